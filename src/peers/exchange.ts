@@ -1,0 +1,86 @@
+import type { StatusJson } from '../reqresp/json.ts';
+import type { Protocol } from '../reqresp/protocols.ts';
+import type { JudgementJson } from './json.ts';
+
+/** The steps of one Status exchange, in the order in which they happen. */
+export const stageNames = [
+  'dial',
+  'security',
+  'muxer',
+  'identify',
+  'openStream',
+  'requestWritten',
+  'writeSideClosed',
+  'firstByte',
+  'responseComplete',
+  'judged',
+  'goodbye',
+  'closed',
+] as const;
+
+export type StageName = (typeof stageNames)[number];
+
+/** One step with its times in milliseconds since the exchange began, on a monotonic clock. */
+export interface Stage {
+  stage: StageName;
+  startMs: number;
+  /** Absent while the step is under way. */
+  endMs?: number;
+  outcome: 'running' | 'ok' | 'failed' | 'skipped';
+  /** Evidence in a few words: the id taken, the agent, the number of bytes … */
+  detail?: string;
+}
+
+/** Where and why an exchange stopped. `message` is one sentence: what, what was expected, what to do. */
+export interface ExchangeFailure {
+  stage: StageName;
+  code: string;
+  message: string;
+}
+
+/** A Goodbye seen or sent in an exchange. */
+export interface GoodbyeEvent {
+  reason: string;
+  direction: 'received' | 'sent';
+  /** Milliseconds since the exchange began. */
+  atMs: number;
+}
+
+/**
+ * How an exchange stands. `answered`: the peer said SUCCESS and may still say Goodbye; after the grace period it is
+ * `established`.
+ */
+export type ExchangeState = 'running' | 'answered' | 'established' | 'refusedByUs' | 'refusedByThem' | 'failed';
+
+/** One Status exchange with one peer, with everything that was seen of it. Bytes are `0x` hex, exactly as on the wire. */
+export interface Exchange {
+  id: string;
+  direction: 'outbound' | 'inbound';
+  /** What the user named, or the address an inbound peer came from. */
+  target: string;
+  /** A name given by us, for the peers of the demo network. */
+  label?: string;
+  peerId?: string;
+  agent?: string;
+  multiaddr?: string;
+  security?: string;
+  muxer?: string;
+  /** Wall-clock start, ISO 8601. */
+  startedAt: string;
+  state: ExchangeState;
+  /** Status versions offered, in order, and the one that was taken. */
+  offered: Protocol[];
+  protocol?: Protocol;
+  stages: Stage[];
+  sent: string;
+  received: string;
+  /** Our Status and theirs, once known. */
+  local?: StatusJson;
+  remote?: StatusJson;
+  /** Result byte and text of an error chunk. */
+  resultCode?: number;
+  errorMessage?: string;
+  judgement?: JudgementJson;
+  goodbye?: GoodbyeEvent;
+  failure?: ExchangeFailure;
+}

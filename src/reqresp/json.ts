@@ -1,0 +1,78 @@
+import type { Protocol, Side } from './protocols.ts';
+
+/*
+ * The JSON shapes of the wire: uint64 as decimal strings, bytes as lower-case `0x` hex, offsets in bytes,
+ * ranges half open `[from, to)`. They are the contract of the extension's API and are only ever added to.
+ */
+
+export interface DissectHint {
+  protocol?: Protocol;
+  side?: Side;
+}
+
+export interface StatusJson {
+  forkDigest: string;
+  finalizedRoot: string;
+  finalizedEpoch: string;
+  headRoot: string;
+  headSlot: string;
+  earliestAvailableSlot?: string;
+}
+
+export type MessageJson =
+  | ({ type: 'status/1' | 'status/2' } & StatusJson)
+  | { type: 'goodbye/1'; reason: string }
+  | { type: 'ping/1'; seqNumber: string }
+  | {
+      type: 'metadata/1' | 'metadata/2' | 'metadata/3';
+      seqNumber: string;
+      attnets: string;
+      syncnets?: string;
+      custodyGroupCount?: string;
+    }
+  | { type: 'error'; message: string };
+
+export interface FaultJson {
+  code: string;
+  severity: 'error' | 'warning' | 'info';
+  from: number;
+  to: number;
+  /** One sentence: what, where, what was expected. */
+  message: string;
+  /** The paragraph of the specification or of the framing format that is broken. */
+  rule: string;
+  fix?: string;
+}
+
+export interface NodeJson {
+  label: string;
+  kind: string;
+  from: number;
+  to: number;
+  value?: string;
+  note?: string;
+  children?: NodeJson[];
+  /** Code of the fault that this node carries. */
+  fault?: string;
+}
+
+export interface DissectionJson {
+  /** No fault of severity "error". */
+  ok: boolean;
+  /** How the input was written: "0x-hex", "go-decimal", "hexdump-C", "base64", "bytes" … */
+  format: string;
+  /** Where in a text input the frame stands, in UTF-16 offsets. */
+  source?: { from: number; to: number };
+  /** The frame itself, `0x` hex. */
+  bytes: string;
+  protocol?: Protocol;
+  side?: Side;
+  alternatives?: { protocol: Protocol; side: Side; why: string }[];
+  resultCode?: number;
+  errorMessage?: string;
+  sizes: { wire: number; declaredSsz?: string; compressedBudget?: number; ssz?: number };
+  value?: MessageJson;
+  /** In order, without gap or overlap: every byte is in exactly one leaf. */
+  nodes: NodeJson[];
+  faults: FaultJson[];
+}

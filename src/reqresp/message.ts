@@ -1,0 +1,27 @@
+/** A Status as it stands on the wire: roots and digest as bytes (32 and 4), epochs and slots as uint64. */
+export interface Status {
+  readonly forkDigest: Uint8Array;
+  readonly finalizedRoot: Uint8Array;
+  readonly finalizedEpoch: bigint;
+  readonly headRoot: Uint8Array;
+  readonly headSlot: bigint;
+  /** Only in `status/2`: the slot of the earliest block the node can serve. */
+  readonly earliestAvailableSlot?: bigint;
+}
+
+/** Everything that can stand in a frame. `error` is the ErrorMessage of a response chunk whose result is not 0. */
+export type Message =
+  | ({ readonly type: 'status/1' | 'status/2' } & Status)
+  | { readonly type: 'goodbye/1'; readonly reason: bigint }
+  | { readonly type: 'ping/1'; readonly seqNumber: bigint }
+  | {
+      readonly type: 'metadata/1' | 'metadata/2' | 'metadata/3';
+      readonly seqNumber: bigint;
+      /** Bitvector[64], 8 bytes. */
+      readonly attnets: Uint8Array;
+      /** Bitvector[4], 1 byte; from `metadata/2` on. */
+      readonly syncnets?: Uint8Array;
+      /** From `metadata/3` on. */
+      readonly custodyGroupCount?: bigint;
+    }
+  | { readonly type: 'error'; readonly message: Uint8Array };

@@ -1,0 +1,118 @@
+import type { ExchangeState, Stage } from '../peers/exchange.ts';
+import type { RuleOutcomeJson } from '../peers/json.ts';
+
+/* What the peer explorer shows. Every text is made by the host; the webview lays it out and never interprets it. */
+
+/** A field of the Status, theirs beside ours. */
+export interface StatusRow {
+  field: string;
+  remote: string;
+  local: string;
+  meaning: string;
+  /** The rule that this field breaks, if any. */
+  fails: boolean;
+}
+
+export interface TimelineRow extends Stage {
+  label: string;
+}
+
+export interface ExchangeView {
+  id: string;
+  /** Local wall-clock time, `12:03:41`. */
+  time: string;
+  direction: 'outbound' | 'inbound';
+  state: ExchangeState;
+  /** `status/2`, or the versions offered while none is taken. */
+  protocol: string;
+  totalMs: number;
+  sentBytes: number;
+  receivedBytes: number;
+  timeline: TimelineRow[];
+}
+
+export interface PeerView {
+  /** Stable over the peer's life: its peer id, or the address dialled while none is known. */
+  key: string;
+  state: ExchangeState;
+  /** The agent, the demo label, or the address. */
+  title: string;
+  peerId: string;
+  address: string;
+  /** A few words for the row: what this peer said or where it stopped. */
+  headline: string;
+  /** One sentence: what happened and what to do. */
+  sentence: string;
+  /** `yamux · noise · outbound`. */
+  connection: string;
+  /** What the peer's fork digest belongs to. */
+  digest: string;
+  digestMeans: string;
+  /** `Status v2`, or empty before one is read. */
+  statusTitle: string;
+  status: StatusRow[];
+  rules: RuleOutcomeJson[];
+  /** Newest first, at most 20. */
+  exchanges: ExchangeView[];
+}
+
+export interface NetworkView {
+  name: string;
+  fork: string;
+  epoch: string;
+  digest: string;
+  /** `nothing scheduled` or `gloas at epoch 132352`. */
+  next: string;
+  /** `fresh node · epoch 0 · slot 0`. */
+  local: string;
+}
+
+export interface NodeView {
+  state: 'stopped' | 'starting' | 'running' | 'failed';
+  /** One sentence when failed; the listening addresses when running. */
+  detail: string;
+  demo: boolean;
+}
+
+/** The whole picture. `revision` grows by one with every change. */
+export interface ExplorerSnapshot {
+  revision: number;
+  node: NodeView;
+  network: NetworkView;
+  /** In the order in which they were first seen. */
+  peers: PeerView[];
+}
+
+/** Host to webview. A patch applies only on top of the revision before it; otherwise the webview asks anew with `ready`. */
+export type ToExplorer =
+  | { type: 'snapshot'; snapshot: ExplorerSnapshot }
+  | {
+      type: 'patch';
+      revision: number;
+      node?: NodeView;
+      network?: NetworkView;
+      /** Changed or new peers, whole. */
+      peers: PeerView[];
+      removed: string[];
+    }
+  | { type: 'reveal'; key: string };
+
+export const explorerActions = [
+  'dialPeer',
+  'startDemoNetwork',
+  'stopDemoNetwork',
+  'decodeFrame',
+  'computeForkDigest',
+  'openExchange',
+  'dialAgain',
+  'disconnectPeer',
+  'copyPeerId',
+  'copyMultiaddr',
+] as const;
+
+export type ExplorerAction = (typeof explorerActions)[number];
+
+/** Webview to host. Everything in it is checked before it is used. */
+export type FromExplorer =
+  | { type: 'ready' }
+  | { type: 'action'; action: ExplorerAction; peer?: string; exchange?: string };

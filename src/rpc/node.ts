@@ -1,0 +1,58 @@
+import type { NetworkConfigJson } from '../forks/json.ts';
+import type { Exchange } from '../peers/exchange.ts';
+import type { StatusJson } from '../reqresp/json.ts';
+import type { Protocol } from '../reqresp/protocols.ts';
+
+/** What the node needs to know before it starts. Times in milliseconds. */
+export interface NodeSettings {
+  network: NetworkConfigJson;
+  /** Multiaddrs to listen on; loopback with port 0 unless the user says otherwise. */
+  listen: string[];
+  agent: string;
+  timeouts: { dial: number; openStream: number; response: number };
+  /** How long after a SUCCESS a Goodbye is waited for before the peer counts as established. */
+  goodbyeGrace: number;
+}
+
+export interface NodeInfo {
+  peerId: string;
+  listening: string[];
+}
+
+export interface DialRequest {
+  /** A multiaddr, with or without `/p2p/…`. */
+  target: string;
+  /** Status versions to offer, in order. */
+  offer?: Protocol[];
+  /** Our Status; the fresh-node Status of the network unless given. */
+  local?: StatusJson;
+}
+
+/** One responder of the demo network. */
+export interface DemoPeer {
+  behaviour: string;
+  label: string;
+  /** One sentence: what this peer does. */
+  description: string;
+  peerId: string;
+  multiaddr: string;
+}
+
+/** What the node tells its owner without being asked. An exchange is sent whole each time a stage changes. */
+export type NodeEvent =
+  | { type: 'exchange'; exchange: Exchange }
+  | { type: 'log'; level: 'debug' | 'info' | 'warn' | 'error'; message: string };
+
+/**
+ * The running node, the same whether it lives in a worker or in this process. Every call rejects with an Error whose
+ * message is one sentence; `dial` does not reject for a peer's failure, which is in the exchange.
+ */
+export interface NodeApi {
+  start(settings: NodeSettings): Promise<NodeInfo>;
+  dial(request: DialRequest, signal?: AbortSignal): Promise<Exchange>;
+  disconnect(peerId: string): Promise<void>;
+  startDemo(): Promise<DemoPeer[]>;
+  stopDemo(): Promise<void>;
+  /** Says Goodbye 1 to connected peers and frees every port, within about a second. */
+  stop(): Promise<void>;
+}
