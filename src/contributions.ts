@@ -1,0 +1,56 @@
+/*
+ * Every id that package.json contributes, typed once. A test holds this file, the manifest and its strings together.
+ */
+
+export const extensionId = 'beacon-handshake.beacon-handshake';
+export const viewContainerId = 'beaconHandshake';
+export const explorerViewId = 'beaconHandshake.explorer';
+
+/** What a command invoked from the explorer is told: a peer's key, an exchange's id, or neither. */
+export interface PeerTarget {
+  peer?: string;
+  exchange?: string;
+}
+
+/** Arguments of each command; from the palette all of them are absent. */
+export interface CommandArguments {
+  'beaconHandshake.dialPeer': [target?: string];
+  'beaconHandshake.dialAgain': [target?: PeerTarget];
+  'beaconHandshake.disconnectPeer': [target?: PeerTarget];
+  'beaconHandshake.openExchange': [target?: PeerTarget];
+  'beaconHandshake.copyPeerId': [target?: PeerTarget];
+  'beaconHandshake.copyMultiaddr': [target?: PeerTarget];
+  'beaconHandshake.startDemoNetwork': [];
+  'beaconHandshake.stopDemoNetwork': [];
+  'beaconHandshake.stopNode': [];
+  'beaconHandshake.clearPeers': [];
+  'beaconHandshake.selectNetwork': [];
+  'beaconHandshake.decodeFrame': [];
+  'beaconHandshake.computeForkDigest': [];
+  'beaconHandshake.showLog': [];
+}
+
+export type CommandId = keyof CommandArguments;
+
+/** Settings under `beaconHandshake.*` with the type each is read as. */
+export interface Settings {
+  network: string;
+  listen: string[];
+  goodbyeGrace: number;
+  'timeouts.dial': number;
+  'timeouts.openStream': number;
+  'timeouts.response': number;
+}
+
+export const settingsSection = 'beaconHandshake';
+
+/** Context keys for `when` clauses. */
+export interface ContextKeys {
+  'beaconHandshake.nodeRunning': boolean;
+  'beaconHandshake.demoRunning': boolean;
+  'beaconHandshake.hasPeers': boolean;
+}
+
+/** Schemes of our read-only documents. */
+export const exchangeScheme = 'beacon-exchange';
+export const dissectionScheme = 'beacon-dissection';

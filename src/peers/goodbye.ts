@@ -1,0 +1,126 @@
+import type { GoodbyeJson } from './json.ts';
+
+/** Reasons of the consensus specification (phase0 p2p-interface, "Goodbye v1") that this product gives itself. */
+export const goodbyeReasons = { clientShutdown: 1n, irrelevantNetwork: 2n, fault: 3n } as const;
+
+interface GoodbyeReason {
+  readonly meaning: string;
+  /** Who calls it what, where the reason is known. */
+  readonly names: readonly (readonly [source: string, name: string])[];
+  /** How long a client stays away after receiving this reason, in seconds. */
+  readonly backoff?: readonly (readonly [client: string, seconds: number])[];
+}
+
+const HOUR = 3600;
+
+/*
+ * Sources: Prysm beacon-chain/p2p/types/rpc_goodbye_codes.go and sync/rpc_goodbye.go (2026-07), Lighthouse
+ * lighthouse_network/src/rpc/methods.rs (2024-08), Grandine eth2_libp2p src/rpc/methods.rs (2026-02), Lodestar
+ * beacon-node constants/network.ts (2026-07), Teku DisconnectReason.java (2026-08), Nimbus eth2_network.nim (2024-09).
+ */
+const table: Readonly<Record<string, GoodbyeReason>> = {
+  '0': { meaning: 'no reason given', names: [['Lighthouse, Grandine, Lodestar', 'Unknown']] },
+  '1': {
+    meaning: 'the peer is shutting down',
+    names: [
+      ['consensus-specs', 'client shut down'],
+      ['Teku', 'SHUTTING_DOWN'],
+      ['chapter 8', 'Client Shutdown'],
+    ],
+    backoff: [
+      ['Prysm', HOUR],
+      ['Lodestar', HOUR],
+    ],
+  },
+  '2': {
+    meaning: 'the peer holds us to be on another network or fork',
+    names: [
+      ['consensus-specs', 'irrelevant network'],
+      ['Prysm, chapter 8', 'wrong network'],
+      ['Teku', 'IRRELEVANT_NETWORK'],
+    ],
+    backoff: [
+      ['Prysm', 24 * HOUR],
+      ['Lodestar', 4 * HOUR],
+    ],
+  },
+  '3': {
+    meaning: 'the peer met a fault: something we sent, or its own error',
+    names: [
+      ['consensus-specs', 'fault/error'],
+      ['Prysm', 'generic error'],
+      ['Teku', 'REMOTE_FAULT, UNRESPONSIVE, NO_STATUS_RECEIVED, DUPLICATE_CONNECTION'],
+      ['chapter 8', 'Protocol Error'],
+    ],
+    backoff: [
+      ['Prysm', 120],
+      ['Lodestar', HOUR],
+    ],
+  },
+  '4': {
+    meaning: 'reserved by the specification; a peer built from chapter 8 means that it limits our rate',
+    names: [['chapter 8', 'Rate Limited']],
+  },
+  '5': {
+    meaning: 'reserved by the specification; a peer built from chapter 8 means that it is not available',
+    names: [['chapter 8', 'Unavailable']],
+  },
+  '128': {
+    meaning: 'the peer could not verify that we are on its network',
+    names: [
+      ['Prysm, Lighthouse, Grandine', 'unable to verify network'],
+      ['Teku', 'UNABLE_TO_VERIFY_NETWORK'],
+    ],
+    backoff: [['Prysm', 24 * HOUR]],
+  },
+  '129': {
+    meaning: 'the peer has as many peers as it wants; nothing is wrong with our Status',
+    names: [['Prysm, Lighthouse, Grandine, Lodestar, Teku', 'too many peers']],
+    backoff: [
+      ['Prysm', 300],
+      ['Lodestar', 300],
+    ],
+  },
+  '130': { meaning: 'the peer limits our rate', names: [['Teku', 'RATE_LIMITING']] },
+  '237': { meaning: 'the peer scores us too low', names: [['Nimbus', 'PeerScoreLow']] },
+  '250': {
+    meaning: 'the peer scores us too low for what we did before',
+    names: [
+      ['Prysm, Lighthouse, Grandine, Teku', 'bad score'],
+      ['Lodestar', 'SCORE_TOO_LOW'],
+    ],
+    backoff: [['Prysm', 2 * HOUR]],
+  },
+  '251': {
+    meaning: 'the peer has banned us',
+    names: [['Prysm, Lighthouse, Grandine, Lodestar, Teku', 'banned']],
+    backoff: [['Prysm', 2 * HOUR]],
+  },
+  '252': { meaning: 'the peer has banned our IP address', names: [['Lighthouse, Grandine', 'BannedIP']] },
+};
+
+function unlisted(reason: bigint): GoodbyeReason {
+  if (reason <= 127n) return { meaning: 'reserved by the specification; no known client sends it', names: [] };
+  return { meaning: 'specific to the client that sent it; no known client names it', names: [] };
+}
+
+function find(reason: bigint): GoodbyeReason {
+  return table[reason.toString()] ?? unlisted(reason);
+}
+
+/** What a Goodbye reason says, in a few words. */
+export function goodbyeMeaning(reason: bigint): string {
+  return find(reason).meaning;
+}
+
+/** Everything known of a Goodbye reason. Only 1, 2 and 3 are understood alike by every client. */
+export function describeGoodbye(reason: bigint): GoodbyeJson {
+  const { meaning, names, backoff } = find(reason);
+  return {
+    code: reason.toString(),
+    portable: reason >= 1n && reason <= 3n,
+    names: names.map(([source, name]) => ({ source, name })),
+    meaning,
+    ...(backoff && { backoff: backoff.map(([client, seconds]) => ({ client, seconds })) }),
+  };
+}

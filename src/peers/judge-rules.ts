@@ -1,0 +1,108 @@
+import { byteArrayEquals, toHexString } from '@chainsafe/ssz';
+import type { NetworkConfig } from '../forks/network.ts';
+import { acceptableDigests } from '../forks/schedule.ts';
+import { epochOfSlot } from '../forks/slot-clock.ts';
+import type { Status } from '../reqresp/message.ts';
+import type { RuleOutcomeJson } from './json.ts';
+
+/** What a Status is judged against: the chain, the clock, our own view. */
+export interface JudgeContext {
+  readonly network: NetworkConfig;
+  readonly wallClockSlot: bigint;
+  readonly local: Status;
+  /** Finalized roots that we know, by epoch. */
+  readonly knownRoots?: ReadonlyMap<bigint, Uint8Array>;
+}
+
+type Outcome = Omit<RuleOutcomeJson, 'rule'>;
+
+export interface JudgeRule {
+  readonly rule: string;
+  /** The Goodbye reason that a failure earns. */
+  readonly goodbye: bigint;
+  readonly check: (remote: Status, context: JudgeContext) => Outcome;
+}
+
+const ZERO_ROOT = new Uint8Array(32);
+
+const isZero = (root: Uint8Array): boolean => byteArrayEquals(root, ZERO_ROOT);
+
+/** The current digest, and the next one from two epochs before its boundary on. */
+function forkDigest(remote: Status, { network, wallClockSlot }: JudgeContext): Outcome {
+  const accepted = acceptableDigests(network, epochOfSlot(network, wallClockSlot));
+  const holds = accepted.some((one) => byteArrayEquals(one.digest, remote.forkDigest));
+  const local = accepted.map((one) => toHexString(one.digest)).join(' or ');
+  return {
+    outcome: holds ? 'holds' : 'fails',
+    local,
+    remote: toHexString(remote.forkDigest),
+    why: holds ? `one of the digests of ${network.name} now` : `${network.name} speaks ${local} now`,
+  };
+}
+
+/** No checkpoint can be final before its epoch has begun. */
+function finalizedEpoch(remote: Status, { network, wallClockSlot }: JudgeContext): Outcome {
+  const now = epochOfSlot(network, wallClockSlot);
+  const holds = remote.finalizedEpoch <= now;
+  return {
+    outcome: holds ? 'holds' : 'fails',
+    local: `clock epoch ${now}`,
+    remote: `epoch ${remote.finalizedEpoch}`,
+    why: holds ? 'not after the clock' : `${remote.finalizedEpoch - now} epochs after the wall clock`,
+  };
+}
+
+/** Comparable only where we hold a root of the same epoch; the zero root is the genesis checkpoint's. */
+function finalizedRoot(remote: Status, { local, knownRoots }: JudgeContext): Outcome {
+  const remoteRoot = toHexString(remote.finalizedRoot);
+  if (remote.finalizedEpoch === 0n && isZero(remote.finalizedRoot)) {
+    return { outcome: 'holds', remote: remoteRoot, why: 'epoch 0 with the zero root is the genesis checkpoint' };
+  }
+  const sameEpoch = remote.finalizedEpoch === local.finalizedEpoch ? local.finalizedRoot : undefined;
+  const ours = knownRoots?.get(remote.finalizedEpoch) ?? sameEpoch;
+  if (ours === undefined || isZero(ours)) {
+    const why = `we hold no finalized root of epoch ${remote.finalizedEpoch} to compare with`;
+    return { outcome: 'unknown', remote: remoteRoot, why };
+  }
+  const holds = byteArrayEquals(ours, remote.finalizedRoot);
+  return {
+    outcome: holds ? 'holds' : 'fails',
+    local: toHexString(ours),
+    remote: remoteRoot,
+    why: holds ? 'the same checkpoint as ours' : `another block is final at epoch ${remote.finalizedEpoch} on our chain`,
+  };
+}
+
+/** One slot of tolerance for clocks that do not quite agree, as Prysm, Lighthouse and Lodestar give. */
+function headSlot(remote: Status, { wallClockSlot }: JudgeContext): Outcome {
+  const holds = remote.headSlot <= wallClockSlot + 1n;
+  return {
+    outcome: holds ? 'holds' : 'fails',
+    local: `clock slot ${wallClockSlot}`,
+    remote: `slot ${remote.headSlot}`,
+    why: holds ? 'not in the future' : `${remote.headSlot - wallClockSlot} slots in the future: one of the clocks is wrong`,
+  };
+}
+
+/** The head descends from the finalized checkpoint, so it cannot be older. */
+function headAfterFinalized(remote: Status, { network }: JudgeContext): Outcome {
+  const finalizedSlot = remote.finalizedEpoch * network.slotsPerEpoch;
+  const holds = remote.headSlot >= finalizedSlot;
+  return {
+    outcome: holds ? 'holds' : 'fails',
+    remote: `head ${remote.headSlot}, finalized slot ${finalizedSlot}`,
+    why: holds ? 'the head is not before the finalized checkpoint' : 'the head is before the finalized checkpoint',
+  };
+}
+
+/**
+ * The rules in the order in which a Status is judged; the first that fails decides. All arithmetic is on bigint, so a
+ * hostile uint64 cannot wrap around.
+ */
+export const judgeRules: readonly JudgeRule[] = [
+  { rule: 'forkDigest', goodbye: 2n, check: forkDigest },
+  { rule: 'finalizedEpoch', goodbye: 3n, check: finalizedEpoch },
+  { rule: 'finalizedRoot', goodbye: 3n, check: finalizedRoot },
+  { rule: 'headSlot', goodbye: 3n, check: headSlot },
+  { rule: 'headAfterFinalized', goodbye: 3n, check: headAfterFinalized },
+];

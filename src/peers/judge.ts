@@ -1,0 +1,21 @@
+import type { Status } from '../reqresp/message.ts';
+import type { JudgementJson } from './json.ts';
+import { type JudgeContext, judgeRules } from './judge-rules.ts';
+import { decideSync } from './sync.ts';
+
+/**
+ * Judges a peer's Status by every rule, in order, never stopping at the first that fails. A rule that cannot be decided
+ * is `unknown` and does not count against the peer.
+ */
+export function judge(remote: Status, context: JudgeContext): JudgementJson {
+  const outcomes = judgeRules.map(({ rule, goodbye, check }) => ({ rule, goodbye, ...check(remote, context) }));
+  const broken = outcomes.find(({ outcome }) => outcome === 'fails');
+  return {
+    verdict: broken ? 'irrelevant' : 'relevant',
+    ...(broken && { goodbye: broken.goodbye.toString() }),
+    rules: outcomes.map(({ goodbye: _, ...outcome }) => outcome),
+    clients: [],
+    causes: [],
+    sync: decideSync(remote, context.local, context.network),
+  };
+}
