@@ -45,7 +45,9 @@ export type NodeEvent =
 
 /**
  * The running node, the same whether it lives in a worker or in this process. Every call rejects with an Error whose
- * message is one sentence; `dial` does not reject for a peer's failure, which is in the exchange.
+ * message is one sentence. `dial` does not reject for a peer's failure, nor for a target that cannot be dialled: both
+ * end as a failed exchange. It rejects with the signal's reason when it is aborted, and when the node stops; the
+ * exchange is then failed with the code `aborted`.
  */
 export interface NodeApi {
   start(settings: NodeSettings): Promise<NodeInfo>;
@@ -56,3 +58,13 @@ export interface NodeApi {
   /** Says Goodbye 1 to connected peers and frees every port, within about a second. */
   stop(): Promise<void>;
 }
+
+/** The methods of NodeApi, for the two ends of the port between host and worker. */
+export const nodeMethods = [
+  'start',
+  'dial',
+  'disconnect',
+  'startDemo',
+  'stopDemo',
+  'stop',
+] as const satisfies readonly (keyof NodeApi)[];
