@@ -1,0 +1,178 @@
+import { type Component, multiaddr } from '@multiformats/multiaddr';
+
+/** Where to dial: a TCP address, with the peer id that must answer there when the user named one. */
+export interface DialTarget {
+  /** The normal form of what was written. */
+  multiaddr: string;
+  host: string;
+  port: number;
+  peerId?: string;
+}
+
+/** A text that cannot be dialled. `message` is one sentence: what is wrong with it, and what would be right. */
+export interface DialTargetFault {
+  code: DialTargetCode;
+  message: string;
+}
+
+export type DialTargetCode =
+  | 'emptyTarget'
+  | 'targetTooLong'
+  | 'notAMultiaddr'
+  | 'enrNotSupported'
+  | 'noTcp'
+  | 'quicNotSupported'
+  | 'websocketNotSupported'
+  | 'addressNotSupported'
+  | 'portZero'
+  | 'badHost'
+  | 'badPeerId';
+
+const EXAMPLE = '/ip4/192.0.2.1/tcp/9000/p2p/16Uiu2HA…';
+const MAX_LENGTH = 1000;
+
+const hosts: ReadonlySet<string> = new Set(['ip4', 'ip6', 'dns', 'dns4', 'dns6']);
+
+/** Shapes people paste that are not multiaddrs, each with what to write instead. First match wins. */
+const lookalikes: readonly { pattern: RegExp; code: DialTargetCode; say: (match: RegExpMatchArray) => string }[] = [
+  {
+    pattern: /^enr:/i,
+    code: 'enrNotSupported',
+    say: () => `An ENR cannot be dialled yet: write its TCP address as a multiaddr, for example ${EXAMPLE}.`,
+  },
+  {
+    pattern: /^(?:https?|wss?):\/\//i,
+    code: 'notAMultiaddr',
+    say: () =>
+      `This is a web address, but the handshake runs over libp2p: write the node’s libp2p address, for example ${EXAMPLE}.`,
+  },
+  {
+    pattern: /^(\d{1,3}(?:\.\d{1,3}){3}):(\d{1,5})$/,
+    code: 'notAMultiaddr',
+    say: (match) => `A multiaddr is expected: write ${match[0]} as /ip4/${match[1]}/tcp/${match[2]}.`,
+  },
+  {
+    pattern: /^([a-z0-9-]+(?:\.[a-z0-9-]+)*):(\d{1,5})$/i,
+    code: 'notAMultiaddr',
+    say: (match) => `A multiaddr is expected: write ${match[0]} as /dns4/${match[1]}/tcp/${match[2]}.`,
+  },
+  {
+    pattern: /^\[([0-9a-f:]+)\]:(\d{1,5})$/i,
+    code: 'notAMultiaddr',
+    say: (match) => `A multiaddr is expected: write ${match[0]} as /ip6/${match[1]}/tcp/${match[2]}.`,
+  },
+  {
+    pattern: /^(?:16Uiu2HA|12D3KooW|Qm)[1-9A-HJ-NP-Za-km-z]+$/,
+    code: 'notAMultiaddr',
+    say: (match) => `A peer id alone has no address: write it behind one, as /ip4/192.0.2.1/tcp/9000/p2p/${match[0]}.`,
+  },
+];
+
+/** Parts of a multiaddr that this product cannot dial, each with the reason. First match wins. */
+const unsupported: readonly { parts: readonly string[]; code: DialTargetCode; message: string }[] = [
+  {
+    parts: ['quic', 'quic-v1', 'webtransport'],
+    code: 'quicNotSupported',
+    message: 'QUIC is not supported yet: dial the node’s TCP address, /ip4/…/tcp/….',
+  },
+  {
+    parts: ['ws', 'wss', 'tls', 'http', 'https'],
+    code: 'websocketNotSupported',
+    message: 'WebSocket and TLS addresses are not supported: dial the node’s plain TCP address, /ip4/…/tcp/….',
+  },
+  {
+    parts: ['dnsaddr', 'p2p-circuit', 'unix', 'ip6zone', 'ipcidr', 'onion', 'onion3', 'memory'],
+    code: 'addressNotSupported',
+    message: 'Only direct TCP addresses are supported: /ip4, /ip6, /dns, /dns4 or /dns6, then /tcp/<port>.',
+  },
+  {
+    parts: ['udp'],
+    code: 'noTcp',
+    message:
+      'This is a UDP address (discovery or QUIC), but the handshake runs over TCP: use the node’s TCP port, /ip4/…/tcp/….',
+  },
+];
+
+/** Reads what a user wrote as a dial target. Pure and quick enough to run on every key press. */
+export function parseDialTarget(text: string): { ok: DialTarget } | { err: DialTargetFault } {
+  const trimmed = text.trim();
+  if (trimmed === '') return fault('emptyTarget', `Write the address of a beacon node, for example ${EXAMPLE}.`);
+  if (trimmed.length > MAX_LENGTH) {
+    return fault(
+      'targetTooLong',
+      `The address has ${trimmed.length} characters; a multiaddr has a few dozen, for example ${EXAMPLE}.`,
+    );
+  }
+  for (const { pattern, code, say } of lookalikes) {
+    const match = pattern.exec(trimmed);
+    if (match) return fault(code, say(match));
+  }
+  if (!trimmed.startsWith('/'))
+    return fault('notAMultiaddr', `A multiaddr begins with a slash, for example ${EXAMPLE}.`);
+  const components = componentsOf(trimmed);
+  if (typeof components === 'string')
+    return fault('notAMultiaddr', `This is not a valid multiaddr (${components}); an example is ${EXAMPLE}.`);
+  return fromComponents(components);
+}
+
+function fromComponents(components: readonly Component[]): { ok: DialTarget } | { err: DialTargetFault } {
+  const names = components.map(({ name }) => name);
+  const known = unsupported.find(({ parts }) => names.some((name) => parts.includes(name)));
+  if (known) return fault(known.code, known.message);
+  const [host, tcp, p2p, ...rest] = components;
+  if (!host?.value || !hosts.has(host.name) || tcp?.name !== 'tcp' || !tcp.value) {
+    return fault('noTcp', `A host and a TCP port are expected, for example ${EXAMPLE}.`);
+  }
+  if ((p2p && p2p.name !== 'p2p') || rest.length > 0) {
+    return fault('addressNotSupported', `Only /p2p/<peer id> may follow the TCP port, for example ${EXAMPLE}.`);
+  }
+  if (host.name.startsWith('dns') && !/^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?$/i.test(host.value)) {
+    return fault('badHost', `"${host.value}" is not a host name; letters, digits, hyphens and dots are expected.`);
+  }
+  const port = Number(tcp.value);
+  if (port === 0)
+    return fault('portZero', 'Port 0 cannot be dialled: write the TCP port that the node listens on, often 9000.');
+  if (p2p?.value !== undefined && !isPeerId(p2p.value)) {
+    return fault(
+      'badPeerId',
+      `"${p2p.value}" is not a peer id; beacon nodes have one of 53 characters that begins with 16Uiu2HA.`,
+    );
+  }
+  const path = `/${host.name}/${host.value}/tcp/${port}`;
+  return {
+    ok: {
+      multiaddr: p2p?.value ? `${path}/p2p/${p2p.value}` : path,
+      host: host.value,
+      port,
+      ...(p2p?.value && { peerId: p2p.value }),
+    },
+  };
+}
+
+function componentsOf(text: string): Component[] | string {
+  try {
+    return multiaddr(text).getComponents();
+  } catch (error) {
+    return error instanceof Error ? error.message.replace(/\.$/, '') : String(error);
+  }
+}
+
+/**
+ * A peer id is a multihash: of a public key itself (code 0x00, the identity, at most 42 bytes) or of its SHA-256 (code
+ * 0x12). Source: libp2p specs, peer-ids.
+ */
+function isPeerId(text: string): boolean {
+  try {
+    const bytes = multiaddr(`/p2p/${text}`).bytes;
+    const multihash = bytes.subarray(3);
+    const [code, length] = multihash;
+    if (length !== multihash.length - 2) return false;
+    return (code === 0x00 && length >= 34 && length <= 42) || (code === 0x12 && length === 32);
+  } catch {
+    return false;
+  }
+}
+
+function fault(code: DialTargetCode, message: string): { err: DialTargetFault } {
+  return { err: { code, message } };
+}
