@@ -1,0 +1,120 @@
+// Builds everything that runs outside Node's own type stripping: the extension host's file, the node's worker, the
+// webview, and (with --tests) the tests that run inside an extension host.
+//   node esbuild.mjs             once, minified, held to the size budgets
+//   node esbuild.mjs --tests     the same, and out/host/*.cjs
+//   node esbuild.mjs --watch     for F5: readable, with source maps, again at every change
+import { globSync, rmSync } from 'node:fs';
+import { build, context } from 'esbuild';
+
+const watch = process.argv.includes('--watch');
+const tests = watch || process.argv.includes('--tests');
+
+const common = {
+  bundle: true,
+  minify: !watch,
+  // A map beside each file for stack traces; it is not shipped, so a shipped file does not point at it.
+  sourcemap: watch ? 'linked' : 'external',
+  legalComments: 'none',
+  logLevel: 'warning',
+  metafile: true,
+};
+
+// Desktop VS Code 1.103, the oldest that is supported, runs extensions on Node 22.
+const node = { platform: 'node', target: 'node22', external: ['vscode'] };
+
+/** What ships. A budget is in bytes, over all the outputs of a bundle except maps and fonts. */
+const bundles = [
+  {
+    name: 'extension host',
+    budget: 200_000,
+    options: { ...node, format: 'cjs', entryPoints: ['src/extension.ts'], outfile: 'dist/extension.cjs' },
+  },
+  {
+    name: 'worker',
+    budget: 750_000,
+    options: {
+      ...node,
+      // libp2p is written as ES modules; what it imports from CommonJS may still ask for a built-in module by require.
+      format: 'esm',
+      banner: {
+        js: "import{createRequire as nodeRequire}from'node:module';const require=nodeRequire(import.meta.url);",
+      },
+      entryPoints: ['src/node/worker.ts'],
+      outfile: 'dist/worker.mjs',
+    },
+  },
+  {
+    name: 'webview',
+    budget: 150_000,
+    options: {
+      platform: 'browser',
+      format: 'iife',
+      target: 'es2022',
+      entryPoints: [
+        { in: 'media/explorer/main.ts', out: 'explorer' },
+        { in: 'media/explorer/main.css', out: 'explorer' },
+      ],
+      outdir: 'dist',
+      // The icon font is copied beside the style sheet that names it.
+      loader: { '.ttf': 'file' },
+      assetNames: '[name]',
+    },
+  },
+];
+
+const hostTests = {
+  name: 'tests in the extension host',
+  options: {
+    ...node,
+    format: 'cjs',
+    minify: false,
+    sourcemap: 'inline',
+    external: ['vscode', 'mocha'],
+    entryPoints: ['test/host/index.ts', ...globSync('test/host/**/*.test.ts')],
+    outdir: 'out/host',
+    outExtension: { '.js': '.cjs' },
+  },
+};
+
+/** Tells the editor's background task when a build begins, ends, and what it found. */
+const reportToTask = {
+  name: 'report-to-task',
+  setup(building) {
+    building.onStart(() => console.log('[watch] build started'));
+    building.onEnd(() => console.log('[watch] build finished'));
+  },
+};
+
+/** The sizes of what was built; false where one is over its budget. */
+function checkBudget({ name, budget }, { outputs }) {
+  const files = Object.entries(outputs).filter(([file]) => /\.(cjs|mjs|js|css)$/.test(file));
+  const size = files.reduce((sum, [, { bytes }]) => sum + bytes, 0);
+  const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} KB`.padStart(9);
+  console.log(
+    `${name.padEnd(16)}${kilobytes(size)} of ${kilobytes(budget)}   ${files.map(([file]) => file).join(' ')}`,
+  );
+  if (size <= budget) return true;
+  console.error(
+    `The ${name} bundle is ${size - budget} bytes over its budget: see what grew with esbuild's --analyze.`,
+  );
+  return false;
+}
+
+if (watch) {
+  for (const { options } of [...bundles, hostTests]) {
+    const building = await context({ ...common, ...options, plugins: [reportToTask] });
+    await building.watch();
+  }
+} else {
+  rmSync('dist', { recursive: true, force: true });
+  rmSync('out/host', { recursive: true, force: true });
+  try {
+    const built = await Promise.all(bundles.map(({ options }) => build({ ...common, ...options })));
+    if (tests) await build({ ...common, ...hostTests.options });
+    const withinBudget = built.map(({ metafile }, index) => checkBudget(bundles[index], metafile));
+    if (withinBudget.includes(false)) process.exitCode = 1;
+  } catch {
+    // esbuild has printed each error with its place in the source.
+    process.exitCode = 1;
+  }
+}

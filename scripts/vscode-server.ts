@@ -1,0 +1,152 @@
+import { mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { cleanEnvironment } from './environment.ts';
+import { type Group, run, startGroup } from './process.ts';
+import { temporaryFolder } from './temporary.ts';
+import { ensureVscodeHost } from './vscode-host.ts';
+
+/** A quiet workbench: nothing asks, nothing is fetched, nothing covers the view under test. */
+const quietSettings = {
+  'chat.disableAIFeatures': true,
+  'extensions.autoCheckUpdates': false,
+  'extensions.autoUpdate': false,
+  'files.hotExit': 'off',
+  'git.openRepositoryInParentFolders': 'never',
+  'security.workspace.trust.enabled': false,
+  'telemetry.telemetryLevel': 'off',
+  'terminal.integrated.gpuAcceleration': 'off',
+  'update.mode': 'none',
+  'workbench.enableExperiments': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+};
+
+const startLimit = 60_000;
+
+export interface ServerOptions {
+  /** Folder to open. */
+  workspace: string;
+  /** Packaged extension to install before the start. */
+  vsix?: string;
+  /** Lets a page load an extension and its tests from folders. VS Code then shows no notifications. */
+  testDriver?: boolean;
+  /** User settings on top of the quiet ones. */
+  settings?: Record<string, unknown>;
+  /** Ends by itself after this many seconds without a window, should its starter be killed; never when 0. */
+  idleSeconds?: number;
+  /** Port on 127.0.0.1; a free one unless given. */
+  port?: number;
+  /** Added to the environment of the extension host. */
+  env?: NodeJS.ProcessEnv;
+}
+
+export interface VscodeServer {
+  /** `http://127.0.0.1:PORT` */
+  origin: string;
+  /** Address of a window on the workspace. The two paths need `testDriver`. */
+  windowUrl(development?: { extension: string; tests: string }): string;
+  /** The user's settings.json, watched by the workbench. */
+  settingsFile: string;
+  /** What the server has written so far. */
+  log(): string;
+  /** Ends every process of it and removes its folders. */
+  stop(): Promise<void>;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address !== null ? address.port : 0;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+async function waitUntilUp(origin: string, group: Group, log: () => string): Promise<void> {
+  const limit = Date.now() + startLimit;
+  let end: number | string | undefined;
+  void group.ended.then((how) => {
+    end = how;
+  });
+  while (Date.now() < limit) {
+    if (end !== undefined) throw new Error(`VS Code's server ended at its start (${end}):\n${log()}`);
+    const up = await fetch(`${origin}/healthz`).then(
+      (answer) => answer.ok,
+      () => false,
+    );
+    if (up) return;
+    await delay(100);
+  }
+  throw new Error(`VS Code's server did not answer within ${startLimit / 1000} s:\n${log()}`);
+}
+
+/** Starts a fresh VS Code on loopback: own user data, own extensions, both in a temporary folder. */
+export async function startVscodeServer(options: ServerOptions): Promise<VscodeServer> {
+  const entry = await ensureVscodeHost();
+  const data = temporaryFolder('vscode');
+  const settingsFile = path.join(data.path, 'user', 'User', 'settings.json');
+  const logFile = path.join(data.path, 'server.log');
+  const configFile = path.join(data.path, 'config.yaml');
+  mkdirSync(path.dirname(settingsFile), { recursive: true });
+  writeFileSync(settingsFile, JSON.stringify({ ...quietSettings, ...options.settings }, null, 2));
+  writeFileSync(configFile, 'auth: none\ncert: false\n');
+
+  const port = options.port ?? (await freePort());
+  const authority = `127.0.0.1:${port}`;
+  const origin = `http://${authority}`;
+  const env = cleanEnvironment(options.env);
+  const folders = [
+    '--user-data-dir',
+    path.join(data.path, 'user'),
+    '--extensions-dir',
+    path.join(data.path, 'extensions'),
+  ];
+  const common = [entry, '--config', configFile, ...folders];
+  const log = (): string => readFileSync(logFile, 'utf8').slice(-4000);
+
+  let group: Group | undefined;
+  const stop = async (): Promise<void> => {
+    await group?.stop();
+    data.remove();
+  };
+  try {
+    if (options.vsix) await run(process.execPath, [...common, '--install-extension', options.vsix, '--force'], { env });
+    const quiet = ['--disable-telemetry', '--disable-update-check', '--disable-workspace-trust', '--disable-proxy'];
+    const fresh = ['--disable-getting-started-override', '--ignore-last-opened'];
+    const { idleSeconds = 120 } = options;
+    const idle = idleSeconds > 0 ? ['--idle-timeout-seconds', `${idleSeconds}`] : [];
+    const driver = options.testDriver ? ['--vscode-option', 'enable-smoke-test-driver'] : [];
+    const args = [...common, '--auth', 'none', '--bind-addr', authority, ...quiet, ...fresh, ...idle, ...driver];
+    const output = openSync(logFile, 'w');
+    group = startGroup(process.execPath, args, { env, stdio: ['ignore', output, output] });
+    await waitUntilUp(origin, group, log);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+
+  return {
+    origin,
+    settingsFile,
+    log,
+    stop,
+    windowUrl(development) {
+      const url = new URL(origin);
+      url.searchParams.set('folder', options.workspace);
+      if (development) {
+        const remote = (folder: string): string => `vscode-remote://${authority}${folder}`;
+        const payload = [
+          ['extensionDevelopmentPath', remote(development.extension)],
+          ['extensionTestsPath', remote(development.tests)],
+        ];
+        url.searchParams.set('payload', JSON.stringify(payload));
+      }
+      return url.href;
+    },
+  };
+}

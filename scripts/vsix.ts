@@ -1,0 +1,62 @@
+import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { build } from './build.ts';
+import { inRoot, root, vsixPath } from './paths.ts';
+import { run } from './process.ts';
+
+const sizeLimit = 1_500_000;
+
+/** What must be in the package, by the names the source has. */
+const required = [
+  'CHANGELOG.md',
+  'LICENSE',
+  'README.md',
+  'dist/explorer.css',
+  'dist/explorer.js',
+  'dist/extension.cjs',
+  'dist/worker.mjs',
+  'package.json',
+  'package.nls.json',
+];
+
+/** What else may be in it. */
+const allowed = [/^dist\/codicon\.ttf$/, /^media\/icons\/[\w.-]+\.(svg|png)$/, /^media\/(walkthrough|languages)\//];
+
+/** Every file that the manifest names: anything in it that reads like a path into media or dist. */
+function namedByManifest(value: unknown): string[] {
+  if (typeof value === 'string')
+    return /^(\.\/)?(media|dist)\/[^*]+\.\w+$/.test(value) ? [path.posix.normalize(value)] : [];
+  if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(namedByManifest);
+  return [];
+}
+
+/** One sentence for each way in which the package's files are not what they should be. */
+export function contentFaults(files: readonly string[], manifest: unknown): string[] {
+  const wanted = [...new Set([...required, ...namedByManifest(manifest)])];
+  return [
+    ...wanted.filter((file) => !files.includes(file)).map((file) => `${file} is missing`),
+    ...files
+      .filter((file) => !wanted.includes(file) && !allowed.some((pattern) => pattern.test(file)))
+      .map((file) => `${file} does not belong in it`),
+  ];
+}
+
+const vsce = inRoot('node_modules', '@vscode', 'vsce', 'vsce');
+
+/** Builds and packages the extension, checks the package's content and size, and returns its path. */
+export async function packageExtension(): Promise<string> {
+  await build();
+  mkdirSync(path.dirname(vsixPath), { recursive: true });
+  // The dependencies are inside the bundles; links in the README stay as they are, since the manifest names no repository.
+  const options = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', vsixPath];
+  await run(process.execPath, [vsce, 'package', ...options], { cwd: root });
+  const listing = await run(process.execPath, [vsce, 'ls', '--no-dependencies'], { cwd: root });
+  const manifest: unknown = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
+  const faults = contentFaults(listing.trim().split(/\r?\n/), manifest);
+  const { size } = statSync(vsixPath);
+  if (size > sizeLimit) faults.push(`it has ${size} bytes, over its budget of ${sizeLimit}`);
+  const name = path.relative(root, vsixPath);
+  if (faults.length > 0) throw new Error(`${name} is not fit to ship: ${faults.join('; ')}.`);
+  console.log(`${name}  ${(size / 1000).toFixed(0)} KB of ${sizeLimit / 1000} KB`);
+  return vsixPath;
+}
