@@ -5,6 +5,8 @@
 
 export interface NetworkConfigJson {
   name: string;
+  /** For people; the name when absent. */
+  title?: string;
   preset: string;
   genesisValidatorsRoot: string;
   genesisTime?: string;

@@ -1,0 +1,37 @@
+import { fromHexString } from '@chainsafe/ssz';
+import type { NetworkConfig } from './network.ts';
+import { type NetworkRow, networkTable } from './network-table.ts';
+import { presets } from './presets.ts';
+
+/** A network of which every instance has its own genesis: forks and times are known, the validators root is not. */
+export type NetworkTemplate = Omit<NetworkConfig, 'genesisValidatorsRoot' | 'genesisTime'>;
+
+function toTemplate(row: NetworkRow): NetworkTemplate {
+  const preset = presets[row.preset];
+  if (preset === undefined) throw new Error(`network table: ${row.name} names the unknown preset ${row.preset}`);
+  return {
+    name: row.name,
+    title: row.title,
+    preset: row.preset,
+    ...preset,
+    forks: row.forks.map(([name, version, epoch]) => ({ name, version: fromHexString(version), epoch })),
+    blobSchedule: row.blobs.map(([epoch, maxBlobsPerBlock]) => ({ epoch, maxBlobsPerBlock })),
+  };
+}
+
+/** Every built-in network that can be joined as it stands. */
+export const networks: readonly NetworkConfig[] = networkTable.flatMap((row) => {
+  if (row.root === undefined) return [];
+  const genesisValidatorsRoot = fromHexString(row.root);
+  return [{ ...toTemplate(row), genesisValidatorsRoot, ...(row.genesisTime && { genesisTime: row.genesisTime }) }];
+});
+
+/** Networks that still need a genesis: Ephemery, whose root changes with each iteration, and the minimal configuration. */
+export const networkTemplates: readonly NetworkTemplate[] = networkTable
+  .filter((row) => row.root === undefined)
+  .map(toTemplate);
+
+/** A built-in network by its short name; undefined for an unknown name and for a template. */
+export function findNetwork(name: string): NetworkConfig | undefined {
+  return networks.find((network) => network.name === name);
+}

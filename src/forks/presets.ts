@@ -1,0 +1,16 @@
+/** What a preset fixes for every chain that runs it; a chain's own configuration may still state its slot duration. */
+export interface Preset {
+  readonly slotsPerEpoch: bigint;
+  readonly slotDurationMs: number;
+  readonly maxBlobsPerBlockElectra: bigint;
+}
+
+/*
+ * Sources: consensus-specs a08d8a6e2 presets/{mainnet,minimal}/phase0.yaml and configs/{mainnet,minimal}.yaml;
+ * gnosischain/specs preset and gnosischain/configs b88a0a8.
+ */
+export const presets: Readonly<Record<string, Preset>> = {
+  mainnet: { slotsPerEpoch: 32n, slotDurationMs: 12_000, maxBlobsPerBlockElectra: 9n },
+  minimal: { slotsPerEpoch: 8n, slotDurationMs: 6_000, maxBlobsPerBlockElectra: 9n },
+  gnosis: { slotsPerEpoch: 16n, slotDurationMs: 5_000, maxBlobsPerBlockElectra: 2n },
+};
