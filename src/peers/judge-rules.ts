@@ -69,7 +69,9 @@ function finalizedRoot(remote: Status, { local, knownRoots }: JudgeContext): Out
     outcome: holds ? 'holds' : 'fails',
     local: toHexString(ours),
     remote: remoteRoot,
-    why: holds ? 'the same checkpoint as ours' : `another block is final at epoch ${remote.finalizedEpoch} on our chain`,
+    why: holds
+      ? 'the same checkpoint as ours'
+      : `another block is final at epoch ${remote.finalizedEpoch} on our chain`,
   };
 }
 
@@ -80,7 +82,9 @@ function headSlot(remote: Status, { wallClockSlot }: JudgeContext): Outcome {
     outcome: holds ? 'holds' : 'fails',
     local: `clock slot ${wallClockSlot}`,
     remote: `slot ${remote.headSlot}`,
-    why: holds ? 'not in the future' : `${remote.headSlot - wallClockSlot} slots in the future: one of the clocks is wrong`,
+    why: holds
+      ? 'not in the future'
+      : `${remote.headSlot - wallClockSlot} slots in the future: one of the clocks is wrong`,
   };
 }
 

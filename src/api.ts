@@ -1,0 +1,99 @@
+import { toHexString } from '@chainsafe/ssz';
+import { parseDigestText } from './forks/digest-text.ts';
+import { computeForkDigest, forkDigestToJson } from './forks/fork-digest.ts';
+import { parseHex } from './forks/hex.ts';
+import { digestMatchToJson, identifyDigest } from './forks/identify.ts';
+import type { DigestMatchJson, ForkDigestJson, NetworkConfigJson } from './forks/json.ts';
+import type { NetworkConfig } from './forks/network.ts';
+import { networkFromJson } from './forks/network-json.ts';
+import { findNetwork, networks } from './forks/networks.ts';
+import { epochAt } from './forks/slot-clock.ts';
+import { parseUint64 } from './forks/uint64.ts';
+import { describeGoodbye } from './peers/goodbye.ts';
+import type { GoodbyeJson, JudgeContextJson, JudgementJson } from './peers/json.ts';
+import { judge } from './peers/judge.ts';
+import { dissect } from './reqresp/dissect.ts';
+import { dissectionToJson } from './reqresp/dissection-json.ts';
+import { encodeMessage } from './reqresp/encode.ts';
+import type { DissectHint, DissectionJson, MessageJson, StatusJson } from './reqresp/json.ts';
+import { messageFromJson, statusFromJson } from './reqresp/message-json.ts';
+import { readPaste } from './reqresp/paste.ts';
+import type { Side } from './reqresp/protocols.ts';
+
+/**
+ * What other extensions may call. JSON only: uint64 as decimal strings, bytes as `0x` hex. Additive within a version.
+ * A malformed argument throws a RangeError with one sentence; malformed frames are never an error, they are the subject.
+ */
+export interface BeaconHandshakeApi {
+  readonly version: 1;
+  /** One dissection for each frame found in the input. */
+  dissect(input: string | Uint8Array, hint?: DissectHint): DissectionJson[];
+  /** The frame as `0x` hex. */
+  encode(message: MessageJson, side: Side, options?: { compress?: boolean; resultCode?: number }): string;
+  forkDigest(network: string | NetworkConfigJson, epoch: string): ForkDigestJson;
+  /** What a digest can be, best first; empty when unknown. */
+  identifyDigest(digest: string, more?: NetworkConfigJson[]): DigestMatchJson[];
+  judge(remote: StatusJson, context: JudgeContextJson): JudgementJson;
+  goodbye(code: string): GoodbyeJson;
+}
+
+function unwrap<T>(result: { ok: T } | { err: string }): T {
+  if ('err' in result) throw new RangeError(result.err);
+  return result.ok;
+}
+
+function toNetwork(network: string | NetworkConfigJson): NetworkConfig {
+  if (typeof network !== 'string') return unwrap(networkFromJson(network));
+  const found = findNetwork(network);
+  if (found) return found;
+  throw new RangeError(
+    `"${network}" is not a known network: use one of ${networks.map(({ name }) => name).join(', ')}.`,
+  );
+}
+
+function toUint64(text: string, what: string): bigint {
+  const value = parseUint64(text);
+  if (value === undefined) throw new RangeError(`The ${what} "${text}" is not a decimal number from 0 to 2^64 - 1.`);
+  return value;
+}
+
+function toRoots(known: readonly { epoch: string; root: string }[]): Map<bigint, Uint8Array> {
+  return new Map(
+    known.map(({ epoch, root }) => {
+      const bytes = parseHex(root, 32);
+      if (bytes === undefined) throw new RangeError(`The root of epoch ${epoch} is not 32 bytes of hex.`);
+      return [toUint64(epoch, 'epoch'), bytes];
+    }),
+  );
+}
+
+function dissectInput(input: string | Uint8Array, hint?: DissectHint): DissectionJson[] {
+  if (typeof input !== 'string') return [dissectionToJson(dissect(input, hint), { format: 'bytes' })];
+  return readPaste(input).map(({ bytes, format, from, to }) =>
+    dissectionToJson(dissect(bytes, hint), { format, source: { from, to } }),
+  );
+}
+
+/** The pure part of the API: needs neither VS Code nor a running node. */
+export function createApi(): BeaconHandshakeApi {
+  return {
+    version: 1,
+    dissect: dissectInput,
+    encode: (message, side, options) => toHexString(encodeMessage(unwrap(messageFromJson(message)), side, options)),
+    forkDigest: (network, epoch) => forkDigestToJson(computeForkDigest(toNetwork(network), toUint64(epoch, 'epoch'))),
+    identifyDigest: (digest, more = []) => {
+      const now = Date.now();
+      const known = more.length > 0 ? [...networks, ...more.map(toNetwork)] : networks;
+      const matches = identifyDigest(unwrap(parseDigestText(digest)), known, (network) => epochAt(network, now));
+      return matches.map(digestMatchToJson);
+    },
+    judge: (remote, context) =>
+      judge(unwrap(statusFromJson(remote)), {
+        network: toNetwork(context.network),
+        wallClockSlot: toUint64(context.wallClockSlot, 'wall-clock slot'),
+        local: unwrap(statusFromJson(context.local)),
+        ...(context.knownRoots && { knownRoots: toRoots(context.knownRoots) }),
+      }),
+    goodbye: (code) => describeGoodbye(toUint64(code, 'Goodbye reason')),
+  };
+}

@@ -1,0 +1,19 @@
+import * as vscode from 'vscode';
+import { explorerViewId } from '../contributions.ts';
+import type { Session } from '../session/session.ts';
+import { registerCommand } from '../workbench.ts';
+import { requireTrust } from './require-trust.ts';
+
+/** *Start Demo Network*: local responders, one of each kind, which are then dialled like any peer. */
+export function registerDemoNetwork(session: Session): vscode.Disposable {
+  return vscode.Disposable.from(
+    registerCommand('beaconHandshake.startDemoNetwork', async () => {
+      if (!requireTrust('The demo network')) return undefined;
+      await vscode.commands.executeCommand(`${explorerViewId}.focus`);
+      const peers = await session.startDemo();
+      await Promise.all(peers.map(({ multiaddr }) => session.dial(multiaddr)));
+      return peers;
+    }),
+    registerCommand('beaconHandshake.stopDemoNetwork', () => session.stopDemo()),
+  );
+}

@@ -1,0 +1,55 @@
+import * as vscode from 'vscode';
+import type { PeerTarget } from '../contributions.ts';
+import type { Session } from '../session/session.ts';
+import { exchangeUri } from '../session/virtual-uri.ts';
+import { registerCommand } from '../workbench.ts';
+
+/** The peer that a command was invoked on, or the one the user picks when it came from the palette. */
+async function choosePeer(session: Session, target: PeerTarget | undefined): Promise<string | undefined> {
+  if (target?.peer !== undefined) return target.peer;
+  const { peers } = session.snapshot();
+  if (peers.length === 0) {
+    void vscode.window.showInformationMessage('There is no peer yet: dial one, or start the demo network.');
+    return undefined;
+  }
+  const items = peers.map(({ key, title, headline, address }) => ({
+    label: title,
+    description: headline,
+    detail: address,
+    key,
+  }));
+  return (await vscode.window.showQuickPick(items, { placeHolder: 'Peer' }))?.key;
+}
+
+async function openExchange(session: Session, target: PeerTarget | undefined): Promise<void> {
+  let id = target?.exchange;
+  if (id === undefined) {
+    const key = await choosePeer(session, target);
+    id = key === undefined ? undefined : session.snapshotPeer(key)?.exchanges[0]?.id;
+  }
+  const exchange = id === undefined ? undefined : session.exchange(id);
+  if (exchange === undefined) return;
+  const name = `${exchange.label ?? exchange.agent ?? 'peer'} ${exchange.protocol ?? 'status'}`;
+  await vscode.window.showTextDocument(exchangeUri(exchange.id, name), { preview: true });
+}
+
+async function copy(session: Session, target: PeerTarget | undefined, field: 'peerId' | 'address'): Promise<void> {
+  const key = await choosePeer(session, target);
+  const text = key === undefined ? undefined : session.snapshotPeer(key)?.[field];
+  if (text) await vscode.env.clipboard.writeText(text);
+}
+
+async function disconnect(session: Session, target: PeerTarget | undefined): Promise<void> {
+  const key = await choosePeer(session, target);
+  if (key !== undefined) await session.disconnect(key);
+}
+
+/** The commands that act on one peer. */
+export function registerPeerActions(session: Session): vscode.Disposable {
+  return vscode.Disposable.from(
+    registerCommand('beaconHandshake.openExchange', (target) => openExchange(session, target)),
+    registerCommand('beaconHandshake.copyPeerId', (target) => copy(session, target, 'peerId')),
+    registerCommand('beaconHandshake.copyMultiaddr', (target) => copy(session, target, 'address')),
+    registerCommand('beaconHandshake.disconnectPeer', (target) => disconnect(session, target)),
+  );
+}

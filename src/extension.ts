@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import { type BeaconHandshakeApi, createApi } from './api.ts';
+import { registerComputeForkDigest } from './commands/compute-fork-digest.ts';
+import { registerDecodeFrame } from './commands/decode-frame.ts';
+import { registerDemoNetwork } from './commands/demo-network.ts';
+import { registerDialPeer } from './commands/dial-peer.ts';
+import { registerNodeActions } from './commands/node-actions.ts';
+import { registerPeerActions } from './commands/peer-actions.ts';
+import { registerSelectNetwork } from './commands/select-network.ts';
+import { settingsSection } from './contributions.ts';
+import { registerDissectionDocuments } from './editor/dissection-document.ts';
+import { Session } from './session/session.ts';
+import { registerExchangeDocuments } from './views/exchange-document.ts';
+import { ExplorerView } from './views/explorer-view.ts';
+import { registerStatusItem } from './views/status-item.ts';
+import { setContext } from './workbench.ts';
+
+let session: Session | undefined;
+
+export function activate(context: vscode.ExtensionContext): BeaconHandshakeApi {
+  const log = vscode.window.createOutputChannel('Beacon Handshake', { log: true });
+  const worker = vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.mjs').fsPath;
+  const version = String(context.extension.packageJSON.version);
+  const active = new Session(worker, version, log);
+  session = active;
+
+  context.subscriptions.push(
+    log,
+    active,
+    registerDialPeer(active),
+    registerDemoNetwork(active),
+    registerPeerActions(active),
+    registerNodeActions(active, log),
+    registerSelectNetwork(active),
+    registerComputeForkDigest(active),
+    registerDecodeFrame(),
+    registerDissectionDocuments(),
+    registerExchangeDocuments(active),
+    new ExplorerView(active, context.extensionUri).register(),
+    registerStatusItem(active),
+    active.onDidChange(() => updateContext(active)),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration(settingsSection)) void active.applySettings();
+    }),
+  );
+  return createApi();
+}
+
+/** VS Code waits for this: the node says its goodbyes and frees its ports. */
+export async function deactivate(): Promise<void> {
+  await session?.stopNode();
+  session = undefined;
+}
+
+function updateContext(active: Session): void {
+  void setContext('beaconHandshake.nodeRunning', active.node.state === 'running');
+  void setContext('beaconHandshake.demoRunning', active.demoRunning);
+  void setContext('beaconHandshake.hasPeers', active.tally().peers > 0);
+}

@@ -1,0 +1,84 @@
+import { fromHexString, toHexString } from '@chainsafe/ssz';
+import { type DigestMatch, identifyDigest } from '../forks/identify.ts';
+import type { DigestVariant } from '../forks/json.ts';
+import type { NetworkConfig } from '../forks/network.ts';
+import { networks } from '../forks/networks.ts';
+import { type ForkPeriod, periodAt } from '../forks/schedule.ts';
+import { epochAt, epochStartMs, slotAt, slotStartMs } from '../forks/slot-clock.ts';
+import type { NetworkView } from '../rpc/explorer.ts';
+
+/** The last instant that a JavaScript Date can hold, in unix milliseconds. */
+const LAST_DATE_MS = 8_640_000_000_000_000n;
+
+function utc(unixMs: bigint | undefined): string {
+  if (unixMs === undefined) return '';
+  if (unixMs > LAST_DATE_MS) return 'beyond any calendar';
+  return `${new Date(Number(unixMs)).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}
+
+function periodName({ fork, starts, blobParameters }: ForkPeriod): string {
+  return starts === 'blobParameters' ? `${fork.name}, ${blobParameters?.maxBlobsPerBlock} blobs` : fork.name;
+}
+
+/** How a digest was computed wrongly, in a few words. */
+const MISTAKES: Readonly<Record<Exclude<DigestVariant, 'spec'>, string>> = {
+  unmasked: 'without the blob-parameter mask',
+  unpadded: 'from an unpadded version',
+  'pre-genesis': 'before genesis',
+  'fulu-epoch-mask': 'masked with the Fulu epoch',
+  'big-endian-mask': 'with a big-endian mask',
+  'byte-reversed': 'byte-reversed',
+};
+
+function matchName({ network, fork, variant, standing }: DigestMatch): string {
+  const name = `${network.name} ${fork.name}`;
+  if (variant !== 'spec') return `${name}, ${MISTAKES[variant]}`;
+  return standing === 'current' ? name : `${name}, ${standing}`;
+}
+
+/** The chosen network seen at the wall clock: what the explorer's header and the meanings of fields are made of. */
+export class Chain {
+  readonly network: NetworkConfig;
+  readonly #meanings = new Map<string, string>();
+
+  constructor(network: NetworkConfig) {
+    this.network = network;
+  }
+
+  /** The slot at a time, 0 before genesis. */
+  slotAt(unixMs: number): bigint {
+    return slotAt(this.network, unixMs) ?? 0n;
+  }
+
+  slotTime(slot: bigint): string {
+    return utc(slotStartMs(this.network, slot));
+  }
+
+  epochTime(epoch: bigint): string {
+    return utc(epochStartMs(this.network, epoch));
+  }
+
+  /** Which network and fork a 4-byte digest (`0x` hex) belongs to, in a few words. */
+  digestMeans(digest: string): string {
+    const known = this.#meanings.get(digest);
+    if (known !== undefined) return known;
+    const now = Date.now();
+    const [best] = identifyDigest(fromHexString(digest), networks, (network) => epochAt(network, now));
+    const meaning = best ? matchName(best) : 'no network that we know';
+    this.#meanings.set(digest, meaning);
+    return meaning;
+  }
+
+  view(unixMs: number): NetworkView {
+    const epoch = epochAt(this.network, unixMs) ?? 0n;
+    const { period, next } = periodAt(this.network, epoch);
+    return {
+      name: this.network.name,
+      fork: periodName(period),
+      epoch: epoch.toString(),
+      digest: toHexString(period.digest),
+      next: next ? `${periodName(next)} at epoch ${next.from}, ${this.epochTime(next.from)}` : 'nothing scheduled',
+      local: 'fresh node · epoch 0 · slot 0',
+    };
+  }
+}

@@ -1,0 +1,102 @@
+import { Worker } from 'node:worker_threads';
+import { createCallClient } from '../rpc/call-client.ts';
+import { type NodeApi, type NodeEvent, type NodeInfo, type NodeSettings, nodeMethods } from '../rpc/node.ts';
+
+export type NodeState =
+  | { state: 'stopped' }
+  | { state: 'starting' }
+  | { state: 'running'; info: NodeInfo }
+  /** `message` is one sentence. */
+  | { state: 'failed'; message: string };
+
+interface Running {
+  readonly api: NodeApi;
+  readonly worker: Worker;
+}
+
+/** Beyond this the worker is terminated whether or not it has said its goodbyes, in milliseconds. */
+const STOP_DEADLINE = 1_500;
+
+/**
+ * The node in its worker thread: started by the first call that needs it, watched, and restarted by the next call after
+ * it died. Nothing of libp2p is loaded before that.
+ */
+export class NodeLink {
+  readonly #workerPath: string;
+  readonly #settings: () => NodeSettings;
+  readonly #onEvent: (event: NodeEvent) => void;
+  readonly #onState: (state: NodeState) => void;
+  #running: Promise<Running> | undefined;
+  #state: NodeState = { state: 'stopped' };
+
+  constructor(
+    workerPath: string,
+    settings: () => NodeSettings,
+    onEvent: (event: NodeEvent) => void,
+    onState: (state: NodeState) => void,
+  ) {
+    this.#workerPath = workerPath;
+    this.#settings = settings;
+    this.#onEvent = onEvent;
+    this.#onState = onState;
+  }
+
+  get state(): NodeState {
+    return this.#state;
+  }
+
+  /** The running node; starts it when there is none. Rejects with one sentence when it cannot start. */
+  async api(): Promise<NodeApi> {
+    this.#running ??= this.#start();
+    return (await this.#running).api;
+  }
+
+  /** The running node, or undefined when none runs; never starts one. */
+  async apiIfRunning(): Promise<NodeApi | undefined> {
+    return this.#running && (await this.#running.catch(() => undefined))?.api;
+  }
+
+  /** Says goodbye to every peer, frees every port, ends the worker. Safe to call at any time. */
+  async stop(): Promise<void> {
+    const running = await this.#running?.catch(() => undefined);
+    this.#running = undefined;
+    if (running) {
+      const deadline = new Promise((resolve) => setTimeout(resolve, STOP_DEADLINE).unref());
+      await Promise.race([running.api.stop().catch(() => undefined), deadline]);
+      await running.worker.terminate();
+    }
+    this.#set({ state: 'stopped' });
+  }
+
+  async #start(): Promise<Running> {
+    this.#set({ state: 'starting' });
+    const worker = new Worker(this.#workerPath, { name: 'beacon-handshake-node' });
+    const client = createCallClient<NodeApi, NodeEvent>(worker, nodeMethods, this.#onEvent);
+    const gone = (message: string) => {
+      client.close(new Error(message));
+      if (this.#state.state === 'stopped') return;
+      this.#running = undefined;
+      this.#set({ state: 'failed', message });
+    };
+    worker.on('error', (error) =>
+      gone(`The node stopped unexpectedly: ${error.message}. The next dial starts it again.`),
+    );
+    worker.on('exit', () => gone('The node has ended. The next dial starts it again.'));
+    try {
+      const info = await client.api.start(this.#settings());
+      this.#set({ state: 'running', info });
+      return { api: client.api, worker };
+    } catch (error) {
+      await worker.terminate();
+      const message = error instanceof Error ? error.message : String(error);
+      this.#running = undefined;
+      this.#set({ state: 'failed', message });
+      throw error;
+    }
+  }
+
+  #set(state: NodeState): void {
+    this.#state = state;
+    this.#onState(state);
+  }
+}

@@ -1,0 +1,103 @@
+import type { Exchange } from '../peers/exchange.ts';
+import type { StatusJson } from '../reqresp/json.ts';
+import type { ExchangeView, PeerView, StatusRow } from '../rpc/explorer.ts';
+import type { Chain } from './chain.ts';
+import type { PeerRecord } from './exchange-store.ts';
+import { headline, ruleLabels, sentence, stageLabels } from './peer-text.ts';
+
+type StatusField = keyof StatusJson;
+
+/** The fields of a Status in wire order, each with the judge's rules that read it. */
+const FIELDS: readonly (readonly [field: StatusField, label: string, rules: readonly string[]])[] = [
+  ['forkDigest', 'fork digest', ['forkDigest']],
+  ['finalizedRoot', 'finalized root', ['finalizedRoot']],
+  ['finalizedEpoch', 'finalized epoch', ['finalizedEpoch', 'headAfterFinalized']],
+  ['headRoot', 'head root', []],
+  ['headSlot', 'head slot', ['headSlot', 'headAfterFinalized']],
+  ['earliestAvailableSlot', 'earliest slot', []],
+];
+
+const ZERO_ROOT = `0x${'00'.repeat(32)}`;
+
+function meaning(field: StatusField, value: string, chain: Chain): string {
+  switch (field) {
+    case 'forkDigest':
+      return chain.digestMeans(value);
+    case 'finalizedRoot':
+    case 'headRoot':
+      return value === ZERO_ROOT ? 'zero root' : '';
+    case 'finalizedEpoch':
+      return chain.epochTime(BigInt(value));
+    case 'headSlot':
+    case 'earliestAvailableSlot':
+      return chain.slotTime(BigInt(value));
+  }
+}
+
+function statusRows(exchange: Exchange, chain: Chain): StatusRow[] {
+  const { remote, local, judgement } = exchange;
+  if (!remote) return [];
+  const broken = new Set(judgement?.rules.filter(({ outcome }) => outcome === 'fails').map(({ rule }) => rule));
+  return FIELDS.flatMap(([field, label, rules]) => {
+    const value = remote[field];
+    if (value === undefined) return [];
+    return {
+      field: label,
+      remote: value,
+      local: local?.[field] ?? '',
+      meaning: meaning(field, value, chain),
+      fails: rules.some((rule) => broken.has(rule)),
+    };
+  });
+}
+
+function exchangeView(exchange: Exchange): ExchangeView {
+  const last = exchange.stages.at(-1);
+  return {
+    id: exchange.id,
+    time: new Date(exchange.startedAt).toTimeString().slice(0, 8),
+    direction: exchange.direction,
+    state: exchange.state,
+    protocol: exchange.protocol ?? exchange.offered.join(', '),
+    totalMs: last?.endMs ?? last?.startMs ?? 0,
+    sentBytes: byteLength(exchange.sent),
+    receivedBytes: byteLength(exchange.received),
+    timeline: exchange.stages.map((stage) => ({ ...stage, label: stageLabels[stage.stage] })),
+  };
+}
+
+function byteLength(hex: string): number {
+  return Math.max(0, hex.length - 2) / 2;
+}
+
+/** The last exchange that got as far as a Status tells more than a later one that failed to connect. */
+function withStatus(exchanges: readonly Exchange[]): Exchange | undefined {
+  return exchanges.findLast(({ remote }) => remote !== undefined);
+}
+
+/** What the explorer shows of a peer: its newest exchange decides its state, its last Status stays readable. */
+export function peerView({ key, exchanges }: PeerRecord, chain: Chain): PeerView | undefined {
+  const newest = exchanges.at(-1);
+  if (!newest) return undefined;
+  const told = withStatus(exchanges);
+  const known = <K extends keyof Exchange>(field: K) => exchanges.findLast((one) => one[field] !== undefined)?.[field];
+  const digest = told?.remote?.forkDigest ?? '';
+  const digestMeans = digest && chain.digestMeans(digest);
+  const address = known('multiaddr') ?? newest.target;
+  return {
+    key,
+    state: newest.state,
+    title: known('label') ?? known('agent') ?? address,
+    peerId: known('peerId') ?? '',
+    address,
+    headline: headline(newest, chain.slotAt(Date.parse(newest.startedAt))),
+    sentence: sentence(newest, digestMeans),
+    connection: [newest.muxer, newest.security, newest.direction].filter(Boolean).join(' · '),
+    digest,
+    digestMeans,
+    statusTitle: told ? `Status v${told.protocol?.at(-1) ?? '?'}` : '',
+    status: told ? statusRows(told, chain) : [],
+    rules: (told?.judgement?.rules ?? []).map((rule) => ({ ...rule, rule: ruleLabels[rule.rule] ?? rule.rule })),
+    exchanges: exchanges.map(exchangeView).reverse(),
+  };
+}

@@ -1,0 +1,197 @@
+import * as vscode from 'vscode';
+import { networkToJson } from '../forks/network-json.ts';
+import { findNetwork, networks } from '../forks/networks.ts';
+import type { Exchange } from '../peers/exchange.ts';
+import type { ExplorerSnapshot, NodeView, PeerView, ToExplorer } from '../rpc/explorer.ts';
+import type { DemoPeer, NodeEvent, NodeSettings } from '../rpc/node.ts';
+import { readSetting } from '../workbench.ts';
+import { Chain } from './chain.ts';
+import { ExchangeStore } from './exchange-store.ts';
+import { ExplorerFeed } from './explorer-feed.ts';
+import { NodeLink, type NodeState } from './node-link.ts';
+import { peerView } from './peer-view.ts';
+
+/** The host's view of the node and of every exchange of this window; the truth that all views show. */
+export class Session implements vscode.Disposable {
+  readonly #log: vscode.LogOutputChannel;
+  readonly #agent: string;
+  readonly #store = new ExchangeStore();
+  readonly #link: NodeLink;
+  readonly #feed: ExplorerFeed;
+  readonly #changed = new vscode.EventEmitter<Extract<ToExplorer, { type: 'patch' }>>();
+  readonly #exchangeChanged = new vscode.EventEmitter<Exchange>();
+  #chain: Chain;
+  #demo: DemoPeer[] = [];
+
+  /** What changed since the last revision. */
+  readonly onDidChange = this.#changed.event;
+  /** An exchange is new or has come further. */
+  readonly onDidChangeExchange = this.#exchangeChanged.event;
+  /** The target dialled last, to begin the next question with. */
+  lastTarget = '';
+
+  constructor(workerPath: string, version: string, log: vscode.LogOutputChannel) {
+    this.#log = log;
+    this.#agent = `beacon-handshake/${version}`;
+    this.#chain = new Chain(configuredNetwork(log));
+    this.#link = new NodeLink(
+      workerPath,
+      () => this.#settings(),
+      (event) => this.#onNodeEvent(event),
+      (state) => this.#onNodeState(state),
+    );
+    this.#feed = new ExplorerFeed(
+      {
+        node: () => this.#nodeView(),
+        network: () => this.#chain.view(Date.now()),
+        peer: (key) => this.snapshotPeer(key),
+        peers: () => this.#store.peers().flatMap((peer) => peerView(peer, this.#chain) ?? []),
+      },
+      (patch) => this.#changed.fire(patch),
+    );
+  }
+
+  get chain(): Chain {
+    return this.#chain;
+  }
+
+  get node(): NodeState {
+    return this.#link.state;
+  }
+
+  get demoRunning(): boolean {
+    return this.#demo.length > 0;
+  }
+
+  snapshot(): ExplorerSnapshot {
+    return this.#feed.snapshot();
+  }
+
+  snapshotPeer(key: string): PeerView | undefined {
+    const peer = this.#store.peer(key);
+    return peer && peerView(peer, this.#chain);
+  }
+
+  /** How many peers there are, and how many of them are established. */
+  tally(): { peers: number; established: number } {
+    const states = this.#store.peers().map(({ exchanges }) => exchanges.at(-1)?.state);
+    return { peers: states.length, established: states.filter((state) => state === 'established').length };
+  }
+
+  exchange(id: string): Exchange | undefined {
+    return this.#store.exchange(id);
+  }
+
+  /** The address at which a peer was last reached or tried. */
+  targetOf(key: string): string | undefined {
+    const outbound = this.#store.peer(key)?.exchanges.findLast(({ direction }) => direction === 'outbound');
+    return outbound?.target;
+  }
+
+  /** Dials and shakes hands. A peer's failure is in the exchange; rejects when aborted or when the node cannot run. */
+  async dial(target: string, signal?: AbortSignal): Promise<Exchange> {
+    this.lastTarget = target;
+    const api = await this.#link.api();
+    return api.dial({ target }, signal);
+  }
+
+  async disconnect(key: string): Promise<void> {
+    const peerId = this.snapshotPeer(key)?.peerId;
+    if (peerId) await (await this.#link.apiIfRunning())?.disconnect(peerId);
+  }
+
+  async startDemo(): Promise<DemoPeer[]> {
+    const api = await this.#link.api();
+    this.#demo = await api.startDemo();
+    this.#feed.touch();
+    return this.#demo;
+  }
+
+  async stopDemo(): Promise<void> {
+    await (await this.#link.apiIfRunning())?.stopDemo();
+    this.#demo = [];
+    this.#feed.touch();
+  }
+
+  /** Ends the node and the demo network; what was recorded stays. */
+  async stopNode(): Promise<void> {
+    await this.#link.stop();
+  }
+
+  clear(): void {
+    const keys = this.#store.peers().map(({ key }) => key);
+    this.#store.clear();
+    this.#feed.touch(keys);
+  }
+
+  /** Reads the settings anew. A running node keeps its settings, so it is stopped when the network has changed. */
+  async applySettings(): Promise<void> {
+    const network = configuredNetwork(this.#log);
+    if (network === this.#chain.network) return;
+    this.#chain = new Chain(network);
+    this.#feed.touch(this.#store.peers().map(({ key }) => key));
+    await this.stopNode();
+  }
+
+  dispose(): void {
+    this.#feed.dispose();
+    this.#changed.dispose();
+    this.#exchangeChanged.dispose();
+  }
+
+  #settings(): NodeSettings {
+    return {
+      network: networkToJson(this.#chain.network),
+      listen: readSetting('listen'),
+      agent: this.#agent,
+      timeouts: {
+        dial: readSetting('timeouts.dial'),
+        openStream: readSetting('timeouts.openStream'),
+        response: readSetting('timeouts.response'),
+      },
+      goodbyeGrace: readSetting('goodbyeGrace'),
+    };
+  }
+
+  #onNodeEvent(event: NodeEvent): void {
+    if (event.type === 'log') {
+      this.#log[event.level](event.message);
+      return;
+    }
+    const { exchange } = event;
+    const label = exchange.label ?? this.#demo.find(({ peerId }) => peerId === exchange.peerId)?.label;
+    const labelled = label === undefined ? exchange : { ...exchange, label };
+    this.#feed.touch(this.#store.put(labelled));
+    this.#exchangeChanged.fire(labelled);
+  }
+
+  #onNodeState(state: NodeState): void {
+    if (state.state === 'stopped' || state.state === 'failed') this.#demo = [];
+    if (state.state === 'failed') this.#log.error(state.message);
+    if (state.state === 'running')
+      this.#log.info(`Node ${state.info.peerId} listens on ${state.info.listening.join(', ')}.`);
+    this.#feed.touch();
+  }
+
+  #nodeView(): NodeView {
+    const { state } = this.#link;
+    return { state: state.state, detail: nodeDetail(state), demo: this.demoRunning };
+  }
+}
+
+function nodeDetail(state: NodeState): string {
+  if (state.state === 'failed') return state.message;
+  if (state.state === 'running') return state.info.listening.join(', ');
+  return '';
+}
+
+function configuredNetwork(log: vscode.LogOutputChannel) {
+  const name = readSetting('network');
+  const network = findNetwork(name);
+  if (network) return network;
+  const known = networks.map((one) => one.name).join(', ');
+  log.warn(`The setting beaconHandshake.network is "${name}"; it must be one of ${known}. Using mainnet.`);
+  const [fallback] = networks;
+  if (!fallback) throw new Error('There is no built-in network.');
+  return fallback;
+}

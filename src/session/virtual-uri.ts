@@ -1,0 +1,16 @@
+import * as vscode from 'vscode';
+import { dissectionScheme, exchangeScheme } from '../contributions.ts';
+
+/** The read-only document of a recorded exchange. */
+export function exchangeUri(id: string, name: string): vscode.Uri {
+  return vscode.Uri.from({ scheme: exchangeScheme, path: `/${fileName(name)}.txt`, query: id });
+}
+
+/** The read-only document that takes `text`, as it was pasted, apart. The text travels in the address, so the document survives a reload. */
+export function dissectionUri(text: string, name: string): vscode.Uri {
+  return vscode.Uri.from({ scheme: dissectionScheme, path: `/${fileName(name)}.txt`, query: text });
+}
+
+function fileName(name: string): string {
+  return name.replace(/[^\w.-]+/g, '-').slice(0, 60) || 'frame';
+}

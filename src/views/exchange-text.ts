@@ -1,0 +1,65 @@
+import { fromHexString } from '@chainsafe/ssz';
+import type { Exchange, Stage } from '../peers/exchange.ts';
+import { dissect } from '../reqresp/dissect.ts';
+import { dissectionToJson } from '../reqresp/dissection-json.ts';
+import { dumpDissection, printable, summary } from '../reqresp/dump.ts';
+import type { Side } from '../reqresp/protocols.ts';
+import type { Chain } from '../session/chain.ts';
+import { ruleLabels, sentence, stageLabels, stateWords } from '../session/peer-text.ts';
+
+const OUTCOME_MARKS: Readonly<Record<Stage['outcome'], string>> = { running: '…', ok: '✓', failed: '✕', skipped: '–' };
+const RULE_MARKS = { holds: '✓', fails: '✕', unknown: '?' } as const;
+
+function timeline({ stages }: Exchange): string[] {
+  return stages.map(({ stage, startMs, endMs, outcome, detail }) => {
+    const start = startMs.toFixed(1).padStart(9);
+    const duration = endMs === undefined ? '…' : (endMs - startMs).toFixed(1);
+    return `${OUTCOME_MARKS[outcome]} ${stageLabels[stage].padEnd(14)}${start} ms  +${duration.padEnd(9)}${printable(detail ?? '')}`.trimEnd();
+  });
+}
+
+function judgement({ judgement: judged }: Exchange): string[] {
+  if (!judged) return [];
+  const rules = judged.rules.map(
+    ({ rule, outcome, why }) => `${RULE_MARKS[outcome]} ${ruleLabels[rule] ?? rule}: ${why}`,
+  );
+  return ['', '## Judgement', '', ...rules];
+}
+
+function frame(exchange: Exchange, heading: string, hex: string, side: Side): string[] {
+  if (hex.length <= 2) return ['', `## ${heading}`, '', 'no byte'];
+  const hint = { side, ...(exchange.protocol && { protocol: exchange.protocol }) };
+  const dissection = dissectionToJson(dissect(fromHexString(hex), hint), { format: 'bytes' });
+  return ['', `## ${heading}`, '', summary(dissection), '', dumpDissection(dissection), '', hex];
+}
+
+/** A recorded exchange as a read-only text: what happened, when, and every byte of both directions. */
+export function exchangeText(exchange: Exchange, chain: Chain): string {
+  const digest = exchange.remote?.forkDigest;
+  const outbound = exchange.direction === 'outbound';
+  const [request, response] = outbound ? [exchange.sent, exchange.received] : [exchange.received, exchange.sent];
+  const facts: readonly (readonly [string, string | undefined])[] = [
+    ['peer', exchange.peerId],
+    ['agent', exchange.agent],
+    ['target', exchange.target],
+    ['connection', [exchange.multiaddr, exchange.security, exchange.muxer].filter(Boolean).join(' · ')],
+    ['started', exchange.startedAt],
+    ['protocol', exchange.protocol ?? `offered ${exchange.offered.join(', ')}`],
+    ['digest', digest && `${digest}: ${chain.digestMeans(digest)}`],
+  ];
+  return [
+    `# Status exchange, ${exchange.direction}, ${stateWords[exchange.state]}`,
+    '',
+    printable(sentence(exchange, digest ? chain.digestMeans(digest) : '')),
+    '',
+    ...facts.flatMap(([name, value]) => (value ? `${name.padEnd(12)}${printable(value)}` : [])),
+    '',
+    '## Timeline',
+    '',
+    ...timeline(exchange),
+    ...judgement(exchange),
+    ...frame(exchange, outbound ? 'Request, sent' : 'Request, received', request, 'request'),
+    ...frame(exchange, outbound ? 'Response, received' : 'Response, sent', response, 'response'),
+    '',
+  ].join('\n');
+}
