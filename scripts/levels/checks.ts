@@ -1,0 +1,57 @@
+import { globSync, readFileSync } from 'node:fs';
+import { inRoot, root } from '../paths.ts';
+import { run } from '../process.ts';
+import type { LevelResult } from './level.ts';
+
+/** One check of the source as it stands. Rejects with what is wrong. */
+interface Check {
+  name: string;
+  check(): Promise<unknown>;
+}
+
+const lineLimit = 400;
+
+/** The program that a development dependency names in its manifest, run with this Node. */
+function tool(packageName: string, bin: string, ...args: string[]): () => Promise<string> {
+  return () => {
+    const manifest: { bin: Record<string, string> } = JSON.parse(
+      readFileSync(inRoot('node_modules', packageName, 'package.json'), 'utf8'),
+    );
+    return run(process.execPath, [inRoot('node_modules', packageName, manifest.bin[bin] ?? ''), ...args], {
+      cwd: root,
+    });
+  };
+}
+
+async function checkFileLengths(): Promise<void> {
+  const files = globSync(['{src,media,test,scripts}/**/*.{ts,mjs,cjs,css}', '*.{ts,mjs}'], { cwd: root });
+  const long = files
+    .map((file) => ({ file, lines: readFileSync(inRoot(file), 'utf8').trimEnd().split('\n').length }))
+    .filter(({ lines }) => lines > lineLimit)
+    .map(({ file, lines }) => `${file} has ${lines} lines; ${lineLimit} is the limit: it holds more than one idea.`);
+  if (long.length > 0) throw new Error(long.join('\n'));
+}
+
+const checks: Check[] = [
+  { name: 'types', check: tool('typescript', 'tsc', '--project', '.') },
+  { name: 'types of the webview', check: tool('typescript', 'tsc', '--project', 'media') },
+  { name: "types of the webview's tests", check: tool('typescript', 'tsc', '--project', 'test/webview') },
+  { name: 'lint, format and import rules', check: tool('@biomejs/biome', 'biome', 'ci', '--colors=off') },
+  { name: `no file over ${lineLimit} lines`, check: checkFileLengths },
+];
+
+/** Runs every check, printing one line each and what is wrong in full. */
+export async function runChecks(): Promise<LevelResult> {
+  const result = { passed: 0, failed: 0, skipped: 0 };
+  for (const { name, check } of checks) {
+    try {
+      await check();
+      result.passed++;
+      console.log(`  ok      ${name}`);
+    } catch (error) {
+      result.failed++;
+      console.log(`  FAILED  ${name}\n${error instanceof Error ? error.message : error}`);
+    }
+  }
+  return result;
+}

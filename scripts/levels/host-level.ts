@@ -1,0 +1,52 @@
+import { cpSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { launchBrowser } from '../browser.ts';
+import { inRoot, root, screenshotFolder } from '../paths.ts';
+import { temporaryFolder } from '../temporary.ts';
+import { startVscodeServer } from '../vscode-server.ts';
+import { readHostResults } from './host-results.ts';
+import type { LevelResult } from './level.ts';
+
+const timeLimit = 180_000;
+
+/** Runs the mocha tests of test/host inside a real extension host, on the built extension and a copy of the sample workspace. */
+export async function runHostTests(): Promise<LevelResult> {
+  const data = temporaryFolder('host-tests');
+  const workspace = path.join(data.path, 'workspace');
+  const results = path.join(data.path, 'results.json');
+  cpSync(inRoot('test', 'fixtures', 'workspace'), workspace, { recursive: true });
+  const env = { BEACON_HANDSHAKE_HOST_RESULTS: results };
+  const server = await startVscodeServer({ workspace, testDriver: true, env });
+  const browser = await launchBrowser();
+  try {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    // The workbench calls these two when it was opened to run tests.
+    const ended = new Promise<number>((resolve) => {
+      void page.exposeFunction('codeAutomationExit', resolve);
+    });
+    const messages: string[] = [];
+    await page.exposeFunction('codeAutomationLog', (_level: string, parts: unknown[]) => {
+      messages.push(parts.map(String).join(' '));
+    });
+    await page.goto(server.windowUrl({ extension: root, tests: inRoot('out', 'host', 'index.cjs') }));
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<'late'>((resolve) => {
+      timer = setTimeout(resolve, timeLimit, 'late');
+    });
+    const code = await Promise.race([ended, late]);
+    clearTimeout(timer);
+    if (code === 'late') {
+      mkdirSync(screenshotFolder, { recursive: true });
+      await page.screenshot({ path: path.join(screenshotFolder, 'FAILED-host.png') });
+      throw new Error(`the tests in the extension host did not end within ${timeLimit / 1000} s:\n${server.log()}`);
+    }
+    const result = readHostResults(results);
+    if (code !== 0 && result.failed === 0)
+      throw new Error(`the extension host ended with ${code}:\n${messages.join('\n')}`);
+    return result;
+  } finally {
+    await browser.close();
+    await server.stop();
+    data.remove();
+  }
+}

@@ -1,0 +1,38 @@
+// What VS Code loads inside its extension host to run the tests in this folder. It writes each test's outcome to the
+// file that BEACON_HANDSHAKE_HOST_RESULTS names, because the exit code alone cannot say how many ran.
+import { readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import Mocha from 'mocha';
+
+export interface HostTest {
+  title: string;
+  state: 'passed' | 'failed' | 'skipped';
+  milliseconds?: number;
+  error?: string;
+}
+
+function describeError(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** Rejects when a test failed. VS Code ends the extension host after it. */
+export async function run(): Promise<void> {
+  const { BEACON_HANDSHAKE_HOST_RESULTS: resultFile } = process.env;
+  if (!resultFile) throw new Error('BEACON_HANDSHAKE_HOST_RESULTS must name the file to write the results to.');
+  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 20_000 });
+  for (const name of readdirSync(__dirname)) {
+    if (name.endsWith('.test.cjs')) mocha.addFile(path.join(__dirname, name));
+  }
+  const tests: HostTest[] = [];
+  const failures = await new Promise<number>((resolve) => {
+    mocha
+      .run(resolve)
+      .on('pass', (test) => tests.push({ title: test.fullTitle(), state: 'passed', milliseconds: test.duration ?? 0 }))
+      .on('pending', (test) => tests.push({ title: test.fullTitle(), state: 'skipped' }))
+      .on('fail', (test, error) =>
+        tests.push({ title: test.fullTitle(), state: 'failed', error: describeError(error) }),
+      );
+  });
+  writeFileSync(resultFile, JSON.stringify(tests));
+  if (failures > 0) throw new Error(`${failures} tests failed`);
+}
