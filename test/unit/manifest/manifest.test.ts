@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { networks } from '../../../src/forks/networks.ts';
+import { explorerActions } from '../../../src/rpc/explorer.ts';
+
+const read = (file: string) => readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8');
+const manifest = JSON.parse(read('package.json'));
+const strings: Record<string, string> = JSON.parse(read('package.nls.json'));
+const contributions = read('src/contributions.ts');
+
+/** The keys of an interface in contributions.ts: types leave no trace at run time, so the text is read. */
+function keysOf(name: string): string[] {
+  const body = new RegExp(`interface ${name} \\{([^}]*)\\}`).exec(contributions)?.[1] ?? '';
+  return [...body.matchAll(/^ {2}'?([\w.]+)'?\??:/gm)].map((match) => match[1] ?? '');
+}
+
+const commands: string[] = manifest.contributes.commands.map(({ command }: { command: string }) => command);
+
+describe('the manifest', () => {
+  it('contributes exactly the commands that contributions.ts types', () => {
+    expect([...commands].sort()).toEqual(keysOf('CommandArguments').sort());
+    expect(commands.length).toBeGreaterThan(10);
+  });
+
+  it('contributes exactly the settings that contributions.ts types, each bounded or enumerated', () => {
+    const { properties } = manifest.contributes.configuration;
+    expect(Object.keys(properties).sort()).toEqual(
+      keysOf('Settings')
+        .map((key) => `beaconHandshake.${key}`)
+        .sort(),
+    );
+    for (const [name, schema] of Object.entries<Record<string, unknown>>(properties)) {
+      expect(schema['default'], `${name} has a default`).toBeDefined();
+      expect(schema['maximum'] ?? schema['enum'] ?? schema['maxItems'], `${name} is bounded`).toBeDefined();
+    }
+  });
+
+  it('registers every command it contributes', () => {
+    const sources = [
+      'compute-fork-digest',
+      'decode-frame',
+      'demo-network',
+      'dial-peer',
+      'node-actions',
+      'peer-actions',
+      'select-network',
+    ];
+    const text = sources.map((file) => read(`src/commands/${file}.ts`)).join('\n');
+    for (const command of commands) expect(text, command).toContain(`registerCommand('${command}'`);
+  });
+
+  it('has a command for every action of the explorer', () => {
+    for (const action of explorerActions) expect(commands).toContain(`beaconHandshake.${action}`);
+  });
+
+  it('has a string for every placeholder, and no string without one', () => {
+    const used = [...JSON.stringify(manifest).matchAll(/%([\w.]+)%/g)].map((match) => match[1]);
+    expect([...new Set(used)].sort()).toEqual(Object.keys(strings).sort());
+  });
+
+  it('lets menus and context keys name only what exists', () => {
+    const text = JSON.stringify(manifest.contributes.menus);
+    for (const [, id] of text.matchAll(/"command":"([\w.]+)"/g)) expect(commands).toContain(id);
+    const keys = [...text.matchAll(/beaconHandshake\.(nodeRunning|demoRunning|hasPeers)/g)].map(([key]) => key);
+    expect([...new Set(keys)].sort()).toEqual(keysOf('ContextKeys').sort());
+  });
+
+  it('offers every built-in network in the setting', () => {
+    const { enum: names } = manifest.contributes.configuration.properties['beaconHandshake.network'];
+    expect([...names].sort()).toEqual(networks.map(({ name }) => name).sort());
+  });
+
+  it('starts nothing by itself', () => {
+    expect(manifest.activationEvents).toEqual([]);
+    expect(manifest.extensionKind).toEqual(['workspace']);
+  });
+});

@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+import { judge } from '../../../src/peers/judge.ts';
+import type { JudgeContext } from '../../../src/peers/judge-rules.ts';
+import type { Status } from '../../../src/reqresp/message.ts';
+import { digestAt, freshStatus, network, root, syncedStatus } from './statuses.ts';
+
+const hoodi = network('hoodi');
+const NOW = 4_427_050n;
+const MAX_UINT64 = 2n ** 64n - 1n;
+
+const context: JudgeContext = { network: hoodi, wallClockSlot: NOW, local: freshStatus(hoodi, NOW) };
+const healthy = syncedStatus(hoodi, NOW);
+
+interface Case {
+  name: string;
+  remote: Status;
+  fails: string[];
+  goodbye?: string;
+  context?: JudgeContext;
+}
+
+const ours = { ...healthy, finalizedRoot: root(1) };
+
+const cases: Case[] = [
+  { name: 'a node in step with the clock', remote: healthy, fails: [] },
+  { name: 'a fresh node: epoch 0 with the zero root is legal', remote: freshStatus(hoodi, NOW), fails: [] },
+  {
+    name: 'another network',
+    remote: { ...healthy, forkDigest: digestAt(network('mainnet'), 13_000_000n) },
+    fails: ['forkDigest'],
+    goodbye: '2',
+  },
+  { name: 'one slot ahead of the clock', remote: { ...healthy, headSlot: NOW + 1n }, fails: [] },
+  {
+    name: 'two slots ahead of the clock',
+    remote: { ...healthy, headSlot: NOW + 2n },
+    fails: ['headSlot'],
+    goodbye: '3',
+  },
+  {
+    name: 'finalized after the clock',
+    remote: { ...healthy, finalizedEpoch: NOW / 32n + 1n },
+    fails: ['finalizedEpoch', 'headAfterFinalized'],
+    goodbye: '3',
+  },
+  {
+    name: 'head before finalized',
+    remote: { ...healthy, headSlot: healthy.finalizedEpoch * 32n - 1n },
+    fails: ['headAfterFinalized'],
+    goodbye: '3',
+  },
+  {
+    name: 'our epoch, another root',
+    remote: healthy,
+    fails: ['finalizedRoot'],
+    goodbye: '3',
+    context: { ...context, local: ours },
+  },
+  {
+    name: 'an epoch that we know by another root',
+    remote: healthy,
+    fails: ['finalizedRoot'],
+    goodbye: '3',
+    context: { ...context, knownRoots: new Map([[healthy.finalizedEpoch, root(9)]]) },
+  },
+  {
+    name: 'a finalized epoch whose slot would wrap uint64 around',
+    remote: { ...healthy, finalizedEpoch: 2n ** 59n, headSlot: 1n },
+    fails: ['finalizedEpoch', 'headAfterFinalized'],
+    goodbye: '3',
+  },
+  {
+    name: 'every number at its maximum',
+    remote: { ...healthy, finalizedEpoch: MAX_UINT64, headSlot: MAX_UINT64 },
+    fails: ['finalizedEpoch', 'headSlot', 'headAfterFinalized'],
+    goodbye: '3',
+  },
+];
+
+describe('judge', () => {
+  it.each(cases)('$name', ({ remote, fails, goodbye, context: given = context }) => {
+    const judged = judge(remote, given);
+    expect(judged.rules.filter(({ outcome }) => outcome === 'fails').map(({ rule }) => rule)).toEqual(fails);
+    expect(judged.verdict).toBe(fails.length === 0 ? 'relevant' : 'irrelevant');
+    expect(judged.goodbye).toBe(goodbye);
+    expect(judged.rules).toHaveLength(5);
+  });
+
+  it('accepts the next digest from two epochs before its boundary, not earlier', () => {
+    const boundary = 132_352n * 32n;
+    const gloas = { ...healthy, forkDigest: digestAt(hoodi, boundary), finalizedEpoch: 132_000n };
+    const at = (slot: bigint) =>
+      judge({ ...gloas, headSlot: slot }, { ...context, wallClockSlot: slot }).rules[0]?.outcome;
+    expect(at(boundary - 3n * 32n)).toBe('fails');
+    expect(at(boundary - 2n * 32n)).toBe('holds');
+    expect(at(boundary)).toBe('holds');
+  });
+
+  it('refuses the digest of before the fork as soon as the boundary has passed', () => {
+    const boundary = 132_352n * 32n;
+    const old = {
+      ...healthy,
+      forkDigest: digestAt(hoodi, boundary - 1n),
+      finalizedEpoch: 132_000n,
+      headSlot: boundary,
+    };
+    expect(judge(old, { ...context, wallClockSlot: boundary }).goodbye).toBe('2');
+  });
+
+  it('says "unknown" where we hold nothing to compare with, and does not hold it against the peer', () => {
+    const judged = judge(healthy, context);
+    expect(judged.rules.find(({ rule }) => rule === 'finalizedRoot')?.outcome).toBe('unknown');
+    expect(judged.verdict).toBe('relevant');
+  });
+});
+
+describe('the sync decision', () => {
+  const relation = (remote: Status, local: Status) => judge(remote, { ...context, local }).sync;
+
+  it('scores a peer ahead of us by ten a finalized epoch and one a head slot', () => {
+    const remote = { ...healthy, finalizedEpoch: 7n, headSlot: 300n };
+    const local = { ...healthy, finalizedEpoch: 5n, headSlot: 290n };
+    expect(relation(remote, local)).toEqual({
+      relation: 'ahead',
+      startInitialSync: false,
+      score: '30',
+      terms: [
+        { term: '10 × finalized epochs ahead', value: '20' },
+        { term: 'head slots ahead', value: '10' },
+      ],
+    });
+  });
+
+  it('scores a peer behind us below zero instead of wrapping around', () => {
+    const sync = relation(
+      { ...healthy, finalizedEpoch: 1n, headSlot: 40n },
+      { ...healthy, finalizedEpoch: 3n, headSlot: 100n },
+    );
+    expect(sync).toMatchObject({ relation: 'behind', score: '-80', startInitialSync: false });
+  });
+
+  it.each([
+    ['4 finalized epochs', 4n, 0n, false],
+    ['5 finalized epochs', 5n, 0n, true],
+    ['64 head slots', 0n, 64n, false],
+    ['65 head slots', 0n, 65n, true],
+  ])('with a gap of %s', (_, epochs, slots, starts) => {
+    const local = { ...healthy, finalizedEpoch: 10n, headSlot: 1000n };
+    expect(relation({ ...local, finalizedEpoch: 10n + epochs, headSlot: 1000n + slots }, local).startInitialSync).toBe(
+      starts,
+    );
+  });
+});

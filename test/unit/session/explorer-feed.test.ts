@@ -1,0 +1,87 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { findNetwork } from '../../../src/forks/networks.ts';
+import type { NetworkView, NodeView, PeerView, ToExplorer } from '../../../src/rpc/explorer.ts';
+import { Chain } from '../../../src/session/chain.ts';
+import { ExplorerFeed } from '../../../src/session/explorer-feed.ts';
+import { peerView } from '../../../src/session/peer-view.ts';
+import { exchange } from './exchanges.ts';
+
+const mainnet = findNetwork('mainnet');
+if (!mainnet) throw new Error('mainnet is built in');
+const chain = new Chain(mainnet);
+
+function view(key: string): PeerView {
+  const made = peerView({ key, exchanges: [exchange(key, { peerId: key })] }, chain);
+  if (!made) throw new Error('a peer with an exchange has a view');
+  return made;
+}
+
+function setup() {
+  const peers = new Map<string, PeerView>();
+  let node: NodeView = { state: 'stopped', detail: '', demo: false };
+  const network: NetworkView = chain.view(1_763_800_000_000);
+  const patches: Extract<ToExplorer, { type: 'patch' }>[] = [];
+  const feed = new ExplorerFeed(
+    { node: () => node, network: () => network, peer: (key) => peers.get(key), peers: () => [...peers.values()] },
+    (patch) => patches.push(patch),
+  );
+  const setNode = (next: NodeView) => {
+    node = next;
+    feed.touch();
+  };
+  return { peers, patches, feed, setNode };
+}
+
+describe('the explorer feed', () => {
+  beforeEach(() => vi.useFakeTimers());
+  afterEach(() => vi.useRealTimers());
+
+  it('gathers what happens within a tenth of a second into one patch', () => {
+    const { peers, patches, feed } = setup();
+    for (const key of ['A', 'B', 'A']) {
+      peers.set(key, view(key));
+      feed.touch([key]);
+    }
+    expect(patches).toEqual([]);
+    vi.advanceTimersByTime(100);
+    expect(patches.map(({ revision, peers: changed }) => [revision, changed.map(({ key }) => key)])).toEqual([
+      [1, ['A', 'B']],
+    ]);
+  });
+
+  it('tells which peers are gone', () => {
+    const { patches, feed } = setup();
+    feed.touch(['A']);
+    vi.advanceTimersByTime(100);
+    expect(patches[0]).toMatchObject({ peers: [], removed: ['A'] });
+  });
+
+  it('sends the node and the network only when they changed', () => {
+    const { patches, feed, setNode } = setup();
+    setNode({ state: 'starting', detail: '', demo: false });
+    vi.advanceTimersByTime(100);
+    feed.touch(['A']);
+    vi.advanceTimersByTime(100);
+    expect(patches.map((patch) => 'node' in patch)).toEqual([true, false]);
+    expect(patches.map((patch) => 'network' in patch)).toEqual([false, false]);
+  });
+
+  it('stays silent when nothing changed', () => {
+    const { patches, feed } = setup();
+    feed.touch();
+    vi.advanceTimersByTime(1_000);
+    expect(patches).toEqual([]);
+  });
+
+  it('gives a snapshot with everything up to its revision, so that the next patch fits on it', () => {
+    const { peers, patches, feed } = setup();
+    peers.set('A', view('A'));
+    feed.touch(['A']);
+    const snapshot = feed.snapshot();
+    expect(snapshot.revision).toBe(1);
+    expect(snapshot.peers.map(({ key }) => key)).toEqual(['A']);
+    feed.touch(['A']);
+    vi.advanceTimersByTime(100);
+    expect(patches.map(({ revision }) => revision)).toEqual([1, 2]);
+  });
+});

@@ -1,0 +1,116 @@
+import { toHexString } from '@chainsafe/ssz';
+import { describe, expect, it } from 'vitest';
+import { findNetwork } from '../../../src/forks/networks.ts';
+import type { Exchange } from '../../../src/peers/exchange.ts';
+import { judge } from '../../../src/peers/judge.ts';
+import type { StatusJson } from '../../../src/reqresp/json.ts';
+import type { Status } from '../../../src/reqresp/message.ts';
+import { Chain } from '../../../src/session/chain.ts';
+import { peerView } from '../../../src/session/peer-view.ts';
+import { freshStatus, network, syncedStatus } from '../peers/statuses.ts';
+import { exchange } from './exchanges.ts';
+
+const hoodi = network('hoodi');
+const chain = new Chain(hoodi);
+const startedAt = '2026-11-22T12:00:00.000Z';
+const NOW = chain.slotAt(Date.parse(startedAt));
+
+function json(status: Status): StatusJson {
+  return {
+    forkDigest: toHexString(status.forkDigest),
+    finalizedRoot: toHexString(status.finalizedRoot),
+    finalizedEpoch: status.finalizedEpoch.toString(),
+    headRoot: toHexString(status.headRoot),
+    headSlot: status.headSlot.toString(),
+  };
+}
+
+function answered(remote: Status, fields: Partial<Exchange>): Exchange {
+  const local = freshStatus(hoodi, NOW);
+  return exchange('1', {
+    startedAt,
+    peerId: 'A',
+    protocol: 'status/2',
+    local: json(local),
+    remote: json(remote),
+    judgement: judge(remote, { network: hoodi, wallClockSlot: NOW, local }),
+    ...fields,
+  });
+}
+
+const view = (...exchanges: Exchange[]) => {
+  const made = peerView({ key: 'A', exchanges }, chain);
+  if (!made) throw new Error('a peer with an exchange has a view');
+  return made;
+};
+
+describe('what the explorer says of a peer', () => {
+  const healthy = syncedStatus(hoodi, NOW);
+
+  it('a healthy one: every field with its meaning, no rule broken', () => {
+    const made = view(answered(healthy, { state: 'established', label: 'healthy', agent: 'demo/healthy' }));
+    expect(made).toMatchObject({
+      title: 'healthy',
+      headline: 'head at the clock',
+      digestMeans: 'hoodi gloas',
+      statusTitle: 'Status v2',
+    });
+    expect(made.status.map(({ field, meaning, fails }) => [field, meaning, fails])).toEqual([
+      ['fork digest', 'hoodi gloas', false],
+      ['finalized root', '', false],
+      ['finalized epoch', '2026-11-22 11:44:24 UTC', false],
+      ['head root', '', false],
+      ['head slot', '2026-11-22 12:00:00 UTC', false],
+    ]);
+  });
+
+  it('one behind: the distance to the clock in slots', () => {
+    const behind = { ...healthy, headSlot: NOW - 12_800n, finalizedEpoch: (NOW - 12_800n) / 32n - 2n };
+    expect(view(answered(behind, { state: 'established' })).headline).toBe('head 12,800 slots behind the clock');
+  });
+
+  it('one of another network: names both digests and the network', () => {
+    const mainnet = findNetwork('mainnet');
+    if (!mainnet) throw new Error('mainnet is built in');
+    const stranger = { ...healthy, forkDigest: syncedStatus(mainnet, 13_413_575n).forkDigest };
+    const made = view(answered(stranger, { state: 'refusedByUs' }));
+    expect(made.headline).toBe('other fork digest');
+    expect(made.sentence).toBe(
+      'Their fork digest 0x8c9f62fe is mainnet fulu; ours is 0x5ad30129. Compare networks and fork schedules.',
+    );
+    expect(made.status.filter(({ fails }) => fails).map(({ field }) => field)).toEqual(['fork digest']);
+  });
+
+  it('one that said Goodbye: reason and meaning', () => {
+    const made = view(
+      answered(healthy, { state: 'refusedByThem', goodbye: { reason: '129', direction: 'received', atMs: 20 } }),
+    );
+    expect(made.headline).toBe('Goodbye 129');
+    expect(made.sentence).toContain('as many peers as it wants');
+  });
+
+  it('one that failed: the stage in the row, the sentence from the failure', () => {
+    const failure = { stage: 'firstByte' as const, code: 'noResponse', message: 'Nothing came within 10 s.' };
+    const made = view(exchange('2', { state: 'failed', failure }));
+    expect(made.headline).toBe('first byte: noResponse');
+    expect(made.sentence).toBe('Nothing came within 10 s.');
+  });
+
+  it('keeps the last Status readable when a later exchange failed', () => {
+    const failure = { stage: 'dial' as const, code: 'connectionRefused', message: 'Nobody listens there.' };
+    const made = view(
+      answered(healthy, { state: 'established' }),
+      exchange('2', { peerId: 'A', state: 'failed', failure }),
+    );
+    expect(made.state).toBe('failed');
+    expect(made.status).toHaveLength(5);
+    expect(made.exchanges.map(({ id }) => id)).toEqual(['2', '1']);
+  });
+
+  it('does not stumble over numbers that no calendar holds', () => {
+    const made = view(
+      answered({ ...healthy, headSlot: 2n ** 64n - 1n, finalizedEpoch: 2n ** 64n - 1n }, { state: 'refusedByUs' }),
+    );
+    expect(made.status.find(({ field }) => field === 'head slot')?.meaning).toBe('beyond any calendar');
+  });
+});
