@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { type BeaconHandshakeApi, createApi } from './api.ts';
 import { registerComputeForkDigest } from './commands/compute-fork-digest.ts';
 import { registerDecodeFrame } from './commands/decode-frame.ts';
 import { registerDemoNetwork } from './commands/demo-network.ts';
@@ -9,6 +8,7 @@ import { registerPeerActions } from './commands/peer-actions.ts';
 import { registerSelectNetwork } from './commands/select-network.ts';
 import { settingsSection } from './contributions.ts';
 import { registerDissectionDocuments } from './editor/dissection-document.ts';
+import { createRunningApi, type RunningApi } from './running-api.ts';
 import { Session } from './session/session.ts';
 import { registerExchangeDocuments } from './views/exchange-document.ts';
 import { ExplorerView } from './views/explorer-view.ts';
@@ -17,7 +17,7 @@ import { setContext } from './workbench.ts';
 
 let session: Session | undefined;
 
-export function activate(context: vscode.ExtensionContext): BeaconHandshakeApi {
+export function activate(context: vscode.ExtensionContext): RunningApi {
   const log = vscode.window.createOutputChannel('Beacon Handshake', { log: true });
   const worker = vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.mjs').fsPath;
   const version = String(context.extension.packageJSON.version);
@@ -43,7 +43,7 @@ export function activate(context: vscode.ExtensionContext): BeaconHandshakeApi {
       if (event.affectsConfiguration(settingsSection)) void active.applySettings();
     }),
   );
-  return createApi();
+  return createRunningApi(active);
 }
 
 /** VS Code waits for this: the node says its goodbyes and frees its ports. */

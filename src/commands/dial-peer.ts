@@ -31,18 +31,24 @@ function report(exchange: Exchange): void {
   });
 }
 
-/** Dials with cancellable progress. Resolves with the exchange, failed or not. */
-async function dial(session: Session, target: string): Promise<Exchange> {
-  const exchange = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title: `Dialing ${target}`, cancellable: true },
-    (_, token) => {
-      const abort = new AbortController();
-      token.onCancellationRequested(() => abort.abort());
-      return session.dial(target, abort.signal);
-    },
-  );
-  report(exchange);
-  return exchange;
+/** Dials with cancellable progress. Resolves with the exchange, failed or not; with nothing when it was cancelled. */
+async function dial(session: Session, target: string): Promise<Exchange | undefined> {
+  const abort = new AbortController();
+  try {
+    const exchange = await vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Notification, title: `Dialing ${target}`, cancellable: true },
+      (_, token) => {
+        token.onCancellationRequested(() => abort.abort());
+        return session.dial(target, abort.signal);
+      },
+    );
+    report(exchange);
+    return exchange;
+  } catch (error) {
+    if (!abort.signal.aborted)
+      void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+    return undefined;
+  }
 }
 
 /** *Dial Peer…* and *Dial Again*. */

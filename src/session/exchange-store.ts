@@ -59,6 +59,10 @@ export class ExchangeStore {
     return this.#exchanges.get(id);
   }
 
+  exchanges(): Exchange[] {
+    return [...this.#exchanges.values()];
+  }
+
   peer(key: string): PeerRecord | undefined {
     const exchanges = this.#peers.get(key);
     return exchanges && { key, exchanges };

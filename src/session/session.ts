@@ -82,6 +82,11 @@ export class Session implements vscode.Disposable {
     return this.#store.exchange(id);
   }
 
+  /** Every exchange in memory, oldest first. */
+  exchanges(): Exchange[] {
+    return this.#store.exchanges();
+  }
+
   /** The address at which a peer was last reached or tried. */
   targetOf(key: string): string | undefined {
     const outbound = this.#store.peer(key)?.exchanges.findLast(({ direction }) => direction === 'outbound');

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { extensionId } from '../../src/contributions.ts';
+import type { RunningApi } from '../../src/running-api.ts';
+
+describe('commands and API', () => {
+  it('registers every command of the manifest', async () => {
+    const extension = vscode.extensions.getExtension<RunningApi>(extensionId);
+    assert.ok(extension);
+    await extension.activate();
+    const registered = new Set(await vscode.commands.getCommands(true));
+    const contributed: { command: string }[] = extension.packageJSON.contributes.commands;
+    assert.ok(contributed.length > 10);
+    assert.deepEqual(
+      contributed.filter(({ command }) => !registered.has(command)),
+      [],
+    );
+  });
+
+  it('answers with JSON only', async () => {
+    const api = await vscode.extensions.getExtension<RunningApi>(extensionId)?.activate();
+    assert.ok(api);
+    const digest = api.forkDigest('hoodi', '138345');
+    assert.equal(digest.digest, '0x5ad30129');
+    assert.deepEqual(JSON.parse(JSON.stringify(digest)), digest);
+    assert.equal(api.identifyDigest('8c9f62fe')[0]?.network, 'mainnet');
+    assert.throws(() => api.forkDigest('nowhere', '0'), /"nowhere" is not a known network/);
+  });
+});
