@@ -27,6 +27,8 @@ export class NodeLink {
   readonly #onEvent: (event: NodeEvent) => void;
   readonly #onState: (state: NodeState) => void;
   #running: Promise<Running> | undefined;
+  /** The settings that the node was started with, as JSON. */
+  #used = '';
   #state: NodeState = { state: 'stopped' };
 
   constructor(
@@ -68,8 +70,15 @@ export class NodeLink {
     this.#set({ state: 'stopped' });
   }
 
+  /** Stops a node whose settings are no longer those in force; the next call starts it with the new ones. */
+  async stopIfStale(): Promise<void> {
+    if (this.#running && this.#used !== JSON.stringify(this.#settings())) await this.stop();
+  }
+
   async #start(): Promise<Running> {
     this.#set({ state: 'starting' });
+    const settings = this.#settings();
+    this.#used = JSON.stringify(settings);
     const worker = new Worker(this.#workerPath, { name: 'beacon-handshake-node' });
     const client = createCallClient<NodeApi, NodeEvent>(worker, nodeMethods, this.#onEvent);
     const gone = (message: string) => {
@@ -83,7 +92,7 @@ export class NodeLink {
     );
     worker.on('exit', () => gone('The node has ended. The next dial starts it again.'));
     try {
-      const info = await client.api.start(this.#settings());
+      const info = await client.api.start(settings);
       this.#set({ state: 'running', info });
       return { api: client.api, worker };
     } catch (error) {

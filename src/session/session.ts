@@ -129,13 +129,14 @@ export class Session implements vscode.Disposable {
     this.#feed.touch(keys);
   }
 
-  /** Reads the settings anew. A running node keeps its settings, so it is stopped when the network has changed. */
+  /** Reads the settings anew. A running node keeps those it was started with, so it is stopped when they differ. */
   async applySettings(): Promise<void> {
     const network = configuredNetwork(this.#log);
-    if (network === this.#chain.network) return;
-    this.#chain = new Chain(network);
-    this.#feed.touch(this.#store.peers().map(({ key }) => key));
-    await this.stopNode();
+    if (network !== this.#chain.network) {
+      this.#chain = new Chain(network);
+      this.#feed.touch(this.#store.peers().map(({ key }) => key));
+    }
+    await this.#link.stopIfStale();
   }
 
   dispose(): void {
