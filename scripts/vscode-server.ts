@@ -1,8 +1,8 @@
 import { mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { cleanEnvironment } from './environment.ts';
+import { freePort } from './free-port.ts';
 import { type Group, run, startGroup } from './process.ts';
 import { temporaryFolder } from './temporary.ts';
 import { ensureVscodeHost } from './vscode-host.ts';
@@ -54,17 +54,6 @@ export interface VscodeServer {
   log(): string;
   /** Ends every process of it and removes its folders. */
   stop(): Promise<void>;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 async function waitUntilUp(origin: string, group: Group, log: () => string): Promise<void> {
