@@ -1,0 +1,152 @@
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { afterEach } from 'vitest';
+import { launchBrowser } from '../../scripts/browser.ts';
+import { inRoot, screenshotFolder, vsixPath } from '../../scripts/paths.ts';
+import { temporaryFolder } from '../../scripts/temporary.ts';
+import { startVscodeServer } from '../../scripts/vscode-server.ts';
+
+/** A theme of each kind that VS Code knows, and the class that the workbench carries while it is in use. */
+const themes = {
+  light: { colorTheme: 'Default Light Modern', workbenchClass: 'vs' },
+  dark: { colorTheme: 'Default Dark Modern', workbenchClass: 'vs-dark' },
+  'hc dark': { colorTheme: 'Default High Contrast', workbenchClass: 'hc-black' },
+  'hc light': { colorTheme: 'Default High Contrast Light', workbenchClass: 'hc-light' },
+} as const;
+
+export type Theme = keyof typeof themes;
+
+/** The first start after an installation reads everything from a cold disk. */
+const openLimit = 60_000;
+const actionLimit = 20_000;
+
+export interface WorkbenchOptions {
+  /** User settings on top of the quiet ones. */
+  settings?: Record<string, unknown>;
+  viewport?: { width: number; height: number };
+}
+
+/** A VS Code window on a copy of the sample workspace, with the packaged extension installed, driven like a person does. */
+export class Workbench {
+  readonly page: Page;
+  /** The folder that is open. */
+  readonly workspace: string;
+  readonly #settingsFile: string;
+  readonly #close: () => Promise<void>;
+
+  constructor(page: Page, workspace: string, settingsFile: string, close: () => Promise<void>) {
+    this.page = page;
+    this.workspace = workspace;
+    this.#settingsFile = settingsFile;
+    this.#close = close;
+  }
+
+  /** The extension's item in the activity bar. */
+  get activityItem(): Locator {
+    return this.page.locator('.activitybar .action-item a[aria-label^="Beacon Handshake"]');
+  }
+
+  /** The page inside the explorer's webview. */
+  get explorer(): FrameLocator {
+    return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  }
+
+  get notifications(): Locator {
+    return this.page.locator('.notification-toast');
+  }
+
+  get quickInput(): Locator {
+    return this.page.locator('.quick-input-widget');
+  }
+
+  /** Opens the peer explorer by its item in the activity bar and waits until the webview shows its page. */
+  async openExplorer(): Promise<void> {
+    const pane = this.page.locator('.sidebar .composite.title', { hasText: /beacon handshake/i });
+    if (!(await pane.isVisible())) await this.activityItem.click();
+    await pane.waitFor();
+    await this.explorer.locator('main#explorer').waitFor({ state: 'attached' });
+  }
+
+  /** Runs a command by the title that the command palette shows, such as "Beacon Handshake: Dial Peer…". */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    const input = this.quickInput.locator('input.input');
+    await input.waitFor();
+    await input.fill(`>${title}`);
+    const row = this.quickInput.locator('.monaco-list-row', { hasText: title }).first();
+    await row.waitFor();
+    await row.click();
+  }
+
+  /** Opens a file of the workspace in an editor. */
+  async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+P');
+    await this.quickInput.locator('input.input').fill(name);
+    await this.quickInput.locator('.monaco-list-row', { hasText: name }).first().click();
+    await this.page.locator(`.tab[data-resource-name="${name}"]`).waitFor();
+  }
+
+  /** Changes user settings; the workbench watches the file. */
+  setSettings(settings: Record<string, unknown>): void {
+    const present: Record<string, unknown> = JSON.parse(readFileSync(this.#settingsFile, 'utf8'));
+    writeFileSync(this.#settingsFile, JSON.stringify({ ...present, ...settings }, null, 2));
+  }
+
+  async setTheme(theme: Theme): Promise<void> {
+    const { colorTheme, workbenchClass } = themes[theme];
+    this.setSettings({ 'workbench.colorTheme': colorTheme });
+    await this.page.locator(`.monaco-workbench.${workbenchClass}`).waitFor();
+  }
+
+  /** Saves a picture of the window as `out/screenshots/NAME.png` and returns its path. */
+  async screenshot(name: string): Promise<string> {
+    mkdirSync(screenshotFolder, { recursive: true });
+    const file = path.join(screenshotFolder, `${name}.png`);
+    await this.page.screenshot({ path: file });
+    return file;
+  }
+
+  /** Ends the browser, VS Code and every process of theirs. */
+  async close(): Promise<void> {
+    await this.#close();
+  }
+}
+
+/** Opens a window and waits until the extension's item shows in the activity bar. */
+export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
+  if (!existsSync(vsixPath)) {
+    throw new Error(
+      `There is no ${path.relative(inRoot(), vsixPath)}: run npm run package first, or the whole level by npm run test:ui.`,
+    );
+  }
+  const data = temporaryFolder('ui');
+  const workspace = path.join(data.path, 'handshake');
+  cpSync(inRoot('test', 'fixtures', 'workspace'), workspace, { recursive: true });
+  const server = await startVscodeServer({ workspace, vsix: vsixPath, settings: options.settings ?? {} });
+  const browser = await launchBrowser();
+  const close = async (): Promise<void> => {
+    await browser.close();
+    await server.stop();
+    data.remove();
+  };
+  try {
+    const page = await browser.newPage({ viewport: options.viewport ?? { width: 1280, height: 800 } });
+    page.setDefaultTimeout(actionLimit);
+    await page.goto(server.windowUrl());
+    const workbench = new Workbench(page, workspace, server.settingsFile, close);
+    await workbench.activityItem.waitFor({ timeout: openLimit });
+    return workbench;
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Keeps a picture of the window for each test of this file that fails. */
+export function keepScreenshotOfFailure(workbench: () => Workbench | undefined): void {
+  afterEach(async ({ task }) => {
+    if (task.result?.state !== 'fail') return;
+    await workbench()?.screenshot(`FAILED-${task.name.replace(/[^\w]+/g, '-')}`);
+  });
+}
