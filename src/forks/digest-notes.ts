@@ -21,7 +21,7 @@ function inForce({ fork, from, until }: DigestCandidate, standing: Standing): st
   if (from === undefined) {
     const epoch = scheduledEpoch(fork);
     if (epoch === undefined) return 'a fork without an epoch yet: its digest if the blob parameters stay as they are';
-    return `a fork that is never in force, because a later one has taken its place by epoch ${epoch}`;
+    return `which is never in force, because a later fork has begun by its epoch ${epoch}`;
   }
   const to = until === undefined ? '' : ` until epoch ${until}`;
   return {
