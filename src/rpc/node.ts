@@ -12,6 +12,8 @@ export interface NodeSettings {
   timeouts: { dial: number; openStream: number; response: number };
   /** How long after a SUCCESS a Goodbye is waited for before the peer counts as established. */
   goodbyeGrace: number;
+  /** Most dials to one address within a second; 4 unless given, as js-libp2p nodes drop the sixth. */
+  dialsPerSecond?: number;
 }
 
 export interface NodeInfo {

@@ -1,0 +1,165 @@
+import type { Stream } from '@libp2p/interface';
+import type { ExchangeFailure } from '../peers/exchange.ts';
+import { encodeMessage } from '../reqresp/encode.ts';
+import { maxWireBytes } from '../reqresp/limits.ts';
+import type { Status } from '../reqresp/message.ts';
+import { statusToJson } from '../reqresp/message-json.ts';
+import { type Protocol, protocolId, protocolOfId } from '../reqresp/protocols.ts';
+import { readMessage } from '../reqresp/read.ts';
+import { within } from './deadline.ts';
+import type { ExchangeRecorder } from './exchange-recorder.ts';
+import { statusMessage } from './local-view.ts';
+import type { PeerLink } from './peer-link.ts';
+import { brokenOffFailure, errorResponseFailure, faultFailure, openStreamFailure } from './response-failure.ts';
+import { StreamReader } from './stream-reader.ts';
+
+export type StatusVersion = 'status/1' | 'status/2';
+
+export interface AskOptions {
+  /** In order of preference. */
+  offered: readonly StatusVersion[];
+  local: Status;
+  timeouts: { openStream: number; response: number };
+  signal: AbortSignal;
+}
+
+/** A peer's Status, and what ends the stream once nothing more is to be seen on it. */
+export type Asked = { ok: Status; release(): void } | { failure: ExchangeFailure };
+
+/** Bytes kept beyond what a response needs, so that what follows it can be seen. */
+const SURPLUS = 1024;
+
+/**
+ * Asks for a Status over a new stream, as the specification wants it: write, half-close, read one response chunk.
+ * Records the stages from openStream to responseComplete. Rejects only when the signal fires.
+ */
+export async function askStatus(link: PeerLink, recorder: ExchangeRecorder, options: AskOptions): Promise<Asked> {
+  const opened = await openStream(link, recorder, options);
+  if ('failure' in opened) return opened;
+  const { stream, version } = opened;
+  const limit = maxWireBytes(version, 'response') + SURPLUS;
+  const reader = new StreamReader(stream, limit, (bytes) => recorder.bytes('received', bytes));
+  const release = () => {
+    reader.detach();
+    if (stream.status === 'open') stream.abort(new Error('The exchange is over.'));
+  };
+  try {
+    const asked = await exchangeMessages(link, recorder, options, { stream, version, reader });
+    if ('failure' in asked) release();
+    return 'failure' in asked ? asked : { ok: asked.ok, release };
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+async function openStream(
+  { connection }: PeerLink,
+  recorder: ExchangeRecorder,
+  { offered, timeouts, signal }: AskOptions,
+): Promise<{ stream: Stream; version: StatusVersion } | { failure: ExchangeFailure }> {
+  recorder.begin('openStream', `offered ${offered.join(', ')}`);
+  return await within(timeouts.openStream, signal, async (limit) => {
+    try {
+      const stream = await connection.newStream(offered.map(protocolId), { signal: limit.signal });
+      const version = protocolOfId(stream.protocol);
+      if (!isStatus(version)) throw new TypeError(`negotiated ${stream.protocol}, which was not offered`);
+      recorder.end('openStream', `offered ${offered.join(', ')}; taken ${version}`, { protocol: version });
+      return { stream, version };
+    } catch (thrown) {
+      signal.throwIfAborted();
+      const connected = connection.status === 'open';
+      const timeout = limit.passed ? { timeoutMs: timeouts.openStream } : {};
+      return { failure: openStreamFailure(thrown, { offered, connected, ...timeout }) };
+    }
+  });
+}
+
+function isStatus(protocol: Protocol | undefined): protocol is StatusVersion {
+  return protocol === 'status/1' || protocol === 'status/2';
+}
+
+interface Opened {
+  stream: Stream;
+  version: StatusVersion;
+  reader: StreamReader;
+}
+
+async function exchangeMessages(
+  link: PeerLink,
+  recorder: ExchangeRecorder,
+  { local, timeouts, signal }: AskOptions,
+  { stream, version, reader }: Opened,
+): Promise<{ ok: Status } | { failure: ExchangeFailure }> {
+  return await within(timeouts.response, signal, async (limit) => {
+    try {
+      await write(stream, recorder, statusMessage(version, local), limit.signal);
+      return await readStatus(link, recorder, { version, reader }, limit.signal);
+    } catch (thrown) {
+      signal.throwIfAborted();
+      if (!limit.passed && reader.end === 'open' && stream.status === 'open') throw thrown;
+      const stage = recorder.lastStage;
+      const kind = limit.passed ? 'timeout' : link.connection.status === 'open' ? 'streamReset' : 'connectionClosed';
+      const received = reader.bytes.length;
+      return { failure: brokenOffFailure(kind, { stage, received, timeoutMs: timeouts.response }) };
+    }
+  });
+}
+
+async function write(
+  stream: Stream,
+  recorder: ExchangeRecorder,
+  message: ReturnType<typeof statusMessage>,
+  signal: AbortSignal,
+): Promise<void> {
+  const bytes = encodeMessage(message, 'request');
+  recorder.begin('requestWritten');
+  if (!stream.send(bytes)) await stream.onDrain({ signal });
+  recorder.bytes('sent', bytes);
+  recorder.end('requestWritten', `${bytes.length} bytes`, { local: statusToJson(message) });
+  recorder.begin('writeSideClosed');
+  await stream.close({ signal });
+  recorder.end('writeSideClosed');
+  recorder.begin('firstByte');
+}
+
+/** Reads until the response is complete or cannot become so. Throws when the stream breaks off. */
+async function readStatus(
+  { connection }: PeerLink,
+  recorder: ExchangeRecorder,
+  { version, reader }: Pick<Opened, 'version' | 'reader'>,
+  signal: AbortSignal,
+): Promise<{ ok: Status } | { failure: ExchangeFailure }> {
+  for (;;) {
+    const { bytes, end } = reader;
+    if (bytes.length > 0 && recorder.isRunning('firstByte')) {
+      recorder.end('firstByte');
+      recorder.begin('responseComplete');
+    }
+    const read = readMessage(bytes, version, 'response', end === 'closed' && connection.status === 'open');
+    if (read.state === 'complete') return take(read, recorder, bytes.length);
+    if (read.state === 'broken') {
+      if (read.resultCode !== undefined) recorder.learn({ resultCode: read.resultCode });
+      return { failure: faultFailure(read.fault, 'response') };
+    }
+    if (end !== 'open') throw new Error('The stream has ended.');
+    await reader.changed(signal);
+  }
+}
+
+function take(
+  read: Extract<ReturnType<typeof readMessage>, { state: 'complete' }>,
+  recorder: ExchangeRecorder,
+  length: number,
+): { ok: Status } | { failure: ExchangeFailure } {
+  const { message, resultCode = 0 } = read;
+  if (message.type === 'error') {
+    const errorMessage = new TextDecoder().decode(message.message);
+    recorder.learn({ resultCode, errorMessage });
+    return { failure: errorResponseFailure(resultCode, errorMessage) };
+  }
+  if (message.type !== 'status/1' && message.type !== 'status/2')
+    throw new TypeError(`read ${message.type} as a Status`);
+  recorder.end('responseComplete', `${length} bytes`, { resultCode, remote: statusToJson(message) });
+  return { ok: message };
+}

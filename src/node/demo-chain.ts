@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { computeForkDigest } from '../forks/fork-digest.ts';
+import type { NetworkConfig } from '../forks/network.ts';
+import { networks } from '../forks/networks.ts';
+import { epochOfSlot } from '../forks/slot-clock.ts';
+import type { Status } from '../reqresp/message.ts';
+import { wallClockSlot } from './local-view.ts';
+
+/*
+ * The chain that demo peers claim to follow: that of the chosen network by digest and clock, with made-up blocks. The
+ * same slot always has the same root, so that two demo peers agree with each other.
+ */
+
+/** Finality trails the clock by two epochs when all is well. Source: consensus-specs phase0, weigh_justification_and_finalization. */
+const FINALITY_LAG = 2n;
+
+/** A Status with its head at `headSlot` (0 when negative) and finality as far behind it as on a healthy chain. */
+export function demoStatus(network: NetworkConfig, headSlot: bigint): Status {
+  const head = atLeastZero(headSlot);
+  const finalizedEpoch = atLeastZero(epochOfSlot(network, head) - FINALITY_LAG);
+  return {
+    forkDigest: digestNow(network),
+    finalizedRoot: finalizedEpoch === 0n ? new Uint8Array(32) : demoRoot(finalizedEpoch * network.slotsPerEpoch),
+    finalizedEpoch,
+    headRoot: demoRoot(head),
+    headSlot: head,
+    earliestAvailableSlot: 0n,
+  };
+}
+
+/** The digest in force on `network` by the wall clock. */
+export function digestNow(network: NetworkConfig): Uint8Array {
+  return computeForkDigest(network, epochOfSlot(network, wallClockSlot(network))).digest;
+}
+
+/** Some known network that is not the chosen one. */
+export function otherNetwork(network: NetworkConfig): NetworkConfig {
+  const ours = digestNow(network).join();
+  return networks.find((one) => one.name !== network.name && digestNow(one).join() !== ours) ?? network;
+}
+
+function demoRoot(slot: bigint): Uint8Array {
+  return new Uint8Array(createHash('sha256').update(`beacon-handshake demo block ${slot}`).digest());
+}
+
+function atLeastZero(value: bigint): bigint {
+  return value < 0n ? 0n : value;
+}

@@ -1,0 +1,61 @@
+import type { DialTarget } from '../peers/dial-target.ts';
+
+/**
+ * Lets dials to one address go one after the other, and no more of them in a second than a peer allows: js-libp2p, and
+ * Lodestar with it, drops the sixth connection that a host opens within a second.
+ */
+export class DialTurns {
+  readonly #perSecond: number;
+  readonly #last = new Map<string, Promise<void>>();
+  readonly #recent = new Map<string, number[]>();
+
+  constructor(perSecond: number) {
+    this.#perSecond = perSecond;
+  }
+
+  /** Runs `dial` when its turn has come. Rejects with the signal's reason when it fires before. */
+  async take<T>({ host, port }: DialTarget, signal: AbortSignal, dial: () => Promise<T>): Promise<T> {
+    const address = `${host} ${port}`;
+    const before = this.#last.get(address);
+    const { promise: done, resolve } = Promise.withResolvers<void>();
+    const mine = before ? before.then(() => done) : done;
+    this.#last.set(address, mine);
+    try {
+      if (before) await orAbort(before, signal);
+      await this.#pace(address, signal);
+      return await dial();
+    } finally {
+      resolve();
+      if (this.#last.get(address) === mine) this.#last.delete(address);
+    }
+  }
+
+  async #pace(address: string, signal: AbortSignal): Promise<void> {
+    const now = performance.now();
+    for (const [other, times] of this.#recent) {
+      if (times.every((time) => now - time >= 1000)) this.#recent.delete(other);
+    }
+    const recent = (this.#recent.get(address) ?? []).filter((time) => now - time < 1000);
+    const first = recent.at(-this.#perSecond);
+    if (first !== undefined) await pause(first + 1000 - now, signal);
+    this.#recent.set(address, [...recent, performance.now()]);
+  }
+}
+
+function orAbort(promise: Promise<void>, signal: AbortSignal): Promise<void> {
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const onAbort = () => reject(signal.reason);
+  if (signal.aborted) onAbort();
+  signal.addEventListener('abort', onAbort, { once: true });
+  return Promise.race([promise, aborted]).finally(() => signal.removeEventListener('abort', onAbort));
+}
+
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, ms);
+  try {
+    await orAbort(promise, signal);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,136 @@
+import type { NetworkConfig } from '../forks/network.ts';
+import type { DialTarget } from '../peers/dial-target.ts';
+import { judge } from '../peers/judge.ts';
+import type { Status } from '../reqresp/message.ts';
+import { type AskOptions, askStatus, type StatusVersion } from './ask-status.ts';
+import { connect } from './connect.ts';
+import type { DialTurns } from './dial-turns.ts';
+import type { ExchangeRecorder } from './exchange-recorder.ts';
+import { identifyStage } from './identify-stage.ts';
+import type { BeaconLibp2p } from './libp2p-node.ts';
+import { wallClockSlot } from './local-view.ts';
+import type { PeerLink } from './peer-link.ts';
+import type { PeerLinks } from './peer-links.ts';
+import { closeLink, sayGoodbye } from './say-goodbye.ts';
+
+/** What a handshake runs with. Times in milliseconds. */
+export interface HandshakeContext {
+  node: BeaconLibp2p;
+  links: PeerLinks;
+  turns: DialTurns;
+  network: NetworkConfig;
+  timeouts: { dial: number; openStream: number; response: number };
+  goodbyeGrace: number;
+}
+
+export interface HandshakeRequest {
+  target: DialTarget;
+  offered: readonly StatusVersion[];
+  local: Status;
+}
+
+/** Longest wait for a peer's agent, and for a peer to close after a Goodbye. */
+const IDENTIFY_MS = 1000;
+const CLOSE_MS = 300;
+
+/**
+ * Dials a peer and shakes hands: connects, asks for its Status, judges it, waits for a Goodbye. How it went is in the
+ * recorder. Rejects only when the signal fires; then the connection that was opened for it is closed.
+ */
+export async function shakeHands(
+  context: HandshakeContext,
+  { target, offered, local }: HandshakeRequest,
+  recorder: ExchangeRecorder,
+  signal: AbortSignal,
+): Promise<void> {
+  const { node, links, turns, timeouts } = context;
+  recorder.begin('dial', target.multiaddr);
+  const connected = await turns.take(target, signal, () => {
+    return connect(node, target, recorder, { timeoutMs: timeouts.dial, signal });
+  });
+  if ('failure' in connected) {
+    recorder.fail(connected.failure);
+    return;
+  }
+  const link = links.of(connected.ok);
+  link.attach('outbound', recorder);
+  try {
+    await talk(context, link, recorder, { offered, local, timeouts, signal });
+  } catch (error) {
+    await closeLink(link);
+    throw error;
+  }
+}
+
+async function talk(
+  context: HandshakeContext,
+  link: PeerLink,
+  recorder: ExchangeRecorder,
+  options: AskOptions,
+): Promise<void> {
+  const { signal } = options;
+  const asked = await askStatus(link, recorder, options);
+  if ('failure' in asked) {
+    recorder.fail(asked.failure);
+    await Promise.all([identify(context, link, recorder, signal), listen(context, link, recorder, signal)]);
+    await part(link, recorder);
+    return;
+  }
+  try {
+    await conclude(context, link, recorder, { remote: asked.ok, local: options.local, signal });
+  } finally {
+    asked.release();
+  }
+}
+
+/** What follows a Status of either side: judge it, see whether the peer says Goodbye, say Goodbye when it must be. */
+export async function conclude(
+  context: HandshakeContext,
+  link: PeerLink,
+  recorder: ExchangeRecorder,
+  { remote, local, signal }: { remote: Status; local: Status; signal: AbortSignal },
+): Promise<void> {
+  const { network } = context;
+  recorder.begin('judged');
+  const judgement = judge(remote, { network, wallClockSlot: wallClockSlot(network), local });
+  recorder.end('judged', judgement.verdict, { judgement });
+  recorder.become('answered');
+  const [end] = await Promise.all([listen(context, link, recorder, signal), identify(context, link, recorder, signal)]);
+  if (end !== 'quiet') {
+    recorder.become('refusedByThem');
+    await part(link, recorder);
+  } else if (judgement.verdict === 'irrelevant') {
+    const reason = BigInt(judgement.goodbye ?? '3');
+    recorder.become('refusedByUs');
+    await sayGoodbye(link, reason, CLOSE_MS);
+    await part(link, recorder);
+  } else {
+    recorder.become('established');
+  }
+}
+
+/** Clients answer first and refuse afterwards, so only silence for a while means that they have accepted. */
+async function listen(
+  { goodbyeGrace }: HandshakeContext,
+  link: PeerLink,
+  recorder: ExchangeRecorder,
+  signal: AbortSignal,
+): Promise<'goodbye' | 'closed' | 'quiet'> {
+  if (!link.closed && link.end.kind === 'quiet') recorder.begin('goodbye');
+  const { kind } = await link.waitForEnd(goodbyeGrace, signal);
+  if (kind === 'quiet') recorder.skip('goodbye', `none within ${goodbyeGrace} ms`);
+  return kind;
+}
+
+function identify({ node }: HandshakeContext, link: PeerLink, recorder: ExchangeRecorder, signal: AbortSignal) {
+  return identifyStage(node, link, recorder, { timeoutMs: IDENTIFY_MS, signal });
+}
+
+/** Ends the connection. After a Goodbye the peer may close first. */
+async function part(link: PeerLink, recorder: ExchangeRecorder): Promise<void> {
+  if (link.end.kind === 'goodbye') {
+    if (recorder.state === 'failed') recorder.become('refusedByThem');
+    await link.waitForClose(CLOSE_MS, new AbortController().signal);
+  }
+  if (!link.closed) await closeLink(link);
+}

@@ -1,0 +1,40 @@
+import { within } from './deadline.ts';
+import type { ExchangeRecorder } from './exchange-recorder.ts';
+import type { BeaconLibp2p } from './libp2p-node.ts';
+import type { PeerLink } from './peer-link.ts';
+import { seeError } from './seen-error.ts';
+import { seenText } from './seen-text.ts';
+
+/**
+ * Asks the peer for its agent, once per connection. It runs after the Status, beside the wait for a Goodbye: clients
+ * such as Lodestar answer it only to peers whose Status they have accepted, and a stream of it before the first Status
+ * would be one more thing for the peer to trip over. It never fails the exchange.
+ */
+export async function identifyStage(
+  node: BeaconLibp2p,
+  link: PeerLink,
+  recorder: ExchangeRecorder,
+  { timeoutMs, signal }: { timeoutMs: number; signal: AbortSignal },
+): Promise<void> {
+  if (link.agent !== undefined) {
+    recorder.end('identify', link.agent, { agent: link.agent });
+    return;
+  }
+  if (link.closed) return;
+  recorder.begin('identify');
+  await within(timeoutMs, signal, async (limit) => {
+    try {
+      const { agentVersion } = await node.services.identify.identify(link.connection, { signal: limit.signal });
+      const agent = seenText(agentVersion ?? '');
+      link.agent = agent;
+      recorder.end('identify', agent || 'the peer gives no agent', agent ? { agent } : {});
+    } catch (thrown) {
+      const why = limit.passed
+        ? `no answer within ${timeoutMs} ms`
+        : link.closed
+          ? 'the connection closed first'
+          : seeError(thrown).text;
+      recorder.end('identify', why, {}, 'failed');
+    }
+  });
+}

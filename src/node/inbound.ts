@@ -1,0 +1,69 @@
+import { toHexString } from '@chainsafe/ssz';
+import type { StreamHandler } from '@libp2p/interface';
+import type { Exchange } from '../peers/exchange.ts';
+import { encodeMessage } from '../reqresp/encode.ts';
+import type { Status } from '../reqresp/message.ts';
+import { statusToJson } from '../reqresp/message-json.ts';
+import type { StatusVersion } from './ask-status.ts';
+import { factsOf } from './connect.ts';
+import { ExchangeRecorder } from './exchange-recorder.ts';
+import { conclude, type HandshakeContext } from './handshake.ts';
+import { statusMessage } from './local-view.ts';
+import { faultFailure } from './response-failure.ts';
+import { type Incoming, serve } from './serve.ts';
+
+export interface InboundContext {
+  /** Undefined while the node starts or stops; then nobody is answered. */
+  handshake(): (HandshakeContext & { signal: AbortSignal }) | undefined;
+  localStatus(): Status;
+  emit(exchange: Exchange): void;
+}
+
+/**
+ * Handlers that answer an inbound peer's Status with ours and record it as an exchange of its own: what was received is
+ * the peer's request, what was sent our answer. Then the peer is judged as one that we dialled.
+ */
+export function inboundStatus(context: InboundContext): [id: string, handler: StreamHandler][] {
+  return (['status/1', 'status/2'] as const).map((version) =>
+    serve(version, {
+      answer: (incoming) => answer(context, version, incoming),
+      onBadRequest(fault, incoming) {
+        const recorder = begin(context, version, incoming);
+        recorder.fail(faultFailure(fault, 'request'));
+        context.handshake()?.links.of(incoming.connection).attach('inbound', recorder);
+      },
+    }),
+  );
+}
+
+function begin(context: InboundContext, version: StatusVersion, { connection, bytes }: Incoming): ExchangeRecorder {
+  const facts = factsOf(connection);
+  const recorder = new ExchangeRecorder(
+    { direction: 'inbound', target: facts.multiaddr, offered: [version], protocol: version, ...facts },
+    context.emit,
+  );
+  recorder.end('security', `${facts.security}, peer ${facts.peerId}`);
+  recorder.end('muxer', facts.muxer);
+  recorder.end('openStream', `the peer opened ${version}`, { received: toHexString(bytes) });
+  return recorder;
+}
+
+async function answer(context: InboundContext, version: StatusVersion, incoming: Incoming): Promise<void> {
+  const handshake = context.handshake();
+  const remote = incoming.message;
+  if (!handshake || (remote?.type !== 'status/1' && remote?.type !== 'status/2')) return;
+  const recorder = begin(context, version, incoming);
+  const link = handshake.links.of(incoming.connection);
+  link.attach('inbound', recorder);
+  const local = context.localStatus();
+  const message = statusMessage(version, local);
+  recorder.end('requestWritten', `by the peer, ${incoming.bytes.length} bytes`, { remote: statusToJson(remote) });
+  const sent = await incoming.write(encodeMessage(message, 'response'));
+  recorder.end('responseComplete', `by us, ${sent.length} bytes`, {
+    local: statusToJson(message),
+    sent: toHexString(sent),
+  });
+  const { signal } = handshake;
+  // Our side of the stream closes now; judging and waiting go on without it.
+  void conclude(handshake, link, recorder, { remote, local, signal }).catch(() => undefined);
+}

@@ -1,0 +1,71 @@
+import { generateKeyPair } from '@libp2p/crypto/keys';
+import { type Identify, identify } from '@libp2p/identify';
+import type { ConnectionGater, Libp2p, PrivateKey, StreamHandler, StreamMuxerFactory } from '@libp2p/interface';
+import { mplex } from '@libp2p/mplex';
+import { noise } from '@libp2p/noise';
+import { tcp } from '@libp2p/tcp';
+import { yamux } from '@libp2p/yamux';
+import { createLibp2p } from 'libp2p';
+
+/** A libp2p node with the one service that handshakes need beside the req/resp protocols. */
+export type BeaconLibp2p = Libp2p<{ identify: Identify }>;
+
+export interface BeaconLibp2pOptions {
+  agent: string;
+  /** Multiaddrs to listen on. */
+  listen: string[];
+  /** Milliseconds from a dial's start to an open, multiplexed connection. */
+  dialTimeout?: number;
+  /** Chosen anew for every node unless given. */
+  privateKey?: PrivateKey;
+  gater?: ConnectionGater;
+  muxers?: 'all' | 'mplex' | 'none';
+  /** Registered before the node listens or dials: clients call back within milliseconds. */
+  handlers: ReadonlyMap<string, StreamHandler>;
+}
+
+/** Inbound and outbound streams of one protocol on one connection; the excess would be reset without a word. */
+const STREAMS = { maxInboundStreams: 128, maxOutboundStreams: 128 };
+
+/** mplex counts streams opened in one second and then drops them all; Lodestar opens five at once. */
+const MPLEX_STREAMS_A_SECOND = 100_000;
+
+const muxers = {
+  all: () => [yamux(), quietMplex()],
+  mplex: () => [quietMplex()],
+  none: () => [],
+} satisfies Record<string, () => (() => StreamMuxerFactory)[]>;
+
+function quietMplex(): () => StreamMuxerFactory {
+  return mplex({ disconnectThreshold: MPLEX_STREAMS_A_SECOND });
+}
+
+/**
+ * Starts a libp2p node as consensus clients expect one: a secp256k1 identity, TCP, noise, yamux preferred and mplex
+ * spoken. Nothing runs by itself on a new connection, so that only what a caller starts is on the wire.
+ */
+export async function startBeaconLibp2p(options: BeaconLibp2pOptions): Promise<BeaconLibp2p> {
+  const dialTimeout = options.dialTimeout ?? 10_000;
+  const node = await createLibp2p({
+    start: false,
+    privateKey: options.privateKey ?? (await generateKeyPair('secp256k1')),
+    nodeInfo: { userAgent: options.agent },
+    addresses: { listen: options.listen },
+    transports: [tcp()],
+    connectionEncrypters: [noise()],
+    streamMuxers: muxers[options.muxers ?? 'all'](),
+    connectionManager: {
+      dialTimeout,
+      addressDialTimeout: dialTimeout,
+      maxConnections: 2000,
+      maxIncomingPendingConnections: 500,
+      inboundConnectionThreshold: 500,
+    },
+    connectionMonitor: { enabled: false },
+    ...(options.gater && { connectionGater: options.gater }),
+    services: { identify: identify({ runOnConnectionOpen: false, maxInboundStreams: 8, maxOutboundStreams: 8 }) },
+  });
+  for (const [id, handler] of options.handlers) await node.handle(id, handler, STREAMS);
+  await node.start();
+  return node;
+}

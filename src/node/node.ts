@@ -1,0 +1,217 @@
+import type { NetworkConfig } from '../forks/network.ts';
+import { networkFromJson } from '../forks/network-json.ts';
+import { type DialTarget, parseDialTarget } from '../peers/dial-target.ts';
+import type { Exchange } from '../peers/exchange.ts';
+import type { Status } from '../reqresp/message.ts';
+import { statusFromJson } from '../reqresp/message-json.ts';
+import type { DemoPeer, DialRequest, NodeApi, NodeEvent, NodeInfo, NodeSettings } from '../rpc/node.ts';
+import type { StatusVersion } from './ask-status.ts';
+import { DemoNetwork } from './demo-network.ts';
+import { DialTurns } from './dial-turns.ts';
+import { ExchangeRecorder } from './exchange-recorder.ts';
+import { type HandshakeContext, shakeHands } from './handshake.ts';
+import { inboundStatus } from './inbound.ts';
+import { startBeaconLibp2p } from './libp2p-node.ts';
+import { freshNodeStatus } from './local-view.ts';
+import { PeerLinks } from './peer-links.ts';
+import { closeLink, sayGoodbye } from './say-goodbye.ts';
+import { seeError } from './seen-error.ts';
+import { smallTalk } from './small-talk.ts';
+import { stopSoon } from './stop-soon.ts';
+
+/** Everything that lives from `start` to `stop`. */
+interface Running extends HandshakeContext {
+  demo: DemoNetwork;
+  /** Fires when the node stops. */
+  stopping: AbortController;
+}
+
+const DIALS_PER_SECOND = 4;
+const GOODBYE_MS = 300;
+const CLIENT_SHUTDOWN = 1n;
+const OFFER: readonly StatusVersion[] = ['status/2', 'status/1'];
+
+/** The node in this process. The worker serves the same over its port. */
+export function createNode(onEvent: (event: NodeEvent) => void): NodeApi {
+  return new BeaconNode(onEvent);
+}
+
+class BeaconNode implements NodeApi {
+  readonly #onEvent: (event: NodeEvent) => void;
+  #running: Running | undefined;
+  #busy: Promise<unknown> = Promise.resolve();
+
+  constructor(onEvent: (event: NodeEvent) => void) {
+    this.#onEvent = onEvent;
+  }
+
+  start(settings: NodeSettings): Promise<NodeInfo> {
+    return this.#inTurn(() => this.#start(settings));
+  }
+
+  stop(): Promise<void> {
+    this.#running?.stopping.abort(stopped());
+    return this.#inTurn(() => this.#stop());
+  }
+
+  async dial(request: DialRequest, signal?: AbortSignal): Promise<Exchange> {
+    const running = this.#require();
+    signal?.throwIfAborted();
+    const offered = offerOf(request);
+    const local = localOf(request, running.network);
+    const parsed = parseDialTarget(request.target);
+    const target = 'ok' in parsed ? parsed.ok.multiaddr : request.target.slice(0, 1000);
+    const label = 'ok' in parsed ? running.demo.labelOf(parsed.ok.peerId) : undefined;
+    const recorder = this.#record({ direction: 'outbound', target, offered: [...offered], ...(label && { label }) });
+    if ('err' in parsed) {
+      const { code, message } = parsed.err;
+      recorder.fail({ stage: 'dial', code, message });
+      return recorder.snapshot();
+    }
+    await this.#shakeHands(running, { target: parsed.ok, offered, local }, recorder, signal);
+    return recorder.snapshot();
+  }
+
+  async disconnect(peerId: string): Promise<void> {
+    const links = this.#require().links.withPeer(peerId);
+    await Promise.all(
+      links.map(async (link) => {
+        link.closeByUs();
+        await sayGoodbye(link, CLIENT_SHUTDOWN, GOODBYE_MS);
+        await closeLink(link);
+      }),
+    );
+  }
+
+  async startDemo(): Promise<DemoPeer[]> {
+    return await this.#require().demo.start();
+  }
+
+  async stopDemo(): Promise<void> {
+    await this.#running?.demo.stop();
+  }
+
+  async #shakeHands(
+    running: Running,
+    request: { target: DialTarget; offered: readonly StatusVersion[]; local: Status },
+    recorder: ExchangeRecorder,
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
+    const { signal: stopping } = running.stopping;
+    const either = signal ? AbortSignal.any([signal, stopping]) : stopping;
+    try {
+      await shakeHands(running, request, recorder, either);
+    } catch (error) {
+      if (recorder.state === 'running' || recorder.state === 'answered') {
+        const stage = recorder.lastStage;
+        const code = either.aborted ? 'aborted' : 'internalError';
+        const why = either.aborted ? 'cancelled' : `stopped by an error of this extension (${seeError(error).text})`;
+        recorder.fail({ stage, code, message: `The exchange was ${why} at the stage ${stage}.` });
+      }
+      throw error;
+    }
+  }
+
+  #record(start: ConstructorParameters<typeof ExchangeRecorder>[0]): ExchangeRecorder {
+    return new ExchangeRecorder(start, (exchange) => this.#emitExchange(exchange));
+  }
+
+  #emitExchange(exchange: Exchange): void {
+    this.#onEvent({ type: 'exchange', exchange });
+  }
+
+  #log(message: string): void {
+    this.#onEvent({ type: 'log', level: 'info', message });
+  }
+
+  #require(): Running {
+    if (!this.#running) throw new Error('The node is not running: start it first.');
+    return this.#running;
+  }
+
+  /** Starting and stopping go one after the other. */
+  #inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const turn = this.#busy.then(task);
+    this.#busy = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #start(settings: NodeSettings): Promise<NodeInfo> {
+    if (this.#running) throw new Error('The node is running already: stop it before it is started anew.');
+    const read = networkFromJson(settings.network);
+    if ('err' in read) throw new Error(`The network cannot be used: ${read.err}.`);
+    const network = read.ok;
+    const links = new PeerLinks();
+    const stopping = new AbortController();
+    const context = {
+      handshake: () => this.#running && { ...this.#running, signal: stopping.signal },
+      localStatus: () => freshNodeStatus(network),
+      emit: (exchange: Exchange) => this.#emitExchange(exchange),
+    };
+    const handlers = new Map([...inboundStatus(context), ...this.#smallTalk(links)]);
+    const { agent, listen, timeouts, goodbyeGrace, dialsPerSecond = DIALS_PER_SECOND } = settings;
+    const node = await startBeaconLibp2p({ agent, listen, dialTimeout: timeouts.dial, handlers }).catch((error) => {
+      throw new Error(`The node could not listen on ${listen.join(', ')} (${listenTrouble(error)}).`);
+    });
+    this.#running = {
+      node,
+      links,
+      turns: new DialTurns(dialsPerSecond),
+      network,
+      timeouts,
+      goodbyeGrace,
+      demo: new DemoNetwork(network),
+      stopping,
+    };
+    return { peerId: node.peerId.toString(), listening: node.getMultiaddrs().map(String) };
+  }
+
+  #smallTalk(links: PeerLinks): ReturnType<typeof smallTalk> {
+    return smallTalk({
+      onPing: ({ remotePeer }, seqNumber) => this.#log(`Peer ${remotePeer} pinged with sequence number ${seqNumber}.`),
+      onMetadata: ({ remotePeer }) => this.#log(`Peer ${remotePeer} asked for our metadata.`),
+      onGoodbye: (connection, reason) => {
+        this.#log(`Peer ${connection.remotePeer} said Goodbye ${reason}.`);
+        links.of(connection).onGoodbye(reason);
+      },
+    });
+  }
+
+  async #stop(): Promise<void> {
+    const running = this.#running;
+    if (!running) return;
+    this.#running = undefined;
+    running.stopping.abort(stopped());
+    await Promise.all([
+      running.demo.stop(),
+      ...running.links.all().map(async (link) => {
+        link.closeByUs();
+        await sayGoodbye(link, CLIENT_SHUTDOWN, GOODBYE_MS);
+      }),
+    ]);
+    await stopSoon(running.node);
+  }
+}
+
+function stopped(): Error {
+  return new DOMException('The node was stopped.', 'AbortError');
+}
+
+function offerOf({ offer }: DialRequest): readonly StatusVersion[] {
+  if (!offer) return OFFER;
+  const versions = offer.filter((protocol): protocol is StatusVersion => protocol.startsWith('status/'));
+  if (versions.length === 0) throw new Error('No Status version is offered: offer status/2, status/1, or both.');
+  return versions;
+}
+
+function localOf({ local }: DialRequest, network: NetworkConfig): Status {
+  if (!local) return freshNodeStatus(network);
+  const read = statusFromJson(local);
+  if ('err' in read) throw new Error(`The local Status cannot be sent: ${read.err}`);
+  return read.ok;
+}
+
+function listenTrouble(error: unknown): string {
+  const { text } = seeError(error);
+  return /E[A-Z]{4,}/.exec(text)?.[0] ?? text;
+}

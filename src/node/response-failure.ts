@@ -1,0 +1,80 @@
+import type { ExchangeFailure, StageName } from '../peers/exchange.ts';
+import { type Fault, faultMessage } from '../reqresp/faults.ts';
+import type { Protocol } from '../reqresp/protocols.ts';
+import { resultName } from '../reqresp/result-codes.ts';
+import { seeError } from './seen-error.ts';
+import { seenText } from './seen-text.ts';
+
+/** No stream could be opened for a Status. */
+export function openStreamFailure(
+  thrown: unknown,
+  { offered, timeoutMs, connected }: { offered: readonly Protocol[]; timeoutMs?: number; connected: boolean },
+): ExchangeFailure {
+  const ids = offered.join(' or ');
+  const failure = (code: string, rest: string): ExchangeFailure => {
+    return { stage: 'openStream', code, message: `Opening the stream failed: ${rest}` };
+  };
+  if (timeoutMs !== undefined) {
+    return failure(
+      'openStreamTimeout',
+      `the peer did not agree to ${ids} within ${timeoutMs} ms; expected it to take one of them.`,
+    );
+  }
+  const { text } = seeError(thrown);
+  if (/UnsupportedProtocol|Protocol selection failed/.test(text)) {
+    return failure(
+      'noStatusProtocol',
+      `the peer speaks none of the Status versions offered (${ids}); check that it is a beacon node, and offer the version of its fork.`,
+    );
+  }
+  if (!connected) {
+    return failure(
+      'connectionClosed',
+      `the peer closed the connection before it agreed to ${ids}; expected it to take one of them.`,
+    );
+  }
+  return failure(
+    'streamReset',
+    `the peer reset the stream before it agreed to ${ids}; expected it to take one of them.`,
+  );
+}
+
+/** The peer's answer stopped before it was complete. */
+export function brokenOffFailure(
+  kind: 'timeout' | 'streamReset' | 'connectionClosed',
+  { stage, received, timeoutMs }: { stage: StageName; received: number; timeoutMs: number },
+): ExchangeFailure {
+  const far = received === 0 ? 'before its first byte' : `after ${received} bytes`;
+  const expected = 'expected one response chunk with its Status';
+  const table = {
+    timeout: {
+      code: received === 0 ? 'noResponse' : 'responseTimeout',
+      text:
+        received === 0
+          ? `the peer sent nothing within ${timeoutMs} ms`
+          : `the response stopped ${far} and was not complete within ${timeoutMs} ms`,
+    },
+    streamReset: { code: 'streamReset', text: `the peer reset the stream ${far}` },
+    connectionClosed: { code: 'connectionClosed', text: `the peer closed the connection ${far}` },
+  };
+  const { code, text } = table[kind];
+  return { stage, code, message: `The response failed: ${text}; ${expected}.` };
+}
+
+/** The peer's bytes break a rule of the wire. `code` is the fault's own, and its sentence names the byte. */
+export function faultFailure(fault: Fault, side: 'request' | 'response'): ExchangeFailure {
+  const stage = side === 'response' ? 'responseComplete' : 'requestWritten';
+  return { stage, code: fault.code, message: `The ${side} failed: ${continued(faultMessage(fault))}` };
+}
+
+/** A sentence as the rest of another one. */
+function continued(sentence: string): string {
+  return sentence.replace(/^[A-Z](?=[a-z ])/, (first) => first.toLowerCase());
+}
+
+/** The peer answered, but not with a Status. */
+export function errorResponseFailure(code: number, text: string): ExchangeFailure {
+  const said = text === '' ? 'without a text' : `“${seenText(text)}”`;
+  const message = `The response failed: the peer answered result ${code} (${resultName(code)}), ${said}; expected result 0 with its Status.`;
+  return { stage: 'responseComplete', code: 'errorResponse', message };
+}

@@ -1,0 +1,45 @@
+import { encodeMessage } from '../reqresp/encode.ts';
+import { protocolId } from '../reqresp/protocols.ts';
+import { within } from './deadline.ts';
+import type { PeerLink } from './peer-link.ts';
+import { StreamReader } from './stream-reader.ts';
+
+/** Reasons that we give ourselves, in our own words. */
+const ourWords: Readonly<Record<string, string>> = {
+  '1': 'we are shutting down',
+  '2': 'we hold the peer to be on another network or fork',
+  '3': 'we hold what the peer said to be at fault',
+};
+
+/**
+ * Says Goodbye and waits a moment for the peer to take it. Clients answer, close, or do nothing at all: none of it is
+ * an error, so this resolves in every case. What is going on over the link hears of the Goodbye when it is sent.
+ */
+export async function sayGoodbye(link: PeerLink, reason: bigint, ms: number): Promise<void> {
+  await within(ms, new AbortController().signal, async ({ signal }) => {
+    const stream = await link.connection.newStream([protocolId('goodbye/1')], { signal });
+    const reader = new StreamReader(stream, 64);
+    try {
+      stream.send(encodeMessage({ type: 'goodbye/1', reason }, 'request'));
+      link.onOurGoodbye(reason, ourWords[reason.toString()] ?? 'a reason of its own');
+      await stream.close({ signal });
+      while (reader.end === 'open') await reader.changed(signal);
+    } finally {
+      reader.detach();
+      stream.abort(new Error('The Goodbye has been said.'));
+    }
+  }).catch(() => undefined);
+}
+
+/** Closes a connection in good order, or cuts it when the peer lets us wait. */
+export async function closeLink(link: PeerLink, ms = 300): Promise<void> {
+  link.closeByUs();
+  const { connection } = link;
+  await within(ms, new AbortController().signal, async ({ signal }) => {
+    try {
+      await connection.close({ signal });
+    } catch (error) {
+      connection.abort(error instanceof Error ? error : new Error('The peer did not close in time.'));
+    }
+  });
+}

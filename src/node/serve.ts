@@ -1,0 +1,105 @@
+import type { Connection, Stream, StreamHandler } from '@libp2p/interface';
+import { encodeMessage } from '../reqresp/encode.ts';
+import { type Fault, faultMessage } from '../reqresp/faults.ts';
+import { maxWireBytes } from '../reqresp/limits.ts';
+import type { Message } from '../reqresp/message.ts';
+import { type Protocol, protocolId } from '../reqresp/protocols.ts';
+import { readMessage } from '../reqresp/read.ts';
+import { within } from './deadline.ts';
+import { StreamReader } from './stream-reader.ts';
+
+/** How long a peer may take to send its request, in milliseconds. Source: what Teku and Nimbus allow. */
+const REQUEST_MS = 10_000;
+
+/** One request while it is answered. */
+export interface Incoming {
+  readonly protocol: Protocol;
+  readonly connection: Connection;
+  readonly stream: Stream;
+  /** Everything read so far. */
+  readonly bytes: Uint8Array;
+  /** What was asked; undefined for the methods whose request is empty. */
+  readonly message: Message | undefined;
+  /** Fires when the peer goes or the time is over. */
+  readonly signal: AbortSignal;
+  /** Writes bytes as they are and returns them. */
+  write(bytes: Uint8Array): Promise<Uint8Array>;
+}
+
+export interface Served {
+  answer(incoming: Incoming): Promise<void> | void;
+  /** A request that could not be read; it is answered with result 1 afterwards. */
+  onBadRequest?(fault: Fault, incoming: Incoming): void;
+}
+
+/** The handler of one protocol: reads the request, has it answered, closes our side. */
+export function serve(protocol: Protocol, { answer, onBadRequest }: Served): [id: string, handler: StreamHandler] {
+  const handler: StreamHandler = async (stream, connection) => {
+    const reader = new StreamReader(stream, maxWireBytes(protocol, 'request') + 256);
+    try {
+      await within(REQUEST_MS, new AbortController().signal, async ({ signal }) => {
+        const read = await readRequest(reader, protocol, signal);
+        const incoming = incomingOf(protocol, connection, stream, reader, signal, read.message);
+        if (read.fault) {
+          onBadRequest?.(read.fault, incoming);
+          await incoming.write(encodeError(1, faultMessage(read.fault)));
+        } else {
+          await answer(incoming);
+        }
+        if (stream.status === 'open') await stream.close({ signal });
+      });
+    } catch (error) {
+      stream.abort(error instanceof Error ? error : new Error(String(error)));
+    } finally {
+      reader.detach();
+    }
+  };
+  return [protocolId(protocol), handler];
+}
+
+/** An error chunk with a text, cut to the 256 bytes that ErrorMessage has room for. */
+export function encodeError(resultCode: number, text: string): Uint8Array {
+  const message = new TextEncoder().encode(text).subarray(0, 256);
+  return encodeMessage({ type: 'error', message }, 'response', { resultCode });
+}
+
+function incomingOf(
+  protocol: Protocol,
+  connection: Connection,
+  stream: Stream,
+  reader: StreamReader,
+  signal: AbortSignal,
+  message: Message | undefined,
+): Incoming {
+  return {
+    protocol,
+    connection,
+    stream,
+    get bytes() {
+      return reader.bytes;
+    },
+    message,
+    signal,
+    async write(bytes) {
+      if (!stream.send(bytes)) await stream.onDrain({ signal });
+      return bytes;
+    },
+  };
+}
+
+/** Rejects when the peer breaks off or takes too long. */
+async function readRequest(
+  reader: StreamReader,
+  protocol: Protocol,
+  signal: AbortSignal,
+): Promise<{ message?: Message; fault?: Fault }> {
+  if (protocol.startsWith('metadata')) return {};
+  for (;;) {
+    const { bytes, end } = reader;
+    const read = readMessage(bytes, protocol, 'request', end === 'closed');
+    if (read.state === 'complete') return { message: read.message };
+    if (read.state === 'broken') return { fault: read.fault };
+    if (end !== 'open') throw new Error('The peer broke off its request.');
+    await reader.changed(signal);
+  }
+}

@@ -1,0 +1,17 @@
+import { parentPort } from 'node:worker_threads';
+import { serveCalls } from '../rpc/call-server.ts';
+import { type NodeApi, type NodeEvent, nodeMethods } from '../rpc/node.ts';
+import { createNode } from './node.ts';
+import { seeError } from './seen-error.ts';
+
+/* The worker's entry: the node of this thread, served to the thread that started it. */
+
+if (!parentPort) throw new Error('This file is the entry of a worker thread.');
+
+const node = createNode((event) => server.emit(event));
+const server = serveCalls<NodeApi, NodeEvent>(parentPort, node, nodeMethods);
+
+// A peer must not be able to end the worker through a promise that a library has forgotten.
+process.on('unhandledRejection', (reason) => {
+  server.emit({ type: 'log', level: 'error', message: `Unexpected rejection: ${seeError(reason).text}` });
+});
