@@ -4,8 +4,9 @@
 const pending = new Set<() => void>();
 let watching = false;
 
+/** The last first: a process ends before the folder that it was given is removed. */
 function runAll(): void {
-  for (const cleanup of pending) {
+  for (const cleanup of [...pending].reverse()) {
     pending.delete(cleanup);
     try {
       cleanup();

@@ -45,6 +45,9 @@ export function startGroup(command: string, args: string[], options: SpawnOption
   };
 }
 
+/** Characters of a failed program's output that its error carries. */
+const outputLimit = 20_000;
+
 export interface RunOptions {
   cwd?: string;
   env?: NodeJS.ProcessEnv;
@@ -61,6 +64,6 @@ export async function run(command: string, args: string[], options: RunOptions =
   if (group.child.pid !== undefined) await closed;
   await group.stop(0);
   const text = Buffer.concat(output).toString();
-  if (code !== 0) throw new Error(`${[command, ...args].join(' ')} ended with ${code}:\n${text.slice(-4000)}`);
+  if (code !== 0) throw new Error(`${[command, ...args].join(' ')} ended with ${code}:\n${text.slice(-outputLimit)}`);
   return text;
 }

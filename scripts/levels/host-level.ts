@@ -1,7 +1,8 @@
-import { cpSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { launchBrowser } from '../browser.ts';
 import { inRoot, root, screenshotFolder } from '../paths.ts';
+import { copySampleWorkspace } from '../sample-workspace.ts';
 import { temporaryFolder } from '../temporary.ts';
 import { startVscodeServer } from '../vscode-server.ts';
 import { readHostResults } from './host-results.ts';
@@ -12,9 +13,8 @@ const timeLimit = 180_000;
 /** Runs the mocha tests of test/host inside a real extension host, on the built extension and a copy of the sample workspace. */
 export async function runHostTests(): Promise<LevelResult> {
   const data = temporaryFolder('host-tests');
-  const workspace = path.join(data.path, 'workspace');
   const results = path.join(data.path, 'results.json');
-  cpSync(inRoot('test', 'fixtures', 'workspace'), workspace, { recursive: true });
+  const workspace = copySampleWorkspace(data.path);
   const env = { BEACON_HANDSHAKE_HOST_RESULTS: results };
   const server = await startVscodeServer({ workspace, testDriver: true, env });
   const browser = await launchBrowser();

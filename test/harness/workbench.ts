@@ -1,9 +1,10 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { afterEach } from 'vitest';
 import { launchBrowser } from '../../scripts/browser.ts';
-import { inRoot, screenshotFolder, vsixPath } from '../../scripts/paths.ts';
+import { root, screenshotFolder, vsixPath } from '../../scripts/paths.ts';
+import { copySampleWorkspace } from '../../scripts/sample-workspace.ts';
 import { temporaryFolder } from '../../scripts/temporary.ts';
 import { startVscodeServer } from '../../scripts/vscode-server.ts';
 
@@ -117,12 +118,11 @@ export class Workbench {
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
   if (!existsSync(vsixPath)) {
     throw new Error(
-      `There is no ${path.relative(inRoot(), vsixPath)}: run npm run package first, or the whole level by npm run test:ui.`,
+      `There is no ${path.relative(root, vsixPath)}: run npm run package first, or the whole level by npm run test:ui.`,
     );
   }
   const data = temporaryFolder('ui');
-  const workspace = path.join(data.path, 'handshake');
-  cpSync(inRoot('test', 'fixtures', 'workspace'), workspace, { recursive: true });
+  const workspace = copySampleWorkspace(data.path);
   const server = await startVscodeServer({ workspace, vsix: vsixPath, settings: options.settings ?? {} });
   const browser = await launchBrowser();
   const close = async (): Promise<void> => {

@@ -1,0 +1,38 @@
+// npm run test:desktop: the tests of the host level in a desktop VS Code that @vscode/test-electron downloads. For
+// machines that can download it, with a display (or under xvfb-run).
+
+import path from 'node:path';
+import { runTests } from '@vscode/test-electron';
+import { build } from './build.ts';
+import { readHostResults } from './levels/host-results.ts';
+import { main } from './main.ts';
+import { cacheRoot, inRoot, root } from './paths.ts';
+import { copySampleWorkspace } from './sample-workspace.ts';
+import { temporaryFolder } from './temporary.ts';
+
+const { VSCODE_VERSION: version = 'stable' } = process.env;
+
+await main(async () => {
+  await build();
+  const data = temporaryFolder('desktop-tests');
+  const results = path.join(data.path, 'results.json');
+  await runTests({
+    version,
+    cachePath: path.join(cacheRoot, 'vscode-desktop'),
+    extensionDevelopmentPath: root,
+    extensionTestsPath: inRoot('out', 'host', 'index.cjs'),
+    extensionTestsEnv: { BEACON_HANDSHAKE_HOST_RESULTS: results },
+    launchArgs: [
+      copySampleWorkspace(data.path),
+      '--disable-workspace-trust',
+      '--user-data-dir',
+      path.join(data.path, 'user'),
+    ],
+  }).catch((error: unknown) => {
+    // The tests' own failures are in the results; without those, VS Code could not be had or did not start.
+    console.error(`Desktop VS Code ${version}: ${error instanceof Error ? error.message : error}`);
+  });
+  const { passed, failed, skipped } = readHostResults(results);
+  console.log(`\n${passed} passed, ${failed + skipped} failed`);
+  if (failed + skipped > 0 || passed === 0) process.exitCode = 1;
+});
