@@ -3,7 +3,7 @@ import type { DissectionJson, NodeJson } from './json.ts';
 /** Bytes on one line of a dump. */
 const BYTES_PER_LINE = 16;
 const HEX_WIDTH = 3 * BYTES_PER_LINE - 1;
-const LABEL_WIDTH = 22;
+const LABEL_WIDTH = 32;
 
 interface Leaf {
   readonly node: NodeJson;
@@ -23,6 +23,10 @@ export function printable(text: string): string {
   return text.replace(/[\p{C}\u2028\u2029]/gu, (char) => `\\u{${char.codePointAt(0)?.toString(16)}}`);
 }
 
+function text(value: string | undefined, note: string | undefined): string {
+  return printable([value, note].filter(Boolean).join('  '));
+}
+
 function hexLines(bytes: string, from: number, to: number): string[] {
   const pairs = bytes.slice(2 + 2 * from, 2 + 2 * to).match(/../g) ?? [];
   const lines: string[] = [];
@@ -32,10 +36,9 @@ function hexLines(bytes: string, from: number, to: number): string[] {
 
 function nodeLines(bytes: string, { node, depth }: Leaf): string[] {
   const label = `${'  '.repeat(depth)}${node.label}`.padEnd(LABEL_WIDTH);
-  const text = printable([node.value, node.note].filter(Boolean).join('  '));
   const [first = '', ...rest] = node.children ? [''] : hexLines(bytes, node.from, node.to);
   return [
-    `${offset(node.from)}  ${first.padEnd(HEX_WIDTH)}  ${label}${text}`.trimEnd(),
+    `${offset(node.from)}  ${first.padEnd(HEX_WIDTH)}  ${label}${text(node.value, node.note)}`.trimEnd(),
     ...rest.map((hex, i) => `${offset(node.from + (i + 1) * BYTES_PER_LINE)}  ${hex}`),
   ];
 }
@@ -47,10 +50,10 @@ function nodeLines(bytes: string, { node, depth }: Leaf): string[] {
 export function dumpDissection(dissection: DissectionJson): string {
   const lines = leavesAndBranches(dissection.nodes).flatMap((leaf) => nodeLines(dissection.bytes, leaf));
   const onTheWire = new Set(leavesAndBranches(dissection.nodes).map(({ node }) => node.kind));
-  const decoded = Object.entries(dissection.value ?? {}).filter(([name]) => name !== 'type' && !onTheWire.has(name));
+  const decoded = (dissection.fields ?? []).filter(({ kind }) => !onTheWire.has(kind));
   if (decoded.length > 0) {
-    lines.push('', 'decoded from the compressed payload');
-    for (const [name, value] of decoded) lines.push(`      ${name.padEnd(LABEL_WIDTH)}${printable(String(value))}`);
+    lines.push('', 'decoded from the payload');
+    for (const { label, value, note } of decoded) lines.push(`  ${label.padEnd(LABEL_WIDTH)}${text(value, note)}`);
   }
   for (const { severity, from, to, message, rule } of dissection.faults) {
     const place = to > from ? `bytes ${from} to ${to - 1}` : `at byte ${from}`;

@@ -30,7 +30,8 @@ export type MessageJson =
       syncnets?: string;
       custodyGroupCount?: string;
     }
-  | { type: 'error'; message: string };
+  | { type: 'error'; message: string }
+  | { type: 'empty' };
 
 export interface FaultJson {
   code: string;
@@ -56,6 +57,16 @@ export interface NodeJson {
   fault?: string;
 }
 
+/** A field of the decoded SSZ; `from` and `to` count bytes of the SSZ, not of the wire. */
+export interface FieldJson {
+  label: string;
+  kind: string;
+  from: number;
+  to: number;
+  value: string;
+  note?: string;
+}
+
 export interface DissectionJson {
   /** No fault of severity "error". */
   ok: boolean;
@@ -67,11 +78,17 @@ export interface DissectionJson {
   bytes: string;
   protocol?: Protocol;
   side?: Side;
+  /** The evidence for this protocol and side. */
+  why?: string;
   alternatives?: { protocol: Protocol; side: Side; why: string }[];
   resultCode?: number;
   errorMessage?: string;
   sizes: { wire: number; declaredSsz?: string; compressedBudget?: number; ssz?: number };
   value?: MessageJson;
+  /** The message that a broken frame would hold once the mistake named by its faults is undone. */
+  recovered?: MessageJson;
+  /** The decoded fields with their places in the SSZ; also of compressed chunks, where they have no bytes of their own. */
+  fields?: FieldJson[];
   /** In order, without gap or overlap: every byte is in exactly one leaf. */
   nodes: NodeJson[];
   faults: FaultJson[];

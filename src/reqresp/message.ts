@@ -9,7 +9,10 @@ export interface Status {
   readonly earliestAvailableSlot?: bigint;
 }
 
-/** Everything that can stand in a frame. `error` is the ErrorMessage of a response chunk whose result is not 0. */
+/**
+ * Everything that can stand in a frame. `error` is the ErrorMessage of a response chunk whose result is not 0; `empty`
+ * is the request of the metadata methods: no bytes at all.
+ */
 export type Message =
   | ({ readonly type: 'status/1' | 'status/2' } & Status)
   | { readonly type: 'goodbye/1'; readonly reason: bigint }
@@ -24,4 +27,5 @@ export type Message =
       /** From `metadata/3` on. */
       readonly custodyGroupCount?: bigint;
     }
-  | { readonly type: 'error'; readonly message: Uint8Array };
+  | { readonly type: 'error'; readonly message: Uint8Array }
+  | { readonly type: 'empty' };

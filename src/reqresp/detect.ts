@@ -1,0 +1,108 @@
+import type { Alternative } from './dissection.ts';
+import { type Frame, walkFrame } from './frame.ts';
+import type { DissectHint } from './json.ts';
+import { type Protocol, protocols, type Side } from './protocols.ts';
+import { isKnownResult } from './result-codes.ts';
+import { countBytes, Walk } from './walk.ts';
+
+/** Which message the bytes are taken for, and why. Without a protocol the bytes do not tell it. */
+export interface Detection {
+  readonly protocol?: Protocol;
+  readonly side: Side;
+  readonly why: string;
+  readonly alternatives: readonly Alternative[];
+}
+
+/** One way to read the bytes, with the points that its evidence is worth. */
+interface Candidate {
+  readonly protocol: Protocol | undefined;
+  readonly side: Side;
+  readonly points: number;
+  readonly evidence: string;
+  /** Whether the bytes are a whole message this way. */
+  readonly isComplete: boolean;
+}
+
+/** What evidence is worth. A whole message outweighs all else; then how far the reading got before it broke. */
+const points = {
+  complete: 1000,
+  /** Trailing bytes speak against a reading that ends before them. */
+  trailing: -500,
+  warning: -20,
+  lengthOfType: 100,
+  knownResult: 5,
+  reservedResult: -50,
+  /** A sound frame of a type that is not known explains less than one of a type that is. */
+  unknownType: -300,
+  /** For every byte read before the break, up to this many. */
+  mostProgress: 90,
+} as const;
+
+const allProtocols = Object.keys(protocols) as Protocol[];
+const sides: readonly Side[] = ['request', 'response'];
+
+/**
+ * Finds the protocol and side that explain the bytes best, by reading them in every way that the hint leaves open. Equal
+ * points are decided by the order of the table of protocols, newest Status first.
+ */
+export function detect(bytes: Uint8Array, hint: DissectHint = {}): Detection {
+  const candidates = (hint.side ? [hint.side] : sides).flatMap((side) =>
+    openProtocols(bytes, side, hint.protocol).map((protocol) => judgeCandidate(bytes, protocol, side)),
+  );
+  candidates.sort((a, b) => b.points - a.points);
+  const [best, ...others] = candidates as [Candidate, ...Candidate[]];
+  const alternatives = others.flatMap(({ protocol, side, isComplete, evidence }) =>
+    isComplete && best.isComplete && protocol !== undefined ? [{ protocol, side, why: evidence }] : [],
+  );
+  const why = hint.protocol && hint.side ? `as the hint says; ${best.evidence}` : best.evidence;
+  const detection = { side: best.side, why, alternatives };
+  return best.protocol === undefined ? detection : { protocol: best.protocol, ...detection };
+}
+
+function openProtocols(bytes: Uint8Array, side: Side, hinted: Protocol | undefined): (Protocol | undefined)[] {
+  if (hinted !== undefined) return [hinted];
+  // An error chunk is the same in every method, so that nothing can speak for one of them.
+  if (side === 'response' && bytes.length > 0 && bytes[0] !== 0) return [undefined];
+  const fitting = allProtocols.filter((protocol) => protocols[protocol][side] > 0 || bytes.length === 0);
+  return [...fitting.toSorted().reverse(), undefined];
+}
+
+function judgeCandidate(bytes: Uint8Array, protocol: Protocol | undefined, side: Side): Candidate {
+  const walk = new Walk(bytes, true);
+  const frame = walkFrame(walk, protocol, side);
+  const isWhole = frame !== undefined && walk.left === 0;
+  let sum = 0;
+  if (frame !== undefined) sum += points.complete + walk.warnings.length * points.warning;
+  if (frame !== undefined && walk.left > 0) sum += points.trailing;
+  if (frame === undefined) sum += Math.min(walk.broken?.span.from ?? 0, points.mostProgress);
+  if (protocol === undefined && walk.resultCode === 0) sum += points.unknownType;
+  if (protocol === undefined && side === 'request') sum += points.unknownType;
+  if (protocol !== undefined && BigInt(protocols[protocol][side]) === walk.declared) sum += points.lengthOfType;
+  if (walk.resultCode !== undefined) {
+    sum += isKnownResult(walk.resultCode) ? points.knownResult : 0;
+    sum += walk.resultCode > 3 && walk.resultCode < 128 ? points.reservedResult : 0;
+  }
+  if (frame !== undefined) sum += typicality(frame);
+  return { protocol, side, points: sum, evidence: describeEvidence(walk, frame, protocol, side), isComplete: isWhole };
+}
+
+/** Goodbye and Ping are the same eight bytes; the number in them is the only evidence there is. */
+function typicality({ message, resultCode }: Frame): number {
+  if (message?.type !== 'goodbye/1') return 0;
+  const isReason = (message.reason >= 1n && message.reason <= 3n) || (message.reason >= 128n && message.reason <= 255n);
+  return resultCode === undefined && isReason ? 2 : -2;
+}
+
+function describeEvidence(walk: Walk, frame: Frame | undefined, protocol: Protocol | undefined, side: Side): string {
+  const { declared, resultCode } = walk;
+  if (frame?.message?.type === 'empty') return 'only the request of a metadata method is empty';
+  const result = resultCode === undefined ? [] : [`result byte ${resultCode}`];
+  const length = declared === undefined ? [] : [`a length prefix of ${declared}`];
+  const fits = protocol !== undefined && declared === BigInt(protocols[protocol][side]);
+  const size = fits ? [`the size of a ${protocol} ${side}`] : [];
+  const end =
+    frame === undefined
+      ? `broken at byte ${walk.broken?.span.from ?? walk.at}`
+      : `${countBytes(frame.ssz.length)} of SSZ`;
+  return [...result, ...length, ...size, end].join(', ');
+}

@@ -1,0 +1,76 @@
+import { walkFrame } from '../frame.ts';
+import type { Side } from '../protocols.ts';
+import { streamIdentifier } from '../snappy-frames.ts';
+import { Walk } from '../walk.ts';
+import type { Pasted } from './pasted.ts';
+
+/** A stream identifier stands behind a result byte and a length prefix, so at most this far from a frame's beginning. */
+const MOST_BEFORE_IDENTIFIER = 11;
+
+/** Where a whole frame that begins at `from` ends; undefined when none does. */
+export function wholeFrameEnd(bytes: Uint8Array, from: number): number | undefined {
+  const first = bytes[from] ?? 0;
+  const sides: readonly Side[] = first <= 3 || first >= 128 ? ['response', 'request'] : ['request', 'response'];
+  for (const side of sides) {
+    const walk = new Walk(bytes, true, { from });
+    if (walkFrame(walk, undefined, side) !== undefined && walk.at > from + 1) return walk.at;
+  }
+  return undefined;
+}
+
+/** Where the first stream identifier stands, from `from` on; -1 when there is none. */
+export function identifierAt(bytes: Uint8Array, from = 0, to = bytes.length): number {
+  for (let at = from; at + streamIdentifier.length <= to; at++) {
+    if (streamIdentifier.every((byte, i) => bytes[at + i] === byte)) return at;
+  }
+  return -1;
+}
+
+/** Whether something that looks like a frame begins at `from`: a stream identifier where one belongs. */
+export function beginsLikeFrame(bytes: Uint8Array, from = 0): boolean {
+  const to = Math.min(bytes.length, from + MOST_BEFORE_IDENTIFIER + streamIdentifier.length);
+  return identifierAt(bytes, from + 1, to) >= 0;
+}
+
+/**
+ * Cuts a text that holds several frames, one after the other, at its seams: where the frame before is whole, or where
+ * another begins. A frame that is only wrapped over lines stays one.
+ */
+export function splitFrames(pasted: Pasted): Pasted[] {
+  const { bytes, seams = [] } = pasted;
+  const cuts: number[] = [];
+  let start = 0;
+  let end = wholeFrameEnd(bytes, 0);
+  for (const seam of seams) {
+    const isBehindWhole = end !== undefined && seam >= end;
+    const isOtherFrame = end === undefined && beginsLikeFrame(bytes, seam) && identifierAt(bytes, start, seam) >= 0;
+    if (!isBehindWhole && !isOtherFrame) continue;
+    cuts.push(seam);
+    start = seam;
+    end = wholeFrameEnd(bytes, seam);
+  }
+  return cutAt(pasted, cuts);
+}
+
+function cutAt(pasted: Pasted, cuts: readonly number[]): Pasted[] {
+  if (cuts.length === 0) return [pasted];
+  const starts = [0, ...cuts];
+  return starts.map((first, i) => {
+    const last = cuts[i] ?? pasted.bytes.length;
+    return partOf(pasted, first, last);
+  });
+}
+
+/** The bytes `[first, last)` of what was pasted. */
+export function partOf(pasted: Pasted, first: number, last: number): Pasted {
+  const { bytes, offsets, format, cut } = pasted;
+  const isEnd = last === bytes.length;
+  return {
+    format,
+    bytes: bytes.slice(first, last),
+    offsets: offsets.slice(first, last),
+    from: first === 0 ? pasted.from : (offsets[first] ?? pasted.from),
+    to: isEnd ? pasted.to : (offsets[last - 1] ?? pasted.to) + 2,
+    ...(cut && isEnd && { cut }),
+  };
+}

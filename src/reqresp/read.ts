@@ -1,0 +1,49 @@
+import type { Fault } from './faults.ts';
+import { judgeTrailing, walkFrame } from './frame.ts';
+import type { Message } from './message.ts';
+import type { Protocol, Side } from './protocols.ts';
+import { Walk } from './walk.ts';
+
+/** What a reader knows of one message of a stream. `incomplete` asks for more bytes. */
+export type ReadOutcome =
+  | { readonly state: 'incomplete' }
+  | {
+      readonly state: 'complete';
+      /** Of a response; not 0 with a message of type `error`. */
+      readonly resultCode?: number;
+      readonly message: Message;
+      /** Bytes of the input that belong to the message. */
+      readonly consumed: number;
+      /** What the frame should not have, though it can be read; bytes after its end among them. */
+      readonly warnings: readonly Fault[];
+    }
+  | {
+      readonly state: 'broken';
+      /** The result byte, when the response got that far. */
+      readonly resultCode?: number;
+      readonly fault: Fault;
+    };
+
+const incomplete: ReadOutcome = { state: 'incomplete' };
+
+/**
+ * Reads one message from what has arrived on a stream. Called again with a longer prefix whenever bytes arrive; `ended`
+ * once the peer has closed its side. `broken` comes as soon as no further byte could help. The values own their bytes.
+ */
+export function readMessage(bytes: Uint8Array, protocol: Protocol, side: Side, ended: boolean): ReadOutcome {
+  const walk = new Walk(bytes, ended);
+  const frame = walkFrame(walk, protocol, side);
+  const { resultCode, broken } = walk;
+  const result = resultCode === undefined ? {} : { resultCode };
+  if (frame?.message !== undefined) {
+    const consumed = walk.at;
+    if (consumed < bytes.length) judgeTrailing(walk, isChunk(bytes, consumed, protocol, side));
+    return { state: 'complete', ...result, message: frame.message, consumed, warnings: walk.warnings };
+  }
+  return broken === undefined ? incomplete : { state: 'broken', ...result, fault: broken };
+}
+
+/** Whether what follows a response's chunk is another whole chunk. */
+export function isChunk(bytes: Uint8Array, from: number, protocol: Protocol | undefined, side: Side): boolean {
+  return side === 'response' && walkFrame(new Walk(bytes, true, { from }), protocol, side) !== undefined;
+}

@@ -1,0 +1,78 @@
+import { type Fault, type FaultCode, makeFault } from './faults.ts';
+import type { Visitor } from './visitor.ts';
+
+export interface WalkOptions {
+  readonly visitor?: Visitor;
+  readonly from?: number;
+  readonly forgiven?: ReadonlySet<FaultCode>;
+}
+
+const nothingForgiven: ReadonlySet<FaultCode> = new Set();
+
+/**
+ * One pass over the bytes of one side of a stream. Each layer of the grammar takes the walk, moves `at` forward and
+ * returns what it read, or undefined when the walk is over: `broken` then holds the fault that decided it, or is
+ * undefined because the bytes ran out before the end of the stream.
+ */
+export class Walk {
+  readonly bytes: Uint8Array;
+  /** Whether these are all the bytes there will be. */
+  readonly ended: boolean;
+  readonly visitor: Visitor | undefined;
+  /** The next byte to read. */
+  at: number;
+  broken: Fault | undefined;
+  /** The last result byte read, so that a refusal can be told even when its message is broken. */
+  resultCode: number | undefined;
+  /** The last length prefix read, within bounds or not. */
+  declared: bigint | undefined;
+  readonly warnings: Fault[] = [];
+  /** Faults to read on after, where that is possible: how a hypothesis asks "and if this were not wrong?" */
+  readonly forgiven: ReadonlySet<FaultCode>;
+
+  constructor(bytes: Uint8Array, ended: boolean, options: WalkOptions = {}) {
+    this.bytes = bytes;
+    this.ended = ended;
+    this.visitor = options.visitor;
+    this.at = options.from ?? 0;
+    this.forgiven = options.forgiven ?? nothingForgiven;
+  }
+
+  /** How many bytes are there from `at` on. */
+  get left(): number {
+    return this.bytes.length - this.at;
+  }
+
+  /** Notes a fault and goes on. */
+  warn(code: FaultCode, from: number, to: number, actual?: string, expected?: string): void {
+    this.warnings.push(makeFault(code, from, to, actual, expected));
+  }
+
+  /** Ends the walk on a fault. */
+  stop(code: FaultCode, from: number, to: number, actual?: string, expected?: string): undefined {
+    this.broken = makeFault(code, from, to, actual, expected);
+    return undefined;
+  }
+
+  /** Ends the walk on a fault, unless that fault is forgiven; true when the walk goes on. */
+  tolerates(code: FaultCode, from: number, to: number, actual?: string, expected?: string): boolean {
+    if (this.forgiven.has(code)) this.warn(code, from, to, actual, expected);
+    else this.stop(code, from, to, actual, expected);
+    return this.broken === undefined;
+  }
+
+  /** Ends the walk for want of bytes: a fault when the stream has ended, else a pause. */
+  short(code: FaultCode, from: number, actual?: string, expected?: string): undefined {
+    return this.ended ? this.stop(code, from, this.bytes.length, actual, expected) : undefined;
+  }
+}
+
+/** "1 byte", "92 bytes". */
+export function countBytes(count: number | bigint): string {
+  return count === 1 || count === 1n ? '1 byte' : `${count} bytes`;
+}
+
+/** Two digits of hex. */
+export function hexByte(byte: number): string {
+  return byte.toString(16).padStart(2, '0');
+}
