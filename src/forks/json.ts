@@ -99,3 +99,31 @@ export interface EnrJson {
   pairs: { key: string; value: string }[];
   faults: EnrFaultJson[];
 }
+
+/** A boundary of the schedule: a fork, or a change of the blob parameters within one. */
+export interface ForkTimelineEntryJson {
+  starts: 'fork' | 'blobParameters';
+  fork: string;
+  forkVersion: string;
+  digest: string;
+  blobParameters?: BlobParametersJson;
+  /** Where it begins; the time in unix milliseconds, absent without a genesis time. */
+  epoch: string;
+  slot: string;
+  unixMs?: string;
+  standing: 'past' | 'current' | 'future';
+}
+
+export interface ForkTimelineJson {
+  network: string;
+  title: string;
+  /** Absent before genesis. */
+  now?: { slot: string; epoch: string };
+  entries: ForkTimelineEntryJson[];
+  /** Names of the forks that have no epoch yet. */
+  unscheduled: string[];
+  /** The next boundary, and the milliseconds until then. Before genesis that is epoch 0. */
+  next?: { epoch: string; digest: string; inMs?: string };
+  /** The digests to accept now: the current one, and from two epochs before a boundary the next. */
+  acceptable: string[];
+}

@@ -1,8 +1,10 @@
+import type { PresetName } from './presets.ts';
+
 /** A network as it is written down here; the preset gives slots per epoch, slot duration and the Electra blob limit. */
 export interface NetworkRow {
   readonly name: string;
   readonly title: string;
-  readonly preset: string;
+  readonly preset: PresetName;
   /** Absent where every instance of the chain has its own: such a row is a template. */
   readonly root?: string;
   /** The real genesis time in unix seconds: on mainnet and Gnosis it is not MIN_GENESIS_TIME + GENESIS_DELAY. */

@@ -7,13 +7,11 @@ import { presets } from './presets.ts';
 export type NetworkTemplate = Omit<NetworkConfig, 'genesisValidatorsRoot' | 'genesisTime'>;
 
 function toTemplate(row: NetworkRow): NetworkTemplate {
-  const preset = presets[row.preset];
-  if (preset === undefined) throw new Error(`network table: ${row.name} names the unknown preset ${row.preset}`);
   return {
     name: row.name,
     title: row.title,
     preset: row.preset,
-    ...preset,
+    ...presets[row.preset],
     forks: row.forks.map(([name, version, epoch]) => ({ name, version: fromHexString(version), epoch })),
     blobSchedule: row.blobs.map(([epoch, maxBlobsPerBlock]) => ({ epoch, maxBlobsPerBlock })),
   };

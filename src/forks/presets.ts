@@ -9,8 +9,15 @@ export interface Preset {
  * Sources: consensus-specs a08d8a6e2 presets/{mainnet,minimal}/phase0.yaml and configs/{mainnet,minimal}.yaml;
  * gnosischain/specs preset and gnosischain/configs b88a0a8.
  */
-export const presets: Readonly<Record<string, Preset>> = {
+export const presets = {
   mainnet: { slotsPerEpoch: 32n, slotDurationMs: 12_000, maxBlobsPerBlockElectra: 9n },
   minimal: { slotsPerEpoch: 8n, slotDurationMs: 6_000, maxBlobsPerBlockElectra: 9n },
   gnosis: { slotsPerEpoch: 16n, slotDurationMs: 5_000, maxBlobsPerBlockElectra: 2n },
-};
+} as const satisfies Record<string, Preset>;
+
+export type PresetName = keyof typeof presets;
+
+/** Whether a text is the name of a preset, as PRESET_BASE gives it. */
+export function isPresetName(name: string): name is PresetName {
+  return Object.hasOwn(presets, name);
+}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decodeEnr, type EnrContext } from '../../../src/forks/enr.ts';
+import { decodeEnr } from '../../../src/forks/enr.ts';
+import type { EnrContext } from '../../../src/forks/enr-explain.ts';
 import { networks } from '../../../src/forks/networks.ts';
 import { epochAt } from '../../../src/forks/slot-clock.ts';
 import sampleFile from '../../fixtures/forks/enrs.json' with { type: 'json' };

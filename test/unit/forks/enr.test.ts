@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeEnr, decodeEnrs, type EnrContext } from '../../../src/forks/enr.ts';
+import { decodeEnr, decodeEnrs } from '../../../src/forks/enr.ts';
+import type { EnrContext } from '../../../src/forks/enr-explain.ts';
 import { networks } from '../../../src/forks/networks.ts';
 import samples from '../../fixtures/forks/enrs.json' with { type: 'json' };
 import { enrText, makeEnr, makeEnrBytes, rlp } from './make-enr.ts';

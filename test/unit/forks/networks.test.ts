@@ -1,7 +1,7 @@
 import { toHexString } from '@chainsafe/ssz';
 import { describe, expect, it } from 'vitest';
 import { findNetwork, networks, networkTemplates } from '../../../src/forks/networks.ts';
-import { presets } from '../../../src/forks/presets.ts';
+import { isPresetName, presets } from '../../../src/forks/presets.ts';
 
 describe('the table of networks', () => {
   it('names each network once', () => {
@@ -50,7 +50,9 @@ describe('the table of networks', () => {
     expect(epochs.every((epoch) => epoch >= fulu)).toBe(true);
     expect(epochs).toEqual([...new Set(epochs)].toSorted((a, b) => Number(a - b)));
     expect(network.blobSchedule.every(({ maxBlobsPerBlock }) => maxBlobsPerBlock <= 4096n)).toBe(true);
-    expect(network).toMatchObject(presets[network.preset] ?? {});
+    expect(isPresetName(network.preset) && network).toMatchObject(
+      isPresetName(network.preset) ? presets[network.preset] : {},
+    );
   });
 
   it('finds a network by name, but not a template', () => {

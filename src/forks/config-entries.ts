@@ -1,0 +1,85 @@
+import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
+
+/** Something that does not fit in an imported configuration; the sentence names the key, and the line where one is known. */
+export interface ConfigProblem {
+  /** 1-based. */
+  readonly line?: number;
+  readonly message: string;
+}
+
+/** A value exactly as it is written, `0x` hex and large numbers included, with its line. */
+export interface ConfigEntry {
+  readonly text: string;
+  readonly line: number;
+}
+
+/** A configuration as text values by key, and its BLOB_SCHEDULE as a list of such. */
+export interface ConfigEntries {
+  readonly values: ReadonlyMap<string, ConfigEntry>;
+  readonly blobSchedule: readonly { readonly line: number; readonly values: ReadonlyMap<string, ConfigEntry> }[];
+}
+
+/** More than the largest configuration by far. */
+const LONGEST_CONFIG = 1_000_000;
+const MOST_BLOB_ENTRIES = 256;
+
+/**
+ * Reads a consensus `config.yaml`, or the JSON of `/eth/v1/config/spec`, which is YAML too and has its values in
+ * `data`. Every problem keeps the rest.
+ */
+export function readConfigEntries(yaml: string): { entries: ConfigEntries; problems: ConfigProblem[] } {
+  const nothing = { values: new Map(), blobSchedule: [] };
+  if (yaml.length > LONGEST_CONFIG) {
+    const message = `The configuration has ${yaml.length} characters, but no more than ${LONGEST_CONFIG} are read.`;
+    return { entries: nothing, problems: [{ message }] };
+  }
+  const lines = new LineCounter();
+  // The failsafe schema leaves every value a string: 0x00000001 must not become the number 1.
+  const document = parseDocument(yaml, { schema: 'failsafe', lineCounter: lines, prettyErrors: false });
+  const problems = [...document.errors, ...document.warnings].map(({ message, pos: [at] }): ConfigProblem => {
+    const { line } = lines.linePos(at);
+    return { line, message: `Line ${line} is not valid YAML: ${message.replace(/\.?$/, '.')}` };
+  });
+
+  const top = document.contents;
+  const data = isMap(top) ? top.get('data') : undefined;
+  const map = isMap(data) ? data : top;
+  if (!isMap(map)) {
+    problems.push({ message: 'The configuration is not a list of KEY: value lines, such as a config.yaml has.' });
+    return { entries: nothing, problems };
+  }
+  const lineOf = (node: Node) => lines.linePos(node.range?.[0] ?? 0).line;
+  const blobSchedule = readBlobSchedule(map, lineOf, problems);
+  return { entries: { values: scalars(map, lineOf), blobSchedule }, problems };
+}
+
+type LineOf = (node: Node) => number;
+
+function scalars(map: YAMLMap, lineOf: LineOf): Map<string, ConfigEntry> {
+  const values = new Map<string, ConfigEntry>();
+  for (const { key, value } of map.items) {
+    if (!isScalar(key) || !isScalar(value)) continue;
+    values.set(String(key.value), { text: String(value.value ?? '').trim(), line: lineOf(value) });
+  }
+  return values;
+}
+
+function readBlobSchedule(map: YAMLMap, lineOf: LineOf, problems: ConfigProblem[]): ConfigEntries['blobSchedule'] {
+  const schedule = map.get('BLOB_SCHEDULE', true);
+  if (schedule === undefined) return [];
+  const line = lineOf(schedule);
+  if (!isSeq(schedule)) {
+    // An empty list is often written as nothing at all.
+    if (isScalar(schedule) && String(schedule.value ?? '') === '') return [];
+    problems.push({ line, message: `BLOB_SCHEDULE in line ${line} is not a list of EPOCH and MAX_BLOBS_PER_BLOCK.` });
+    return [];
+  }
+  if (schedule.items.length > MOST_BLOB_ENTRIES) {
+    const message = `BLOB_SCHEDULE in line ${line} has ${schedule.items.length} entries, of which the first ${MOST_BLOB_ENTRIES} are read.`;
+    problems.push({ line, message });
+  }
+  return schedule.items.slice(0, MOST_BLOB_ENTRIES).map((item) => {
+    if (isMap(item)) return { line: lineOf(item), values: scalars(item, lineOf) };
+    return { line, values: new Map() };
+  });
+}

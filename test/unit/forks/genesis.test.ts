@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { readGenesisHeader, readGenesisText } from '../../../src/forks/genesis.ts';
+import { parseHex } from '../../../src/forks/hex.ts';
+import { findNetwork } from '../../../src/forks/networks.ts';
+
+const hex = '212f13fc4df078b6cb7db228f1c8307566dcecf900867401a92023d7ba99cb5f';
+const validatorsRoot = parseHex(hex, 32);
+const time = 1742213400n;
+
+describe('the genesis', () => {
+  it('is the first 40 bytes of a genesis.ssz', () => {
+    const header = Buffer.from(`1811d86700000000${hex}`, 'hex');
+    expect(readGenesisHeader(header)).toEqual({ ok: { time, validatorsRoot } });
+    expect(readGenesisHeader(Uint8Array.of(...header, 1, 2, 3))).toEqual({ ok: { time, validatorsRoot } });
+    expect(findNetwork('hoodi')).toMatchObject({ genesisTime: time, genesisValidatorsRoot: validatorsRoot });
+  });
+
+  it.each([
+    [new Uint8Array(39), 'The genesis state has 39 bytes, but its header alone has 40.'],
+    [
+      Uint8Array.of(0x1f, 0x8b, 8, ...new Uint8Array(40)),
+      'The genesis state is compressed with gzip: unpack it first.',
+    ],
+    [
+      Uint8Array.of(0xff, 6, 0, 0, ...new Uint8Array(40)),
+      'The genesis state is compressed with framed snappy: unpack it first.',
+    ],
+  ])('is refused in one sentence, %#', (bytes, err) => {
+    expect(readGenesisHeader(bytes)).toEqual({ err });
+  });
+
+  it.each([
+    [`0x${hex}\n`, { validatorsRoot }],
+    [hex.toUpperCase(), { validatorsRoot }],
+    [
+      `{"data": {"genesis_time": "1742213400", "genesis_validators_root": "0x${hex}", "genesis_fork_version": "0x10000910"}}`,
+      { time, validatorsRoot },
+    ],
+  ])('is read from text %#', (text, ok) => {
+    expect(readGenesisText(text)).toEqual({ ok });
+  });
+
+  it.each(['', '0x1234', `${hex}00`, '{"data": {"genesis_validators_root": "0x12"}}'])('is not in %j', (text) => {
+    expect(readGenesisText(text)).toEqual({
+      err: 'The genesis text has no validators root: expected a validators root of 32 bytes in hex, or the JSON of /eth/v1/beacon/genesis.',
+    });
+  });
+});
