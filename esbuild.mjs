@@ -9,22 +9,8 @@ import { build, context } from 'esbuild';
 const watch = process.argv.includes('--watch');
 const tests = watch || process.argv.includes('--tests');
 
-/**
- * The SHA-256 of @chainsafe/as-sha256 carries a second, SIMD build of itself, 47 KB of numbers, which it uses only
- * where that build validates. An empty one does not, so the plain build is used: a handful of hashes need no SIMD.
- */
-const plainSha256 = {
-  name: 'plain-sha256',
-  setup(building) {
-    building.onLoad({ filter: /as-sha256[\\/]lib[\\/]wasmSimdCode\.js$/ }, () => ({
-      contents: 'export const wasmSimdCode = new Uint8Array(0);',
-    }));
-  },
-};
-
 const common = {
   bundle: true,
-  plugins: [plainSha256],
   minify: !watch,
   // A map beside each file for stack traces; it is not shipped, so a shipped file does not point at it.
   sourcemap: watch ? 'linked' : 'external',
