@@ -29,6 +29,8 @@ export type Asked = { ok: Status; release(): void } | { failure: ExchangeFailure
 /** Bytes kept beyond what a response needs, so that what follows it can be seen. */
 const SURPLUS = 1024;
 
+const RESET_BEFORE_CLOSE_MS = 25;
+
 /**
  * Asks for a Status over a new stream, as the specification wants it: write, half-close, read one response chunk.
  * Records the stages from openStream to responseComplete. Rejects only when the signal fires.
@@ -99,11 +101,16 @@ async function exchangeMessages(
       signal.throwIfAborted();
       if (!limit.passed && reader.end === 'open' && stream.status === 'open') throw thrown;
       const stage = recorder.lastStage;
-      const kind = limit.passed ? 'timeout' : link.connection.status === 'open' ? 'streamReset' : 'connectionClosed';
+      const kind = limit.passed ? 'timeout' : (await isGoing(link, signal)) ? 'connectionClosed' : 'streamReset';
       const received = reader.bytes.length;
       return { failure: brokenOffFailure(kind, { stage, received, timeoutMs: timeouts.response }) };
     }
   });
+}
+
+/** A connection that goes resets its streams first. */
+async function isGoing(link: PeerLink, signal: AbortSignal): Promise<boolean> {
+  return await link.waitForClose(RESET_BEFORE_CLOSE_MS, signal);
 }
 
 async function write(

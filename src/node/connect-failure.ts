@@ -27,14 +27,14 @@ const timeouts: readonly Rule[] = [
   {
     during: ['dial'],
     code: 'dialTimeout',
-    say: (at, { timeoutMs }) =>
-      `Dial failed: ${at} did not accept a TCP connection within ${timeoutMs} ms; expected an open port, so check the address and any firewall.`,
+    say: (at, { timeoutMs, target }) =>
+      `Dial failed: ${at} did not accept a TCP connection within ${timeoutMs} ms; expected an open port, so check the ${isName(target.host) ? 'name, your DNS' : 'address'} and any firewall.`,
   },
   {
     during: ['security'],
     code: 'silentServer',
     say: (at, { timeoutMs }) =>
-      `Security failed: ${at} accepted the TCP connection but said nothing within ${timeoutMs} ms; expected a noise handshake, so check that this is the node’s libp2p port.`,
+      `Security failed: ${at} accepted the TCP connection but did not answer the noise handshake within ${timeoutMs} ms; expected a libp2p node, so check that this is the node’s libp2p port.`,
   },
   {
     code: 'muxerTimeout',
@@ -66,6 +66,13 @@ const errors: readonly Rule[] = [
     stage: 'dial',
     say: (at, _, match) =>
       `Dial failed: there is no way to ${at} from this machine (${match?.[0]}); check the address and your network.`,
+  },
+  {
+    during: ['dial'],
+    pattern: /ECONNRESET|EPIPE/,
+    code: 'connectionReset',
+    say: (at) =>
+      `Dial failed: ${at} reset the connection as soon as it was made; expected it to stay open, but the node may be full or a firewall in between.`,
   },
   {
     during: ['dial'],
@@ -109,7 +116,7 @@ const errors: readonly Rule[] = [
   },
   {
     during: ['security'],
-    pattern: /ECONNRESET|EPIPE|Unexpected EOF\D*0\/|closed|reset|transmission error|Unexpected EOF(?!.*\d)/i,
+    pattern: /ECONNRESET|EPIPE|Unexpected EOF\D*\b0\/|\breset|transmission error|^(?!.*Unexpected EOF).*closed/i,
     code: 'closedDuringSecurity',
     say: (at) =>
       `Security failed: ${at} closed the connection before the noise handshake was done; expected it to go on, but the node may be full, refuse this address, or be no libp2p node.`,
@@ -145,6 +152,10 @@ export function connectFailure(thrown: unknown, attempt: ConnectAttempt): Exchan
     return { stage: rule.stage ?? attempt.reached, code: rule.code, message: rule.say(at, attempt, match) };
   }
   return { stage: attempt.reached, code: 'dialFailed', message: `Dial failed: no connection to ${at} (${seen.text}).` };
+}
+
+function isName(host: string): boolean {
+  return /[g-z]/i.test(host) || (host.includes('.') && /[a-z]/i.test(host));
 }
 
 function matchOf(pattern: RegExp, { text, code }: SeenError): RegExpMatchArray | null {

@@ -27,11 +27,12 @@ export class DemoNetwork {
     return started.map(({ peer }) => peer);
   }
 
-  /** Stops the peers and frees their ports. */
-  async stop(): Promise<void> {
-    const started = await this.#started?.catch(() => []);
+  /** Stops the peers and frees their ports. Names those that were stopped by their peer ids. */
+  async stop(): Promise<string[]> {
+    const started = (await this.#started?.catch(() => [])) ?? [];
     this.#started = undefined;
-    await Promise.all((started ?? []).map(({ node }) => stopSoon(node)));
+    await Promise.all(started.map(({ node }) => stopSoon(node)));
+    return started.map(({ peer }) => peer.peerId);
   }
 
   /** The name of a demo peer, also after it was stopped. */

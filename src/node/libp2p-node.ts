@@ -19,7 +19,8 @@ export interface BeaconLibp2pOptions {
   /** Chosen anew for every node unless given. */
   privateKey?: PrivateKey;
   gater?: ConnectionGater;
-  muxers?: 'all' | 'mplex' | 'none';
+  /** yamux and mplex unless given. */
+  streamMuxers?: (() => StreamMuxerFactory)[];
   /** Registered before the node listens or dials: clients call back within milliseconds. */
   handlers: ReadonlyMap<string, StreamHandler>;
 }
@@ -29,16 +30,6 @@ const STREAMS = { maxInboundStreams: 128, maxOutboundStreams: 128 };
 
 /** mplex counts streams opened in one second and then drops them all; Lodestar opens five at once. */
 const MPLEX_STREAMS_A_SECOND = 100_000;
-
-const muxers = {
-  all: () => [yamux(), quietMplex()],
-  mplex: () => [quietMplex()],
-  none: () => [],
-} satisfies Record<string, () => (() => StreamMuxerFactory)[]>;
-
-function quietMplex(): () => StreamMuxerFactory {
-  return mplex({ disconnectThreshold: MPLEX_STREAMS_A_SECOND });
-}
 
 /**
  * Starts a libp2p node as consensus clients expect one: a secp256k1 identity, TCP, noise, yamux preferred and mplex
@@ -53,7 +44,7 @@ export async function startBeaconLibp2p(options: BeaconLibp2pOptions): Promise<B
     addresses: { listen: options.listen },
     transports: [tcp()],
     connectionEncrypters: [noise()],
-    streamMuxers: muxers[options.muxers ?? 'all'](),
+    streamMuxers: options.streamMuxers ?? [yamux(), mplex({ disconnectThreshold: MPLEX_STREAMS_A_SECOND })],
     connectionManager: {
       dialTimeout,
       addressDialTimeout: dialTimeout,

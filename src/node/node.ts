@@ -88,7 +88,11 @@ class BeaconNode implements NodeApi {
   }
 
   async stopDemo(): Promise<void> {
-    await this.#running?.demo.stop();
+    const running = this.#running;
+    if (!running) return;
+    const peers = await running.demo.stop();
+    const links = peers.flatMap((peerId) => running.links.withPeer(peerId));
+    await Promise.all(links.map((link) => link.waitForClose(GOODBYE_MS, running.stopping.signal)));
   }
 
   async #shakeHands(

@@ -61,9 +61,9 @@ export class PeerLink {
     this.#closed = true;
     for (const recorder of this.#live.values()) {
       if (recorder.isRunning('goodbye')) recorder.skip('goodbye', 'none before the connection closed');
-      recorder.end('closed', this.#closing ? 'by us' : 'by the peer');
       const standing = recorder.state === 'answered' || recorder.state === 'established';
       if (standing && !this.#closing) recorder.become('refusedByThem');
+      recorder.end('closed', this.#closing ? 'by us' : 'by the peer');
     }
     this.#wake();
   }

@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type BehaviourName, behaviours } from '../../src/node/behaviours.ts';
+import { wallClockSlot } from '../../src/node/local-view.ts';
+import type { Exchange } from '../../src/peers/exchange.ts';
+import type { DemoPeer } from '../../src/rpc/node.ts';
+import { kinds, makeNode, type NodeUnderTest, network, settings } from './support/node-under-test.ts';
+
+/** How a handshake with each demo peer ends, as far as it is always the same. */
+const endings: Readonly<Record<BehaviourName, Partial<Exchange>>> = {
+  healthy: { state: 'established' },
+  wrongNetwork: { state: 'refusedByUs', goodbye: sent('2') },
+  behind: { state: 'established' },
+  ahead: { state: 'established' },
+  silent: failed('firstByte', 'noResponse', 'The response failed: the peer sent nothing within 400 ms;'),
+  garbage: failed('responseComplete', 'streamIdentifierMissing', 'at byte 2'),
+  futureHead: { state: 'refusedByUs', goodbye: sent('3') },
+  errorResult: {
+    ...failed('responseComplete', 'errorResponse', 'result 2 (ServerError), “node is initializing”'),
+    resultCode: 2,
+    errorMessage: 'node is initializing',
+  },
+  resets: failed('firstByte', 'streamReset', 'the peer reset the stream before its first byte'),
+  goodbyeTooManyPeers: { state: 'refusedByThem', goodbye: received('129') },
+  statusV1Only: { state: 'established', protocol: 'status/1' },
+  shutsDown: { state: 'refusedByThem', goodbye: received('1') },
+};
+
+function sent(reason: string) {
+  return { direction: 'sent', reason, atMs: expect.any(Number) } as const;
+}
+
+function received(reason: string) {
+  return { direction: 'received', reason, atMs: expect.any(Number) } as const;
+}
+
+function failed(stage: 'firstByte' | 'responseComplete', code: string, part: string): Partial<Exchange> {
+  return { state: 'failed', failure: { stage, code, message: expect.stringContaining(part) } };
+}
+
+describe.each(kinds)('the demo network of the node %s', (kind) => {
+  let node: NodeUnderTest;
+  let peers: DemoPeer[];
+  const peer = (behaviour: string): DemoPeer => {
+    const found = peers.find((one) => one.behaviour === behaviour);
+    if (!found) throw new Error(`The demo network has no peer "${behaviour}".`);
+    return found;
+  };
+
+  beforeAll(async () => {
+    node = await makeNode(kind);
+    await node.api.start(settings);
+    peers = await node.api.startDemo();
+  });
+  afterAll(() => node.end());
+
+  it('has one peer of every behaviour, each on its own loopback port', () => {
+    expect(peers.map(({ behaviour }) => behaviour)).toEqual(Object.keys(behaviours));
+    for (const { multiaddr, peerId, description } of peers) {
+      expect(multiaddr).toMatch(/^\/ip4\/127\.0\.0\.1\/tcp\/\d+\/p2p\/16Uiu2HA\w+$/);
+      expect(multiaddr.endsWith(peerId)).toBe(true);
+      expect(description).toMatch(/^[A-Z].*\.$/);
+    }
+    expect(new Set(peers.map(({ multiaddr }) => multiaddr)).size).toBe(peers.length);
+  });
+
+  it('names the same peers when it is started twice', async () => {
+    expect(await node.api.startDemo()).toEqual(peers);
+  });
+
+  it.each(Object.entries(endings))('%s ends as it should', async (behaviour, ending) => {
+    const { multiaddr, label, peerId } = peer(behaviour);
+    const exchange = await node.api.dial({ target: multiaddr });
+    expect(exchange).toMatchObject({ ...ending, label, peerId, agent: `demo/${behaviour}` });
+    if (exchange.state !== 'established') {
+      expect(exchange.stages.some(({ stage, outcome }) => stage === 'closed' && outcome === 'ok')).toBe(true);
+    }
+    expect(exchange.stages.filter(({ outcome }) => outcome === 'running')).toEqual([]);
+  });
+
+  it('is placed as it says beside the clock', () => {
+    const head = (behaviour: string): bigint => {
+      const { peerId } = peer(behaviour);
+      const remote = node.exchanges().find((one) => one.peerId === peerId)?.remote;
+      if (!remote) throw new Error(`${behaviour} has sent no Status`);
+      return BigInt(remote.headSlot);
+    };
+    const now = wallClockSlot(network);
+    expect(now - head('healthy')).toBeLessThanOrEqual(3n);
+    expect(now - head('behind')).toBeGreaterThanOrEqual(300n * network.slotsPerEpoch);
+    expect(head('ahead')).toBeGreaterThan(head('healthy'));
+    expect(head('futureHead')).toBeGreaterThan(now + 1n);
+  });
+
+  it('is gone after it was stopped, and starts again', async () => {
+    const { multiaddr } = peer('healthy');
+    await node.api.stopDemo();
+    const gone = await node.api.dial({ target: multiaddr });
+    expect(gone.failure).toMatchObject({ stage: 'dial', code: 'connectionRefused' });
+    peers = await node.api.startDemo();
+    const again = await node.api.dial({ target: peer('healthy').multiaddr });
+    expect(again.state).toBe('established');
+  });
+
+  it('goes with the node', async () => {
+    const { multiaddr } = peer('healthy');
+    await node.api.stop();
+    await node.api.start(settings);
+    const gone = await node.api.dial({ target: multiaddr });
+    expect(gone.failure?.code).toBe('connectionRefused');
+  });
+});

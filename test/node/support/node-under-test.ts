@@ -1,0 +1,116 @@
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { build } from 'esbuild';
+import { networkToJson } from '../../../src/forks/network-json.ts';
+import { findNetwork } from '../../../src/forks/networks.ts';
+import { createNode } from '../../../src/node/node.ts';
+import type { Exchange } from '../../../src/peers/exchange.ts';
+import { createCallClient } from '../../../src/rpc/call-client.ts';
+import { type NodeApi, type NodeEvent, type NodeSettings, nodeMethods } from '../../../src/rpc/node.ts';
+
+/** The network that tests shake hands on. */
+export const network = (() => {
+  const mainnet = findNetwork('mainnet');
+  if (!mainnet) throw new Error('There is no mainnet.');
+  return mainnet;
+})();
+
+/** Short limits: loopback answers within milliseconds. */
+export const settings: NodeSettings = {
+  network: networkToJson(network),
+  listen: ['/ip4/127.0.0.1/tcp/0'],
+  agent: 'beacon-handshake/test',
+  timeouts: { dial: 700, openStream: 700, response: 400 },
+  goodbyeGrace: 150,
+  dialsPerSecond: 1000,
+};
+
+/** A node and everything it has told. */
+export interface NodeUnderTest {
+  api: NodeApi;
+  events: NodeEvent[];
+  /** The newest state of every exchange, in the order in which they began. */
+  exchanges(): Exchange[];
+  /** Resolves with the first exchange event, past or future, for which `test` holds. */
+  until(test: (exchange: Exchange) => boolean): Promise<Exchange>;
+  onEvent(listener: (event: NodeEvent) => void): void;
+  /** Stops the node and ends its thread. */
+  end(): Promise<void>;
+}
+
+export const kinds = ['in this process', 'in a worker'] as const;
+export type Kind = (typeof kinds)[number];
+
+/** Makes a node that is not started yet. */
+export async function makeNode(kind: Kind): Promise<NodeUnderTest> {
+  const events: NodeEvent[] = [];
+  const listeners = new Set<(event: NodeEvent) => void>();
+  const tell = (event: NodeEvent) => {
+    events.push(event);
+    for (const listener of listeners) listener(event);
+  };
+  const { api, end } = kind === 'in a worker' ? await inWorker(tell) : inProcess(tell);
+  const seen = () => events.flatMap((event) => (event.type === 'exchange' ? [event.exchange] : []));
+  return {
+    api,
+    events,
+    exchanges: () => [...new Map(seen().map((exchange) => [exchange.id, exchange])).values()],
+    until(test) {
+      const past = seen().find(test);
+      if (past) return Promise.resolve(past);
+      const { promise, resolve } = Promise.withResolvers<Exchange>();
+      const listener = (event: NodeEvent) => {
+        if (event.type !== 'exchange' || !test(event.exchange)) return;
+        listeners.delete(listener);
+        resolve(event.exchange);
+      };
+      listeners.add(listener);
+      return promise;
+    },
+    onEvent: (listener) => listeners.add(listener),
+    end,
+  };
+}
+
+function inProcess(tell: (event: NodeEvent) => void) {
+  const api = createNode(tell);
+  return { api, end: () => api.stop() };
+}
+
+async function inWorker(tell: (event: NodeEvent) => void) {
+  const worker = new Worker(await workerFile());
+  const client = createCallClient<NodeApi, NodeEvent>(worker, nodeMethods, tell);
+  worker.on('error', (error) => client.close(error));
+  return {
+    api: client.api,
+    async end() {
+      await client.api.stop();
+      client.close(new Error('The worker has ended.'));
+      await worker.terminate();
+    },
+  };
+}
+
+let bundle: Promise<string> | undefined;
+
+/** The worker, bundled as it ships. */
+function workerFile(): Promise<string> {
+  bundle ??= bundleWorker();
+  return bundle;
+}
+
+async function bundleWorker(): Promise<string> {
+  const outfile = path.resolve(`out/node-tests/worker-${process.pid}.mjs`);
+  const require = `import{createRequire as nodeRequire}from'node:module';const require=nodeRequire(import.meta.url);`;
+  await build({
+    entryPoints: ['src/node/worker.ts'],
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node22',
+    banner: { js: require },
+    logLevel: 'warning',
+  });
+  return outfile;
+}
