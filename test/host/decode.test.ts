@@ -20,8 +20,8 @@ describe('Decode Frame', () => {
   it('names the fields of a selected frame', async () => {
     const text = await decode(`0x${STATUS_V1}`);
     assert.match(text, /status\/1 · response · 66 bytes · valid/);
-    assert.match(text, /forkDigest\s+0x9925efd6/);
-    assert.match(text, /headSlot\s+0/);
+    assert.match(text, /fork digest\s+0x9925efd6/);
+    assert.match(text, /head slot\s+0/);
   });
 
   it('says which byte breaks a truncated frame', async () => {
