@@ -2,7 +2,7 @@ import { toHexString } from '@chainsafe/ssz';
 import { enrAddresses, whyNotDialable } from './enr-addresses.ts';
 import { enrFault } from './enr-faults.ts';
 import { readEnrForkId } from './enr-fork-id.ts';
-import { enrNodeId, enrPeerId, verifyEnrSignature } from './enr-identity.ts';
+import { enrNodeId, enrPeerId, uncompressKey, verifyEnrSignature } from './enr-identity.ts';
 import { type EnrForkFields, judgeEnr } from './enr-judge.ts';
 import type { EnrRecord } from './enr-record.ts';
 import { enrStructureFaults } from './enr-structure.ts';
@@ -69,8 +69,8 @@ function explainIdentity(
     );
   }
   const key = good.get('secp256k1');
-  const nodeId = key && enrNodeId(key.bytes);
-  if (key === undefined || nodeId === undefined) {
+  const point = key && uncompressKey(key.bytes);
+  if (key === undefined || point === undefined) {
     faults.push(
       enrFault(
         'enr-key',
@@ -80,12 +80,16 @@ function explainIdentity(
     );
     return {};
   }
-  const valid = verifyEnrSignature(bytes.subarray(signature.from, signature.to), content, key.bytes);
+  const valid = verifyEnrSignature(bytes.subarray(signature.from, signature.to), content, point);
   if (!valid) {
     const place = [signature.from, signature.to] as const;
     faults.push(enrFault('enr-signature', place, 'The signature does not fit the content and the key of the record.'));
   }
-  return { nodeId: toHexString(nodeId), peerId: enrPeerId(key.bytes), signature: valid ? 'valid' : 'invalid' };
+  return {
+    nodeId: toHexString(enrNodeId(point)),
+    peerId: enrPeerId(key.bytes),
+    signature: valid ? 'valid' : 'invalid',
+  };
 }
 
 function explainForks(
