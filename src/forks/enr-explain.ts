@@ -8,8 +8,10 @@ import type { EnrRecord } from './enr-record.ts';
 import { enrStructureFaults } from './enr-structure.ts';
 import { bigEndian, type EnrValue, readEnrValue } from './enr-values.ts';
 import { type DigestMatch, digestMatchToJson, identifyDigest } from './identify.ts';
+import { identifyForkVersion } from './identify-version.ts';
 import type { EnrFaultJson, EnrJson } from './json.ts';
 import type { NetworkConfig } from './network.ts';
+import { networkTemplates } from './networks.ts';
 
 /** What records are compared with. */
 export interface EnrContext {
@@ -132,6 +134,10 @@ function explainForks(
 function findings(fields: EnrForkFields, matches: readonly DigestMatch[], context: EnrContext) {
   const network = context.network ?? matches[0]?.network;
   if (network !== undefined) return judgeEnr(fields, matches, network, context.now(network) ?? 0n);
-  const message = `No known network has the fork digest ${toHexString(fields.forkDigest)}.`;
+  const versions = identifyForkVersion(fields.nextForkVersion, [...context.networks, ...networkTemplates]);
+  const [of] = versions.map(
+    (found) => `, but its next fork version is that of ${found.network.name} ${found.fork.name}`,
+  );
+  const message = `No known network has the fork digest ${toHexString(fields.forkDigest)}${of ?? ''}.`;
   return [{ code: 'enr-unknown-digest', key: 'eth2', message } as const];
 }

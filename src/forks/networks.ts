@@ -1,4 +1,5 @@
 import { fromHexString } from '@chainsafe/ssz';
+import type { Genesis } from './genesis.ts';
 import type { NetworkConfig } from './network.ts';
 import { type NetworkRow, networkTable } from './network-table.ts';
 import { presets } from './presets.ts';
@@ -20,8 +21,8 @@ function toTemplate(row: NetworkRow): NetworkTemplate {
 /** Every built-in network that can be joined as it stands. */
 export const networks: readonly NetworkConfig[] = networkTable.flatMap((row) => {
   if (row.root === undefined) return [];
-  const genesisValidatorsRoot = fromHexString(row.root);
-  return [{ ...toTemplate(row), genesisValidatorsRoot, ...(row.genesisTime && { genesisTime: row.genesisTime }) }];
+  const validatorsRoot = fromHexString(row.root);
+  return [withGenesis(toTemplate(row), { validatorsRoot, ...(row.genesisTime && { time: row.genesisTime }) })];
 });
 
 /** Networks that still need a genesis: Ephemery, whose root changes with each iteration, and the minimal configuration. */
@@ -32,4 +33,9 @@ export const networkTemplates: readonly NetworkTemplate[] = networkTable
 /** A built-in network by its short name; undefined for an unknown name and for a template. */
 export function findNetwork(name: string): NetworkConfig | undefined {
   return networks.find((network) => network.name === name);
+}
+
+/** The network that a template becomes with the genesis of one of its instances. */
+export function withGenesis(template: NetworkTemplate, { validatorsRoot, time }: Genesis): NetworkConfig {
+  return { ...template, genesisValidatorsRoot: validatorsRoot, ...(time !== undefined && { genesisTime: time }) };
 }

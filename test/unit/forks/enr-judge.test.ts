@@ -224,6 +224,13 @@ describe('a record judged by the schedule', () => {
     expect(found.map(([code]) => code)).toEqual(['enr-next-epoch-blob']);
   });
 
+  it('names the network of the next fork version where the digest is unknown', () => {
+    const text = makeEnr({ ...ip, eth2: eth2('01020304', '7000101b', NONE) });
+    expect(decodeEnr(text, { networks, now: () => 0n }).faults.map(({ message }) => message)).toEqual([
+      'No known network has the fork digest 0x01020304, but its next fork version is that of ephemery fulu.',
+    ]);
+  });
+
   it('judges by the network of the digest unless one is named', () => {
     const text = makeEnr({ ...ip, eth2: eth2('d2f1997f', '60000910', 2048n) });
     const enr = decodeEnr(text, { networks, now: ({ name }) => (name === 'hoodi' ? 132_352n : 0n) });

@@ -1,7 +1,10 @@
 import { toHexString } from '@chainsafe/ssz';
 import { describe, expect, it } from 'vitest';
-import { findNetwork, networks, networkTemplates } from '../../../src/forks/networks.ts';
+import { ephemeryAt } from '../../../src/forks/ephemery.ts';
+import { identifyForkVersion, identifyValidatorsRoot } from '../../../src/forks/identify-version.ts';
+import { findNetwork, networks, networkTemplates, withGenesis } from '../../../src/forks/networks.ts';
 import { isPresetName, presets } from '../../../src/forks/presets.ts';
+import { forkPeriods } from '../../../src/forks/schedule.ts';
 
 describe('the table of networks', () => {
   it('names each network once', () => {
@@ -63,5 +66,46 @@ describe('the table of networks', () => {
     });
     expect(findNetwork('ephemery')).toBeUndefined();
     expect(findNetwork('Mainnet')).toBeUndefined();
+  });
+});
+
+describe('what only a part of a fork digest tells', () => {
+  it('is the network of a validators root', () => {
+    for (const network of networks) {
+      expect(identifyValidatorsRoot(Uint8Array.from(network.genesisValidatorsRoot), networks)).toBe(network);
+    }
+    expect(identifyValidatorsRoot(new Uint8Array(32), networks)).toBeUndefined();
+  });
+
+  it('is the network and the fork of a version, of templates too', () => {
+    const identify = (...version: number[]) =>
+      identifyForkVersion(Uint8Array.from(version), [...networks, ...networkTemplates]).map(
+        ({ network, fork }) => `${network.name} ${fork.name}`,
+      );
+    expect(identify(0x90, 0, 0, 0x76)).toEqual(['sepolia gloas']);
+    expect(identify(0x70, 0, 0x10, 0x1b)).toEqual(['ephemery fulu']);
+    expect(identify(1, 2, 3, 4)).toEqual([]);
+  });
+});
+
+describe('Ephemery', () => {
+  it('is in the iteration that was seen, and in a new one every 28 days', () => {
+    const seen = 1_780_599_600 + 600;
+    expect(ephemeryAt(seen * 1000)).toMatchObject({ iteration: 160n, genesisTime: BigInt(seen) });
+    expect(ephemeryAt(seen * 1000 - 1)?.iteration).toBe(159n);
+    expect(ephemeryAt(seen * 1000 + 28 * 86_400_000)).toMatchObject({ iteration: 161n });
+    expect(ephemeryAt(0)).toBeUndefined();
+  });
+
+  it('becomes a network with its genesis', () => {
+    const template = networkTemplates.find(({ name }) => name === 'ephemery');
+    const validatorsRoot = new Uint8Array(32).fill(5);
+    const network = template && withGenesis(template, { validatorsRoot, time: 1_780_600_200n });
+    expect(network && forkPeriods(network).map(({ fork, from }) => `${fork.name} ${from}`)).toEqual([
+      'fulu 0',
+      'fulu 2048',
+      'fulu 4096',
+    ]);
+    expect(network).toMatchObject({ genesisValidatorsRoot: validatorsRoot, genesisTime: 1_780_600_200n });
   });
 });
