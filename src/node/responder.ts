@@ -9,7 +9,7 @@ import { statusMessage, wallClockSlot } from './local-view.ts';
 import { PeerLink } from './peer-link.ts';
 import { closeLink, sayGoodbye } from './say-goodbye.ts';
 import { type Incoming, serve } from './serve.ts';
-import { smallTalk } from './small-talk.ts';
+import { type SmallTalk, smallTalk } from './small-talk.ts';
 
 /** Clients take some milliseconds between their answer and their Goodbye. */
 const BEFORE_GOODBYE_MS = 20;
@@ -20,6 +20,7 @@ export async function startResponder(
   behaviour: Behaviour,
   network: NetworkConfig,
   options: Omit<BeaconLibp2pOptions, 'handlers'>,
+  told: SmallTalk = {},
 ): Promise<BeaconLibp2p> {
   const { versions = ['status/1', 'status/2'] } = behaviour;
   const status = versions.map((version) =>
@@ -38,7 +39,7 @@ export async function startResponder(
       },
     }),
   );
-  return await startBeaconLibp2p({ ...options, handlers: new Map([...status, ...smallTalk({})]) });
+  return await startBeaconLibp2p({ ...options, handlers: new Map([...status, ...smallTalk(told)]) });
 }
 
 /** The Goodbye that a Status earns, if any. */

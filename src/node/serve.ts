@@ -36,8 +36,10 @@ export interface Served {
 export function serve(protocol: Protocol, { answer, onBadRequest }: Served): [id: string, handler: StreamHandler] {
   const handler: StreamHandler = async (stream, connection) => {
     const reader = new StreamReader(stream, maxWireBytes(protocol, 'request') + 256);
+    const gone = new AbortController();
+    stream.addEventListener('close', () => gone.abort(new Error('The stream is closed.')), { once: true });
     try {
-      await within(REQUEST_MS, new AbortController().signal, async ({ signal }) => {
+      await within(REQUEST_MS, gone.signal, async ({ signal }) => {
         const read = await readRequest(reader, protocol, signal);
         const incoming = incomingOf(protocol, connection, stream, reader, signal, read.message);
         if (read.fault) {

@@ -3,6 +3,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 import type { Behaviour } from '../../../src/node/behaviours.ts';
 import type { BeaconLibp2p, BeaconLibp2pOptions } from '../../../src/node/libp2p-node.ts';
 import { startResponder } from '../../../src/node/responder.ts';
+import type { SmallTalk } from '../../../src/node/small-talk.ts';
 import { network } from './node-under-test.ts';
 
 /** Something on a loopback port that a test can dial. */
@@ -65,13 +66,18 @@ export interface Responder extends Listening {
 
 export async function responder(
   behaviour: Partial<Behaviour>,
-  options: Partial<BeaconLibp2pOptions> = {},
+  { onGoodbye, ...options }: Partial<BeaconLibp2pOptions> & Pick<SmallTalk, 'onGoodbye'> = {},
 ): Promise<Responder> {
-  const node = await startResponder({ label: 'test', description: 'test', ...behaviour }, network, {
-    agent: 'test/peer',
-    listen: ['/ip4/127.0.0.1/tcp/0'],
-    ...options,
-  });
+  const node = await startResponder(
+    { label: 'test', description: 'test', ...behaviour },
+    network,
+    {
+      agent: 'test/peer',
+      listen: ['/ip4/127.0.0.1/tcp/0'],
+      ...options,
+    },
+    onGoodbye ? { onGoodbye } : {},
+  );
   const multiaddr = String(node.getMultiaddrs()[0]);
   return {
     node,

@@ -1,0 +1,151 @@
+import { fromHexString } from '@chainsafe/ssz';
+import type { Connection } from '@libp2p/interface';
+import { multiaddr } from '@multiformats/multiaddr';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type BeaconLibp2p, startBeaconLibp2p } from '../../src/node/libp2p-node.ts';
+import { freshNodeStatus, statusMessage } from '../../src/node/local-view.ts';
+import { smallTalk } from '../../src/node/small-talk.ts';
+import { StreamReader } from '../../src/node/stream-reader.ts';
+import { encodeMessage } from '../../src/reqresp/encode.ts';
+import type { Message } from '../../src/reqresp/message.ts';
+import { statusToJson } from '../../src/reqresp/message-json.ts';
+import { type Protocol, protocolId } from '../../src/reqresp/protocols.ts';
+import { readMessage } from '../../src/reqresp/read.ts';
+import { kinds, makeNode, type NodeUnderTest, network, settings } from './support/node-under-test.ts';
+
+const ours = freshNodeStatus(network);
+const status = statusMessage('status/2', ours);
+const signal = () => AbortSignal.timeout(3000);
+
+/** Sends bytes on a stream of `protocol`, half-closes, and reads to the end. */
+async function ask(connection: Connection, protocol: Protocol, bytes: Uint8Array): Promise<Uint8Array> {
+  const stream = await connection.newStream([protocolId(protocol)], { signal: signal() });
+  const reader = new StreamReader(stream, 10_000);
+  if (bytes.length > 0) stream.send(bytes);
+  await stream.close();
+  const limit = signal();
+  while (reader.end === 'open') await reader.changed(limit);
+  expect(reader.end).toBe('closed');
+  return reader.bytes;
+}
+
+function read(bytes: Uint8Array, protocol: Protocol): { message: Message; resultCode: number | undefined } {
+  const outcome = readMessage(bytes, protocol, 'response', true);
+  if (outcome.state !== 'complete') throw new Error(`${protocol} was answered with ${outcome.state}`);
+  return { message: outcome.message, resultCode: outcome.resultCode };
+}
+
+describe.each(kinds)('an inbound peer of the node %s', (kind) => {
+  let node: NodeUnderTest;
+  let peer: BeaconLibp2p;
+  let connection: Connection;
+  let goodbyes: bigint[];
+  let address: string;
+
+  beforeAll(async () => {
+    node = await makeNode(kind);
+    const { listening } = await node.api.start(settings);
+    address = listening[0] ?? '';
+  });
+  afterAll(() => node.end());
+
+  beforeEach(async () => {
+    goodbyes = [];
+    const handlers = new Map(smallTalk({ onGoodbye: (_, reason) => goodbyes.push(reason) }));
+    peer = await startBeaconLibp2p({ agent: 'test/dialer', listen: [], handlers });
+    connection = await peer.dial(multiaddr(address), { signal: signal() });
+  });
+  afterEach(() => peer.stop());
+
+  const inboundOf = (id: string) => node.until((one) => one.peerId === id && one.state === 'established');
+
+  it('gets our Status and is recorded, judged and established', async () => {
+    const request = encodeMessage(status, 'request');
+    const { message, resultCode } = read(await ask(connection, 'status/2', request), 'status/2');
+    expect(resultCode).toBe(0);
+    expect(message).toEqual(status);
+    const exchange = await inboundOf(peer.peerId.toString());
+    expect(exchange).toMatchObject({
+      direction: 'inbound',
+      offered: ['status/2'],
+      protocol: 'status/2',
+      agent: 'test/dialer',
+      security: 'noise',
+      muxer: 'yamux',
+      local: statusToJson(ours),
+      remote: statusToJson(ours),
+      judgement: { verdict: 'relevant' },
+    });
+    expect(fromHexString(exchange.received)).toEqual(request);
+    expect(exchange.stages.map(({ stage, outcome }) => `${stage} ${outcome}`)).toEqual([
+      'security ok',
+      'muxer ok',
+      'openStream ok',
+      'requestWritten ok',
+      'responseComplete ok',
+      'judged ok',
+      'goodbye skipped',
+      'identify ok',
+    ]);
+  });
+
+  it('is answered in the version it asks in', async () => {
+    const old = statusMessage('status/1', ours);
+    const { message } = read(await ask(connection, 'status/1', encodeMessage(old, 'request')), 'status/1');
+    expect(message).toEqual(old);
+    expect(await inboundOf(peer.peerId.toString())).toMatchObject({ protocol: 'status/1' });
+  });
+
+  it('on another network gets our Status, then Goodbye 2, then the close', async () => {
+    const stranger = { ...status, forkDigest: Uint8Array.of(1, 2, 3, 4) };
+    const gone = new Promise((resolve) => connection.addEventListener('close', resolve, { once: true }));
+    const { message } = read(await ask(connection, 'status/2', encodeMessage(stranger, 'request')), 'status/2');
+    expect(message).toEqual(status);
+    await gone;
+    expect(goodbyes).toEqual([2n]);
+    const id = peer.peerId.toString();
+    const end = await node.until((one) => one.peerId === id && one.stages.some(({ stage }) => stage === 'closed'));
+    expect(end).toMatchObject({ state: 'refusedByUs', goodbye: { direction: 'sent', reason: '2' } });
+  });
+
+  it('that says Goodbye itself has refused us', async () => {
+    await ask(connection, 'status/2', encodeMessage(status, 'request'));
+    await ask(connection, 'goodbye/1', encodeMessage({ type: 'goodbye/1', reason: 129n }, 'request'));
+    const id = peer.peerId.toString();
+    const end = await node.until((one) => one.peerId === id && one.state === 'refusedByThem');
+    expect(end.goodbye).toMatchObject({ direction: 'received', reason: '129' });
+  });
+
+  it('that sends a malformed Status gets result 1 with the reason, and is recorded as failed', async () => {
+    const bytes = Uint8Array.of(0x54, 0xff, 6, 0, 0);
+    const answer = read(await ask(connection, 'status/2', bytes), 'status/2');
+    expect(answer.resultCode).toBe(1);
+    const id = peer.peerId.toString();
+    const end = await node.until((one) => one.peerId === id && one.state === 'failed');
+    expect(end.failure).toMatchObject({
+      stage: 'requestWritten',
+      message: expect.stringContaining('The request failed: '),
+    });
+    expect(fromHexString(end.received)).toEqual(bytes);
+  });
+
+  it.each([
+    ['ping/1', { type: 'ping/1', seqNumber: 7n }, { type: 'ping/1', seqNumber: 0n }],
+    ['metadata/1', undefined, { type: 'metadata/1', seqNumber: 0n }],
+    ['metadata/2', undefined, { type: 'metadata/2', seqNumber: 0n }],
+    ['metadata/3', undefined, { type: 'metadata/3', seqNumber: 0n, custodyGroupCount: 4n }],
+  ] as const)('gets an answer to %s, also many at once', async (protocol, request, expected) => {
+    const bytes = request ? encodeMessage(request, 'request') : new Uint8Array(0);
+    const answers = await Promise.all(Array.from({ length: 40 }, () => ask(connection, protocol, bytes)));
+    for (const answer of answers) expect(read(answer, protocol)).toMatchObject({ resultCode: 0, message: expected });
+  });
+
+  it('is cut off when it opens a Status and leaves the connection in the middle', async () => {
+    const stream = await connection.newStream([protocolId('status/2')], { signal: signal() });
+    stream.send(Uint8Array.of(0x5c));
+    connection.abort(new Error('gone'));
+    const again = await peer.dial(multiaddr(address), { signal: signal() });
+    const { message } = read(await ask(again, 'status/2', encodeMessage(status, 'request')), 'status/2');
+    expect(message).toEqual(status);
+  });
+});
