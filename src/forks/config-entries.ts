@@ -19,8 +19,9 @@ export interface ConfigEntries {
   readonly blobSchedule: readonly { readonly line: number; readonly values: ReadonlyMap<string, ConfigEntry> }[];
 }
 
-/** More than the largest configuration by far. */
-const LONGEST_CONFIG = 1_000_000;
+/** Five times the largest configuration known; the YAML reader takes quadratic time on a hostile one. */
+const LONGEST_CONFIG = 100_000;
+const MOST_YAML_PROBLEMS = 20;
 const MOST_BLOB_ENTRIES = 256;
 
 /**
@@ -36,10 +37,12 @@ export function readConfigEntries(yaml: string): { entries: ConfigEntries; probl
   const lines = new LineCounter();
   // The failsafe schema leaves every value a string: 0x00000001 must not become the number 1.
   const document = parseDocument(yaml, { schema: 'failsafe', lineCounter: lines, prettyErrors: false });
-  const problems = [...document.errors, ...document.warnings].map(({ message, pos: [at] }): ConfigProblem => {
-    const { line } = lines.linePos(at);
-    return { line, message: `Line ${line} is not valid YAML: ${message.replace(/\.?$/, '.')}` };
-  });
+  const problems = [...document.errors, ...document.warnings]
+    .slice(0, MOST_YAML_PROBLEMS)
+    .map(({ message, pos: [at] }): ConfigProblem => {
+      const { line } = lines.linePos(at);
+      return { line, message: `Line ${line} is not valid YAML: ${message.replace(/\.?$/, '.')}` };
+    });
 
   const top = document.contents;
   const data = isMap(top) ? top.get('data') : undefined;

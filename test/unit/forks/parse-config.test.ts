@@ -164,12 +164,21 @@ describe('a configuration with a fault tells its line and keeps the rest', () =>
     ],
     ['GENESIS_FORK_VERSION: 5', 'GENESIS_FORK_VERSION in line 1 is "5", but must be 4 bytes as 0x hex (8 digits).'],
     [
-      '#'.repeat(1_000_001),
-      'The configuration has 1000001 characters, but no more than 1000000 are read.',
+      '#'.repeat(100_001),
+      'The configuration has 100001 characters, but no more than 100000 are read.',
       'The configuration has no GENESIS_FORK_VERSION, without which no digest can be computed.',
     ],
   ])('gives no network from %#', (yaml, ...messages) => {
     expect(parse(yaml)).toEqual({ problems: messages.map((message) => expect.objectContaining({ message })) });
+  });
+
+  it('bounds the work and the answer on hostile YAML', () => {
+    for (const yaml of ['['.repeat(99_999), '"'.repeat(99_999), 'A: 1\n'.repeat(19_999), '{a: '.repeat(24_999)]) {
+      const { network, problems } = parse(yaml);
+      expect(network).toBeUndefined();
+      expect(problems.length).toBeGreaterThan(0);
+      expect(problems.length).toBeLessThan(25);
+    }
   });
 
   it('asks for the validators root of a network that is not built in', () => {
