@@ -1,0 +1,58 @@
+import type { ExplorerAction } from '../../src/rpc/explorer.ts';
+import { make } from './dom.ts';
+import { type IconName, icon } from './icons.ts';
+
+interface Lesson {
+  action: ExplorerAction;
+  icon: IconName;
+  label: string;
+  teaches: string;
+}
+
+const lessons: readonly Lesson[] = [
+  {
+    action: 'startDemoNetwork',
+    icon: 'play',
+    label: 'Start Demo Network',
+    teaches: 'Peers on this machine: one healthy, the others each wrong in their own way. Needs no network.',
+  },
+  {
+    action: 'dialPeer',
+    icon: 'dial',
+    label: 'Dial Peer…',
+    teaches: 'Give a beacon node’s multiaddr and watch the handshake, stage by stage, until it holds or breaks.',
+  },
+  {
+    action: 'decodeFrame',
+    icon: 'bytes',
+    label: 'Decode Frame',
+    teaches: 'Select hex in an editor and read the frame byte by byte, with the first one that breaks a rule.',
+  },
+];
+
+/** What stands in place of the tree before the first peer: three things to do, and what each of them shows. */
+export function emptyState(): HTMLElement {
+  const element = make('section', 'empty', make('h2', '', 'No peers yet'));
+  element.append(
+    make(
+      'p',
+      'dim',
+      'Two beacon nodes that meet exchange a Status first. Here you see who said what, where it stopped and why.',
+    ),
+  );
+  for (const [index, lesson] of lessons.entries()) {
+    const button = make('button', index === 0 ? 'lesson primary' : 'lesson', icon(lesson.icon), lesson.label);
+    button.type = 'button';
+    button.setAttribute('data-action', lesson.action);
+    element.append(make('div', 'lesson-block', button, make('p', 'dim', lesson.teaches)));
+  }
+  return element;
+}
+
+/** What stands in place of the tree when the filter leaves no peer. */
+export function nothingFound(clear: () => void): HTMLElement {
+  const button = make('button', 'link', 'Show all peers');
+  button.type = 'button';
+  button.addEventListener('click', clear);
+  return make('section', 'empty', make('p', 'dim', 'No peer passes the filter.'), button);
+}

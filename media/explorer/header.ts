@@ -1,0 +1,56 @@
+import type { ExplorerAction, NetworkView, NodeView } from '../../src/rpc/explorer.ts';
+import { make, setAttribute, setText, setTitle } from './dom.ts';
+import { icon } from './icons.ts';
+
+const nodeWords: Readonly<Record<NodeView['state'], string>> = {
+  stopped: 'Node stopped',
+  starting: 'Node starting',
+  running: 'Node running',
+  failed: 'Node failed',
+};
+
+function actionButton(className: string, action: ExplorerAction, ...content: (Node | string)[]): HTMLButtonElement {
+  const button = make('button', className, ...content);
+  button.type = 'button';
+  button.setAttribute('data-action', action);
+  return button;
+}
+
+/** Where we are: the network, its fork and digest, what comes next, what we say, and how our node stands. */
+export function header(): { element: HTMLElement; update(network: NetworkView, node: NodeView): void } {
+  const name = make('strong', 'network-name');
+  const fork = make('span', 'dim network-fork');
+  const digest = actionButton('digest', 'computeForkDigest');
+  const next = make('span', 'dim says');
+  const local = make('span', 'says');
+  const state = make('span', 'node-state');
+  const detail = make('span', 'node-detail');
+  const stop = actionButton('link node-demo', 'stopDemoNetwork', icon('stop'), 'Stop Demo');
+  const node = make('div', 'head-line node', icon('node', 'node-icon'), state, detail, stop);
+  const element = make(
+    'header',
+    'head',
+    make('h1', 'unseen', 'Network and node'),
+    make('div', 'head-line', name, fork, make('span', 'spring'), digest),
+    make('div', 'head-line', make('span', 'dim term', 'Next'), next),
+    make('div', 'head-line', make('span', 'dim term', 'We say'), local),
+    node,
+  );
+  return {
+    element,
+    update(network, view) {
+      setText(name, network.name, 60);
+      setText(fork, `${network.fork} · epoch ${network.epoch}`, 80);
+      setText(digest, network.digest, 20);
+      setAttribute(digest, 'aria-label', `Fork digest ${network.digest}: compute others`);
+      setTitle(digest, 'The fork digest in force. Compute Fork Digest…');
+      setText(next, network.next, 160);
+      setText(local, network.local, 160);
+      setAttribute(node, 'data-state', view.state);
+      setText(state, nodeWords[view.state]);
+      setText(detail, view.detail, 500);
+      setTitle(detail, view.state === 'failed' ? '' : view.detail);
+      stop.hidden = !view.demo;
+    },
+  };
+}

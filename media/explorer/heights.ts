@@ -1,0 +1,70 @@
+import type { Row } from './row.ts';
+
+/** First guesses in CSS pixels, replaced by what is measured. Sources: explorer.css at 13 px text. */
+const GUESS: Readonly<Record<Row['kind'], number>> = {
+  group: 22,
+  peer: 22,
+  cause: 90,
+  section: 22,
+  field: 36,
+  rule: 20,
+  stage: 17,
+  fact: 20,
+};
+
+/** Rows of these kinds are all alike; the others wrap, each as its text wants. */
+const UNIFORM: readonly Row['kind'][] = ['group', 'peer', 'section'];
+
+/** Beyond this many the memory starts anew: rows come and go for as long as the view is open. */
+const MAX_MEASURED = 4000;
+
+/** Heights of rows: measured where a row has been shown, else the last measured of its kind. */
+export class Heights {
+  readonly #measured = new Map<string, number>();
+  readonly #usual = new Map<Row['kind'], number>();
+
+  /** Remembers a height; true when it differs from what was assumed. */
+  measure(row: Row, height: number): boolean {
+    const assumed = this.of(row);
+    if (!UNIFORM.includes(row.kind)) {
+      if (this.#measured.size >= MAX_MEASURED) this.#measured.clear();
+      this.#measured.set(row.key, height);
+    }
+    this.#usual.set(row.kind, height);
+    return Math.abs(assumed - height) >= 0.5;
+  }
+
+  of(row: Row): number {
+    return this.#measured.get(row.key) ?? this.#usual.get(row.kind) ?? GUESS[row.kind];
+  }
+
+  /** To be called when the width or the font changes. */
+  forget(): void {
+    this.#measured.clear();
+    this.#usual.clear();
+  }
+
+  /** The top of each row and, last, the height of all: `rows.length + 1` numbers, ascending. */
+  offsets(rows: readonly Row[]): Float64Array {
+    const offsets = new Float64Array(rows.length + 1);
+    let at = 0;
+    for (const [index, row] of rows.entries()) {
+      offsets[index] = at;
+      at += this.of(row);
+    }
+    offsets[rows.length] = at;
+    return offsets;
+  }
+}
+
+/** The index of the row that covers the height `at`; the first or the last one beyond the ends. */
+export function rowAt(offsets: Float64Array, at: number): number {
+  let low = 0;
+  let high = Math.max(0, offsets.length - 2);
+  while (low < high) {
+    const middle = (low + high + 1) >>> 1;
+    if ((offsets[middle] ?? 0) <= at) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

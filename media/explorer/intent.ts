@@ -1,0 +1,57 @@
+/**
+ * What the person wants to see, apart from what there is: the only thing the page keeps for itself. Rows are named by
+ * their keys; `expansion` holds those that a person has opened (true) or closed (false).
+ */
+export interface Intent {
+  expansion: Map<string, boolean>;
+  active: string | undefined;
+  failuresOnly: boolean;
+  text: string;
+  place: Place | undefined;
+}
+
+/** Where the person had scrolled to: a row and where its upper edge stood in the window, in pixels. */
+export interface Place {
+  key: string;
+  top: number;
+}
+
+/** Enough for every row a person opens or closes by hand; older ones are forgotten first. */
+const MAX_EXPANSION = 500;
+
+function isExpansion(entry: unknown): entry is [string, boolean] {
+  return Array.isArray(entry) && typeof entry[0] === 'string' && typeof entry[1] === 'boolean';
+}
+
+function readPlace(stored: unknown): Place | undefined {
+  if (typeof stored !== 'object' || stored === null || !('key' in stored) || !('top' in stored)) return undefined;
+  const { key, top } = stored;
+  return typeof key === 'string' && typeof top === 'number' && Number.isFinite(top) ? { key, top } : undefined;
+}
+
+/** Reads what an earlier page stored, whatever it is. */
+export function readIntent(stored: unknown): Intent {
+  const from: Record<string, unknown> = typeof stored === 'object' && stored !== null ? { ...stored } : {};
+  const { expansion, active, failuresOnly, text, place } = from;
+  return {
+    expansion: new Map(Array.isArray(expansion) ? expansion.filter(isExpansion) : []),
+    active: typeof active === 'string' ? active : undefined,
+    failuresOnly: failuresOnly === true,
+    text: typeof text === 'string' ? text : '',
+    place: readPlace(place),
+  };
+}
+
+export function writeIntent(intent: Intent): object {
+  return { ...intent, expansion: [...intent.expansion].slice(-MAX_EXPANSION) };
+}
+
+/** Groups and sections stand open, peers closed, until a person says otherwise. */
+export function isExpanded(key: string, usually: boolean, intent: Intent): boolean {
+  return intent.expansion.get(key) ?? usually;
+}
+
+export function setExpanded(key: string, expanded: boolean, intent: Intent): void {
+  intent.expansion.delete(key);
+  intent.expansion.set(key, expanded);
+}

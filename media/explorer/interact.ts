@@ -1,0 +1,113 @@
+import { explorerActions } from '../../src/rpc/explorer.ts';
+import { type Move, moveFor } from './keys.ts';
+import { openMenu } from './menu.ts';
+import type { Page } from './page.ts';
+import type { Row } from './row.ts';
+
+/** Lines of a page move when nothing better is known. */
+const ROW_HEIGHT = 22;
+
+function menuOf(page: Page, row: Row): void {
+  const element = page.tree.elementOf(row);
+  if (row.kind === 'group' || element === undefined) return;
+  openMenu(row.peer, element.getBoundingClientRect(), (action) => {
+    page.tree.element.focus({ preventScroll: true });
+    if (action !== undefined) page.act(action, row);
+  });
+}
+
+/** Enter opens the exchange that a line belongs to; what only holds other lines opens and closes. */
+function enter(page: Page, row: Row): void {
+  const holds = row.kind === 'group' || row.kind === 'peer' || (row.kind === 'section' && row.head.state === undefined);
+  if (holds) page.toggle(row);
+  else if (row.exchange !== undefined) page.act('openExchange', row);
+}
+
+function perform(page: Page, move: Move): void {
+  if ('to' in move) page.select(move.to);
+  else if ('toggle' in move) page.toggle(move.toggle);
+  else if ('enter' in move) enter(page, move.enter);
+  else {
+    page.select(move.menu);
+    menuOf(page, move.menu);
+  }
+}
+
+function onTreeKey(page: Page, event: KeyboardEvent): void {
+  if (event.key === '/') {
+    event.preventDefault();
+    page.filterInput.select();
+    return;
+  }
+  const { tree } = page;
+  const index = tree.active === undefined ? -1 : tree.indexOf(tree.active);
+  const inSight = Math.max(1, Math.floor(window.innerHeight / ROW_HEIGHT) - 2);
+  const move = moveFor(event, tree.rows, index, inSight);
+  if (move === undefined) return;
+  event.preventDefault();
+  perform(page, move);
+}
+
+function onTreeClick(page: Page, event: MouseEvent): void {
+  const row = page.tree.rowOf(event.target);
+  if (row === undefined || (event.target instanceof Element && event.target.closest('button') !== null)) return;
+  const selecting = document.getSelection()?.isCollapsed === false;
+  page.select(row, false);
+  if (!selecting && event.detail < 2) page.toggle(row);
+}
+
+/** A button anywhere on the page that names an action. */
+function onButton(page: Page, event: MouseEvent): void {
+  const button = event.target instanceof Element ? event.target.closest<HTMLElement>('button[data-action]') : null;
+  const action = explorerActions.find((name) => name === button?.getAttribute('data-action'));
+  if (button === null || action === undefined) return;
+  const row = page.tree.rowOf(button);
+  if (row !== undefined) {
+    page.select(row, false);
+    page.tree.element.focus({ preventScroll: true });
+  }
+  page.act(action, row);
+}
+
+/** With the pointer VS Code's own menu opens; the key opens ours, and must not open both. */
+function onContextMenu(page: Page, event: MouseEvent): void {
+  if (event instanceof PointerEvent && event.pointerType === '') {
+    event.preventDefault();
+    return;
+  }
+  const row = page.tree.rowOf(event.target);
+  if (row !== undefined) page.select(row, false);
+}
+
+/** Copy without a text selection copies the active line. */
+function onCopy(page: Page, event: ClipboardEvent): void {
+  const { active } = page.tree;
+  const element = active === undefined ? undefined : page.tree.elementOf(active);
+  if (element === undefined || document.getSelection()?.isCollapsed === false) return;
+  event.clipboardData?.setData('text/plain', element.textContent);
+  event.preventDefault();
+}
+
+/** Joins pointer and keyboard to the page. */
+export function interact(page: Page): void {
+  const tree = page.tree.element;
+  tree.addEventListener('keydown', (event) => onTreeKey(page, event));
+  tree.addEventListener('click', (event) => onTreeClick(page, event));
+  tree.addEventListener('contextmenu', (event) => onContextMenu(page, event));
+  tree.addEventListener('copy', (event) => onCopy(page, event));
+  tree.addEventListener('dblclick', (event) => {
+    const row = page.tree.rowOf(event.target);
+    if (row !== undefined && row.expanded === undefined) enter(page, row);
+  });
+  tree.addEventListener('focus', () => {
+    const first = page.tree.rows[0];
+    if (page.tree.active === undefined && first !== undefined && tree.matches(':focus-visible')) page.select(first);
+  });
+  document.addEventListener('click', (event) => onButton(page, event));
+  page.filterInput.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') page.leaveFilter();
+    else if (event.key === 'ArrowDown') tree.focus();
+    else return;
+    event.preventDefault();
+  });
+}

@@ -1,0 +1,11 @@
+import { listen, post } from './host.ts';
+import { interact } from './interact.ts';
+import { Page } from './page.ts';
+
+const root = document.getElementById('explorer');
+if (root !== null) {
+  const page = new Page(root);
+  interact(page);
+  listen((message) => page.receive(message));
+  post({ type: 'ready' });
+}

@@ -1,0 +1,150 @@
+import type { ExplorerAction, ToExplorer } from '../../src/rpc/explorer.ts';
+import { announcer, verdicts } from './announce.ts';
+import { make } from './dom.ts';
+import { emptyState, nothingFound } from './empty.ts';
+import { isShown } from './filter.ts';
+import { header } from './header.ts';
+import { loadState, post, saveState } from './host.ts';
+import { readIntent, setExpanded, writeIntent } from './intent.ts';
+import { buildRows } from './outline.ts';
+import { groupRowKey, peerRowKey, type Row } from './row.ts';
+import { groups, isFailure } from './states.ts';
+import { type Picture, Store } from './store.ts';
+import { toolbar } from './toolbar.ts';
+import { Tree } from './tree.ts';
+
+/** How long scrolling must rest before its place is stored, in milliseconds. */
+const SETTLED = 200;
+
+/** The page: what the host says and what the person wants, drawn at most once a frame. */
+export class Page {
+  readonly tree = new Tree('Peers');
+  readonly #store = new Store();
+  readonly #intent = readIntent(loadState());
+  readonly #head = header();
+  readonly #bar = toolbar((chosen) => this.#choose(chosen));
+  readonly #live = announcer();
+  readonly #empty = emptyState();
+  readonly #nothingFound = nothingFound(() => this.#choose({ failuresOnly: false, text: '' }));
+  readonly #body = make('div', 'body', this.#bar.element, this.tree.element, this.#empty, this.#nothingFound);
+  #frame = 0;
+  #settling: ReturnType<typeof setTimeout> | undefined;
+  #reveal: string | undefined;
+  #restored = false;
+
+  constructor(root: HTMLElement) {
+    root.append(this.#head.element, this.#body, this.#live.element);
+    root.classList.add('waiting');
+    window.addEventListener('scroll', () => this.#scrolled(), { passive: true });
+  }
+
+  receive(message: ToExplorer): void {
+    if (message.type === 'reveal') {
+      this.#reveal = message.key;
+    } else {
+      const applied =
+        message.type === 'snapshot' ? this.#store.applySnapshot(message.snapshot) : this.#store.applyPatch(message);
+      if (applied.kind === 'gap' && applied.ask) post({ type: 'ready' });
+      if (applied.kind === 'patch') this.#live.say(verdicts(applied.changed));
+    }
+    this.#draw();
+  }
+
+  /** Makes a row the active one and brings it into sight. */
+  select(row: Row, scroll = true): void {
+    this.#intent.active = row.key;
+    this.drawNow();
+    if (scroll) this.tree.show(row, this.#inset());
+  }
+
+  toggle(row: Row): void {
+    if (row.expanded === undefined) return;
+    setExpanded(row.key, !row.expanded, this.#intent);
+    this.select(row);
+  }
+
+  /** Asks the host for an action, on the row's peer if it has one. */
+  act(action: ExplorerAction, row: Row | undefined): void {
+    const peer = row === undefined || row.kind === 'group' ? {} : { peer: row.peer.key };
+    const exchange = action === 'openExchange' && row?.exchange !== undefined ? { exchange: row.exchange } : {};
+    post({ type: 'action', action, ...peer, ...exchange });
+  }
+
+  get filterInput(): HTMLInputElement {
+    return this.#bar.input;
+  }
+
+  /** Empties the text filter and goes back to the tree. */
+  leaveFilter(): void {
+    this.#choose({ text: '' });
+    this.tree.element.focus({ preventScroll: true });
+  }
+
+  drawNow(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    const { picture } = this.#store;
+    if (picture === undefined) return;
+    const revealed = this.#prepareReveal(picture);
+    const peers = [...picture.peers.values()];
+    const rows = buildRows(picture, this.#intent);
+    this.#head.update(picture.network, picture.node);
+    this.#bar.update(
+      { all: peers.length, failures: peers.filter((peer) => isFailure(peer.state)).length },
+      this.#intent,
+    );
+    this.#bar.element.hidden = peers.length === 0;
+    this.tree.element.hidden = rows.length === 0;
+    this.#empty.hidden = peers.length > 0;
+    this.#nothingFound.hidden = peers.length === 0 || rows.length > 0;
+    this.#body.parentElement?.classList.remove('waiting');
+    this.tree.render(rows, this.#intent.active);
+    this.#restorePlace();
+    const row = revealed === undefined ? undefined : this.tree.row(revealed);
+    if (row !== undefined) this.tree.show(row, this.#inset());
+    saveState(writeIntent(this.#intent));
+  }
+
+  #draw(): void {
+    if (this.#frame === 0) this.#frame = requestAnimationFrame(() => this.drawNow());
+  }
+
+  #choose(chosen: { failuresOnly?: boolean; text?: string }): void {
+    Object.assign(this.#intent, chosen);
+    this.drawNow();
+  }
+
+  /** Opens what hides the peer to be revealed. A peer not known yet is waited for. */
+  #prepareReveal(picture: Picture): string | undefined {
+    const peer = this.#reveal === undefined ? undefined : picture.peers.get(this.#reveal);
+    const group = groups.find(({ states }) => peer !== undefined && states.includes(peer.state));
+    if (peer === undefined || group === undefined) return undefined;
+    this.#reveal = undefined;
+    if (!isShown(peer, this.#intent)) Object.assign(this.#intent, { failuresOnly: false, text: '' });
+    const key = peerRowKey(peer.key);
+    setExpanded(groupRowKey(group), true, this.#intent);
+    setExpanded(key, true, this.#intent);
+    this.#intent.active = key;
+    return key;
+  }
+
+  #restorePlace(): void {
+    if (this.#restored) return;
+    this.#restored = true;
+    if (this.#intent.place !== undefined) this.tree.restore(this.#intent.place);
+  }
+
+  #scrolled(): void {
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => {
+      this.#intent.place = this.tree.place;
+      saveState(writeIntent(this.#intent));
+    }, SETTLED);
+  }
+
+  /** The height of what sticks to the top of the window, which a row must not hide behind. */
+  #inset(): number {
+    const { element } = this.#bar;
+    return getComputedStyle(element).position === 'sticky' ? element.offsetHeight : 0;
+  }
+}

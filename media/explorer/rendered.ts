@@ -1,0 +1,44 @@
+import { setAttribute } from './dom.ts';
+import type { Row } from './row.ts';
+import { buildView } from './rows/build.ts';
+import type { RowView } from './rows/view.ts';
+
+let made = 0;
+
+/** A line that stands in the document. */
+export interface RenderedRow {
+  row: Row;
+  view: RowView<Row['kind']>;
+}
+
+/** What VS Code reads when a context menu is asked for over the row. */
+function menuContext(row: Row): string | undefined {
+  if (row.kind === 'group') return undefined;
+  const exchange = row.exchange === undefined ? {} : { exchange: row.exchange };
+  const context = { webviewSection: 'peer', peer: row.peer.key, ...exchange, preventDefaultContextMenuItems: true };
+  return JSON.stringify(context);
+}
+
+export function createRow(row: Row): RenderedRow {
+  const view = buildView(row);
+  const { element } = view;
+  made += 1;
+  element.id = `row-${made}`;
+  element.classList.add('row');
+  element.setAttribute('role', 'treeitem');
+  element.setAttribute('aria-level', String(row.level));
+  element.setAttribute('data-key', row.key);
+  return { row, view };
+}
+
+/** Brings a line's element up to its row: content (which is also its name), then its place in the tree. */
+export function updateRow(rendered: RenderedRow, row: Row, active: boolean): void {
+  const { element } = rendered.view;
+  rendered.row = row;
+  rendered.view.update(row);
+  setAttribute(element, 'aria-expanded', row.expanded === undefined ? undefined : String(row.expanded));
+  setAttribute(element, 'aria-selected', String(active));
+  setAttribute(element, 'aria-posinset', String(row.position));
+  setAttribute(element, 'aria-setsize', String(row.size));
+  setAttribute(element, 'data-vscode-context', menuContext(row));
+}

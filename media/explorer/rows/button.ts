@@ -1,0 +1,14 @@
+import type { PeerAction } from '../actions.ts';
+import { make } from '../dom.ts';
+import { icon } from '../icons.ts';
+
+/** An icon button for an action on a row. Not a tab stop: the tree is one, and its menu has every action. */
+export function rowButton({ action, label }: Pick<PeerAction, 'action' | 'label'>): HTMLButtonElement {
+  const button = make('button', 'icon-button', icon(action));
+  button.type = 'button';
+  button.tabIndex = -1;
+  button.setAttribute('data-action', action);
+  button.setAttribute('aria-label', label);
+  button.title = label;
+  return button;
+}

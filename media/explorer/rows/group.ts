@@ -1,0 +1,19 @@
+import { make, setText, unseen } from '../dom.ts';
+import { icon } from '../icons.ts';
+import type { RowView } from './view.ts';
+
+/** The head of a group: `▾ Refused by us 2`. */
+export function groupView(): RowView<'group'> {
+  const title = make('span', 'group-title');
+  const count = make('span', 'count');
+  const noun = unseen();
+  const element = make('div', 'group', icon('chevron', 'twistie'), title, unseen(', '), count, noun);
+  return {
+    element,
+    update(row) {
+      setText(title, row.group.title);
+      setText(count, String(row.count));
+      setText(noun, row.count === 1 ? ' peer' : ' peers');
+    },
+  };
+}

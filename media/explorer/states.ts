@@ -1,0 +1,34 @@
+import type { ExchangeState } from '../../src/peers/exchange.ts';
+import type { IconName } from './icons.ts';
+
+/** How a state looks and what it is called. The tone is a class; the icon and the word carry the meaning without it. */
+export const states: Readonly<
+  Record<ExchangeState, { word: string; icon: IconName; tone: 'good' | 'busy' | 'bad' | 'warn' }>
+> = {
+  established: { word: 'established', icon: 'established', tone: 'good' },
+  answered: { word: 'answered, waiting for a Goodbye', icon: 'answered', tone: 'busy' },
+  running: { word: 'handshaking', icon: 'running', tone: 'busy' },
+  refusedByUs: { word: 'refused by us', icon: 'refusedByUs', tone: 'bad' },
+  refusedByThem: { word: 'refused by them', icon: 'refusedByThem', tone: 'bad' },
+  failed: { word: 'failed', icon: 'failed', tone: 'warn' },
+};
+
+export interface Group {
+  id: string;
+  title: string;
+  states: readonly ExchangeState[];
+}
+
+/** The groups of the tree, in the order shown. Every state belongs to exactly one. */
+export const groups: readonly Group[] = [
+  { id: 'established', title: 'Established', states: ['established'] },
+  { id: 'handshaking', title: 'Handshaking', states: ['answered', 'running'] },
+  { id: 'refusedByUs', title: 'Refused by us', states: ['refusedByUs'] },
+  { id: 'refusedByThem', title: 'Refused by them', states: ['refusedByThem'] },
+  { id: 'failed', title: 'Failed', states: ['failed'] },
+];
+
+/** What the chip "Failures" counts: every end that is not an established peer. */
+export function isFailure(state: ExchangeState): boolean {
+  return state === 'refusedByUs' || state === 'refusedByThem' || state === 'failed';
+}

@@ -1,0 +1,43 @@
+import { make, setAttribute, setText } from './dom.ts';
+import { icon } from './icons.ts';
+import type { Intent } from './intent.ts';
+
+interface Toolbar {
+  element: HTMLElement;
+  input: HTMLInputElement;
+  update(counts: { all: number; failures: number }, intent: Intent): void;
+}
+
+function chip(onClick: () => void): HTMLButtonElement {
+  const button = make('button', 'chip');
+  button.type = 'button';
+  button.addEventListener('click', onClick);
+  return button;
+}
+
+/** The chips and the text filter. `change` is called with what the person chose. */
+export function toolbar(change: (chosen: Partial<Pick<Intent, 'failuresOnly' | 'text'>>) => void): Toolbar {
+  const all = chip(() => change({ failuresOnly: false }));
+  const failures = chip(() => change({ failuresOnly: true }));
+  const chips = make('div', 'chips', all, failures);
+  chips.setAttribute('role', 'group');
+  chips.setAttribute('aria-label', 'Which peers');
+  const input = make('input', 'filter-input');
+  input.type = 'search';
+  input.placeholder = 'Filter';
+  input.spellcheck = false;
+  input.setAttribute('aria-label', 'Filter peers by text');
+  input.addEventListener('input', () => change({ text: input.value }));
+  const element = make('div', 'toolbar', chips, make('label', 'filter', icon('search'), input));
+  return {
+    element,
+    input,
+    update(counts, intent) {
+      setText(all, `All ${counts.all}`);
+      setText(failures, `Failures ${counts.failures}`);
+      setAttribute(all, 'aria-pressed', String(!intent.failuresOnly));
+      setAttribute(failures, 'aria-pressed', String(intent.failuresOnly));
+      if (input.value !== intent.text) input.value = intent.text;
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { example, peer } from './harness/example.ts';
+import { type Explorer, Stage } from './harness/explorer.ts';
+
+const stage = new Stage();
+let explorer: Explorer;
+
+beforeAll(() => stage.start());
+afterAll(() => stage.stop());
+afterEach(() => explorer.page.close());
+
+describe('what the person wants to see', () => {
+  it('filters to the failures, and by words in any text', async () => {
+    explorer = await stage.open();
+    await explorer.show(example());
+    await explorer.page.getByRole('button', { name: 'Failures 6' }).click();
+    expect(await explorer.row('Established').count()).toBe(0);
+    expect(await explorer.page.getByRole('button', { name: 'Failures' }).getAttribute('aria-pressed')).toBe('true');
+    await explorer.page.locator('input').fill('MAINNET fulu');
+    expect(await explorer.texts()).toEqual([
+      'Refused by us, 1 peer',
+      'Prysm/v7.1.2 …Vt8e, refused by us, mainnet fulu, 21 blobs other fork digest',
+    ]);
+  });
+
+  it('says when nothing passes, and how to get back', async () => {
+    explorer = await stage.open();
+    await explorer.show(example());
+    await explorer.page.locator('input').fill('no such peer');
+    expect(await explorer.page.getByText('No peer passes the filter.').isVisible()).toBe(true);
+    await explorer.page.getByRole('button', { name: 'Show all peers' }).click();
+    expect(await explorer.row('Established').isVisible()).toBe(true);
+  });
+
+  it('is restored after a reload: opened and closed rows, selection, filter, place', async () => {
+    explorer = await stage.open({ height: 500 });
+    const peers = [...example().peers, ...Array.from({ length: 200 }, (_, index) => peer(`peer ${index}`, 'failed'))];
+    await explorer.show({ ...example(), peers });
+    await explorer.page.getByRole('button', { name: 'Failures' }).click();
+    await explorer.row('Refused by them').click();
+    await explorer.row('erigon/caplin').click();
+    await explorer.row('Status v2').click();
+    await explorer.page.evaluate(() => scrollTo(0, 2500));
+    await explorer.page.waitForFunction(() => sessionStorage.getItem('state')?.includes('"top"'));
+    const top = await explorer.row('peer 90').evaluate((row) => row.getBoundingClientRect().top);
+    await explorer.page.reload();
+    await explorer.show({ ...example(), peers });
+    expect(await explorer.row('peer 90').evaluate((row) => row.getBoundingClientRect().top)).toBeCloseTo(top, 0);
+    await explorer.page.evaluate(() => scrollTo(0, 0));
+    await explorer.send();
+    expect(await explorer.row('Refused by them').getAttribute('aria-expanded')).toBe('false');
+    expect(await explorer.row('erigon/caplin').getAttribute('aria-expanded')).toBe('true');
+    expect(await explorer.row('Status v2').getAttribute('aria-expanded')).toBe('false');
+    expect(await explorer.active()).toBe('Status v2, theirs ours');
+    expect(await explorer.page.getByRole('button', { name: 'Failures' }).getAttribute('aria-pressed')).toBe('true');
+  });
+
+  it.each([
+    null,
+    'text',
+    { expansion: 'x', active: 5, place: { key: 1 } },
+    { expansion: [1, ['a'], ['group failed', false]] },
+  ])('takes any stored state for what it is worth: %j', async (state) => {
+    explorer = await stage.open();
+    await explorer.page.evaluate((stored) => sessionStorage.setItem('state', JSON.stringify(stored)), state);
+    await explorer.page.reload();
+    await explorer.show(example());
+    expect(await explorer.row('Established, 3 peers').isVisible()).toBe(true);
+  });
+});

@@ -1,0 +1,113 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { example } from './harness/example.ts';
+import { type Explorer, Stage } from './harness/explorer.ts';
+
+const stage = new Stage();
+let explorer: Explorer;
+
+beforeAll(() => stage.start());
+afterAll(() => stage.stop());
+beforeEach(async () => {
+  explorer = await stage.open({ height: 700 });
+  await explorer.show(example());
+});
+afterEach(() => explorer.page.close());
+
+const focused = () =>
+  explorer.page.evaluate(() => document.activeElement?.getAttribute('role') ?? document.activeElement?.tagName);
+
+describe('keyboard', () => {
+  it('reaches digest, demo, chips, filter and tree by Tab, the tree being one stop', async () => {
+    const stops: (string | undefined)[] = [];
+    for (let press = 0; press < 7; press++) {
+      await explorer.press('Tab');
+      stops.push(await focused());
+    }
+    expect(stops).toEqual(['BUTTON', 'BUTTON', 'BUTTON', 'BUTTON', 'INPUT', 'tree', 'BODY']);
+  });
+
+  it('walks the tree: into groups, peers, sections and lines, and out again', async () => {
+    await explorer.page.locator('input').focus();
+    await explorer.press('Tab');
+    expect(await explorer.active()).toBe('Established, 3 peers');
+    await explorer.press('ArrowDown', 'ArrowRight');
+    expect(await explorer.row('Lighthouse').getAttribute('aria-expanded')).toBe('true');
+    await explorer.press('ArrowRight');
+    expect(await explorer.active()).toContain('head at the clock. The peer answered');
+    await explorer.press('ArrowDown', 'ArrowDown');
+    expect(await explorer.active()).toContain('fork digest: theirs 0x5ad30129');
+    await explorer.press('ArrowLeft');
+    expect(await explorer.active()).toBe('Status v2, theirs ours');
+    await explorer.press('ArrowLeft');
+    expect(await explorer.row('Status v2').getAttribute('aria-expanded')).toBe('false');
+    await explorer.press('ArrowLeft', 'ArrowLeft');
+    expect(await explorer.row('Lighthouse').getAttribute('aria-expanded')).toBe('false');
+    await explorer.press('ArrowLeft');
+    expect(await explorer.active()).toBe('Established, 3 peers');
+  });
+
+  it('goes to both ends, and always has the active row in sight', async () => {
+    await explorer.row('erigon/caplin').click();
+    await explorer.press('End');
+    expect(await explorer.active()).toContain('/ip4/127.0.0.1/tcp/8080, failed');
+    expect(await explorer.row('/ip4/127.0.0.1/tcp/8080').boundingBox()).toMatchObject({ height: 22 });
+    const bottom = await explorer.row('/ip4').evaluate((row) => row.getBoundingClientRect().bottom);
+    expect(bottom).toBeLessThanOrEqual(700);
+    await explorer.press('Home');
+    expect(await explorer.active()).toBe('Established, 3 peers');
+    const covered = await explorer.row('Established').evaluate((row) => {
+      const { left, top, height } = row.getBoundingClientRect();
+      return document.elementFromPoint(left + 60, top + height / 2)?.closest('.row') !== row;
+    });
+    expect(covered).toBe(false);
+  });
+
+  it('tells position, size and level of every row', async () => {
+    await explorer.row('Prysm/v7.1.2 …Vt8e').click();
+    const row = explorer.row('Prysm/v7.1.2 …Vt8e');
+    const told = await row.evaluate((element) => [element.ariaLevel, element.ariaPosInSet, element.ariaSetSize]);
+    expect(told).toEqual(['2', '2', '2']);
+    expect(await row.getAttribute('aria-selected')).toBe('true');
+    expect(await explorer.page.locator('[aria-selected=true]').count()).toBe(1);
+  });
+
+  it('opens the exchange by Enter on a line, and a group closes by Space', async () => {
+    await explorer.row('erigon/caplin').click();
+    await explorer.press('ArrowRight', 'Enter', 'ArrowDown', 'ArrowDown', 'Enter', 'Home', 'Space');
+    const key = example().peers[4]?.key;
+    const open = { type: 'action', action: 'openExchange', peer: key, exchange: 'x5' };
+    expect((await explorer.posted()).slice(1)).toEqual([open, open]);
+    expect(await explorer.row('Established').getAttribute('aria-expanded')).toBe('false');
+    expect(await explorer.row('Lighthouse').count()).toBe(0);
+  });
+
+  it.each(['ContextMenu', 'Shift+F10'])('opens the row’s menu by %s', async (key) => {
+    await explorer.row('silent').click();
+    await explorer.press(key);
+    const items = explorer.page.getByRole('menuitem');
+    expect(await items.allInnerTexts()).toEqual(['Open Exchange', 'Dial Again', 'Copy Peer Id', 'Copy Multiaddr']);
+    await explorer.press('ArrowDown', 'Enter');
+    expect(await explorer.page.getByRole('menu').count()).toBe(0);
+    expect((await explorer.posted()).at(-1)).toMatchObject({ type: 'action', action: 'dialAgain' });
+    expect(await focused()).toBe('tree');
+  });
+
+  it('leaves the menu by Escape, without an action', async () => {
+    await explorer.row('silent').click();
+    await explorer.press('ContextMenu', 'End', 'ArrowDown', 'Escape');
+    expect(await explorer.page.getByRole('menu').count()).toBe(0);
+    expect(await explorer.posted()).toHaveLength(1);
+    expect(await focused()).toBe('tree');
+  });
+
+  it('goes from the tree to the filter by slash, and back by Escape', async () => {
+    await explorer.row('silent').click();
+    await explorer.press('/');
+    expect(await focused()).toBe('INPUT');
+    await explorer.page.keyboard.type('capl');
+    expect(await explorer.tree.getByRole('treeitem').count()).toBe(2);
+    await explorer.press('Escape');
+    expect(await focused()).toBe('tree');
+    expect(await explorer.page.locator('input').inputValue()).toBe('');
+  });
+});

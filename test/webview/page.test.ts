@@ -1,0 +1,150 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { blank, example, peer } from './harness/example.ts';
+import { type Explorer, Stage } from './harness/explorer.ts';
+
+const stage = new Stage();
+let explorer: Explorer;
+
+beforeAll(() => stage.start());
+afterAll(() => stage.stop());
+afterEach(() => explorer.page.close());
+
+describe('the explorer page', () => {
+  it('asks for the picture when it is ready, and breaks no policy', async () => {
+    explorer = await stage.open();
+    await explorer.show(example());
+    await explorer.row('erigon/caplin').click();
+    expect(await explorer.posted()).toEqual([{ type: 'ready' }]);
+  });
+
+  it('shows nothing before the first picture', async () => {
+    explorer = await stage.open();
+    expect(await explorer.page.locator('#explorer').isVisible()).toBe(false);
+  });
+
+  it('puts every peer into its group, in order, with counts', async () => {
+    explorer = await stage.open();
+    await explorer.show(example());
+    const levels = await explorer.tree.getByRole('treeitem').evaluateAll((rows) => rows.map((row) => row.ariaLevel));
+    const labels = (await explorer.texts()).map((text, index) => `${levels[index]} ${text}`);
+    expect(labels).toEqual([
+      '1 Established, 3 peers',
+      '2 Lighthouse/v8.2.0-f5b8ab2 …3kQ7, established, hoodi gloas head at the clock',
+      '2 lodestar/v1.44.0/8f2a1c4 …h3HD, established, hoodi gloas head at the clock',
+      '2 teku/v26.9.0 …Qz1f, established, hoodi gloas head 6,848 slots behind the clock',
+      '1 Handshaking, 1 peer',
+      '2 nimbus/v26.10.1 …w9Kd, answered, waiting for a Goodbye, hoodi gloas head at the clock',
+      '1 Refused by us, 2 peers',
+      '2 erigon/caplin …p3rg, refused by us, hoodi gloas, without the blob-parameter mask other fork digest',
+      '2 Prysm/v7.1.2 …Vt8e, refused by us, mainnet fulu, 21 blobs other fork digest',
+      '1 Refused by them, 1 peer',
+      '2 Prysm/v7.1.2 …mk2A, refused by them, hoodi gloas Goodbye 3',
+      '1 Failed, 3 peers',
+      '2 silent …9xTb, failed, first byte: TIMEOUT',
+      '2 garbage …c0de, failed, response: CRC_MISMATCH',
+      '2 /ip4/127.0.0.1/tcp/8080, failed, security: HTTP_SERVER',
+    ]);
+  });
+
+  it('opens a peer on its cause, Status, judgement and timeline', async () => {
+    explorer = await stage.open({ height: 1400 });
+    await explorer.show(example());
+    await explorer.row('erigon/caplin').click();
+    const labels = await explorer.texts(explorer.page.locator('[aria-level="3"], [aria-level="4"]'));
+    expect(labels.slice(0, 3)).toEqual([
+      'other fork digest. Their fork digest 0x754cbe70 is hoodi gloas, without the blob-parameter mask; ours is 0x5ad30129. Compare networks and fork schedules.',
+      'Status v2, theirs ours',
+      'fork digest: theirs 0x754cbe70, ours 0x5ad30129 hoodi gloas, without the blob-parameter mask, breaks a rule',
+    ]);
+    expect(labels).toContain('fork digest is ours: fails hoodi speaks 0x5ad30129 now decides');
+    expect(labels).toContain('Exchange 12:03:41, refused by us, 43.8 ms');
+    expect(labels.at(-1)).toBe('outbound: status/2 · sent 105 B · received 112 B');
+  });
+
+  it('draws the timeline to scale and says why its last stage failed', async () => {
+    explorer = await stage.open({ height: 1400 });
+    await explorer.show(example());
+    await explorer.row('silent').click();
+    const bar = (stageName: string) =>
+      explorer.page.locator(`[data-stage=${stageName}] .bar`).evaluate((element) => {
+        const track = element.parentElement?.getBoundingClientRect();
+        const own = element.getBoundingClientRect();
+        return { share: own.width / (track?.width ?? 1), end: (own.right - (track?.left ?? 0)) / (track?.width ?? 1) };
+      });
+    const silent = await bar('firstByte');
+    expect(silent.share).toBeGreaterThan(0.98);
+    expect(silent.end).toBeCloseTo(1, 1);
+    expect((await bar('dial')).share).toBeLessThan(0.03);
+    const failed = explorer.page.locator('[data-stage=firstByte]');
+    expect(await explorer.texts(failed)).toEqual(['first byte, failed 10.0 s nothing for 10 s']);
+    expect(await failed.locator('.detail').isVisible()).toBe(true);
+  });
+
+  it('shows network and node above, and a failed node in a sentence', async () => {
+    explorer = await stage.open();
+    const failed = {
+      state: 'failed',
+      detail: 'Port 9000 is taken: choose another in the settings.',
+      demo: false,
+    } as const;
+    await explorer.show({ ...example(), node: failed });
+    const head = explorer.page.locator('header');
+    expect(await head.textContent()).toContain('gloas · epoch 138345');
+    expect(await head.textContent()).toContain('fresh node · epoch 0 · slot 0');
+    expect(await head.textContent()).toContain('Port 9000 is taken');
+    expect(await explorer.page.getByText('Stop Demo').isVisible()).toBe(false);
+  });
+
+  it('teaches three actions before the first peer, and leaves with it', async () => {
+    explorer = await stage.open();
+    await explorer.show(blank());
+    for (const name of ['Start Demo Network', 'Dial Peer…', 'Decode Frame']) {
+      await explorer.page.getByRole('button', { name, exact: true }).click();
+    }
+    const actions = ['startDemoNetwork', 'dialPeer', 'decodeFrame'].map((action) => ({ type: 'action', action }));
+    expect((await explorer.posted()).slice(1)).toEqual(actions);
+    await explorer.patch(2, [peer('a', 'running')]);
+    expect(await explorer.page.getByText('No peers yet').isVisible()).toBe(false);
+    expect(await explorer.row('a, handshaking').isVisible()).toBe(true);
+  });
+
+  it('posts a row’s actions with its peer and its newest exchange', async () => {
+    explorer = await stage.open({ height: 1400 });
+    await explorer.show(example());
+    const row = explorer.row('Lighthouse');
+    await row.hover();
+    await row.locator('[data-action=openExchange]').click();
+    await row.locator('[data-action=disconnectPeer]').click();
+    await row.click();
+    await explorer.page.getByRole('button', { name: 'Copy Multiaddr' }).click();
+    await explorer.row('Exchange 12:01:07').hover();
+    await explorer.row('Exchange 12:01:07').locator('[data-action=openExchange]').click();
+    const key = example().peers[0]?.key;
+    expect((await explorer.posted()).slice(1)).toEqual([
+      { type: 'action', action: 'openExchange', peer: key, exchange: 'x1' },
+      { type: 'action', action: 'disconnectPeer', peer: key },
+      { type: 'action', action: 'copyMultiaddr', peer: key },
+      { type: 'action', action: 'openExchange', peer: key, exchange: 'x0' },
+    ]);
+  });
+
+  it('offers only what applies: a failed peer has nothing to disconnect', async () => {
+    explorer = await stage.open();
+    await explorer.show(example());
+    await explorer.row('silent').hover();
+    expect(await explorer.row('silent').locator('[data-action=dialAgain]').isVisible()).toBe(true);
+    expect(await explorer.row('silent').locator('[data-action=disconnectPeer]').isVisible()).toBe(false);
+  });
+
+  it('names its peer for VS Code’s context menu', async () => {
+    explorer = await stage.open();
+    await explorer.show(example());
+    const context = await explorer.row('garbage').getAttribute('data-vscode-context');
+    expect(JSON.parse(context ?? '')).toEqual({
+      webviewSection: 'peer',
+      peer: '16Uiu2HAmAaGarbage000000000000000000000000000000000000c0de',
+      exchange: 'x9',
+      preventDefaultContextMenuItems: true,
+    });
+  });
+});

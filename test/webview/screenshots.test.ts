@@ -1,0 +1,51 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { blank, example } from './harness/example.ts';
+import { Stage } from './harness/explorer.ts';
+import { themeNames } from './harness/themes.ts';
+
+const folder = path.resolve(import.meta.dirname, '../../out/screenshots');
+const stage = new Stage();
+
+beforeAll(async () => {
+  mkdirSync(folder, { recursive: true });
+  await stage.start();
+});
+afterAll(() => stage.stop());
+
+describe('screenshots', () => {
+  it.each(themeNames)('%s', async (theme) => {
+    const explorer = await stage.open({ theme, height: 1180 });
+    await explorer.show(example());
+    await explorer.row('erigon/caplin').click();
+    await explorer.page.mouse.move(5, 5);
+    await explorer.tree.focus();
+    const shown = await explorer.page.screenshot({ path: path.join(folder, `webview-${theme}.png`) });
+    expect(shown.byteLength).toBeGreaterThan(20_000);
+    await explorer.page.close();
+  });
+
+  it.each([
+    ['narrow', 220],
+    ['zoomed', 150],
+    ['wide', 800],
+  ])('%s', async (name, width) => {
+    const explorer = await stage.open({ width, height: 1000 });
+    await explorer.show(example());
+    await explorer.row('erigon/caplin').click();
+    await explorer.page.evaluate(() => scrollTo(0, 0));
+    const overflows = await explorer.page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+    await explorer.page.screenshot({ path: path.join(folder, `webview-${name}.png`) });
+    expect(overflows).toBe(false);
+    await explorer.page.close();
+  });
+
+  it('empty', async () => {
+    const explorer = await stage.open({ height: 560 });
+    await explorer.show(blank());
+    await explorer.page.screenshot({ path: path.join(folder, 'webview-empty.png') });
+    expect(await explorer.page.getByRole('button', { name: 'Start Demo Network' }).isVisible()).toBe(true);
+    await explorer.page.close();
+  });
+});
