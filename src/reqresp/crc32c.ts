@@ -3,17 +3,22 @@
  * "123456789" is 0xE3069283. Masking: google/snappy framing_format.txt §3.
  */
 
-const POLYNOMIAL = 0x82f63b78;
+const CASTAGNOLI = 0x82f63b78;
 const MASK_DELTA = 0xa282ead8;
 
-const table = Int32Array.from({ length: 256 }, (_, byte) => {
-  let crc = byte;
-  for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ POLYNOMIAL : crc >>> 1;
-  return crc;
-});
+/** What each value of a byte adds to a reflected CRC-32 of a polynomial. */
+export function crcTable(polynomial: number): Int32Array {
+  return Int32Array.from({ length: 256 }, (_, byte) => {
+    let crc = byte;
+    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ polynomial : crc >>> 1;
+    return crc;
+  });
+}
 
-/** CRC-32C of a range of bytes, as an unsigned 32-bit number. */
-export function crc32c(bytes: Uint8Array, from = 0, to = bytes.length): number {
+const castagnoli = crcTable(CASTAGNOLI);
+
+/** CRC-32C of a range of bytes, as an unsigned 32-bit number; or another CRC-32, by its table. */
+export function crc32c(bytes: Uint8Array, from = 0, to = bytes.length, table = castagnoli): number {
   let crc = -1;
   for (let i = from; i < to; i++) crc = (table[(crc ^ (bytes[i] as number)) & 0xff] as number) ^ (crc >>> 8);
   return ~crc >>> 0;

@@ -30,6 +30,7 @@ const points = {
   trailing: -500,
   warning: -20,
   lengthOfType: 100,
+  otherLength: -1,
   knownResult: 5,
   reservedResult: -50,
   /** A sound frame of a type that is not known explains less than one of a type that is. */
@@ -71,13 +72,15 @@ function judgeCandidate(bytes: Uint8Array, protocol: Protocol | undefined, side:
   const walk = new Walk(bytes, true);
   const frame = walkFrame(walk, protocol, side);
   const isWhole = frame !== undefined && walk.left === 0;
+  const isRead = frame !== undefined && (isWhole || frame.message?.type !== 'empty');
   let sum = 0;
-  if (frame !== undefined) sum += points.complete + walk.warnings.length * points.warning;
-  if (frame !== undefined && walk.left > 0) sum += points.trailing;
-  if (frame === undefined) sum += Math.min(walk.broken?.span.from ?? 0, points.mostProgress);
-  if (protocol === undefined && walk.resultCode === 0) sum += points.unknownType;
-  if (protocol === undefined && side === 'request') sum += points.unknownType;
-  if (protocol !== undefined && BigInt(protocols[protocol][side]) === walk.declared) sum += points.lengthOfType;
+  if (isRead) sum += points.complete + walk.warnings.length * points.warning;
+  if (isRead && !isWhole) sum += points.trailing;
+  if (!isRead) sum += Math.min(walk.broken?.span.from ?? 0, points.mostProgress);
+  if (isRead && frame.message === undefined) sum += points.unknownType;
+  if (protocol !== undefined) {
+    sum += BigInt(protocols[protocol][side]) === walk.declared || isWhole ? points.lengthOfType : points.otherLength;
+  }
   if (walk.resultCode !== undefined) {
     sum += isKnownResult(walk.resultCode) ? points.knownResult : 0;
     sum += walk.resultCode > 3 && walk.resultCode < 128 ? points.reservedResult : 0;

@@ -34,7 +34,7 @@ export function dissect(bytes: Uint8Array, hint: DissectHint = {}, options: Diss
   tree.finish(frame === undefined || walk.broken ? 'notRead' : 'trailing', bytes.length);
 
   const faults = walk.broken === undefined ? walk.warnings : [...walk.warnings, walk.broken];
-  const { mistakes, recovered } = recogniseMistakes(bytes, { protocol, side, walk, frame });
+  const { mistakes, recovered } = recogniseMistakes({ bytes, protocol, side, walk, frame });
   const all = [...faults.toSorted(byPlace), ...mistakes];
   return {
     bytes,

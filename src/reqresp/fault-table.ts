@@ -164,7 +164,7 @@ export const grammarFaults = {
     severity: 'error',
     rule: rules.checksum,
     text: (f) =>
-      `The checksum at byte ${f.from} is ${f.actual}, the data's is ${f.expected}; every current client refuses that, Lodestar of 2024 did not look.`,
+      `The checksum at byte ${f.from} is ${f.actual}, the data's is ${f.expected}; every current client refuses that, old Lodestar (1.5.1) did not look.`,
     fix: 'Write the masked CRC-32C of the uncompressed data, little-endian.',
   },
   blockLengthInvalid: {

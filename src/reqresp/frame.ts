@@ -64,7 +64,8 @@ function walkErrorBody(walk: Walk, resultCode: number): Frame | undefined {
   return ssz && { message: { type: 'error', message: ssz.slice() }, ssz };
 }
 
-function walkBody(walk: Walk, protocol: Protocol | undefined, side: Side): Frame | undefined {
+/** Reads a length prefix and the payload that it announces: all of a request, and of a response behind its result. */
+export function walkBody(walk: Walk, protocol: Protocol | undefined, side: Side): Frame | undefined {
   const length = walkLengthPrefix(walk, payloadBounds(protocol, side));
   if (length === undefined) return undefined;
   if (protocol === undefined) {

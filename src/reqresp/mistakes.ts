@@ -1,24 +1,95 @@
-import type { Fault } from './faults.ts';
-import type { Frame } from './frame.ts';
+import { type Fault, makeFault } from './faults.ts';
 import type { Message } from './message.ts';
-import type { Protocol, Side } from './protocols.ts';
-import type { Walk } from './walk.ts';
+import type { mistakeFaults } from './mistake-table.ts';
+import { crcBigEndian, crcOfCompressed, crcOtherPolynomial, crcUnmasked } from './mistakes/checksum.ts';
+import type { Evidence, Hypothesis } from './mistakes/evidence.ts';
+import { chunkLengthBigEndian, identifierOmitted, plainSsz, rawSnappyBlock } from './mistakes/framing.ts';
+import {
+  prefixCountsCompressed,
+  prefixCountsFramed,
+  prefixFixedWidth,
+  prefixMiscounts,
+  prefixOmitted,
+} from './mistakes/prefix.ts';
+import {
+  contextBytes,
+  errorRawText,
+  otherVersion,
+  resultByteMissing,
+  resultByteUnexpected,
+} from './mistakes/response.ts';
+import {
+  devp2pStatus,
+  gossipMessage,
+  hexOfHex,
+  httpMessage,
+  multistreamHello,
+  tlsRecord,
+} from './mistakes/strangers.ts';
+import { bigEndianIntegers, slotsOfFourBytes } from './mistakes/values.ts';
 
-/** How the bytes were read before anybody asked what went wrong. */
-export interface Reading {
-  readonly protocol: Protocol | undefined;
-  readonly side: Side;
-  readonly walk: Walk;
-  readonly frame: Frame | undefined;
-}
+export type MistakeCode = keyof typeof mistakeFaults;
 
-/** What the hypotheses found: the mistakes they recognise, and the message that was probably meant. */
+/** What the hypotheses found: the mistake they recognise, and the message that was probably meant. */
 export interface Recognition {
   readonly mistakes: readonly Fault[];
   readonly recovered?: Message;
 }
 
-/** Asks every hypothesis about known mistakes. */
-export function recogniseMistakes(_bytes: Uint8Array, _reading: Reading): Recognition {
+/** Asked in this order about bytes that broke a rule, the surest first; the first that holds is believed. */
+const aboutBroken: readonly (readonly [MistakeCode, Hypothesis])[] = [
+  ['httpMessage', httpMessage],
+  ['tlsRecord', tlsRecord],
+  ['multistreamHello', multistreamHello],
+  ['hexOfHex', hexOfHex],
+  ['crcUnmasked', crcUnmasked],
+  ['crcOfCompressed', crcOfCompressed],
+  ['crcBigEndian', crcBigEndian],
+  ['crcOtherPolynomial', crcOtherPolynomial],
+  ['resultByteMissing', resultByteMissing],
+  ['resultByteUnexpected', resultByteUnexpected],
+  ['otherVersion', otherVersion],
+  ['contextBytes', contextBytes],
+  ['slotsOfFourBytes', slotsOfFourBytes],
+  ['prefixFixedWidth', prefixFixedWidth],
+  ['prefixOmitted', prefixOmitted],
+  ['prefixCountsFramed', prefixCountsFramed],
+  ['prefixCountsCompressed', prefixCountsCompressed],
+  ['prefixMiscounts', prefixMiscounts],
+  ['identifierOmitted', identifierOmitted],
+  ['chunkLengthBigEndian', chunkLengthBigEndian],
+  ['rawSnappyBlock', rawSnappyBlock],
+  ['errorRawText', errorRawText],
+  ['plainSsz', plainSsz],
+  ['devp2pStatus', devp2pStatus],
+  ['gossipMessage', gossipMessage],
+];
+
+/** Asked about a frame that is sound but of a type that is not known. */
+const aboutUnknown: typeof aboutBroken = [
+  ['resultByteMissing', resultByteMissing],
+  ['slotsOfFourBytes', slotsOfFourBytes],
+];
+
+/** Asked about a message that could be read, for what no rule of the wire can find. */
+const aboutSound: typeof aboutBroken = [['bigEndianIntegers', bigEndianIntegers]];
+
+/** Asked about bytes where an empty request was expected. */
+const aboutEmpty: typeof aboutBroken = [['resultByteUnexpected', resultByteUnexpected]];
+
+function hypothesesAbout({ frame }: Evidence): typeof aboutBroken {
+  if (frame === undefined) return aboutBroken;
+  if (frame.message === undefined) return aboutUnknown;
+  return frame.message.type === 'empty' ? aboutEmpty : aboutSound;
+}
+
+/** Looks for a known mistake that explains what the walk met. */
+export function recogniseMistakes(evidence: Evidence): Recognition {
+  for (const [code, hypothesis] of hypothesesAbout(evidence)) {
+    const found = hypothesis(evidence);
+    if (found === undefined) continue;
+    const { from, to, actual, expected, recovered } = found;
+    return { mistakes: [makeFault(code, from, to, actual, expected)], ...(recovered && { recovered }) };
+  }
   return { mistakes: [] };
 }

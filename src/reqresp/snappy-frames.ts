@@ -166,6 +166,7 @@ function walkData(walk: Walk, payload: Payload, from: number, end: number): bool
   payload.parts.push(data);
 
   const masked = maskCrc(crc32c(data));
+  walk.lastChunk = { written, masked, from: crcFrom + CHECKSUM, to: end };
   visitor?.crcOfData(masked);
   return (
     written === masked || walk.tolerates('crcMismatch', crcFrom, crcFrom + CHECKSUM, hexCrc(written), hexCrc(masked))

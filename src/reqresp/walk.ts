@@ -1,6 +1,14 @@
 import { type Fault, type FaultCode, makeFault } from './faults.ts';
 import type { Visitor } from './visitor.ts';
 
+/** A data chunk's checksum as written and as it should be, both masked, and where its block or data stands. */
+export interface DataChunk {
+  readonly written: number;
+  readonly masked: number;
+  readonly from: number;
+  readonly to: number;
+}
+
 export interface WalkOptions {
   readonly visitor?: Visitor;
   readonly from?: number;
@@ -26,6 +34,8 @@ export class Walk {
   resultCode: number | undefined;
   /** The last length prefix read, within bounds or not. */
   declared: bigint | undefined;
+  /** The data chunk read last, so that a wrong checksum can be explained. */
+  lastChunk: DataChunk | undefined;
   readonly warnings: Fault[] = [];
   /** Faults to read on after, where that is possible: how a hypothesis asks "and if this were not wrong?" */
   readonly forgiven: ReadonlySet<FaultCode>;
@@ -34,7 +44,7 @@ export class Walk {
     this.bytes = bytes;
     this.ended = ended;
     this.visitor = options.visitor;
-    this.at = options.from ?? 0;
+    this.at = Math.min(options.from ?? 0, bytes.length);
     this.forgiven = options.forgiven ?? nothingForgiven;
   }
 

@@ -34,7 +34,8 @@ export const status2 = {
   earliestAvailableSlot: 13_410_304n,
 } as const satisfies Message;
 
-export const status1 = { ...status2, type: 'status/1', earliestAvailableSlot: undefined } as const;
+const { earliestAvailableSlot: _, ...shared } = status2;
+export const status1 = { ...shared, type: 'status/1' } as const satisfies Message;
 
 export const request2 = encodeMessage(status2, 'request');
 export const response2 = encodeMessage(status2, 'response');
