@@ -1,4 +1,5 @@
-import { type Component, multiaddr } from '@multiformats/multiaddr';
+import { base58btc } from 'multiformats/bases/base58';
+import { type Component, parseMultiaddr } from './multiaddr-text.ts';
 
 /** Where to dial: a TCP address, with the peer id that must answer there when the user named one. */
 export interface DialTarget {
@@ -109,10 +110,10 @@ export function parseDialTarget(text: string): { ok: DialTarget } | { err: DialT
   }
   if (!trimmed.startsWith('/'))
     return fault('notAMultiaddr', `A multiaddr begins with a slash, for example ${EXAMPLE}.`);
-  const components = componentsOf(trimmed);
-  if (typeof components === 'string')
-    return fault('notAMultiaddr', `This is not a valid multiaddr (${components}); an example is ${EXAMPLE}.`);
-  return fromComponents(components);
+  const parsed = parseMultiaddr(trimmed);
+  if ('err' in parsed)
+    return fault('notAMultiaddr', `This is not a valid multiaddr (${parsed.err}); an example is ${EXAMPLE}.`);
+  return fromComponents(parsed.ok);
 }
 
 function fromComponents(components: readonly Component[]): { ok: DialTarget } | { err: DialTargetFault } {
@@ -149,23 +150,14 @@ function fromComponents(components: readonly Component[]): { ok: DialTarget } | 
   };
 }
 
-function componentsOf(text: string): Component[] | string {
-  try {
-    return multiaddr(text).getComponents();
-  } catch (error) {
-    return error instanceof Error ? error.message.replace(/\.$/, '') : String(error);
-  }
-}
-
 /**
  * A peer id is a multihash: of a public key itself (code 0x00, the identity, at most 42 bytes) or of its SHA-256 (code
  * 0x12). Source: libp2p specs, peer-ids.
  */
 function isPeerId(text: string): boolean {
   try {
-    const bytes = multiaddr(`/p2p/${text}`).bytes;
-    const multihash = bytes.subarray(3);
-    const [code, length] = multihash;
+    const multihash = base58btc.baseDecode(text);
+    const [code, length = 0] = multihash;
     if (length !== multihash.length - 2) return false;
     return (code === 0x00 && length >= 34 && length <= 42) || (code === 0x12 && length === 32);
   } catch {
