@@ -27,7 +27,7 @@ export async function connect(
   node: BeaconLibp2p,
   target: DialTarget,
   recorder: ExchangeRecorder,
-  { timeoutMs, signal }: { timeoutMs: number; signal: AbortSignal },
+  { timeoutMs, signal, pace }: { timeoutMs: number; signal: AbortSignal; pace: () => Promise<void> },
 ): Promise<{ ok: Connection } | { failure: ExchangeFailure }> {
   const open = openConnection(node, target);
   if (open) {
@@ -35,7 +35,7 @@ export async function connect(
     recorder.learn(factsOf(open));
     return { ok: open };
   }
-  if (!recorder.isRunning('dial')) recorder.begin('dial', target.multiaddr);
+  await pace();
   return await within(timeoutMs, signal, async (limit) => {
     try {
       const connection = await node.dial(multiaddr(target.multiaddr), {

@@ -13,8 +13,15 @@ export class DialTurns {
     this.#perSecond = perSecond;
   }
 
-  /** Runs `dial` when its turn has come. Rejects with the signal's reason when it fires before. */
-  async take<T>({ host, port }: DialTarget, signal: AbortSignal, dial: () => Promise<T>): Promise<T> {
+  /**
+   * Runs `dial` when its turn has come; it awaits `pace` before it opens a connection, which it need not when one is
+   * open. Rejects with the signal's reason when it fires before.
+   */
+  async take<T>(
+    { host, port }: DialTarget,
+    signal: AbortSignal,
+    dial: (pace: () => Promise<void>) => Promise<T>,
+  ): Promise<T> {
     const address = `${host} ${port}`;
     const before = this.#last.get(address);
     const { promise: done, resolve } = Promise.withResolvers<void>();
@@ -22,8 +29,7 @@ export class DialTurns {
     this.#last.set(address, mine);
     try {
       if (before) await orAbort(before, signal);
-      await this.#pace(address, signal);
-      return await dial();
+      return await dial(() => this.#pace(address, signal));
     } finally {
       resolve();
       if (this.#last.get(address) === mine) this.#last.delete(address);

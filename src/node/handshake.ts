@@ -45,8 +45,8 @@ export async function shakeHands(
 ): Promise<void> {
   const { node, links, turns, timeouts } = context;
   recorder.begin('dial', target.multiaddr);
-  const connected = await turns.take(target, signal, () => {
-    return connect(node, target, recorder, { timeoutMs: timeouts.dial, signal });
+  const connected = await turns.take(target, signal, (pace) => {
+    return connect(node, target, recorder, { timeoutMs: timeouts.dial, signal, pace });
   });
   if ('failure' in connected) {
     recorder.fail(connected.failure);
