@@ -1,14 +1,65 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { root } from '../../scripts/paths.ts';
+import { createNode } from '../../src/node/node.ts';
+import type { Exchange } from '../../src/peers/exchange.ts';
+import { goodbyeMeaning } from '../../src/peers/goodbye.ts';
+import type { NodeApi, NodeEvent, NodeInfo } from '../../src/rpc/node.ts';
 import { type Lodestar, startLodestar } from '../harness/lodestar.ts';
+import { settingsFor } from './network.ts';
+
+const ZERO_ROOT = `0x${'00'.repeat(32)}`;
+
+/** The exchange that first meets a condition among those that a node reports. */
+class Watch {
+  readonly #seen: Exchange[] = [];
+  readonly #waiting = new Set<() => void>();
+
+  readonly onEvent = (event: NodeEvent): void => {
+    if (event.type !== 'exchange') return;
+    this.#seen.push(event.exchange);
+    for (const look of this.#waiting) look();
+  };
+
+  first(condition: (exchange: Exchange) => boolean): Promise<Exchange> {
+    return new Promise((resolve) => {
+      const look = () => {
+        const found = this.#seen.find(condition);
+        if (!found) return;
+        this.#waiting.delete(look);
+        resolve(found);
+      };
+      this.#waiting.add(look);
+      look();
+    });
+  }
+}
+
+/** What went over the wire, kept beside the other results of a run. */
+function keepTranscript(name: string, exchange: Exchange): void {
+  const folder = path.join(root, 'out', 'interop');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, `${name}.json`), `${JSON.stringify(exchange, null, 2)}\n`);
+}
 
 describe('Lodestar 1.5.1', () => {
   let lodestar: Lodestar;
+  let node: NodeApi;
+  let info: NodeInfo;
+  let watch: Watch;
+
   beforeAll(async () => {
     lodestar = await startLodestar();
   });
-  afterAll(async () => {
-    await lodestar?.stop();
+  afterAll(() => lodestar?.stop());
+
+  beforeEach(async () => {
+    watch = new Watch();
+    node = createNode(watch.onEvent);
+    info = await node.start(await settingsFor(lodestar));
   });
+  afterEach(() => node.stop());
 
   it('runs on a chain of its own and says who it is', async () => {
     const answer = await fetch(`${lodestar.rest}/eth/v1/node/identity`);
@@ -16,6 +67,55 @@ describe('Lodestar 1.5.1', () => {
     expect(data.peer_id).toBe(lodestar.peerId);
     expect(data.p2p_addresses).toContain(lodestar.multiaddr);
     expect(lodestar.forkDigest).toBe('0x31681ad1');
-    expect(lodestar.genesisValidatorsRoot).toBe('0x270d43e74ce340de4bca2b1936beca0f4f5408d9e78aec4850920baf659d5b69');
+  });
+
+  it('answers our right digest with its Status and says no Goodbye within two seconds', async () => {
+    const exchange = await node.dial({ target: lodestar.multiaddr });
+    keepTranscript('we-dial-right-digest', exchange);
+    expect(exchange.failure).toBeUndefined();
+    expect(exchange).toMatchObject({
+      state: 'established',
+      peerId: lodestar.peerId,
+      muxer: expect.stringContaining('mplex'),
+      offered: ['status/2', 'status/1'],
+      protocol: 'status/1',
+      remote: { forkDigest: '0x31681ad1', finalizedEpoch: '0', finalizedRoot: ZERO_ROOT },
+      judgement: { verdict: 'relevant' },
+    });
+    expect(exchange.goodbye).toBeUndefined();
+  });
+
+  it('answers a wrong digest all the same, then says Goodbye 2, which we see and name', async () => {
+    const local = {
+      forkDigest: '0xdeadbeef',
+      finalizedRoot: ZERO_ROOT,
+      finalizedEpoch: '0',
+      headRoot: ZERO_ROOT,
+      headSlot: '0',
+    };
+    const exchange = await node.dial({ target: lodestar.multiaddr, local });
+    keepTranscript('we-dial-wrong-digest', exchange);
+    expect(exchange).toMatchObject({
+      state: 'refusedByThem',
+      remote: { forkDigest: '0x31681ad1' },
+      goodbye: { direction: 'received', reason: '2' },
+    });
+    expect(goodbyeMeaning(BigInt(exchange.goodbye?.reason ?? 0))).toContain('another network');
+  });
+
+  it('dials us, sends its Status and is answered with ours', async () => {
+    const [address] = info.listening;
+    const query = new URLSearchParams({ peerId: info.peerId, multiaddr: address ?? '' });
+    const asked = await fetch(`${lodestar.rest}/eth/v1/lodestar/connect_peer?${query}`, { method: 'POST' });
+    expect(asked.status, await asked.text()).toBe(200);
+    const exchange = await watch.first(({ direction, state }) => direction === 'inbound' && state === 'established');
+    keepTranscript('it-dials-us', exchange);
+    expect(exchange).toMatchObject({
+      peerId: lodestar.peerId,
+      protocol: 'status/1',
+      remote: { forkDigest: '0x31681ad1' },
+      local: { forkDigest: '0x31681ad1' },
+      judgement: { verdict: 'relevant' },
+    });
   });
 });
