@@ -29,6 +29,8 @@ export type Asked = { ok: Status; release(): void } | { failure: ExchangeFailure
 /** Bytes kept beyond what a response needs, so that what follows it can be seen. */
 const SURPLUS = 1024;
 
+const CLOSE_AFTER_ANSWER_MS = 500;
+
 const RESET_BEFORE_CLOSE_MS = 25;
 
 /**
@@ -43,16 +45,26 @@ export async function askStatus(link: PeerLink, recorder: ExchangeRecorder, opti
   const reader = new StreamReader(stream, limit, (bytes) => recorder.bytes('received', bytes));
   const release = () => {
     reader.detach();
-    if (stream.status === 'open') stream.abort(new Error('The exchange is over.'));
+    letGo(stream);
   };
   try {
     const asked = await exchangeMessages(link, recorder, options, { stream, version, reader });
-    if ('failure' in asked) release();
-    return 'failure' in asked ? asked : { ok: asked.ok, release };
+    if ('ok' in asked) return { ok: asked.ok, release };
+    reader.detach();
+    stream.abort(new Error('The exchange has failed.'));
+    return asked;
   } catch (error) {
-    release();
+    reader.detach();
+    stream.abort(new Error('The exchange was given up.'));
     throw error;
   }
+}
+
+/** Most peers close their side right after the answer; one that does not is reset. */
+function letGo(stream: Stream): void {
+  if (stream.status !== 'open') return;
+  const timer = setTimeout(() => stream.abort(new Error('The peer did not close its side.')), CLOSE_AFTER_ANSWER_MS);
+  stream.addEventListener('close', () => clearTimeout(timer), { once: true });
 }
 
 async function openStream(
