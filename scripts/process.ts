@@ -1,5 +1,7 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
+import path from 'node:path';
 import { atExit } from './cleanup.ts';
+import { root } from './paths.ts';
 
 const windows = process.platform === 'win32';
 
@@ -64,6 +66,9 @@ export async function run(command: string, args: string[], options: RunOptions =
   if (group.child.pid !== undefined) await closed;
   await group.stop(0);
   const text = Buffer.concat(output).toString();
-  if (code !== 0) throw new Error(`${[command, ...args].join(' ')} ended with ${code}:\n${text.slice(-outputLimit)}`);
+  if (code !== 0) {
+    const line = [path.basename(command), ...args.map((part) => part.replace(root + path.sep, ''))].join(' ');
+    throw new Error(`${line} ended with ${code}:\n${text.slice(-outputLimit)}`);
+  }
   return text;
 }
