@@ -176,6 +176,13 @@ export const mistakeFaults = {
     rule: rules.paste,
     text: (f) =>
       `The text leaves ${f.actual} out after byte ${f.from}, so that what is missing is no fault of the sender.`,
-    fix: 'Copy the bytes in full; in Node set util.inspect.defaultOptions.maxArrayLength and buffer.INSPECT_MAX_BYTES.',
+    fix: 'Copy the bytes in full; in Node raise util.inspect.defaultOptions.maxArrayLength and buffer.INSPECT_MAX_BYTES.',
+  },
+  statusCutShort: {
+    severity: 'warning',
+    rule: rules.paste,
+    text: (f) =>
+      `The text spells out a Status but not all of it, so that it cannot be encoded: ${f.actual} cut short or missing.`,
+    fix: 'Log the roots in full.',
   },
 } as const satisfies Record<string, FaultKind>;

@@ -26,16 +26,18 @@ export function findHex(text: string): Pasted[] {
 function readRun(text: string, run: string, at: number): Pasted {
   const bytes = new ByteCollector();
   const seams: number[] = [];
+  const groups: number[] = [];
   let end = 0;
   for (const token of run.matchAll(TOKEN)) {
     const startsAnew = token[1] !== undefined || run.slice(end, token.index).includes('\n');
     if (bytes.length > 0 && startsAnew) seams.push(bytes.length);
+    groups.push(bytes.length);
     bytes.addHex(token[2] ?? '', at + token.index + (token[1]?.length ?? 0));
     end = token.index + token[0].length;
   }
   const pasted = bytes.pasted(formatOf(run), at, at + run.length);
   const cut = CUT.test(text.slice(at + run.length, at + run.length + 8)) ? { cut: { missing: undefined } } : {};
-  return { ...pasted, seams, ...cut };
+  return { ...pasted, seams, groups, ...cut };
 }
 
 function formatOf(run: string): PasteFormat {

@@ -22,7 +22,7 @@ export function findHexdumps(text: string): Pasted[] {
     dump = undefined;
   };
   for (const line of text.split('\n')) {
-    const row = LINE.exec(line);
+    const row = LINE.exec(line.trimEnd());
     const offset = row ? Number.parseInt(row[1] ?? '', 16) : -1;
     if (row === null || (offset !== 0 && offset !== dump?.bytes.length)) {
       // The last line of hexdump -C holds only the length.

@@ -18,7 +18,8 @@ export type PasteFormat =
   | 'decimal'
   | 'python-bytes'
   | 'base64'
-  | 'base64url';
+  | 'base64url'
+  | 'status-text';
 
 /** Bytes found in a text. `from` and `to` are UTF-16 offsets of all that was read, with its brackets and offsets. */
 export interface Pasted {
@@ -32,6 +33,10 @@ export interface Pasted {
   readonly cut?: { readonly missing: number | undefined };
   /** Byte positions at which a new line or a new `0x` begins, where the text may pass on to another frame. */
   readonly seams?: readonly number[];
+  /** Byte positions at which a group of digits begins. */
+  readonly groups?: readonly number[];
+  /** The same text read in another format, where both are possible; this one has the better evidence. */
+  readonly other?: Pasted;
 }
 
 /** Gathers bytes with their places. */

@@ -37,13 +37,17 @@ export function beginsLikeFrame(bytes: Uint8Array, from = 0): boolean {
  * another begins. A frame that is only wrapped over lines stays one.
  */
 export function splitFrames(pasted: Pasted): Pasted[] {
-  const { bytes, seams = [] } = pasted;
+  const { bytes } = pasted;
+  const seams = new Set(pasted.seams);
   const cuts: number[] = [];
   let start = 0;
   let end = wholeFrameEnd(bytes, 0);
   for (const seam of seams) {
     const isBehindWhole = end !== undefined && seam >= end;
-    const isOtherFrame = end === undefined && beginsLikeFrame(bytes, seam) && identifierAt(bytes, start, seam) >= 0;
+    // A frame that is short of a byte may seem whole with the first byte of the next.
+    const isEndBetween = end !== undefined && end < bytes.length && !seams.has(end);
+    const isBroken = end === undefined || isEndBetween;
+    const isOtherFrame = isBroken && beginsLikeFrame(bytes, seam) && identifierAt(bytes, start, seam) >= 0;
     if (!isBehindWhole && !isOtherFrame) continue;
     cuts.push(seam);
     start = seam;
@@ -59,6 +63,22 @@ function cutAt(pasted: Pasted, cuts: readonly number[]): Pasted[] {
     const last = cuts[i] ?? pasted.bytes.length;
     return partOf(pasted, first, last);
   });
+}
+
+/**
+ * Narrows digits that stand in other text to the frame in them: "10:33:43 005cff06…" is one run of hex. The frame begins
+ * at a group of digits that leaves room for a prefix before the stream identifier, and ends where it is whole.
+ */
+export function narrowToFrame(pasted: Pasted): Pasted | undefined {
+  const { bytes, groups = [0] } = pasted;
+  const identifier = identifierAt(bytes);
+  if (identifier < 0) return undefined;
+  const starts = groups.filter((at) => at < identifier && identifier - at <= MOST_BEFORE_IDENTIFIER);
+  const first = starts.find((at) => wholeFrameEnd(bytes, at) !== undefined) ?? starts.at(-1);
+  if (first === undefined) return undefined;
+  const end = wholeFrameEnd(bytes, first) ?? bytes.length;
+  const part = partOf(pasted, first, groups.includes(end) ? end : bytes.length);
+  return first > 0 && part.format === 'colon-hex' ? { ...part, format: 'hex' } : part;
 }
 
 /** The bytes `[first, last)` of what was pasted. */

@@ -215,9 +215,12 @@ describe('known mistakes', () => {
       });
   });
 
-  it('are all shown above, but for the one that only a text can show', () => {
+  it('are all shown above, but for those that only a text can show', () => {
     const shown = new Set(cases.map(({ code }) => code));
-    expect(Object.keys(mistakeFaults).filter((code) => !shown.has(code as MistakeCode))).toEqual(['pasteCutShort']);
+    expect(Object.keys(mistakeFaults).filter((code) => !shown.has(code as MistakeCode))).toEqual([
+      'pasteCutShort',
+      'statusCutShort',
+    ]);
   });
 });
 

@@ -1,0 +1,98 @@
+import { fromHexString, toHexString } from '@chainsafe/ssz';
+import type { FieldName } from '../kinds.ts';
+import type { Status } from '../message.ts';
+import { type FieldPlace, layouts } from '../ssz.ts';
+
+/*
+ * status := field *( anything field )
+ * field  := name ( ":" | "=" ) value
+ * name   := a field of Status in snake case, camel case or Pascal case
+ * value  := decimal | hex with or without 0x | hex cut short in the middle or at the end | a list of decimal bytes,
+ *           each with quotes, backslashes or a type name like Epoch( around it
+ *
+ * That covers how Lighthouse, Nimbus, Teku, Prysm and Lodestar log a Status, and its JSON.
+ */
+const FIELD =
+  /(fork_?digest|finalized_?root|finalized_?epoch|head_?root|head_?slot|earliest_?available_?slot)["'\\]{0,4}\s{0,8}[:=]\s{0,8}(?:[a-z]{1,20}\()?["'\\]{0,4}(\[[\d,\s]{1,200}\]|(?:0x)?[0-9a-f]{1,64}(?:(?:…|\.{2,3})[0-9a-f]{0,64})?)/gi;
+
+/** Fields further apart than this are not of one Status. */
+const MOST_BETWEEN = 200;
+/** Fewer fields than this are a mention, not a Status. */
+const FEWEST_FIELDS = 3;
+
+/** A field as a text spells it; `bytes` is missing where the text cuts it short. */
+export interface SpelledField {
+  readonly name: FieldName;
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+  readonly value?: bigint | Uint8Array;
+}
+
+/** A Status spelled out in a text, all of it or in part. */
+export interface SpelledStatus {
+  readonly from: number;
+  readonly to: number;
+  readonly protocol: 'status/1' | 'status/2';
+  readonly fields: readonly SpelledField[];
+  /** Present when every field is there in full: what can be encoded. */
+  readonly status?: Status;
+}
+
+/** Every Status that a text spells out, in order. */
+export function readSpelledStatuses(text: string): SpelledStatus[] {
+  const statuses: SpelledField[][] = [];
+  for (const match of text.matchAll(FIELD)) {
+    const field = readField(match);
+    if (field === undefined) continue;
+    const last = statuses.at(-1);
+    const isNew = last === undefined || last.some(({ name }) => name === field.name);
+    const isFar = field.from - (last?.at(-1)?.to ?? 0) > MOST_BETWEEN;
+    if (isNew || isFar) statuses.push([field]);
+    else last.push(field);
+  }
+  return statuses.filter(({ length }) => length >= FEWEST_FIELDS).map(asStatus);
+}
+
+function readField(match: RegExpExecArray): SpelledField | undefined {
+  const [whole, spelled = '', text = ''] = match;
+  const plain = spelled.replaceAll('_', '').toLowerCase();
+  const place = layouts['status/2'].find(({ name }) => name.toLowerCase() === plain);
+  if (place === undefined) return undefined;
+  const value = place.isNumber ? readNumber(text) : readBytes(text, place);
+  const field = { name: place.name, from: match.index, to: match.index + whole.length, text };
+  return value === undefined ? (place.isNumber ? undefined : field) : { ...field, value };
+}
+
+function readNumber(text: string): bigint | undefined {
+  const value = /^\d{1,20}$/.test(text) ? BigInt(text) : undefined;
+  return value !== undefined && value < 1n << 64n ? value : undefined;
+}
+
+function readBytes(text: string, { size }: FieldPlace): Uint8Array | undefined {
+  if (text.startsWith('[')) {
+    const numbers = (text.match(/\d+/g) ?? []).map(Number);
+    return numbers.length === size && numbers.every((number) => number < 256) ? Uint8Array.from(numbers) : undefined;
+  }
+  const digits = text.replace(/^0x/i, '');
+  return digits.length === 2 * size && /^[0-9a-f]+$/i.test(digits) ? fromHexString(digits) : undefined;
+}
+
+function asStatus(fields: readonly SpelledField[]): SpelledStatus {
+  const protocol = fields.some(({ name }) => name === 'earliestAvailableSlot') ? 'status/2' : 'status/1';
+  const values = fields.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value] as const]));
+  const isWhole = values.length === layouts[protocol].length;
+  return {
+    from: fields[0]?.from ?? 0,
+    to: fields.at(-1)?.to ?? 0,
+    protocol,
+    fields,
+    ...(isWhole && { status: Object.fromEntries(values) as unknown as Status }),
+  };
+}
+
+/** The field's value as a person reads it: whole bytes as `0x` hex, what is cut short as it is spelled. */
+export function spelledText({ text, value }: SpelledField): string {
+  if (value === undefined) return text;
+  return typeof value === 'bigint' ? String(value) : toHexString(value);
+}
