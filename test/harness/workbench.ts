@@ -8,12 +8,12 @@ import { copySampleWorkspace } from '../../scripts/sample-workspace.ts';
 import { temporaryFolder } from '../../scripts/temporary.ts';
 import { startVscodeServer } from '../../scripts/vscode-server.ts';
 
-/** A theme of each kind that VS Code knows, and the class that the workbench carries while it is in use. */
+/** A theme of each kind that VS Code knows, as its picker names it, and the class that the workbench carries with it. */
 const themes = {
-  light: { colorTheme: 'Default Light Modern', workbenchClass: 'vs' },
-  dark: { colorTheme: 'Default Dark Modern', workbenchClass: 'vs-dark' },
-  'hc dark': { colorTheme: 'Default High Contrast', workbenchClass: 'hc-black' },
-  'hc light': { colorTheme: 'Default High Contrast Light', workbenchClass: 'hc-light' },
+  light: { label: 'Light Modern', workbenchClass: 'vs' },
+  dark: { label: 'Dark Modern', workbenchClass: 'vs-dark' },
+  'hc dark': { label: 'Dark High Contrast', workbenchClass: 'hc-black' },
+  'hc light': { label: 'Light High Contrast', workbenchClass: 'hc-light' },
 } as const;
 
 export type Theme = keyof typeof themes;
@@ -95,8 +95,10 @@ export class Workbench {
   }
 
   async setTheme(theme: Theme): Promise<void> {
-    const { colorTheme, workbenchClass } = themes[theme];
-    this.setSettings({ 'workbench.colorTheme': colorTheme });
+    const { label, workbenchClass } = themes[theme];
+    await this.runCommand('Preferences: Color Theme');
+    await this.quickInput.locator('input.input[placeholder*="Theme"]').fill(label);
+    await this.quickInput.locator('.monaco-list-row', { hasText: label }).first().click();
     await this.page.locator(`.monaco-workbench.${workbenchClass}`).waitFor();
   }
 

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keepScreenshotOfFailure, openWorkbench, type Workbench } from '../harness/workbench.ts';
+
+describe('commands without a node', () => {
+  let workbench: Workbench;
+  beforeAll(async () => {
+    workbench = await openWorkbench();
+  });
+  afterAll(() => workbench?.close());
+  keepScreenshotOfFailure(() => workbench);
+
+  const input = () => workbench.quickInput.locator('input.input');
+  const message = () => workbench.quickInput.locator('.quick-input-message');
+
+  it('says what is wrong with a target while it is typed', async () => {
+    await workbench.runCommand('Beacon Handshake: Dial Peer…');
+    await input().fill('/ip4/127.0.0.1/udp/9000');
+    await message().filter({ hasText: 'UDP address' }).waitFor();
+    await input().fill('127.0.0.1:9000');
+    await message().filter({ hasText: 'write 127.0.0.1:9000 as /ip4/127.0.0.1/tcp/9000' }).waitFor();
+    await workbench.screenshot('dial-peer-input');
+    await workbench.page.keyboard.press('Escape');
+  });
+
+  it('dials, and says in one sentence that nobody listens', async () => {
+    await workbench.runCommand('Beacon Handshake: Dial Peer…');
+    await input().fill('/ip4/127.0.0.1/tcp/1');
+    await workbench.page.keyboard.press('Enter');
+    await workbench.notifications.filter({ hasText: /refused/i }).waitFor();
+    await workbench.openExplorer();
+    const failed = workbench.explorer.getByRole('treeitem').filter({ hasText: '127.0.0.1' }).first();
+    await failed.waitFor();
+    expect(await failed.textContent()).toContain('dial');
+    await workbench.screenshot('dial-refused');
+  });
+
+  it('computes a fork digest, shown while the epoch is typed', async () => {
+    await workbench.runCommand('Beacon Handshake: Compute Fork Digest…');
+    await input().fill('hoodi');
+    await workbench.quickInput.locator('.monaco-list-row', { hasText: 'hoodi' }).first().click();
+    await message()
+      .filter({ hasText: 'Epoch, or "now"' })
+      .or(message().filter({ hasText: '0x' }))
+      .first()
+      .waitFor();
+    await input().fill('138345');
+    await message().filter({ hasText: '0x5ad30129' }).waitFor();
+    await input().fill('not an epoch');
+    await message().filter({ hasText: 'An epoch is a whole number' }).waitFor();
+    await workbench.page.keyboard.press('Escape');
+  });
+
+  it('decodes the frame of the selected line in any editor', async () => {
+    await workbench.openFile('status-request.frame');
+    await workbench.page.keyboard.press('ControlOrMeta+A');
+    await workbench.runCommand('Beacon Handshake: Decode Frame');
+    const line = (text: string) => workbench.page.locator('.view-line', { hasText: text }).first();
+    await line('fork').waitFor();
+    await line('head').waitFor();
+    await workbench.screenshot('decode-frame');
+  });
+});

@@ -1,0 +1,80 @@
+import type { Locator } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keepScreenshotOfFailure, openWorkbench, type Theme, type Workbench } from '../harness/workbench.ts';
+
+/** What each peer of the demo network must come to, by words of its row. */
+const OUTCOMES: readonly (readonly [group: string, peer: string, says: string])[] = [
+  ['Established', 'Healthy peer', 'head at the clock'],
+  ['Established', 'Peer that is behind', 'slots behind the clock'],
+  ['Established', 'Peer that is ahead', 'head at the clock'],
+  ['Refused by us', 'Peer on another network', 'other fork digest'],
+  ['Failed', 'Silent peer', 'first byte'],
+  ['Failed', 'Peer that answers garbage', 'response'],
+];
+
+const THEMES: readonly Theme[] = ['dark', 'light', 'hc dark', 'hc light'];
+
+describe('the demo network in the workbench', () => {
+  let workbench: Workbench;
+  const row = (text: string): Locator => workbench.explorer.getByRole('treeitem').filter({ hasText: text }).first();
+
+  beforeAll(async () => {
+    workbench = await openWorkbench({ settings: { 'beaconHandshake.timeouts.response': 1500 } });
+  });
+  afterAll(() => workbench?.close());
+  keepScreenshotOfFailure(() => workbench);
+
+  it('is offered by the empty explorer and starts from the palette', async () => {
+    await workbench.openExplorer();
+    await workbench.explorer
+      .getByRole('button', { name: /demo network/i })
+      .first()
+      .waitFor();
+    await workbench.screenshot('explorer-empty');
+    await workbench.runCommand('Beacon Handshake: Start Demo Network');
+    await row('Healthy peer').waitFor();
+  });
+
+  it.each(OUTCOMES)('%s: %s, %s', async (_, peer, says) => {
+    await row(peer).filter({ hasText: says }).waitFor();
+  });
+
+  it('unfolds a peer into its Status, the verdict and the timeline', async () => {
+    await row('Peer on another network').click();
+    await workbench.page.keyboard.press('ArrowRight');
+    await row('fork digest').waitFor();
+    const text = (await workbench.explorer.getByRole('tree').textContent()) ?? '';
+    expect(text).toContain('Their fork digest');
+    expect(text).toContain('head slot not in the future');
+  });
+
+  it.each(THEMES)('is legible in the %s theme', async (theme) => {
+    await workbench.setTheme(theme);
+    await row('Peer on another network').waitFor();
+    const page = workbench.explorer.locator('body');
+    const [text, ground] = await page.evaluate((body) => {
+      const style = body.ownerDocument.defaultView?.getComputedStyle(body);
+      return [style?.color, style?.backgroundColor];
+    });
+    expect(text).toMatch(/^rgb/);
+    expect(text).not.toBe(ground);
+    await workbench.screenshot(`explorer-${theme.replace(' ', '-')}`);
+  });
+
+  it('shows the same after it was hidden', async () => {
+    await workbench.page.locator('.activitybar .action-item a[aria-label^="Explorer"]').click();
+    await workbench.page.locator('.explorer-folders-view').waitFor();
+    await workbench.openExplorer();
+    await row('Healthy peer').waitFor();
+    await row('Peer on another network').waitFor();
+  });
+
+  it('opens an exchange with the bytes of both directions', async () => {
+    await row('Healthy peer').click();
+    await workbench.runCommand('Beacon Handshake: Open Exchange');
+    const pick = workbench.quickInput.locator('.monaco-list-row', { hasText: 'Healthy peer' });
+    await pick.click();
+    await workbench.page.locator('.view-line', { hasText: 'Timeline' }).first().waitFor();
+    await workbench.screenshot('exchange-document');
+  });
+});
