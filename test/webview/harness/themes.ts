@@ -3,7 +3,14 @@ import path from 'node:path';
 
 const folder = path.resolve(import.meta.dirname, '../../fixtures/webview/themes');
 
-export const themeNames = ['dark-modern', 'light-modern', 'high-contrast', 'high-contrast-light'] as const;
+export const themeNames = [
+  'dark-modern',
+  'light-modern',
+  'high-contrast',
+  'high-contrast-light',
+  'dark-2026',
+  'light-2026',
+] as const;
 
 export type ThemeName = (typeof themeNames)[number];
 
