@@ -41,7 +41,7 @@ function headAgainstClock(exchange: Exchange, wallClockSlot: bigint): string {
   if (!exchange.remote) return '';
   const lag = wallClockSlot - BigInt(exchange.remote.headSlot);
   if (lag <= CLOCK_TOLERANCE) return 'head at the clock';
-  return `head ${lag.toLocaleString('en-US')} slots behind the clock`;
+  return `${lag.toLocaleString('en-US')} slots behind`;
 }
 
 function goodbyeText(exchange: Exchange): string {
@@ -50,6 +50,11 @@ function goodbyeText(exchange: Exchange): string {
 
 function brokenRule(exchange: Exchange): string | undefined {
   return exchange.judgement?.rules.find(({ outcome }) => outcome === 'fails')?.rule;
+}
+
+/** `connectionRefused` as words. */
+function words(code: string): string {
+  return code.replace(/[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`);
 }
 
 /** A few words for a peer's row. `wallClockSlot` is the slot in which the exchange was read. */
@@ -65,7 +70,7 @@ export function headline(exchange: Exchange, wallClockSlot: bigint): string {
     case 'refusedByThem':
       return goodbyeText(exchange);
     case 'failed':
-      return exchange.failure ? `${stageLabels[exchange.failure.stage]}: ${exchange.failure.code}` : 'failed';
+      return exchange.failure ? `${stageLabels[exchange.failure.stage]}: ${words(exchange.failure.code)}` : 'failed';
   }
 }
 

@@ -9,6 +9,7 @@ import { Chain } from './chain.ts';
 import { ExchangeStore } from './exchange-store.ts';
 import { ExplorerFeed } from './explorer-feed.ts';
 import { NodeLink, type NodeState } from './node-link.ts';
+import { sentence, stateWords } from './peer-text.ts';
 import { peerView } from './peer-view.ts';
 
 /** The host's view of the node and of every exchange of this window; the truth that all views show. */
@@ -167,8 +168,18 @@ export class Session implements vscode.Disposable {
     const { exchange } = event;
     const label = exchange.label ?? this.#demo.find(({ peerId }) => peerId === exchange.peerId)?.label;
     const labelled = label === undefined ? exchange : { ...exchange, label };
+    this.#logOutcome(labelled);
     this.#feed.touch(this.#store.put(labelled));
     this.#exchangeChanged.fire(labelled);
+  }
+
+  /** One line in the log for each state that an exchange comes to rest in. */
+  #logOutcome(exchange: Exchange): void {
+    const { id, state, target, remote } = exchange;
+    if (state === 'running' || state === 'answered' || state === this.#store.exchange(id)?.state) return;
+    const line = `${target} ${stateWords[state]}: ${sentence(exchange, remote ? this.#chain.digestMeans(remote.forkDigest) : '')}`;
+    if (state === 'established') this.#log.info(line);
+    else this.#log.warn(line);
   }
 
   #onNodeState(state: NodeState): void {

@@ -15,7 +15,7 @@ export function registerStatusItem(session: Session): vscode.Disposable {
       return;
     }
     const running = node.state === 'running';
-    item.text = `$(radio-tower) ${running ? `${established} of ${peers} established` : `node ${node.state}`}`;
+    item.text = `$(broadcast) ${running ? `${established} of ${peers} established` : `node ${node.state}`}`;
     item.tooltip = running ? `Beacon Handshake listens on ${node.info.listening.join(', ')}` : 'Beacon Handshake';
     item.backgroundColor = node.state === 'failed' ? new vscode.ThemeColor('statusBarItem.errorBackground') : undefined;
     item.show();

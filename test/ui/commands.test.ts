@@ -34,6 +34,12 @@ describe('commands without a node', () => {
     await workbench.screenshot('dial-refused');
   });
 
+  it('writes the same sentence into the log', async () => {
+    await workbench.runCommand('Beacon Handshake: Show Log');
+    const line = workbench.page.locator('.panel .view-line', { hasText: /tcp\/1.failed:.Dial.failed/ });
+    await line.first().waitFor();
+  });
+
   it('computes a fork digest, shown while the epoch is typed', async () => {
     await workbench.runCommand('Beacon Handshake: Compute Fork Digest…');
     await input().fill('hoodi');

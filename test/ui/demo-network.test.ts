@@ -5,7 +5,7 @@ import { keepScreenshotOfFailure, openWorkbench, type Theme, type Workbench } fr
 /** What each peer of the demo network must come to, by words of its row. */
 const OUTCOMES: readonly (readonly [group: string, peer: string, says: string])[] = [
   ['Established', 'Healthy peer', 'head at the clock'],
-  ['Established', 'Peer that is behind', 'slots behind the clock'],
+  ['Established', 'Peer that is behind', 'slots behind'],
   ['Established', 'Peer that is ahead', 'head at the clock'],
   ['Refused by us', 'Peer on another network', 'other fork digest'],
   ['Failed', 'Silent peer', 'first byte'],

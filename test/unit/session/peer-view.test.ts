@@ -66,7 +66,7 @@ describe('what the explorer says of a peer', () => {
 
   it('one behind: the distance to the clock in slots', () => {
     const behind = { ...healthy, headSlot: NOW - 12_800n, finalizedEpoch: (NOW - 12_800n) / 32n - 2n };
-    expect(view(answered(behind, { state: 'established' })).headline).toBe('head 12,800 slots behind the clock');
+    expect(view(answered(behind, { state: 'established' })).headline).toBe('12,800 slots behind');
   });
 
   it('one of another network: names both digests and the network', () => {
@@ -92,7 +92,7 @@ describe('what the explorer says of a peer', () => {
   it('one that failed: the stage in the row, the sentence from the failure', () => {
     const failure = { stage: 'firstByte' as const, code: 'noResponse', message: 'Nothing came within 10 s.' };
     const made = view(exchange('2', { state: 'failed', failure }));
-    expect(made.headline).toBe('first byte: noResponse');
+    expect(made.headline).toBe('first byte: no response');
     expect(made.sentence).toBe('Nothing came within 10 s.');
   });
 
