@@ -80,12 +80,13 @@ export class Workbench {
     await row.click();
   }
 
-  /** Opens a file of the workspace in an editor. */
+  /** Opens a file of the workspace in an editor and puts the cursor into it. */
   async openFile(name: string): Promise<void> {
     await this.page.keyboard.press('ControlOrMeta+P');
     await this.quickInput.locator('input.input').fill(name);
     await this.quickInput.locator('.monaco-list-row', { hasText: name }).first().click();
     await this.page.locator(`.tab[data-resource-name="${name}"]`).waitFor();
+    await this.page.locator('.editor-instance .view-lines').first().click();
   }
 
   /** Changes user settings; the workbench watches the file. */
