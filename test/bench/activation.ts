@@ -1,0 +1,94 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { inRoot } from '../../scripts/paths.ts';
+import { networkToJson } from '../../src/forks/network-json.ts';
+import { networks } from '../../src/forks/networks.ts';
+import { createCallClient } from '../../src/rpc/call-client.ts';
+import { type NodeApi, type NodeEvent, nodeMethods } from '../../src/rpc/node.ts';
+import type { BenchRow } from './row.ts';
+
+/* What a person waits for before anything is seen: the bundles' sizes, loading the extension, starting the node. */
+
+const ROUNDS = 15;
+
+const BUDGETS = [
+  ['extension host', ['dist/extension.cjs'], 200],
+  ['worker', ['dist/worker.mjs'], 750],
+  ['webview', ['dist/explorer.js', 'dist/explorer.css'], 150],
+] as const;
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+}
+
+function sizes(): BenchRow[] {
+  return BUDGETS.map(([name, files, budget]) => {
+    const value = files.reduce((sum, file) => sum + statSync(inRoot(file)).size, 0) / 1000;
+    return {
+      name: `size of the ${name} bundle`,
+      value,
+      unit: 'KB',
+      baseline: budget,
+      ratio: budget / value,
+      target: `≤ ${budget} KB`,
+    };
+  });
+}
+
+/** Milliseconds that a fresh process takes to load a CommonJS file for which `vscode` is an object that has everything. */
+function loadTime(file: string): number {
+  const script = `
+    const anything = new Proxy(class {}, { get: (target, key) => (key === 'prototype' ? target.prototype : anything) });
+    const Module = require('node:module');
+    const load = Module._load;
+    Module._load = (name, ...rest) => (name === 'vscode' ? anything : load(name, ...rest));
+    const start = performance.now();
+    require(${JSON.stringify(file)});
+    console.log(performance.now() - start);`;
+  return Number(execFileSync(process.execPath, ['--eval', script], { encoding: 'utf8' }));
+}
+
+function loading(): BenchRow {
+  const folder = mkdtempSync(path.join(tmpdir(), 'beacon-handshake-bench-'));
+  const empty = path.join(folder, 'empty.cjs');
+  writeFileSync(empty, 'exports.activate = () => {};\n');
+  const ours: number[] = [];
+  const bare: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    ours.push(loadTime(inRoot('dist', 'extension.cjs')));
+    bare.push(loadTime(empty));
+  }
+  rmSync(folder, { recursive: true });
+  return { name: 'load the extension, fresh process, p50', value: median(ours), unit: 'ms', baseline: median(bare) };
+}
+
+/** From the first command that needs the node until it listens. */
+async function nodeStart(): Promise<BenchRow> {
+  const [network] = networks;
+  if (!network) throw new Error('There is no built-in network.');
+  const times: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const start = performance.now();
+    const worker = new Worker(inRoot('dist', 'worker.mjs'));
+    const { api } = createCallClient<NodeApi, NodeEvent>(worker, nodeMethods, () => undefined);
+    await api.start({
+      network: networkToJson(network),
+      listen: ['/ip4/127.0.0.1/tcp/0'],
+      agent: 'beacon-handshake/bench',
+      timeouts: { dial: 1000, openStream: 1000, response: 1000 },
+      goodbyeGrace: 100,
+    });
+    times.push(performance.now() - start);
+    await api.stop();
+    await worker.terminate();
+  }
+  return { name: 'start the node in its worker until it listens, p50', value: median(times), unit: 'ms' };
+}
+
+/** Sizes against their budgets, loading against an empty extension, the node's start. */
+export async function benchActivation(): Promise<BenchRow[]> {
+  return [...sizes(), loading(), await nodeStart()];
+}
