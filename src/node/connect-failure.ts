@@ -1,163 +1,31 @@
-import type { DialTarget } from '../peers/dial-target.ts';
-import type { ExchangeFailure, StageName } from '../peers/exchange.ts';
-import { type SeenError, seeError } from './seen-error.ts';
-
-/** What is known when a connection could not be made. */
-export interface ConnectAttempt {
-  target: DialTarget;
-  /** How far the attempt had come. */
-  reached: StageName;
-  /** Set when our own time limit ended it, in milliseconds. */
-  timeoutMs?: number;
-}
-
-interface Rule {
-  /** Stages in which the rule applies; all of them unless given. */
-  during?: readonly StageName[];
-  /** Looked for in the error's text and code; not given for time limits. */
-  pattern?: RegExp;
-  code: string;
-  /** The stage to blame, when it is another than the one reached. */
-  stage?: StageName;
-  say(at: string, attempt: ConnectAttempt, match: RegExpMatchArray | null): string;
-}
-
-/** When our time limit ended the attempt, by the stage it had reached. */
-const timeouts: readonly Rule[] = [
-  {
-    during: ['dial'],
-    code: 'dialTimeout',
-    say: (at, { timeoutMs, target }) =>
-      `Dial failed: ${at} did not accept a TCP connection within ${timeoutMs} ms; expected an open port, so check the ${isName(target.host) ? 'name, your DNS' : 'address'} and any firewall.`,
-  },
-  {
-    during: ['security'],
-    code: 'silentServer',
-    say: (at, { timeoutMs }) =>
-      `Security failed: ${at} accepted the TCP connection but did not answer the noise handshake within ${timeoutMs} ms; expected a libp2p node, so check that this is the node’s libp2p port.`,
-  },
-  {
-    code: 'muxerTimeout',
-    stage: 'muxer',
-    say: (at, { timeoutMs }) =>
-      `Muxer failed: ${at} did not choose a stream multiplexer within ${timeoutMs} ms; expected yamux or mplex.`,
-  },
-];
-
-/** What libp2p and the operating system say, in order; the first match decides. */
-const errors: readonly Rule[] = [
-  {
-    pattern: /ECONNREFUSED/,
-    code: 'connectionRefused',
-    stage: 'dial',
-    say: (at) =>
-      `Dial failed: the connection to ${at} was refused; expected a node listening there, so check the port and that the node is running.`,
-  },
-  {
-    pattern: /ENOTFOUND|EAI_[A-Z]+/,
-    code: 'nameNotResolved',
-    stage: 'dial',
-    say: (_, { target }) =>
-      `Dial failed: the name ${target.host} does not resolve to an address; check its spelling and your DNS.`,
-  },
-  {
-    pattern: /EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|EINVAL|EACCES|EPERM/,
-    code: 'unreachable',
-    stage: 'dial',
-    say: (at, _, match) =>
-      `Dial failed: there is no way to ${at} from this machine (${match?.[0]}); check the address and your network.`,
-  },
-  {
-    during: ['dial'],
-    pattern: /ECONNRESET|EPIPE/,
-    code: 'connectionReset',
-    say: (at) =>
-      `Dial failed: ${at} reset the connection as soon as it was made; expected it to stay open, but the node may be full or a firewall in between.`,
-  },
-  {
-    during: ['dial'],
-    pattern: /ETIMEDOUT/,
-    code: 'dialTimeout',
-    say: (at) =>
-      `Dial failed: ${at} did not accept a TCP connection in the system’s time; expected an open port, so check the address and any firewall.`,
-  },
-  {
-    pattern: /dial self/i,
-    code: 'ownAddress',
-    say: (at) => `Dial failed: ${at} is this node itself; dial another node.`,
-  },
-  {
-    pattern: /identity key (\S+) does not match expected (?:remote identity key )?(\w+)/i,
-    code: 'wrongPeerId',
-    stage: 'security',
-    say: (at, { target }, match) =>
-      `Security failed: expected peer ${target.peerId ?? match?.[2]}, but ${match?.[1]} answers at ${at}; correct the peer id or leave it out.`,
-  },
-  { pattern: /early muxer negotiation/i, code: 'noCommonMuxer', stage: 'muxer', say: sayNoMuxer },
-  {
-    during: ['muxer'],
-    pattern: /Protocol selection failed|MuxerUnavailable.*UnsupportedProtocol/,
-    code: 'noCommonMuxer',
-    say: sayNoMuxer,
-  },
-  {
-    during: ['security'],
-    pattern: /Protocol selection failed|UnsupportedProtocol/,
-    code: 'noCommonSecurity',
-    say: (at) =>
-      `Security failed: ${at} speaks libp2p but not noise, which every beacon node does; check that this is a beacon node.`,
-  },
-  {
-    during: ['security'],
-    pattern: /Unexpected EOF\D*\d+\/72\b/,
-    code: 'httpServer',
-    say: (at) =>
-      `Security failed: ${at} answers with HTTP, not with a noise handshake; this is probably the node’s REST or metrics port, and its libp2p port is another, often 9000.`,
-  },
-  {
-    during: ['security'],
-    pattern: /ECONNRESET|EPIPE|Unexpected EOF\D*\b0\/|\breset|transmission error|^(?!.*Unexpected EOF).*closed/i,
-    code: 'closedDuringSecurity',
-    say: (at) =>
-      `Security failed: ${at} closed the connection before the noise handshake was done; expected it to go on, but the node may be full, refuse this address, or be no libp2p node.`,
-  },
-  {
-    during: ['security'],
-    code: 'notLibp2p',
-    say: (at, _, __) =>
-      `Security failed: what ${at} sends is not a noise handshake; check that this is the node’s libp2p port.`,
-  },
-  {
-    during: ['muxer'],
-    code: 'closedDuringMuxer',
-    say: (at) =>
-      `Muxer failed: ${at} closed the connection while a stream multiplexer was chosen; expected yamux or mplex.`,
-  },
-];
-
-function sayNoMuxer(at: string): string {
-  return `Muxer failed: ${at} shares no stream multiplexer with us; expected yamux or mplex, which beacon nodes speak.`;
-}
+import type { ExchangeFailure } from '../peers/exchange.ts';
+import { answers, asText, type ConnectAttempt, errors, timeouts } from './connect-failure-table.ts';
+import { seeError } from './seen-error.ts';
 
 /** Names the stage and the reason for which a connection could not be made, from the error and from how far it came. */
 export function connectFailure(thrown: unknown, attempt: ConnectAttempt): ExchangeFailure {
   const seen = seeError(thrown);
   const { host, port } = attempt.target;
   const at = host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
-  const table = attempt.timeoutMs === undefined ? errors : timeouts;
-  for (const rule of table) {
+  const { firstBytes, timeoutMs } = attempt;
+  const said = firstBytes ? answers.map((rule) => ({ rule, texts: [asText(firstBytes)] })) : [];
+  const rest = (timeoutMs === undefined ? errors : timeouts).map((rule) => ({
+    rule,
+    texts: [seen.code ?? '', seen.text],
+  }));
+  for (const { rule, texts } of [...said, ...rest]) {
     if (rule.during && !rule.during.includes(attempt.reached)) continue;
-    const match = rule.pattern ? matchOf(rule.pattern, seen) : null;
+    const match = rule.pattern ? matchOf(rule.pattern, texts) : null;
     if (rule.pattern && !match) continue;
     return { stage: rule.stage ?? attempt.reached, code: rule.code, message: rule.say(at, attempt, match) };
   }
   return { stage: attempt.reached, code: 'dialFailed', message: `Dial failed: no connection to ${at} (${seen.text}).` };
 }
 
-function isName(host: string): boolean {
-  return /[g-z]/i.test(host) || (host.includes('.') && /[a-z]/i.test(host));
-}
-
-function matchOf(pattern: RegExp, { text, code }: SeenError): RegExpMatchArray | null {
-  return (code ? pattern.exec(code) : null) ?? pattern.exec(text);
+function matchOf(pattern: RegExp, texts: readonly string[]): RegExpMatchArray | null {
+  for (const text of texts) {
+    const match = pattern.exec(text);
+    if (match) return match;
+  }
+  return null;
 }

@@ -6,6 +6,7 @@ import { connectFailure } from './connect-failure.ts';
 import { within } from './deadline.ts';
 import type { ExchangeRecorder } from './exchange-recorder.ts';
 import type { BeaconLibp2p } from './libp2p-node.ts';
+import { FIRST_BYTES } from './outbound-tcp.ts';
 
 /** Progress events of libp2p that mark the boundary between two stages. */
 const progress: Readonly<Record<string, (recorder: ExchangeRecorder, target: DialTarget) => void>> = {
@@ -36,18 +37,24 @@ export async function connect(
     return { ok: open };
   }
   await pace();
+  let firstBytes: Uint8Array | undefined;
+  const onProgress = ({ type, detail }: { type: string; detail?: unknown }) => {
+    progress[type]?.(recorder, target);
+    if (type === FIRST_BYTES && detail instanceof Uint8Array) firstBytes = detail;
+  };
   return await within(timeoutMs, signal, async (limit) => {
     try {
       const connection = await node.dial(multiaddr(target.multiaddr), {
         signal: limit.signal,
         force: true,
-        onProgress: (event) => progress[event.type]?.(recorder, target),
+        onProgress,
       });
       record(connection, recorder);
       return { ok: connection };
     } catch (thrown) {
       signal.throwIfAborted();
-      const attempt = { target, reached: recorder.lastStage, ...(limit.passed && { timeoutMs }) };
+      const timeout = limit.passed ? { timeoutMs } : {};
+      const attempt = { target, reached: recorder.lastStage, ...timeout, ...(firstBytes && { firstBytes }) };
       return { failure: connectFailure(thrown, attempt) };
     }
   });

@@ -6,6 +6,7 @@ import { noise } from '@libp2p/noise';
 import { tcp } from '@libp2p/tcp';
 import { yamux } from '@libp2p/yamux';
 import { createLibp2p } from 'libp2p';
+import { outboundTcp } from './outbound-tcp.ts';
 
 /** A libp2p node with the one service that handshakes need beside the req/resp protocols. */
 export type BeaconLibp2p = Libp2p<{ identify: Identify }>;
@@ -42,7 +43,7 @@ export async function startBeaconLibp2p(options: BeaconLibp2pOptions): Promise<B
     privateKey: options.privateKey ?? (await generateKeyPair('secp256k1')),
     nodeInfo: { userAgent: options.agent },
     addresses: { listen: options.listen },
-    transports: [tcp()],
+    transports: [outboundTcp(tcp())],
     connectionEncrypters: [noise()],
     streamMuxers: options.streamMuxers ?? [yamux(), mplex({ disconnectThreshold: MPLEX_STREAMS_A_SECOND })],
     connectionManager: {

@@ -88,18 +88,35 @@ const cases: readonly Case[] = [
   },
   { what: 'an HTTP server', peer: httpServer, stage: 'security', code: 'httpServer', says: 'HTTP' },
   {
+    what: 'an HTTP server that resets right after its answer',
+    peer: () =>
+      rawServer((socket) =>
+        socket.once('data', () => socket.write('HTTP/1.1 400 Bad Request\r\n\r\n', () => socket.resetAndDestroy())),
+      ),
+    stage: 'security',
+    code: 'httpServer',
+    says: 'HTTP',
+  },
+  {
+    what: 'a server that greets like libp2p and then says nothing',
+    peer: () => rawServer((socket) => socket.write('\x13/multistream/1.0.0\n')),
+    stage: 'security',
+    code: 'silentServer',
+    says: 'did not answer the noise handshake within 700 ms',
+  },
+  {
     what: 'a server that speaks something else',
-    peer: () => rawServer((socket) => socket.end('SSH-2.0-OpenSSH_9.9\r\n')),
+    peer: () => rawServer((socket) => socket.write('SSH-2.0-OpenSSH_9.9\r\n')),
     stage: 'security',
     code: 'notLibp2p',
-    says: 'libp2p port',
+    says: 'begins with “SSH-2.0-OpenSSH_9.9”, which is not libp2p',
   },
   {
     what: 'a server that floods',
     peer: () => rawServer((socket) => socket.end(Buffer.alloc(1 << 20, 0x13))),
     stage: 'security',
     code: 'notLibp2p',
-    says: 'libp2p port',
+    says: 'begins with 0x1313131313131313',
   },
   {
     what: 'another peer than the one named',
