@@ -69,6 +69,14 @@ describe('the demo network in the workbench', () => {
     await row('Peer on another network').waitFor();
   });
 
+  it('shows the same after its page was reloaded', async () => {
+    await workbench.explorer.getByRole('tree').evaluate((tree) => tree.setAttribute('data-before-reload', ''));
+    await workbench.runCommand('Developer: Reload Webviews');
+    await workbench.explorer.locator('[role=tree]:not([data-before-reload])').waitFor();
+    await row('Healthy peer').waitFor();
+    await row('Peer on another network').waitFor();
+  });
+
   it('opens an exchange with the bytes of both directions', async () => {
     await row('Healthy peer').click();
     await workbench.runCommand('Beacon Handshake: Open Exchange');
