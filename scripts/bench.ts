@@ -5,8 +5,10 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { BenchRow } from '../test/bench/row.ts';
 import { build } from './build.ts';
+import { end } from './cleanup.ts';
 import { main } from './main.ts';
 import { inRoot, root } from './paths.ts';
+import { useOwnTemporaryFolder } from './temporary.ts';
 
 type Bench = () => Promise<BenchRow[]>;
 
@@ -50,6 +52,7 @@ function printTable(rows: BenchRow[]): void {
   }
 }
 
+useOwnTemporaryFolder();
 await main(async () => {
   const wanted = process.argv.slice(2);
   const benches = await findBenches();
@@ -79,4 +82,4 @@ await main(async () => {
   console.log(`\nWritten to ${path.relative(root, file)}.`);
 });
 // A benchmark may leave a pooled connection behind.
-process.exit();
+await end(Number(process.exitCode ?? 0));

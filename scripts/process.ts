@@ -1,5 +1,6 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { atExit } from './cleanup.ts';
 import { root } from './paths.ts';
 
@@ -16,11 +17,22 @@ function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   }
 }
 
+/** Whether anyone of a detached child's group still runs. */
+function groupLives(child: ChildProcess): boolean {
+  if (child.pid === undefined) return false;
+  try {
+    process.kill(windows ? child.pid : -child.pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 export interface Group {
   child: ChildProcess;
   /** Resolves with how it ended: an exit code, a signal's name, or the reason it could not start. Never rejects. */
   ended: Promise<number | string>;
-  /** Asks the group to end, insists after `patience` milliseconds, and resolves when the leader is gone. */
+  /** Asks the group to end, insists after `patience` milliseconds, and resolves when it is gone. */
   stop(patience?: number): Promise<void>;
 }
 
@@ -32,17 +44,21 @@ export function startGroup(command: string, args: string[], options: SpawnOption
     child.once('error', (error) => resolve(error.message));
     child.once('exit', (code, signal) => resolve(code ?? signal ?? 'unknown'));
   });
+  const stopOnce = async (patience: number): Promise<void> => {
+    signalGroup(child, 'SIGTERM');
+    // The leader may end before those it started.
+    for (const limit = Date.now() + patience; Date.now() < limit && groupLives(child); ) await delay(20);
+    signalGroup(child, 'SIGKILL');
+    await ended;
+    forget();
+  };
+  let stopped: Promise<void> | undefined;
   return {
     child,
     ended,
-    async stop(patience = 5000) {
-      signalGroup(child, 'SIGTERM');
-      const insist = setTimeout(() => signalGroup(child, 'SIGKILL'), patience);
-      await ended;
-      clearTimeout(insist);
-      // The leader may end before those it started.
-      signalGroup(child, 'SIGKILL');
-      forget();
+    stop(patience = 5000) {
+      stopped ??= stopOnce(patience);
+      return stopped;
     },
   };
 }

@@ -5,9 +5,10 @@ import { cleanEnvironment } from './environment.ts';
 import { main } from './main.ts';
 import { run } from './process.ts';
 import { copySampleWorkspace } from './sample-workspace.ts';
-import { temporaryFolder } from './temporary.ts';
+import { temporaryFolder, useOwnTemporaryFolder } from './temporary.ts';
 import { packageExtension } from './vsix.ts';
 
+useOwnTemporaryFolder();
 await main(async () => {
   const code = await findDesktopCode();
   const vsix = await packageExtension();

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { main } from './main.ts';
 import { openAddress } from './open-address.ts';
 import { copySampleWorkspace } from './sample-workspace.ts';
-import { temporaryFolder } from './temporary.ts';
+import { temporaryFolder, useOwnTemporaryFolder } from './temporary.ts';
 import { ensureVscodeHost } from './vscode-host.ts';
 import { startVscodeServer } from './vscode-server.ts';
 import { packageExtension } from './vsix.ts';
@@ -18,6 +18,7 @@ function chosenPort(): number | undefined {
   );
 }
 
+useOwnTemporaryFolder();
 await main(async () => {
   const port = chosenPort();
   const vsix = await packageExtension();

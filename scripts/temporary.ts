@@ -8,9 +8,7 @@ export interface TemporaryFolder {
   remove(): void;
 }
 
-/** A new folder in the system's temporary folder, removed by `remove` or when this process ends. */
-export function temporaryFolder(name: string): TemporaryFolder {
-  const folder = mkdtempSync(path.join(tmpdir(), `beacon-handshake-${name}-`));
+function removedAtExit(folder: string): TemporaryFolder {
   const removeNow = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   const forget = atExit(removeNow);
   return {
@@ -20,4 +18,20 @@ export function temporaryFolder(name: string): TemporaryFolder {
       removeNow();
     },
   };
+}
+
+/** A new folder in the system's temporary folder, removed by `remove` or when this process ends. */
+export function temporaryFolder(name: string): TemporaryFolder {
+  return removedAtExit(mkdtempSync(path.join(tmpdir(), `beacon-handshake-${name}-`)));
+}
+
+/**
+ * Gives this process, and whatever it starts, a temporary folder of its own as the system's. It goes when this process
+ * ends, with all that a browser or a killed child has left in it. Call it before anything else makes a folder.
+ */
+export function useOwnTemporaryFolder(): void {
+  // Sockets are made in it, and their paths must be short: macOS's own temporary folder leaves too little.
+  const base = process.platform === 'darwin' ? '/tmp' : tmpdir();
+  const { path: folder } = removedAtExit(mkdtempSync(path.join(base, 'beacon-')));
+  for (const name of ['TMPDIR', 'TMP', 'TEMP']) process.env[name] = folder;
 }

@@ -8,10 +8,11 @@ import { readHostResults } from './levels/host-results.ts';
 import { main } from './main.ts';
 import { cacheRoot, inRoot, root } from './paths.ts';
 import { copySampleWorkspace } from './sample-workspace.ts';
-import { temporaryFolder } from './temporary.ts';
+import { temporaryFolder, useOwnTemporaryFolder } from './temporary.ts';
 
 const { VSCODE_VERSION: version = 'stable' } = process.env;
 
+useOwnTemporaryFolder();
 await main(async () => {
   await build();
   const data = temporaryFolder('desktop-tests');

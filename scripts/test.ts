@@ -1,10 +1,12 @@
 // npm test: every level, each counted from its own report; the last line says "N passed, N failed".
 // npm run test:LEVEL [-- FILTER...]: one level; what follows the two dashes goes to vitest.
 
+import { end } from './cleanup.ts';
 import { levels, needs } from './levels/levels.ts';
 import { once } from './levels/once.ts';
 import { type LevelOutcome, runLevel } from './levels/run-level.ts';
 import { whyNoLodestar } from './lodestar.ts';
+import { useOwnTemporaryFolder } from './temporary.ts';
 
 const overallLimit = 15 * 60_000;
 
@@ -24,6 +26,7 @@ const installations = once(async () => {
 });
 const patient = new Set(['check', 'unit']);
 
+useOwnTemporaryFolder();
 const deadline = Date.now() + overallLimit;
 const outcomes: LevelOutcome[] = [];
 if (chosen.length > 1) void installations();
@@ -48,4 +51,4 @@ const sum = (count: (outcome: LevelOutcome) => number): number =>
 const [passed, failed, skipped] = [sum((one) => one.passed), sum((one) => one.failed), sum((one) => one.skipped)];
 console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
 // A level that ran out of time may have left something behind that would keep this process alive.
-process.exit(failed === 0 ? 0 : 1);
+await end(failed === 0 ? 0 : 1);

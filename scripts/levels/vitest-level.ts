@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { beforeEnd } from '../cleanup.ts';
 import { inRoot, resultFolder, root } from '../paths.ts';
 import { startGroup } from '../process.ts';
 import type { LevelResult } from './level.ts';
@@ -34,7 +35,10 @@ export async function runVitest(project: string, filters: readonly string[]): Pr
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`];
   const args = [vitest, 'run', '--project', project, ...reporters, ...filters];
   const group = startGroup(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+  // Its workers end what they have started when they are asked to; killed, they could not.
+  const forget = beforeEnd(() => group.stop());
   const code = await group.ended;
+  forget();
   await group.stop(0);
   if (!existsSync(reportFile)) throw new Error(`vitest ended with ${code} and wrote no report: see its output above.`);
   const report: VitestReport = JSON.parse(readFileSync(reportFile, 'utf8'));
