@@ -1,4 +1,4 @@
-import { copyFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { installOnce } from './install.ts';
 import { npm } from './npm.ts';
@@ -7,6 +7,15 @@ import { inRoot } from './paths.ts';
 const { CODE_SERVER_VERSION: version = '4.139.1' } = process.env;
 
 const withoutScripts = ['install', '--omit=dev', '--ignore-scripts', '--no-package-lock'];
+
+/** Puts the present stand-ins in place; an installation may be older than they are. */
+function placeStandIns(modules: string): void {
+  for (const name of ['spdlog', 'native-watchdog']) {
+    const standIn = readFileSync(inRoot('scripts', 'stand-ins', `${name}.cjs`));
+    const place = path.join(modules, name, 'index.js');
+    if (!existsSync(place) || !standIn.equals(readFileSync(place))) writeFileSync(place, standIn);
+  }
+}
 
 /**
  * Brings VS Code (server and workbench) from npm, as code-server, into the cache and returns the path of its program.
@@ -30,11 +39,9 @@ export async function ensureVscodeHost(): Promise<string> {
       const vscode = path.join(part, 'node_modules', 'code-server', 'lib', 'vscode');
       await npm(vscode, withoutScripts);
       await npm(path.join(vscode, 'extensions'), withoutScripts);
-      for (const name of ['spdlog', 'native-watchdog']) {
-        const place = path.join(vscode, 'node_modules', '@vscode', name, 'index.js');
-        copyFileSync(inRoot('scripts', 'stand-ins', `${name}.cjs`), place);
-      }
     },
   });
-  return path.join(folder, 'node_modules', 'code-server', 'out', 'node', 'entry.js');
+  const codeServer = path.join(folder, 'node_modules', 'code-server');
+  placeStandIns(path.join(codeServer, 'lib', 'vscode', 'node_modules', '@vscode'));
+  return path.join(codeServer, 'out', 'node', 'entry.js');
 }
