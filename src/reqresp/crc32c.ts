@@ -1,26 +1,49 @@
 /*
  * CRC-32C (Castagnoli), reflected polynomial 0x82F63B78, as in RFC 3720 appendix B.4; the check value of
- * "123456789" is 0xE3069283. Masking: google/snappy framing_format.txt §3.
+ * "123456789" is 0xE3069283. Four bytes are taken at a time ("slicing by 4", Kounavis and Berry 2005): the table of a
+ * byte's effect is joined by those of its effect one, two and three bytes later.
+ * Masking: google/snappy framing_format.txt §3.
  */
 
 const CASTAGNOLI = 0x82f63b78;
 const MASK_DELTA = 0xa282ead8;
+const BYTE = 256;
 
-/** What each value of a byte adds to a reflected CRC-32 of a polynomial. */
+/** What each value of a byte adds to a reflected CRC-32 of a polynomial, 0 to 3 bytes later: four tables in one. */
 export function crcTable(polynomial: number): Int32Array {
-  return Int32Array.from({ length: 256 }, (_, byte) => {
+  const table = new Int32Array(4 * BYTE);
+  for (let byte = 0; byte < BYTE; byte++) {
     let crc = byte;
     for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ polynomial : crc >>> 1;
-    return crc;
-  });
+    table[byte] = crc;
+  }
+  for (let i = BYTE; i < table.length; i++) {
+    const before = table[i - BYTE] as number;
+    table[i] = (table[before & 0xff] as number) ^ (before >>> 8);
+  }
+  return table;
 }
 
 const castagnoli = crcTable(CASTAGNOLI);
 
 /** CRC-32C of a range of bytes, as an unsigned 32-bit number; or another CRC-32, by its table. */
 export function crc32c(bytes: Uint8Array, from = 0, to = bytes.length, table = castagnoli): number {
+  const last = to - 3;
   let crc = -1;
-  for (let i = from; i < to; i++) crc = (table[(crc ^ (bytes[i] as number)) & 0xff] as number) ^ (crc >>> 8);
+  let i = from;
+  for (; i < last; i += 4) {
+    crc ^=
+      (bytes[i] as number) |
+      ((bytes[i + 1] as number) << 8) |
+      ((bytes[i + 2] as number) << 16) |
+      ((bytes[i + 3] as number) << 24);
+    crc =
+      (table[3 * BYTE + (crc & 0xff)] as number) ^
+      (table[2 * BYTE + ((crc >>> 8) & 0xff)] as number) ^
+      (table[BYTE + ((crc >>> 16) & 0xff)] as number) ^
+      (table[crc >>> 24] as number);
+  }
+  for (; i < to; i++) crc = (table[(crc ^ (bytes[i] as number)) & 0xff] as number) ^ (crc >>> 8);
   return ~crc >>> 0;
 }
 

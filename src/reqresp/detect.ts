@@ -85,15 +85,15 @@ function judgeCandidate(bytes: Uint8Array, protocol: Protocol | undefined, side:
     sum += isKnownResult(walk.resultCode) ? points.knownResult : 0;
     sum += walk.resultCode > 3 && walk.resultCode < 128 ? points.reservedResult : 0;
   }
-  if (frame !== undefined) sum += typicality(frame);
+  if (frame !== undefined) sum += typicality(frame, side);
   return { protocol, side, points: sum, evidence: describeEvidence(walk, frame, protocol, side), isComplete: isWhole };
 }
 
 /** Goodbye and Ping are the same eight bytes; the number in them is the only evidence there is. */
-function typicality({ message, resultCode }: Frame): number {
+function typicality({ message }: Frame, side: Side): number {
   if (message?.type !== 'goodbye/1') return 0;
   const isReason = (message.reason >= 1n && message.reason <= 3n) || (message.reason >= 128n && message.reason <= 255n);
-  return resultCode === undefined && isReason ? 2 : -2;
+  return side === 'request' && isReason ? 2 : -2;
 }
 
 function describeEvidence(walk: Walk, frame: Frame | undefined, protocol: Protocol | undefined, side: Side): string {

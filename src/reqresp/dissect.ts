@@ -61,7 +61,7 @@ export function dissect(bytes: Uint8Array, hint: DissectHint = {}, options: Diss
 /** After the end of the message: further chunks of a response are shown as such, anything else as bytes too many. */
 function walkRest(walk: Walk, protocol: Protocol | undefined, side: 'request' | 'response', frame: Frame): void {
   if (frame.message === undefined) {
-    walk.warn('unknownPayload', walk.at - frame.ssz.length, walk.at, countBytes(frame.ssz.length));
+    walk.warn('unknownPayload', side === 'response' ? 1 : 0, walk.at, countBytes(frame.ssz.length));
   }
   while (walk.left > 0) {
     const isExtra = isChunk(walk.bytes, walk.at, protocol, side);

@@ -34,7 +34,9 @@ export function encodeMessage(message: Message, side: Side, options: EncodeOptio
     throw new RangeError('Only a request can be empty: a response needs a message.');
   }
   if (side === 'request' && (message.type === 'error' || message.type.startsWith('metadata/'))) {
-    throw new RangeError(`${message.type} stands only in responses: a metadata request is the message "empty".`);
+    throw new RangeError(
+      `A message of type ${message.type} stands only in a response; a metadata request is the message "empty".`,
+    );
   }
   const ssz = serializeMessage(message);
   if (message.type === 'error' && ssz.length > MAX_ERROR_MESSAGE) {

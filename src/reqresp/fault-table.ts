@@ -214,13 +214,13 @@ export const grammarFaults = {
   syncnetsPadding: {
     severity: 'error',
     rule: rules.bitvector,
-    text: (f) => `syncnets at byte ${f.from} is ${f.actual}; it has 4 bits, and the high 4 must be zero.`,
+    text: (f) => `The bitvector syncnets at byte ${f.from} is ${f.actual}; it has 4 bits, and the high 4 must be zero.`,
   },
   trailingBytes: {
     severity: 'warning',
     rule: rules.payload,
     text: (f) =>
-      `${f.actual} at byte ${f.from} after a complete ${f.expected}; the specification and Teku (for requests) refuse that, Prysm, Lodestar, Lighthouse, Grandine and Nimbus do not look.`,
+      `The frame is complete but followed by ${f.actual} at byte ${f.from}; the specification and Teku (for requests) refuse that, Prysm, Lodestar, Lighthouse, Grandine and Nimbus do not look.`,
     fix: 'Close the write side right after the frame.',
   },
   extraChunk: {

@@ -17,7 +17,6 @@ import { countBytes, hexByte, type Walk } from './walk.ts';
 
 /** What one message of a frame turned out to be. Without a known protocol there is no message, only its SSZ. */
 export interface Frame {
-  readonly resultCode?: number;
   readonly message?: Message;
   readonly ssz: Uint8Array;
 }
@@ -49,7 +48,7 @@ function walkResponseChunk(walk: Walk, protocol: Protocol | undefined): Frame | 
   if (resultCode > 3 && resultCode < 128) walk.warn('resultReserved', from, from + 1, String(resultCode));
   const frame = resultCode === 0 ? walkBody(walk, protocol, 'response') : walkErrorBody(walk, resultCode);
   if (frame !== undefined) visitor?.close(walk.at);
-  return frame && { resultCode, ...frame };
+  return frame;
 }
 
 function walkErrorBody(walk: Walk, resultCode: number): Frame | undefined {
@@ -83,11 +82,18 @@ function wholePayload(name: 'errorMessage' | 'unknownSsz', size: number): readon
   return [{ name, offset: 0, size, isNumber: false }];
 }
 
+const syncnetsPlaces: Readonly<Partial<Record<Protocol, FieldPlace>>> = Object.fromEntries(
+  Object.entries(layouts).flatMap(([protocol, layout]) =>
+    layout.filter(({ name }) => name === 'syncnets').map((place) => [protocol, place]),
+  ),
+);
+
 /** syncnets is a Bitvector[4] in one byte: the high four bits are no part of it and have to be zero. */
 function arePaddingBitsZero(walk: Walk, protocol: Protocol, ssz: Uint8Array, payloadFrom: number): boolean {
-  const place = layouts[protocol].find(({ name }) => name === 'syncnets');
-  const byte = place && ssz[place.offset];
-  if (place === undefined || byte === undefined || byte < 0x10) return true;
+  const place = syncnetsPlaces[protocol];
+  if (place === undefined) return true;
+  const byte = ssz[place.offset];
+  if (byte === undefined || byte < 0x10) return true;
   const isView = ssz.buffer === walk.bytes.buffer;
   const at = isView ? ssz.byteOffset - walk.bytes.byteOffset + place.offset : payloadFrom;
   walk.stop('syncnetsPadding', at, isView ? at + 1 : walk.at, `0x${hexByte(byte)}`);
@@ -99,12 +105,5 @@ export function judgeTrailing(walk: Walk, isExtraChunk: boolean): void {
   if (walk.left === 0) return;
   const { at, bytes } = walk;
   if (isExtraChunk) walk.warn('extraChunk', at, bytes.length);
-  else
-    walk.warn(
-      'trailingBytes',
-      at,
-      bytes.length,
-      `${countBytes(walk.left)} ${walk.left === 1 ? 'stands' : 'stand'}`,
-      'frame',
-    );
+  else walk.warn('trailingBytes', at, bytes.length, countBytes(walk.left));
 }

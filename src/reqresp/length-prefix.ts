@@ -16,8 +16,8 @@ export function walkLengthPrefix(walk: Walk, bounds: Bounds): number | undefined
   const first = bytes[from] as number;
   if (first >= 0x80) return walkLongPrefix(walk, bounds);
   walk.at = from + 1;
-  walk.declared = BigInt(first);
-  walk.visitor?.lengthPrefix(from, from + 1, walk.declared, bounds);
+  walk.prefix = first;
+  walk.visitor?.lengthPrefix(from, from + 1, BigInt(first), bounds);
   if (first >= bounds.min && first <= bounds.max) return first;
   return walk.tolerates('lengthOutOfBounds', from, from + 1, String(first), describeBounds(bounds)) ? first : undefined;
 }
@@ -36,7 +36,7 @@ function walkLongPrefix(walk: Walk, bounds: Bounds): number | undefined {
     if (byte >= 0x80) continue;
     const to = from + i + 1;
     walk.at = to;
-    walk.declared = length;
+    walk.prefix = length;
     walk.visitor?.lengthPrefix(from, to, length, bounds);
     const isWithin = length >= bounds.min && length <= bounds.max;
     if (!isWithin && !walk.tolerates('lengthOutOfBounds', from, to, String(length), describeBounds(bounds))) {

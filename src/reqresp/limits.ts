@@ -20,13 +20,18 @@ export interface Bounds {
 
 export const errorBounds: Bounds = { min: 0, max: MAX_ERROR_MESSAGE };
 
+const bounds = Object.fromEntries(
+  Object.entries(protocols).map(([protocol, { request, response }]) => [
+    protocol,
+    { request: { min: request, max: request }, response: { min: response, max: response } },
+  ]),
+) as Record<Protocol, Record<Side, Bounds>>;
+
 const unknownBounds: Bounds = { min: 0, max: MAX_PAYLOAD_SIZE };
 
 /** Bounds of a message's SSZ; without a protocol only MAX_PAYLOAD_SIZE is known. */
 export function payloadBounds(protocol: Protocol | undefined, side: Side): Bounds {
-  if (protocol === undefined) return unknownBounds;
-  const size = protocols[protocol][side];
-  return { min: size, max: size };
+  return protocol === undefined ? unknownBounds : bounds[protocol][side];
 }
 
 /** Most bytes that may follow a prefix declaring `n`: `max_compressed_len(n)` of the phase0 p2p-interface. */

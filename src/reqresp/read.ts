@@ -1,5 +1,6 @@
 import type { Fault } from './faults.ts';
 import { judgeTrailing, walkFrame } from './frame.ts';
+import { MAX_ERROR_MESSAGE } from './limits.ts';
 import type { Message } from './message.ts';
 import type { Protocol, Side } from './protocols.ts';
 import { Walk } from './walk.ts';
@@ -24,6 +25,9 @@ export type ReadOutcome =
       readonly fault: Fault;
     };
 
+/** No message known here is larger; what is read from it is copied before the next. */
+const options = { scratch: new Uint8Array(MAX_ERROR_MESSAGE) };
+
 const incomplete: ReadOutcome = { state: 'incomplete' };
 
 /**
@@ -31,16 +35,18 @@ const incomplete: ReadOutcome = { state: 'incomplete' };
  * once the peer has closed its side. `broken` comes as soon as no further byte could help. The values own their bytes.
  */
 export function readMessage(bytes: Uint8Array, protocol: Protocol, side: Side, ended: boolean): ReadOutcome {
-  const walk = new Walk(bytes, ended);
-  const frame = walkFrame(walk, protocol, side);
-  const { resultCode, broken } = walk;
-  const result = resultCode === undefined ? {} : { resultCode };
-  if (frame?.message !== undefined) {
-    const consumed = walk.at;
-    if (consumed < bytes.length) judgeTrailing(walk, isChunk(bytes, consumed, protocol, side));
-    return { state: 'complete', ...result, message: frame.message, consumed, warnings: walk.warnings };
-  }
-  return broken === undefined ? incomplete : { state: 'broken', ...result, fault: broken };
+  const walk = new Walk(bytes, ended, options);
+  const message = walkFrame(walk, protocol, side)?.message;
+  if (message === undefined) return walk.broken ? broken(walk.broken, walk.resultCode) : incomplete;
+  const { at: consumed, resultCode } = walk;
+  if (consumed < bytes.length) judgeTrailing(walk, isChunk(bytes, consumed, protocol, side));
+  const { warnings } = walk;
+  if (resultCode === undefined) return { state: 'complete', message, consumed, warnings };
+  return { state: 'complete', resultCode, message, consumed, warnings };
+}
+
+function broken(fault: Fault, resultCode: number | undefined): ReadOutcome {
+  return resultCode === undefined ? { state: 'broken', fault } : { state: 'broken', resultCode, fault };
 }
 
 /** Whether what follows a response's chunk is another whole chunk. */

@@ -1,6 +1,6 @@
 import { crc32c, maskCrc } from './crc32c.ts';
 import { MAX_CHUNK_DATA, maxCompressedLength } from './limits.ts';
-import { expandBlock, walkBlock } from './snappy-block.ts';
+import { walkBlock } from './snappy-block.ts';
 import type { FieldPlace } from './ssz.ts';
 import { countBytes, hexByte, type Walk } from './walk.ts';
 
@@ -27,13 +27,15 @@ interface Payload {
   readonly from: number;
   /** Declared bytes of SSZ; nothing is allocated from it. */
   readonly length: number;
-  readonly parts: Uint8Array[];
+  /** The data of the chunks read so far; almost always of one. */
+  first: Uint8Array | undefined;
+  more: Uint8Array[] | undefined;
   have: number;
 }
 
 /** Reads chunks until `length` bytes of SSZ are there, and returns those: a view of the input where one chunk stores all. */
 export function walkPayload(walk: Walk, length: number, layout: readonly FieldPlace[]): Uint8Array | undefined {
-  const payload: Payload = { from: walk.at, length, parts: [], have: 0 };
+  const payload: Payload = { from: walk.at, length, first: undefined, more: undefined, have: 0 };
   walk.visitor?.openPayload(walk.at, layout);
   if (length > 0 || walk.left > 0 || !walk.ended) {
     if (walk.left === 0) return walk.short('payloadMissing', walk.at, undefined, `${countBytes(length)} of SSZ`);
@@ -43,7 +45,7 @@ export function walkPayload(walk: Walk, length: number, layout: readonly FieldPl
     if (!walkChunk(walk, payload)) return undefined;
   }
   walk.visitor?.close(walk.at);
-  return joinParts(payload.parts);
+  return joinParts(payload);
 }
 
 /** Some encoders write one chunk of no data for an empty message. */
@@ -163,7 +165,11 @@ function walkData(walk: Walk, payload: Payload, from: number, end: number): bool
   if (data === undefined) return false;
   walk.at = end;
   payload.have += data.length;
-  payload.parts.push(data);
+  if (payload.first === undefined) payload.first = data;
+  else {
+    payload.more ??= [];
+    payload.more.push(data);
+  }
 
   const masked = maskCrc(crc32c(data));
   walk.lastChunk = { written, masked, from: crcFrom + CHECKSUM, to: end };
@@ -192,8 +198,8 @@ function walkStored(walk: Walk, payload: Payload, end: number): Uint8Array | und
 }
 
 function walkCompressed(walk: Walk, payload: Payload, end: number): Uint8Array | undefined {
-  const { bytes, visitor, at: from } = walk;
-  const to = Math.min(end, bytes.length);
+  const { visitor, at: from } = walk;
+  const to = Math.min(end, walk.bytes.length);
   if (visitor?.elements) visitor.open('block', from);
   else if (to > from) visitor?.leaf('block', from, to);
   const block = walkBlock(walk, end, payload.have, payload.length - payload.have);
@@ -202,7 +208,7 @@ function walkCompressed(walk: Walk, payload: Payload, end: number): Uint8Array |
     return undefined;
   }
   if (visitor?.elements) visitor.close(end);
-  return expandBlock(bytes, from, end, block);
+  return block;
 }
 
 function readCrc(bytes: Uint8Array, at: number): number {
@@ -215,12 +221,13 @@ function hexCrc(crc: number): string {
   return [0, 8, 16, 24].map((shift) => hexByte((crc >>> shift) & 0xff)).join(' ');
 }
 
-function joinParts(parts: readonly Uint8Array[]): Uint8Array {
-  const [first] = parts;
-  if (parts.length === 1 && first !== undefined) return first;
-  const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
+function joinParts({ first, more }: Payload): Uint8Array {
+  if (first === undefined) return new Uint8Array(0);
+  if (more === undefined) return first;
+  const joined = new Uint8Array(more.reduce((sum, { length }) => sum + length, first.length));
+  joined.set(first);
+  let at = first.length;
+  for (const part of more) {
     joined.set(part, at);
     at += part.length;
   }

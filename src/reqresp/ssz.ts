@@ -38,8 +38,9 @@ const containers = {
 
 /** The message of exactly as many SSZ bytes as the protocol's container has. The values own their bytes. */
 export function deserializeMessage(protocol: Protocol, ssz: Uint8Array): Message {
-  const value: object = containers[protocol].deserialize(ssz);
-  return { type: protocol, ...value } as Message;
+  const value = containers[protocol].deserialize(ssz) as { type?: Protocol };
+  value.type = protocol;
+  return value as Message;
 }
 
 /** The SSZ bytes of a message; none for the empty request, the bare bytes for an ErrorMessage. */

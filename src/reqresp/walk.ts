@@ -13,9 +13,16 @@ export interface WalkOptions {
   readonly visitor?: Visitor;
   readonly from?: number;
   readonly forgiven?: ReadonlySet<FaultCode>;
+  readonly scratch?: Uint8Array;
 }
 
+/** A flood of padding is not told chunk by chunk for ever. */
+const MOST_WARNINGS = 100;
+
+/** Most walks meet no fault and forgive none; they share these. */
+const nothing: Fault[] = [];
 const nothingForgiven: ReadonlySet<FaultCode> = new Set();
+const defaults: WalkOptions = {};
 
 /**
  * One pass over the bytes of one side of a stream. Each layer of the grammar takes the walk, moves `at` forward and
@@ -32,20 +39,37 @@ export class Walk {
   broken: Fault | undefined;
   /** The last result byte read, so that a refusal can be told even when its message is broken. */
   resultCode: number | undefined;
-  /** The last length prefix read, within bounds or not. */
-  declared: bigint | undefined;
+  /** The last length prefix read, within bounds or not; a number where it is small enough, which costs less. */
+  prefix: number | bigint | undefined;
   /** The data chunk read last, so that a wrong checksum can be explained. */
   lastChunk: DataChunk | undefined;
-  readonly warnings: Fault[] = [];
+  private notes: Fault[] = nothing;
+  /** Room for expanded SSZ, for a reader that keeps none of it: memory of its own for each block is the dearest step. */
+  readonly scratch: Uint8Array | undefined;
   /** Faults to read on after, where that is possible: how a hypothesis asks "and if this were not wrong?" */
   readonly forgiven: ReadonlySet<FaultCode>;
 
-  constructor(bytes: Uint8Array, ended: boolean, options: WalkOptions = {}) {
+  constructor(bytes: Uint8Array, ended: boolean, options = defaults) {
     this.bytes = bytes;
     this.ended = ended;
     this.visitor = options.visitor;
     this.at = Math.min(options.from ?? 0, bytes.length);
     this.forgiven = options.forgiven ?? nothingForgiven;
+    this.scratch = options.scratch;
+    this.broken = undefined;
+    this.resultCode = undefined;
+    this.prefix = undefined;
+    this.lastChunk = undefined;
+  }
+
+  /** What has been noted on the way, in wire order. */
+  get warnings(): readonly Fault[] {
+    return this.notes;
+  }
+
+  /** The length that the last prefix declared. */
+  get declared(): bigint | undefined {
+    return this.prefix === undefined ? undefined : BigInt(this.prefix);
   }
 
   /** How many bytes are there from `at` on. */
@@ -55,7 +79,8 @@ export class Walk {
 
   /** Notes a fault and goes on. */
   warn(code: FaultCode, from: number, to: number, actual?: string, expected?: string): void {
-    this.warnings.push(makeFault(code, from, to, actual, expected));
+    if (this.notes === nothing) this.notes = [];
+    if (this.notes.length < MOST_WARNINGS) this.notes.push(makeFault(code, from, to, actual, expected));
   }
 
   /** Ends the walk on a fault. */

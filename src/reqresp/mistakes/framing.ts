@@ -1,16 +1,14 @@
 import { MAX_CHUNK_DATA } from '../limits.ts';
 import type { Message } from '../message.ts';
 import { protocols } from '../protocols.ts';
-import { expandBlock, walkBlock } from '../snappy-block.ts';
+import { walkBlock } from '../snappy-block.ts';
 import { deserializeMessage } from '../ssz.ts';
 import { countBytes, Walk } from '../walk.ts';
 import { bodyAt, type Evidence, type Finding, possibleProtocols, readBody } from './evidence.ts';
 
 /** The SSZ of a raw snappy block that takes exactly the bytes from `from` on. */
 export function readRawBlock(bytes: Uint8Array, from: number): Uint8Array | undefined {
-  const walk = new Walk(bytes, true, { from });
-  const block = walkBlock(walk, bytes.length, 0, MAX_CHUNK_DATA);
-  return block && expandBlock(bytes, from, bytes.length, block);
+  return walkBlock(new Walk(bytes, true, { from }), bytes.length, 0, MAX_CHUNK_DATA);
 }
 
 /** Whatever of the possible messages has as many bytes as this SSZ. */
