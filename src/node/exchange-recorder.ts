@@ -54,12 +54,9 @@ export class ExchangeRecorder {
     return this.#stages.some((one) => one.stage === stage && one.outcome === 'running');
   }
 
-  has(stage: StageName): boolean {
-    return this.#stages.some((one) => one.stage === stage);
-  }
-
+  /** The exchange as it is now. Stages are replaced, never changed, so that snapshots can share them. */
   snapshot(): Exchange {
-    return { ...this.#exchange, stages: this.#stages.map((stage) => ({ ...stage })) };
+    return { ...this.#exchange, stages: [...this.#stages] };
   }
 
   /** A stage begins. One that has been before, such as a Goodbye after the wait for it was over, begins anew. */

@@ -29,8 +29,11 @@ export interface BeaconLibp2pOptions {
 /** Inbound and outbound streams of one protocol on one connection; the excess would be reset without a word. */
 const STREAMS = { maxInboundStreams: 128, maxOutboundStreams: 128 };
 
+/** Streams that a quick peer may open before our side of the connection is set up; one more would drop them all. */
+const EARLY = { maxEarlyStreams: 128 };
+
 /** mplex counts streams opened in one second and then drops them all; Lodestar opens five at once. */
-const MPLEX_STREAMS_A_SECOND = 100_000;
+const MPLEX = { ...EARLY, disconnectThreshold: 100_000 };
 
 /**
  * Starts a libp2p node as consensus clients expect one: a secp256k1 identity, TCP, noise, yamux preferred and mplex
@@ -45,7 +48,7 @@ export async function startBeaconLibp2p(options: BeaconLibp2pOptions): Promise<B
     addresses: { listen: options.listen },
     transports: [outboundTcp(tcp())],
     connectionEncrypters: [noise()],
-    streamMuxers: options.streamMuxers ?? [yamux(), mplex({ disconnectThreshold: MPLEX_STREAMS_A_SECOND })],
+    streamMuxers: options.streamMuxers ?? [yamux(EARLY), mplex(MPLEX)],
     connectionManager: {
       dialTimeout,
       addressDialTimeout: dialTimeout,

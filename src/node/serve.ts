@@ -11,6 +11,9 @@ import { StreamReader } from './stream-reader.ts';
 /** How long a peer may take to send its request, in milliseconds. Source: what Teku and Nimbus allow. */
 const REQUEST_MS = 10_000;
 
+/** One for all streams: an error of its own for each would cost more than what it tells. */
+const STREAM_CLOSED = new Error('The stream is closed.');
+
 /** One request while it is answered. */
 export interface Incoming {
   readonly protocol: Protocol;
@@ -37,7 +40,7 @@ export function serve(protocol: Protocol, { answer, onBadRequest }: Served): [id
   const handler: StreamHandler = async (stream, connection) => {
     const reader = new StreamReader(stream, maxWireBytes(protocol, 'request') + 256);
     const gone = new AbortController();
-    stream.addEventListener('close', () => gone.abort(new Error('The stream is closed.')), { once: true });
+    stream.addEventListener('close', () => gone.abort(STREAM_CLOSED), { once: true });
     try {
       await within(REQUEST_MS, gone.signal, async ({ signal }) => {
         const read = await readRequest(reader, protocol, signal);

@@ -11,7 +11,7 @@ const endings: Readonly<Record<BehaviourName, Partial<Exchange>>> = {
   wrongNetwork: { state: 'refusedByUs', goodbye: sent('2') },
   behind: { state: 'established' },
   ahead: { state: 'established' },
-  silent: failed('firstByte', 'noResponse', 'The response failed: the peer sent nothing within 400 ms;'),
+  silent: failed('firstByte', 'noResponse', 'The response failed: the peer sent nothing within 700 ms;'),
   garbage: failed('responseComplete', 'streamIdentifierMissing', 'at byte 2'),
   futureHead: { state: 'refusedByUs', goodbye: sent('3') },
   errorResult: {
