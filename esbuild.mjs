@@ -43,6 +43,11 @@ const bundles = [
     options: { ...node, format: 'cjs', entryPoints: ['src/extension.ts'], outfile: 'dist/extension.cjs' },
   },
   {
+    name: 'on demand',
+    budget: 450_000,
+    options: { ...node, format: 'cjs', entryPoints: ['src/on-demand.ts'], outfile: 'dist/on-demand.cjs' },
+  },
+  {
     name: 'worker',
     budget: 750_000,
     options: {

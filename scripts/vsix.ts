@@ -14,6 +14,7 @@ const required = [
   'dist/explorer.css',
   'dist/explorer.js',
   'dist/extension.cjs',
+  'dist/on-demand.cjs',
   'dist/worker.mjs',
   'package.json',
   'package.nls.json',

@@ -1,12 +1,14 @@
 import { toHexString } from '@chainsafe/ssz';
 import { parseDigestText } from './forks/digest-text.ts';
+import { decodeEnr } from './forks/enr.ts';
 import { computeForkDigest, forkDigestToJson } from './forks/fork-digest.ts';
 import { parseHex } from './forks/hex.ts';
 import { digestMatchToJson, identifyDigest } from './forks/identify.ts';
-import type { DigestMatchJson, ForkDigestJson, NetworkConfigJson } from './forks/json.ts';
+import type { DigestMatchJson, EnrJson, ForkDigestJson, NetworkConfigJson } from './forks/json.ts';
 import type { NetworkConfig } from './forks/network.ts';
-import { networkFromJson } from './forks/network-json.ts';
+import { networkFromJson, networkToJson } from './forks/network-json.ts';
 import { findNetwork, networks } from './forks/networks.ts';
+import { parseNetworkConfig } from './forks/parse-config.ts';
 import { epochAt } from './forks/slot-clock.ts';
 import { parseUint64 } from './forks/uint64.ts';
 import { describeGoodbye } from './peers/goodbye.ts';
@@ -33,6 +35,10 @@ export interface BeaconHandshakeApi {
   forkDigest(network: string | NetworkConfigJson, epoch: string): ForkDigestJson;
   /** What a digest can be, best first; empty when unknown. */
   identifyDigest(digest: string, more?: NetworkConfigJson[]): DigestMatchJson[];
+  /** The first ENR in a text, explained and judged at an epoch of a network (now, and the record's own, unless given). */
+  decodeEnr(text: string, at?: { network?: string; epoch?: string }): EnrJson;
+  /** A consensus `config.yaml`, or the JSON of `/eth/v1/config/spec`; the root as `0x` hex. */
+  parseNetworkConfig(yaml: string, genesisValidatorsRoot?: string): NetworkConfigJson;
   judge(remote: StatusJson, context: JudgeContextJson): JudgementJson;
   goodbye(code: string): GoodbyeJson;
 }
@@ -57,14 +63,14 @@ function toUint64(text: string, what: string): bigint {
   return value;
 }
 
+function toRoot(hex: string, what: string): Uint8Array {
+  const bytes = parseHex(hex, 32);
+  if (bytes === undefined) throw new RangeError(`The ${what} "${hex.slice(0, 80)}" is not 32 bytes of hex.`);
+  return bytes;
+}
+
 function toRoots(known: readonly { epoch: string; root: string }[]): Map<bigint, Uint8Array> {
-  return new Map(
-    known.map(({ epoch, root }) => {
-      const bytes = parseHex(root, 32);
-      if (bytes === undefined) throw new RangeError(`The root of epoch ${epoch} is not 32 bytes of hex.`);
-      return [toUint64(epoch, 'epoch'), bytes];
-    }),
-  );
+  return new Map(known.map(({ epoch, root }) => [toUint64(epoch, 'epoch'), toRoot(root, `root of epoch ${epoch}`)]));
 }
 
 function dissectInput(input: string | Uint8Array, hint?: DissectHint): DissectionJson[] {
@@ -86,6 +92,23 @@ export function createApi(): BeaconHandshakeApi {
       const known = more.length > 0 ? [...networks, ...more.map(toNetwork)] : networks;
       const matches = identifyDigest(unwrap(parseDigestText(digest)), known, (network) => epochAt(network, now));
       return matches.map(digestMatchToJson);
+    },
+    decodeEnr: (text, at = {}) => {
+      const epoch = at.epoch === undefined ? undefined : toUint64(at.epoch, 'epoch');
+      const now = Date.now();
+      return decodeEnr(text, {
+        networks,
+        now: (network) => epoch ?? epochAt(network, now),
+        ...(at.network !== undefined && { network: toNetwork(at.network) }),
+      });
+    },
+    parseNetworkConfig: (yaml, root) => {
+      const genesis = root === undefined ? undefined : { validatorsRoot: toRoot(root, 'genesis validators root') };
+      const { network, problems } = parseNetworkConfig(yaml, genesis);
+      if (network) return networkToJson(network);
+      throw new RangeError(
+        problems.map(({ line, message }) => (line ? `Line ${line}: ${message}` : message)).join(' '),
+      );
     },
     judge: (remote, context) =>
       judge(unwrap(statusFromJson(remote)), {

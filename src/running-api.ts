@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { type BeaconHandshakeApi, createApi } from './api.ts';
+import type { BeaconHandshakeApi } from './api.ts';
+import { loadOnDemand } from './load-on-demand.ts';
 import type { Exchange } from './peers/exchange.ts';
 import type { PeerView } from './rpc/explorer.ts';
 import type { Session } from './session/session.ts';
@@ -18,9 +19,23 @@ export interface RunningApi extends BeaconHandshakeApi {
   readonly onDidChange: vscode.Event<Exchange>;
 }
 
+/** The pure part is loaded when it is first called. */
 export function createRunningApi(session: Session): RunningApi {
+  let loaded: BeaconHandshakeApi | undefined;
+  const pure = (): BeaconHandshakeApi => {
+    loaded ??= loadOnDemand().createApi();
+    return loaded;
+  };
   return {
-    ...createApi(),
+    version: 1,
+    dissect: (input, hint) => pure().dissect(input, hint),
+    encode: (message, side, options) => pure().encode(message, side, options),
+    forkDigest: (network, epoch) => pure().forkDigest(network, epoch),
+    identifyDigest: (digest, more) => pure().identifyDigest(digest, more),
+    decodeEnr: (text, at) => pure().decodeEnr(text, at),
+    parseNetworkConfig: (yaml, root) => pure().parseNetworkConfig(yaml, root),
+    judge: (remote, context) => pure().judge(remote, context),
+    goodbye: (code) => pure().goodbye(code),
     dial: async (target) => {
       if (!vscode.workspace.isTrusted) throw new Error('Dialing a peer needs a trusted workspace.');
       return session.dial(target);

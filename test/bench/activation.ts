@@ -16,6 +16,7 @@ const ROUNDS = 15;
 
 const BUDGETS = [
   ['extension host', ['dist/extension.cjs'], 200],
+  ['on-demand', ['dist/on-demand.cjs'], 450],
   ['worker', ['dist/worker.mjs'], 750],
   ['webview', ['dist/explorer.js', 'dist/explorer.css'], 150],
 ] as const;
