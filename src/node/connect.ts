@@ -8,6 +8,12 @@ import type { ExchangeRecorder } from './exchange-recorder.ts';
 import type { BeaconLibp2p } from './libp2p-node.ts';
 import { FIRST_BYTES } from './outbound-tcp.ts';
 
+/** An open connection, and whether it was opened for this dial. */
+export interface Connected {
+  ok: Connection;
+  isNew: boolean;
+}
+
 /** Progress events of libp2p that mark the boundary between two stages. */
 const progress: Readonly<Record<string, (recorder: ExchangeRecorder, target: DialTarget) => void>> = {
   'upgrader:encrypt-outbound-connection': (recorder, target) => {
@@ -29,12 +35,12 @@ export async function connect(
   target: DialTarget,
   recorder: ExchangeRecorder,
   { timeoutMs, signal, pace }: { timeoutMs: number; signal: AbortSignal; pace: () => Promise<void> },
-): Promise<{ ok: Connection } | { failure: ExchangeFailure }> {
+): Promise<Connected | { failure: ExchangeFailure }> {
   const open = openConnection(node, target);
   if (open) {
     for (const stage of ['dial', 'security', 'muxer'] as const) recorder.skip(stage, 'connection already open');
     recorder.learn(factsOf(open));
-    return { ok: open };
+    return { ok: open, isNew: false };
   }
   await pace();
   let firstBytes: Uint8Array | undefined;
@@ -50,7 +56,7 @@ export async function connect(
         onProgress,
       });
       record(connection, recorder);
-      return { ok: connection };
+      return { ok: connection, isNew: true };
     } catch (thrown) {
       signal.throwIfAborted();
       const timeout = limit.passed ? { timeoutMs } : {};

@@ -35,7 +35,8 @@ const CLOSE_MS = 300;
 
 /**
  * Dials a peer and shakes hands: connects, asks for its Status, judges it, waits for a Goodbye. How it went is in the
- * recorder. Rejects only when the signal fires; then the connection that was opened for it is closed.
+ * recorder. A connection that was opened for it is closed again when it fails; one that was open before stays, because a
+ * peer may refuse to answer twice, for its rate limit, and yet be content. Rejects only when the signal fires.
  */
 export async function shakeHands(
   context: HandshakeContext,
@@ -56,8 +57,9 @@ export async function shakeHands(
   link.attach('outbound', recorder);
   try {
     await talk(context, link, recorder, { offered, local, timeouts, signal });
+    if (recorder.state === 'failed' && connected.isNew) await part(link);
   } catch (error) {
-    await closeLink(link);
+    if (connected.isNew) await closeLink(link);
     throw error;
   }
 }
@@ -72,8 +74,13 @@ async function talk(
   const asked = await askStatus(link, recorder, options);
   if ('failure' in asked) {
     recorder.fail(asked.failure);
-    await Promise.all([identify(context, link, recorder, signal), listen(context, link, recorder, signal)]);
-    await part(link, recorder);
+    const [end] = await Promise.all([
+      listen(context, link, recorder, signal),
+      identify(context, link, recorder, signal),
+    ]);
+    if (end !== 'goodbye') return;
+    recorder.become('refusedByThem');
+    await part(link);
     return;
   }
   try {
@@ -98,12 +105,12 @@ export async function conclude(
   const [end] = await Promise.all([listen(context, link, recorder, signal), identify(context, link, recorder, signal)]);
   if (end !== 'quiet') {
     recorder.become('refusedByThem');
-    await part(link, recorder);
+    await part(link);
   } else if (judgement.verdict === 'irrelevant') {
     const reason = BigInt(judgement.goodbye ?? '3');
     recorder.become('refusedByUs');
     await sayGoodbye(link, reason, CLOSE_MS);
-    await part(link, recorder);
+    await part(link);
   } else {
     recorder.become('established');
   }
@@ -127,10 +134,7 @@ function identify({ node }: HandshakeContext, link: PeerLink, recorder: Exchange
 }
 
 /** Ends the connection. After a Goodbye the peer may close first. */
-async function part(link: PeerLink, recorder: ExchangeRecorder): Promise<void> {
-  if (link.end.kind === 'goodbye') {
-    if (recorder.state === 'failed') recorder.become('refusedByThem');
-    await link.waitForClose(CLOSE_MS, new AbortController().signal);
-  }
+async function part(link: PeerLink): Promise<void> {
+  if (link.end.kind === 'goodbye') await link.waitForClose(CLOSE_MS, new AbortController().signal);
   if (!link.closed) await closeLink(link);
 }

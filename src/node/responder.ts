@@ -28,12 +28,9 @@ export async function startResponder(
       async answer(incoming) {
         const { message, connection, write } = incoming;
         if (message?.type !== 'status/1' && message?.type !== 'status/2') return;
-        if (behaviour.instead) {
-          await behaviour.instead(incoming);
-          return;
-        }
         const local = (behaviour.status ?? healthy)(network);
-        await write(encodeMessage(statusMessage(version, local), 'response'));
+        if (behaviour.instead) await behaviour.instead(incoming);
+        else await write(encodeMessage(statusMessage(version, local), 'response'));
         const goodbye = behaviour.goodbye ?? (behaviour.judges ? verdict(message, local, network) : undefined);
         if (goodbye !== undefined) void leave(connection, goodbye);
       },

@@ -1,9 +1,11 @@
 import { fromHexString } from '@chainsafe/ssz';
 import { mplex } from '@libp2p/mplex';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freshNodeStatus } from '../../src/node/local-view.ts';
+import { freshNodeStatus, statusMessage } from '../../src/node/local-view.ts';
+import { encodeError } from '../../src/node/serve.ts';
 import type { Exchange } from '../../src/peers/exchange.ts';
 import { stageNames } from '../../src/peers/exchange.ts';
+import { encodeMessage } from '../../src/reqresp/encode.ts';
 import { statusToJson } from '../../src/reqresp/message-json.ts';
 import { readMessage } from '../../src/reqresp/read.ts';
 import { kinds, makeNode, type NodeUnderTest, network, settings } from './support/node-under-test.ts';
@@ -97,6 +99,35 @@ describe.each(kinds)('a handshake with the node %s', (kind) => {
     await node.api.disconnect(peer.peerId);
     const exchange = await node.api.dial({ target: withoutPeerId(peer) });
     expect(exchange).toMatchObject({ state: 'established', peerId: peer.peerId });
+  });
+
+  it('keeps a connection that was open before when the peer will not answer again', async () => {
+    let asked = 0;
+    const limited = await responder({
+      instead: async ({ write }) => {
+        asked += 1;
+        const answer = statusMessage('status/2', freshNodeStatus(network));
+        await write(asked === 1 ? encodeMessage(answer, 'response') : encodeError(139, 'rate limited'));
+      },
+    });
+    const first = await node.api.dial({ target: limited.multiaddr });
+    const second = await node.api.dial({ target: limited.multiaddr });
+    expect(first.state).toBe('established');
+    expect(second).toMatchObject({ state: 'failed', resultCode: 139, errorMessage: 'rate limited' });
+    expect(second.failure?.message).toContain('result 139 (RateLimited');
+    expect(limited.node.getConnections()).toHaveLength(1);
+    await limited.stop();
+  });
+
+  it('sees the Goodbye of a peer that refuses with an error first, as Prysm does', async () => {
+    const prysm = await responder({ instead: ({ write }) => write(encodeError(1, 'invalid')), goodbye: 3n });
+    const exchange = await node.api.dial({ target: prysm.multiaddr });
+    expect(exchange).toMatchObject({
+      state: 'refusedByThem',
+      failure: { stage: 'responseComplete', code: 'errorResponse' },
+      goodbye: { reason: '3', direction: 'received' },
+    });
+    await prysm.stop();
   });
 
   it('sees the Goodbye of a peer that does not like our Status', async () => {
