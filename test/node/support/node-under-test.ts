@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { build } from 'esbuild';
@@ -100,7 +102,9 @@ function workerFile(): Promise<string> {
 }
 
 async function bundleWorker(): Promise<string> {
-  const outfile = path.resolve(`out/node-tests/worker-${process.pid}.mjs`);
+  const folder = mkdtempSync(path.join(tmpdir(), 'beacon-handshake-node-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const outfile = path.join(folder, 'worker.mjs');
   const require = `import{createRequire as nodeRequire}from'node:module';const require=nodeRequire(import.meta.url);`;
   await build({
     entryPoints: ['src/node/worker.ts'],
