@@ -8,7 +8,7 @@ import type { Pasted } from './paste/pasted.ts';
 import { readSpelledStatuses, type SpelledStatus, spelledText } from './paste/status-text.ts';
 import { type PastedFrame, readPaste } from './paste.ts';
 import type { Side } from './protocols.ts';
-import { layouts } from './ssz.ts';
+import { bodies } from './ssz.ts';
 import { countBytes } from './walk.ts';
 
 /** What was found in a text, taken apart. */
@@ -59,7 +59,7 @@ function dissectSpelled(text: string, spelled: SpelledStatus, options: DissectOp
 
 /** Each byte of the SSZ is written where its field is spelled; what stands before it at the beginning. */
 function placesOf({ from, protocol, fields }: SpelledStatus, length: number): Uint32Array {
-  const places = layouts[protocol].flatMap(({ name, size }) => {
+  const places = bodies[protocol].layout.flatMap(({ name, size }) => {
     const field = fields.find((spelled) => spelled.name === name);
     return new Array<number>(size).fill(field?.from ?? from);
   });
@@ -68,7 +68,7 @@ function placesOf({ from, protocol, fields }: SpelledStatus, length: number): Ui
 
 /** There are no bytes to take apart, but the fields can be shown. */
 function partialStatus({ protocol, fields }: SpelledStatus, side: Side): Dissection {
-  const missing = layouts[protocol].filter(
+  const missing = bodies[protocol].layout.filter(
     ({ name }) => !fields.some((field) => field.name === name && field.value !== undefined),
   );
   const names = missing.map(({ name }) => labels[name]).join(', ');
@@ -81,7 +81,7 @@ function partialStatus({ protocol, fields }: SpelledStatus, side: Side): Dissect
     alternatives: [],
     sizes: { wire: 0 },
     fields: fields.map((field) => {
-      const place = layouts[protocol].find(({ name }) => name === field.name);
+      const place = bodies[protocol].layout.find(({ name }) => name === field.name);
       const span = { from: place?.offset ?? 0, to: (place?.offset ?? 0) + (place?.size ?? 0) };
       const note = field.value === undefined ? { note: 'cut short in the text' } : {};
       return { name: field.name, label: labels[field.name], span, value: spelledText(field), ...note };

@@ -9,7 +9,7 @@ import { MAX_PAYLOAD_SIZE, maxCompressedLength } from './limits.ts';
 import { recogniseMistakes } from './mistakes.ts';
 import type { Protocol } from './protocols.ts';
 import { isChunk } from './read.ts';
-import { type FieldPlace, layouts } from './ssz.ts';
+import { bodies, type FieldPlace } from './ssz.ts';
 import { TreeBuilder } from './tree.ts';
 import { countBytes, Walk } from './walk.ts';
 
@@ -81,7 +81,7 @@ function describeFields(frame: Frame, protocol: Protocol | undefined, meaning?: 
 function layoutOf({ message, ssz }: Frame, protocol: Protocol | undefined): readonly FieldPlace[] {
   if (message?.type === 'empty') return [];
   if (message?.type === 'error') return [{ name: 'errorMessage', offset: 0, size: ssz.length, isNumber: false }];
-  if (message !== undefined && protocol !== undefined) return layouts[protocol];
+  if (message !== undefined && protocol !== undefined) return bodies[protocol].layout;
   return [{ name: 'unknownSsz', offset: 0, size: ssz.length, isNumber: false }];
 }
 

@@ -1,9 +1,9 @@
 import { walkLengthPrefix } from './length-prefix.ts';
 import { errorBounds, payloadBounds } from './limits.ts';
 import type { Message } from './message.ts';
-import { type Protocol, protocols, type Side } from './protocols.ts';
+import type { Protocol, Side } from './protocols.ts';
 import { walkPayload } from './snappy-frames.ts';
-import { deserializeMessage, type FieldPlace, layouts } from './ssz.ts';
+import { bodies, type FieldPlace } from './ssz.ts';
 import { countBytes, hexByte, type Walk } from './walk.ts';
 
 /*
@@ -17,7 +17,7 @@ import { countBytes, hexByte, type Walk } from './walk.ts';
 
 /** What one message of a frame turned out to be. Without a known protocol there is no message, only its SSZ. */
 export interface Frame {
-  readonly message?: Message;
+  readonly message: Message | undefined;
   readonly ssz: Uint8Array;
 }
 
@@ -65,37 +65,31 @@ function walkErrorBody(walk: Walk, resultCode: number): Frame | undefined {
 
 /** Reads a length prefix and the payload that it announces: all of a request, and of a response behind its result. */
 export function walkBody(walk: Walk, protocol: Protocol | undefined, side: Side): Frame | undefined {
-  const length = walkLengthPrefix(walk, payloadBounds(protocol, side));
+  const bounds = payloadBounds(protocol, side);
+  const length = walkLengthPrefix(walk, bounds);
   if (length === undefined) return undefined;
   if (protocol === undefined) {
     const ssz = walkPayload(walk, length, wholePayload('unknownSsz', length));
-    return ssz && { ssz };
+    return ssz && { message: undefined, ssz };
   }
   const from = walk.at;
-  const ssz = walkPayload(walk, length, layouts[protocol]);
-  if (ssz === undefined || !arePaddingBitsZero(walk, protocol, ssz, from)) return undefined;
-  if (ssz.length !== protocols[protocol][side]) return { ssz };
-  return { message: deserializeMessage(protocol, ssz), ssz };
+  const body = bodies[protocol];
+  const ssz = walkPayload(walk, length, body.layout);
+  if (ssz === undefined) return undefined;
+  if (body.syncnets !== undefined && !arePaddingBitsZero(walk, body.syncnets, ssz, from)) return undefined;
+  return { message: ssz.length === bounds.min ? body.deserialize(ssz) : undefined, ssz };
 }
 
 function wholePayload(name: 'errorMessage' | 'unknownSsz', size: number): readonly FieldPlace[] {
   return [{ name, offset: 0, size, isNumber: false }];
 }
 
-const syncnetsPlaces: Readonly<Partial<Record<Protocol, FieldPlace>>> = Object.fromEntries(
-  Object.entries(layouts).flatMap(([protocol, layout]) =>
-    layout.filter(({ name }) => name === 'syncnets').map((place) => [protocol, place]),
-  ),
-);
-
 /** syncnets is a Bitvector[4] in one byte: the high four bits are no part of it and have to be zero. */
-function arePaddingBitsZero(walk: Walk, protocol: Protocol, ssz: Uint8Array, payloadFrom: number): boolean {
-  const place = syncnetsPlaces[protocol];
-  if (place === undefined) return true;
-  const byte = ssz[place.offset];
+function arePaddingBitsZero(walk: Walk, { offset }: FieldPlace, ssz: Uint8Array, payloadFrom: number): boolean {
+  const byte = ssz[offset];
   if (byte === undefined || byte < 0x10) return true;
   const isView = ssz.buffer === walk.bytes.buffer;
-  const at = isView ? ssz.byteOffset - walk.bytes.byteOffset + place.offset : payloadFrom;
+  const at = isView ? ssz.byteOffset - walk.bytes.byteOffset + offset : payloadFrom;
   walk.stop('syncnetsPadding', at, isView ? at + 1 : walk.at, `0x${hexByte(byte)}`);
   return false;
 }

@@ -71,14 +71,10 @@ function walkIdentifier(walk: Walk, from: number): boolean {
   for (let i = 0; i < streamIdentifier.length; i++) {
     const byte = bytes[from + i];
     const wanted = streamIdentifier[i] as number;
-    if (byte === undefined) {
-      walk.short('streamIdentifierTruncated', from, String(i));
-      return false;
-    }
-    if (byte !== wanted) {
-      walk.stop('streamIdentifierWrong', from + i, from + i + 1, hexByte(byte), hexByte(wanted));
-      return false;
-    }
+    if (byte === wanted) continue;
+    if (byte === undefined) walk.short('streamIdentifierTruncated', from, String(i));
+    else walk.stop('streamIdentifierWrong', from + i, from + i + 1, hexByte(byte), hexByte(wanted));
+    return false;
   }
   walk.at = from + streamIdentifier.length;
   return true;
@@ -172,11 +168,10 @@ function walkData(walk: Walk, payload: Payload, from: number, end: number): bool
   }
 
   const masked = maskCrc(crc32c(data));
-  walk.lastChunk = { written, masked, from: crcFrom + CHECKSUM, to: end };
   visitor?.crcOfData(masked);
-  return (
-    written === masked || walk.tolerates('crcMismatch', crcFrom, crcFrom + CHECKSUM, hexCrc(written), hexCrc(masked))
-  );
+  if (written === masked) return true;
+  walk.wrongChunk = { written, masked, from: crcFrom + CHECKSUM, to: end };
+  return walk.tolerates('crcMismatch', crcFrom, crcFrom + CHECKSUM, hexCrc(written), hexCrc(masked));
 }
 
 /** A stored chunk says with its length how much data it brings, so that can be judged before the data is there. */

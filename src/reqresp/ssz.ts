@@ -36,13 +36,6 @@ const containers = {
   'metadata/3': new ContainerType({ ...metadata, syncnets, custodyGroupCount: uint64 }),
 } satisfies Record<Protocol, unknown>;
 
-/** The message of exactly as many SSZ bytes as the protocol's container has. The values own their bytes. */
-export function deserializeMessage(protocol: Protocol, ssz: Uint8Array): Message {
-  const value = containers[protocol].deserialize(ssz) as { type?: Protocol };
-  value.type = protocol;
-  return value as Message;
-}
-
 /** The SSZ bytes of a message; none for the empty request, the bare bytes for an ErrorMessage. */
 export function serializeMessage(message: Message): Uint8Array {
   if (message.type === 'empty') return new Uint8Array(0);
@@ -59,15 +52,42 @@ export interface FieldPlace {
   readonly isNumber: boolean;
 }
 
-/** The fields of each protocol's container in wire order, taken from the containers themselves. */
-export const layouts = Object.fromEntries(
-  Object.entries(containers).map(([protocol, container]) => {
-    let offset = 0;
-    const places = Object.entries(container.fields).map(([name, type]) => {
-      const place = { name, offset, size: type.fixedSize, isNumber: type === uint64 };
-      offset += place.size;
-      return place;
-    });
-    return [protocol, places];
-  }),
-) as unknown as Readonly<Record<Protocol, readonly FieldPlace[]>>;
+/** What there is to know about a protocol's container. */
+export interface Body {
+  /** The fields in wire order. */
+  readonly layout: readonly FieldPlace[];
+  /** The field whose high bits are padding, where there is one. */
+  readonly syncnets: FieldPlace | undefined;
+  /** The message of exactly as many SSZ bytes as the container has. The values own their bytes. */
+  readonly deserialize: (ssz: Uint8Array) => Message;
+}
+
+function describeBody(type: Protocol): Body {
+  const container: { readonly fields: object; deserialize(ssz: Uint8Array): object } = containers[type];
+  let offset = 0;
+  const layout = Object.entries(container.fields).map(([name, fieldType]) => {
+    const place = { name: name as FieldName, offset, size: fieldType.fixedSize, isNumber: fieldType === uint64 };
+    offset += place.size;
+    return place;
+  });
+  return {
+    layout,
+    syncnets: layout.find(({ name }) => name === 'syncnets'),
+    deserialize(ssz) {
+      const value: { type?: Protocol } = container.deserialize(ssz);
+      value.type = type;
+      return value as Message;
+    },
+  };
+}
+
+/** The containers of the methods' messages, by protocol. */
+export const bodies: Readonly<Record<Protocol, Body>> = {
+  'status/1': describeBody('status/1'),
+  'status/2': describeBody('status/2'),
+  'goodbye/1': describeBody('goodbye/1'),
+  'ping/1': describeBody('ping/1'),
+  'metadata/1': describeBody('metadata/1'),
+  'metadata/2': describeBody('metadata/2'),
+  'metadata/3': describeBody('metadata/3'),
+};

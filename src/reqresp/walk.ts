@@ -41,8 +41,8 @@ export class Walk {
   resultCode: number | undefined;
   /** The last length prefix read, within bounds or not; a number where it is small enough, which costs less. */
   prefix: number | bigint | undefined;
-  /** The data chunk read last, so that a wrong checksum can be explained. */
-  lastChunk: DataChunk | undefined;
+  /** The data chunk whose checksum is wrong, so that this can be explained. */
+  wrongChunk: DataChunk | undefined;
   private notes: Fault[] = nothing;
   /** Room for expanded SSZ, for a reader that keeps none of it: memory of its own for each block is the dearest step. */
   readonly scratch: Uint8Array | undefined;
@@ -59,7 +59,7 @@ export class Walk {
     this.broken = undefined;
     this.resultCode = undefined;
     this.prefix = undefined;
-    this.lastChunk = undefined;
+    this.wrongChunk = undefined;
   }
 
   /** What has been noted on the way, in wire order. */

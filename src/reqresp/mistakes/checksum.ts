@@ -13,7 +13,7 @@ const forgiven: ReadonlySet<FaultCode> = new Set(['crcMismatch']);
 function checksum(isIt: (chunk: DataChunk, bytes: Uint8Array, data: Uint8Array) => boolean): Hypothesis {
   return (evidence) => {
     const { bytes, walk } = evidence;
-    const chunk = walk.lastChunk;
+    const chunk = walk.wrongChunk;
     if (walk.broken?.code !== 'crcMismatch' || chunk === undefined) return undefined;
     if (!isIt(chunk, bytes, dataOf(evidence))) return undefined;
     return { from: chunk.from - 4, to: chunk.from, ...withoutChecksum(evidence) };

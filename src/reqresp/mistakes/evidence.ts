@@ -3,7 +3,7 @@ import { type Frame, walkBody } from '../frame.ts';
 import type { Message } from '../message.ts';
 import { type Protocol, protocols, type Side } from '../protocols.ts';
 import { walkPayload } from '../snappy-frames.ts';
-import { deserializeMessage, layouts } from '../ssz.ts';
+import { bodies } from '../ssz.ts';
 import { Walk } from '../walk.ts';
 
 /** How the bytes were read before anybody asked what went wrong. */
@@ -54,6 +54,6 @@ export function readBody(
 export function readPayload(bytes: Uint8Array, from: number, protocol: Protocol, side: Side): Message | undefined {
   const size = protocols[protocol][side];
   const walk = new Walk(bytes, true, { from });
-  const ssz = walkPayload(walk, size, layouts[protocol]);
-  return ssz?.length === size && walk.left === 0 ? deserializeMessage(protocol, ssz) : undefined;
+  const ssz = walkPayload(walk, size, bodies[protocol].layout);
+  return ssz?.length === size && walk.left === 0 ? bodies[protocol].deserialize(ssz) : undefined;
 }

@@ -2,7 +2,7 @@ import { MAX_CHUNK_DATA } from '../limits.ts';
 import type { Message } from '../message.ts';
 import { protocols } from '../protocols.ts';
 import { walkBlock } from '../snappy-block.ts';
-import { deserializeMessage } from '../ssz.ts';
+import { bodies } from '../ssz.ts';
 import { countBytes, Walk } from '../walk.ts';
 import { bodyAt, type Evidence, type Finding, possibleProtocols, readBody } from './evidence.ts';
 
@@ -16,7 +16,7 @@ function asMessage(evidence: Evidence, ssz: Uint8Array): Message | undefined {
   const protocol = possibleProtocols(evidence, evidence.side).find(
     (name) => protocols[name][evidence.side] === ssz.length,
   );
-  return protocol && deserializeMessage(protocol, ssz);
+  return protocol && bodies[protocol].deserialize(ssz);
 }
 
 /** A snappy block where the frames belong: behind the prefix, or from the very beginning. */

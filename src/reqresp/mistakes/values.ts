@@ -1,7 +1,7 @@
 import { walkBody } from '../frame.ts';
 import type { Message, Status } from '../message.ts';
 import { type Protocol, protocols } from '../protocols.ts';
-import { deserializeMessage, type FieldPlace, layouts } from '../ssz.ts';
+import { bodies, type FieldPlace } from '../ssz.ts';
 import { countBytes, Walk } from '../walk.ts';
 import { bodyAt, type Evidence, type Finding } from './evidence.ts';
 
@@ -14,9 +14,9 @@ export function slotsOfFourBytes(evidence: Evidence): Finding | undefined {
   const ssz = walkBody(walk, undefined, side)?.ssz;
   if (ssz === undefined || walk.left > 0) return undefined;
   for (const version of statusVersions) {
-    const numbers = layouts[version].filter(({ isNumber }) => isNumber).length;
+    const numbers = bodies[version].layout.filter(({ isNumber }) => isNumber).length;
     if ((protocol ?? version) !== version || ssz.length !== protocols[version][side] - 4 * numbers) continue;
-    const recovered = deserializeMessage(version, widen(ssz, layouts[version]));
+    const recovered = bodies[version].deserialize(widen(ssz, bodies[version].layout));
     return { from: bodyAt(evidence), to: bytes.length, actual: countBytes(ssz.length), recovered };
   }
   return undefined;

@@ -1,7 +1,7 @@
 import { fromHexString, toHexString } from '@chainsafe/ssz';
 import type { FieldName } from '../kinds.ts';
 import type { Status } from '../message.ts';
-import { type FieldPlace, layouts } from '../ssz.ts';
+import { bodies, type FieldPlace } from '../ssz.ts';
 
 /*
  * status := field *( anything field )
@@ -57,7 +57,7 @@ export function readSpelledStatuses(text: string): SpelledStatus[] {
 function readField(match: RegExpExecArray): SpelledField | undefined {
   const [whole, spelled = '', text = ''] = match;
   const plain = spelled.replaceAll('_', '').toLowerCase();
-  const place = layouts['status/2'].find(({ name }) => name.toLowerCase() === plain);
+  const place = bodies['status/2'].layout.find(({ name }) => name.toLowerCase() === plain);
   if (place === undefined) return undefined;
   const value = place.isNumber ? readNumber(text) : readBytes(text, place);
   const field = { name: place.name, from: match.index, to: match.index + whole.length, text };
@@ -81,7 +81,7 @@ function readBytes(text: string, { size }: FieldPlace): Uint8Array | undefined {
 function asStatus(fields: readonly SpelledField[]): SpelledStatus {
   const protocol = fields.some(({ name }) => name === 'earliestAvailableSlot') ? 'status/2' : 'status/1';
   const values = fields.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value] as const]));
-  const isWhole = values.length === layouts[protocol].length;
+  const isWhole = values.length === bodies[protocol].layout.length;
   return {
     from: fields[0]?.from ?? 0,
     to: fields.at(-1)?.to ?? 0,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Message } from '../../../src/reqresp/message.ts';
 import { type Protocol, protocols, type Side } from '../../../src/reqresp/protocols.ts';
-import { layouts } from '../../../src/reqresp/ssz.ts';
+import { bodies } from '../../../src/reqresp/ssz.ts';
 
 export const uint64 = fc.bigInt({ min: 0n, max: 0xffff_ffff_ffff_ffffn });
 
@@ -14,7 +14,7 @@ export function bytes(size: number): fc.Arbitrary<Uint8Array> {
 const names = Object.keys(protocols) as Protocol[];
 
 function messageOf(type: Protocol): fc.Arbitrary<Message> {
-  const fields = layouts[type].map(({ name, size, isNumber }) => {
+  const fields = bodies[type].layout.map(({ name, size, isNumber }) => {
     if (isNumber) return [name, uint64] as const;
     return [
       name,
@@ -39,7 +39,7 @@ export interface Sending {
 
 const compression: fc.Arbitrary<{ compress?: boolean }> = fc.constantFrom({}, { compress: true }, { compress: false });
 
-const bodies: fc.Arbitrary<Sending> = fc
+const messages: fc.Arbitrary<Sending> = fc
   .record({
     protocol: fc.constantFrom(...names),
     side: fc.constantFrom<Side>('request', 'response'),
@@ -72,6 +72,6 @@ const refusals: fc.Arbitrary<Sending> = fc
 
 /** Everything that a valid frame can hold, in every way in which it can be encoded. */
 export const sendings: fc.Arbitrary<Sending> = fc.oneof(
-  { weight: 4, arbitrary: bodies },
+  { weight: 4, arbitrary: messages },
   { weight: 1, arbitrary: refusals },
 );
