@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
-import { accessSync, constants, copyFileSync, readFileSync } from 'node:fs';
+import { accessSync, constants, copyFileSync, existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { installOnce } from './install.ts';
 import { npm } from './npm.ts';
-import { inRoot } from './paths.ts';
+import { cacheRoot, inRoot } from './paths.ts';
 
 const source = inRoot('test', 'interop', 'lodestar');
+const lockFile = path.join(source, 'package-lock.json');
+const content = createHash('sha256').update(readFileSync(lockFile)).digest('hex').slice(0, 12);
+const cacheFolder = path.join('lodestar', `${content}-${process.platform}-${process.arch}`);
 const nodePackage = `node-${process.platform}-${process.arch}`;
 
 export interface LodestarProgram {
@@ -36,16 +39,14 @@ export function whyNoLodestar(): string | undefined {
     return `Lodestar is set up for Linux on x64 and arm64, and this is ${process.platform}-${process.arch}.`;
   }
   const missing = ['g++', 'make', 'python3'].filter((program) => !onPath(program));
-  if (missing.length === 0) return undefined;
+  if (missing.length === 0 || existsSync(path.join(cacheRoot, cacheFolder))) return undefined;
   return `Lodestar's addons are compiled when it is installed, and ${missing.join(', ')} cannot be found: install a C++ compiler, make and Python 3.`;
 }
 
 /** Brings Lodestar and the Node it needs from npm into the cache. */
 export async function ensureLodestar(): Promise<LodestarProgram> {
-  const lock = readFileSync(path.join(source, 'package-lock.json'));
-  const content = createHash('sha256').update(lock).digest('hex').slice(0, 12);
   const folder = await installOnce({
-    folder: path.join('lodestar', `${content}-${process.platform}-${process.arch}`),
+    folder: cacheFolder,
     what: 'Lodestar 1.5.1 and its Node 20 (from npm, 410 MB on disk; compiles two addons)',
     async fill(part) {
       for (const file of ['package.json', 'package-lock.json'])

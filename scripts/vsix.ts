@@ -7,7 +7,7 @@ import { run } from './process.ts';
 const sizeLimit = 1_500_000;
 
 /** What must be in the package, by the names the source has. */
-const required = [
+export const required = [
   'CHANGELOG.md',
   'LICENSE',
   'README.md',

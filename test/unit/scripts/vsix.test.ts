@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { inRoot } from '../../../scripts/paths.ts';
+import { contentFaults, required } from '../../../scripts/vsix.ts';
+
+const manifest = {
+  main: './dist/extension.cjs',
+  icon: 'media/icons/icon.png',
+  contributes: { languages: [{ icon: { dark: './media/icons/frame.svg' } }] },
+};
+const sound = [...required, 'media/icons/icon.png', 'media/icons/frame.svg'];
+
+describe('the content of the package', () => {
+  it('is sound with what is required and what the manifest names', () => {
+    expect(contentFaults(sound, manifest)).toEqual([]);
+  });
+
+  it.each([...required, 'media/icons/icon.png', 'media/icons/frame.svg'])('misses %s', (file) => {
+    expect(
+      contentFaults(
+        sound.filter((one) => one !== file),
+        manifest,
+      ),
+    ).toEqual([`${file} is missing`]);
+  });
+
+  it.each([
+    'src/extension.ts',
+    'dist/extension.cjs.map',
+    '.env',
+    'node_modules/libp2p/package.json',
+    'media/explorer/main.ts',
+  ])('does not take %s', (file) => {
+    expect(contentFaults([...sound, file], manifest)).toEqual([`${file} does not belong in it`]);
+  });
+
+  it('names the files that the real manifest names', () => {
+    const real: unknown = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
+    expect(contentFaults(required, real)).toContain('media/icons/beacon-handshake.png is missing');
+  });
+});
