@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { build } from 'esbuild';
+import { afterAll } from 'vitest';
 import { networkToJson } from '../../../src/forks/network-json.ts';
 import { findNetwork } from '../../../src/forks/networks.ts';
 import { createNode } from '../../../src/node/node.ts';
@@ -94,6 +95,10 @@ async function inWorker(tell: (event: NodeEvent) => void) {
 }
 
 let bundle: Promise<string> | undefined;
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
 
 /** The worker, bundled as it ships. */
 function workerFile(): Promise<string> {
@@ -103,7 +108,7 @@ function workerFile(): Promise<string> {
 
 async function bundleWorker(): Promise<string> {
   const folder = mkdtempSync(path.join(tmpdir(), 'beacon-handshake-node-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  folders.push(folder);
   const outfile = path.join(folder, 'worker.mjs');
   const require = `import{createRequire as nodeRequire}from'node:module';const require=nodeRequire(import.meta.url);`;
   await build({
