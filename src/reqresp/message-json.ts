@@ -76,7 +76,7 @@ function fieldsFromJson(
     const wanted = place.isNumber
       ? 'a decimal string from 0 to 18446744073709551615'
       : `${place.size === 1 ? '1 byte' : `${place.size} bytes`} of 0x hex`;
-    if (value === undefined) return { err: `${place.name} of ${owner} is ${describe(given)}; ${wanted} was expected.` };
+    if (value === undefined) return { err: `${place.name} of ${owner} is ${describe(given)}; expected ${wanted}.` };
     if (place.name === 'syncnets' && value instanceof Uint8Array && (value[0] ?? 0) > 0x0f) {
       return { err: `syncnets of ${owner} is ${describe(given)}; only its low 4 bits may be set.` };
     }

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { dissect } from '../../../src/reqresp/dissect.ts';
+import { encodeMessage } from '../../../src/reqresp/encode.ts';
+import type { Message } from '../../../src/reqresp/message.ts';
+import { body, join } from './bytes.ts';
+import { hex, request2, response2, status1 } from './frames.ts';
+
+const goodbye = (reason: bigint): Message => ({ type: 'goodbye/1', reason });
+const ping = (seqNumber: bigint): Message => ({ type: 'ping/1', seqNumber });
+
+describe('detection', () => {
+  const cases = [
+    { what: 'a Status request', wire: request2, is: 'status/2 request', others: [] },
+    { what: 'a Status response', wire: response2, is: 'status/2 response', others: [] },
+    { what: 'a Status of version 1', wire: encodeMessage(status1, 'response'), is: 'status/1 response', others: [] },
+    {
+      what: 'a goodbye of a known reason',
+      wire: encodeMessage(goodbye(129n), 'request'),
+      is: 'goodbye/1 request',
+      others: ['ping/1 request'],
+    },
+    {
+      what: 'a ping',
+      wire: encodeMessage(ping(4711n), 'request'),
+      is: 'ping/1 request',
+      others: ['goodbye/1 request'],
+    },
+    {
+      what: 'a pong',
+      wire: encodeMessage(ping(3n), 'response'),
+      is: 'ping/1 response',
+      others: ['goodbye/1 response'],
+    },
+    {
+      what: 'an error',
+      wire: encodeMessage({ type: 'error', message: hex('00') }, 'response'),
+      is: 'undefined response',
+      others: [],
+    },
+    { what: 'no bytes', wire: hex(''), is: 'metadata/3 request', others: ['metadata/2 request', 'metadata/1 request'] },
+    { what: 'a frame of an unknown method', wire: body(new Uint8Array(24)), is: 'undefined request', others: [] },
+  ];
+
+  it.each(cases)('knows $what', ({ wire, is, others }) => {
+    const { protocol, side, alternatives, why } = dissect(wire);
+    expect(`${protocol} ${side}`).toBe(is);
+    expect(alternatives.map((other) => `${other.protocol} ${other.side}`)).toEqual(others);
+    for (const other of alternatives) expect(other.why).toMatch(/prefix of|empty/);
+    expect(why.length).toBeGreaterThan(10);
+  });
+
+  it('gives its reasons', () => {
+    expect(dissect(response2).why).toBe(
+      'result byte 0, a length prefix of 92, the size of a status/2 response, 92 bytes of SSZ',
+    );
+    expect(dissect(request2.subarray(0, 30)).why).toBe(
+      'a length prefix of 92, the size of a status/2 request, broken at byte 19',
+    );
+  });
+
+  it('yields to a hint, whatever the evidence', () => {
+    const wire = encodeMessage(goodbye(2n), 'request');
+    expect(dissect(wire, { protocol: 'ping/1' })).toMatchObject({
+      protocol: 'ping/1',
+      side: 'request',
+      value: ping(2n),
+    });
+    expect(dissect(response2, { side: 'request' }).side).toBe('request');
+    expect(dissect(response2, { protocol: 'status/1' })).toMatchObject({ protocol: 'status/1', side: 'response' });
+    expect(dissect(response2, { protocol: 'status/1', side: 'request' }).why).toMatch(/^as the hint says; /);
+  });
+
+  it('knows a frame by its beginning, though the rest is broken', () => {
+    for (let size = 2; size < response2.length; size++) {
+      expect(dissect(response2.subarray(0, size))).toMatchObject({ protocol: 'status/2', side: 'response' });
+    }
+    expect(dissect(join(response2, response2))).toMatchObject({ protocol: 'status/2', side: 'response' });
+  });
+});
