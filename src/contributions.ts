@@ -27,6 +27,11 @@ export interface CommandArguments {
   'beaconHandshake.selectNetwork': [];
   'beaconHandshake.decodeFrame': [];
   'beaconHandshake.computeForkDigest': [];
+  'beaconHandshake.identifyDigest': [];
+  'beaconHandshake.inspectEnrs': [];
+  'beaconHandshake.showForkTimeline': [];
+  'beaconHandshake.importNetwork': [path?: string];
+  'beaconHandshake.exportNetwork': [];
   'beaconHandshake.showLog': [];
 }
 
@@ -54,3 +59,5 @@ export interface ContextKeys {
 /** Schemes of our read-only documents. */
 export const exchangeScheme = 'beacon-exchange';
 export const dissectionScheme = 'beacon-dissection';
+export const enrScheme = 'beacon-enr';
+export const networkScheme = 'beacon-network';

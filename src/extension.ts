@@ -3,15 +3,21 @@ import { registerComputeForkDigest } from './commands/compute-fork-digest.ts';
 import { registerDecodeFrame } from './commands/decode-frame.ts';
 import { registerDemoNetwork } from './commands/demo-network.ts';
 import { registerDialPeer } from './commands/dial-peer.ts';
+import { registerIdentifyDigest } from './commands/identify-digest.ts';
+import { registerImportNetwork } from './commands/import-network.ts';
+import { registerInspectEnrs } from './commands/inspect-enrs.ts';
+import { registerNetworkActions } from './commands/network-actions.ts';
 import { registerNodeActions } from './commands/node-actions.ts';
 import { registerPeerActions } from './commands/peer-actions.ts';
-import { registerSelectNetwork } from './commands/select-network.ts';
 import { settingsSection } from './contributions.ts';
 import { registerDissectionDocuments } from './editor/dissection-document.ts';
+import { registerEnrDocuments } from './editor/enr-document.ts';
 import { createRunningApi, type RunningApi } from './running-api.ts';
+import { NetworkLibrary } from './session/network-library.ts';
 import { Session } from './session/session.ts';
 import { registerExchangeDocuments } from './views/exchange-document.ts';
 import { ExplorerView } from './views/explorer-view.ts';
+import { registerNetworkDocuments } from './views/network-document.ts';
 import { registerStatusItem } from './views/status-item.ts';
 import { setContext } from './workbench.ts';
 
@@ -21,7 +27,7 @@ export function activate(context: vscode.ExtensionContext): RunningApi {
   const log = vscode.window.createOutputChannel('Beacon Handshake', { log: true });
   const worker = vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.mjs').fsPath;
   const version = String(context.extension.packageJSON.version);
-  const active = new Session(worker, version, log);
+  const active = new Session(worker, version, new NetworkLibrary(context.globalState), log);
   session = active;
 
   context.subscriptions.push(
@@ -31,10 +37,15 @@ export function activate(context: vscode.ExtensionContext): RunningApi {
     registerDemoNetwork(active),
     registerPeerActions(active),
     registerNodeActions(active, log),
-    registerSelectNetwork(active),
+    registerNetworkActions(active),
+    registerImportNetwork(active),
     registerComputeForkDigest(active),
+    registerIdentifyDigest(active),
+    registerInspectEnrs(),
     registerDecodeFrame(),
     registerDissectionDocuments(),
+    registerEnrDocuments(active),
+    registerNetworkDocuments(active),
     registerExchangeDocuments(active),
     new ExplorerView(active, context.extensionUri).register(),
     registerStatusItem(active),

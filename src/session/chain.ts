@@ -2,7 +2,6 @@ import { fromHexString, toHexString } from '@chainsafe/ssz';
 import { type DigestMatch, identifyDigest } from '../forks/identify.ts';
 import type { DigestVariant } from '../forks/json.ts';
 import type { NetworkConfig } from '../forks/network.ts';
-import { networks } from '../forks/networks.ts';
 import { type ForkPeriod, periodAt } from '../forks/schedule.ts';
 import { epochAt, epochStartMs, slotAt, slotStartMs } from '../forks/slot-clock.ts';
 import type { NetworkView } from '../rpc/explorer.ts';
@@ -39,10 +38,13 @@ function matchName({ network, fork, variant, standing }: DigestMatch): string {
 /** The chosen network seen at the wall clock: what the explorer's header and the meanings of fields are made of. */
 export class Chain {
   readonly network: NetworkConfig;
+  readonly #known: () => readonly NetworkConfig[];
   readonly #meanings = new Map<string, string>();
 
-  constructor(network: NetworkConfig) {
+  /** `known` are the networks among which a digest is looked up. */
+  constructor(network: NetworkConfig, known: () => readonly NetworkConfig[]) {
     this.network = network;
+    this.#known = known;
   }
 
   /** The slot at a time, 0 before genesis. */
@@ -63,7 +65,7 @@ export class Chain {
     const known = this.#meanings.get(digest);
     if (known !== undefined) return known;
     const now = Date.now();
-    const [best] = identifyDigest(fromHexString(digest), networks, (network) => epochAt(network, now));
+    const [best] = identifyDigest(fromHexString(digest), this.#known(), (network) => epochAt(network, now));
     const meaning = best ? matchName(best) : 'no network that we know';
     this.#meanings.set(digest, meaning);
     return meaning;

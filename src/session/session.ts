@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { networkToJson } from '../forks/network-json.ts';
-import { findNetwork, networks } from '../forks/networks.ts';
 import type { Exchange } from '../peers/exchange.ts';
 import type { ExplorerSnapshot, NodeView, PeerView, ToExplorer } from '../rpc/explorer.ts';
 import type { DemoPeer, NodeEvent, NodeSettings } from '../rpc/node.ts';
@@ -8,6 +7,7 @@ import { readSetting } from '../workbench.ts';
 import { Chain } from './chain.ts';
 import { ExchangeStore } from './exchange-store.ts';
 import { ExplorerFeed } from './explorer-feed.ts';
+import type { NetworkLibrary } from './network-library.ts';
 import { NodeLink, type NodeState } from './node-link.ts';
 import { sentence, stateWords } from './peer-text.ts';
 import { peerView } from './peer-view.ts';
@@ -16,6 +16,7 @@ import { peerView } from './peer-view.ts';
 export class Session implements vscode.Disposable {
   readonly #log: vscode.LogOutputChannel;
   readonly #agent: string;
+  readonly networks: NetworkLibrary;
   readonly #store = new ExchangeStore();
   readonly #link: NodeLink;
   readonly #feed: ExplorerFeed;
@@ -31,10 +32,11 @@ export class Session implements vscode.Disposable {
   /** The target dialled last, to begin the next question with. */
   lastTarget = '';
 
-  constructor(workerPath: string, version: string, log: vscode.LogOutputChannel) {
+  constructor(workerPath: string, version: string, networks: NetworkLibrary, log: vscode.LogOutputChannel) {
     this.#log = log;
+    this.networks = networks;
     this.#agent = `beacon-handshake/${version}`;
-    this.#chain = new Chain(configuredNetwork(log));
+    this.#chain = this.#configuredChain();
     this.#link = new NodeLink(
       workerPath,
       () => this.#settings(),
@@ -132,9 +134,9 @@ export class Session implements vscode.Disposable {
 
   /** Reads the settings anew. A running node keeps those it was started with, so it is stopped when they differ. */
   async applySettings(): Promise<void> {
-    const network = configuredNetwork(this.#log);
-    if (network !== this.#chain.network) {
-      this.#chain = new Chain(network);
+    const chain = this.#configuredChain();
+    if (chain.network !== this.#chain.network) {
+      this.#chain = chain;
       this.#feed.touch(this.#store.peers().map(({ key }) => key));
     }
     await this.#link.stopIfStale();
@@ -144,6 +146,20 @@ export class Session implements vscode.Disposable {
     this.#feed.dispose();
     this.#changed.dispose();
     this.#exchangeChanged.dispose();
+  }
+
+  #configuredChain(): Chain {
+    const name = readSetting('network');
+    const [first] = this.networks.all;
+    const network = this.networks.find(name) ?? this.networks.find('mainnet') ?? first;
+    if (!network) throw new Error('There is no built-in network.');
+    if (network.name !== name) {
+      const known = this.networks.all.map((one) => one.name).join(', ');
+      this.#log.warn(
+        `The setting beaconHandshake.network is "${name}"; expected one of ${known}. Using ${network.name}.`,
+      );
+    }
+    return new Chain(network, () => this.networks.all);
   }
 
   #settings(): NodeSettings {
@@ -200,15 +216,4 @@ function nodeDetail(state: NodeState): string {
   if (state.state === 'failed') return state.message;
   if (state.state === 'running') return state.info.listening.join(', ');
   return '';
-}
-
-function configuredNetwork(log: vscode.LogOutputChannel) {
-  const name = readSetting('network');
-  const network = findNetwork(name);
-  if (network) return network;
-  const known = networks.map((one) => one.name).join(', ');
-  log.warn(`The setting beaconHandshake.network is "${name}"; it must be one of ${known}. Using mainnet.`);
-  const [fallback] = networks;
-  if (!fallback) throw new Error('There is no built-in network.');
-  return fallback;
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { dissectionScheme, exchangeScheme } from '../contributions.ts';
+import { dissectionScheme, enrScheme, exchangeScheme, networkScheme } from '../contributions.ts';
 
 /** The read-only document of a recorded exchange. */
 export function exchangeUri(id: string, name: string): vscode.Uri {
@@ -9,6 +9,16 @@ export function exchangeUri(id: string, name: string): vscode.Uri {
 /** The read-only document that takes `text`, as it was pasted, apart. The text travels in the address, so the document survives a reload. */
 export function dissectionUri(text: string, name: string): vscode.Uri {
   return vscode.Uri.from({ scheme: dissectionScheme, path: `/${fileName(name)}.txt`, query: text });
+}
+
+/** The read-only document that explains and compares the ENRs of `text`. */
+export function enrUri(text: string): vscode.Uri {
+  return vscode.Uri.from({ scheme: enrScheme, path: '/ENRs.txt', query: text });
+}
+
+/** The read-only document of a network's fork timeline. */
+export function networkUri(name: string): vscode.Uri {
+  return vscode.Uri.from({ scheme: networkScheme, path: `/${fileName(name)}.txt`, query: name });
 }
 
 function fileName(name: string): string {

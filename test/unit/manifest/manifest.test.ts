@@ -31,7 +31,7 @@ describe('the manifest', () => {
     );
     for (const [name, schema] of Object.entries<Record<string, unknown>>(properties)) {
       expect(schema['default'], `${name} has a default`).toBeDefined();
-      expect(schema['maximum'] ?? schema['enum'] ?? schema['maxItems'], `${name} is bounded`).toBeDefined();
+      expect(schema['maximum'] ?? schema['maxLength'] ?? schema['maxItems'], `${name} is bounded`).toBeDefined();
     }
   });
 
@@ -43,7 +43,10 @@ describe('the manifest', () => {
       'dial-peer',
       'node-actions',
       'peer-actions',
-      'select-network',
+      'identify-digest',
+      'import-network',
+      'inspect-enrs',
+      'network-actions',
     ];
     const text = sources.map((file) => read(`src/commands/${file}.ts`)).join('\n');
     for (const command of commands) expect(text, command).toContain(`registerCommand('${command}'`);
@@ -66,7 +69,7 @@ describe('the manifest', () => {
   });
 
   it('offers every built-in network in the setting', () => {
-    const { enum: names } = manifest.contributes.configuration.properties['beaconHandshake.network'];
+    const { examples: names } = manifest.contributes.configuration.properties['beaconHandshake.network'];
     expect([...names].sort()).toEqual(networks.map(({ name }) => name).sort());
   });
 

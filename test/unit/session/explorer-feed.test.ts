@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { findNetwork } from '../../../src/forks/networks.ts';
+import { findNetwork, networks } from '../../../src/forks/networks.ts';
 import type { NetworkView, NodeView, PeerView, ToExplorer } from '../../../src/rpc/explorer.ts';
 import { Chain } from '../../../src/session/chain.ts';
 import { ExplorerFeed } from '../../../src/session/explorer-feed.ts';
@@ -8,7 +8,7 @@ import { exchange } from './exchanges.ts';
 
 const mainnet = findNetwork('mainnet');
 if (!mainnet) throw new Error('mainnet is built in');
-const chain = new Chain(mainnet);
+const chain = new Chain(mainnet, () => networks);
 
 function view(key: string): PeerView {
   const made = peerView({ key, exchanges: [exchange(key, { peerId: key })] }, chain);

@@ -1,6 +1,6 @@
 import { toHexString } from '@chainsafe/ssz';
 import { describe, expect, it } from 'vitest';
-import { findNetwork } from '../../../src/forks/networks.ts';
+import { findNetwork, networks } from '../../../src/forks/networks.ts';
 import type { Exchange } from '../../../src/peers/exchange.ts';
 import { judge } from '../../../src/peers/judge.ts';
 import type { StatusJson } from '../../../src/reqresp/json.ts';
@@ -11,7 +11,7 @@ import { freshStatus, network, syncedStatus } from '../peers/statuses.ts';
 import { exchange } from './exchanges.ts';
 
 const hoodi = network('hoodi');
-const chain = new Chain(hoodi);
+const chain = new Chain(hoodi, () => networks);
 const startedAt = '2026-11-22T12:00:00.000Z';
 const NOW = chain.slotAt(Date.parse(startedAt));
 

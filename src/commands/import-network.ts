@@ -1,0 +1,118 @@
+import * as vscode from 'vscode';
+import { type Genesis, readGenesisText } from '../forks/genesis.ts';
+import type { NetworkConfig } from '../forks/network.ts';
+import { loadOnDemand } from '../load-on-demand.ts';
+import type { Session } from '../session/session.ts';
+import { registerCommand, writeSetting } from '../workbench.ts';
+import { type NetworkSource, sourceFromDisk, sourceFromRest } from './network-source.ts';
+import { requireTrust } from './require-trust.ts';
+
+type Read<T> = { ok: T } | { err: string };
+
+async function fromDisk(): Promise<Read<NetworkSource> | undefined> {
+  const [chosen] =
+    (await vscode.window.showOpenDialog({
+      title: 'config.yaml, or the folder of a devnet',
+      canSelectFiles: true,
+      canSelectFolders: true,
+      openLabel: 'Import',
+    })) ?? [];
+  return chosen && sourceFromDisk(chosen);
+}
+
+async function fromRest(): Promise<Read<NetworkSource> | undefined> {
+  if (!requireTrust('Asking a beacon node')) return undefined;
+  const url = await vscode.window.showInputBox({
+    title: 'REST interface of a beacon node',
+    value: 'http://127.0.0.1:5052',
+    validateInput: (text) =>
+      /^https?:\/\/[^/\s]+/.test(text) ? undefined : 'Expected an http address, such as http://127.0.0.1:5052.',
+  });
+  return url === undefined ? undefined : sourceFromRest(url);
+}
+
+async function fromEditor(): Promise<Read<NetworkSource> | undefined> {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor) return { err: 'No editor is open: open a config.yaml first.' };
+  return { ok: { name: editor.document.fileName, config: editor.document.getText() } };
+}
+
+const SOURCES = [
+  {
+    label: 'From a file or folder…',
+    detail: 'config.yaml, with genesis.ssz or genesis_validators_root.txt beside it',
+    read: fromDisk,
+  },
+  {
+    label: 'From a beacon node…',
+    detail: 'its REST interface: /eth/v1/config/spec and /eth/v1/beacon/genesis',
+    read: fromRest,
+  },
+  { label: 'From the open editor', detail: 'the text of a config.yaml', read: fromEditor },
+] as const;
+
+/** Asks for the validators root that a configuration does not hold. */
+async function askGenesis(why: string): Promise<Genesis | undefined> {
+  const text = await vscode.window.showInputBox({
+    title: 'Genesis validators root',
+    prompt: why,
+    placeHolder: '0x… (32 bytes), or the JSON of /eth/v1/beacon/genesis',
+    ignoreFocusOut: true,
+    validateInput: (typed) => {
+      const read = readGenesisText(typed);
+      return 'err' in read ? read.err : undefined;
+    },
+  });
+  const read = text === undefined ? undefined : readGenesisText(text);
+  return read && 'ok' in read ? read.ok : undefined;
+}
+
+/** Reads the configuration; asks for the root when nothing else brings it. What does not fit is told and left out. */
+async function read(source: NetworkSource): Promise<NetworkConfig | undefined> {
+  const { parseNetworkConfig } = loadOnDemand();
+  let parsed = parseNetworkConfig(source.config, source.genesis);
+  if (!parsed.network && !source.genesis) {
+    const genesis = await askGenesis(source.problem ?? 'The configuration does not hold it.');
+    if (genesis) parsed = parseNetworkConfig(source.config, genesis);
+  }
+  const { network, problems } = parsed;
+  if (problems.length > 0) {
+    const told = problems.slice(0, 5).map(({ line, message }) => (line ? `Line ${line}: ${message}` : message));
+    void vscode.window.showWarningMessage(`${source.name}: ${told.join(' ')}`);
+  }
+  return network;
+}
+
+/** *Import Network…*: a devnet's configuration, kept by name and offered wherever a network is chosen. */
+export function registerImportNetwork(session: Session): vscode.Disposable {
+  return registerCommand('beaconHandshake.importNetwork', async (given) => {
+    const source = await sourceOf(given);
+    if (!source) return undefined;
+    if ('err' in source) {
+      void vscode.window.showErrorMessage(source.err);
+      return undefined;
+    }
+    const network = await read(source.ok);
+    if (!network) return undefined;
+    await session.networks.add(network);
+    void offerSelection(network);
+    return network.name;
+  });
+}
+
+async function sourceOf(given: string | undefined): Promise<Read<NetworkSource> | undefined> {
+  if (given !== undefined) return sourceFromDisk(vscode.Uri.file(given));
+  const chosen = await vscode.window.showQuickPick(SOURCES, {
+    placeHolder: 'Where the configuration of the network is',
+  });
+  return chosen?.read();
+}
+
+async function offerSelection(network: NetworkConfig): Promise<void> {
+  const select = vscode.l10n.t('Use It');
+  const said = await vscode.window.showInformationMessage(
+    `${network.name} is imported with ${network.forks.length} forks.`,
+    select,
+  );
+  if (said === select) await writeSetting('network', network.name);
+}

@@ -1,0 +1,22 @@
+import * as vscode from 'vscode';
+import { findEnrs } from '../forks/enr-text.ts';
+import { enrUri } from '../session/virtual-uri.ts';
+import { registerCommand } from '../workbench.ts';
+import { textToRead } from './text-to-read.ts';
+
+/** *Inspect ENRs…*: opens every ENR of the selection, explained and compared, beside the editor. */
+export function registerInspectEnrs(): vscode.Disposable {
+  return registerCommand('beaconHandshake.inspectEnrs', async () => {
+    const read = await textToRead();
+    if (!read) return;
+    const records = findEnrs(read.text);
+    if (records.length === 0) {
+      void vscode.window.showWarningMessage(
+        `There is no ENR in the ${read.where}: select text with at least one record that begins with "enr:".`,
+      );
+      return;
+    }
+    const text = records.map(({ base64 }) => `enr:${base64}`).join('\n');
+    await vscode.window.showTextDocument(enrUri(text), { preview: true, viewColumn: vscode.ViewColumn.Beside });
+  });
+}

@@ -1,0 +1,67 @@
+import type { ForkTimelineEntryJson, ForkTimelineJson } from '../forks/json.ts';
+import type { NetworkConfig } from '../forks/network.ts';
+import { forkTimeline } from '../forks/timeline.ts';
+
+const LAST_DATE_MS = 8_640_000_000_000_000n;
+const MARKS = { past: ' ', current: '▸', future: '·' } as const;
+const UNITS = [
+  ['d', 86_400n],
+  ['h', 3_600n],
+  ['min', 60n],
+  ['s', 1n],
+] as const;
+
+/** `3 d 4 h`: the two largest units of a duration in milliseconds. */
+function duration(ms: bigint): string {
+  let seconds = ms / 1000n;
+  const parts: string[] = [];
+  for (const [unit, size] of UNITS) {
+    if (seconds >= size || (unit === 's' && parts.length === 0)) parts.push(`${seconds / size} ${unit}`);
+    seconds %= size;
+  }
+  return parts.slice(0, 2).join(' ');
+}
+
+function times(unixMs: string | undefined): [utc: string, local: string] {
+  if (unixMs === undefined || BigInt(unixMs) > LAST_DATE_MS) return ['', ''];
+  const date = new Date(Number(unixMs));
+  return [date.toISOString().slice(0, 19).replace('T', ' '), date.toLocaleString()];
+}
+
+function row({ starts, fork, epoch, slot, digest, blobParameters, unixMs, standing }: ForkTimelineEntryJson): string[] {
+  const name = starts === 'fork' ? fork : `  ${blobParameters?.maxBlobsPerBlock} blobs`;
+  return [`${MARKS[standing]} ${name}`, epoch, slot, digest, ...times(unixMs)];
+}
+
+function table(rows: readonly (readonly string[])[]): string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((cells) => cells[column]?.length ?? 0)));
+  return rows.map((cells) =>
+    cells
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+}
+
+function nextSentence({ next, unscheduled }: ForkTimelineJson): string {
+  const later = unscheduled.length > 0 ? ` Not scheduled: ${unscheduled.join(', ')}.` : '';
+  if (!next) return `Nothing is scheduled.${later}`;
+  const until = next.inMs === undefined ? '' : `, in ${duration(BigInt(next.inMs))}`;
+  return `Next: ${next.digest} at epoch ${next.epoch}${until}.${later}`;
+}
+
+/** A network's forks and blob-parameter changes as a table; the sign ▸ stands before the one in force. */
+export function networkText(network: NetworkConfig, unixMs: number): string {
+  const timeline = forkTimeline(network, unixMs);
+  const { now, entries, acceptable, title } = timeline;
+  return [
+    `# Fork timeline of ${title}`,
+    '',
+    `As of ${new Date(unixMs).toISOString().slice(0, 19).replace('T', ' ')} UTC: ${now ? `slot ${now.slot}, epoch ${now.epoch}` : 'before genesis'}.`,
+    nextSentence(timeline),
+    `A Status is accepted now with the digest ${acceptable.join(' or ')}.`,
+    '',
+    ...table([['  fork', 'epoch', 'slot', 'digest', 'UTC', 'here'], ...entries.map(row)]),
+    '',
+  ].join('\n');
+}

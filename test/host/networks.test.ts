@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+
+const BOOTNODES = [
+  'enr:-Iu4QLm7bZGdAt9NSeJG0cEnJohWcQTQaI9wFLu3Q7eHIDfrI4cwtzvEW3F3VbG9XdFXlrHyFGeXPn9snTCQJ9bnMRABgmlkgnY0gmlwhAOTJQCJc2VjcDI1NmsxoQIZdZD6tDYpkpEfVo5bgiU8MGRjhcOmHGD2nErK0UKRrIN0Y3CCIyiDdWRwgiMo',
+  'enr:-KG4QNTx85fjxABbSq_Rta9wy56nQ1fHK0PewJbGjLm1M4bMGx5-3Qq4ZX2-iFJ0pys_O90sVXNNOxp2E7afBsGsBrgDhGV0aDKQu6TalgMAAAD__________4JpZIJ2NIJpcIQEnfA2iXNlY3AyNTZrMaECGXWQ-rQ2KZKRH1aOW4IlPDBkY4XDphxg9pxKytFCkayDdGNwgiMog3VkcIIjKA',
+];
+
+const CONFIG = `# a devnet of two forks
+PRESET_BASE: minimal
+CONFIG_NAME: host-test-devnet
+MIN_GENESIS_TIME: 1800000000
+GENESIS_DELAY: 0
+GENESIS_FORK_VERSION: "0x10000038"
+ALTAIR_FORK_VERSION: 0x20000038
+ALTAIR_FORK_EPOCH: 3
+SECONDS_PER_SLOT: 6
+`;
+
+async function selectAll(content: string): Promise<void> {
+  const document = await vscode.workspace.openTextDocument({ content });
+  const editor = await vscode.window.showTextDocument(document);
+  editor.selection = new vscode.Selection(document.positionAt(0), document.positionAt(content.length));
+}
+
+describe('networks and records', () => {
+  let folder: string;
+  before(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'beacon-handshake-devnet-'));
+    writeFileSync(path.join(folder, 'config.yaml'), CONFIG);
+    writeFileSync(path.join(folder, 'genesis_validators_root.txt'), `0x${'ab'.repeat(32)}\n`);
+  });
+  after(() => rmSync(folder, { recursive: true }));
+
+  it('imports a devnet from its folder and shows its timeline', async () => {
+    const name = await vscode.commands.executeCommand<string>('beaconHandshake.importNetwork', folder);
+    assert.equal(name, 'host-test-devnet');
+    const uri = vscode.Uri.from({ scheme: 'beacon-network', path: '/host-test-devnet.txt', query: name });
+    const text = (await vscode.workspace.openTextDocument(uri)).getText();
+    assert.match(text, /before genesis/);
+    assert.match(text, /altair +3 +24 +0x[0-9a-f]{8} +2027-01-15 08:02:24/);
+  });
+
+  it('explains and compares the ENRs of a selection', async () => {
+    await selectAll(`bootnodes:\n  - "${BOOTNODES.join('"\n  - "')}"\n`);
+    await vscode.commands.executeCommand('beaconHandshake.inspectEnrs');
+    const document = vscode.window.activeTextEditor?.document;
+    assert.equal(document?.uri.scheme, 'beacon-enr');
+    const text = document.getText();
+    assert.match(text, /# 2 records compared/);
+    assert.equal(text.match(/signature +valid/g)?.length, 2);
+    assert.match(text, /fork digest +0xbba4da96 +.*mainnet/);
+  });
+});

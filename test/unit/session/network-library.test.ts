@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { findNetwork, networks } from '../../../src/forks/networks.ts';
+import { NetworkLibrary, type Store } from '../../../src/session/network-library.ts';
+
+function memory(initial?: unknown): Store & { value: unknown } {
+  return {
+    value: initial,
+    get<T>() {
+      return this.value as T | undefined;
+    },
+    async update(_key, value) {
+      this.value = JSON.parse(JSON.stringify(value));
+    },
+  };
+}
+
+const hoodi = findNetwork('hoodi');
+if (!hoodi) throw new Error('hoodi is built in');
+const devnet = { ...hoodi, name: 'my-devnet', title: 'My devnet', genesisTime: 1_800_000_000n };
+
+describe('the network library', () => {
+  it('begins with the built-in networks', () => {
+    expect(new NetworkLibrary(memory()).all).toEqual(networks);
+  });
+
+  it('keeps what was imported for the next window, uint64 and all', async () => {
+    const store = memory();
+    await new NetworkLibrary(store).add(devnet);
+    const next = new NetworkLibrary(store);
+    expect(next.find('my-devnet')).toEqual(devnet);
+    expect(next.all[0]?.name).toBe('my-devnet');
+  });
+
+  it('lets an imported network hide a built-in one, and brings that back when it is removed', async () => {
+    const library = new NetworkLibrary(memory());
+    await library.add({ ...devnet, name: 'hoodi' });
+    expect(library.find('hoodi')?.genesisTime).toBe(1_800_000_000n);
+    expect(library.all.filter(({ name }) => name === 'hoodi')).toHaveLength(1);
+    await library.remove('hoodi');
+    expect(library.find('hoodi')).toBe(hoodi);
+  });
+
+  it('replaces what was imported under the same name', async () => {
+    const library = new NetworkLibrary(memory());
+    await library.add(devnet);
+    await library.add({ ...devnet, title: 'Again' });
+    expect(library.all.filter(({ name }) => name === 'my-devnet').map(({ title }) => title)).toEqual(['Again']);
+  });
+
+  it('hands out the same list until something changes', async () => {
+    const library = new NetworkLibrary(memory());
+    const before = library.all;
+    expect(library.all).toBe(before);
+    await library.add(devnet);
+    expect(library.all).not.toBe(before);
+  });
+
+  it.each([['nonsense'], [{ networks: 1 }], [[{ name: 'x' }]], [[null]]])('survives a damaged store: %j', (stored) => {
+    expect(new NetworkLibrary(memory(stored)).all).toEqual(networks);
+  });
+});
