@@ -44,9 +44,10 @@ const sides: readonly Side[] = ['request', 'response'];
 
 /**
  * Finds the protocol and side that explain the bytes best, by reading them in every way that the hint leaves open. Equal
- * points are decided by the order of the table of protocols, newest Status first.
+ * points are decided by the order of the table of protocols, newest Status first. Throws a RangeError for an unknown hint.
  */
 export function detect(bytes: Uint8Array, hint: DissectHint = {}): Detection {
+  checkHint(hint);
   const candidates = (hint.side ? [hint.side] : sides).flatMap((side) =>
     openProtocols(bytes, side, hint.protocol).map((protocol) => judgeCandidate(bytes, protocol, side)),
   );
@@ -58,6 +59,16 @@ export function detect(bytes: Uint8Array, hint: DissectHint = {}): Detection {
   const why = hint.protocol && hint.side ? `as the hint says; ${best.evidence}` : best.evidence;
   const detection = { side: best.side, why, alternatives };
   return best.protocol === undefined ? detection : { protocol: best.protocol, ...detection };
+}
+
+/** A hint may come from a caller without types. */
+function checkHint({ protocol, side }: DissectHint): void {
+  if (protocol !== undefined && !Object.hasOwn(protocols, protocol)) {
+    throw new RangeError(`"${protocol}" is no protocol known here: use one of ${allProtocols.join(', ')}.`);
+  }
+  if (side !== undefined && !sides.includes(side)) {
+    throw new RangeError(`"${side}" is no side of a stream: use request or response.`);
+  }
 }
 
 function openProtocols(bytes: Uint8Array, side: Side, hinted: Protocol | undefined): (Protocol | undefined)[] {

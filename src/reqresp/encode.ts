@@ -4,8 +4,8 @@ import { crc32c, maskCrc } from './crc32c.ts';
 import { MAX_ERROR_MESSAGE } from './limits.ts';
 import type { Message } from './message.ts';
 import type { Side } from './protocols.ts';
-import { streamIdentifier } from './snappy-frames.ts';
 import { serializeMessage } from './ssz.ts';
+import { streamIdentifier } from './stream-identifier.ts';
 
 export interface EncodeOptions {
   /** True for a compressed chunk, false for a stored one; by default whichever is smaller, as clients do. */

@@ -60,13 +60,12 @@ function walkErrorBody(walk: Walk, resultCode: number): Frame | undefined {
   const length = walkLengthPrefix(walk, errorBounds);
   if (length === undefined) return undefined;
   const ssz = walkPayload(walk, length, wholePayload('errorMessage', length));
-  return ssz && { message: { type: 'error', message: ssz.slice() }, ssz };
+  return ssz && { message: { type: 'error', message: new Uint8Array(ssz) }, ssz };
 }
 
 /** Reads a length prefix and the payload that it announces: all of a request, and of a response behind its result. */
 export function walkBody(walk: Walk, protocol: Protocol | undefined, side: Side): Frame | undefined {
-  const bounds = payloadBounds(protocol, side);
-  const length = walkLengthPrefix(walk, bounds);
+  const length = walkLengthPrefix(walk, payloadBounds(protocol, side));
   if (length === undefined) return undefined;
   if (protocol === undefined) {
     const ssz = walkPayload(walk, length, wholePayload('unknownSsz', length));
@@ -77,7 +76,7 @@ export function walkBody(walk: Walk, protocol: Protocol | undefined, side: Side)
   const ssz = walkPayload(walk, length, body.layout);
   if (ssz === undefined) return undefined;
   if (body.syncnets !== undefined && !arePaddingBitsZero(walk, body.syncnets, ssz, from)) return undefined;
-  return { message: ssz.length === bounds.min ? body.deserialize(ssz) : undefined, ssz };
+  return { message: body.deserialize(ssz), ssz };
 }
 
 function wholePayload(name: 'errorMessage' | 'unknownSsz', size: number): readonly FieldPlace[] {

@@ -19,7 +19,7 @@ export function walkLengthPrefix(walk: Walk, bounds: Bounds): number | undefined
   walk.prefix = first;
   walk.visitor?.lengthPrefix(from, from + 1, BigInt(first), bounds);
   if (first >= bounds.min && first <= bounds.max) return first;
-  return walk.tolerates('lengthOutOfBounds', from, from + 1, String(first), describeBounds(bounds)) ? first : undefined;
+  return walk.stop('lengthOutOfBounds', from, from + 1, String(first), describeBounds(bounds));
 }
 
 function walkLongPrefix(walk: Walk, bounds: Bounds): number | undefined {
@@ -38,9 +38,8 @@ function walkLongPrefix(walk: Walk, bounds: Bounds): number | undefined {
     walk.at = to;
     walk.prefix = length;
     walk.visitor?.lengthPrefix(from, to, length, bounds);
-    const isWithin = length >= bounds.min && length <= bounds.max;
-    if (!isWithin && !walk.tolerates('lengthOutOfBounds', from, to, String(length), describeBounds(bounds))) {
-      return undefined;
+    if (length < bounds.min || length > bounds.max) {
+      return walk.stop('lengthOutOfBounds', from, to, String(length), describeBounds(bounds));
     }
     if (byte === 0) {
       walk.warn('lengthPrefixNotMinimal', from, to, countBytes(i + 1), countBytes(minimalSize(length)));

@@ -1,7 +1,7 @@
-import { crc32c, maskCrc } from './crc32c.ts';
-import { MAX_CHUNK_DATA, maxCompressedLength } from './limits.ts';
-import { walkBlock } from './snappy-block.ts';
+import { CHECKSUM, HEADER, type Payload, shortOfChunk, walkData } from './data-chunk.ts';
+import { maxCompressedLength } from './limits.ts';
 import type { FieldPlace } from './ssz.ts';
+import { walkFirstIdentifier, walkIdentifier } from './stream-identifier.ts';
 import { countBytes, hexByte, type Walk } from './walk.ts';
 
 /*
@@ -16,22 +16,6 @@ import { countBytes, hexByte, type Walk } from './walk.ts';
  *
  * Source: google/snappy framing_format.txt; the bounds are those of the phase0 p2p-interface.
  */
-
-export const streamIdentifier = Uint8Array.of(0xff, 0x06, 0, 0, 0x73, 0x4e, 0x61, 0x50, 0x70, 0x59);
-
-const HEADER = 4;
-const CHECKSUM = 4;
-
-/** What the chunks of one payload have in common. */
-interface Payload {
-  readonly from: number;
-  /** Declared bytes of SSZ; nothing is allocated from it. */
-  readonly length: number;
-  /** The data of the chunks read so far; almost always of one. */
-  first: Uint8Array | undefined;
-  more: Uint8Array[] | undefined;
-  have: number;
-}
 
 /** Reads chunks until `length` bytes of SSZ are there, and returns those: a view of the input where one chunk stores all. */
 export function walkPayload(walk: Walk, length: number, layout: readonly FieldPlace[]): Uint8Array | undefined {
@@ -54,30 +38,6 @@ function beginsEmptyChunk(walk: Walk, payload: Payload): boolean {
   const [type, low] = [bytes[at], bytes[at + 1]];
   if (payload.length > 0 || bytes[at + 2] !== 0 || bytes[at + 3] !== 0) return false;
   return (type === 0 && low === CHECKSUM + 1) || (type === 1 && low === CHECKSUM);
-}
-
-function walkFirstIdentifier(walk: Walk): boolean {
-  const { bytes, at } = walk;
-  if (bytes[at] !== streamIdentifier[0]) {
-    return walk.tolerates('streamIdentifierMissing', at, at + 1, hexByte(bytes[at] as number));
-  }
-  if (!walkIdentifier(walk, at)) return false;
-  walk.visitor?.leaf('streamIdentifier', at, walk.at);
-  return true;
-}
-
-function walkIdentifier(walk: Walk, from: number): boolean {
-  const { bytes } = walk;
-  for (let i = 0; i < streamIdentifier.length; i++) {
-    const byte = bytes[from + i];
-    const wanted = streamIdentifier[i] as number;
-    if (byte === wanted) continue;
-    if (byte === undefined) walk.short('streamIdentifierTruncated', from, String(i));
-    else walk.stop('streamIdentifierWrong', from + i, from + i + 1, hexByte(byte), hexByte(wanted));
-    return false;
-  }
-  walk.at = from + streamIdentifier.length;
-  return true;
 }
 
 function walkChunk(walk: Walk, payload: Payload): boolean {
@@ -106,7 +66,8 @@ function walkChunk(walk: Walk, payload: Payload): boolean {
   }
   if (end - payload.from > budget) {
     const most = `at most ${budget} may be read for ${countBytes(payload.length)} of SSZ`;
-    if (!walk.tolerates('budgetExceeded', from, from + HEADER, String(end - payload.from), most)) return false;
+    walk.stop('budgetExceeded', from, from + HEADER, String(end - payload.from), most);
+    return false;
   }
   walk.at = isIdentifier ? from : from + HEADER;
   const isRead = type <= 1 ? walkData(walk, payload, from, end) : walkSkipped(walk, type, from, end);
@@ -136,84 +97,6 @@ function walkSkipped(walk: Walk, type: number, from: number, end: number): boole
   if (isPadding) walk.warn('paddingSkipped', from, end);
   else walk.warn('chunkSkipped', from, end, hexByte(type));
   return true;
-}
-
-function shortOfChunk(walk: Walk, end: number): false {
-  walk.short('chunkTruncated', walk.at, String(walk.left), countBytes(end - walk.at));
-  return false;
-}
-
-function walkData(walk: Walk, payload: Payload, from: number, end: number): boolean {
-  const { bytes, visitor } = walk;
-  const crcFrom = walk.at;
-  const isStored = bytes[from] === 1;
-  if (end - crcFrom < CHECKSUM) {
-    walk.stop('chunkTooShort', from + 1, crcFrom, countBytes(end - crcFrom));
-    return false;
-  }
-  if (isStored && !isStoredSizeSound(walk, payload, from, end - crcFrom - CHECKSUM)) return false;
-  if (walk.left < CHECKSUM) return shortOfChunk(walk, end);
-  const written = readCrc(bytes, crcFrom);
-  visitor?.crc(crcFrom, crcFrom + CHECKSUM, written);
-  walk.at = crcFrom + CHECKSUM;
-
-  const data = isStored ? walkStored(walk, payload, end) : walkCompressed(walk, payload, end);
-  if (data === undefined) return false;
-  walk.at = end;
-  payload.have += data.length;
-  if (payload.first === undefined) payload.first = data;
-  else {
-    payload.more ??= [];
-    payload.more.push(data);
-  }
-
-  const masked = maskCrc(crc32c(data));
-  visitor?.crcOfData(masked);
-  if (written === masked) return true;
-  walk.wrongChunk = { written, masked, from: crcFrom + CHECKSUM, to: end };
-  return walk.tolerates('crcMismatch', crcFrom, crcFrom + CHECKSUM, hexCrc(written), hexCrc(masked));
-}
-
-/** A stored chunk says with its length how much data it brings, so that can be judged before the data is there. */
-function isStoredSizeSound(walk: Walk, payload: Payload, from: number, size: number): boolean {
-  const have = payload.have + size;
-  if (size > MAX_CHUNK_DATA) walk.stop('chunkTooLarge', from + 1, from + HEADER, String(size));
-  else if (have > payload.length) {
-    return walk.tolerates('moreThanDeclared', from + 1, from + HEADER, countBytes(have), countBytes(payload.length));
-  }
-  return walk.broken === undefined;
-}
-
-function walkStored(walk: Walk, payload: Payload, end: number): Uint8Array | undefined {
-  const { bytes, at: from } = walk;
-  const to = Math.min(end, bytes.length);
-  walk.visitor?.ssz(from, to, payload.have);
-  if (to < end) shortOfChunk(walk, end);
-  return to < end ? undefined : bytes.subarray(from, end);
-}
-
-function walkCompressed(walk: Walk, payload: Payload, end: number): Uint8Array | undefined {
-  const { visitor, at: from } = walk;
-  const to = Math.min(end, walk.bytes.length);
-  if (visitor?.elements) visitor.open('block', from);
-  else if (to > from) visitor?.leaf('block', from, to);
-  const block = walkBlock(walk, end, payload.have, payload.length - payload.have);
-  if (block === undefined) {
-    if (walk.broken === undefined) shortOfChunk(walk, end);
-    return undefined;
-  }
-  if (visitor?.elements) visitor.close(end);
-  return block;
-}
-
-function readCrc(bytes: Uint8Array, at: number): number {
-  const [a, b, c, d] = [bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]] as [number, number, number, number];
-  return (a | (b << 8) | (c << 16) | (d << 24)) >>> 0;
-}
-
-/** The checksum's four bytes as they stand on the wire. */
-function hexCrc(crc: number): string {
-  return [0, 8, 16, 24].map((shift) => hexByte((crc >>> shift) & 0xff)).join(' ');
 }
 
 function joinParts({ first, more }: Payload): Uint8Array {

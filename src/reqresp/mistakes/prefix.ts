@@ -1,5 +1,5 @@
 import { protocols } from '../protocols.ts';
-import { streamIdentifier } from '../snappy-frames.ts';
+import { streamIdentifier } from '../stream-identifier.ts';
 import { countBytes } from '../walk.ts';
 import { bodyAt, type Evidence, type Finding, possibleProtocols, readPayload } from './evidence.ts';
 

@@ -5,10 +5,12 @@ import { ByteCollector, type Pasted, type PasteFormat } from './pasted.ts';
  * token     := ["0x"] an even number of hex digits
  * separator := white space, line breaks, ":", "|", "," or nothing but these
  *
+ * A digit left over at the end is half a byte: the text is cut short there.
+ *
  * A comment runs from "#" or "//", at the start of a line or after white space, to the end of the line.
  */
 const COMMENT = /(?<=^|\s)(?:#|\/\/).*$/gm;
-const RUN = /(?<![\w.…])(?:0x)?(?:[0-9a-f]{2})+(?:[\s:|,]+(?:0x)?(?:[0-9a-f]{2})+(?![\w]))*(?!\w)/gi;
+const RUN = /(?<![\w.…])(?:0x)?(?:[0-9a-f]{2})+(?:[\s:|,]+(?:0x)?(?:[0-9a-f]{2})+(?![\w]))*[0-9a-f]?(?!\w)/gi;
 const TOKEN = /(0x)?((?:[0-9a-f]{2})+)/gi;
 /** A text cut short: "…", "...", "[...]" right after the digits. */
 const CUT = /^\s?\[?(?:…|\.\.\.)/;
@@ -36,7 +38,8 @@ function readRun(text: string, run: string, at: number): Pasted {
     end = token.index + token[0].length;
   }
   const pasted = bytes.pasted(formatOf(run), at, at + run.length);
-  const cut = CUT.test(text.slice(at + run.length, at + run.length + 8)) ? { cut: { missing: undefined } } : {};
+  const isCut = /[0-9a-f]/i.test(run.slice(end)) || CUT.test(text.slice(at + run.length, at + run.length + 8));
+  const cut = isCut ? { cut: { missing: undefined } } : {};
   return { ...pasted, seams, groups, ...cut };
 }
 

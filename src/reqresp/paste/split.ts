@@ -1,6 +1,6 @@
 import { walkFrame } from '../frame.ts';
 import type { Side } from '../protocols.ts';
-import { streamIdentifier } from '../snappy-frames.ts';
+import { streamIdentifier } from '../stream-identifier.ts';
 import { Walk } from '../walk.ts';
 import type { Pasted } from './pasted.ts';
 

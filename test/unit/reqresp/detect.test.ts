@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dissect } from '../../../src/reqresp/dissect.ts';
 import { encodeMessage } from '../../../src/reqresp/encode.ts';
+import type { DissectHint } from '../../../src/reqresp/json.ts';
 import type { Message } from '../../../src/reqresp/message.ts';
 import { body, join } from './bytes.ts';
 import { hex, request2, response2, status1 } from './frames.ts';
@@ -68,6 +69,16 @@ describe('detection', () => {
     expect(dissect(response2, { side: 'request' }).side).toBe('request');
     expect(dissect(response2, { protocol: 'status/1' })).toMatchObject({ protocol: 'status/1', side: 'response' });
     expect(dissect(response2, { protocol: 'status/1', side: 'request' }).why).toMatch(/^as the hint says; /);
+  });
+
+  it('refuses a hint that it does not know with one sentence', () => {
+    const hint = (text: string) => JSON.parse(text) as DissectHint;
+    expect(() => dissect(request2, hint('{"protocol":"status/3"}'))).toThrow(
+      /^"status\/3" is no protocol known here: /,
+    );
+    expect(() => dissect(request2, hint('{"side":"both"}'))).toThrow(
+      '"both" is no side of a stream: use request or response.',
+    );
   });
 
   it('knows a frame by its beginning, though the rest is broken', () => {

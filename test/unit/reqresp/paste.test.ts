@@ -62,6 +62,12 @@ const cases: readonly { what: string; text: string; found: readonly (readonly [P
     text: hexdumpC(frame).replaceAll('\n', '\r\n'),
     found: [['hexdump-C', digits]],
   },
+  {
+    what: 'escapes without quotes',
+    text: digits.replace(/../g, '\\x$&'),
+    found: [['python-bytes', digits]],
+  },
+  { what: 'half a byte at the end', text: `0x${digits}f`, found: [['0x-hex', digits]] },
   { what: 'in quotes', text: `"${digits}",`, found: [['hex', digits]] },
   { what: 'comments', text: `# a Status\n00 # result\n54 // prefix\n${spaced.slice(6)}`, found: [['hex', digits]] },
   { what: 'blank lines inside', text: `${spaced.slice(0, 36)}\n\n${spaced.slice(36)}`, found: [['hex', digits]] },
@@ -187,10 +193,12 @@ describe('readPaste', () => {
       '<Buffer 00 5c ff ... 16 more bytes>',
       `0x${sent.slice(0, 40)}…`,
       `0x${sent.slice(0, 40)}...`,
+      `0x${sent.slice(0, 41)}`,
       '[ 0, 92, 255, ... 12 more items ]',
     ];
     expect(cuts.flatMap(readPaste).map(({ cut }) => cut)).toEqual([
       { missing: 16 },
+      { missing: undefined },
       { missing: undefined },
       { missing: undefined },
       { missing: 12 },

@@ -97,6 +97,24 @@ describe('whatever the bytes', () => {
     );
   });
 
+  it('reading and dissecting say the same', () => {
+    fc.assert(
+      fc.property(mutants, ({ wire, protocol, side }) => {
+        const outcome = readMessage(wire, protocol, side, true);
+        const { value, faults, resultCode } = dissect(wire, { protocol, side });
+        const codes = faults.map(({ code }) => code);
+        if (outcome.state === 'broken') {
+          expect(value).toBeUndefined();
+          expect(codes).toContain(outcome.fault.code);
+        } else if (outcome.state === 'complete') {
+          expect({ value, resultCode }).toEqual({ value: outcome.message, resultCode: outcome.resultCode });
+          expect(codes).toEqual(expect.arrayContaining(outcome.warnings.map(({ code }) => code)));
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('the bytes may arrive in any pieces', () => {
     fc.assert(
       fc.property(mutants, ({ wire, protocol, side }) => {
