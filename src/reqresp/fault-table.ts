@@ -56,7 +56,7 @@ export const grammarFaults = {
     severity: 'error',
     rule: rules.prefix,
     text: (f) =>
-      `The length prefix at bytes ${f.from}..${f.to} ends with the stream while its last byte says that more follow.`,
+      `The length prefix at bytes ${f.from} to ${f.to - 1} ends with the stream while its last byte says that more follow.`,
     fix: closeAfterAll,
   },
   lengthPrefixTooLong: {

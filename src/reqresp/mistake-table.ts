@@ -49,7 +49,7 @@ export const mistakeFaults = {
   prefixFixedWidth: {
     severity: 'info',
     rule: rules.prefix,
-    text: (f) => `The length at bytes ${f.from}..${f.to} is a fixed-width integer, ${f.actual}; a varint was expected.`,
+    text: (f) => `The length at bytes ${f.from} to ${f.to - 1} is a fixed-width integer, ${f.actual}; a varint was expected.`,
     fix: 'Write the length as an unsigned varint.',
   },
   identifierOmitted: {
@@ -107,7 +107,7 @@ export const mistakeFaults = {
     severity: 'info',
     rule: rules.contextBytes,
     text: (f) =>
-      `Bytes ${f.from}..${f.to} are context bytes, ${f.actual}: methods for blocks and blobs have them, this one has none.`,
+      `Bytes ${f.from} to ${f.to - 1} are context bytes, ${f.actual}: methods for blocks and blobs have them, this one has none.`,
     fix: 'Write the length prefix right after the result byte.',
   },
   otherVersion: {
@@ -151,7 +151,7 @@ export const mistakeFaults = {
     severity: 'info',
     rule: rules.input,
     text: (f) => `This is RLP, ${f.actual}: the Status of the execution layer's devp2p, not of the beacon chain.`,
-    fix: 'Dial the consensus client; its libp2p port differs from the execution client’s.',
+    fix: 'Dial the consensus client; its libp2p port differs from the execution client's.',
   },
   httpMessage: {
     severity: 'info',

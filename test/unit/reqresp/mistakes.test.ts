@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { crc32c, crcTable, maskCrc } from '../../../src/reqresp/crc32c.ts';
 import { dissect } from '../../../src/reqresp/dissect.ts';
 import { encodeMessage } from '../../../src/reqresp/encode.ts';
+import { faultFix, faultMessage } from '../../../src/reqresp/faults.ts';
 import type { DissectHint } from '../../../src/reqresp/json.ts';
 import type { Message } from '../../../src/reqresp/message.ts';
 import { mistakeFaults } from '../../../src/reqresp/mistake-table.ts';
@@ -213,6 +214,24 @@ describe('known mistakes', () => {
         others: true,
         value: undefined,
       });
+  });
+
+  it('are told in words that a person has read', async () => {
+    const told = cases.map(({ code, what, wire, hint }) => {
+      const fault = dissect(wire, hint).faults.find((found) => found.code === code);
+      const bytes =
+        wire.length > 48 ? `${toHexString(wire.subarray(0, 48))}… (${wire.length} bytes)` : toHexString(wire);
+      const read = hint ? `, read as ${[hint.protocol, hint.side].filter(Boolean).join(' ')}` : '';
+      const fix = fault && faultFix(fault);
+      return [
+        `${code}: ${what}${read}`,
+        `  ${bytes}`,
+        `  ${fault && faultMessage(fault)}`,
+        ...(fix ? [`  ${fix}`] : []),
+        '',
+      ].join('\n');
+    });
+    await expect(told.join('\n')).toMatchFileSnapshot('../../fixtures/reqresp/mistakes.txt');
   });
 
   it('are all shown above, but for those that only a text can show', () => {
