@@ -108,6 +108,7 @@ describe.each(kinds)('the life of the node %s', (kind) => {
     expect(await Promise.all(dials)).toEqual(['AbortError', 'AbortError', 'AbortError']);
     expect(node.exchanges().map(({ failure }) => failure?.code)).toEqual(['aborted', 'aborted', 'aborted']);
     half.destroy();
+    await Promise.all(peers.map((peer) => peer.alone()));
     await Promise.all([silent, ...peers].map((one) => one.stop()));
   });
 
