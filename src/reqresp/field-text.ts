@@ -43,7 +43,7 @@ function bytesText(name: FieldName, bytes: Uint8Array): string {
 
 function numberNote(name: FieldName, value: bigint): string | undefined {
   if (name === 'reason') {
-    return goodbyeReasons[String(value)] ?? (value >= 128n ? 'a reason of the client's own' : 'reserved reason');
+    return goodbyeReasons[String(value)] ?? (value >= 128n ? 'specific to the client' : 'reserved reason');
   }
   if (name === 'earliestAvailableSlot' && value === 0n) return 'everything is available';
   return value === UINT64_MAX ? '2^64 - 1, the far future' : undefined;

@@ -49,7 +49,8 @@ export const mistakeFaults = {
   prefixFixedWidth: {
     severity: 'info',
     rule: rules.prefix,
-    text: (f) => `The length at bytes ${f.from} to ${f.to - 1} is a fixed-width integer, ${f.actual}; a varint was expected.`,
+    text: (f) =>
+      `The length at bytes ${f.from} to ${f.to - 1} is a fixed-width integer, ${f.actual}; a varint was expected.`,
     fix: 'Write the length as an unsigned varint.',
   },
   identifierOmitted: {
@@ -151,7 +152,7 @@ export const mistakeFaults = {
     severity: 'info',
     rule: rules.input,
     text: (f) => `This is RLP, ${f.actual}: the Status of the execution layer's devp2p, not of the beacon chain.`,
-    fix: 'Dial the consensus client; its libp2p port differs from the execution client's.',
+    fix: 'Dial the consensus client; its libp2p port differs from that of the execution client.',
   },
   httpMessage: {
     severity: 'info',

@@ -14,7 +14,7 @@ const names: Readonly<Record<number, string>> = {
 
 /** The name of a result byte, or its range where it has none. */
 export function resultName(code: number): string {
-  return names[code] ?? (code < 128 ? 'reserved, read as an error' : 'error of the client's own');
+  return names[code] ?? (code < 128 ? 'reserved, read as an error' : 'error specific to the client');
 }
 
 /** Whether some specification or client gives this result byte a meaning. */
