@@ -25,7 +25,7 @@ export function walkPayload(walk: Walk, length: number, layout: readonly FieldPl
     if (walk.left === 0) return walk.short('payloadMissing', walk.at, undefined, `${countBytes(length)} of SSZ`);
     if (!walkFirstIdentifier(walk)) return undefined;
   }
-  while (payload.have < length || beginsEmptyChunk(walk, payload)) {
+  while (payload.have < length || (length === 0 && beginsEmptyChunk(walk))) {
     if (!walkChunk(walk, payload)) return undefined;
   }
   walk.visitor?.close(walk.at);
@@ -33,10 +33,9 @@ export function walkPayload(walk: Walk, length: number, layout: readonly FieldPl
 }
 
 /** Some encoders write one chunk of no data for an empty message. */
-function beginsEmptyChunk(walk: Walk, payload: Payload): boolean {
-  const { bytes, at } = walk;
+function beginsEmptyChunk({ bytes, at }: Walk): boolean {
   const [type, low] = [bytes[at], bytes[at + 1]];
-  if (payload.length > 0 || bytes[at + 2] !== 0 || bytes[at + 3] !== 0) return false;
+  if (bytes[at + 2] !== 0 || bytes[at + 3] !== 0) return false;
   return (type === 0 && low === CHECKSUM + 1) || (type === 1 && low === CHECKSUM);
 }
 
