@@ -15,11 +15,11 @@ import { describeGoodbye } from './peers/goodbye.ts';
 import type { GoodbyeJson, JudgeContextJson, JudgementJson } from './peers/json.ts';
 import { judge } from './peers/judge.ts';
 import { dissect } from './reqresp/dissect.ts';
+import { dissectText } from './reqresp/dissect-text.ts';
 import { dissectionToJson } from './reqresp/dissection-json.ts';
 import { encodeMessage } from './reqresp/encode.ts';
 import type { DissectHint, DissectionJson, MessageJson, StatusJson } from './reqresp/json.ts';
 import { messageFromJson, statusFromJson } from './reqresp/message-json.ts';
-import { readPaste } from './reqresp/paste.ts';
 import type { Side } from './reqresp/protocols.ts';
 
 /**
@@ -75,8 +75,8 @@ function toRoots(known: readonly { epoch: string; root: string }[]): Map<bigint,
 
 function dissectInput(input: string | Uint8Array, hint?: DissectHint): DissectionJson[] {
   if (typeof input !== 'string') return [dissectionToJson(dissect(input, hint), { format: 'bytes' })];
-  return readPaste(input).map(({ bytes, format, from, to }) =>
-    dissectionToJson(dissect(bytes, hint), { format, source: { from, to } }),
+  return dissectText(input, hint).map(({ pasted: { format, from, to }, dissection }) =>
+    dissectionToJson(dissection, { format, source: { from, to } }),
   );
 }
 

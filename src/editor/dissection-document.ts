@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { dissectionScheme } from '../contributions.ts';
-import { dissectText } from './dissect-text.ts';
+import { dissectionText } from './dissection-text.ts';
 
 /** Pasted frames as read-only documents: the address carries the text, the document shows it taken apart. */
 export function registerDissectionDocuments(): vscode.Disposable {
   return vscode.workspace.registerTextDocumentContentProvider(dissectionScheme, {
-    provideTextDocumentContent: (uri) => dissectText(uri.query),
+    provideTextDocumentContent: (uri) => dissectionText(uri.query),
   });
 }

@@ -1,9 +1,12 @@
-import type { DissectionJson, NodeJson } from './json.ts';
+import type { DissectionJson, FaultJson, NodeJson } from './json.ts';
 
-/** Bytes on one line of a dump. */
-const BYTES_PER_LINE = 16;
+/** Bytes on one line of a dump: few enough that names and values stay in sight in an editor beside another. */
+const BYTES_PER_LINE = 8;
 const HEX_WIDTH = 3 * BYTES_PER_LINE - 1;
 const LABEL_WIDTH = 32;
+
+/** The sign before a line on which a fault begins; colour is never the only one. */
+const MARKS: Readonly<Record<FaultJson['severity'], string>> = { error: '✕', warning: '!', info: '·' };
 
 interface Leaf {
   readonly node: NodeJson;
@@ -34,30 +37,40 @@ function hexLines(bytes: string, from: number, to: number): string[] {
   return lines.length > 0 ? lines : [''];
 }
 
-function nodeLines(bytes: string, { node, depth }: Leaf): string[] {
+function nodeLines({ bytes, faults }: DissectionJson, { node, depth }: Leaf): string[] {
+  const fault = node.fault === undefined ? undefined : faults.find(({ code }) => code === node.fault);
+  const mark = fault ? MARKS[fault.severity] : ' ';
   const label = `${'  '.repeat(depth)}${node.label}`.padEnd(LABEL_WIDTH);
   const [first = '', ...rest] = node.children ? [''] : hexLines(bytes, node.from, node.to);
   return [
-    `${offset(node.from)}  ${first.padEnd(HEX_WIDTH)}  ${label}${text(node.value, node.note)}`.trimEnd(),
-    ...rest.map((hex, i) => `${offset(node.from + (i + 1) * BYTES_PER_LINE)}  ${hex}`),
+    `${mark} ${offset(node.from)}  ${first.padEnd(HEX_WIDTH)}  ${label}${text(node.value, node.note)}`.trimEnd(),
+    ...rest.map((hex, i) => `  ${offset(node.from + (i + 1) * BYTES_PER_LINE)}  ${hex}`),
+  ];
+}
+
+function faultLines({ severity, from, to, message, rule, fix }: FaultJson): string[] {
+  const place = to > from + 1 ? `bytes ${from} to ${to - 1}` : `at byte ${from}`;
+  return [
+    `${MARKS[severity]} ${severity}, ${place}: ${printable(message)}`,
+    ...(fix === undefined ? [] : [`  what to do: ${fix}`]),
+    `  rule: ${rule}`,
+    '',
   ];
 }
 
 /**
- * A dissection as text for a person: one line a field with its offset, its bytes, its name and its meaning; then the
- * decoded fields of a compressed payload, which have no bytes of their own; then every fault with its place and rule.
+ * A dissection as text for a person: every fault with its place, its cure and its rule; then one line a field with its
+ * offset, its bytes, its name and its meaning; then the decoded fields of a compressed payload, which have no bytes of
+ * their own.
  */
 export function dumpDissection(dissection: DissectionJson): string {
-  const lines = leavesAndBranches(dissection.nodes).flatMap((leaf) => nodeLines(dissection.bytes, leaf));
-  const onTheWire = new Set(leavesAndBranches(dissection.nodes).map(({ node }) => node.kind));
+  const leaves = leavesAndBranches(dissection.nodes);
+  const lines = [...dissection.faults.flatMap(faultLines), ...leaves.flatMap((leaf) => nodeLines(dissection, leaf))];
+  const onTheWire = new Set(leaves.map(({ node }) => node.kind));
   const decoded = (dissection.fields ?? []).filter(({ kind }) => !onTheWire.has(kind));
   if (decoded.length > 0) {
     lines.push('', 'decoded from the payload');
     for (const { label, value, note } of decoded) lines.push(`  ${label.padEnd(LABEL_WIDTH)}${text(value, note)}`);
-  }
-  for (const { severity, from, to, message, rule } of dissection.faults) {
-    const place = to > from ? `bytes ${from} to ${to - 1}` : `at byte ${from}`;
-    lines.push('', `${severity}, ${place}: ${printable(message)}`, `  rule: ${rule}`);
   }
   return lines.join('\n');
 }

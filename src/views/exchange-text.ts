@@ -29,7 +29,7 @@ function judgement({ judgement: judged }: Exchange): string[] {
 function frame(exchange: Exchange, heading: string, hex: string, side: Side): string[] {
   if (hex.length <= 2) return ['', `## ${heading}`, '', 'no byte'];
   const hint = { side, ...(exchange.protocol && { protocol: exchange.protocol }) };
-  const dissection = dissectionToJson(dissect(fromHexString(hex), hint), { format: 'bytes' });
+  const dissection = dissectionToJson(dissect(fromHexString(hex), hint, { elements: true }), { format: 'bytes' });
   return ['', `## ${heading}`, '', summary(dissection), '', dumpDissection(dissection), '', hex];
 }
 
