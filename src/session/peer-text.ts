@@ -57,6 +57,13 @@ function words(code: string): string {
   return code.replace(/[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`);
 }
 
+/** The stage and what went wrong there; a broken response names itself. */
+function failureWords({ failure }: Exchange): string {
+  if (!failure) return 'failed';
+  const what = words(failure.code);
+  return failure.stage === 'responseComplete' ? what : `${stageLabels[failure.stage]}: ${what}`;
+}
+
 /** A few words for a peer's row. `wallClockSlot` is the slot in which the exchange was read. */
 export function headline(exchange: Exchange, wallClockSlot: bigint): string {
   switch (exchange.state) {
@@ -70,7 +77,7 @@ export function headline(exchange: Exchange, wallClockSlot: bigint): string {
     case 'refusedByThem':
       return goodbyeText(exchange);
     case 'failed':
-      return exchange.failure ? `${stageLabels[exchange.failure.stage]}: ${words(exchange.failure.code)}` : 'failed';
+      return failureWords(exchange);
   }
 }
 

@@ -9,7 +9,7 @@ const OUTCOMES: readonly (readonly [group: string, peer: string, says: string])[
   ['Established', 'Peer that is ahead', 'head at the clock'],
   ['Refused by us', 'Peer on another network', 'other fork digest'],
   ['Failed', 'Silent peer', 'first byte'],
-  ['Failed', 'Peer that answers garbage', 'response'],
+  ['Failed', 'Peer that answers garbage', 'stream identifier missing'],
 ];
 
 const THEMES: readonly Theme[] = ['dark', 'light', 'hc dark', 'hc light'];
