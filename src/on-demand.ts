@@ -1,12 +1,14 @@
 import { createApi } from './api.ts';
-import { decodeEnrs } from './forks/enr.ts';
-import { compareEnrs } from './forks/enr-compare.ts';
+import { dissectionText } from './editor/dissection-text.ts';
+import { enrsText } from './editor/enrs-text.ts';
 import { parseNetworkConfig } from './forks/parse-config.ts';
+import { dissectText } from './reqresp/dissect-text.ts';
+import { exchangeText } from './views/exchange-text.ts';
 
 /**
- * What needs an elliptic curve or a YAML reader. It is a bundle of its own, loaded the first time that something of it
- * is asked for, so that activation does not wait for it.
+ * What needs the codec, an elliptic curve or a YAML reader, and nothing of VS Code. It is a bundle of its own, loaded
+ * the first time that something of it is asked for, so that activation does not wait for it.
  */
-export const onDemand = { createApi, compareEnrs, decodeEnrs, parseNetworkConfig };
+export const onDemand = { createApi, dissectText, dissectionText, enrsText, exchangeText, parseNetworkConfig };
 
 export type OnDemand = typeof onDemand;

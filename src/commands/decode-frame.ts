@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { dissectText } from '../reqresp/dissect-text.ts';
+import { loadOnDemand } from '../load-on-demand.ts';
 import { dissectionUri } from '../session/virtual-uri.ts';
 import { registerCommand } from '../workbench.ts';
 import { textToRead } from './text-to-read.ts';
@@ -9,7 +9,7 @@ export function registerDecodeFrame(): vscode.Disposable {
   return registerCommand('beaconHandshake.decodeFrame', async () => {
     const read = await textToRead();
     if (!read) return;
-    if (dissectText(read.text).length === 0) {
+    if (loadOnDemand().dissectText(read.text).length === 0) {
       void vscode.window.showWarningMessage(
         `There is no frame in the ${read.where}: select hex, a byte array, a hexdump or base64 and run Decode Frame again.`,
       );

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { dissectionScheme } from '../contributions.ts';
-import { dissectionText } from './dissection-text.ts';
+import { loadOnDemand } from '../load-on-demand.ts';
 
 /** Pasted frames as read-only documents: the address carries the text, the document shows it taken apart. */
 export function registerDissectionDocuments(): vscode.Disposable {
   return vscode.workspace.registerTextDocumentContentProvider(dissectionScheme, {
-    provideTextDocumentContent: (uri) => dissectionText(uri.query),
+    provideTextDocumentContent: (uri) => loadOnDemand().dissectionText(uri.query),
   });
 }

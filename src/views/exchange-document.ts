@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { exchangeScheme } from '../contributions.ts';
+import { loadOnDemand } from '../load-on-demand.ts';
 import type { Session } from '../session/session.ts';
-import { exchangeText } from './exchange-text.ts';
 
 /** Recorded exchanges as read-only documents, which follow an exchange that is still under way. */
 export function registerExchangeDocuments(session: Session): vscode.Disposable {
@@ -16,7 +16,7 @@ export function registerExchangeDocuments(session: Session): vscode.Disposable {
       onDidChange: changed.event,
       provideTextDocumentContent: (uri) => {
         const exchange = session.exchange(uri.query);
-        if (exchange) return exchangeText(exchange, session.chain);
+        if (exchange) return loadOnDemand().exchangeText(exchange, session.chain);
         return 'This exchange is no longer in memory: dial the peer again to record a new one.\n';
       },
     }),

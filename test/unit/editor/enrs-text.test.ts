@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { enrReport } from '../../../src/editor/enr-report.ts';
+import { enrReport } from '../../../src/editor/enrs-text.ts';
 import { compareEnrs } from '../../../src/forks/enr-compare.ts';
 import type { EnrJson } from '../../../src/forks/json.ts';
 

@@ -1,5 +1,8 @@
-import type { EnrComparisonRow } from '../forks/enr-compare.ts';
+import { decodeEnrs } from '../forks/enr.ts';
+import { compareEnrs, type EnrComparisonRow } from '../forks/enr-compare.ts';
 import type { DigestMatchJson, EnrFaultJson, EnrJson } from '../forks/json.ts';
+import type { NetworkConfig } from '../forks/network.ts';
+import { epochAt } from '../forks/slot-clock.ts';
 import { FAR_FUTURE_EPOCH } from '../forks/uint64.ts';
 
 /** Sign of a fault by its severity. */
@@ -56,4 +59,11 @@ export function enrReport(enrs: readonly EnrJson[], compared: readonly EnrCompar
   const table = enrs.length > 1 ? [`# ${enrs.length} records compared`, '', ...comparison(compared), ''] : [];
   const records = enrs.flatMap((enr, at) => [`# Record ${at + 1}`, '', ...facts(enr), '', ...faults(enr), '']);
   return [...table, ...records].join('\n');
+}
+
+/** Every ENR of a text, explained and judged as of a time (`Date.now()`), and compared when there are several. */
+export function enrsText(text: string, networks: readonly NetworkConfig[], unixMs: number): string {
+  const found = decodeEnrs(text, { networks, now: (network) => epochAt(network, unixMs) });
+  const enrs = found.map(({ enr }) => enr);
+  return enrReport(enrs, compareEnrs(enrs));
 }
