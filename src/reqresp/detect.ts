@@ -9,7 +9,8 @@ import { countBytes, Walk } from './walk.ts';
 export interface Detection {
   readonly protocol?: Protocol;
   readonly side: Side;
-  readonly why: string;
+  /** Made when it is asked for. */
+  readonly why: () => string;
   readonly alternatives: readonly Alternative[];
 }
 
@@ -18,7 +19,7 @@ interface Candidate {
   readonly protocol: Protocol | undefined;
   readonly side: Side;
   readonly points: number;
-  readonly evidence: string;
+  readonly evidence: () => string;
   /** Whether the bytes are a whole message this way. */
   readonly isComplete: boolean;
 }
@@ -48,16 +49,22 @@ const sides: readonly Side[] = ['request', 'response'];
  */
 export function detect(bytes: Uint8Array, hint: DissectHint = {}): Detection {
   checkHint(hint);
-  const candidates = (hint.side ? [hint.side] : sides).flatMap((side) =>
-    openProtocols(bytes, side, hint.protocol).map((protocol) => judgeCandidate(bytes, protocol, side)),
+  const { protocol, side } = hint;
+  if (protocol !== undefined && side !== undefined) {
+    const why = () => `as the hint says; ${judgeCandidate(bytes, protocol, side).evidence()}`;
+    return { protocol, side, why, alternatives: [] };
+  }
+  const candidates = (side ? [side] : sides).flatMap((open) =>
+    openProtocols(bytes, open, protocol).map((one) => judgeCandidate(bytes, one, open)),
   );
   candidates.sort((a, b) => b.points - a.points);
   const [best, ...others] = candidates as [Candidate, ...Candidate[]];
-  const alternatives = others.flatMap(({ protocol, side, isComplete, evidence }) =>
-    isComplete && best.isComplete && protocol !== undefined ? [{ protocol, side, why: evidence }] : [],
+  const alternatives = others.flatMap((other) =>
+    other.isComplete && best.isComplete && other.protocol !== undefined
+      ? [{ protocol: other.protocol, side: other.side, why: other.evidence() }]
+      : [],
   );
-  const why = hint.protocol && hint.side ? `as the hint says; ${best.evidence}` : best.evidence;
-  const detection = { side: best.side, why, alternatives };
+  const detection = { side: best.side, why: best.evidence, alternatives };
   return best.protocol === undefined ? detection : { protocol: best.protocol, ...detection };
 }
 
@@ -97,7 +104,8 @@ function judgeCandidate(bytes: Uint8Array, protocol: Protocol | undefined, side:
     sum += walk.resultCode > 3 && walk.resultCode < 128 ? points.reservedResult : 0;
   }
   if (frame !== undefined) sum += typicality(frame, side);
-  return { protocol, side, points: sum, evidence: describeEvidence(walk, frame, protocol, side), isComplete: isWhole };
+  const evidence = () => describeEvidence(walk, frame, protocol, side);
+  return { protocol, side, points: sum, evidence, isComplete: isWhole };
 }
 
 /** Goodbye and Ping are the same eight bytes; the number in them is the only evidence there is. */

@@ -36,11 +36,14 @@ export function dissect(bytes: Uint8Array, hint: DissectHint = {}, options: Diss
   const faults = walk.broken === undefined ? walk.warnings : [...walk.warnings, walk.broken];
   const { mistakes, recovered } = recogniseMistakes({ bytes, protocol, side, walk, frame });
   const all = [...faults.toSorted(byPlace), ...mistakes];
+  let fields: readonly DissectedField[] | undefined;
   return {
     bytes,
     ...(protocol && { protocol }),
     side,
-    why,
+    get why() {
+      return why();
+    },
     alternatives,
     ...(resultCode !== undefined && { resultCode }),
     sizes: {
@@ -52,7 +55,10 @@ export function dissect(bytes: Uint8Array, hint: DissectHint = {}, options: Diss
     },
     ...(frame?.message && { value: frame.message }),
     ...(recovered && { recovered }),
-    fields: frame ? describeFields(frame, protocol, options.meaning) : [],
+    get fields() {
+      fields ??= frame ? describeFields(frame, protocol, options.meaning) : [];
+      return fields;
+    },
     nodes: tree.nodes(all),
     faults: all,
   };

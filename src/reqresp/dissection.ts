@@ -15,9 +15,9 @@ export interface DissectionNode {
   readonly kind: Kind;
   readonly span: Span;
   /** What the bytes say: a decimal number, `0x` hex, a name. */
-  readonly value?: string;
+  readonly value?: string | undefined;
   /** What that means, in a few words. */
-  readonly note?: string;
+  readonly note?: string | undefined;
   /** The first fault that begins in this leaf. */
   readonly fault?: Fault;
   readonly children?: readonly DissectionNode[];

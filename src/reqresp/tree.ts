@@ -1,7 +1,7 @@
 import { unmaskCrc } from './crc32c.ts';
 import type { DissectionNode, Span } from './dissection.ts';
 import type { Fault } from './faults.ts';
-import { describeField, type Meaning } from './field-text.ts';
+import { describeField, type FieldText, type Meaning } from './field-text.ts';
 import { type GroupKind, type Kind, type LeafKind, labels } from './kinds.ts';
 import { minimalSize } from './length-prefix.ts';
 import { type Bounds, maxCompressedLength } from './limits.ts';
@@ -10,15 +10,41 @@ import type { FieldPlace } from './ssz.ts';
 import type { Visitor } from './visitor.ts';
 import { countBytes, hexByte } from './walk.ts';
 
-/** A node under construction. */
-interface Draft {
+/** What a node says, made when it is asked for: most nodes of most frames are never shown. */
+type Text = () => Partial<FieldText>;
+
+const NO_TEXT: Partial<FieldText> = {};
+
+/** A node, under construction until the tree is handed out. */
+class Draft implements DissectionNode {
   readonly label: string;
   readonly kind: Kind;
   readonly span: { readonly from: number; to: number };
-  value?: string;
-  note?: string;
   fault?: Fault;
-  children?: Draft[];
+  readonly children?: Draft[];
+  readonly #makeText: Text | undefined;
+  #text: Partial<FieldText> | undefined;
+
+  constructor(kind: Kind, from: number, to: number, text?: Text, children?: Draft[]) {
+    this.label = labels[kind];
+    this.kind = kind;
+    this.span = { from, to };
+    this.#makeText = text;
+    if (children) this.children = children;
+  }
+
+  get value(): string | undefined {
+    return this.#said().value;
+  }
+
+  get note(): string | undefined {
+    return this.#said().note;
+  }
+
+  #said(): Partial<FieldText> {
+    this.#text ??= this.#makeText?.() ?? NO_TEXT;
+    return this.#text;
+  }
 }
 
 const chunkTypes: Readonly<Record<number, string>> = { 0: 'compressed', 1: 'stored', 254: 'padding' };
@@ -32,8 +58,8 @@ export class TreeBuilder implements Visitor {
   private readonly leaves: Draft[] = [];
   private readonly openGroups: Draft[] = [];
   private layout: readonly FieldPlace[] = [];
-  private lastCrc: Draft | undefined;
-  private writtenCrc = 0;
+  /** What the data of the last chunk has; its leaf reads it when it is asked. */
+  private lastCrc: { computed?: number } | undefined;
 
   constructor(bytes: Uint8Array, options: { elements?: boolean; meaning?: Meaning | undefined }) {
     this.bytes = bytes;
@@ -42,7 +68,7 @@ export class TreeBuilder implements Visitor {
   }
 
   open(kind: GroupKind, from: number): void {
-    this.openGroups.push({ label: labels[kind], kind, span: { from, to: from }, children: [] });
+    this.openGroups.push(new Draft(kind, from, from, undefined, []));
   }
 
   openPayload(from: number, layout: readonly FieldPlace[]): void {
@@ -58,29 +84,27 @@ export class TreeBuilder implements Visitor {
   }
 
   leaf(kind: LeafKind, from: number, to: number): void {
-    this.addLeaf(kind, from, to, ...this.plainText(kind, from, to));
+    this.addLeaf(kind, from, to, () => this.plainText(kind, from, to));
   }
 
   lengthPrefix(from: number, to: number, length: bigint, { min, max }: Bounds): void {
-    const notes = [`bytes of SSZ, ${min === max ? min : `${min} to ${max}`} by type`];
-    if (length <= BigInt(max)) notes.push(`at most ${maxCompressedLength(Number(length))} may follow`);
-    const shortest = minimalSize(length);
-    if (to - from > shortest) notes.push(`not minimal: ${countBytes(shortest)} would do`);
-    this.addLeaf('lengthPrefix', from, to, String(length), notes.join('; '));
+    this.addLeaf('lengthPrefix', from, to, () => {
+      const notes = [`bytes of SSZ, ${min === max ? min : `${min} to ${max}`} by type`];
+      if (length <= BigInt(max)) notes.push(`at most ${maxCompressedLength(Number(length))} may follow`);
+      const shortest = minimalSize(length);
+      if (to - from > shortest) notes.push(`not minimal: ${countBytes(shortest)} would do`);
+      return { value: String(length), note: notes.join('; ') };
+    });
   }
 
   crc(from: number, to: number, written: number): void {
-    this.writtenCrc = written;
-    this.lastCrc = this.addLeaf('crc', from, to, hexWord(written), `unmasked ${hexWord(unmaskCrc(written))}`);
+    const crc: { computed?: number } = {};
+    this.lastCrc = crc;
+    this.addLeaf('crc', from, to, () => crcText(written, crc.computed));
   }
 
   crcOfData(masked: number): void {
-    if (this.lastCrc === undefined) return;
-    const isRight = masked === this.writtenCrc;
-    const verdict = isRight
-      ? 'matches the data'
-      : `the data has ${hexWord(masked)}, unmasked ${hexWord(unmaskCrc(masked))}`;
-    this.lastCrc.note = `${this.lastCrc.note}; ${verdict}`;
+    if (this.lastCrc !== undefined) this.lastCrc.computed = masked;
   }
 
   ssz(from: number, to: number, offset: number): void {
@@ -97,14 +121,17 @@ export class TreeBuilder implements Visitor {
   }
 
   blockLength(from: number, to: number, length: number): void {
-    this.addLeaf('blockLength', from, to, String(length), 'bytes once expanded');
+    this.addLeaf('blockLength', from, to, () => ({ value: String(length), note: 'bytes once expanded' }));
   }
 
   element(from: number, to: number, at: number, length: number, back?: number): void {
-    const names = this.layout.filter(({ offset, size }) => offset < at + length && at < offset + size);
-    const note = `${names.map(({ name }) => labels[name]).join(', ')}: SSZ ${at}..${at + length}`;
-    if (back === undefined) this.addLeaf('literal', from, to, countBytes(length), note);
-    else this.addLeaf('copy', from, to, `${countBytes(length)} from ${back} back`, note);
+    const { layout } = this;
+    this.addLeaf(back === undefined ? 'literal' : 'copy', from, to, () => {
+      const names = layout.filter(({ offset, size }) => offset < at + length && at < offset + size);
+      const note = `${names.map(({ name }) => labels[name]).join(', ')}: SSZ ${at}..${at + length}`;
+      const size = countBytes(length);
+      return { value: back === undefined ? size : `${size} from ${back} back`, note };
+    });
   }
 
   /** Closes what is open; the bytes up to `to` that no leaf has become one of the given kind. */
@@ -124,36 +151,43 @@ export class TreeBuilder implements Visitor {
   }
 
   private field(place: FieldPlace, from: number, to: number, first: number): void {
-    if (to - from === place.size) {
-      const { value, note } = describeField(place, this.bytes.subarray(from, to), this.meaning);
-      this.addLeaf(place.name, from, to, value, note);
-    } else {
-      this.addLeaf(place.name, from, to, undefined, `bytes ${first}..${first + to - from} of its ${place.size}`);
+    this.addLeaf(place.name, from, to, () =>
+      to - from === place.size
+        ? describeField(place, this.bytes.subarray(from, to), this.meaning)
+        : { note: `bytes ${first}..${first + to - from} of its ${place.size}` },
+    );
+  }
+
+  private plainText(kind: LeafKind, from: number, to: number): Partial<FieldText> {
+    const [first = 0, second = 0, third = 0] = this.bytes.subarray(from, to);
+    if (kind === 'result') return { value: String(first), note: resultName(first) };
+    if (kind === 'chunkType') {
+      return { value: `0x${hexByte(first)}`, note: chunkTypes[first] ?? 'reserved, to be skipped' };
     }
+    if (kind === 'chunkLength') return { value: String(first | (second << 8) | (third << 16)), note: 'bytes follow' };
+    if (kind === 'streamIdentifier') return { value: 'sNaPpY' };
+    return { value: countBytes(to - from) };
   }
 
-  private plainText(kind: LeafKind, from: number, to: number): [value?: string, note?: string] {
-    const first = this.bytes[from] as number;
-    if (kind === 'result') return [String(first), resultName(first)];
-    if (kind === 'chunkType') return [`0x${hexByte(first)}`, chunkTypes[first] ?? 'reserved, to be skipped'];
-    if (kind === 'chunkLength')
-      return [String(first | ((this.bytes[from + 1] ?? 0) << 8) | ((this.bytes[from + 2] ?? 0) << 16)), 'bytes follow'];
-    if (kind === 'streamIdentifier') return ['sNaPpY'];
-    return [countBytes(to - from)];
-  }
-
-  private addLeaf(kind: Kind, from: number, to: number, value?: string, note?: string): Draft {
-    const leaf: Draft = { label: labels[kind], kind, span: { from, to } };
-    if (value !== undefined) leaf.value = value;
-    if (note !== undefined) leaf.note = note;
+  private addLeaf(kind: Kind, from: number, to: number, text: Text): void {
+    const leaf = new Draft(kind, from, to, text);
     this.leaves.push(leaf);
     this.add(leaf);
-    return leaf;
   }
 
   private add(node: Draft): void {
     (this.openGroups.at(-1)?.children ?? this.roots).push(node);
   }
+}
+
+/** The checksum as written, and whether the data has it, where the data could be read. */
+function crcText(written: number, computed: number | undefined): FieldText {
+  const value = hexWord(written);
+  const notes = [`unmasked ${hexWord(unmaskCrc(written))}`];
+  if (computed === written) notes.push('matches the data');
+  else if (computed !== undefined)
+    notes.push(`the data has ${hexWord(computed)}, unmasked ${hexWord(unmaskCrc(computed))}`);
+  return { value, note: notes.join('; ') };
 }
 
 function hexWord(value: number): string {
