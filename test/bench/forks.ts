@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { ENR } from '@chainsafe/enr';
 import { Bench } from 'tinybench';
 import { digestCandidates } from '../../src/forks/digest-variants.ts';
 import { decodeEnr } from '../../src/forks/enr.ts';
@@ -58,6 +59,15 @@ function works(): Work[] {
       target: '≥ 0.8 of the baseline',
       run: inTurn(enrs, (text) => decodeEnr(text, { networks, now })),
       baseline: inTurn(signed, ({ signature, content, key }) => verifyEnrSignature(signature, content, key)),
+    },
+    {
+      name: 'ENR decoded, verified, identified and judged; baseline: @chainsafe/enr decodes and verifies it, with ids',
+      target: '≥ 1',
+      run: inTurn(enrs, (text) => decodeEnr(text, { networks, now })),
+      baseline: inTurn(enrs, (text) => {
+        const enr = ENR.decodeTxt(`enr:${findEnrs(text)[0]?.base64}`);
+        return [enr.nodeId, enr.peerId];
+      }),
     },
     { name: 'config.yaml of a devnet imported', run: () => parseNetworkConfig(yaml) },
   ];
