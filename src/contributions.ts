@@ -15,6 +15,7 @@ export interface PeerTarget {
 /** Arguments of each command; from the palette all of them are absent. */
 export interface CommandArguments {
   'beaconHandshake.dialPeer': [target?: string];
+  'beaconHandshake.dialSelection': [];
   'beaconHandshake.dialAgain': [target?: PeerTarget];
   'beaconHandshake.disconnectPeer': [target?: PeerTarget];
   'beaconHandshake.openExchange': [target?: PeerTarget];

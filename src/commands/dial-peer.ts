@@ -1,20 +1,33 @@
 import * as vscode from 'vscode';
+import { loadOnDemand } from '../load-on-demand.ts';
 import { parseDialTarget } from '../peers/dial-target.ts';
+import type { WrittenTarget } from '../peers/dial-targets.ts';
 import type { Exchange } from '../peers/exchange.ts';
 import type { Session } from '../session/session.ts';
 import { executeCommand, registerCommand } from '../workbench.ts';
+import { dialMany } from './dial-many.ts';
 import { requireTrust } from './require-trust.ts';
+import { textToRead } from './text-to-read.ts';
 
-/** What is wrong with a target while it is being typed; undefined when it can be dialled. */
+/** What the targets of a text are. ENRs and JSON are read by what is loaded on demand. */
+function readTargets(text: string): WrittenTarget[] {
+  if (/^\s*(?:enr:|[[{])|\n/i.test(text.trim())) return loadOnDemand().readDialTargets(text);
+  const parsed = parseDialTarget(text);
+  return [{ written: text.trim(), ...('ok' in parsed ? { target: parsed.ok } : { fault: parsed.err }) }];
+}
+
+/** What is wrong with a target while it is being typed; undefined when something of it can be dialled. */
 function validate(text: string): string | undefined {
-  const target = parseDialTarget(text.trim());
-  return 'err' in target ? target.err.message : undefined;
+  const targets = readTargets(text);
+  if (targets.some((one) => 'target' in one)) return undefined;
+  const [first] = targets;
+  return first && 'fault' in first ? first.fault.message : undefined;
 }
 
 async function askTarget(session: Session): Promise<string | undefined> {
   const answer = await vscode.window.showInputBox({
     title: 'Dial Peer',
-    prompt: 'Multiaddr of the peer, with or without /p2p/…',
+    prompt: 'Multiaddr or ENR of the peer, or the JSON of /eth/v1/node/identity or /eth/v1/node/peers',
     placeHolder: '/ip4/127.0.0.1/tcp/9000/p2p/16Uiu2HA…',
     value: session.lastTarget,
     ignoreFocusOut: true,
@@ -51,13 +64,28 @@ async function dial(session: Session, target: string): Promise<Exchange | undefi
   }
 }
 
-/** *Dial Peer…* and *Dial Again*. */
+/** *Dial Peer…*, *Dial Peers in Selection* and *Dial Again*. */
 export function registerDialPeer(session: Session): vscode.Disposable {
   return vscode.Disposable.from(
     registerCommand('beaconHandshake.dialPeer', async (given) => {
       if (!requireTrust('Dialing a peer')) return undefined;
-      const target = typeof given === 'string' ? given : await askTarget(session);
-      return target === undefined ? undefined : dial(session, target);
+      const text = typeof given === 'string' ? given : await askTarget(session);
+      if (text === undefined) return undefined;
+      const targets = readTargets(text);
+      if (targets.length > 1) return dialMany(session, targets);
+      const [only] = targets;
+      return dial(session, only && 'target' in only ? only.target.multiaddr : (only?.written ?? text));
+    }),
+    registerCommand('beaconHandshake.dialSelection', async () => {
+      if (!requireTrust('Dialing peers')) return undefined;
+      const read = await textToRead();
+      if (!read) return undefined;
+      const targets = loadOnDemand().readDialTargets(read.text);
+      if (targets.length > 0) return dialMany(session, targets);
+      void vscode.window.showWarningMessage(
+        `There is no dial target in the ${read.where}: select multiaddrs or ENRs, one a line, or the JSON of /eth/v1/node/peers.`,
+      );
+      return undefined;
     }),
     registerCommand('beaconHandshake.dialAgain', (given) => {
       const target = given?.peer === undefined ? undefined : session.targetOf(given.peer);

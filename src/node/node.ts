@@ -1,6 +1,7 @@
 import type { NetworkConfig } from '../forks/network.ts';
 import { networkFromJson } from '../forks/network-json.ts';
-import { type DialTarget, parseDialTarget } from '../peers/dial-target.ts';
+import { readDialTarget } from '../peers/dial-enr.ts';
+import type { DialTarget } from '../peers/dial-target.ts';
 import type { Exchange } from '../peers/exchange.ts';
 import type { Status } from '../reqresp/message.ts';
 import { statusFromJson } from '../reqresp/message-json.ts';
@@ -59,7 +60,7 @@ class BeaconNode implements NodeApi {
     signal?.throwIfAborted();
     const offered = offerOf(request);
     const local = localOf(request, running.network);
-    const parsed = parseDialTarget(request.target);
+    const parsed = readDialTarget(request.target);
     const target = 'ok' in parsed ? parsed.ok.multiaddr : request.target.slice(0, 1000);
     const label = 'ok' in parsed ? running.demo.labelOf(parsed.ok.peerId) : undefined;
     const recorder = this.#record({ direction: 'outbound', target, offered: [...offered], ...(label && { label }) });

@@ -21,6 +21,7 @@ export type DialTargetCode =
   | 'targetTooLong'
   | 'notAMultiaddr'
   | 'enrNotSupported'
+  | 'enrNotDialable'
   | 'noTcp'
   | 'quicNotSupported'
   | 'websocketNotSupported'
@@ -39,7 +40,7 @@ const lookalikes: readonly { pattern: RegExp; code: DialTargetCode; say: (match:
   {
     pattern: /^enr:/i,
     code: 'enrNotSupported',
-    say: () => `An ENR cannot be dialled yet: write its TCP address as a multiaddr, for example ${EXAMPLE}.`,
+    say: () => `A multiaddr is expected here, not an ENR: write its TCP address, for example ${EXAMPLE}.`,
   },
   {
     pattern: /^(?:https?|wss?):\/\//i,

@@ -22,7 +22,7 @@ export interface NodeInfo {
 }
 
 export interface DialRequest {
-  /** A multiaddr, with or without `/p2p/…`. */
+  /** A multiaddr, with or without `/p2p/…`, or an ENR. */
   target: string;
   /** Status versions to offer, in order. */
   offer?: Protocol[];

@@ -1,4 +1,5 @@
-import { fromHexString } from '@chainsafe/ssz';
+import { fromHexString, toHexString } from '@chainsafe/ssz';
+import { privateKeyFromRaw } from '@libp2p/crypto/keys';
 import { mplex } from '@libp2p/mplex';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freshNodeStatus, statusMessage } from '../../src/node/local-view.ts';
@@ -8,6 +9,7 @@ import { stageNames } from '../../src/peers/exchange.ts';
 import { encodeMessage } from '../../src/reqresp/encode.ts';
 import { statusToJson } from '../../src/reqresp/message-json.ts';
 import { readMessage } from '../../src/reqresp/read.ts';
+import { makeEnr } from '../unit/forks/make-enr.ts';
 import { kinds, makeNode, type NodeUnderTest, network, settings } from './support/node-under-test.ts';
 import { type Responder, responder, withoutPeerId } from './support/peers.ts';
 
@@ -99,6 +101,14 @@ describe.each(kinds)('a handshake with the node %s', (kind) => {
     await node.api.disconnect(peer.peerId);
     const exchange = await node.api.dial({ target: withoutPeerId(peer) });
     expect(exchange).toMatchObject({ state: 'established', peerId: peer.peerId });
+  });
+
+  it('dials an ENR at its TCP address and expects the peer id of its key', async () => {
+    const known = await responder({}, { privateKey: privateKeyFromRaw(new Uint8Array(32).fill(7)) });
+    const enr = makeEnr({ ip: '0x7f000001', tcp: toHexString(Uint8Array.of(known.port >> 8, known.port & 255)) });
+    const exchange = await node.api.dial({ target: enr });
+    expect(exchange).toMatchObject({ state: 'established', peerId: known.peerId, target: known.multiaddr });
+    await known.stop();
   });
 
   it('keeps a connection that was open before when the peer will not answer again', async () => {

@@ -38,7 +38,7 @@ describe('texts that cannot be dialled say why and what would be right', () => {
     ['[::1]:9000', 'notAMultiaddr', 'write [::1]:9000 as /ip6/::1/tcp/9000.'],
     ['http://127.0.0.1:5052', 'notAMultiaddr', 'This is a web address'],
     [SECP, 'notAMultiaddr', `/tcp/9000/p2p/${SECP}`],
-    ['enr:-Iq4QM', 'enrNotSupported', 'An ENR cannot be dialled yet'],
+    ['enr:-Iq4QM', 'enrNotSupported', 'A multiaddr is expected here, not an ENR'],
     ['/ip4/300.0.0.1/tcp/9000', 'notAMultiaddr', 'invalid IPv4 address "300.0.0.1"'],
     ['/ip4/127.0.0.1/tcp/99999', 'notAMultiaddr', 'not a number from 0 to 65535'],
     ['/ip4/127.0.0.1/udp/9000', 'noTcp', 'UDP address'],

@@ -1,0 +1,51 @@
+import * as vscode from 'vscode';
+import type { WrittenTarget } from '../peers/dial-targets.ts';
+import type { Exchange } from '../peers/exchange.ts';
+import type { Session } from '../session/session.ts';
+
+/** Dials under way at a time; the node itself spaces out those to one address. */
+const AT_A_TIME = 20;
+
+/**
+ * Dials each target and tells the sum at the end. Those that cannot be dialled become failed exchanges as well, each
+ * with its reason. Resolves with the exchanges that came to an end.
+ */
+export async function dialMany(session: Session, targets: readonly WrittenTarget[]): Promise<Exchange[]> {
+  const abort = new AbortController();
+  const ended: Exchange[] = [];
+  const waiting = targets.map((one) => ('target' in one ? one.target.multiaddr : one.written));
+  const title = `Dialing ${targets.length} peers`;
+  try {
+    await vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Notification, title, cancellable: true },
+      async (progress, token) => {
+        token.onCancellationRequested(() => abort.abort());
+        const lane = async () => {
+          for (let target = waiting.shift(); target !== undefined; target = waiting.shift()) {
+            ended.push(await session.dial(target, abort.signal));
+            progress.report({ increment: 100 / targets.length, message: `${ended.length} of ${targets.length}` });
+          }
+        };
+        await Promise.all(Array.from({ length: AT_A_TIME }, lane));
+      },
+    );
+  } catch (error) {
+    if (!abort.signal.aborted)
+      void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+  }
+  if (ended.length > 0) void vscode.window.showInformationMessage(summary(ended, targets));
+  return ended;
+}
+
+/** How the dials ended, in one sentence. */
+function summary(ended: readonly Exchange[], targets: readonly WrittenTarget[]): string {
+  const count = (state: Exchange['state']) => ended.filter((one) => one.state === state).length;
+  const parts = [
+    `${count('established')} established`,
+    `${count('refusedByUs') + count('refusedByThem')} refused`,
+    `${count('failed')} failed`,
+  ];
+  const bad = targets.find((one) => 'fault' in one);
+  const why = bad && 'fault' in bad ? ` "${bad.written.slice(0, 60)}": ${bad.fault.message}` : '';
+  return `Of ${ended.length} peers dialled ${parts.join(', ')}.${why}`;
+}

@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readDialTarget } from '../../../src/peers/dial-enr.ts';
+import { MOST_TARGETS, readDialTargets } from '../../../src/peers/dial-targets.ts';
+
+/** A public bootnode of mainnet. */
+const ENR =
+  'enr:-Iu4QLm7bZGdAt9NSeJG0cEnJohWcQTQaI9wFLu3Q7eHIDfrI4cwtzvEW3F3VbG9XdFXlrHyFGeXPn9snTCQJ9bnMRABgmlkgnY0gmlwhAOTJQCJc2VjcDI1NmsxoQIZdZD6tDYpkpEfVo5bgiU8MGRjhcOmHGD2nErK0UKRrIN0Y3CCIyiDdWRwgiMo';
+const ENR_PEER = '16Uiu2HAkw949aUhLTe7QPCG9N8wfELtNVwzXXYXuuwknkA582bcX';
+const ENR_TARGET = `/ip4/3.147.37.0/tcp/9000/p2p/${ENR_PEER}`;
+const SECP = '16Uiu2HAkzVXcmMXTDmCH3Nu2xnJvDJpmvrWcfuVRkH3RKn3NRWmA';
+
+/** The multiaddr that each part of a text means, or the code of what is wrong with it. */
+const meanings = (text: string) =>
+  readDialTargets(text).map((one) => ('target' in one ? one.target.multiaddr : one.fault.code));
+
+describe('an ENR as a dial target', () => {
+  it('is its TCP address with the peer id of its key', () => {
+    expect(readDialTarget(` ${ENR}\n`)).toEqual({
+      ok: { multiaddr: ENR_TARGET, host: '3.147.37.0', port: 9000, peerId: ENR_PEER },
+    });
+  });
+
+  it.each([
+    ['enr:', 'There is no record here'],
+    ['enr:-Iq4QM', 'middle of a byte'],
+    [ENR.replace('-Iu4QLm7', '-Iu4QLm8'), 'signature'],
+    [ENR.slice(0, 80), 'cannot be read at byte'],
+  ])('says why it cannot be dialled: %s', (text, part) => {
+    const outcome = readDialTarget(text);
+    if ('ok' in outcome) throw new Error('It was read as a target.');
+    expect(outcome.err.code).toBe('enrNotDialable');
+    expect(outcome.err.message).toMatch(/^This ENR cannot be dialled: .*\.$/);
+    expect(outcome.err.message).toContain(part);
+  });
+});
+
+describe('several targets in a text', () => {
+  it('one a line, with list marks, quotes, comments and empty lines', () => {
+    const text = `# bootnodes\n- ${ENR}\n\n  "/ip4/192.0.2.1/tcp/9000",\n// later\n* \`/dns4/a.example/tcp/1\`\n`;
+    expect(meanings(text)).toEqual([ENR_TARGET, '/ip4/192.0.2.1/tcp/9000', '/dns4/a.example/tcp/1']);
+  });
+
+  it('says of each line that cannot be dialled what is wrong with it', () => {
+    expect(meanings(`/ip4/192.0.2.1/udp/9000\n192.0.2.1:9000\nenr:-x\n/ip4/192.0.2.1/tcp/1`)).toEqual([
+      'noTcp',
+      'notAMultiaddr',
+      'enrNotDialable',
+      '/ip4/192.0.2.1/tcp/1',
+    ]);
+  });
+
+  it('counts the same address once and stops at a bound', () => {
+    expect(meanings(`${ENR}\n${ENR_TARGET}`)).toEqual([ENR_TARGET]);
+    const many = Array.from({ length: MOST_TARGETS + 5 }, (_, port) => `/ip4/192.0.2.1/tcp/${port + 1}`);
+    expect(meanings(many.join('\n'))).toHaveLength(MOST_TARGETS);
+  });
+
+  it.each([
+    ['is no JSON after all', '{"peer_id":', ['notAMultiaddr']],
+    ['is other JSON', '{"version":"x"}', ['notAMultiaddr']],
+    ['is empty', ' \n', []],
+  ])('reads a text that %s line by line', (_, text, expected) => {
+    expect(meanings(text)).toEqual(expected);
+  });
+
+  it('never throws', () => {
+    fc.assert(fc.property(fc.string({ maxLength: 200 }), (text) => Array.isArray(readDialTargets(text))));
+    fc.assert(fc.property(fc.jsonValue(), (json) => Array.isArray(readDialTargets(JSON.stringify({ data: json })))));
+  });
+});
+
+describe('answers of the beacon API', () => {
+  const identity = {
+    peer_id: SECP,
+    enr: ENR,
+    p2p_addresses: [`/ip4/192.0.2.7/udp/9001/quic-v1/p2p/${SECP}`, `/ip4/192.0.2.7/tcp/9000/p2p/${SECP}`],
+    discovery_addresses: [`/ip4/192.0.2.7/udp/9000/p2p/${SECP}`],
+    metadata: { seq_number: '1', attnets: '0x0000000000000000' },
+  };
+
+  it('/eth/v1/node/identity is its first TCP address', () => {
+    const expected = [`/ip4/192.0.2.7/tcp/9000/p2p/${SECP}`];
+    expect(meanings(JSON.stringify({ data: identity }, null, 2))).toEqual(expected);
+    expect(meanings(JSON.stringify(identity))).toEqual(expected);
+  });
+
+  it('/eth/v1/node/identity without an address is its ENR', () => {
+    expect(meanings(JSON.stringify({ data: { ...identity, p2p_addresses: [] } }))).toEqual([ENR_TARGET]);
+  });
+
+  it('/eth/v1/node/peers is one target a peer, each with its peer id', () => {
+    const peers = [
+      { peer_id: SECP, enr: null, last_seen_p2p_address: '/ip4/192.0.2.8/tcp/9100', state: 'connected' },
+      { peer_id: ENR_PEER, enr: ENR, last_seen_p2p_address: '', state: 'disconnected' },
+      { peer_id: SECP, enr: '', last_seen_p2p_address: '/ip4/192.0.2.9/udp/9001/quic-v1', state: 'connected' },
+      { peer_id: SECP, state: 'connected' },
+    ];
+    expect(meanings(JSON.stringify({ data: peers, meta: { count: 4 } }))).toEqual([
+      `/ip4/192.0.2.8/tcp/9100/p2p/${SECP}`,
+      ENR_TARGET,
+      'quicNotSupported',
+      'notAMultiaddr',
+    ]);
+  });
+});
