@@ -4,10 +4,10 @@ import type { NetworkConfig } from '../forks/network.ts';
 import { loadOnDemand } from '../load-on-demand.ts';
 import type { Session } from '../session/session.ts';
 import { registerCommand, writeSetting } from '../workbench.ts';
-import { type NetworkSource, sourceFromDisk, sourceFromRest } from './network-source.ts';
+import { sourceFromDisk } from './network-from-disk.ts';
+import { sourceFromRest } from './network-from-rest.ts';
+import type { NetworkSource, Read } from './network-source.ts';
 import { requireTrust } from './require-trust.ts';
-
-type Read<T> = { ok: T } | { err: string };
 
 async function fromDisk(): Promise<Read<NetworkSource> | undefined> {
   const [chosen] =

@@ -1,7 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { toHexString } from '@chainsafe/ssz';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { root } from '../../scripts/paths.ts';
+import { sourceFromRest } from '../../src/commands/network-from-rest.ts';
+import { computeForkDigest } from '../../src/forks/fork-digest.ts';
+import { parseNetworkConfig } from '../../src/forks/parse-config.ts';
 import { createNode } from '../../src/node/node.ts';
 import type { Exchange } from '../../src/peers/exchange.ts';
 import { goodbyeMeaning } from '../../src/peers/goodbye.ts';
@@ -67,6 +71,14 @@ describe('Lodestar 1.5.1', () => {
     expect(data.peer_id).toBe(lodestar.peerId);
     expect(data.p2p_addresses).toContain(lodestar.multiaddr);
     expect(lodestar.forkDigest).toBe('0x31681ad1');
+  });
+
+  it('tells its network over REST, which we import with the digest that it speaks', async () => {
+    const source = await sourceFromRest(lodestar.rest);
+    if ('err' in source) throw new Error(source.err);
+    const { network } = parseNetworkConfig(source.ok.config, source.ok.genesis);
+    if (!network) throw new Error('the configuration could not be imported');
+    expect(toHexString(computeForkDigest(network, 0n).digest)).toBe(lodestar.forkDigest);
   });
 
   it('answers our right digest with its Status and says no Goodbye within two seconds', async () => {

@@ -56,6 +56,26 @@ describe('commands without a node', () => {
     await workbench.page.keyboard.press('Escape');
   });
 
+  it('identifies a digest as a log shows it, right or wrong', async () => {
+    await workbench.runCommand('Beacon Handshake: Identify Digest…');
+    await input().fill('[140 159 98 254]');
+    await message().filter({ hasText: 'This is mainnet fulu' }).waitFor();
+    await input().fill('0xf9ab5f85');
+    await message().filter({ hasText: 'gnosis' }).waitFor();
+    await workbench.page.keyboard.press('Enter');
+    await workbench.quickInput.locator('.monaco-list-row', { hasText: 'unmasked' }).first().waitFor();
+    await workbench.screenshot('identify-digest');
+    await workbench.page.keyboard.press('Escape');
+  });
+
+  it('shows the fork timeline of a network', async () => {
+    await workbench.runCommand('Beacon Handshake: Show Fork Timeline…');
+    await input().fill('hoodi');
+    await workbench.quickInput.locator('.monaco-list-row', { hasText: 'hoodi' }).first().click();
+    await workbench.page.locator('.view-line', { hasText: '0x5ad30129' }).first().waitFor();
+    await workbench.screenshot('fork-timeline');
+  });
+
   it('decodes the frame of the selected line in any editor', async () => {
     await workbench.openFile('status-request.frame');
     await workbench.page.keyboard.press('ControlOrMeta+A');
