@@ -1,16 +1,11 @@
 import * as vscode from 'vscode';
+import { parseEpochText } from '../forks/epoch-text.ts';
 import { computeForkDigest, type ForkDigest, forkDigestToJson } from '../forks/fork-digest.ts';
 import type { NetworkConfig } from '../forks/network.ts';
-import { epochAt } from '../forks/slot-clock.ts';
-import { parseUint64 } from '../forks/uint64.ts';
 import type { Session } from '../session/session.ts';
+import { digestUri } from '../session/virtual-uri.ts';
 import { registerCommand } from '../workbench.ts';
 import { pickNetwork } from './pick-network.ts';
-
-function readEpoch(text: string, network: NetworkConfig): bigint | undefined {
-  const trimmed = text.trim();
-  return trimmed === 'now' ? (epochAt(network, Date.now()) ?? 0n) : parseUint64(trimmed);
-}
 
 function describe(digest: ForkDigest): string {
   const { digest: hex, fork, from, until, blobParameters } = forkDigestToJson(digest);
@@ -19,35 +14,36 @@ function describe(digest: ForkDigest): string {
   return `${hex} · ${digest.network} ${fork}${mask} · ${range}`;
 }
 
-/** *Compute Fork Digest…*: a network, an epoch ("now" by default), the digest; the input box shows it while typing. */
+function preview(text: string, network: NetworkConfig): string | vscode.InputBoxValidationMessage {
+  const epoch = parseEpochText(text, network, Date.now());
+  if ('err' in epoch) return epoch.err;
+  return { message: describe(computeForkDigest(network, epoch.ok)), severity: vscode.InputBoxValidationSeverity.Info };
+}
+
+/** *Compute Fork Digest…*: a network, a moment ("now" by default), the digest; the input box shows it while typing. */
 export function registerComputeForkDigest(session: Session): vscode.Disposable {
   return registerCommand('beaconHandshake.computeForkDigest', async () => {
     const network = await pickNetwork(session, 'Network of the fork digest');
     if (!network) return undefined;
     const answer = await vscode.window.showInputBox({
       title: `Fork digest of ${network.title}`,
-      prompt: 'Epoch, or "now"',
+      prompt: 'Epoch, "slot 123", a date, or "now"',
       value: 'now',
-      validateInput: (text) => {
-        const epoch = readEpoch(text, network);
-        if (epoch === undefined) return 'An epoch is a whole number from 0 to 18446744073709551615, or "now".';
-        return {
-          message: describe(computeForkDigest(network, epoch)),
-          severity: vscode.InputBoxValidationSeverity.Info,
-        };
-      },
+      validateInput: (text) => preview(text, network),
     });
-    const epoch = answer === undefined ? undefined : readEpoch(answer, network);
-    if (epoch === undefined) return undefined;
-    const digest = computeForkDigest(network, epoch);
-    void offerCopy(digest);
+    const epoch = answer === undefined ? undefined : parseEpochText(answer, network, Date.now());
+    if (epoch === undefined || 'err' in epoch) return undefined;
+    const digest = computeForkDigest(network, epoch.ok);
+    void offer(digest);
     return forkDigestToJson(digest);
   });
 }
 
-async function offerCopy(digest: ForkDigest): Promise<void> {
+async function offer(digest: ForkDigest): Promise<void> {
   const copy = vscode.l10n.t('Copy');
-  if ((await vscode.window.showInformationMessage(`Fork digest ${describe(digest)}`, copy)) === copy) {
-    await vscode.env.clipboard.writeText(forkDigestToJson(digest).digest);
-  }
+  const derive = vscode.l10n.t('Show Derivation');
+  const chosen = await vscode.window.showInformationMessage(`Fork digest ${describe(digest)}`, copy, derive);
+  if (chosen === copy) await vscode.env.clipboard.writeText(forkDigestToJson(digest).digest);
+  if (chosen === derive)
+    await vscode.window.showTextDocument(digestUri(digest.network, digest.epoch), { preview: true });
 }

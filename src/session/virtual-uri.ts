@@ -21,6 +21,16 @@ export function networkUri(name: string): vscode.Uri {
   return vscode.Uri.from({ scheme: networkScheme, path: `/${fileName(name)}.txt`, query: name });
 }
 
+/** The read-only document that derives a network's fork digest at an epoch. */
+export function digestUri(name: string, epoch: bigint): vscode.Uri {
+  return vscode.Uri.from({
+    scheme: networkScheme,
+    path: `/${fileName(name)}-${epoch}.txt`,
+    query: name,
+    fragment: `${epoch}`,
+  });
+}
+
 function fileName(name: string): string {
   return name.replace(/[^\w.-]+/g, '-').slice(0, 60) || 'frame';
 }

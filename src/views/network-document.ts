@@ -1,14 +1,18 @@
 import * as vscode from 'vscode';
 import { networkScheme } from '../contributions.ts';
+import { parseUint64 } from '../forks/uint64.ts';
 import type { Session } from '../session/session.ts';
+import { digestText } from './digest-text.ts';
 import { networkText } from './network-text.ts';
 
-/** Fork timelines as read-only documents, as of the moment they are opened. */
+/** Read-only documents on a network: its fork timeline as of now, or the derivation of its digest at an epoch. */
 export function registerNetworkDocuments(session: Session): vscode.Disposable {
   return vscode.workspace.registerTextDocumentContentProvider(networkScheme, {
-    provideTextDocumentContent: ({ query }) => {
+    provideTextDocumentContent: ({ query, fragment }) => {
       const network = session.networks.find(query);
-      return network ? networkText(network, Date.now()) : `There is no network "${query}" any more: import it again.\n`;
+      if (!network) return `There is no network "${query}" any more: import it again.\n`;
+      const epoch = parseUint64(fragment);
+      return epoch === undefined ? networkText(network, Date.now()) : digestText(network, epoch);
     },
   });
 }

@@ -44,16 +44,17 @@ describe('commands without a node', () => {
     await workbench.runCommand('Beacon Handshake: Compute Fork Digest…');
     await input().fill('hoodi');
     await workbench.quickInput.locator('.monaco-list-row', { hasText: 'hoodi' }).first().click();
-    await message()
-      .filter({ hasText: 'Epoch, or "now"' })
-      .or(message().filter({ hasText: '0x' }))
-      .first()
-      .waitFor();
+    await message().filter({ hasText: 'Epoch, "slot 123"' }).waitFor();
     await input().fill('138345');
     await message().filter({ hasText: '0x5ad30129' }).waitFor();
     await input().fill('not an epoch');
-    await message().filter({ hasText: 'An epoch is a whole number' }).waitFor();
-    await workbench.page.keyboard.press('Escape');
+    await message().filter({ hasText: 'is no moment' }).waitFor();
+    await input().fill('2026-10-26T17:42:48Z');
+    await message().filter({ hasText: '0x5ad30129' }).waitFor();
+    await workbench.page.keyboard.press('Enter');
+    await workbench.notifications.getByRole('button', { name: 'Show Derivation' }).click();
+    await workbench.page.locator('.view-line', { hasText: 'fork_data_root' }).first().waitFor();
+    await workbench.screenshot('fork-digest-derivation');
   });
 
   it('identifies a digest as a log shows it, right or wrong', async () => {

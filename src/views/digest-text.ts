@@ -1,0 +1,50 @@
+import { toHexString } from '@chainsafe/ssz';
+import { blobParametersMask } from '../forks/digest-formula.ts';
+import { computeForkDigest, forkDigestToJson } from '../forks/fork-digest.ts';
+import type { NetworkConfig } from '../forks/network.ts';
+
+/** How a fork digest comes about, step by step, each with its numbers, for a person to check by hand. */
+export function digestText(network: NetworkConfig, epoch: bigint): string {
+  const digest = computeForkDigest(network, epoch);
+  const {
+    digest: result,
+    unmasked,
+    forkDataRoot,
+    forkVersion,
+    fork,
+    forkEpoch,
+    from,
+    until,
+    next,
+  } = forkDigestToJson(digest);
+  const { blobParameters } = digest;
+  const mask = blobParameters
+    ? [
+        `3. The blob parameters in force: since epoch ${blobParameters.epoch}, at most ${blobParameters.maxBlobsPerBlock} blobs in a block.`,
+        `   mask = sha256(uint64le(${blobParameters.epoch}) ‖ uint64le(${blobParameters.maxBlobsPerBlock}))`,
+        `        = ${toHexString(blobParametersMask(blobParameters))}`,
+        '',
+        '4. The digest is the first four bytes of fork_data_root XOR mask.',
+        `   ${unmasked} XOR ${toHexString(blobParametersMask(blobParameters)).slice(0, 10)} = ${result}`,
+      ]
+    : ['3. Before Fulu nothing is masked: the digest is the first four bytes of fork_data_root.', `   ${result}`];
+  return [
+    `# Fork digest of ${network.title} at epoch ${epoch}`,
+    '',
+    result,
+    '',
+    `In force ${until === undefined ? `from epoch ${from} on` : `from epoch ${from} until epoch ${until}`}.`,
+    next ? `Then ${next.digest}, ${next.fork}.` : 'Nothing is scheduled after it.',
+    '',
+    `1. The fork in force: ${fork}, version ${forkVersion}, since epoch ${forkEpoch}.`,
+    '',
+    '2. fork_data_root = hash_tree_root(ForkData(current_version, genesis_validators_root))',
+    `   = sha256(${forkVersion} ‖ 28 zero bytes ‖ ${toHexString(network.genesisValidatorsRoot)})`,
+    `   = ${forkDataRoot}`,
+    '',
+    ...mask,
+    '',
+    'Source: consensus-specs phase0/beacon-chain.md and fulu/beacon-chain.md, compute_fork_digest.',
+    '',
+  ].join('\n');
+}
