@@ -116,6 +116,7 @@ export function createApi(): BeaconHandshakeApi {
         wallClockSlot: toUint64(context.wallClockSlot, 'wall-clock slot'),
         local: unwrap(statusFromJson(context.local)),
         ...(context.knownRoots && { knownRoots: toRoots(context.knownRoots) }),
+        ...(context.protocol && { protocol: context.protocol }),
       }),
     goodbye: (code) => describeGoodbye(toUint64(code, 'Goodbye reason')),
   };

@@ -20,20 +20,42 @@ export interface RuleOutcomeJson {
   why: string;
 }
 
+export interface ClientVerdictJson {
+  client: string;
+  verdict: 'accept' | 'refuse' | 'asks-for-blocks' | 'unknown';
+  /** The rule that decides, and its place in the client's order; 0 is the choice of the Status version. */
+  rule?: string;
+  order?: number;
+  /** What goes over the wire: "SUCCESS, then Goodbye 2". */
+  answer: string;
+  /** The rule's finding; of an unknown verdict, what would decide it. */
+  why?: string;
+  /** What a refused peer has to expect afterwards, where that is known. */
+  afterwards?: string;
+  source: string;
+}
+
+export interface CauseJson {
+  /** Camel case code. */
+  cause: string;
+  confidence: 'certain' | 'likely' | 'possible';
+  evidence: string;
+  /** One sentence that a person can act on. */
+  remedy: string;
+  /** A few words for people. */
+  title?: string;
+}
+
 export interface JudgementJson {
   verdict: 'relevant' | 'irrelevant' | 'unknown';
   /** The Goodbye reason we would give, decimal. */
   goodbye?: string;
   /** Every rule, in order; the first that fails decides. */
   rules: RuleOutcomeJson[];
-  clients: {
-    client: string;
-    verdict: 'accept' | 'refuse' | 'asks-for-blocks' | 'unknown';
-    rule?: string;
-    answer: string;
-    source: string;
-  }[];
-  causes: { cause: string; confidence: 'certain' | 'likely' | 'possible'; evidence: string; remedy: string }[];
+  /** What each client would do with this Status if it stood where the context's local view stands. */
+  clients: ClientVerdictJson[];
+  /** Why the handshake fails or would fail, the most probable first; empty when nothing is wrong. */
+  causes: CauseJson[];
   sync: {
     relation: 'behind' | 'equal' | 'ahead' | 'unknown';
     startInitialSync: boolean;

@@ -12,6 +12,8 @@ export interface JudgeContext {
   readonly local: Status;
   /** Finalized roots that we know, by epoch. */
   readonly knownRoots?: ReadonlyMap<bigint, Uint8Array>;
+  /** The version that carried the Status, where that is known. */
+  readonly protocol?: 'status/1' | 'status/2';
 }
 
 type Outcome = Omit<RuleOutcomeJson, 'rule'>;

@@ -2,6 +2,7 @@ import type { Status } from '../reqresp/message.ts';
 import type { JudgementJson } from './json.ts';
 import { type JudgeContext, judgeRules } from './judge-rules.ts';
 import { decideSync } from './sync.ts';
+import { verdicts } from './verdicts.ts';
 
 /**
  * Judges a peer's Status by every rule, in order, never stopping at the first that fails. A rule that cannot be decided
@@ -14,7 +15,7 @@ export function judge(remote: Status, context: JudgeContext): JudgementJson {
     verdict: broken ? 'irrelevant' : 'relevant',
     ...(broken && { goodbye: broken.goodbye.toString() }),
     rules: outcomes.map(({ goodbye: _, ...outcome }) => outcome),
-    clients: [],
+    clients: verdicts(remote, context),
     causes: [],
     sync: decideSync(remote, context.local, context.network),
   };

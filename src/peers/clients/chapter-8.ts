@@ -1,0 +1,47 @@
+import type { RuleOutcomeJson } from '../json.ts';
+import { judgeRules } from '../judge-rules.ts';
+import { type ClientProfile, type Step, successThenGoodbye } from './client.ts';
+
+/** An unknown root does not count against a peer in the chapter, which names no history to look it up in. */
+const steps: Readonly<Record<RuleOutcomeJson['outcome'], Step['step']>> = {
+  holds: 'next',
+  fails: 'refuse',
+  unknown: 'next',
+};
+
+/**
+ * A node built from the text that this product began with, judging as we do ourselves. The digest it computes by its own
+ * text is another: see the digest variant "unpadded".
+ */
+export const chapter8: ClientProfile = {
+  client: 'Chapter 8',
+  agent: /chapter-?8/i,
+  source: 'chapter 8 "Status protocol", sections 8.3.1 to 8.3.4',
+  serves: { beforeFulu: ['status/1'], fromFulu: ['status/1'] },
+  refusal: successThenGoodbye(2n),
+  rules: judgeRules.map(({ rule, goodbye, check }) => ({
+    rule,
+    answer: successThenGoodbye(goodbye),
+    check: (remote, view) => {
+      const { outcome, why } = check(remote, view);
+      return { step: steps[outcome], why };
+    },
+  })),
+  habits: [
+    { habit: 'rateLimit', answer: successThenGoodbye(4n), when: 'asked more often than it allows' },
+    { habit: 'starting', answer: successThenGoodbye(5n), when: 'it is not available' },
+    { habit: 'shuttingDown', answer: successThenGoodbye(1n), when: 'it shuts down' },
+  ],
+  afterRefusal: 'counts a bad response against us',
+  reStatusSeconds: 300,
+  timeouts: {
+    openStream: { unknown: 'the chapter names one deadline for the whole exchange' },
+    request: { unknown: 'the chapter names one deadline for the whole exchange' },
+    firstByte: { unknown: 'the chapter names one deadline for the whole exchange' },
+    response: { unknown: 'the chapter does not give the figure of its deadline' },
+    statusFromInbound: { unknown: 'the chapter does not say' },
+  },
+  quota: { unknown: 'the chapter does not say' },
+  lenient: [],
+  strict: [],
+};

@@ -1,0 +1,56 @@
+import { byteArrayEquals, toHexString } from '@chainsafe/ssz';
+import { startSlotOfEpoch } from '../../forks/slot-clock.ts';
+import type { Status } from '../../reqresp/message.ts';
+import type { ClientView, Step } from './client.ts';
+
+/* Questions that several clients ask in the same way. All arithmetic is on bigint: no uint64 wraps around. */
+
+const ZERO_ROOT = new Uint8Array(32);
+
+export const isZeroRoot = (root: Uint8Array): boolean => byteArrayEquals(root, ZERO_ROOT);
+
+export const next = (why: string): Step => ({ step: 'next', why });
+export const accept = (why: string): Step => ({ step: 'accept', why });
+export const refuse = (why: string): Step => ({ step: 'refuse', why });
+export const unknown = (why: string): Step => ({ step: 'unknown', why });
+
+export function sameDigest(remote: Status, { digest }: ClientView): Step {
+  const theirs = toHexString(remote.forkDigest);
+  if (byteArrayEquals(digest, remote.forkDigest)) return next(`${theirs} is its own fork digest`);
+  return refuse(`the fork digest is ${theirs}, its own is ${toHexString(digest)}`);
+}
+
+/** `slots` is how far the head may lie beyond the clock. */
+export function headNotBeyond(slots: bigint, note = ''): (remote: Status, view: ClientView) => Step {
+  return ({ headSlot }, { wallClockSlot }) => {
+    const beyond = headSlot - wallClockSlot;
+    if (beyond <= slots) return next(`head slot ${headSlot} is within ${slots} of the clock`);
+    return refuse(`head slot ${headSlot} is ${beyond} beyond the clock, ${slots} allowed${note}`);
+  };
+}
+
+export const sameCheckpoint = (remote: Status, local: Status): boolean =>
+  remote.finalizedEpoch === local.finalizedEpoch && byteArrayEquals(remote.finalizedRoot, local.finalizedRoot);
+
+/** The finalized root that the client holds at an epoch, as far as we know it. The zero root stands for genesis. */
+export function rootAt({ knownRoots, local }: ClientView, epoch: bigint): Uint8Array | undefined {
+  const own = epoch === local.finalizedEpoch ? local.finalizedRoot : undefined;
+  const root = knownRoots.get(epoch) ?? own;
+  return root === undefined || isZeroRoot(root) ? undefined : root;
+}
+
+/** Compares the peer's finalized root with the one of the same epoch. */
+export function sameRoot(remote: Status, view: ClientView): Step {
+  const { finalizedEpoch, finalizedRoot } = remote;
+  const own = rootAt(view, finalizedEpoch);
+  if (own === undefined) {
+    const what =
+      finalizedEpoch === 0n ? 'the root of the genesis block' : `the finalized root of epoch ${finalizedEpoch}`;
+    return unknown(`${what} would decide it`);
+  }
+  if (byteArrayEquals(own, finalizedRoot)) return next(`the finalized root of epoch ${finalizedEpoch} is the same`);
+  return refuse(`the finalized root of epoch ${finalizedEpoch} is another than its own`);
+}
+
+export const finalizedSlot = ({ finalizedEpoch }: Status, { network }: ClientView): bigint =>
+  startSlotOfEpoch(network, finalizedEpoch);

@@ -1,0 +1,117 @@
+import type { NetworkConfig } from '../../forks/network.ts';
+import type { FaultCode } from '../../reqresp/faults.ts';
+import type { Status } from '../../reqresp/message.ts';
+
+/* What is known of a consensus client's handling of the Status, as data. A client is one file beside this one. */
+
+/** What a client knows when it judges a Status. */
+export interface ClientView {
+  readonly network: NetworkConfig;
+  readonly wallClockSlot: bigint;
+  /** The epoch by the clock. */
+  readonly epoch: bigint;
+  /** The fork digest it holds itself to, 4 bytes. */
+  readonly digest: Uint8Array;
+  /** Its own finalized checkpoint and history. */
+  readonly local: Status;
+  /** Finalized roots by epoch, as far as they are known to us. */
+  readonly knownRoots: ReadonlyMap<bigint, Uint8Array>;
+}
+
+/**
+ * What a rule says of a Status. `next`: nothing against it, go on; `accept`: accepted without looking further;
+ * `unknown`: next or refuse, and `why` names what would decide it.
+ */
+export interface Step {
+  readonly step: 'next' | 'accept' | 'refuse' | 'asks-for-blocks' | 'unknown';
+  readonly why: string;
+}
+
+/** What a peer sees on the wire: how its Status was answered, and what came then. */
+export interface WireAnswer {
+  readonly first: 'success' | 'error' | 'noStream' | 'nothing';
+  /** Result byte of an error chunk. */
+  readonly result?: number;
+  readonly end?: 'goodbye' | 'closes';
+  readonly reason?: bigint;
+}
+
+export interface ClientRule {
+  /** Camel case, the same for the same rule of several clients. */
+  readonly rule: string;
+  readonly check: (remote: Status, view: ClientView) => Step;
+  /** When it refuses; the client's usual refusal unless given. */
+  readonly answer?: WireAnswer;
+}
+
+/** A fact, or what would have to be looked at to learn it. */
+export type Known<T> = T | { readonly unknown: string };
+
+/** Something a client does for a reason other than what our Status says. */
+export interface ClientHabit {
+  readonly habit: 'full' | 'rateLimit' | 'starting' | 'banned' | 'badScore' | 'shuttingDown' | 'noStatus' | 'identity';
+  readonly answer: WireAnswer;
+  /** A few words: when it does that. */
+  readonly when: string;
+}
+
+export type StatusVersion = 'status/1' | 'status/2';
+
+/** All times in seconds. */
+export interface ClientProfile {
+  readonly client: string;
+  /** Finds the client in the agent that Identify tells. */
+  readonly agent: RegExp;
+  /** Repository, file and date of what was read. */
+  readonly source: string;
+  /** Status versions that it serves. */
+  readonly serves: { readonly beforeFulu: readonly StatusVersion[]; readonly fromFulu: readonly StatusVersion[] };
+  /** In order; the first that decides ends the walk. */
+  readonly rules: readonly ClientRule[];
+  readonly refusal: WireAnswer;
+  readonly habits: readonly ClientHabit[];
+  /** What a refused peer has to expect afterwards. */
+  readonly afterRefusal: Known<string>;
+  readonly reStatusSeconds: Known<number>;
+  readonly timeouts: {
+    readonly openStream: Known<number>;
+    readonly request: Known<number>;
+    readonly firstByte: Known<number>;
+    readonly response: Known<number>;
+    /** How long it waits for the Status of a peer that dialled it, and what it does then. */
+    readonly statusFromInbound: Known<{ readonly seconds: number; readonly does: string }>;
+  };
+  /** Status requests that it takes from one peer. */
+  readonly quota: Known<{ readonly requests: number; readonly seconds: number; readonly beyond: string }>;
+  /** What the frame reader does with faults on which clients differ; the rest is refused by all. */
+  readonly lenient: readonly FaultCode[];
+  readonly strict: readonly FaultCode[];
+}
+
+export function isKnown<T>(fact: Known<T>): fact is T {
+  return !(typeof fact === 'object' && fact !== null && 'unknown' in fact);
+}
+
+export const success: WireAnswer = { first: 'success' };
+
+export function successThenGoodbye(reason: bigint): WireAnswer {
+  return { first: 'success', end: 'goodbye', reason };
+}
+
+export function errorThenGoodbye(result: number, reason: bigint): WireAnswer {
+  return { first: 'error', result, end: 'goodbye', reason };
+}
+
+const FIRST: Readonly<Record<WireAnswer['first'], string>> = {
+  success: 'SUCCESS',
+  error: 'result',
+  noStream: 'no stream: protocol not supported',
+  nothing: 'no answer',
+};
+
+/** An answer in words: "SUCCESS, then Goodbye 2". */
+export function answerText({ first, result, end, reason }: WireAnswer): string {
+  const begins = first === 'error' ? `result ${result ?? 'of an error'}` : FIRST[first];
+  if (end === undefined) return begins;
+  return `${begins}, then ${end === 'goodbye' ? `Goodbye ${reason}` : 'closes without Goodbye'}`;
+}

@@ -1,0 +1,63 @@
+import { byteArrayEquals } from '@chainsafe/ssz';
+import { forkEpoch } from '../../forks/in-force.ts';
+import type { Status } from '../../reqresp/message.ts';
+import { headNotBeyond, isZeroRoot, next, refuse, sameDigest } from './checks.ts';
+import { type ClientProfile, type ClientView, type Step, successThenGoodbye } from './client.ts';
+
+/** Its history is never looked at: roots are compared only where both have finalized the same epoch. */
+function sameRootAtSameEpoch(remote: Status, { local }: ClientView): Step {
+  if (remote.finalizedEpoch !== local.finalizedEpoch)
+    return next('the finalized epochs differ: roots are not compared');
+  if (isZeroRoot(remote.finalizedRoot) || isZeroRoot(local.finalizedRoot)) return next('one finalized root is zero');
+  if (byteArrayEquals(remote.finalizedRoot, local.finalizedRoot)) return next('the same finalized checkpoint');
+  return refuse(`the finalized root of epoch ${remote.finalizedEpoch} is another than its own`);
+}
+
+function hasEarliestSlot(remote: Status, { network, epoch }: ClientView): Step {
+  if (remote.earliestAvailableSlot !== undefined) return next('the Status has an earliest available slot');
+  if (epoch < forkEpoch(network, 'fulu')) return next('not needed before Fulu');
+  return refuse('from Fulu on a Status without the earliest available slot is irrelevant');
+}
+
+export const lodestar: ClientProfile = {
+  client: 'Lodestar',
+  agent: /^lodestar/i,
+  source: '@lodestar/beacon-node 1.44.0 network/peers/utils/assertPeerRelevance.js, 2026-07-03',
+  serves: { beforeFulu: ['status/1'], fromFulu: ['status/2'] },
+  refusal: successThenGoodbye(2n),
+  rules: [
+    { rule: 'forkDigest', check: sameDigest },
+    { rule: 'headSlot', check: headNotBeyond(1n) },
+    { rule: 'finalizedRoot', check: sameRootAtSameEpoch },
+    { rule: 'earliestAvailableSlot', check: hasEarliestSlot },
+  ],
+  habits: [
+    {
+      habit: 'identity',
+      answer: { first: 'nothing', end: 'goodbye', reason: 2n },
+      when: 'our identity is not a secp256k1 key',
+    },
+    { habit: 'full', answer: successThenGoodbye(129n), when: 'it has as many peers as it wants' },
+    { habit: 'rateLimit', answer: { first: 'error', result: 139 }, when: 'asked more than 5 times in 15 s' },
+    {
+      habit: 'rateLimit',
+      answer: { first: 'error', result: 2 },
+      when: 'asked more than 5 times in 15 s, in older versions',
+    },
+    { habit: 'badScore', answer: successThenGoodbye(250n), when: 'it scores us too low for what we did before' },
+    { habit: 'banned', answer: successThenGoodbye(251n), when: 'it has banned us' },
+    { habit: 'shuttingDown', answer: successThenGoodbye(1n), when: 'it shuts down' },
+  ],
+  afterRefusal: 'does not connect again for 240 min',
+  reStatusSeconds: 300,
+  timeouts: {
+    openStream: 5,
+    request: 5,
+    firstByte: { unknown: 'only the whole response is limited in present versions; older ones waited 5 s' },
+    response: 10,
+    statusFromInbound: { seconds: 15, does: 'it sends its own Status' },
+  },
+  quota: { requests: 5, seconds: 15, beyond: 'an error and a fatal score' },
+  lenient: ['trailingBytes', 'streamIdentifierRepeated'],
+  strict: [],
+};

@@ -1,0 +1,75 @@
+import { byteArrayEquals } from '@chainsafe/ssz';
+import type { Status } from '../../reqresp/message.ts';
+import { accept, headNotBeyond, isZeroRoot, next, refuse, rootAt, sameDigest, sameRoot, unknown } from './checks.ts';
+import { type ClientProfile, type ClientView, errorThenGoodbye, type Step, successThenGoodbye } from './client.ts';
+
+/** Two epochs back is the newest checkpoint that can be final by the clock. */
+function finalizedEpochPossible({ finalizedEpoch }: Status, { epoch }: ClientView): Step {
+  const newest = epoch <= 2n ? 0n : epoch - 2n;
+  if (finalizedEpoch <= newest) return next(`finalized epoch ${finalizedEpoch} is possible at epoch ${epoch}`);
+  return refuse(`finalized epoch ${finalizedEpoch} is beyond ${newest}, the newest that can be final now`);
+}
+
+/** The root must be of some finalized block that the client holds, at whatever epoch. */
+function rootIsFinalized(remote: Status, view: ClientView): Step {
+  const held = [view.local.finalizedRoot, ...view.knownRoots.values()];
+  if (held.some((root) => byteArrayEquals(root, remote.finalizedRoot))) return next('it holds the finalized block');
+  return sameRoot(remote, view);
+}
+
+/** The block must also be the one in effect where the epoch begins. */
+function rootInEffect(remote: Status, view: ClientView): Step {
+  if (rootAt(view, remote.finalizedEpoch) === undefined) {
+    return unknown(`the block in effect at the start of epoch ${remote.finalizedEpoch} would decide it`);
+  }
+  return sameRoot(remote, view);
+}
+
+export const prysm: ClientProfile = {
+  client: 'Prysm',
+  agent: /^prysm/i,
+  source: 'OffchainLabs/prysm beacon-chain/sync/rpc_status.go, 2026-07-01',
+  serves: { beforeFulu: ['status/1'], fromFulu: ['status/2'] },
+  refusal: errorThenGoodbye(1, 3n),
+  rules: [
+    { rule: 'headSlot', check: headNotBeyond(1n) },
+    { rule: 'forkDigest', check: sameDigest, answer: successThenGoodbye(2n) },
+    { rule: 'finalizedEpoch', check: finalizedEpochPossible },
+    {
+      rule: 'peerAhead',
+      check: ({ finalizedEpoch }, { local }) =>
+        finalizedEpoch > local.finalizedEpoch
+          ? accept('its finalized epoch is ahead, so there is nothing to compare with')
+          : next('not ahead'),
+    },
+    {
+      rule: 'genesisCheckpoint',
+      check: ({ finalizedEpoch, finalizedRoot }) =>
+        finalizedEpoch === 0n && isZeroRoot(finalizedRoot)
+          ? accept('epoch 0 with the zero root is the genesis checkpoint')
+          : next('not the genesis checkpoint'),
+    },
+    { rule: 'finalizedRoot', check: rootIsFinalized },
+    { rule: 'finalizedRootInEffect', check: rootInEffect },
+  ],
+  habits: [
+    { habit: 'rateLimit', answer: errorThenGoodbye(1, 3n), when: 'asked more often than it allows ("rate limited")' },
+    { habit: 'noStatus', answer: { first: 'nothing', end: 'goodbye', reason: 3n }, when: 'no Status came for 10 s' },
+    { habit: 'full', answer: successThenGoodbye(129n), when: 'it has as many peers as it wants' },
+    { habit: 'badScore', answer: successThenGoodbye(250n), when: 'it scores us too low for what we did before' },
+    { habit: 'banned', answer: successThenGoodbye(251n), when: 'it holds us to be bad already' },
+    { habit: 'shuttingDown', answer: successThenGoodbye(1n), when: 'it shuts down' },
+  ],
+  afterRefusal: 'lowers our score; once we count as bad it answers with Goodbye 251',
+  reStatusSeconds: 192,
+  timeouts: {
+    openStream: { unknown: 'a reading of how it opens streams' },
+    request: 5,
+    firstByte: 5,
+    response: 10,
+    statusFromInbound: { seconds: 10, does: 'Goodbye 3 and disconnect' },
+  },
+  quota: { requests: 5, seconds: 5, beyond: 'result 1 with the text "rate limited"' },
+  lenient: ['lengthPrefixNotMinimal', 'trailingBytes', 'streamIdentifierRepeated'],
+  strict: [],
+};

@@ -1,0 +1,60 @@
+import type { Status } from '../../reqresp/message.ts';
+import { accept, next, refuse, sameDigest, sameRoot } from './checks.ts';
+import { type ClientProfile, type ClientView, type Step, successThenGoodbye } from './client.ts';
+
+function finalizedBeforeNow({ finalizedEpoch }: Status, { epoch }: ClientView): Step {
+  if (finalizedEpoch < epoch) return next(`finalized epoch ${finalizedEpoch} is before epoch ${epoch} of the clock`);
+  return refuse(`finalized epoch ${finalizedEpoch} is not before epoch ${epoch} of the clock`);
+}
+
+function sameChain(remote: Status, view: ClientView): Step {
+  const own = view.local.finalizedEpoch;
+  if (remote.finalizedEpoch <= own) return sameRoot(remote, view);
+  return { step: 'asks-for-blocks', why: `the peer is ahead, so it asks for its own finalized block, of epoch ${own}` };
+}
+
+export const teku: ClientProfile = {
+  client: 'Teku',
+  agent: /^teku/i,
+  source: 'Consensys/teku networking/eth2/…/peers/PeerChainValidator.java, 2026-08-23',
+  serves: { beforeFulu: ['status/2', 'status/1'], fromFulu: ['status/2', 'status/1'] },
+  refusal: successThenGoodbye(2n),
+  rules: [
+    { rule: 'forkDigest', check: sameDigest },
+    {
+      rule: 'genesisCheckpoint',
+      check: ({ finalizedEpoch }) =>
+        finalizedEpoch === 0n ? accept('finalized epoch 0 is accepted unseen') : next('not epoch 0'),
+    },
+    { rule: 'requiredCheckpoint', check: () => next('only where its operator has set a required checkpoint') },
+    { rule: 'finalizedEpoch', check: finalizedBeforeNow },
+    { rule: 'finalizedRoot', check: sameChain },
+  ],
+  habits: [
+    { habit: 'full', answer: successThenGoodbye(129n), when: 'it has as many peers as it wants' },
+    { habit: 'rateLimit', answer: successThenGoodbye(130n), when: 'asked more often than it allows' },
+    { habit: 'starting', answer: { first: 'error', result: 2 }, when: 'it is not ready yet ("node is initializing")' },
+    { habit: 'starting', answer: successThenGoodbye(128n), when: 'an exception stopped its check' },
+    {
+      habit: 'starting',
+      answer: successThenGoodbye(3n),
+      when: 'an exception stopped its check while it is optimistic',
+    },
+    { habit: 'noStatus', answer: { first: 'nothing', end: 'goodbye', reason: 3n }, when: 'no Status came for 10 s' },
+    { habit: 'badScore', answer: successThenGoodbye(250n), when: 'it scores us too low for what we did before' },
+    { habit: 'banned', answer: successThenGoodbye(251n), when: 'it has banned us' },
+    { habit: 'shuttingDown', answer: successThenGoodbye(1n), when: 'it shuts down' },
+  ],
+  afterRefusal: { unknown: 'its reputation manager' },
+  reStatusSeconds: 300,
+  timeouts: {
+    openStream: 5,
+    request: 10,
+    firstByte: 10,
+    response: 10,
+    statusFromInbound: { seconds: 10, does: 'Goodbye 3' },
+  },
+  quota: { unknown: 'its request limits for each peer' },
+  lenient: [],
+  strict: ['trailingBytes', 'streamIdentifierRepeated'],
+};

@@ -1,0 +1,101 @@
+import { forkEpoch } from '../forks/in-force.ts';
+import { periodAt } from '../forks/schedule.ts';
+import { epochOfSlot } from '../forks/slot-clock.ts';
+import type { Status } from '../reqresp/message.ts';
+import {
+  answerText,
+  type ClientProfile,
+  type ClientView,
+  isKnown,
+  type Step,
+  success,
+  type WireAnswer,
+} from './clients/client.ts';
+import { clients } from './clients/clients.ts';
+import type { ClientVerdictJson } from './json.ts';
+import type { JudgeContext } from './judge-rules.ts';
+
+/** What one client does with a Status; `rule` is the one that decides, with its place in the client's order. */
+export interface ClientVerdict {
+  readonly client: ClientProfile;
+  readonly verdict: ClientVerdictJson['verdict'];
+  readonly rule?: { readonly name: string; readonly order: number };
+  readonly why: string;
+  readonly answer: WireAnswer;
+}
+
+const NO_STREAM: WireAnswer = { first: 'noStream' };
+
+/** The view that a client takes when it stands where we stand: our checkpoint, our history, the network's digest now. */
+export function viewOf({ network, wallClockSlot, local, knownRoots }: JudgeContext, digest?: Uint8Array): ClientView {
+  const epoch = epochOfSlot(network, wallClockSlot);
+  return {
+    network,
+    wallClockSlot,
+    epoch,
+    digest: digest ?? periodAt(network, epoch).period.digest,
+    local,
+    knownRoots: knownRoots ?? new Map(),
+  };
+}
+
+/** Walks a client's rules in order. An unknown rule does not end the walk: a later one may still refuse. */
+export function verdictOf(
+  client: ClientProfile,
+  remote: Status,
+  view: ClientView,
+  protocol?: JudgeContext['protocol'],
+): ClientVerdict {
+  const served = view.epoch < forkEpoch(view.network, 'fulu') ? client.serves.beforeFulu : client.serves.fromFulu;
+  if (protocol === 'status/1' && !served.includes(protocol)) {
+    const why = `from Fulu on it serves ${served.join(' and ')} only, so a peer with ${protocol} alone gets no stream`;
+    return { client, verdict: 'refuse', rule: { name: 'statusVersion', order: 0 }, why, answer: NO_STREAM };
+  }
+  let open: ClientVerdict | undefined;
+  for (const [index, { rule, check, answer }] of client.rules.entries()) {
+    const { step, why }: Step = check(remote, view);
+    const decided = { client, rule: { name: rule, order: index + 1 }, why };
+    switch (step) {
+      case 'next':
+        break;
+      case 'unknown':
+        open ??= { ...decided, verdict: 'unknown', answer: answer ?? client.refusal };
+        break;
+      case 'accept':
+        return open ?? { ...decided, verdict: 'accept', answer: success };
+      case 'refuse':
+        return { ...decided, verdict: 'refuse', answer: answer ?? client.refusal };
+      case 'asks-for-blocks':
+        return open ?? { ...decided, verdict: 'asks-for-blocks', answer: client.refusal };
+    }
+  }
+  return open ?? { client, verdict: 'accept', why: 'no rule is against it', answer: success };
+}
+
+/** What every client would do with a Status, in the view of the context. */
+export function verdicts(remote: Status, context: JudgeContext): ClientVerdictJson[] {
+  const view = viewOf(context);
+  return clients.map((client) => verdictToJson(verdictOf(client, remote, view, context.protocol)));
+}
+
+export function verdictToJson({ client, verdict, rule, why, answer }: ClientVerdict): ClientVerdictJson {
+  return {
+    client: client.client,
+    verdict,
+    ...(rule && { rule: rule.name, order: rule.order }),
+    answer: answerOf(verdict, answer),
+    why,
+    ...(verdict === 'refuse' && isKnown(client.afterRefusal) && { afterwards: client.afterRefusal }),
+    source: client.source,
+  };
+}
+
+function answerOf(verdict: ClientVerdict['verdict'], answer: WireAnswer): string {
+  if (verdict === 'asks-for-blocks') return `SUCCESS, then a request for blocks; ${refusalEnd(answer)} if they differ`;
+  if (verdict === 'unknown') return `SUCCESS, or ${answerText(answer)}`;
+  return answerText(answer);
+}
+
+function refusalEnd({ end, reason }: WireAnswer): string {
+  return end === 'goodbye' ? `Goodbye ${reason}` : 'it closes';
+}

@@ -1,0 +1,291 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type ClientProfile, isKnown } from '../../../src/peers/clients/client.ts';
+import { clientOfAgent, clients } from '../../../src/peers/clients/clients.ts';
+import type { ClientVerdictJson } from '../../../src/peers/json.ts';
+import { judge } from '../../../src/peers/judge.ts';
+import type { JudgeContext } from '../../../src/peers/judge-rules.ts';
+import { verdicts } from '../../../src/peers/verdicts.ts';
+import type { Status } from '../../../src/reqresp/message.ts';
+import { digestAt, freshStatus, network, root, syncedStatus } from './statuses.ts';
+
+const hoodi = network('hoodi');
+const NOW = 4_427_050n;
+const EPOCH = NOW / 32n;
+const synced = syncedStatus(hoodi, NOW);
+const FINAL = synced.finalizedEpoch;
+
+/** A client in step with the chain that also knows the roots of genesis and of an older epoch. */
+const informed: JudgeContext = {
+  network: hoodi,
+  wallClockSlot: NOW,
+  local: synced,
+  knownRoots: new Map([
+    [0n, root(0x01)],
+    [FINAL - 100n, root(0xa0)],
+  ]),
+  protocol: 'status/2',
+};
+/** The same without any history: only its own checkpoint is known to us. */
+const uninformed: JudgeContext = { network: hoodi, wallClockSlot: NOW, local: synced, protocol: 'status/2' };
+
+const behind = { ...synced, finalizedEpoch: FINAL - 100n, headSlot: NOW - 3200n };
+const ahead = (epochs: bigint) => ({ ...synced, finalizedEpoch: FINAL + epochs, finalizedRoot: root(0xcc) });
+const lagging = { ...informed, local: { ...synced, finalizedEpoch: FINAL - 10n, finalizedRoot: root(0x90) } };
+
+/* One letter a verdict: A accept, R refuse, B asks for blocks, ? unknown; then the rule that decides. */
+type Row = readonly [
+  prysm: string,
+  lighthouse: string,
+  lodestar: string,
+  teku: string,
+  nimbus: string,
+  grandine: string,
+];
+
+interface Case {
+  name: string;
+  remote: Status;
+  context?: JudgeContext;
+  expected: Row;
+}
+
+const cases: readonly Case[] = [
+  {
+    name: 'the same view',
+    remote: synced,
+    expected: ['A', 'A nothingToCompare', 'A', 'A', 'A', 'A'],
+  },
+  {
+    name: 'another fork digest',
+    remote: { ...synced, forkDigest: digestAt(network('mainnet'), 13_000_000n) },
+    expected: ['R forkDigest', 'R forkDigest', 'R forkDigest', 'R forkDigest', 'R forkDigest', 'R forkDigest'],
+  },
+  {
+    name: 'head one slot beyond the clock',
+    remote: { ...synced, headSlot: NOW + 1n },
+    expected: ['A', 'A nothingToCompare', 'A', 'A', 'R headSlot', 'A'],
+  },
+  {
+    name: 'head two slots beyond the clock',
+    remote: { ...synced, headSlot: NOW + 2n },
+    expected: ['R headSlot', 'R headSlot', 'R headSlot', 'A', 'R headSlot', 'A'],
+  },
+  {
+    name: 'another digest and a head in the future: each names the rule it meets first',
+    remote: { ...synced, forkDigest: root(7).slice(0, 4), headSlot: NOW + 99n },
+    expected: ['R headSlot', 'R forkDigest', 'R forkDigest', 'R forkDigest', 'R headSlot', 'R forkDigest'],
+  },
+  {
+    name: 'finalized one epoch ahead, more than the clock allows at Prysm',
+    remote: ahead(1n),
+    expected: ['R finalizedEpoch', 'A nothingToCompare', 'A', 'B finalizedRoot', 'A', 'A'],
+  },
+  {
+    name: 'finalized at the epoch of the clock',
+    remote: { ...ahead(EPOCH - FINAL), headSlot: NOW },
+    expected: ['R finalizedEpoch', 'A nothingToCompare', 'A', 'R finalizedEpoch', 'A', 'A'],
+  },
+  {
+    name: 'ahead of a client that lags',
+    remote: synced,
+    context: lagging,
+    expected: ['A peerAhead', 'A nothingToCompare', 'A', 'B finalizedRoot', 'A', 'A'],
+  },
+  {
+    name: 'a fresh node: epoch 0 and the zero root',
+    remote: { ...freshStatus(hoodi, NOW), earliestAvailableSlot: 0n },
+    expected: ['A genesisCheckpoint', 'A nothingToCompare', 'A', 'A genesisCheckpoint', 'A', 'R finalizedRootBehind'],
+  },
+  {
+    name: 'a fresh node that says the genesis block’s root',
+    remote: { ...freshStatus(hoodi, NOW), finalizedRoot: root(0x01), earliestAvailableSlot: 0n },
+    expected: ['A', 'A', 'A', 'A genesisCheckpoint', 'A', 'A'],
+  },
+  {
+    name: 'behind on our chain',
+    remote: { ...behind, finalizedRoot: root(0xa0) },
+    expected: ['A', 'A', 'A', 'A', 'A', 'A'],
+  },
+  {
+    name: 'behind on another chain: Lodestar alone does not look',
+    remote: { ...behind, finalizedRoot: root(0xee) },
+    expected: [
+      'R finalizedRoot',
+      'R finalizedRoot',
+      'A',
+      'R finalizedRoot',
+      'R finalizedRoot',
+      'R finalizedRootBehind',
+    ],
+  },
+  {
+    name: 'behind where we know no root',
+    remote: { ...behind, finalizedRoot: root(0xa0) },
+    context: uninformed,
+    expected: [
+      '? finalizedRoot',
+      '? finalizedRoot',
+      'A',
+      '? finalizedRoot',
+      '? finalizedRoot',
+      '? finalizedRootBehind',
+    ],
+  },
+  {
+    name: 'our epoch, another root',
+    remote: { ...synced, finalizedRoot: root(0xdd) },
+    expected: [
+      'R finalizedRoot',
+      '? finalizedRoot',
+      'R finalizedRoot',
+      'R finalizedRoot',
+      'R finalizedRoot',
+      'R finalizedRoot',
+    ],
+  },
+  {
+    name: 'a finalized slot older than the client’s oldest block',
+    remote: { ...behind, finalizedRoot: root(0xa0) },
+    context: { ...informed, local: { ...synced, earliestAvailableSlot: NOW - 1000n } },
+    expected: ['A', 'R oldFinality', 'A', 'A', 'A', 'A'],
+  },
+  {
+    name: 'head before the finalized epoch: Nimbus alone looks',
+    remote: { ...synced, headSlot: (FINAL - 1n) * 32n },
+    expected: ['A', 'A nothingToCompare', 'A', 'A', 'R headAfterFinalized', 'A'],
+  },
+  {
+    name: 'a Status of version 1 after Fulu',
+    remote: (({ earliestAvailableSlot: _, ...v1 }) => v1)(synced),
+    context: { ...informed, protocol: 'status/1' },
+    expected: ['R statusVersion', 'A nothingToCompare', 'R statusVersion', 'A', 'R statusVersion', 'A'],
+  },
+  {
+    name: 'a Status without an earliest slot, its version not known',
+    remote: (({ earliestAvailableSlot: _, ...v1 }) => v1)(synced),
+    context: (({ protocol: _, ...rest }) => rest)(informed),
+    expected: ['A', 'A nothingToCompare', 'R earliestAvailableSlot', 'A', 'A', 'A'],
+  },
+];
+
+const LETTERS = { accept: 'A', refuse: 'R', 'asks-for-blocks': 'B', unknown: '?' } as const;
+
+function short({ verdict, rule }: ClientVerdictJson): string {
+  return [LETTERS[verdict], rule].filter(Boolean).join(' ');
+}
+
+describe('the verdict matrix', () => {
+  it.each(cases)('$name', ({ remote, context = informed, expected }) => {
+    expect(verdicts(remote, context).slice(0, 6).map(short)).toEqual(expected);
+  });
+
+  it('says what goes over the wire, and what follows where it is known', () => {
+    const stranger = { ...synced, forkDigest: root(7).slice(0, 4) };
+    const told = verdicts(stranger, informed).map(({ client, order, answer, afterwards }) => [
+      client,
+      order,
+      answer,
+      afterwards !== undefined,
+    ]);
+    expect(told).toEqual([
+      ['Prysm', 2, 'SUCCESS, then Goodbye 2', true],
+      ['Lighthouse', 1, 'SUCCESS, then Goodbye 2', false],
+      ['Lodestar', 1, 'SUCCESS, then Goodbye 2', true],
+      ['Teku', 1, 'SUCCESS, then Goodbye 2', false],
+      ['Nimbus', 3, 'SUCCESS, then closes without Goodbye', true],
+      ['Grandine', 1, 'SUCCESS, then Goodbye 2', false],
+      ['Chapter 8', 1, 'SUCCESS, then Goodbye 2', true],
+    ]);
+    const fast = verdicts({ ...synced, headSlot: NOW + 2n }, informed).map(({ answer }) => answer);
+    expect(fast[0]).toBe('result 1, then Goodbye 3');
+    expect(fast[3]).toBe('SUCCESS');
+    expect(verdicts(ahead(1n), informed)[3]?.answer).toBe(
+      'SUCCESS, then a request for blocks; Goodbye 2 if they differ',
+    );
+  });
+
+  it('lets the chapter’s client judge as we do', () => {
+    for (const { remote, context = informed } of cases) {
+      const judged = judge(remote, context);
+      const chapter = judged.clients.at(-1);
+      if (chapter?.rule === 'statusVersion') continue;
+      expect(chapter?.verdict).toBe(judged.verdict === 'irrelevant' ? 'refuse' : 'accept');
+    }
+  });
+});
+
+const uint64 = fc.bigInt({ min: 0n, max: 2n ** 64n - 1n });
+const near = fc.bigInt({ min: -3n, max: 3n });
+const anyRoot = fc.constantFrom(root(0), root(0xaa), root(0xa0), root(0x01), root(0xff));
+const anyStatus: fc.Arbitrary<Status> = fc
+  .record({
+    forkDigest: fc.oneof(fc.constant(synced.forkDigest), fc.uint8Array({ minLength: 4, maxLength: 4 })),
+    finalizedRoot: anyRoot,
+    finalizedEpoch: fc.oneof(
+      uint64,
+      near.map((by) => FINAL + by),
+      fc.constantFrom(0n, FINAL - 100n),
+    ),
+    headRoot: anyRoot,
+    headSlot: fc.oneof(
+      uint64,
+      near.map((by) => NOW + by),
+    ),
+    earliestAvailableSlot: fc.option(uint64, { nil: undefined }),
+  })
+  .map(({ earliestAvailableSlot, ...rest }) =>
+    earliestAvailableSlot === undefined ? rest : { ...rest, earliestAvailableSlot },
+  );
+
+describe('for any Status', () => {
+  it('every client comes to a verdict, whatever the numbers', () => {
+    fc.assert(
+      fc.property(anyStatus, anyStatus, uint64, (remote, local, wallClockSlot) => {
+        const all = verdicts(remote, { network: hoodi, wallClockSlot, local });
+        expect(all.map(({ client }) => client)).toEqual(clients.map(({ client }) => client));
+        for (const { verdict, answer, rule } of all) {
+          expect(answer).not.toMatch(/undefined/);
+          if (verdict !== 'accept') expect(rule).toBeDefined();
+        }
+      }),
+    );
+  });
+
+  it('knowing more roots turns unknown into a verdict and never one verdict of a real client into another', () => {
+    fc.assert(
+      fc.property(anyStatus, (remote) => {
+        const less = verdicts(remote, uninformed).slice(0, 6);
+        const more = verdicts(remote, informed);
+        for (const [index, { verdict }] of less.entries()) {
+          if (verdict !== 'unknown') expect(more[index]?.verdict).toBe(verdict);
+        }
+      }),
+    );
+  });
+});
+
+describe('the clients', () => {
+  it.each<readonly [agent: string, client: string | undefined]>([
+    ['Prysm/v7.1.2/8f2a1c4', 'Prysm'],
+    ['Lighthouse/v8.2.0-f5b8ab2/x86_64-linux', 'Lighthouse'],
+    ['lodestar/v1.39.1', 'Lodestar'],
+    ['teku/teku/v26.9.0/linux-x86_64', 'Teku'],
+    ['nimbus', 'Nimbus'],
+    ['Grandine/2.0.0', 'Grandine'],
+    ['erigon/caplin', undefined],
+    ['x/Prysm', undefined],
+  ])('the agent %s is %s', (agent, client) => {
+    expect(clientOfAgent(agent)?.client).toBe(client);
+  });
+
+  it.each(clients.map((client): [string, ClientProfile] => [client.client, client]))(
+    '%s names its source, and what is not known says what would decide it',
+    (_, client) => {
+      expect(client.source).toMatch(/20\d\d-\d\d-\d\d|chapter 8/);
+      const facts = [client.afterRefusal, client.reStatusSeconds, client.quota, ...Object.values(client.timeouts)];
+      for (const fact of facts) if (!isKnown(fact)) expect(fact.unknown.length).toBeGreaterThan(10);
+      expect(client.lenient.filter((code) => client.strict.includes(code))).toEqual([]);
+    },
+  );
+});
