@@ -1,65 +1,55 @@
-import { toHexString } from '@chainsafe/ssz';
 import * as vscode from 'vscode';
-import { parseDigestText } from '../forks/digest-text.ts';
-import { digestMatchToJson, identifyDigest } from '../forks/identify.ts';
-import type { DigestMatchJson } from '../forks/json.ts';
+import { type Identification, identifyBytes } from '../forks/identify-bytes.ts';
 import { epochAt } from '../forks/slot-clock.ts';
 import type { Session } from '../session/session.ts';
 import { registerCommand } from '../workbench.ts';
 
-function matches(session: Session, digest: Uint8Array): DigestMatchJson[] {
+function identify(session: Session, text: string): ReturnType<typeof identifyBytes> {
   const now = Date.now();
-  return identifyDigest(digest, session.networks.all, (network) => epochAt(network, now)).map(digestMatchToJson);
+  return identifyBytes(text, session.networks.all, (network) => epochAt(network, now));
 }
 
-const UNKNOWN = 'No network that we know has this digest: import the network, if it is a devnet of yours.';
+const UNKNOWN = 'No network that we know has this: import the network, if it is a devnet of yours.';
 
-/** What the box says of the digest while it is typed. */
+/** What the box says of the bytes while they are typed. */
 function preview(session: Session, text: string): string | vscode.InputBoxValidationMessage | undefined {
   if (text.trim() === '') return undefined;
-  const digest = parseDigestText(text);
-  if ('err' in digest) return digest.err;
-  const [best] = matches(session, digest.ok);
-  return { message: best?.note ?? UNKNOWN, severity: vscode.InputBoxValidationSeverity.Info };
+  const found = identify(session, text);
+  if ('err' in found) return found.err;
+  return { message: found.ok[0]?.note ?? UNKNOWN, severity: vscode.InputBoxValidationSeverity.Info };
 }
 
-/** The selection of the editor, when it reads as a digest. */
-function selectedDigest(): string {
+/** The selection of the editor, when it reads as something to identify. */
+function selectedBytes(session: Session): string {
   const editor = vscode.window.activeTextEditor;
   const text = editor ? editor.document.getText(editor.selection).slice(0, 200) : '';
-  return 'ok' in parseDigestText(text) ? text : '';
+  return 'ok' in identify(session, text) ? text : '';
 }
 
-/** *Identify Digest…*: which network, fork and computation, right or wrong, four bytes belong to. */
+/** *Identify Digest…*: which network, fork and computation, right or wrong, a digest, a fork version or a root belongs to. */
 export function registerIdentifyDigest(session: Session): vscode.Disposable {
   return registerCommand('beaconHandshake.identifyDigest', async () => {
     const text = await vscode.window.showInputBox({
       title: 'Identify Digest',
-      prompt: 'A fork digest: hex, or four bytes as a log shows them',
+      prompt: 'A fork digest, a fork version or a genesis validators root: hex, or bytes as a log shows them',
       placeHolder: '0x8c9f62fe or [140 159 98 254]',
-      value: selectedDigest(),
+      value: selectedBytes(session),
       validateInput: (typed) => preview(session, typed),
     });
-    const digest = parseDigestText(text ?? '');
-    if ('err' in digest) return undefined;
-    const found = matches(session, digest.ok);
-    void show(toHexString(digest.ok), found);
-    return found;
+    const found = text === undefined ? undefined : identify(session, text);
+    if (text === undefined || found === undefined || 'err' in found) return undefined;
+    void show(text.trim(), found.ok);
+    return found.ok;
   });
 }
 
-async function show(digest: string, found: readonly DigestMatchJson[]): Promise<void> {
+async function show(text: string, found: readonly Identification[]): Promise<void> {
   if (found.length === 0) {
-    void vscode.window.showInformationMessage(`${digest}: ${UNKNOWN}`);
+    void vscode.window.showInformationMessage(`${text}: ${UNKNOWN}`);
     return;
   }
-  const items = found.map(({ network, fork, standing, variant, note, digest: hex }) => ({
-    label: `${network} ${fork}`,
-    description: variant === 'spec' ? standing : variant,
-    detail: note,
-    hex,
-  }));
-  const placeHolder = `${digest} can be ${found.length === 1 ? 'this' : `any of ${found.length}`}; choose one to copy the digest`;
+  const items = found.map(({ name, detail, note }) => ({ label: name, description: detail, detail: note }));
+  const placeHolder = `${text} can be ${found.length === 1 ? 'this' : `any of ${found.length}`}; choose one to copy what it is`;
   const chosen = await vscode.window.showQuickPick(items, { placeHolder, matchOnDetail: true });
-  if (chosen) await vscode.env.clipboard.writeText(chosen.hex);
+  if (chosen) await vscode.env.clipboard.writeText(chosen.detail);
 }

@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
+import { ephemeryAt } from '../forks/ephemery.ts';
 import { type Genesis, readGenesisText } from '../forks/genesis.ts';
 import type { NetworkConfig } from '../forks/network.ts';
+import { networkToYaml } from '../forks/network-yaml.ts';
+import { networkTemplates, withGenesis } from '../forks/networks.ts';
 import { loadOnDemand } from '../load-on-demand.ts';
 import type { Session } from '../session/session.ts';
 import { registerCommand, writeSetting } from '../workbench.ts';
@@ -37,6 +40,17 @@ async function fromEditor(): Promise<Read<NetworkSource> | undefined> {
   return { ok: { name: editor.document.fileName, config: editor.document.getText() } };
 }
 
+/** A chain whose every instance has its own genesis: the schedule is known, the validators root is asked for. */
+async function fromTemplate(): Promise<Read<NetworkSource> | undefined> {
+  const items = networkTemplates.map((template) => ({ label: template.name, detail: template.title, template }));
+  const chosen = await vscode.window.showQuickPick(items, { placeHolder: 'The kind of network' });
+  if (!chosen) return undefined;
+  const { template } = chosen;
+  const time = template.name === 'ephemery' ? ephemeryAt(Date.now())?.genesisTime : undefined;
+  const network = withGenesis(template, { validatorsRoot: new Uint8Array(32), ...(time !== undefined && { time }) });
+  return { ok: { name: template.name, config: networkToYaml(network) } };
+}
+
 const SOURCES = [
   {
     label: 'From a file or folder…',
@@ -47,6 +61,11 @@ const SOURCES = [
     label: 'From a beacon node…',
     detail: 'its REST interface: /eth/v1/config/spec and /eth/v1/beacon/genesis',
     read: fromRest,
+  },
+  {
+    label: 'Ephemery or the minimal preset…',
+    detail: 'the schedule is known; the genesis validators root of your instance is asked for',
+    read: fromTemplate,
   },
   { label: 'From the open editor', detail: 'the text of a config.yaml', read: fromEditor },
 ] as const;
