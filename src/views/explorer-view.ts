@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { type CommandArguments, explorerViewId } from '../contributions.ts';
 import { explorerActions, type FromExplorer, type ToExplorer } from '../rpc/explorer.ts';
@@ -49,7 +50,13 @@ export class ExplorerView implements vscode.WebviewViewProvider {
     view.onDidDispose(() => {
       if (this.#view === view) this.#view = undefined;
     });
-    view.webview.html = explorerHtml(view.webview, this.#distribution);
+    const uri = (file: string) => view.webview.asWebviewUri(vscode.Uri.joinPath(this.#distribution, file)).toString();
+    view.webview.html = explorerHtml({
+      script: uri('explorer.js'),
+      style: uri('explorer.css'),
+      cspSource: view.webview.cspSource,
+      nonce: randomBytes(16).toString('base64url'),
+    });
   }
 
   #receive(message: unknown): void {

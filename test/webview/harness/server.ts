@@ -2,29 +2,18 @@ import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { explorerHtml } from '../../../src/views/explorer-html.ts';
 import { bundleFolder } from './bundle.ts';
 import { readTheme, type ThemeName, themeCss, themeNames } from './themes.ts';
 
 const NONCE = 'bm9uY2UgZm9yIHRlc3Rz';
 
-/** The page as the host writes it, under the same Content-Security-Policy. */
+/** The page as the host writes it; the theme's colours, which VS Code puts in, come as one more style sheet. */
 function pageHtml(theme: ThemeName, origin: string): string {
-  const policy = `default-src 'none'; style-src ${origin}; font-src ${origin}; script-src 'nonce-${NONCE}'`;
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<link rel="stylesheet" href="/${theme}.css">
-<link rel="stylesheet" href="/explorer.css">
-<title>Beacon Handshake</title>
-</head>
-<body class="${readTheme(theme).bodyClass}">
-<main id="explorer"></main>
-<script nonce="${NONCE}" src="/explorer.js"></script>
-</body>
-</html>`;
+  const page = explorerHtml({ script: '/explorer.js', style: '/explorer.css', cspSource: origin, nonce: NONCE });
+  return page
+    .replace('<link ', `<link rel="stylesheet" href="/${theme}.css">\n<link `)
+    .replace('<body>', `<body class="${readTheme(theme).bodyClass}">`);
 }
 
 function answer(url: string, origin: string): { type: string; body: string } | undefined {
