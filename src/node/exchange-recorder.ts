@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { toHexString } from '@chainsafe/ssz';
 import type { Exchange, ExchangeFailure, ExchangeState, GoodbyeEvent, Stage, StageName } from '../peers/exchange.ts';
+import type { ExchangeOutbox } from './exchange-outbox.ts';
 
 /** What is known of an exchange before it begins. */
 export type ExchangeStart = Pick<Exchange, 'direction' | 'target' | 'offered'> & Partial<Exchange>;
@@ -9,17 +10,17 @@ export type ExchangeStart = Pick<Exchange, 'direction' | 'target' | 'offered'> &
 export type ExchangeFacts = Partial<Omit<Exchange, 'id' | 'stages' | 'state' | 'failure' | 'goodbye' | 'startedAt'>>;
 
 /**
- * Writes down one exchange while it happens. Each change is told at once, as a whole exchange of its own that never
- * changes afterwards. Times come from a monotonic clock.
+ * Writes down one exchange while it happens and puts it into the outbox at each change; a snapshot never changes
+ * afterwards. Times come from a monotonic clock.
  */
 export class ExchangeRecorder {
   readonly #began = performance.now();
-  readonly #emit: (exchange: Exchange) => void;
+  readonly #outbox: ExchangeOutbox;
   readonly #stages: Stage[] = [];
   #exchange: Exchange;
 
-  constructor(start: ExchangeStart, emit: (exchange: Exchange) => void) {
-    this.#emit = emit;
+  constructor(start: ExchangeStart, outbox: ExchangeOutbox) {
+    this.#outbox = outbox;
     this.#exchange = {
       ...start,
       id: randomUUID(),
@@ -122,7 +123,7 @@ export class ExchangeRecorder {
   }
 
   #tell(): void {
-    this.#emit(this.snapshot());
+    this.#outbox.put(this);
   }
 
   #now(): number {

@@ -1,11 +1,11 @@
 import { toHexString } from '@chainsafe/ssz';
 import type { StreamHandler } from '@libp2p/interface';
-import type { Exchange } from '../peers/exchange.ts';
 import { encodeMessage } from '../reqresp/encode.ts';
 import type { Status } from '../reqresp/message.ts';
 import { statusToJson } from '../reqresp/message-json.ts';
 import type { StatusVersion } from './ask-status.ts';
 import { factsOf } from './connect.ts';
+import type { ExchangeOutbox } from './exchange-outbox.ts';
 import { ExchangeRecorder } from './exchange-recorder.ts';
 import { conclude, type HandshakeContext } from './handshake.ts';
 import { statusMessage } from './local-view.ts';
@@ -16,7 +16,7 @@ export interface InboundContext {
   /** Undefined while the node starts or stops; then nobody is answered. */
   handshake(): (HandshakeContext & { signal: AbortSignal }) | undefined;
   localStatus(): Status;
-  emit(exchange: Exchange): void;
+  outbox: ExchangeOutbox;
 }
 
 /**
@@ -40,7 +40,7 @@ function begin(context: InboundContext, version: StatusVersion, { connection, by
   const facts = factsOf(connection);
   const recorder = new ExchangeRecorder(
     { direction: 'inbound', target: facts.multiaddr, offered: [version], protocol: version, ...facts },
-    context.emit,
+    context.outbox,
   );
   recorder.end('security', `${facts.security}, peer ${facts.peerId}`);
   recorder.end('muxer', facts.muxer);

@@ -9,6 +9,7 @@ import type { DemoPeer, DialRequest, NodeApi, NodeEvent, NodeInfo, NodeSettings 
 import type { StatusVersion } from './ask-status.ts';
 import { DemoNetwork } from './demo-network.ts';
 import { DialTurns } from './dial-turns.ts';
+import { ExchangeOutbox } from './exchange-outbox.ts';
 import { ExchangeRecorder } from './exchange-recorder.ts';
 import { type HandshakeContext, shakeHands } from './handshake.ts';
 import { inboundStatus } from './inbound.ts';
@@ -39,11 +40,13 @@ export function createNode(onEvent: (event: NodeEvent) => void): NodeApi {
 
 class BeaconNode implements NodeApi {
   readonly #onEvent: (event: NodeEvent) => void;
+  readonly #outbox: ExchangeOutbox;
   #running: Running | undefined;
   #busy: Promise<unknown> = Promise.resolve();
 
   constructor(onEvent: (event: NodeEvent) => void) {
     this.#onEvent = onEvent;
+    this.#outbox = new ExchangeOutbox((exchange) => onEvent({ type: 'exchange', exchange }));
   }
 
   start(settings: NodeSettings): Promise<NodeInfo> {
@@ -67,6 +70,7 @@ class BeaconNode implements NodeApi {
     if ('err' in parsed) {
       const { code, message } = parsed.err;
       recorder.fail({ stage: 'dial', code, message });
+      this.#outbox.flush();
       return recorder.snapshot();
     }
     await this.#shakeHands(running, { target: parsed.ok, offered, local }, recorder, signal);
@@ -114,15 +118,13 @@ class BeaconNode implements NodeApi {
         recorder.fail({ stage, code, message: `The exchange was ${why} at the stage ${stage}.` });
       }
       throw error;
+    } finally {
+      this.#outbox.flush();
     }
   }
 
   #record(start: ConstructorParameters<typeof ExchangeRecorder>[0]): ExchangeRecorder {
-    return new ExchangeRecorder(start, (exchange) => this.#emitExchange(exchange));
-  }
-
-  #emitExchange(exchange: Exchange): void {
-    this.#onEvent({ type: 'exchange', exchange });
+    return new ExchangeRecorder(start, this.#outbox);
   }
 
   #log(message: string): void {
@@ -151,7 +153,7 @@ class BeaconNode implements NodeApi {
     const context = {
       handshake: () => this.#running && { ...this.#running, signal: stopping.signal },
       localStatus: () => freshNodeStatus(network),
-      emit: (exchange: Exchange) => this.#emitExchange(exchange),
+      outbox: this.#outbox,
     };
     const handlers = new Map([...inboundStatus(context), ...this.#smallTalk(links)]);
     const { agent, listen, timeouts, goodbyeGrace, dialsPerSecond = DIALS_PER_SECOND } = settings;
@@ -195,6 +197,7 @@ class BeaconNode implements NodeApi {
       }),
     ]);
     await stopSoon(running.node);
+    this.#outbox.flush();
   }
 }
 
