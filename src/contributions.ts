@@ -23,6 +23,7 @@ export interface CommandArguments {
   'beaconHandshake.copyMultiaddr': [target?: PeerTarget];
   'beaconHandshake.startDemoNetwork': [];
   'beaconHandshake.stopDemoNetwork': [];
+  'beaconHandshake.comparePeers': [];
   'beaconHandshake.stopNode': [];
   'beaconHandshake.clearPeers': [];
   'beaconHandshake.selectNetwork': [];

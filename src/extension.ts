@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { registerComparePeers } from './commands/compare-peers.ts';
 import { registerComputeForkDigest } from './commands/compute-fork-digest.ts';
 import { registerDecodeFrame } from './commands/decode-frame.ts';
 import { registerDemoNetwork } from './commands/demo-network.ts';
@@ -37,6 +38,7 @@ export function activate(context: vscode.ExtensionContext): RunningApi {
     registerDemoNetwork(active),
     registerPeerActions(active),
     registerNodeActions(active, log),
+    registerComparePeers(active),
     registerNetworkActions(active),
     registerImportNetwork(active),
     registerComputeForkDigest(active),

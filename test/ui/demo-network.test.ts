@@ -77,6 +77,15 @@ describe('the demo network in the workbench', () => {
     await row('Peer on another network').waitFor();
   });
 
+  it('compares the peers as a table', async () => {
+    await workbench.runCommand('Beacon Handshake: Compare Peers…');
+    await workbench.quickInput.getByRole('button', { name: 'OK' }).click();
+    await workbench.quickInput.locator('.monaco-list-row', { hasText: 'Markdown' }).click();
+    await workbench.page.locator('.view-line', { hasText: 'fork digest' }).first().waitFor();
+    await workbench.page.locator('.view-line', { hasText: '≠' }).first().waitFor();
+    await workbench.screenshot('compare-peers');
+  });
+
   it('opens an exchange with the bytes of both directions', async () => {
     await row('Healthy peer').click();
     await workbench.runCommand('Beacon Handshake: Open Exchange');

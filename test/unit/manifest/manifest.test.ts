@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { networks } from '../../../src/forks/networks.ts';
 import { explorerActions } from '../../../src/rpc/explorer.ts';
@@ -36,19 +36,8 @@ describe('the manifest', () => {
   });
 
   it('registers every command it contributes', () => {
-    const sources = [
-      'compute-fork-digest',
-      'decode-frame',
-      'demo-network',
-      'dial-peer',
-      'node-actions',
-      'peer-actions',
-      'identify-digest',
-      'import-network',
-      'inspect-enrs',
-      'network-actions',
-    ];
-    const text = sources.map((file) => read(`src/commands/${file}.ts`)).join('\n');
+    const files = globSync('src/{commands,editor}/*.ts', { cwd: new URL('../../../', import.meta.url) });
+    const text = files.map(read).join('\n');
     for (const command of commands) expect(text, command).toContain(`registerCommand('${command}'`);
   });
 

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import type { Exchange } from '../../../src/peers/exchange.ts';
+import { type ComparedPeer, comparePeers } from '../../../src/session/peer-comparison.ts';
+import { exchange } from './exchanges.ts';
+
+function peer(name: string, forkDigest: string, fields: Partial<Exchange> = {}): ComparedPeer {
+  const root = `0x${'11'.repeat(32)}`;
+  const remote = {
+    forkDigest,
+    finalizedRoot: root,
+    finalizedEpoch: '5',
+    headRoot: root,
+    headSlot: name.length.toString(),
+  };
+  return { name, exchange: exchange(name, { state: 'established', protocol: 'status/2', remote, ...fields }) };
+}
+
+const peers = [peer('a', '0xaa'), peer('bb', '0xaa'), peer('ccc', '0xbb')];
+const cells = (text: string, row: number) => text.split('\n')[row]?.split(' | ') ?? [];
+
+describe('peers side by side', () => {
+  it('marks who differs from the majority, and only where that is news', () => {
+    const table = comparePeers(peers, 'markdown');
+    expect(cells(table, 0)[4]).toBe('fork digest');
+    expect([2, 3, 4].map((row) => cells(table, row)[4])).toEqual(['0xaa', '0xaa', '**0xbb** ≠']);
+    expect([2, 3, 4].map((row) => cells(table, row)[7])).toEqual(['1', '2', '3']);
+  });
+
+  it('takes no side between two', () => {
+    expect(comparePeers(peers.slice(1), 'json')).not.toContain('"differs": [\n');
+    expect(JSON.parse(comparePeers(peers.slice(1), 'json'))).toMatchObject([{ differs: [] }, { differs: [] }]);
+  });
+
+  it('leaves the cell of a peer that said nothing empty and unmarked', () => {
+    const silent = { name: 'silent', exchange: exchange('s', { state: 'failed' }) };
+    const told = JSON.parse(comparePeers([...peers, silent], 'json'));
+    expect(told.at(-1)).toMatchObject({ peer: 'silent', 'fork digest': '', differs: [] });
+    expect(told[2].differs).toEqual(['fork digest']);
+  });
+
+  it('keeps hostile agents inside their cell', () => {
+    const hostile = peer('x', '0xaa', { agent: '=cmd|"a",b\n<img src=x>`\u202e' });
+    const table = comparePeers([hostile], 'markdown');
+    expect(table.split('\n')[2]?.split(/(?<!\\)\|/)).toHaveLength(13);
+    expect(table).not.toContain('\u202e');
+    const csv = comparePeers([hostile], 'csv');
+    expect(csv).toContain(`"'=cmd|""a"",b\n<img src=x>`);
+  });
+});
