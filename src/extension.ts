@@ -45,7 +45,7 @@ export function activate(context: vscode.ExtensionContext): RunningApi {
     registerIdentifyDigest(active),
     registerInspectEnrs(),
     registerDecodeFrame(),
-    registerDissectionDocuments(),
+    registerDissectionDocuments(active),
     registerEnrDocuments(active),
     registerNetworkDocuments(active),
     registerExchangeDocuments(active),

@@ -1,6 +1,7 @@
 import { dissectText, type TextDissection } from '../reqresp/dissect-text.ts';
 import { dissectionToJson } from '../reqresp/dissection-json.ts';
 import { dumpDissection, summary } from '../reqresp/dump.ts';
+import type { Meaning } from '../reqresp/field-text.ts';
 
 function part({ pasted: { format, from, to }, dissection }: TextDissection, index: number, count: number): string {
   const json = dissectionToJson(dissection, { format, source: { from, to } });
@@ -9,9 +10,9 @@ function part({ pasted: { format, from, to }, dissection }: TextDissection, inde
   return [`${title}: ${summary(json)}`, why, '', dumpDissection(json), '', json.bytes, ''].join('\n');
 }
 
-/** Every frame found in a text, and every Status spelled out in it, taken apart, as text. */
-export function dissectionText(text: string): string {
-  const found = dissectText(text, {}, { elements: true });
+/** Every frame found in a text, and every Status spelled out in it, taken apart, as text; `meaning` knows the network. */
+export function dissectionText(text: string, meaning: Meaning): string {
+  const found = dissectText(text, {}, { elements: true, meaning });
   if (found.length === 0) {
     return 'No frame was found in this text: hex, a byte array, a hexdump or base64 is expected.\n';
   }

@@ -4,6 +4,7 @@ import type { DigestVariant } from '../forks/json.ts';
 import type { NetworkConfig } from '../forks/network.ts';
 import { type ForkPeriod, periodAt } from '../forks/schedule.ts';
 import { epochAt, epochStartMs, slotAt, slotStartMs } from '../forks/slot-clock.ts';
+import type { Meaning } from '../reqresp/field-text.ts';
 import type { NetworkView } from '../rpc/explorer.ts';
 
 /** The last instant that a JavaScript Date can hold, in unix milliseconds. */
@@ -70,6 +71,19 @@ export class Chain {
     this.#meanings.set(digest, meaning);
     return meaning;
   }
+
+  /** The fork digest in force at an epoch, `0x` hex. */
+  digestAt(epoch: bigint): string {
+    return toHexString(periodAt(this.network, epoch).period.digest);
+  }
+
+  /** What the fields of a Status mean on this chain, for a dissection. */
+  readonly fieldMeaning: Meaning = (name, value) => {
+    if (value instanceof Uint8Array) return name === 'forkDigest' ? this.digestMeans(toHexString(value)) : undefined;
+    if (name === 'finalizedEpoch') return this.epochTime(value);
+    if (name === 'headSlot') return this.slotTime(value);
+    return name === 'earliestAvailableSlot' && value > 0n ? this.slotTime(value) : undefined;
+  };
 
   view(unixMs: number): NetworkView {
     const epoch = epochAt(this.network, unixMs) ?? 0n;

@@ -26,10 +26,11 @@ function judgement({ judgement: judged }: Exchange): string[] {
   return ['', '## Judgement', '', ...rules];
 }
 
-function frame(exchange: Exchange, heading: string, hex: string, side: Side): string[] {
+function frame(exchange: Exchange, chain: Chain, heading: string, hex: string, side: Side): string[] {
   if (hex.length <= 2) return ['', `## ${heading}`, '', 'no byte'];
   const hint = { side, ...(exchange.protocol && { protocol: exchange.protocol }) };
-  const dissection = dissectionToJson(dissect(fromHexString(hex), hint, { elements: true }), { format: 'bytes' });
+  const options = { elements: true, meaning: chain.fieldMeaning };
+  const dissection = dissectionToJson(dissect(fromHexString(hex), hint, options), { format: 'bytes' });
   return ['', `## ${heading}`, '', summary(dissection), '', dumpDissection(dissection), '', hex];
 }
 
@@ -58,8 +59,8 @@ export function exchangeText(exchange: Exchange, chain: Chain): string {
     '',
     ...timeline(exchange),
     ...judgement(exchange),
-    ...frame(exchange, outbound ? 'Request, sent' : 'Request, received', request, 'request'),
-    ...frame(exchange, outbound ? 'Response, received' : 'Response, sent', response, 'response'),
+    ...frame(exchange, chain, outbound ? 'Request, sent' : 'Request, received', request, 'request'),
+    ...frame(exchange, chain, outbound ? 'Response, received' : 'Response, sent', response, 'response'),
     '',
   ].join('\n');
 }

@@ -22,6 +22,7 @@ describe('Decode Frame', () => {
     assert.match(text, /status\/1 · response · 66 bytes · valid/);
     assert.match(text, /fork digest\s+0x9925efd6/);
     assert.match(text, /head slot\s+0/);
+    assert.match(text, /no network that we know/);
   });
 
   it('says which byte breaks a truncated frame', async () => {

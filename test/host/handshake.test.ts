@@ -94,6 +94,7 @@ describe('the handshake in the extension host', function () {
     assert.equal(document?.uri.scheme, 'beacon-exchange');
     const text = document.getText();
     assert.match(text, /## Timeline/);
+    assert.match(text, /fork digest +0x8c9f62fe +mainnet fulu/);
     assert.match(text, /## Request, sent\n\nstatus\/2 · request · \d+ bytes · valid/);
     assert.match(text, /## Response, received\n\nstatus\/2 · response · \d+ bytes · valid/);
   });
