@@ -12,6 +12,11 @@ export interface PeerTarget {
   exchange?: string;
 }
 
+/** A frame of a document, as a lens above it knows it. */
+export interface FrameTarget {
+  readonly text: string;
+}
+
 /** Arguments of each command; from the palette all of them are absent. */
 export interface CommandArguments {
   'beaconHandshake.dialPeer': [target?: string];
@@ -28,6 +33,8 @@ export interface CommandArguments {
   'beaconHandshake.clearPeers': [];
   'beaconHandshake.selectNetwork': [];
   'beaconHandshake.decodeFrame': [];
+  'beaconHandshake.openDissection': [target?: FrameTarget];
+  'beaconHandshake.copyFrameAs': [target?: FrameTarget];
   'beaconHandshake.computeForkDigest': [];
   'beaconHandshake.identifyDigest': [];
   'beaconHandshake.inspectEnrs': [];
@@ -43,6 +50,7 @@ export type CommandId = keyof CommandArguments;
 export interface Settings {
   network: string;
   listen: string[];
+  inlayHints: boolean;
   goodbyeGrace: number;
   'timeouts.dial': number;
   'timeouts.openStream': number;
@@ -63,3 +71,7 @@ export const exchangeScheme = 'beacon-exchange';
 export const dissectionScheme = 'beacon-dissection';
 export const enrScheme = 'beacon-enr';
 export const networkScheme = 'beacon-network';
+export const ruleScheme = 'beacon-rule';
+
+/** The language of documents that hold frames. */
+export const frameLanguageId = 'beacon-frame';

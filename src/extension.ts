@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { registerComparePeers } from './commands/compare-peers.ts';
 import { registerComputeForkDigest } from './commands/compute-fork-digest.ts';
+import { registerCopyFrameAs } from './commands/copy-frame-as.ts';
 import { registerDecodeFrame } from './commands/decode-frame.ts';
 import { registerDemoNetwork } from './commands/demo-network.ts';
 import { registerDialPeer } from './commands/dial-peer.ts';
@@ -9,10 +10,12 @@ import { registerImportNetwork } from './commands/import-network.ts';
 import { registerInspectEnrs } from './commands/inspect-enrs.ts';
 import { registerNetworkActions } from './commands/network-actions.ts';
 import { registerNodeActions } from './commands/node-actions.ts';
+import { registerOpenDissection } from './commands/open-dissection.ts';
 import { registerPeerActions } from './commands/peer-actions.ts';
 import { settingsSection } from './contributions.ts';
 import { registerDissectionDocuments } from './editor/dissection-document.ts';
 import { registerEnrDocuments } from './editor/enr-document.ts';
+import { registerFrames } from './editor/register-frames.ts';
 import { createRunningApi, type RunningApi } from './running-api.ts';
 import { NetworkLibrary } from './session/network-library.ts';
 import { Session } from './session/session.ts';
@@ -45,6 +48,9 @@ export function activate(context: vscode.ExtensionContext): RunningApi {
     registerIdentifyDigest(active),
     registerInspectEnrs(),
     registerDecodeFrame(),
+    registerOpenDissection(),
+    registerCopyFrameAs(),
+    registerFrames(active),
     registerDissectionDocuments(active),
     registerEnrDocuments(active),
     registerNetworkDocuments(active),

@@ -1,6 +1,11 @@
 import { createApi } from './api.ts';
+import { copyFormats } from './editor/copy-as.ts';
 import { dissectionText } from './editor/dissection-text.ts';
 import { enrsText } from './editor/enrs-text.ts';
+import { readFrames } from './editor/frame-reading.ts';
+import { mendAll, repairsOf, rewritesOf } from './editor/repairs.ts';
+import { ruleText } from './editor/rule-text.ts';
+import { editToWrite } from './editor/write-bytes.ts';
 import { parseNetworkConfig } from './forks/parse-config.ts';
 import { readDialTargets } from './peers/dial-targets.ts';
 import { dissectText } from './reqresp/dissect-text.ts';
@@ -11,13 +16,20 @@ import { exchangeText } from './views/exchange-text.ts';
  * the first time that something of it is asked for, so that activation does not wait for it.
  */
 export const onDemand = {
+  copyFormats,
   createApi,
   dissectText,
   dissectionText,
+  editToWrite,
   enrsText,
   exchangeText,
+  mendAll,
   parseNetworkConfig,
   readDialTargets,
+  readFrames,
+  repairsOf,
+  rewritesOf,
+  ruleText,
 };
 
 export type OnDemand = typeof onDemand;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { dissectionScheme, enrScheme, exchangeScheme, networkScheme } from '../contributions.ts';
+import { dissectionScheme, enrScheme, exchangeScheme, networkScheme, ruleScheme } from '../contributions.ts';
 
 /** The read-only document of a recorded exchange. */
 export function exchangeUri(id: string, name: string): vscode.Uri {
@@ -29,6 +29,11 @@ export function digestUri(name: string, epoch: bigint): vscode.Uri {
     query: name,
     fragment: `${epoch}`,
   });
+}
+
+/** The read-only document that explains a fault by its code. */
+export function ruleUri(code: string): vscode.Uri {
+  return vscode.Uri.from({ scheme: ruleScheme, path: `/${fileName(code)}.txt`, query: code });
 }
 
 function fileName(name: string): string {

@@ -1,0 +1,48 @@
+/*
+ * document  := *( block | blank line )
+ * block     := 1*line, up to a blank line or to MAX_BLOCK
+ *
+ * A frame does not cross a blank line, so that an edit concerns only the block it is in and its neighbours.
+ */
+
+/** Longer blocks are cut at a line, so that reading one takes a few milliseconds at most. */
+export const MAX_BLOCK = 16_384;
+
+/** The bounds of a block, in UTF-16 units of the text. */
+export interface BlockBounds {
+  readonly from: number;
+  readonly to: number;
+  /** Whether it holds comments and nothing else: what its header says then holds for all that follows. */
+  readonly isComment: boolean;
+}
+
+const BLANK = /^\s*$/;
+const COMMENT = /^\s*(?:#|\/\/)/;
+
+/** Splits a text into blocks. A single line longer than MAX_BLOCK is a block of its own, too long to be read. */
+export function splitBlocks(text: string): BlockBounds[] {
+  const blocks: BlockBounds[] = [];
+  let from = -1;
+  let to = 0;
+  let isComment = true;
+  const close = () => {
+    if (from >= 0) blocks.push({ from, to, isComment });
+    from = -1;
+    isComment = true;
+  };
+  for (let at = 0; at < text.length; ) {
+    const newline = text.indexOf('\n', at);
+    const end = newline < 0 ? text.length : newline;
+    const line = text.slice(at, Math.min(end, at + MAX_BLOCK));
+    if (BLANK.test(line)) close();
+    else {
+      if (from >= 0 && end - from > MAX_BLOCK) close();
+      if (from < 0) from = at;
+      to = end;
+      isComment &&= COMMENT.test(line);
+    }
+    at = end + 1;
+  }
+  close();
+  return blocks;
+}

@@ -1,0 +1,139 @@
+import * as vscode from 'vscode';
+import { frameLanguageId } from '../contributions.ts';
+import type { FaultJson } from '../reqresp/json.ts';
+import { ruleUri } from '../session/virtual-uri.ts';
+import type { FrameBlock } from './frame-document.ts';
+import { blockRange, type FrameDocuments, type PlacedFrame } from './frame-documents.ts';
+import { rangesOf } from './frame-places.ts';
+import { relatedTo } from './related-bytes.ts';
+
+/** VS Code shows no more than this of one file. */
+const MOST_DIAGNOSTICS = 1000;
+/** How long reading goes on before the editor gets its turn, in milliseconds: a frame of a screen. */
+const SLICE = 16;
+
+const severities: Readonly<Record<FaultJson['severity'], vscode.DiagnosticSeverity>> = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  info: vscode.DiagnosticSeverity.Information,
+};
+
+/** Keeps the problems of every open document of frames; a long document is read in slices. */
+export class FrameDiagnostics implements vscode.Disposable {
+  readonly #documents: FrameDocuments;
+  readonly #problems = vscode.languages.createDiagnosticCollection('beacon-frame');
+  readonly #running = new Map<string, symbol>();
+  readonly #subscriptions: vscode.Disposable[];
+
+  constructor(documents: FrameDocuments) {
+    this.#documents = documents;
+    this.#subscriptions = [
+      this.#problems,
+      vscode.workspace.onDidOpenTextDocument((document) => this.#judge(document)),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => this.#judge(document)),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+        this.#running.delete(uri.toString());
+        this.#problems.delete(uri);
+      }),
+      documents.onDidChangeMeaning(() => this.#judgeAll()),
+    ];
+    this.#judgeAll();
+  }
+
+  dispose(): void {
+    this.#running.clear();
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  #judgeAll(): void {
+    for (const document of vscode.workspace.textDocuments) this.#judge(document);
+  }
+
+  #judge(document: vscode.TextDocument): void {
+    if (document.languageId !== frameLanguageId) return;
+    const key = document.uri.toString();
+    const run = Symbol(key);
+    this.#running.set(key, run);
+    const { blocks } = this.#documents.of(document);
+    const found: vscode.Diagnostic[] = [];
+    let at = 0;
+    const slice = () => {
+      if (this.#running.get(key) !== run) return;
+      const until = performance.now() + SLICE;
+      while (at < blocks.length && found.length < MOST_DIAGNOSTICS && performance.now() < until) {
+        found.push(...this.#problemsOf(document, blocks[at] as FrameBlock));
+        at++;
+      }
+      if (at < blocks.length && found.length < MOST_DIAGNOSTICS) setImmediate(slice);
+      else {
+        this.#running.delete(key);
+        this.#problems.set(document.uri, found.slice(0, MOST_DIAGNOSTICS));
+      }
+    };
+    slice();
+  }
+
+  #problemsOf(document: vscode.TextDocument, block: FrameBlock): vscode.Diagnostic[] {
+    const frames = this.#documents.of(document).frames(block);
+    const ofHeader = block.header.lines.flatMap((line) => {
+      const isUnknown = line.key === 'network' && !this.#documents.networkNames.includes(line.value);
+      const known = this.#documents.networkNames.join(', ');
+      const problem =
+        line.problem ??
+        (isUnknown ? `No network "${line.value}" is known: use one of ${known}, or import it.` : undefined);
+      return problem === undefined ? [] : sentence(blockRange(document, block, line), problem);
+    });
+    const whole = blockRange(document, block, { from: 0, to: Math.min(block.text.length, 100) });
+    const ofBlock = block.isTooLong
+      ? [
+          sentence(
+            whole,
+            `This line has ${block.text.length} characters, too many for a frame, and is not read: wrap it, or select a part and run Decode Frame.`,
+          ),
+        ]
+      : !block.isComment && frames.length === 0
+        ? [sentence(whole, 'No frame was found here: hex, a byte array, a hexdump or base64 is expected.')]
+        : [];
+    return [
+      ...ofHeader,
+      ...ofBlock,
+      ...frames.flatMap((frame) => frame.json.faults.map((fault) => diagnosticOf(document, { block, frame }, fault))),
+    ];
+  }
+}
+
+function sentence(range: vscode.Range, text: string): vscode.Diagnostic {
+  const diagnostic = new vscode.Diagnostic(range, text, vscode.DiagnosticSeverity.Warning);
+  diagnostic.source = 'Beacon Handshake';
+  return diagnostic;
+}
+
+function diagnosticOf(document: vscode.TextDocument, placed: PlacedFrame, fault: FaultJson): vscode.Diagnostic {
+  const { block, frame } = placed;
+  const range = bytesRange(document, placed, fault.from, fault.to);
+  const diagnostic = new vscode.Diagnostic(range, fault.message, severities[fault.severity]);
+  diagnostic.source = 'Beacon Handshake';
+  diagnostic.code = { value: fault.code, target: ruleUri(fault.code) };
+  diagnostic.relatedInformation = relatedTo(frame, fault).map(({ from, to, words }) => {
+    const place = bytesRange(document, { block, frame }, from, to);
+    return new vscode.DiagnosticRelatedInformation(new vscode.Location(document.uri, place), words);
+  });
+  return diagnostic;
+}
+
+/** Where bytes are written; what is missing at the end is shown at the last byte. */
+function bytesRange(
+  document: vscode.TextDocument,
+  { block, frame }: PlacedFrame,
+  from: number,
+  to: number,
+): vscode.Range {
+  const count = frame.bytes.length;
+  const first = Math.max(0, Math.min(from, count - 1));
+  const ranges = rangesOf(block.text, frame.places, first, Math.max(first + 1, to));
+  if (ranges.length === 0) return blockRange(document, block, frame);
+  return blockRange(document, block, {
+    from: Math.min(...ranges.map((range) => range.from)),
+    to: Math.max(...ranges.map((range) => range.to)),
+  });
+}

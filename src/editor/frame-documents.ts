@@ -1,0 +1,132 @@
+import { toHexString } from '@chainsafe/ssz';
+import * as vscode from 'vscode';
+import { frameLanguageId, settingsSection } from '../contributions.ts';
+import type { NetworkConfig } from '../forks/network.ts';
+import { loadOnDemand } from '../load-on-demand.ts';
+import type { Meaning } from '../reqresp/field-text.ts';
+import { Chain } from '../session/chain.ts';
+import type { Session } from '../session/session.ts';
+import { type FrameBlock, FrameDocument, type ReadFrames } from './frame-document.ts';
+import type { FrameContext } from './frame-header.ts';
+import type { TextRange } from './frame-places.ts';
+import type { FrameReading } from './frame-reading.ts';
+
+/** A frame with the block that it stands in. */
+export interface PlacedFrame {
+  readonly block: FrameBlock;
+  readonly frame: FrameReading;
+}
+
+/** The one reading of each open document that holds frames; every feature of the editor looks at it. */
+export class FrameDocuments implements vscode.Disposable {
+  readonly #session: Session;
+  readonly #open = new Map<string, { version: number; frames: FrameDocument }>();
+  readonly #chains = new WeakMap<NetworkConfig, Chain>();
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #subscriptions: vscode.Disposable[];
+
+  /** What frames mean has changed for another reason than their text: another network was chosen. */
+  readonly onDidChangeMeaning = this.#changed.event;
+
+  constructor(session: Session) {
+    this.#session = session;
+    this.#subscriptions = [
+      this.#changed,
+      vscode.workspace.onDidChangeTextDocument((event) => this.#follow(event)),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#open.delete(uri.toString())),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (!event.affectsConfiguration(settingsSection)) return;
+        this.#open.clear();
+        this.#changed.fire();
+      }),
+    ];
+  }
+
+  dispose(): void {
+    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#open.clear();
+  }
+
+  /** The reading of a document's present version. */
+  of(document: vscode.TextDocument): FrameDocument {
+    const key = document.uri.toString();
+    const known = this.#open.get(key);
+    if (known?.version === document.version) return known.frames;
+    const frames = new FrameDocument(document.getText(), this.read);
+    if (!document.isClosed) this.#open.set(key, { version: document.version, frames });
+    return frames;
+  }
+
+  /** The frames whose blocks touch a range. */
+  framesIn(document: vscode.TextDocument, range: vscode.Range): PlacedFrame[] {
+    const frames = this.of(document);
+    return frames
+      .blocksIn(document.offsetAt(range.start), document.offsetAt(range.end))
+      .flatMap((block) => frames.frames(block).map((frame) => ({ block, frame })));
+  }
+
+  /** The frame at a position, or the nearest one of the same block. */
+  frameAt(document: vscode.TextDocument, position: vscode.Position): PlacedFrame | undefined {
+    const at = document.offsetAt(position);
+    const placed = this.framesIn(document, new vscode.Range(position, position));
+    const ends = ({ block, frame }: PlacedFrame) => block.from + frame.to;
+    return placed.find((one) => at <= ends(one)) ?? placed.at(-1);
+  }
+
+  readonly read: ReadFrames = (text, context) => loadOnDemand().readFrames(text, context, this.#meaning(context));
+
+  /** The network that a header names, as far as it is known; without one that of the setting. */
+  chainFor({ network }: FrameContext): Chain {
+    const config = network === undefined ? undefined : this.#session.networks.find(network);
+    if (config === undefined) return this.#session.chain;
+    const chain = this.#chains.get(config) ?? new Chain(config, () => this.#session.networks.all);
+    this.#chains.set(config, chain);
+    return chain;
+  }
+
+  get networkNames(): string[] {
+    return this.#session.networks.all.map(({ name }) => name);
+  }
+
+  #meaning(context: FrameContext): Meaning {
+    const chain = this.chainFor(context);
+    return (name, value) =>
+      name === 'forkDigest' && value instanceof Uint8Array
+        ? digestMeaning(chain, value, context)
+        : chain.fieldMeaning(name, value);
+  }
+
+  #follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
+    const known = this.#open.get(document.uri.toString());
+    if (known === undefined || contentChanges.length === 0) return;
+    const from = Math.min(...contentChanges.map(({ rangeOffset }) => rangeOffset));
+    const to = Math.max(...contentChanges.map(({ rangeOffset, rangeLength }) => rangeOffset + rangeLength));
+    const delta = contentChanges.reduce((sum, { rangeLength, text }) => sum + text.length - rangeLength, 0);
+    known.frames.edit({ from, to, length: to - from + delta }, (first, last) =>
+      document.getText(rangeOf(document, first, last)),
+    );
+    known.version = document.version;
+  }
+}
+
+function digestMeaning(chain: Chain, digest: Uint8Array, { network, epoch }: FrameContext): string {
+  const hex = toHexString(digest);
+  const means = chain.digestMeans(hex);
+  if (network === undefined || epoch === undefined || chain.network.name !== network) return means;
+  const expected = chain.digestAt(epoch);
+  return expected === hex
+    ? `${means}; as expected at epoch ${epoch}`
+    : `${means}; ${network} has ${expected} at epoch ${epoch}`;
+}
+
+/** What VS Code calls a document of frames. */
+export const frameSelector: vscode.DocumentSelector = { language: frameLanguageId };
+
+export function rangeOf(document: vscode.TextDocument, from: number, to: number): vscode.Range {
+  return new vscode.Range(document.positionAt(from), document.positionAt(to));
+}
+
+/** A range of a block's text as a range of the document. */
+export function blockRange(document: vscode.TextDocument, block: FrameBlock, { from, to }: TextRange): vscode.Range {
+  return rangeOf(document, block.from + from, block.from + to);
+}

@@ -1,0 +1,105 @@
+import * as vscode from 'vscode';
+import { loadOnDemand } from '../load-on-demand.ts';
+import type { DissectHint } from '../reqresp/json.ts';
+import { blockRange, type FrameDocuments, frameSelector, type PlacedFrame } from './frame-documents.ts';
+
+const fixAll = vscode.CodeActionKind.SourceFixAll.append('beaconHandshake');
+
+/** Quick fixes that lead to a frame that can be read, other ways to write a sound one, and *Fix All*. */
+export function registerFrameFixes(documents: FrameDocuments): vscode.Disposable {
+  const provider: vscode.CodeActionProvider = {
+    provideCodeActions(document, range, context) {
+      const wants = (kind: vscode.CodeActionKind) => !context.only || context.only.contains(kind);
+      const whole = new vscode.Range(0, 0, document.lineCount, 0);
+      const placed = documents.framesIn(document, range).filter((one) => touches(document, one, range));
+      return [
+        ...(wants(vscode.CodeActionKind.QuickFix)
+          ? placed.flatMap((one) => fixesOf(document, one, context.diagnostics))
+          : []),
+        ...(wants(vscode.CodeActionKind.RefactorRewrite) ? placed.flatMap((one) => rewrites(document, one)) : []),
+        ...(context.only && wants(fixAll) ? fixEverything(document, documents.framesIn(document, whole)) : []),
+      ];
+    },
+  };
+  return vscode.languages.registerCodeActionsProvider(frameSelector, provider, {
+    providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, vscode.CodeActionKind.RefactorRewrite, fixAll],
+  });
+}
+
+function touches(document: vscode.TextDocument, { block, frame }: PlacedFrame, range: vscode.Range): boolean {
+  return blockRange(document, block, frame).intersection(range) !== undefined;
+}
+
+function hintOf({ block }: PlacedFrame): DissectHint {
+  const { protocol, side } = block.context;
+  return { ...(protocol && { protocol }), ...(side && { side }) };
+}
+
+function fixesOf(
+  document: vscode.TextDocument,
+  placed: PlacedFrame,
+  diagnostics: readonly vscode.Diagnostic[],
+): vscode.CodeAction[] {
+  const { repairsOf, mendAll } = loadOnDemand();
+  const repairs = repairsOf(placed.frame.bytes, hintOf(placed));
+  const actions = new Map<string, vscode.CodeAction>();
+  for (const { title, code, bytes } of repairs) {
+    const action = actions.get(title) ?? new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+    action.edit = editOf(document, placed, bytes);
+    action.diagnostics = [...(action.diagnostics ?? []), ...diagnostics.filter((one) => codeOf(one) === code)];
+    actions.set(title, action);
+  }
+  const [first] = actions.values();
+  if (first) first.isPreferred = true;
+  const mended =
+    placed.frame.json.faults.length > 1 || repairs.length === 0
+      ? mendAll(placed.frame.bytes, hintOf(placed))
+      : undefined;
+  if (mended === undefined) return [...actions.values()];
+  const everything = new vscode.CodeAction('Mend everything in this frame', vscode.CodeActionKind.QuickFix);
+  everything.edit = editOf(document, placed, mended);
+  return [...actions.values(), everything];
+}
+
+function rewrites(document: vscode.TextDocument, placed: PlacedFrame): vscode.CodeAction[] {
+  return loadOnDemand()
+    .rewritesOf(placed.frame.bytes, hintOf(placed))
+    .map(({ title, bytes }) => {
+      const action = new vscode.CodeAction(title, vscode.CodeActionKind.RefactorRewrite);
+      action.edit = editOf(document, placed, bytes);
+      return action;
+    });
+}
+
+function fixEverything(document: vscode.TextDocument, all: readonly PlacedFrame[]): vscode.CodeAction[] {
+  const edit = new vscode.WorkspaceEdit();
+  for (const placed of all) {
+    const mended =
+      placed.frame.json.faults.length > 0 ? loadOnDemand().mendAll(placed.frame.bytes, hintOf(placed)) : undefined;
+    if (mended) addEdit(edit, document, placed, mended);
+  }
+  if (edit.size === 0) return [];
+  const action = new vscode.CodeAction('Mend every frame of the file', fixAll);
+  action.edit = edit;
+  return [action];
+}
+
+function editOf(document: vscode.TextDocument, placed: PlacedFrame, bytes: Uint8Array): vscode.WorkspaceEdit {
+  const edit = new vscode.WorkspaceEdit();
+  addEdit(edit, document, placed, bytes);
+  return edit;
+}
+
+function addEdit(
+  edit: vscode.WorkspaceEdit,
+  document: vscode.TextDocument,
+  { block, frame }: PlacedFrame,
+  bytes: Uint8Array,
+): void {
+  const { from, to, text } = loadOnDemand().editToWrite(block.text, frame, bytes);
+  edit.replace(document.uri, blockRange(document, block, { from, to }), text);
+}
+
+function codeOf({ code }: vscode.Diagnostic): string | number | undefined {
+  return typeof code === 'object' ? code.value : code;
+}

@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+import { readSetting } from '../workbench.ts';
+import { type FrameDocuments, frameSelector, type PlacedFrame } from './frame-documents.ts';
+import { blockHint, hintOf } from './frame-words.ts';
+
+/** Names and values of the fields behind their bytes, where the setting wants them. */
+export function registerFrameHints(documents: FrameDocuments): vscode.Disposable {
+  const provider: vscode.InlayHintsProvider = {
+    onDidChangeInlayHints: documents.onDidChangeMeaning,
+    provideInlayHints(document, range) {
+      if (!readSetting('inlayHints')) return [];
+      return documents.framesIn(document, range).flatMap((placed) => hintsOf(document, placed));
+    },
+  };
+  return vscode.languages.registerInlayHintsProvider(frameSelector, provider);
+}
+
+function hintsOf(document: vscode.TextDocument, { block, frame }: PlacedFrame): vscode.InlayHint[] {
+  // Between the characters of base64 there is no place that belongs to one byte.
+  if (frame.json.format.startsWith('base64')) return [];
+  const shown = frame.nodes.flatMap((node) => {
+    const words = node.kind === 'block' ? blockHint(frame) : node.children === undefined ? hintOf(node) : undefined;
+    return words === undefined || words === '' ? [] : { words, end: frame.places.ends[node.to - 1], tip: node.note };
+  });
+  return shown.flatMap(({ words, end, tip }) => {
+    if (end === undefined) return [];
+    const hint = new vscode.InlayHint(document.positionAt(block.from + end), words);
+    hint.paddingLeft = true;
+    hint.paddingRight = true;
+    if (tip !== undefined) hint.tooltip = tip;
+    return hint;
+  });
+}

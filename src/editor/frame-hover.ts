@@ -1,0 +1,66 @@
+import * as vscode from 'vscode';
+import { printable } from '../reqresp/dump.ts';
+import type { NodeJson } from '../reqresp/json.ts';
+import { ruleUri } from '../session/virtual-uri.ts';
+import { blockRange, type FrameDocuments, frameSelector, type PlacedFrame } from './frame-documents.ts';
+import { byteAt, rangesOf } from './frame-places.ts';
+import { marks } from './frame-words.ts';
+
+/** More raw bytes than a root has are not shown in full. */
+const MOST_BYTES = 32;
+
+/** What a byte says: the field, its bytes, its value and meaning, and what is wrong with it. */
+export function registerFrameHover(documents: FrameDocuments): vscode.Disposable {
+  return vscode.languages.registerHoverProvider(frameSelector, {
+    provideHover(document, position) {
+      const placed = documents.frameAt(document, position);
+      if (placed === undefined) return undefined;
+      const { block, frame } = placed;
+      const at = byteAt(frame.places, document.offsetAt(position) - block.from);
+      const leaf = frame.leaves.find(({ from, to }) => at !== undefined && from <= at && at < to);
+      if (leaf === undefined || at === undefined) return undefined;
+      const ranges = rangesOf(block.text, frame.places, leaf.from, leaf.to);
+      const here = ranges.find(
+        ({ from, to }) =>
+          from <= document.offsetAt(position) - block.from && document.offsetAt(position) - block.from <= to,
+      );
+      return new vscode.Hover(describe(placed, leaf), here && blockRange(document, block, here));
+    },
+  });
+}
+
+function describe({ frame }: PlacedFrame, leaf: NodeJson): vscode.MarkdownString[] {
+  const text = new vscode.MarkdownString();
+  const { from, to, label, value, note } = leaf;
+  const bytes = frame.json.bytes.slice(2 + 2 * from, 2 + 2 * Math.min(to, from + MOST_BYTES));
+  const place = to > from + 1 ? `bytes ${from}–${to - 1}` : `byte ${from}`;
+  text.appendMarkdown('**').appendText(label).appendMarkdown(`** · ${place}`);
+  if (value !== undefined && value !== `0x${bytes}`) text.appendMarkdown('\n\n').appendText(printable(value));
+  if (note !== undefined) text.appendMarkdown('\n\n').appendText(printable(note));
+  text.appendMarkdown(`\n\n\`${bytes}${to - from > MOST_BYTES ? '…' : ''}\``);
+  const parts = [text];
+  if (leaf.kind === 'literal' || leaf.kind === 'copy' || leaf.kind === 'block')
+    parts.push(decodedFields(frame.json.fields ?? []));
+  for (const fault of frame.json.faults.filter((one) => leaf.from <= one.from && one.from < leaf.to)) {
+    const why = new vscode.MarkdownString();
+    why.appendText(`${marks[fault.severity]} ${printable(fault.message)}`);
+    if (fault.fix) why.appendMarkdown('\n\n').appendText(fault.fix);
+    why
+      .appendMarkdown('\n\n')
+      .appendText(`${fault.rule} · `)
+      .appendMarkdown(`[explain](${ruleUri(fault.code)})`);
+    parts.push(why);
+  }
+  return parts;
+}
+
+/** A compressed field has no bytes of its own, so that every part of the block tells all of them. */
+function decodedFields(fields: readonly { label: string; value: string; note?: string }[]): vscode.MarkdownString {
+  const text = new vscode.MarkdownString();
+  for (const { label, value, note } of fields) {
+    text.appendMarkdown('- ').appendText(`${label}: ${printable(value)}`);
+    if (note) text.appendText(` (${printable(note)})`);
+    text.appendMarkdown('\n');
+  }
+  return text;
+}

@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+import type { CommandId, FrameTarget } from '../contributions.ts';
+import { blockRange, type FrameDocuments, frameSelector, type PlacedFrame } from './frame-documents.ts';
+import { frameTitle } from './frame-words.ts';
+
+/** Lenses beyond this many are more than anybody scrolls through, and VS Code asks for all at once. */
+const MOST_BLOCKS = 2000;
+
+/** Above each frame: what it is, whether it is sound, and what can be done with it. */
+export function registerFrameLenses(documents: FrameDocuments): vscode.Disposable {
+  const provider: vscode.CodeLensProvider = {
+    onDidChangeCodeLenses: documents.onDidChangeMeaning,
+    provideCodeLenses(document) {
+      const frames = documents.of(document);
+      return frames.blocks
+        .slice(0, MOST_BLOCKS)
+        .flatMap((block) => frames.frames(block).flatMap((frame) => lensesOf(document, { block, frame })));
+    },
+  };
+  return vscode.languages.registerCodeLensProvider(frameSelector, provider);
+}
+
+function lensesOf(document: vscode.TextDocument, { block, frame }: PlacedFrame): vscode.CodeLens[] {
+  const range = blockRange(document, block, frame);
+  const target: FrameTarget = { text: block.text.slice(frame.from, frame.to) };
+  const lens = (title: string, command: CommandId) =>
+    new vscode.CodeLens(range, { title, command, arguments: [target] });
+  return [
+    lens(frameTitle(frame), 'beaconHandshake.openDissection'),
+    lens('Open Dissection', 'beaconHandshake.openDissection'),
+    lens('Copy As…', 'beaconHandshake.copyFrameAs'),
+  ];
+}

@@ -1,0 +1,35 @@
+import { dissectText } from '../reqresp/dissect-text.ts';
+import { dissectionToJson } from '../reqresp/dissection-json.ts';
+import type { Meaning } from '../reqresp/field-text.ts';
+import type { DissectionJson, NodeJson } from '../reqresp/json.ts';
+import type { FrameContext } from './frame-header.ts';
+import { type Places, placesOf } from './frame-places.ts';
+
+/** A frame found in a block of text, taken apart. All offsets count from the beginning of the block. */
+export interface FrameReading {
+  readonly from: number;
+  readonly to: number;
+  readonly bytes: Uint8Array;
+  readonly places: Places;
+  readonly json: DissectionJson;
+  /** Every node of the tree in wire order, a parent before its children. */
+  readonly nodes: readonly NodeJson[];
+  /** The nodes that have no children; together they cover every byte once. */
+  readonly leaves: readonly NodeJson[];
+}
+
+/** Every frame of a text, read as its context says. */
+export function readFrames(text: string, { protocol, side }: FrameContext, meaning: Meaning): FrameReading[] {
+  const hint = { ...(protocol && { protocol }), ...(side && { side }) };
+  return dissectText(text, hint, { elements: true, meaning }).map(({ pasted, dissection }) => {
+    const { from, to, format, bytes } = pasted;
+    const json = dissectionToJson(dissection, { format, source: { from, to } });
+    const nodes = flatten(json.nodes);
+    const leaves = nodes.filter(({ children }) => children === undefined);
+    return { from, to, bytes, places: placesOf(text, pasted), json, nodes, leaves };
+  });
+}
+
+function flatten(nodes: readonly NodeJson[]): NodeJson[] {
+  return nodes.flatMap((node) => [node, ...flatten(node.children ?? [])]);
+}

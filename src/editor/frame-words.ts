@@ -1,0 +1,64 @@
+import type { FaultJson, NodeJson } from '../reqresp/json.ts';
+import type { FrameReading } from './frame-reading.ts';
+
+/** Signs beside a colour, which is never the only one. */
+export const marks: Readonly<Record<FaultJson['severity'], string>> = { error: '✕', warning: '!', info: '·' };
+
+/** The fault to show first: the gravest, and of those the first. */
+export function firstFault({ json: { faults } }: FrameReading): FaultJson | undefined {
+  return faults.find(({ severity }) => severity === 'error') ?? faults.find(({ severity }) => severity === 'warning');
+}
+
+/** "Status v2", "Metadata v3"; "error" and "frame" where the bytes do not tell the method. */
+export function messageName({ json: { protocol, resultCode } }: FrameReading): string {
+  if (protocol === undefined) return resultCode === undefined || resultCode === 0 ? 'frame' : `error ${resultCode}`;
+  const [name = '', version = ''] = protocol.split('/');
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)} v${version}`;
+}
+
+/** One line about a frame: `✓ Status v2 · response · hoodi fulu`, or with the first fault. */
+export function frameTitle(frame: FrameReading): string {
+  const { side, fields = [], sizes } = frame.json;
+  const fault = firstFault(frame);
+  const digest = fields.find(({ kind }) => kind === 'forkDigest')?.note;
+  const errors = frame.json.faults.filter(({ severity }) => severity === 'error').length;
+  const about = [messageName(frame), side ?? 'unknown side', digest ?? `${sizes.wire} bytes`];
+  if (fault !== undefined) about.push(`${errors > 0 ? '✕' : '!'} ${fault.message}`);
+  return `${errors > 0 ? '✕' : '✓'} ${about.join(' · ')}`;
+}
+
+const number = (text: string | undefined) => (text ?? '').replace(/\B(?=(?:\d{3})+$)/g, ',');
+
+/** What to write behind the bytes of a leaf; kinds that are not named here show their label. */
+const hints: Readonly<Record<string, (node: NodeJson) => string | undefined>> = {
+  result: ({ note, value }) => note ?? value,
+  lengthPrefix: ({ value }) => `${value} bytes`,
+  streamIdentifier: () => 'stream id',
+  chunkType: () => undefined,
+  chunkLength: () => undefined,
+  crc: ({ note }) => (note?.includes('matches the data') ? 'crc ✓' : 'crc ✕'),
+  blockLength: () => undefined,
+  literal: () => undefined,
+  copy: () => undefined,
+  finalizedEpoch: ({ value }) => `finalized ${number(value)}`,
+  headSlot: ({ value }) => `head ${number(value)}`,
+  earliestAvailableSlot: ({ value }) => `earliest ${number(value)}`,
+  reason: ({ value, note }) => `reason ${value}${note ? `: ${note}` : ''}`,
+  seqNumber: ({ value }) => `seq ${number(value)}`,
+};
+
+/** The words of an inlay hint, undefined for a leaf that needs none. */
+export function hintOf(node: NodeJson): string | undefined {
+  const make = hints[node.kind];
+  const text = make ? make(node) : node.label;
+  return text === undefined ? undefined : `${text}${node.fault !== undefined && node.kind !== 'crc' ? ' ✕' : ''}`;
+}
+
+/** The decoded fields of a compressed payload on one line, as they have no bytes of their own. */
+export function blockHint({ json: { fields = [] } }: FrameReading): string {
+  return fields
+    .map((field) => hintOf({ ...field, label: field.label }) ?? '')
+    .filter(Boolean)
+    .map((text, i) => (i === 0 ? `${text} ${fields[0]?.value.slice(0, 10) ?? ''}` : text))
+    .join(' · ');
+}

@@ -1,0 +1,156 @@
+import { encode as encodeVarint } from 'uint8-varint';
+import type { Dissection, DissectionNode } from '../reqresp/dissection.ts';
+import { encodeMessage } from '../reqresp/encode.ts';
+import type { Fault, FaultCode } from '../reqresp/faults.ts';
+import type { Kind } from '../reqresp/kinds.ts';
+import { protocols } from '../reqresp/protocols.ts';
+import { streamIdentifier } from '../reqresp/stream-identifier.ts';
+
+/** A way to mend a fault: what to call it, and the bytes that it may lead to, the likeliest first. */
+export interface Mend {
+  readonly title: string;
+  readonly make: (dissection: Dissection, fault: Fault) => readonly Uint8Array[];
+}
+
+/** Bytes with the range `[from, to)` replaced. */
+function replaced(bytes: Uint8Array, from: number, to: number, by: Iterable<number> = []): Uint8Array {
+  return Uint8Array.from([...bytes.subarray(0, from), ...by, ...bytes.subarray(to)]);
+}
+
+/** Every node of some kinds, in wire order. */
+function nodesOf(nodes: readonly DissectionNode[], kinds: readonly Kind[]): DissectionNode[] {
+  return nodes.flatMap((node) => [
+    ...(kinds.includes(node.kind) ? [node] : []),
+    ...nodesOf(node.children ?? [], kinds),
+  ]);
+}
+
+/** SSZ sizes that a prefix may have been meant to declare: those that the fault tells of, then those of the methods. */
+function likelySizes({ actual = '', expected = '' }: Fault): number[] {
+  const told = [...`${actual} ${expected}`.matchAll(/\d{1,5}/g)].map(([digits]) => Number(digits));
+  return [...new Set([...told, ...Object.values(protocols).flatMap(({ request, response }) => [request, response])])];
+}
+
+const prefix: Mend = {
+  title: 'Repair the length prefix',
+  make: ({ bytes, nodes }, fault) => {
+    const [leaf] = nodesOf(nodes, ['lengthPrefix']);
+    if (leaf === undefined) return [];
+    const { from, to } = leaf.span;
+    return likelySizes(fault).map((size) => replaced(bytes, from, to, encodeVarint(size)));
+  },
+};
+
+/** The prefix stands in the way, or is not there: the fault's own bytes are replaced. */
+const prefixInPlace: Mend = {
+  title: 'Write the length prefix as a varint',
+  make: ({ bytes }, fault) =>
+    likelySizes(fault).map((size) => replaced(bytes, fault.span.from, fault.span.to, encodeVarint(size))),
+};
+
+const insertPrefix: Mend = {
+  title: 'Insert the length prefix',
+  make: ({ bytes }, fault) =>
+    likelySizes(fault).map((size) => replaced(bytes, fault.span.from, fault.span.from, encodeVarint(size))),
+};
+
+const checksum: Mend = {
+  title: 'Write the masked CRC-32C of the data',
+  make: ({ bytes, faults }) => {
+    const wrong = faults.find(({ code }) => code === 'crcMismatch');
+    const right = wrong?.expected?.split(' ').map((pair) => Number.parseInt(pair, 16));
+    return wrong && right ? [replaced(bytes, wrong.span.from, wrong.span.to, right)] : [];
+  },
+};
+
+const drop = (title: string): Mend => ({
+  title,
+  make: ({ bytes }, { span }) => [replaced(bytes, span.from, span.to)],
+});
+
+const cutOff: Mend = {
+  title: 'Drop the bytes after the frame',
+  make: ({ bytes }, { span }) => [bytes.slice(0, span.from)],
+};
+
+const insertIdentifier: Mend = {
+  title: 'Insert the stream identifier',
+  make: ({ bytes }, { span }) => [replaced(bytes, span.from, span.from, streamIdentifier)],
+};
+
+const identifier: Mend = {
+  title: 'Write the stream identifier',
+  make: ({ bytes }, { span }) => {
+    const starts = streamIdentifier.map((_, i) => span.from - i);
+    return Array.from(starts, (from) => replaced(bytes, from, from + streamIdentifier.length, streamIdentifier)).filter(
+      ({ length }) => length === bytes.length,
+    );
+  },
+};
+
+const withoutSkipped: Mend = {
+  title: 'Leave padding and skippable chunks out',
+  make: ({ bytes, nodes }) => {
+    const skipped = nodesOf(nodes, ['paddingChunk', 'skippableChunk']).reverse();
+    return [skipped.reduce((rest, { span }) => replaced(rest, span.from, span.to), bytes)];
+  },
+};
+
+const reEncode: Mend = {
+  title: 'Re-encode the message that was meant',
+  make: ({ recovered, side, resultCode = 0, bytes }) => {
+    if (recovered === undefined) return [];
+    const isError = recovered.type === 'error';
+    const result = isError ? { resultCode: resultCode || bytes[0] || 2 } : {};
+    return [encodeMessage(recovered, isError ? 'response' : side, result)];
+  },
+};
+
+const turnChunkLength: Mend = {
+  title: 'Write the chunk length little-endian',
+  make: ({ bytes }, { span: { from, to } }) => [replaced(bytes, from, to, bytes.slice(from, to).reverse())],
+};
+
+const emptyErrorMessage: Mend = {
+  title: 'Add an empty ErrorMessage',
+  make: ({ bytes }) => [Uint8Array.from([...bytes, 0, ...streamIdentifier])],
+};
+
+/** How each fault can be mended, where the bytes tell what was meant. */
+export const mends: Partial<Record<FaultCode, readonly Mend[]>> = {
+  errorWithoutMessage: [emptyErrorMessage],
+  lengthPrefixNotMinimal: [prefix],
+  lengthOutOfBounds: [prefix],
+  moreThanDeclared: [prefix],
+  fewerThanDeclared: [prefix],
+  budgetExceeded: [withoutSkipped, prefix],
+  streamIdentifierMissing: [insertIdentifier],
+  streamIdentifierWrong: [identifier],
+  streamIdentifierRepeated: [drop('Drop the repeated stream identifier')],
+  chunkSkipped: [drop('Drop the skippable chunk')],
+  paddingSkipped: [drop('Drop the padding')],
+  crcMismatch: [checksum],
+  crcUnmasked: [checksum],
+  crcOfCompressed: [checksum],
+  crcBigEndian: [checksum],
+  crcOtherPolynomial: [checksum],
+  trailingBytes: [cutOff],
+  extraChunk: [cutOff],
+  prefixCountsFramed: [prefixInPlace],
+  prefixCountsCompressed: [prefixInPlace],
+  prefixMiscounts: [prefixInPlace],
+  prefixFixedWidth: [prefixInPlace],
+  prefixOmitted: [insertPrefix],
+  identifierOmitted: [insertIdentifier],
+  chunkLengthBigEndian: [turnChunkLength],
+  resultByteMissing: [{ title: 'Add the result byte 00', make: ({ bytes }) => [replaced(bytes, 0, 0, [0])] }],
+  resultByteUnexpected: [drop('Drop the result byte')],
+  contextBytes: [drop('Drop the context bytes')],
+  rawSnappyBlock: [reEncode],
+  plainSsz: [reEncode],
+  errorRawText: [reEncode],
+  otherVersion: [reEncode],
+  slotsOfFourBytes: [reEncode],
+  bigEndianIntegers: [reEncode],
+  hexOfHex: [reEncode],
+};

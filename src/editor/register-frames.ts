@@ -1,0 +1,29 @@
+import * as vscode from 'vscode';
+import type { Session } from '../session/session.ts';
+import { registerFrameCompletions } from './frame-completions.ts';
+import { FrameDiagnostics } from './frame-diagnostics.ts';
+import { FrameDocuments } from './frame-documents.ts';
+import { registerFrameFixes } from './frame-fixes.ts';
+import { registerFrameHints } from './frame-hints.ts';
+import { registerFrameHover } from './frame-hover.ts';
+import { registerFrameLenses } from './frame-lenses.ts';
+import { registerFrameOutline } from './frame-outline.ts';
+import { registerFrameTokens } from './frame-tokens.ts';
+import { registerRuleDocuments } from './rule-document.ts';
+
+/** Everything that the editor does with documents of frames. */
+export function registerFrames(session: Session): vscode.Disposable {
+  const documents = new FrameDocuments(session);
+  return vscode.Disposable.from(
+    documents,
+    new FrameDiagnostics(documents),
+    registerFrameTokens(documents),
+    registerFrameHover(documents),
+    registerFrameHints(documents),
+    registerFrameLenses(documents),
+    registerFrameOutline(documents),
+    registerFrameCompletions(documents),
+    registerFrameFixes(documents),
+    registerRuleDocuments(),
+  );
+}

@@ -1,0 +1,61 @@
+import type { FaultJson, NodeJson } from '../reqresp/json.ts';
+import type { FrameReading } from './frame-reading.ts';
+
+/** Other bytes that a fault is about, and why. */
+export interface RelatedBytes {
+  readonly from: number;
+  readonly to: number;
+  readonly words: string;
+}
+
+interface Relation {
+  readonly kinds: readonly string[];
+  readonly words: (node: NodeJson) => string;
+}
+
+const declared: Relation = {
+  kinds: ['lengthPrefix'],
+  words: ({ value }) => `The length prefix declares ${value} bytes of SSZ here.`,
+};
+const chunk: Relation = {
+  kinds: ['chunkLength'],
+  words: ({ value }) => `The chunk declares ${value} bytes here.`,
+};
+const covered: Relation = {
+  kinds: ['block', 'storedData'],
+  words: () => 'The checksum has to cover this data, before compression.',
+};
+const preamble: Relation = {
+  kinds: ['blockLength'],
+  words: ({ value }) => `The snappy block declares ${value} bytes here.`,
+};
+
+/** The byte that declared what another byte breaks, by fault. */
+const relations: Readonly<Record<string, Relation>> = {
+  moreThanDeclared: declared,
+  fewerThanDeclared: declared,
+  budgetExceeded: declared,
+  payloadMissing: declared,
+  prefixMiscounts: declared,
+  prefixCountsFramed: declared,
+  prefixCountsCompressed: declared,
+  chunkTruncated: chunk,
+  chunkHeaderTruncated: declared,
+  crcMismatch: covered,
+  crcUnmasked: covered,
+  crcBigEndian: covered,
+  crcOfCompressed: covered,
+  crcOtherPolynomial: covered,
+  blockOverrun: preamble,
+  blockUnderrun: preamble,
+  blockElementTruncated: preamble,
+};
+
+/** What else to look at to understand a fault: the nearest such bytes, before it where there are any. */
+export function relatedTo({ nodes }: FrameReading, fault: FaultJson): RelatedBytes[] {
+  const relation = relations[fault.code];
+  const candidates = nodes.filter(({ kind }) => relation?.kinds.includes(kind));
+  const node = candidates.findLast(({ from }) => from <= fault.from) ?? candidates[0];
+  if (relation === undefined || node === undefined) return [];
+  return [{ from: node.from, to: node.to, words: relation.words(node) }];
+}

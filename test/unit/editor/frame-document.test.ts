@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { MAX_BLOCK } from '../../../src/editor/frame-blocks.ts';
+import { FrameDocument } from '../../../src/editor/frame-document.ts';
+import type { FrameContext } from '../../../src/editor/frame-header.ts';
+import { readFrames } from '../../../src/editor/frame-reading.ts';
+
+const PING = '08ff060000734e61507059010c0000175bf2ed0500000000000000';
+
+/** A document that counts what it reads. */
+function open(text: string) {
+  const read: string[] = [];
+  const document = new FrameDocument(text, (block, context) => {
+    read.push(block);
+    return readFrames(block, context, () => undefined);
+  });
+  return { document, read };
+}
+
+function outline(document: FrameDocument) {
+  return document.blocks.map(({ from, text, context, isComment }) => ({ from, text, context, isComment }));
+}
+
+const contexts = (text: string): FrameContext[] => open(text).document.blocks.map(({ context }) => context);
+
+describe('a document of frames', () => {
+  it('keeps what a paragraph of comments says for all that follows, and other headers for their own paragraph', () => {
+    const text = '# network: hoodi\n\n00\n\n# side: request\n01\n\n02\n\n# network: gnosis\n\n03';
+    expect(contexts(text)).toEqual([
+      { network: 'hoodi' },
+      { network: 'hoodi' },
+      { network: 'hoodi', side: 'request' },
+      { network: 'hoodi' },
+      { network: 'gnosis' },
+      { network: 'gnosis' },
+    ]);
+  });
+
+  it('reads nothing before it is asked, and nothing twice', () => {
+    const { document, read } = open(`${PING}\n\n${PING} \n\n# only words`);
+    expect(read).toEqual([]);
+    const [first, , words] = document.blocks;
+    if (!first || !words) throw new Error('three blocks were expected');
+    expect(document.frames(first)).toHaveLength(1);
+    document.frames(first);
+    expect(document.frames(words)).toEqual([]);
+    expect(read).toEqual([PING]);
+  });
+
+  it('reads after an edit only what was edited', () => {
+    const text = Array.from({ length: 50 }, () => PING).join('\n\n');
+    const { document, read } = open(text);
+    for (const block of document.blocks) document.frames(block);
+    read.length = 0;
+    const at = text.length / 2;
+    const edited = `${text.slice(0, at)}0${text.slice(at)}`;
+    document.edit({ from: at, to: at, length: 1 }, (from, to) => edited.slice(from, to));
+    for (const block of document.blocks) document.frames(block);
+    expect(read).toHaveLength(1);
+  });
+
+  it('reads again what a header changes the meaning of', () => {
+    const text = `# side: request\n\n${PING}`;
+    const { document } = open(text);
+    const sideOf = () => document.blocks.flatMap((block) => document.frames(block).map(({ json }) => json.side));
+    expect(sideOf()).toEqual(['request']);
+    const edited = text.replace('request', 'response');
+    document.edit({ from: 8, to: 15, length: 8 }, (from, to) => edited.slice(from, to));
+    expect(sideOf()).toEqual(['response']);
+  });
+
+  it('is after any edits what it would be if it were opened anew', () => {
+    const piece = fc.constantFrom(
+      '\n',
+      '\n\n',
+      ' ',
+      '00ff',
+      '# side: request',
+      '# network: hoodi',
+      '//',
+      '\r\n',
+      '\ud800',
+    );
+    const text = fc.array(piece, { maxLength: 20 }).map((pieces) => pieces.join(''));
+    const edit = fc.record({ from: fc.nat(80), length: fc.nat(12), by: text });
+    fc.assert(
+      fc.property(text, fc.array(edit, { maxLength: 5 }), (start, edits) => {
+        let now = start;
+        const { document } = open(start);
+        for (const { from: wanted, length, by } of edits) {
+          const from = Math.min(wanted, now.length);
+          const to = Math.min(from + length, now.length);
+          now = now.slice(0, from) + by + now.slice(to);
+          document.edit({ from, to, length: by.length }, (first, last) => now.slice(first, last));
+          expect(outline(document)).toEqual(outline(open(now).document));
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('cuts a long paragraph at a line and leaves a line that is too long unread', () => {
+    const lines = open(`${PING}\n`.repeat(2000)).document;
+    expect(lines.blocks.length).toBeGreaterThan(3);
+    expect(Math.max(...lines.blocks.map(({ text }) => text.length))).toBeLessThanOrEqual(MAX_BLOCK);
+    const { document, read } = open('ab'.repeat(5_000_000));
+    expect(document.blocks.map((block) => [block.isTooLong, document.frames(block)])).toEqual([[true, []]]);
+    expect(read).toEqual([]);
+  });
+});
