@@ -2,12 +2,7 @@ import type { Fault } from './faults.ts';
 import type { FieldName, Kind } from './kinds.ts';
 import type { Message } from './message.ts';
 import type { Protocol, Side } from './protocols.ts';
-
-/** A range of bytes, half open: `from` is in it, `to` is not. */
-export interface Span {
-  readonly from: number;
-  readonly to: number;
-}
+import type { Span } from './span.ts';
 
 /** One part of a frame. The leaves of a Dissection cover every byte exactly once, in order. */
 export interface DissectionNode {

@@ -1,6 +1,6 @@
-import type { Span } from './dissection.ts';
 import { type FaultKind, grammarFaults } from './fault-table.ts';
 import { mistakeFaults } from './mistake-table.ts';
+import type { Span } from './span.ts';
 
 const table = { ...grammarFaults, ...mistakeFaults } as const;
 

@@ -29,3 +29,7 @@ export type Message =
     }
   | { readonly type: 'error'; readonly message: Uint8Array }
   | { readonly type: 'empty' };
+
+export function isStatus(message: Message): message is Extract<Message, { type: 'status/1' | 'status/2' }> {
+  return message.type === 'status/1' || message.type === 'status/2';
+}
