@@ -3,6 +3,7 @@ import type { Dissection, DissectionNode } from '../reqresp/dissection.ts';
 import { encodeMessage } from '../reqresp/encode.ts';
 import type { Fault, FaultCode } from '../reqresp/faults.ts';
 import type { Kind } from '../reqresp/kinds.ts';
+import type { Message } from '../reqresp/message.ts';
 import { protocols } from '../reqresp/protocols.ts';
 import { streamIdentifier } from '../reqresp/stream-identifier.ts';
 
@@ -28,7 +29,8 @@ function nodesOf(nodes: readonly DissectionNode[], kinds: readonly Kind[]): Diss
 /** SSZ sizes that a prefix may have been meant to declare: those that the fault tells of, then those of the methods. */
 function likelySizes({ actual = '', expected = '' }: Fault): number[] {
   const told = [...`${actual} ${expected}`.matchAll(/\d{1,5}/g)].map(([digits]) => Number(digits));
-  return [...new Set([...told, ...Object.values(protocols).flatMap(({ request, response }) => [request, response])])];
+  const known = Object.values(protocols).flatMap(({ request, response }) => [request, response]);
+  return [...new Set([...told, ...known])].filter((size) => size > 0);
 }
 
 const prefix: Mend = {
@@ -39,6 +41,14 @@ const prefix: Mend = {
     const { from, to } = leaf.span;
     return likelySizes(fault).map((size) => replaced(bytes, from, to, encodeVarint(size)));
   },
+};
+
+const minimalPrefix: Mend = {
+  title: 'Write the length prefix without zero groups',
+  make: ({ bytes, sizes }, { span }) =>
+    sizes.declaredSsz === undefined
+      ? []
+      : [replaced(bytes, span.from, span.to, encodeVarint(Number(sizes.declaredSsz)))],
 };
 
 /** The prefix stands in the way, or is not there: the fault's own bytes are replaced. */
@@ -106,6 +116,15 @@ const reEncode: Mend = {
   },
 };
 
+/** A Status can be written in either version; of metadata the later one has what the earlier one does not tell. */
+const negotiatedVersion: Mend = {
+  title: 'Re-encode in the version of the stream',
+  make: ({ recovered, protocol, side }) => {
+    const meant = recovered && otherStatusVersion(recovered);
+    return meant?.type === protocol && meant !== undefined ? [encodeMessage(meant, side)] : [];
+  },
+};
+
 const turnChunkLength: Mend = {
   title: 'Write the chunk length little-endian',
   make: ({ bytes }, { span: { from, to } }) => [replaced(bytes, from, to, bytes.slice(from, to).reverse())],
@@ -116,14 +135,25 @@ const emptyErrorMessage: Mend = {
   make: ({ bytes }) => [Uint8Array.from([...bytes, 0, ...streamIdentifier])],
 };
 
+/**
+ * A Status in the other version. A v2 needs the earliest slot that is available, which a v1 does not tell: 0 stands for
+ * everything.
+ */
+export function otherStatusVersion(message: Message): Message | undefined {
+  if (message.type === 'status/1') return { ...message, type: 'status/2', earliestAvailableSlot: 0n };
+  if (message.type !== 'status/2') return undefined;
+  const { earliestAvailableSlot: _, ...rest } = message;
+  return { ...rest, type: 'status/1' };
+}
+
 /** How each fault can be mended, where the bytes tell what was meant. */
 export const mends: Partial<Record<FaultCode, readonly Mend[]>> = {
   errorWithoutMessage: [emptyErrorMessage],
-  lengthPrefixNotMinimal: [prefix],
+  lengthPrefixNotMinimal: [minimalPrefix],
   lengthOutOfBounds: [prefix],
   moreThanDeclared: [prefix],
   fewerThanDeclared: [prefix],
-  budgetExceeded: [withoutSkipped, prefix],
+  budgetExceeded: [withoutSkipped],
   streamIdentifierMissing: [insertIdentifier],
   streamIdentifierWrong: [identifier],
   streamIdentifierRepeated: [drop('Drop the repeated stream identifier')],
@@ -149,7 +179,7 @@ export const mends: Partial<Record<FaultCode, readonly Mend[]>> = {
   rawSnappyBlock: [reEncode],
   plainSsz: [reEncode],
   errorRawText: [reEncode],
-  otherVersion: [reEncode],
+  otherVersion: [negotiatedVersion],
   slotsOfFourBytes: [reEncode],
   bigEndianIntegers: [reEncode],
   hexOfHex: [reEncode],

@@ -3,8 +3,7 @@ import type { Dissection } from '../reqresp/dissection.ts';
 import { encodeMessage } from '../reqresp/encode.ts';
 import type { FaultCode } from '../reqresp/faults.ts';
 import type { DissectHint } from '../reqresp/json.ts';
-import type { Message } from '../reqresp/message.ts';
-import { mends } from './mends.ts';
+import { mends, otherStatusVersion } from './mends.ts';
 
 /** Other bytes for a frame, and what that does. */
 export interface Repair {
@@ -44,9 +43,10 @@ const MOST_ROUNDS = 12;
 export function mendAll(bytes: Uint8Array, hint: DissectHint): Uint8Array | undefined {
   let best = dissect(bytes, hint);
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const better = candidatesOf(best)
+    const [better] = candidatesOf(best)
       .map((candidate) => dissect(candidate, hint))
-      .find((after) => badness(after) < badness(best));
+      .filter((after) => badness(after) < badness(best))
+      .sort((a, b) => badness(a) - badness(b));
     if (better === undefined) break;
     best = better;
   }
@@ -71,7 +71,7 @@ export function rewritesOf(bytes: Uint8Array, hint: DissectHint): Repair[] {
   const { value, side, resultCode } = dissect(bytes, hint);
   if (value === undefined || value.type === 'empty') return [];
   const result = side === 'response' && resultCode !== undefined ? { resultCode } : {};
-  const other = hint.protocol === undefined ? otherVersion(value) : undefined;
+  const other = hint.protocol === undefined ? otherStatusVersion(value) : undefined;
   const made: Repair[] = [
     { title: 'Re-encode with a compressed chunk', bytes: encodeMessage(value, side, { ...result, compress: true }) },
     { title: 'Re-encode with a stored chunk', bytes: encodeMessage(value, side, { ...result, compress: false }) },
@@ -80,14 +80,6 @@ export function rewritesOf(bytes: Uint8Array, hint: DissectHint): Repair[] {
       : []),
   ];
   return made.filter((one) => !areEqual(one.bytes, bytes));
-}
-
-/** A v2 needs an earliest slot, which a v1 does not tell: 0, everything is available. */
-function otherVersion(message: Message): Message | undefined {
-  if (message.type === 'status/1') return { ...message, type: 'status/2', earliestAvailableSlot: 0n };
-  if (message.type !== 'status/2') return undefined;
-  const { earliestAvailableSlot: _, ...rest } = message;
-  return { ...rest, type: 'status/1' };
 }
 
 function areEqual(a: Uint8Array, b: Uint8Array): boolean {

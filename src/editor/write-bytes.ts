@@ -60,7 +60,8 @@ export function editToWrite(text: string, frame: FrameReading, bytes: Uint8Array
     // Nothing is replaced: the new bytes stand before the tail, or behind everything.
     if (after !== undefined) return { from: after, to: after, text: written.map((one) => one + separator).join('') };
     const end = ends[old.length - 1] as number;
-    return { from: end, to: end, text: written.map((one) => separator + one).join('') };
+    const last = old.length > 1 ? text.slice(ends[old.length - 2], starts[old.length - 1]) : separator;
+    return { from: end, to: end, text: written.map((one) => last + one).join('') };
   }
   if (written.length === 0) {
     if (tail > 0) return { from: first as number, to: after as number, text: '' };
