@@ -23,6 +23,10 @@ export interface CommandArguments {
   'beaconHandshake.dialSelection': [];
   'beaconHandshake.dialAgain': [target?: PeerTarget];
   'beaconHandshake.disconnectPeer': [target?: PeerTarget];
+  'beaconHandshake.pingPeer': [target?: PeerTarget];
+  'beaconHandshake.requestMetadata': [target?: PeerTarget];
+  'beaconHandshake.restatus': [target?: PeerTarget];
+  'beaconHandshake.sendGoodbye': [target?: PeerTarget, reason?: string];
   'beaconHandshake.openExchange': [target?: PeerTarget];
   'beaconHandshake.copyPeerId': [target?: PeerTarget];
   'beaconHandshake.copyMultiaddr': [target?: PeerTarget];
@@ -52,6 +56,7 @@ export interface Settings {
   listen: string[];
   inlayHints: boolean;
   goodbyeGrace: number;
+  restatusInterval: number;
   'timeouts.dial': number;
   'timeouts.openStream': number;
   'timeouts.response': number;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { registerAskPeer } from './commands/ask-peer.ts';
 import { registerComparePeers } from './commands/compare-peers.ts';
 import { registerComputeForkDigest } from './commands/compute-fork-digest.ts';
 import { registerCopyFrameAs } from './commands/copy-frame-as.ts';
@@ -40,6 +41,7 @@ export function activate(context: vscode.ExtensionContext): RunningApi {
     registerDialPeer(active),
     registerDemoNetwork(active),
     registerPeerActions(active),
+    registerAskPeer(active),
     registerNodeActions(active, log),
     registerComparePeers(active),
     registerNetworkActions(active),

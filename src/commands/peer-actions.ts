@@ -3,23 +3,7 @@ import type { PeerTarget } from '../contributions.ts';
 import type { Session } from '../session/session.ts';
 import { exchangeUri } from '../session/virtual-uri.ts';
 import { registerCommand } from '../workbench.ts';
-
-/** The peer that a command was invoked on, or the one the user picks when it came from the palette. */
-async function choosePeer(session: Session, target: PeerTarget | undefined): Promise<string | undefined> {
-  if (target?.peer !== undefined) return target.peer;
-  const { peers } = session.snapshot();
-  if (peers.length === 0) {
-    void vscode.window.showInformationMessage('There is no peer yet: dial one, or start the demo network.');
-    return undefined;
-  }
-  const items = peers.map(({ key, title, headline, address }) => ({
-    label: title,
-    description: headline,
-    detail: address,
-    key,
-  }));
-  return (await vscode.window.showQuickPick(items, { placeHolder: 'Peer' }))?.key;
-}
+import { choosePeer } from './choose-peer.ts';
 
 async function openExchange(session: Session, target: PeerTarget | undefined): Promise<void> {
   let id = target?.exchange;

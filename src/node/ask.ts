@@ -2,29 +2,27 @@ import type { Stream } from '@libp2p/interface';
 import type { ExchangeFailure } from '../peers/exchange.ts';
 import { encodeMessage } from '../reqresp/encode.ts';
 import { maxWireBytes } from '../reqresp/limits.ts';
-import type { Status } from '../reqresp/message.ts';
-import { statusToJson } from '../reqresp/message-json.ts';
+import { isStatus, type Message } from '../reqresp/message.ts';
+import { messageToJson, statusToJson } from '../reqresp/message-json.ts';
 import { type Protocol, protocolId, protocolOfId } from '../reqresp/protocols.ts';
 import { readMessage } from '../reqresp/read.ts';
 import { within } from './deadline.ts';
 import type { ExchangeRecorder } from './exchange-recorder.ts';
-import { statusMessage } from './local-view.ts';
 import type { PeerLink } from './peer-link.ts';
 import { brokenOffFailure, errorResponseFailure, faultFailure, openStreamFailure } from './response-failure.ts';
 import { StreamReader } from './stream-reader.ts';
 
-export type StatusVersion = 'status/1' | 'status/2';
-
 export interface AskOptions {
-  /** In order of preference. */
-  offered: readonly StatusVersion[];
-  local: Status;
+  /** In order of preference; all of one method. */
+  offered: readonly Protocol[];
+  /** The request, as the protocol that was taken carries it. */
+  request(taken: Protocol): Message;
   timeouts: { openStream: number; response: number };
   signal: AbortSignal;
 }
 
-/** A peer's Status, and what ends the stream once nothing more is to be seen on it. */
-export type Asked = { ok: Status; release(): void } | { failure: ExchangeFailure };
+/** What a peer answered, and what ends the stream once nothing more is to be seen on it. */
+export type Asked = { ok: Message; release(): void } | { failure: ExchangeFailure };
 
 /** Bytes kept beyond what a response needs, so that what follows it can be seen. */
 const SURPLUS = 1024;
@@ -34,21 +32,21 @@ const CLOSE_AFTER_ANSWER_MS = 500;
 const RESET_BEFORE_CLOSE_MS = 25;
 
 /**
- * Asks for a Status over a new stream, as the specification wants it: write, half-close, read one response chunk.
- * Records the stages from openStream to responseComplete. Rejects only when the signal fires.
+ * Asks over a new stream, as the specification wants it: write, half-close, read one response chunk. Records the stages
+ * from openStream to responseComplete. Rejects only when the signal fires.
  */
-export async function askStatus(link: PeerLink, recorder: ExchangeRecorder, options: AskOptions): Promise<Asked> {
+export async function ask(link: PeerLink, recorder: ExchangeRecorder, options: AskOptions): Promise<Asked> {
   const opened = await openStream(link, recorder, options);
   if ('failure' in opened) return opened;
-  const { stream, version } = opened;
-  const limit = maxWireBytes(version, 'response') + SURPLUS;
+  const { stream, taken } = opened;
+  const limit = maxWireBytes(taken, 'response') + SURPLUS;
   const reader = new StreamReader(stream, limit, (bytes) => recorder.bytes('received', bytes));
   const release = () => {
     reader.detach();
     letGo(stream);
   };
   try {
-    const asked = await exchangeMessages(link, recorder, options, { stream, version, reader });
+    const asked = await exchangeMessages(link, recorder, options, { stream, taken, reader });
     if ('ok' in asked) return { ok: asked.ok, release };
     reader.detach();
     stream.abort(new Error('The exchange has failed.'));
@@ -71,15 +69,16 @@ async function openStream(
   { connection }: PeerLink,
   recorder: ExchangeRecorder,
   { offered, timeouts, signal }: AskOptions,
-): Promise<{ stream: Stream; version: StatusVersion } | { failure: ExchangeFailure }> {
+): Promise<{ stream: Stream; taken: Protocol } | { failure: ExchangeFailure }> {
   recorder.begin('openStream', `offered ${offered.join(', ')}`);
   return await within(timeouts.openStream, signal, async (limit) => {
     try {
       const stream = await connection.newStream(offered.map(protocolId), { signal: limit.signal });
-      const version = protocolOfId(stream.protocol);
-      if (!isStatus(version)) throw new TypeError(`negotiated ${stream.protocol}, which was not offered`);
-      recorder.end('openStream', `offered ${offered.join(', ')}; taken ${version}`, { protocol: version });
-      return { stream, version };
+      const taken = protocolOfId(stream.protocol);
+      if (!taken || !offered.includes(taken))
+        throw new TypeError(`negotiated ${stream.protocol}, which was not offered`);
+      recorder.end('openStream', `offered ${offered.join(', ')}; taken ${taken}`, { protocol: taken });
+      return { stream, taken };
     } catch (thrown) {
       signal.throwIfAborted();
       const connected = connection.status === 'open';
@@ -89,33 +88,29 @@ async function openStream(
   });
 }
 
-function isStatus(protocol: Protocol | undefined): protocol is StatusVersion {
-  return protocol === 'status/1' || protocol === 'status/2';
-}
-
 interface Opened {
   stream: Stream;
-  version: StatusVersion;
+  taken: Protocol;
   reader: StreamReader;
 }
 
 async function exchangeMessages(
   link: PeerLink,
   recorder: ExchangeRecorder,
-  { local, timeouts, signal }: AskOptions,
-  { stream, version, reader }: Opened,
-): Promise<{ ok: Status } | { failure: ExchangeFailure }> {
+  { request, timeouts, signal }: AskOptions,
+  { stream, taken, reader }: Opened,
+): Promise<{ ok: Message } | { failure: ExchangeFailure }> {
   return await within(timeouts.response, signal, async (limit) => {
     try {
-      await write(stream, recorder, statusMessage(version, local), limit.signal);
-      return await readStatus(link, recorder, { version, reader }, limit.signal);
+      await write(stream, recorder, request(taken), limit.signal);
+      return await readAnswer(link, recorder, { taken, reader }, limit.signal);
     } catch (thrown) {
       signal.throwIfAborted();
       if (!limit.passed && reader.end === 'open' && stream.status === 'open') throw thrown;
       const stage = recorder.lastStage;
       const kind = limit.passed ? 'timeout' : (await isGoing(link, signal)) ? 'connectionClosed' : 'streamReset';
       const received = reader.bytes.length;
-      return { failure: brokenOffFailure(kind, { stage, received, timeoutMs: timeouts.response }) };
+      return { failure: brokenOffFailure(kind, { asked: taken, stage, received, timeoutMs: timeouts.response }) };
     }
   });
 }
@@ -125,17 +120,12 @@ async function isGoing(link: PeerLink, signal: AbortSignal): Promise<boolean> {
   return await link.waitForClose(RESET_BEFORE_CLOSE_MS, signal);
 }
 
-async function write(
-  stream: Stream,
-  recorder: ExchangeRecorder,
-  message: ReturnType<typeof statusMessage>,
-  signal: AbortSignal,
-): Promise<void> {
+async function write(stream: Stream, recorder: ExchangeRecorder, message: Message, signal: AbortSignal): Promise<void> {
   const bytes = encodeMessage(message, 'request');
   recorder.begin('requestWritten');
-  if (!stream.send(bytes)) await stream.onDrain({ signal });
+  if (bytes.length > 0 && !stream.send(bytes)) await stream.onDrain({ signal });
   recorder.bytes('sent', bytes);
-  recorder.end('requestWritten', `${bytes.length} bytes`, { local: statusToJson(message) });
+  recorder.end('requestWritten', `${bytes.length} bytes`, isStatus(message) ? { local: statusToJson(message) } : {});
   recorder.begin('writeSideClosed');
   await stream.close({ signal });
   recorder.end('writeSideClosed');
@@ -143,20 +133,20 @@ async function write(
 }
 
 /** Reads until the response is complete or cannot become so. Throws when the stream breaks off. */
-async function readStatus(
+async function readAnswer(
   { connection }: PeerLink,
   recorder: ExchangeRecorder,
-  { version, reader }: Pick<Opened, 'version' | 'reader'>,
+  { taken, reader }: Pick<Opened, 'taken' | 'reader'>,
   signal: AbortSignal,
-): Promise<{ ok: Status } | { failure: ExchangeFailure }> {
+): Promise<{ ok: Message } | { failure: ExchangeFailure }> {
   for (;;) {
     const { bytes, end } = reader;
     if (bytes.length > 0 && recorder.isRunning('firstByte')) {
       recorder.end('firstByte');
       recorder.begin('responseComplete');
     }
-    const read = readMessage(bytes, version, 'response', end === 'closed' && connection.status === 'open');
-    if (read.state === 'complete') return take(read, recorder, bytes.length);
+    const read = readMessage(bytes, taken, 'response', end === 'closed' && connection.status === 'open');
+    if (read.state === 'complete') return take(read, recorder, taken, bytes.length);
     if (read.state === 'broken') {
       if (read.resultCode !== undefined) recorder.learn({ resultCode: read.resultCode });
       return { failure: faultFailure(read.fault, 'response') };
@@ -169,16 +159,16 @@ async function readStatus(
 function take(
   read: Extract<ReturnType<typeof readMessage>, { state: 'complete' }>,
   recorder: ExchangeRecorder,
+  taken: Protocol,
   length: number,
-): { ok: Status } | { failure: ExchangeFailure } {
+): { ok: Message } | { failure: ExchangeFailure } {
   const { message, resultCode = 0 } = read;
   if (message.type === 'error') {
     const errorMessage = new TextDecoder().decode(message.message);
     recorder.learn({ resultCode, errorMessage });
-    return { failure: errorResponseFailure(resultCode, errorMessage) };
+    return { failure: errorResponseFailure(resultCode, errorMessage, taken) };
   }
-  if (message.type !== 'status/1' && message.type !== 'status/2')
-    throw new TypeError(`read ${message.type} as a Status`);
-  recorder.end('responseComplete', `${length} bytes`, { resultCode, remote: statusToJson(message) });
+  const facts = isStatus(message) ? { remote: statusToJson(message) } : { answer: messageToJson(message) };
+  recorder.end('responseComplete', `${length} bytes`, { resultCode, ...facts });
   return { ok: message };
 }

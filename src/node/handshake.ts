@@ -2,7 +2,7 @@ import type { NetworkConfig } from '../forks/network.ts';
 import type { DialTarget } from '../peers/dial-target.ts';
 import { judge } from '../peers/judge.ts';
 import type { Status } from '../reqresp/message.ts';
-import { type AskOptions, askStatus, type StatusVersion } from './ask-status.ts';
+import { type AskStatusOptions, askStatus, type StatusVersion } from './ask-status.ts';
 import { connect } from './connect.ts';
 import type { DialTurns } from './dial-turns.ts';
 import type { ExchangeRecorder } from './exchange-recorder.ts';
@@ -12,6 +12,7 @@ import { wallClockSlot } from './local-view.ts';
 import type { PeerLink } from './peer-link.ts';
 import type { PeerLinks } from './peer-links.ts';
 import { closeLink, sayGoodbye } from './say-goodbye.ts';
+import type { StatusTimers } from './status-timers.ts';
 
 /** What a handshake runs with. Times in milliseconds. */
 export interface HandshakeContext {
@@ -21,6 +22,8 @@ export interface HandshakeContext {
   network: NetworkConfig;
   timeouts: { dial: number; openStream: number; response: number };
   goodbyeGrace: number;
+  /** When peers are asked for their Status again. */
+  timers: StatusTimers;
 }
 
 export interface HandshakeRequest {
@@ -64,12 +67,25 @@ export async function shakeHands(
   }
 }
 
+/** Shakes hands over a connection that is open already, and leaves it open when the peer will not answer. */
+export async function shakeHandsAgain(
+  context: HandshakeContext,
+  link: PeerLink,
+  { offered, local }: Omit<HandshakeRequest, 'target'>,
+  recorder: ExchangeRecorder,
+  signal: AbortSignal,
+): Promise<void> {
+  link.attach('outbound', recorder);
+  await talk(context, link, recorder, { offered, local, timeouts: context.timeouts, signal });
+}
+
 async function talk(
   context: HandshakeContext,
   link: PeerLink,
   recorder: ExchangeRecorder,
-  options: AskOptions,
+  options: AskStatusOptions,
 ): Promise<void> {
+  context.timers.again(link);
   const { signal } = options;
   const asked = await askStatus(link, recorder, options);
   if ('failure' in asked) {
@@ -98,6 +114,7 @@ export async function conclude(
   { remote, local, signal }: { remote: Status; local: Status; signal: AbortSignal },
 ): Promise<void> {
   const { network } = context;
+  context.timers.again(link);
   recorder.begin('judged');
   const judgement = judge(remote, { network, wallClockSlot: wallClockSlot(network), local });
   recorder.end('judged', judgement.verdict, { judgement });

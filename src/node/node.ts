@@ -1,24 +1,27 @@
 import type { NetworkConfig } from '../forks/network.ts';
 import { networkFromJson } from '../forks/network-json.ts';
 import { readDialTarget } from '../peers/dial-enr.ts';
-import type { DialTarget } from '../peers/dial-target.ts';
 import type { Exchange } from '../peers/exchange.ts';
 import type { Status } from '../reqresp/message.ts';
 import { statusFromJson } from '../reqresp/message-json.ts';
+import type { Protocol } from '../reqresp/protocols.ts';
 import type { DemoPeer, DialRequest, NodeApi, NodeEvent, NodeInfo, NodeSettings } from '../rpc/node.ts';
 import type { StatusVersion } from './ask-status.ts';
 import { DemoNetwork } from './demo-network.ts';
 import { DialTurns } from './dial-turns.ts';
 import { ExchangeOutbox } from './exchange-outbox.ts';
 import { ExchangeRecorder } from './exchange-recorder.ts';
-import { type HandshakeContext, shakeHands } from './handshake.ts';
+import { type HandshakeContext, shakeHands, shakeHandsAgain } from './handshake.ts';
 import { inboundStatus } from './inbound.ts';
 import { startBeaconLibp2p } from './libp2p-node.ts';
 import { freshNodeStatus } from './local-view.ts';
+import type { PeerLink } from './peer-link.ts';
 import { PeerLinks } from './peer-links.ts';
-import { closeLink, sayGoodbye } from './say-goodbye.ts';
+import { askPeer, leavePeer, type RequestName, requests, startOver } from './peer-requests.ts';
+import { sayGoodbye } from './say-goodbye.ts';
 import { seeError } from './seen-error.ts';
 import { smallTalk } from './small-talk.ts';
+import { StatusTimers } from './status-timers.ts';
 import { stopSoon } from './stop-soon.ts';
 
 /** Everything that lives from `start` to `stop`. */
@@ -73,19 +76,34 @@ class BeaconNode implements NodeApi {
       this.#outbox.flush();
       return recorder.snapshot();
     }
-    await this.#shakeHands(running, { target: parsed.ok, offered, local }, recorder, signal);
+    const shake = { target: parsed.ok, offered, local };
+    await this.#follow(running, recorder, (either) => shakeHands(running, shake, recorder, either), signal);
     return recorder.snapshot();
   }
 
   async disconnect(peerId: string): Promise<void> {
+    await this.goodbye(peerId, CLIENT_SHUTDOWN.toString());
+  }
+
+  ping(peerId: string): Promise<Exchange> {
+    return this.#ask(peerId, 'ping');
+  }
+
+  metadata(peerId: string): Promise<Exchange> {
+    return this.#ask(peerId, 'metadata');
+  }
+
+  async restatus(peerId: string): Promise<Exchange> {
+    const running = this.#require();
+    return await this.#restatus(running, connected(running, peerId));
+  }
+
+  async goodbye(peerId: string, reason: string): Promise<void> {
+    const code = /^\d{1,20}$/.test(reason) ? BigInt(reason) : -1n;
+    if (code < 0n || code >= 1n << 64n) throw new Error('A Goodbye reason is a number from 0 to 18446744073709551615.');
     const links = this.#require().links.withPeer(peerId);
-    await Promise.all(
-      links.map(async (link) => {
-        link.closeByUs();
-        await sayGoodbye(link, CLIENT_SHUTDOWN, GOODBYE_MS);
-        await closeLink(link);
-      }),
-    );
+    await Promise.all(links.map((link) => leavePeer(link, code, GOODBYE_MS)));
+    this.#outbox.flush();
   }
 
   async startDemo(): Promise<DemoPeer[]> {
@@ -100,16 +118,39 @@ class BeaconNode implements NodeApi {
     await Promise.all(links.map((link) => link.waitForClose(GOODBYE_MS, running.stopping.signal)));
   }
 
-  async #shakeHands(
+  async #ask(peerId: string, name: RequestName): Promise<Exchange> {
+    const running = this.#require();
+    const link = connected(running, peerId);
+    const recorder = this.#recordOver(running, link, requests[name].offered);
+    const { timeouts } = running;
+    await this.#follow(running, recorder, (signal) => askPeer(link, name, recorder, { timeouts, signal }));
+    return recorder.snapshot();
+  }
+
+  async #restatus(running: Running, link: PeerLink): Promise<Exchange> {
+    const recorder = this.#recordOver(running, link, OFFER);
+    const request = { offered: OFFER, local: freshNodeStatus(running.network) };
+    await this.#follow(running, recorder, (signal) => shakeHandsAgain(running, link, request, recorder, signal));
+    return recorder.snapshot();
+  }
+
+  #recordOver({ demo }: Running, link: PeerLink, offered: readonly Protocol[]): ExchangeRecorder {
+    const start = startOver(link, offered);
+    const label = demo.labelOf(start.peerId);
+    return this.#record({ ...start, ...(label && { label }) });
+  }
+
+  /** Runs what a recorder writes down. What ends it from outside is written down too, and thrown. */
+  async #follow(
     running: Running,
-    request: { target: DialTarget; offered: readonly StatusVersion[]; local: Status },
     recorder: ExchangeRecorder,
-    signal: AbortSignal | undefined,
+    task: (signal: AbortSignal) => Promise<void>,
+    signal?: AbortSignal,
   ): Promise<void> {
     const { signal: stopping } = running.stopping;
     const either = signal ? AbortSignal.any([signal, stopping]) : stopping;
     try {
-      await shakeHands(running, request, recorder, either);
+      await task(either);
     } catch (error) {
       if (recorder.state === 'running' || recorder.state === 'answered') {
         const stage = recorder.lastStage;
@@ -157,11 +198,14 @@ class BeaconNode implements NodeApi {
     };
     const handlers = new Map([...inboundStatus(context), ...this.#smallTalk(links)]);
     const { agent, listen, timeouts, goodbyeGrace, dialsPerSecond = DIALS_PER_SECOND } = settings;
+    const { restatusInterval = 0, askInboundAfter = 0 } = settings;
     const node = await startBeaconLibp2p({ agent, listen, dialTimeout: timeouts.dial, handlers }).catch((error) => {
       throw new Error(`The node could not listen on ${listen.join(', ')} (${listenTrouble(error)}).`);
     });
-    this.#running = {
+    const timers = new StatusTimers(restatusInterval, (link) => this.#askAgain(link));
+    const running: Running = {
       node,
+      timers,
       links,
       turns: new DialTurns(dialsPerSecond),
       network,
@@ -170,7 +214,16 @@ class BeaconNode implements NodeApi {
       demo: new DemoNetwork(network),
       stopping,
     };
+    this.#running = running;
+    node.addEventListener('connection:open', ({ detail: connection }) => {
+      if (connection.direction === 'inbound') timers.after(links.of(connection), askInboundAfter);
+    });
     return { peerId: node.peerId.toString(), listening: node.getMultiaddrs().map(String) };
+  }
+
+  /** Nobody waits for this exchange: how it went is in what was told of it. */
+  #askAgain(link: PeerLink): void {
+    if (this.#running) void this.#restatus(this.#running, link).catch(() => undefined);
   }
 
   #smallTalk(links: PeerLinks): ReturnType<typeof smallTalk> {
@@ -189,6 +242,7 @@ class BeaconNode implements NodeApi {
     if (!running) return;
     this.#running = undefined;
     running.stopping.abort(stopped());
+    running.timers.stop();
     await Promise.all([
       running.demo.stop(),
       ...running.links.all().map(async (link) => {
@@ -199,6 +253,12 @@ class BeaconNode implements NodeApi {
     await stopSoon(running.node);
     this.#outbox.flush();
   }
+}
+
+function connected({ links }: Running, peerId: string): PeerLink {
+  const link = links.withPeer(peerId).find(({ closed }) => !closed);
+  if (!link) throw new Error(`Peer ${peerId.slice(0, 100)} is not connected: dial it first.`);
+  return link;
 }
 
 function stopped(): Error {

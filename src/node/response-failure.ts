@@ -5,7 +5,18 @@ import { resultName } from '../reqresp/result-codes.ts';
 import { seeError } from './seen-error.ts';
 import { seenText } from './seen-text.ts';
 
-/** No stream could be opened for a Status. */
+/** What a peer is asked for, by method. */
+const answers: Readonly<Record<string, { versions: string; answer: string }>> = {
+  status: { versions: 'Status versions', answer: 'its Status' },
+  ping: { versions: 'ping versions', answer: 'its sequence number' },
+  metadata: { versions: 'metadata versions', answer: 'its metadata' },
+};
+
+function wordsOf(protocol: Protocol | undefined): { versions: string; answer: string } {
+  return answers[protocol?.split('/')[0] ?? ''] ?? { versions: 'protocols', answer: 'an answer' };
+}
+
+/** No stream could be opened for a request. */
 export function openStreamFailure(
   thrown: unknown,
   { offered, timeoutMs, connected }: { offered: readonly Protocol[]; timeoutMs?: number; connected: boolean },
@@ -23,8 +34,8 @@ export function openStreamFailure(
   const { text } = seeError(thrown);
   if (/UnsupportedProtocol|Protocol selection failed/.test(text)) {
     return failure(
-      'noStatusProtocol',
-      `the peer speaks none of the Status versions offered (${ids}); check that it is a beacon node, and offer the version of its fork.`,
+      offered[0]?.startsWith('status/') ? 'noStatusProtocol' : 'protocolNotSpoken',
+      `the peer speaks none of the ${wordsOf(offered[0]).versions} offered (${ids}); check that it is a beacon node, and offer the version of its fork.`,
     );
   }
   if (!connected) {
@@ -42,10 +53,10 @@ export function openStreamFailure(
 /** The peer's answer stopped before it was complete. */
 export function brokenOffFailure(
   kind: 'timeout' | 'streamReset' | 'connectionClosed',
-  { stage, received, timeoutMs }: { stage: StageName; received: number; timeoutMs: number },
+  { asked, stage, received, timeoutMs }: { asked: Protocol; stage: StageName; received: number; timeoutMs: number },
 ): ExchangeFailure {
   const far = received === 0 ? 'before its first byte' : `after ${received} bytes`;
-  const expected = 'expected one response chunk with its Status';
+  const expected = `expected one response chunk with ${wordsOf(asked).answer}`;
   const table = {
     timeout: {
       code: received === 0 ? 'noResponse' : 'responseTimeout',
@@ -72,9 +83,9 @@ function continued(sentence: string): string {
   return sentence.replace(/^[A-Z](?=[a-z ])/, (first) => first.toLowerCase());
 }
 
-/** The peer answered, but not with a Status. */
-export function errorResponseFailure(code: number, text: string): ExchangeFailure {
+/** The peer answered, but not with what it was asked for. */
+export function errorResponseFailure(code: number, text: string, asked: Protocol): ExchangeFailure {
   const said = text === '' ? 'without a text' : `“${seenText(text)}”`;
-  const message = `The response failed: the peer answered result ${code} (${resultName(code)}), ${said}; expected result 0 with its Status.`;
+  const message = `The response failed: the peer answered result ${code} (${resultName(code)}), ${said}; expected result 0 with ${wordsOf(asked).answer}.`;
   return { stage: 'responseComplete', code: 'errorResponse', message };
 }

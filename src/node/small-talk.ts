@@ -1,6 +1,7 @@
 import type { Connection, StreamHandler } from '@libp2p/interface';
 import { encodeMessage } from '../reqresp/encode.ts';
 import type { Message } from '../reqresp/message.ts';
+import { ourMetadata } from './our-metadata.ts';
 import { serve } from './serve.ts';
 
 /** Told what peers ask beside the Status. */
@@ -10,23 +11,15 @@ export interface SmallTalk {
   onGoodbye?(connection: Connection, reason: bigint): void;
 }
 
-/** Our metadata never changes: no subnets, and CUSTODY_REQUIREMENT (fulu p2p-interface) groups in custody. */
-const metadata = {
-  seqNumber: 0n,
-  attnets: new Uint8Array(8),
-  syncnets: new Uint8Array(1),
-  custodyGroupCount: 4n,
-} as const;
-
 const metadataVersions = {
-  'metadata/1': { type: 'metadata/1', seqNumber: metadata.seqNumber, attnets: metadata.attnets },
+  'metadata/1': { type: 'metadata/1', seqNumber: ourMetadata.seqNumber, attnets: ourMetadata.attnets },
   'metadata/2': {
     type: 'metadata/2',
-    seqNumber: metadata.seqNumber,
-    attnets: metadata.attnets,
-    syncnets: metadata.syncnets,
+    seqNumber: ourMetadata.seqNumber,
+    attnets: ourMetadata.attnets,
+    syncnets: ourMetadata.syncnets,
   },
-  'metadata/3': { type: 'metadata/3', ...metadata },
+  'metadata/3': { type: 'metadata/3', ...ourMetadata },
 } as const satisfies Record<string, Message>;
 
 /** Handlers of ping, metadata and goodbye, without which clients think us broken. */
@@ -35,7 +28,7 @@ export function smallTalk(told: SmallTalk): [id: string, handler: StreamHandler]
     async answer({ message, connection, write }) {
       if (message?.type !== 'ping/1') return;
       told.onPing?.(connection, message.seqNumber);
-      await write(encodeMessage({ type: 'ping/1', seqNumber: metadata.seqNumber }, 'response', { resultCode: 0 }));
+      await write(encodeMessage({ type: 'ping/1', seqNumber: ourMetadata.seqNumber }, 'response', { resultCode: 0 }));
     },
   });
   const goodbye = serve('goodbye/1', {

@@ -1,4 +1,4 @@
-import type { StatusJson } from '../reqresp/json.ts';
+import type { MessageJson, StatusJson } from '../reqresp/json.ts';
 import type { Protocol } from '../reqresp/protocols.ts';
 import type { JudgementJson } from './json.ts';
 
@@ -52,7 +52,9 @@ export interface GoodbyeEvent {
  */
 export type ExchangeState = 'running' | 'answered' | 'established' | 'refusedByUs' | 'refusedByThem' | 'failed';
 
-/** One Status exchange with one peer, with everything that was seen of it. Bytes are `0x` hex, exactly as on the wire. */
+/**
+ * One exchange with one peer, with everything that was seen of it: a Status, or a ping or request for metadata, which
+ * end as `established` once they are answered. Bytes are `0x` hex, exactly as on the wire. */
 export interface Exchange {
   id: string;
   direction: 'outbound' | 'inbound';
@@ -77,10 +79,17 @@ export interface Exchange {
   /** Our Status and theirs, once known. */
   local?: StatusJson;
   remote?: StatusJson;
+  /** What answered a ping or a request for metadata. */
+  answer?: MessageJson;
   /** Result byte and text of an error chunk. */
   resultCode?: number;
   errorMessage?: string;
   judgement?: JudgementJson;
   goodbye?: GoodbyeEvent;
   failure?: ExchangeFailure;
+}
+
+/** Whether an exchange is about the Status; the others say nothing of how we stand with a peer. */
+export function isStatusExchange({ offered }: Pick<Exchange, 'offered'>): boolean {
+  return offered.some((protocol) => protocol.startsWith('status/'));
 }

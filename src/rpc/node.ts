@@ -14,6 +14,10 @@ export interface NodeSettings {
   goodbyeGrace: number;
   /** Most dials to one address within a second; 4 unless given, as js-libp2p nodes drop the sixth. */
   dialsPerSecond?: number;
+  /** Time between two Status exchanges with a connected peer, give or take a tenth; never again unless given. */
+  restatusInterval?: number;
+  /** An inbound peer that has sent no Status by then is asked for it; never unless given. */
+  askInboundAfter?: number;
 }
 
 export interface NodeInfo {
@@ -55,6 +59,15 @@ export interface NodeApi {
   start(settings: NodeSettings): Promise<NodeInfo>;
   dial(request: DialRequest, signal?: AbortSignal): Promise<Exchange>;
   disconnect(peerId: string): Promise<void>;
+  /**
+   * Asks a connected peer, each in an exchange of its own: for its sequence number, its metadata, its Status again. They
+   * reject for a peer that is not connected.
+   */
+  ping(peerId: string): Promise<Exchange>;
+  metadata(peerId: string): Promise<Exchange>;
+  restatus(peerId: string): Promise<Exchange>;
+  /** Says Goodbye for any reason (a uint64 in decimal) and closes. */
+  goodbye(peerId: string, reason: string): Promise<void>;
   startDemo(): Promise<DemoPeer[]>;
   stopDemo(): Promise<void>;
   /** Says Goodbye 1 to connected peers and frees every port, within about a second. */
@@ -66,6 +79,10 @@ export const nodeMethods = [
   'start',
   'dial',
   'disconnect',
+  'ping',
+  'metadata',
+  'restatus',
+  'goodbye',
   'startDemo',
   'stopDemo',
   'stop',

@@ -89,6 +89,7 @@ export function sentence(exchange: Exchange, digestMeans: string): string {
     case 'answered':
       return 'The peer answered with its Status; a Goodbye may still follow.';
     case 'established':
+      if (exchange.answer) return answered(exchange.answer);
       return 'The peer answered with its Status and said no Goodbye.';
     case 'refusedByUs':
       return refusal(exchange, digestMeans);
@@ -99,6 +100,12 @@ export function sentence(exchange: Exchange, digestMeans: string): string {
     case 'failed':
       return exchange.failure?.message ?? 'The exchange failed.';
   }
+}
+
+function answered(answer: NonNullable<Exchange['answer']>): string {
+  if (answer.type === 'ping/1') return `The peer answered the ping with sequence number ${answer.seqNumber}.`;
+  const parts = Object.entries(answer).flatMap(([field, value]) => (field === 'type' ? [] : `${field} ${value}`));
+  return `The peer answered with its metadata: ${parts.join(', ')}.`;
 }
 
 function refusal(exchange: Exchange, digestMeans: string): string {

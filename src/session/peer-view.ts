@@ -1,4 +1,4 @@
-import type { Exchange } from '../peers/exchange.ts';
+import { type Exchange, isStatusExchange } from '../peers/exchange.ts';
 import type { StatusJson } from '../reqresp/json.ts';
 import type { ExchangeView, PeerView, StatusRow } from '../rpc/explorer.ts';
 import type { Chain } from './chain.ts';
@@ -70,14 +70,19 @@ function byteLength(hex: string): number {
   return Math.max(0, hex.length - 2) / 2;
 }
 
+/** The newest exchange about the Status decides how a peer stands; a ping or request for metadata does not. */
+export function newestStatus(exchanges: readonly Exchange[]): Exchange | undefined {
+  return exchanges.findLast(isStatusExchange) ?? exchanges.at(-1);
+}
+
 /** The last exchange that got as far as a Status tells more than a later one that failed to connect. */
 function withStatus(exchanges: readonly Exchange[]): Exchange | undefined {
   return exchanges.findLast(({ remote }) => remote !== undefined);
 }
 
-/** What the explorer shows of a peer: its newest exchange decides its state, its last Status stays readable. */
+/** What the explorer shows of a peer: its newest Status exchange decides its state, its last Status stays readable. */
 export function peerView({ key, exchanges }: PeerRecord, chain: Chain): PeerView | undefined {
-  const newest = exchanges.at(-1);
+  const newest = newestStatus(exchanges);
   if (!newest) return undefined;
   const told = withStatus(exchanges);
   const known = <K extends keyof Exchange>(field: K) => exchanges.findLast((one) => one[field] !== undefined)?.[field];

@@ -10,7 +10,10 @@ import { ExplorerFeed } from './explorer-feed.ts';
 import type { NetworkLibrary } from './network-library.ts';
 import { NodeLink, type NodeState } from './node-link.ts';
 import { sentence, stateWords } from './peer-text.ts';
-import { peerView } from './peer-view.ts';
+import { newestStatus, peerView } from './peer-view.ts';
+
+/** Prysm and Teku give an inbound peer as long to send its Status, in milliseconds. */
+const ASK_INBOUND_AFTER = 10_000;
 
 /** The host's view of the node and of every exchange of this window; the truth that all views show. */
 export class Session implements vscode.Disposable {
@@ -77,7 +80,7 @@ export class Session implements vscode.Disposable {
 
   /** How many peers there are, and how many of them are established. */
   tally(): { peers: number; established: number } {
-    const states = this.#store.peers().map(({ exchanges }) => exchanges.at(-1)?.state);
+    const states = this.#store.peers().map(({ exchanges }) => newestStatus(exchanges)?.state);
     return { peers: states.length, established: states.filter((state) => state === 'established').length };
   }
 
@@ -106,6 +109,19 @@ export class Session implements vscode.Disposable {
   async disconnect(key: string): Promise<void> {
     const peerId = this.snapshotPeer(key)?.peerId;
     if (peerId) await (await this.#link.apiIfRunning())?.disconnect(peerId);
+  }
+
+  /** Asks a connected peer in an exchange of its own. Rejects with one sentence when it is not connected. */
+  async ask(key: string, what: 'ping' | 'metadata' | 'restatus'): Promise<Exchange> {
+    return (await this.#link.api())[what](this.#peerIdOf(key));
+  }
+
+  async goodbye(key: string, reason: string): Promise<void> {
+    await (await this.#link.apiIfRunning())?.goodbye(this.#peerIdOf(key), reason);
+  }
+
+  #peerIdOf(key: string): string {
+    return this.snapshotPeer(key)?.peerId || key;
   }
 
   async startDemo(): Promise<DemoPeer[]> {
@@ -173,6 +189,8 @@ export class Session implements vscode.Disposable {
         response: readSetting('timeouts.response'),
       },
       goodbyeGrace: readSetting('goodbyeGrace'),
+      restatusInterval: 1000 * readSetting('restatusInterval'),
+      askInboundAfter: ASK_INBOUND_AFTER,
     };
   }
 

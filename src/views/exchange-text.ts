@@ -1,5 +1,5 @@
 import { fromHexString } from '@chainsafe/ssz';
-import type { Exchange, Stage } from '../peers/exchange.ts';
+import { type Exchange, isStatusExchange, type Stage } from '../peers/exchange.ts';
 import { dissect } from '../reqresp/dissect.ts';
 import { dissectionToJson } from '../reqresp/dissection-json.ts';
 import { dumpDissection, printable, summary } from '../reqresp/dump.ts';
@@ -34,6 +34,11 @@ function frame(exchange: Exchange, chain: Chain, heading: string, hex: string, s
   return ['', `## ${heading}`, '', summary(dissection), '', dumpDissection(dissection), '', hex];
 }
 
+function title({ offered }: Exchange): string {
+  if (isStatusExchange({ offered })) return 'Status exchange';
+  return offered[0]?.startsWith('ping/') ? 'Ping' : 'Request for metadata';
+}
+
 /** A recorded exchange as a read-only text: what happened, when, and every byte of both directions. */
 export function exchangeText(exchange: Exchange, chain: Chain): string {
   const digest = exchange.remote?.forkDigest;
@@ -49,7 +54,7 @@ export function exchangeText(exchange: Exchange, chain: Chain): string {
     ['digest', digest && `${digest}: ${chain.digestMeans(digest)}`],
   ];
   return [
-    `# Status exchange, ${exchange.direction}, ${stateWords[exchange.state]}`,
+    `# ${title(exchange)}, ${exchange.direction}, ${stateWords[exchange.state]}`,
     '',
     printable(sentence(exchange, digest ? chain.digestMeans(digest) : '')),
     '',

@@ -97,6 +97,21 @@ describe('Lodestar 1.5.1', () => {
     expect(exchange.goodbye).toBeUndefined();
   });
 
+  it('answers our ping and tells its metadata in the version of its fork', async () => {
+    await node.dial({ target: lodestar.multiaddr });
+    const ping = await node.ping(lodestar.peerId);
+    keepTranscript('we-ping', ping);
+    expect(ping).toMatchObject({ state: 'established', protocol: 'ping/1', answer: { type: 'ping/1' } });
+    const metadata = await node.metadata(lodestar.peerId);
+    keepTranscript('we-ask-metadata', metadata);
+    expect(metadata).toMatchObject({
+      state: 'established',
+      protocol: 'metadata/2',
+      sent: '0x',
+      answer: { type: 'metadata/2', attnets: expect.stringMatching(/^0x[0-9a-f]{16}$/) },
+    });
+  });
+
   it('answers a wrong digest all the same, then says Goodbye 2, which we see and name', async () => {
     const local = {
       forkDigest: '0xdeadbeef',

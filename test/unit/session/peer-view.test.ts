@@ -107,6 +107,13 @@ describe('what the explorer says of a peer', () => {
     expect(made.exchanges.map(({ id }) => id)).toEqual(['2', '1']);
   });
 
+  it('lists a ping beside the Status exchanges, but stands as the last Status says', () => {
+    const ping = exchange('2', { peerId: 'A', offered: ['ping/1'], protocol: 'ping/1', state: 'failed' });
+    const made = view(answered(healthy, { state: 'established' }), ping);
+    expect(made).toMatchObject({ state: 'established', headline: 'head at the clock' });
+    expect(made.exchanges.map(({ protocol }) => protocol)).toEqual(['ping/1', 'status/2']);
+  });
+
   it('does not stumble over numbers that no calendar holds', () => {
     const made = view(
       answered({ ...healthy, headSlot: 2n ** 64n - 1n, finalizedEpoch: 2n ** 64n - 1n }, { state: 'refusedByUs' }),

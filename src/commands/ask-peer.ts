@@ -1,0 +1,54 @@
+import * as vscode from 'vscode';
+import type { PeerTarget } from '../contributions.ts';
+import { goodbyeMeaning } from '../peers/goodbye.ts';
+import type { Session } from '../session/session.ts';
+import { executeCommand, registerCommand } from '../workbench.ts';
+import { choosePeer } from './choose-peer.ts';
+
+/** Reasons that are offered; any other can be typed. */
+const REASONS = ['1', '2', '3', '128', '129', '250', '251'] as const;
+
+/** Asks a connected peer and opens what became of it. Resolves with the exchange. */
+async function ask(session: Session, target: PeerTarget | undefined, what: 'ping' | 'metadata' | 'restatus') {
+  const key = await choosePeer(session, target);
+  if (key === undefined) return undefined;
+  try {
+    const exchange = await session.ask(key, what);
+    if (what !== 'restatus') await executeCommand('beaconHandshake.openExchange', { exchange: exchange.id });
+    return exchange;
+  } catch (error) {
+    void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+    return undefined;
+  }
+}
+
+async function chooseReason(): Promise<string | undefined> {
+  const other = { label: 'Another reason…', description: 'any uint64', reason: undefined };
+  const items = REASONS.map((reason) => ({ label: reason, description: goodbyeMeaning(BigInt(reason)), reason }));
+  const picked = await vscode.window.showQuickPick([...items, other], {
+    placeHolder: 'What the peer will read in our Goodbye, as said of us',
+  });
+  if (!picked || picked.reason !== undefined) return picked?.reason;
+  return vscode.window.showInputBox({
+    title: 'Send Goodbye',
+    prompt: 'The reason, a number from 0 to 18446744073709551615',
+    validateInput: (text) =>
+      /^\d{1,20}$/.test(text) && BigInt(text) < 1n << 64n ? undefined : 'A uint64 is expected.',
+  });
+}
+
+async function sendGoodbye(session: Session, target: PeerTarget | undefined, given: unknown): Promise<void> {
+  const key = await choosePeer(session, target);
+  const reason = key === undefined ? undefined : typeof given === 'string' ? given : await chooseReason();
+  if (key !== undefined && reason !== undefined) await session.goodbye(key, reason);
+}
+
+/** *Ping Peer*, *Request Metadata*, *Re-status* and *Send Goodbye…*. */
+export function registerAskPeer(session: Session): vscode.Disposable {
+  return vscode.Disposable.from(
+    registerCommand('beaconHandshake.pingPeer', (target) => ask(session, target, 'ping')),
+    registerCommand('beaconHandshake.requestMetadata', (target) => ask(session, target, 'metadata')),
+    registerCommand('beaconHandshake.restatus', (target) => ask(session, target, 'restatus')),
+    registerCommand('beaconHandshake.sendGoodbye', (target, reason) => sendGoodbye(session, target, reason)),
+  );
+}

@@ -1,0 +1,7 @@
+/** Our metadata never changes: no subnets, and CUSTODY_REQUIREMENT (fulu p2p-interface) groups in custody. */
+export const ourMetadata = {
+  seqNumber: 0n,
+  attnets: new Uint8Array(8),
+  syncnets: new Uint8Array(1),
+  custodyGroupCount: 4n,
+} as const;
