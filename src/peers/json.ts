@@ -46,6 +46,28 @@ export interface CauseJson {
   title?: string;
 }
 
+/** Whether one client explains what a peer did: a broken rule, a rule that we cannot decide, or a habit of its own. */
+export interface RefusalReadingJson {
+  client: string;
+  explains: 'rule' | 'maybe' | 'habit' | 'no';
+  /** The rule with its place in the client's order, or the habit. */
+  rule?: string;
+  order?: number;
+  why: string;
+}
+
+/** What a peer did to our Status, and who does that. */
+export interface RefusalJson {
+  /** "SUCCESS, then Goodbye 2 after 12 ms". */
+  observed: string;
+  /** The client that the peer's agent names. */
+  client?: string;
+  /** The named client first. */
+  readings: RefusalReadingJson[];
+  /** The conclusion for a person. */
+  sentence: string;
+}
+
 export interface JudgementJson {
   verdict: 'relevant' | 'irrelevant' | 'unknown';
   /** The Goodbye reason we would give, decimal. */

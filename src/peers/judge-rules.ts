@@ -14,6 +14,8 @@ export interface JudgeContext {
   readonly knownRoots?: ReadonlyMap<bigint, Uint8Array>;
   /** The version that carried the Status, where that is known. */
   readonly protocol?: 'status/1' | 'status/2';
+  /** Networks among which a strange digest is looked up; the built-in ones unless given. */
+  readonly networks?: readonly NetworkConfig[];
 }
 
 type Outcome = Omit<RuleOutcomeJson, 'rule'>;

@@ -1,4 +1,5 @@
 import type { Status } from '../reqresp/message.ts';
+import { causesOfStatus } from './diagnose.ts';
 import type { JudgementJson } from './json.ts';
 import { type JudgeContext, judgeRules } from './judge-rules.ts';
 import { decideSync } from './sync.ts';
@@ -11,12 +12,13 @@ import { verdicts } from './verdicts.ts';
 export function judge(remote: Status, context: JudgeContext): JudgementJson {
   const outcomes = judgeRules.map(({ rule, goodbye, check }) => ({ rule, goodbye, ...check(remote, context) }));
   const broken = outcomes.find(({ outcome }) => outcome === 'fails');
+  const rules = outcomes.map(({ goodbye: _, ...outcome }) => outcome);
   return {
     verdict: broken ? 'irrelevant' : 'relevant',
     ...(broken && { goodbye: broken.goodbye.toString() }),
-    rules: outcomes.map(({ goodbye: _, ...outcome }) => outcome),
+    rules,
     clients: verdicts(remote, context),
-    causes: [],
+    causes: causesOfStatus(remote, context, rules),
     sync: decideSync(remote, context.local, context.network),
   };
 }

@@ -1,0 +1,135 @@
+import type { CauseJson } from '../json.ts';
+import type { CauseFacts, CauseRule, Finding } from './cause.ts';
+
+type Confidence = CauseJson['confidence'];
+
+/** The Goodbye that the peer said, when it said one. */
+function goodbye({ exchange }: CauseFacts): string | undefined {
+  return exchange?.goodbye?.direction === 'received' ? exchange.goodbye.reason : undefined;
+}
+
+function fromGoodbye(reasons: Readonly<Record<string, Confidence>>): CauseRule['find'] {
+  return (facts) => {
+    const reason = goodbye(facts);
+    const confidence = reason !== undefined && Object.hasOwn(reasons, reason) ? reasons[reason] : undefined;
+    return confidence && { confidence, evidence: `The peer said Goodbye ${reason}.` };
+  };
+}
+
+/** What an error chunk says; the text is the peer's own. */
+function errorSays(facts: CauseFacts, result: number | undefined, pattern: RegExp): Finding | undefined {
+  const { resultCode, errorMessage = '' } = facts.exchange ?? {};
+  if (resultCode === undefined || resultCode === 0) return undefined;
+  const says = pattern.test(errorMessage.slice(0, 256));
+  if (resultCode !== result && !says) return undefined;
+  return {
+    confidence: 'certain',
+    evidence: facts.exchange?.failure?.message ?? `The peer answered result ${resultCode}.`,
+  };
+}
+
+const rateLimited: CauseRule['find'] = (facts) =>
+  errorSays(facts, 139, /rate.?limit|too many requests/i) ?? fromGoodbye({ '130': 'certain', '4': 'possible' })(facts);
+
+const starting: CauseRule['find'] = (facts) =>
+  errorSays(facts, undefined, /initiali[sz]ing|not ready|starting|syncing/i) ?? fromGoodbye({ '5': 'possible' })(facts);
+
+function anyError({ exchange, refusal }: CauseFacts): Finding | undefined {
+  if (!exchange?.resultCode || exchange.failure === undefined) return undefined;
+  const sentence = refusal?.readings.some(({ explains }) => explains !== 'no') ? ` ${refusal.sentence}` : undefined;
+  return {
+    confidence: sentence ? 'likely' : 'possible',
+    evidence: `${exchange.failure.message}${sentence ?? ''}`,
+  };
+}
+
+/** A Goodbye before any answer is not about our Status. */
+function identity(facts: CauseFacts): Finding | undefined {
+  const { exchange } = facts;
+  if (goodbye(facts) !== '2' || exchange?.remote || (exchange?.resultCode ?? 0) > 0) return undefined;
+  return {
+    confidence: 'likely',
+    evidence:
+      'The peer said Goodbye 2 without answering, so it refused before it read our Status, as Lodestar does for an Ed25519 key.',
+  };
+}
+
+function refusedByRule({ exchange, refusal }: CauseFacts): Finding | undefined {
+  if (exchange?.state !== 'refusedByThem' || refusal === undefined) return undefined;
+  const reason = exchange.goodbye?.reason;
+  if (reason !== undefined && !['0', '2', '3', '128'].includes(reason)) return undefined;
+  const explained = refusal.readings.find(({ explains }) => explains === 'rule');
+  return { confidence: explained ? 'likely' : 'possible', evidence: refusal.sentence };
+}
+
+/** Refused before, and now gone before it answered: the peer remembers. */
+function backOff({ exchange, earlier }: CauseFacts): Finding | undefined {
+  const refused = earlier.findLast(({ state }) => state === 'refusedByThem');
+  const early = ['closedDuringSecurity', 'connectionReset', 'closedDuringMuxer', 'connectionClosed'];
+  if (!refused || !early.includes(exchange?.failure?.code ?? '')) return undefined;
+  const said = refused.goodbye ? `said Goodbye ${refused.goodbye.reason}` : 'closed the connection';
+  return { confidence: 'likely', evidence: `The peer ${said} before, and now closes before a handshake.` };
+}
+
+export const answerCauses: readonly CauseRule[] = [
+  {
+    cause: 'tooManyPeers',
+    title: 'The peer is full',
+    find: fromGoodbye({ '129': 'certain' }),
+    remedy: 'Nothing is wrong with our Status: dial again in 5 minutes, or raise the target peers of that node.',
+  },
+  {
+    cause: 'rateLimited',
+    title: 'Asked too often',
+    find: rateLimited,
+    remedy: 'Wait a minute: clients take about 5 Status requests in 15 s from one peer.',
+  },
+  {
+    cause: 'banned',
+    title: 'Banned for what happened before',
+    find: fromGoodbye({ '250': 'certain', '251': 'certain', '252': 'certain' }),
+    remedy: 'Correct what earlier exchanges with this peer show, then wait two hours, or dial with a new identity.',
+  },
+  {
+    cause: 'backOff',
+    title: 'The peer stays away after a refusal',
+    find: backOff,
+    remedy:
+      'Correct the cause of the first refusal and wait: Lodestar stays away for 4 hours, Prysm and Nimbus for 24.',
+  },
+  {
+    cause: 'peerShutsDown',
+    title: 'The peer shuts down',
+    find: fromGoodbye({ '1': 'certain' }),
+    remedy: 'Nothing is wrong with our Status: dial again when the node is up.',
+  },
+  {
+    cause: 'peerStarting',
+    title: 'The peer is not ready yet',
+    find: starting,
+    remedy: 'Wait until that node has started, then dial again.',
+  },
+  {
+    cause: 'identityRefused',
+    title: 'Refused before our Status',
+    find: identity,
+    remedy: 'Use a secp256k1 identity, whose peer id begins with 16Uiu2HA: beacon nodes have no other.',
+  },
+];
+
+/** What is said when nothing closer is found; told last among equals. */
+export const generalCauses: readonly CauseRule[] = [
+  {
+    cause: 'refusedByTheirRule',
+    title: 'Their rules refuse our Status',
+    find: refusedByRule,
+    remedy: 'Compare both Statuses field by field and correct ours; what each client checks stands in the matrix.',
+  },
+  {
+    cause: 'errorAnswer',
+    title: 'The peer answered an error',
+    find: (facts) => (rateLimited(facts) || starting(facts) ? undefined : anyError(facts)),
+    remedy:
+      'Look up the text in that client’s log: result 1 means that it could not accept our request, result 2 that it failed itself.',
+  },
+];

@@ -1,0 +1,164 @@
+import { byteArrayEquals } from '@chainsafe/ssz';
+import { isZeroRoot } from '../clients/checks.ts';
+import { brokenRule, type CauseFacts, type CauseRule, type Finding } from './cause.ts';
+
+/** Heads further beyond the clock than this are no clock: no machine's is off by months. */
+const CLOCK_SLOTS = 1_000_000n;
+
+/** How many heads must lie ahead together before our own clock is blamed. */
+const ENOUGH = 2;
+
+function swapped(value: bigint): bigint {
+  const view = new DataView(new ArrayBuffer(8));
+  view.setBigUint64(0, value, true);
+  return view.getBigUint64(0, false);
+}
+
+function bigEndian({ remote, wallClockSlot }: CauseFacts): Finding | undefined {
+  if (remote === undefined || remote.headSlot <= wallClockSlot + CLOCK_SLOTS) return undefined;
+  const read = swapped(remote.headSlot);
+  if (read > wallClockSlot + 1n) return undefined;
+  return {
+    confidence: 'likely',
+    evidence: `Head slot ${remote.headSlot} read with its bytes in reverse is ${read}, which the clock allows.`,
+  };
+}
+
+function headInFuture(facts: CauseFacts): string | undefined {
+  const { remote, wallClockSlot } = facts;
+  if (remote === undefined || brokenRule(facts, 'headSlot') === undefined || bigEndian(facts)) return undefined;
+  const beyond = remote.headSlot - wallClockSlot;
+  return beyond > CLOCK_SLOTS ? undefined : `Their head lies ${beyond} slots beyond our clock`;
+}
+
+/** A clock that is wrong on our side is wrong for every peer alike. */
+function ourClock(facts: CauseFacts): Finding | undefined {
+  const { clock } = facts;
+  if (clock === undefined) return undefined;
+  const evidence = headInFuture(facts);
+  if (evidence && clock.future >= ENOUGH && clock.future * 2 > clock.peers) {
+    return {
+      confidence: 'likely',
+      evidence: `${evidence}, and so do the heads of ${clock.future} of ${clock.peers} other peers.`,
+    };
+  }
+  return undefined;
+}
+
+function theirClock(facts: CauseFacts): Finding | undefined {
+  const { clock } = facts;
+  const evidence = headInFuture(facts);
+  if (evidence === undefined || ourClock(facts)) return undefined;
+  if (clock === undefined || clock.peers === 0) {
+    return {
+      confidence: 'likely',
+      evidence: `${evidence}; no other peer was asked, so it may as well be ours that is slow.`,
+      remedy:
+        'Synchronise both machines with NTP (timedatectl, chronyc), then dial again; other peers tell which of the two is wrong.',
+    };
+  }
+  const agree = clock.peers - clock.future;
+  if (agree === 0) return { confidence: 'possible', evidence: `${evidence}; the only other peer says the same.` };
+  return {
+    confidence: 'certain',
+    evidence: `${evidence}, while ${agree} of ${clock.peers} other peers agree with our clock.`,
+  };
+}
+
+function conflict(facts: CauseFacts): Finding | undefined {
+  const broken = brokenRule(facts, 'finalizedRoot');
+  const { remote } = facts;
+  if (!broken || !remote || isZeroRoot(remote.finalizedRoot)) return undefined;
+  return {
+    confidence: 'certain',
+    evidence: `At epoch ${remote.finalizedEpoch} they finalized ${broken.remote}, we ${broken.local}.`,
+  };
+}
+
+/** Where the head lies in the future as well, a fast clock explains both. */
+function tooHigh({ remote, epoch, network }: CauseFacts): Finding | undefined {
+  if (remote === undefined || remote.finalizedEpoch === 0n || remote.finalizedEpoch + 1n < epoch) return undefined;
+  if (remote.finalizedEpoch + 2n <= remote.headSlot / network.slotsPerEpoch) return undefined;
+  return {
+    confidence: remote.finalizedEpoch > epoch ? 'certain' : 'likely',
+    evidence: `They claim epoch ${remote.finalizedEpoch} as finalized at epoch ${epoch} of the clock; two epochs back is the newest that can be.`,
+  };
+}
+
+function zeroRoot({ remote }: CauseFacts): Finding | undefined {
+  if (remote === undefined || remote.finalizedEpoch === 0n || !isZeroRoot(remote.finalizedRoot)) return undefined;
+  return {
+    confidence: 'certain',
+    evidence: `The finalized root is zero at epoch ${remote.finalizedEpoch}; only epoch 0 has the zero root.`,
+  };
+}
+
+function headBefore(facts: CauseFacts): Finding | undefined {
+  const broken = brokenRule(facts, 'headAfterFinalized');
+  if (!broken || tooHigh(facts)) return undefined;
+  return { confidence: 'certain', evidence: `Their ${broken.remote}: a head cannot be older than what it made final.` };
+}
+
+/** Lighthouse refuses finality older than its oldest block; that slot is in a peer's Status. */
+function pruned({ exchange, local, remote, network }: CauseFacts): Finding | undefined {
+  const earliest = remote?.earliestAvailableSlot;
+  if (exchange?.state !== 'refusedByThem' || !local || !remote || earliest === undefined) return undefined;
+  const slot = local.finalizedEpoch * network.slotsPerEpoch;
+  if (slot >= earliest || isZeroRoot(local.finalizedRoot)) return undefined;
+  if (!byteArrayEquals(local.forkDigest, remote.forkDigest)) return undefined;
+  return { confidence: 'likely', evidence: `We finalized slot ${slot}; their history begins at slot ${earliest}.` };
+}
+
+export const chainCauses: readonly CauseRule[] = [
+  {
+    cause: 'bigEndianIntegers',
+    title: 'Integers are written big-endian',
+    find: bigEndian,
+    remedy: 'Write epochs and slots as little-endian uint64, as SSZ does.',
+  },
+  {
+    cause: 'theirClock',
+    title: 'Their clock is fast',
+    find: theirClock,
+    remedy: 'Synchronise that machine’s clock with NTP and restart its node.',
+  },
+  {
+    cause: 'ourClock',
+    title: 'Our clock is slow',
+    find: ourClock,
+    remedy: 'Synchronise this machine’s clock with NTP (timedatectl, chronyc) and dial again.',
+  },
+  {
+    cause: 'finalityConflict',
+    title: 'A finality conflict: two chains',
+    find: conflict,
+    remedy:
+      'Look the checkpoint up in a block explorer, then resync the node on the wrong chain from a trusted checkpoint.',
+  },
+  {
+    cause: 'finalizedTooHigh',
+    title: 'The claimed finality is too high',
+    find: tooHigh,
+    remedy:
+      'Send the finalized checkpoint of the fork-choice store, not the justified one or the current epoch, and compare the clocks.',
+  },
+  {
+    cause: 'zeroFinalizedRoot',
+    title: 'The finalized root is zero',
+    find: zeroRoot,
+    remedy: 'Send the root of the finalized checkpoint’s block; the zero root belongs to epoch 0 alone.',
+  },
+  {
+    cause: 'headBeforeFinalized',
+    title: 'The head is before the finalized epoch',
+    find: headBefore,
+    remedy:
+      'Send head and finalized checkpoint of one and the same view; check that the fields are in order and that the epoch is not a slot.',
+  },
+  {
+    cause: 'prunedHistory',
+    title: 'Our finality is older than their history',
+    find: pruned,
+    remedy: 'Start the node that is behind from a recent checkpoint, or dial a peer that keeps the whole history.',
+  },
+];

@@ -1,0 +1,132 @@
+import type { DigestMatch } from '../../forks/identify.ts';
+import type { DigestVariant } from '../../forks/json.ts';
+import type { CauseFacts, CauseRule, Finding, WrongDigest } from './cause.ts';
+
+/** How long after a boundary the digest of before is put down to the boundary itself, in epochs. */
+const RACE_EPOCHS = 2n;
+
+type Test = (match: DigestMatch, facts: CauseFacts, wrong: WrongDigest) => Finding['confidence'] | undefined;
+
+/** A finding for the first wrong digest whose best meaning passes a test; its note is the evidence. */
+function fromDigest(test: Test): CauseRule['find'] {
+  return (facts) => {
+    for (const wrong of facts.wrongDigests) {
+      const best = bestMeaning(wrong, facts);
+      const confidence = best && test(best, facts, wrong);
+      if (best && confidence)
+        return { confidence, evidence: `${capital(wrong.whose)} digest is ${wrong.digest}. ${best.note}` };
+    }
+    return undefined;
+  };
+}
+
+/** A right digest of any network says more than a mistake; among mistakes, one on this network says more. */
+function bestMeaning({ means }: WrongDigest, { network }: CauseFacts): DigestMatch | undefined {
+  const own = (match: DigestMatch) => match.network.name === network.name;
+  return (
+    means.find((m) => own(m) && m.variant === 'spec') ??
+    means.find((m) => m.variant === 'spec') ??
+    means.find(own) ??
+    means[0]
+  );
+}
+
+const isOwn = (match: DigestMatch, { network }: CauseFacts): boolean => match.network.name === network.name;
+
+function ofVariant(...variants: readonly DigestVariant[]): CauseRule['find'] {
+  return fromDigest(({ variant }) => (variants.includes(variant) ? 'certain' : undefined));
+}
+
+function justPassed({ until, standing }: DigestMatch, { epoch }: CauseFacts): boolean {
+  return standing === 'past' && until !== undefined && epoch - until < RACE_EPOCHS;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+export const digestCauses: readonly CauseRule[] = [
+  {
+    cause: 'forkBoundary',
+    title: 'A fork boundary has just passed',
+    find: fromDigest((match, facts) =>
+      match.variant === 'spec' && isOwn(match, facts) && justPassed(match, facts) ? 'likely' : undefined,
+    ),
+    remedy: 'Wait a minute and dial again: a node changes its digest when it processes the boundary.',
+  },
+  {
+    cause: 'staleSoftware',
+    title: 'Stale software or fork schedule',
+    find: fromDigest((match, facts) => {
+      const stale = match.variant === 'spec' && match.standing === 'past' && isOwn(match, facts);
+      return stale && !justPassed(match, facts) ? 'likely' : undefined;
+    }),
+    remedy:
+      'Update that node to a release that knows the present fork, and check that its config has the same fork epochs.',
+  },
+  {
+    cause: 'forkEpochDiffers',
+    title: 'A fork epoch differs',
+    find: fromDigest((match, facts) => {
+      if (match.variant !== 'spec' || !isOwn(match, facts)) return undefined;
+      return match.standing === 'future' || match.standing === 'never' ? 'likely' : undefined;
+    }),
+    remedy:
+      'Compare the fork epochs and BLOB_SCHEDULE of both configs: that node is on a later fork than this schedule allows now; if they agree, its clock is ahead.',
+  },
+  {
+    cause: 'wrongNetwork',
+    title: 'Another network',
+    find: fromDigest((match, facts) => (match.variant === 'spec' && !isOwn(match, facts) ? 'certain' : undefined)),
+    remedy: 'Choose the peer’s network with Select Network…, or take the peer out of this network’s list of peers.',
+  },
+  {
+    cause: 'blobMaskMissing',
+    title: 'The blob-parameter mask is missing',
+    find: ofVariant('unmasked'),
+    remedy:
+      'From Fulu on, XOR the fork data root with sha256(uint64 epoch ‖ uint64 max_blobs) before taking 4 bytes (EIP-7892); update software from before Fulu.',
+  },
+  {
+    cause: 'blobMaskWrong',
+    title: 'The blob-parameter mask is wrong',
+    find: ofVariant('fulu-epoch-mask', 'big-endian-mask'),
+    remedy:
+      'Build the mask from the epoch of the blob parameters in force (that of Electra when the schedule is empty) and both numbers as little-endian uint64.',
+  },
+  {
+    cause: 'unpaddedVersion',
+    title: 'The fork version is not padded',
+    find: ofVariant('unpadded'),
+    remedy:
+      'Pad the 4-byte fork version with 28 zero bytes before hashing it with the genesis validators root, as SSZ hash_tree_root does.',
+  },
+  {
+    cause: 'digestByteOrder',
+    title: 'The digest’s bytes are reversed',
+    find: ofVariant('byte-reversed'),
+    remedy: 'Write the fork digest as 4 bytes in hash order, not as a little-endian integer.',
+  },
+  {
+    cause: 'preGenesis',
+    title: 'A node that does not know the genesis',
+    find: ofVariant('pre-genesis'),
+    remedy:
+      'Give that node the genesis state; if it is a bootnode, leave it: bootnodes announce this digest and serve no Status.',
+  },
+  {
+    cause: 'genesisRoot',
+    title: 'Another genesis or an unknown network',
+    find: ({ wrongDigests }) => {
+      const wrong = wrongDigests.find(({ means }) => means.length === 0);
+      return (
+        wrong && {
+          confidence: 'possible',
+          evidence: `${capital(wrong.whose)} digest ${wrong.digest} belongs to no network that we know, right or wrong.`,
+        }
+      );
+    },
+    remedy:
+      'Compare genesis_validators_root and the fork versions: a devnet that was created anew has another root; import its config with Import Network….',
+  },
+];

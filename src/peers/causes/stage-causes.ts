@@ -1,0 +1,97 @@
+import type { CauseJson } from '../json.ts';
+import type { CauseRule } from './cause.ts';
+
+/** Failures before a Status was read, by the code of the exchange's failure. */
+const byCode: readonly {
+  readonly cause: string;
+  readonly title: string;
+  readonly codes: Readonly<Record<string, CauseJson['confidence']>>;
+  readonly remedy: string;
+}[] = [
+  {
+    cause: 'nobodyListens',
+    title: 'Nobody listens there',
+    codes: { connectionRefused: 'certain' },
+    remedy: 'Start the node or correct the port; a node in a container listens only on ports that are published.',
+  },
+  {
+    cause: 'nameNotResolved',
+    title: 'The name has no address',
+    codes: { nameNotResolved: 'certain' },
+    remedy: 'Correct the host name or dial the IP address.',
+  },
+  {
+    cause: 'firewall',
+    title: 'A firewall, or only UDP is open',
+    codes: { dialTimeout: 'likely', unreachable: 'likely' },
+    remedy:
+      'Open the node’s TCP port (9000 by default) in firewall and NAT: discovery over UDP can work while TCP is closed.',
+  },
+  {
+    cause: 'notLibp2p',
+    title: 'Not a libp2p port',
+    codes: { httpServer: 'certain', notLibp2p: 'certain', silentServer: 'likely' },
+    remedy:
+      'Dial the libp2p port, 9000 by default: 5052, 3500 and 9596 are REST ports, 8545 and 30303 belong to the execution client.',
+  },
+  {
+    cause: 'identity',
+    title: 'Another identity answers',
+    codes: { wrongPeerId: 'certain' },
+    remedy:
+      'Take the peer id from the node’s identity endpoint: its key was created anew, or another node has the address.',
+  },
+  {
+    cause: 'muxer',
+    title: 'No common muxer',
+    codes: { noCommonMuxer: 'certain', muxerTimeout: 'possible', closedDuringMuxer: 'possible' },
+    remedy: 'Offer both yamux and mplex: Lodestar takes mplex only.',
+  },
+  {
+    cause: 'notBeaconNode',
+    title: 'No beacon node',
+    codes: { noCommonSecurity: 'likely' },
+    remedy: 'Dial a consensus client: every beacon node speaks noise.',
+  },
+  {
+    cause: 'closedEarly',
+    title: 'Closed before the handshake began',
+    codes: { closedDuringSecurity: 'possible', connectionReset: 'possible' },
+    remedy:
+      'Dial again in some minutes: the node may be full or limit connections from this address; look for a ban in its log.',
+  },
+  {
+    cause: 'ownAddress',
+    title: 'This is our own address',
+    codes: { ownAddress: 'certain' },
+    remedy: 'Dial another node: a node cannot shake hands with itself.',
+  },
+  {
+    cause: 'peerSilent',
+    title: 'The peer does not answer',
+    codes: { noResponse: 'likely', responseTimeout: 'likely', openStreamTimeout: 'likely' },
+    remedy:
+      'Look into that node’s log and load: it may be syncing, stuck, or waiting for the end of a request that it misreads.',
+  },
+  {
+    cause: 'closedWithoutAnswer',
+    title: 'Closed instead of answering',
+    codes: { streamReset: 'possible', connectionClosed: 'possible' },
+    remedy: 'Look into that node’s log: it could not read our request, is full, or has banned us.',
+  },
+];
+
+/** Each finds the failure's code; the failure's own sentence is the evidence. */
+export const stageCauses: readonly CauseRule[] = byCode.map(({ cause, title, codes, remedy }) => ({
+  cause,
+  title,
+  remedy,
+  find: ({ exchange, refusal }) => {
+    const { failure, goodbye } = exchange ?? {};
+    if (failure === undefined || goodbye?.direction === 'received') return undefined;
+    const confidence = Object.hasOwn(codes, failure.code) ? codes[failure.code] : undefined;
+    if (confidence === undefined) return undefined;
+    const known = refusal?.readings.find(({ client, explains }) => client === refusal.client && explains !== 'no');
+    return { confidence, evidence: known ? `${failure.message} ${refusal?.sentence}` : failure.message };
+  },
+}));

@@ -1,0 +1,51 @@
+import { forkEpoch } from '../../forks/in-force.ts';
+import type { CauseFacts, CauseRule, Finding } from './cause.ts';
+
+function onlyVersion1({ protocol, epoch, network, exchange }: CauseFacts): Finding | undefined {
+  if (epoch < forkEpoch(network, 'fulu')) return undefined;
+  const inbound = exchange?.direction === 'inbound';
+  const weOfferedMore = exchange === undefined || inbound || exchange.offered.includes('status/2');
+  if (protocol === 'status/1' && weOfferedMore) {
+    const how = inbound ? 'asked with' : 'took';
+    return {
+      confidence: 'certain',
+      evidence: `After Fulu this peer ${how} status/1, as one does that does not speak status/2.`,
+    };
+  }
+  if (exchange?.failure?.code === 'noStatusProtocol' && !exchange.offered.includes('status/2')) {
+    return {
+      confidence: 'certain',
+      evidence: 'We offered status/1 alone, and the peer took no version.',
+      remedy: 'Offer status/2 first and status/1 second: from Fulu on Prysm, Lodestar and Nimbus serve version 2 only.',
+    };
+  }
+  return undefined;
+}
+
+function noVersion({ exchange }: CauseFacts): Finding | undefined {
+  if (exchange?.failure?.code !== 'noStatusProtocol' || !exchange.offered.includes('status/2')) return undefined;
+  if (exchange.offered.includes('status/1')) {
+    return { confidence: 'likely', evidence: 'It speaks libp2p, but neither version 2 nor version 1 of the Status.' };
+  }
+  return {
+    confidence: 'possible',
+    evidence: 'We offered status/2 alone, and the peer took no version.',
+    remedy: 'Offer status/1 as well: the peer may be from before Fulu, or on a network that has not reached it.',
+  };
+}
+
+export const versionCauses: readonly CauseRule[] = [
+  {
+    cause: 'version1Only',
+    title: 'Speaks only Status version 1',
+    find: onlyVersion1,
+    remedy: 'Update that node to a release that serves status/2: Prysm, Lodestar and Nimbus open no stream to it.',
+  },
+  {
+    cause: 'noStatusProtocol',
+    title: 'Speaks no Status at all',
+    find: noVersion,
+    remedy:
+      'Check that this is a full beacon node: bootnodes, light clients, relays and execution clients have no Status.',
+  },
+];

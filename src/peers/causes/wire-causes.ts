@@ -1,0 +1,38 @@
+import { fromHexString } from '@chainsafe/ssz';
+import { dissect } from '../../reqresp/dissect.ts';
+import { type Fault, type FaultCode, faultFix, faultMessage, faultTable } from '../../reqresp/faults.ts';
+import type { CauseFacts, CauseRule, Finding } from './cause.ts';
+
+/** What a stranger’s first bytes are: not a mistake of the encoding. */
+const strangers: readonly FaultCode[] = ['httpMessage', 'tlsRecord', 'multistreamHello'];
+
+/** The first fault of what the peer sent; a mistake that explains several is told before them. */
+function firstFault({ exchange }: CauseFacts): Fault | undefined {
+  const failure = exchange?.failure;
+  if (exchange === undefined || failure === undefined || !Object.hasOwn(faultTable, failure.code)) return undefined;
+  if (exchange.received.length <= 2) return undefined;
+  const side = exchange.direction === 'outbound' ? 'response' : 'request';
+  const hint = { side, ...(exchange.protocol && { protocol: exchange.protocol }) } as const;
+  const { faults } = dissect(fromHexString(exchange.received), hint);
+  const errors = faults.filter(({ severity }) => severity === 'error');
+  return errors.find(({ code }) => code === failure.code) && (errors[0] ?? faults[0]);
+}
+
+function encoding(facts: CauseFacts): Finding | undefined {
+  const failure = facts.exchange?.failure;
+  if (failure === undefined || !Object.hasOwn(faultTable, failure.code)) return undefined;
+  const fault = firstFault(facts);
+  if (fault === undefined) return { confidence: 'certain', evidence: failure.message };
+  if (strangers.includes(fault.code)) return undefined;
+  const remedy = faultFix(fault);
+  return { confidence: 'certain', evidence: faultMessage(fault), ...(remedy && { remedy }) };
+}
+
+export const wireCauses: readonly CauseRule[] = [
+  {
+    cause: 'encodingMistake',
+    title: 'An encoding mistake on the wire',
+    find: encoding,
+    remedy: 'Correct the encoder of that node: open the exchange to see the byte that breaks the rule.',
+  },
+];

@@ -1,0 +1,141 @@
+import { byteArrayEquals, toHexString } from '@chainsafe/ssz';
+import { identifyDigest } from '../forks/identify.ts';
+import type { EnrJson } from '../forks/json.ts';
+import type { NetworkConfig } from '../forks/network.ts';
+import { networks as builtIn } from '../forks/networks.ts';
+import { acceptableDigests } from '../forks/schedule.ts';
+import { epochAt, epochOfSlot, slotAt, slotStartMs } from '../forks/slot-clock.ts';
+import type { Status } from '../reqresp/message.ts';
+import { statusFromJson } from '../reqresp/message-json.ts';
+import { answerCauses, generalCauses } from './causes/answer-causes.ts';
+import type { CauseFacts, CauseRule, ClockEvidence, WrongDigest } from './causes/cause.ts';
+import { chainCauses } from './causes/chain-causes.ts';
+import { digestCauses } from './causes/digest-causes.ts';
+import { enrCauses } from './causes/enr-causes.ts';
+import { stageCauses } from './causes/stage-causes.ts';
+import { versionCauses } from './causes/version-causes.ts';
+import { wireCauses } from './causes/wire-causes.ts';
+import type { Exchange } from './exchange.ts';
+import type { CauseJson, RuleOutcomeJson } from './json.ts';
+import type { JudgeContext } from './judge-rules.ts';
+import { readRefusal } from './refusal.ts';
+
+/** Every cause that can be named. Among equals in confidence the earlier one is told first. */
+export const causeRules: readonly CauseRule[] = [
+  ...wireCauses,
+  ...digestCauses,
+  ...versionCauses,
+  ...answerCauses,
+  ...chainCauses,
+  ...stageCauses,
+  ...enrCauses,
+  ...generalCauses,
+];
+
+const CONFIDENCES: readonly CauseJson['confidence'][] = ['certain', 'likely', 'possible'];
+
+/** All causes that are found in the facts, the most certain first. */
+export function findCauses(facts: CauseFacts): CauseJson[] {
+  return causeRules
+    .flatMap(({ cause, title, find, remedy }): CauseJson[] => {
+      const found = find(facts);
+      return found
+        ? [{ cause, title, confidence: found.confidence, evidence: found.evidence, remedy: found.remedy ?? remedy }]
+        : [];
+    })
+    .sort((a, b) => CONFIDENCES.indexOf(a.confidence) - CONFIDENCES.indexOf(b.confidence));
+}
+
+/** Why a Status is refused or will be, from the Status alone. */
+export function causesOfStatus(remote: Status, context: JudgeContext, rules: readonly RuleOutcomeJson[]): CauseJson[] {
+  const { network, wallClockSlot, local, protocol, networks = builtIn } = context;
+  return findCauses({
+    network,
+    wallClockSlot,
+    epoch: epochOfSlot(network, wallClockSlot),
+    remote,
+    local,
+    ...(protocol && { protocol }),
+    rules,
+    wrongDigests: wrongDigests({ network, wallClockSlot, networks }, [['their', remote]]),
+    earlier: [],
+  });
+}
+
+/** What is known beside an exchange. */
+export interface DiagnoseContext {
+  readonly network: NetworkConfig;
+  /** Among which a digest is looked up; the built-in ones unless given. */
+  readonly networks?: readonly NetworkConfig[];
+  /** Earlier exchanges with the same peer, oldest first. */
+  readonly earlier?: readonly Exchange[];
+  readonly clock?: ClockEvidence;
+  readonly enr?: EnrJson;
+}
+
+/** Why an exchange failed or was refused, the most certain cause first; empty when nothing is wrong. */
+export function diagnose(exchange: Exchange, context: DiagnoseContext): CauseJson[] {
+  if (exchange.state === 'running' || exchange.failure?.code === 'aborted') return [];
+  const { network, networks = builtIn, earlier = [], clock, enr } = context;
+  const wallClockSlot = slotAt(network, Date.parse(exchange.startedAt)) ?? 0n;
+  const remote = read(exchange.remote);
+  const local = read(exchange.local);
+  const { protocol } = exchange;
+  const refusal = readRefusal(exchange, network);
+  return findCauses({
+    network,
+    wallClockSlot,
+    epoch: epochOfSlot(network, wallClockSlot),
+    ...(remote && { remote }),
+    ...(local && { local }),
+    ...((protocol === 'status/1' || protocol === 'status/2') && { protocol }),
+    rules: exchange.judgement?.rules ?? [],
+    wrongDigests: wrongDigests({ network, wallClockSlot, networks }, [
+      ['their', remote],
+      ['our', local],
+    ]),
+    exchange,
+    earlier,
+    ...(clock && { clock }),
+    ...(enr && { enr }),
+    ...(refusal && { refusal }),
+  });
+}
+
+function read(status: Exchange['remote']): Status | undefined {
+  const parsed = status && statusFromJson(status);
+  return parsed && 'ok' in parsed ? parsed.ok : undefined;
+}
+
+interface DigestContext {
+  network: NetworkConfig;
+  wallClockSlot: bigint;
+  networks: readonly NetworkConfig[];
+}
+
+/** Lists that hold the judged network too; kept, because the index of digests is made once for each list. */
+const withOwn = new WeakMap<readonly NetworkConfig[], Map<NetworkConfig, readonly NetworkConfig[]>>();
+
+function including(network: NetworkConfig, networks: readonly NetworkConfig[]): readonly NetworkConfig[] {
+  if (networks.includes(network)) return networks;
+  const lists = withOwn.get(networks) ?? new Map<NetworkConfig, readonly NetworkConfig[]>();
+  const list = lists.get(network) ?? [network, ...networks.filter(({ name }) => name !== network.name)];
+  lists.set(network, list);
+  withOwn.set(networks, lists);
+  return list;
+}
+
+function wrongDigests(
+  { network, wallClockSlot, networks }: DigestContext,
+  statuses: readonly (readonly ['their' | 'our', Status | undefined])[],
+): WrongDigest[] {
+  const epoch = epochOfSlot(network, wallClockSlot);
+  const accepted = acceptableDigests(network, epoch);
+  const unixMs = Number(slotStartMs(network, wallClockSlot) ?? 0n);
+  const now = (one: NetworkConfig) => (one === network ? epoch : epochAt(one, unixMs));
+  return statuses.flatMap(([whose, status]): WrongDigest[] => {
+    if (status === undefined || accepted.some(({ digest }) => byteArrayEquals(digest, status.forkDigest))) return [];
+    const means = identifyDigest(status.forkDigest, including(network, networks), now);
+    return [{ whose, digest: toHexString(status.forkDigest), means }];
+  });
+}

@@ -1,0 +1,153 @@
+import { fromHexString } from '@chainsafe/ssz';
+import type { NetworkConfig } from '../forks/network.ts';
+import { slotAt } from '../forks/slot-clock.ts';
+import { statusFromJson } from '../reqresp/message-json.ts';
+import { answerText, type ClientProfile, type WireAnswer } from './clients/client.ts';
+import { clientOfAgent, clients } from './clients/clients.ts';
+import type { Exchange } from './exchange.ts';
+import type { RefusalJson, RefusalReadingJson } from './json.ts';
+import { type ClientVerdict, verdictOf, viewOf } from './verdicts.ts';
+
+/** What failures of an exchange look like on the wire. */
+const failures: Readonly<Record<string, WireAnswer>> = {
+  noStatusProtocol: { first: 'noStream' },
+  streamReset: { first: 'nothing', end: 'closes' },
+  connectionClosed: { first: 'nothing', end: 'closes' },
+  noResponse: { first: 'nothing' },
+};
+
+/** What a peer did to our Status; undefined while it has not refused, and where it was never asked. */
+export function observe(exchange: Exchange): WireAnswer | undefined {
+  const { state, goodbye, failure, remote, resultCode } = exchange;
+  if (goodbye?.direction === 'received') {
+    const first =
+      resultCode !== undefined && resultCode > 0 ? { first: 'error' as const, result: resultCode } : undefined;
+    return { ...(first ?? { first: remote ? 'success' : 'nothing' }), end: 'goodbye', reason: BigInt(goodbye.reason) };
+  }
+  if (state === 'refusedByThem') return { first: remote ? 'success' : 'nothing', end: 'closes' };
+  if (state !== 'failed' || failure === undefined) return undefined;
+  if (failure.code === 'errorResponse' && resultCode !== undefined) return { first: 'error', result: resultCode };
+  return failures[failure.code];
+}
+
+/** Whether a client's answer is what was seen. Of an error answer the Goodbye after it may not have been waited for. */
+function isSeen(answer: WireAnswer, seen: WireAnswer): boolean {
+  if (answer.first !== seen.first || answer.result !== seen.result) return false;
+  if (seen.first === 'error' && seen.end === undefined) return true;
+  return answer.end === seen.end && answer.reason === seen.reason;
+}
+
+/** What a client does for reasons of its own it may also do before it has answered. */
+function isSeenHabit(answer: WireAnswer, seen: WireAnswer): boolean {
+  const early = answer.first === 'success' && seen.first === 'nothing' && seen.end !== undefined;
+  return isSeen(early ? { ...answer, first: 'nothing' } : answer, seen);
+}
+
+/** Milliseconds from the whole answer to the Goodbye or the close. */
+function delay(exchange: Exchange): number | undefined {
+  const answered = exchange.stages.findLast(({ stage, endMs }) => stage === 'responseComplete' && endMs !== undefined);
+  const at = exchange.goodbye?.atMs ?? exchange.stages.find(({ stage }) => stage === 'closed')?.startMs;
+  if (answered?.endMs === undefined || at === undefined || at < answered.endMs) return undefined;
+  return Math.round(at - answered.endMs);
+}
+
+const NO_RULE = 'by what we know, none of its rules is broken and none of its habits looks like this';
+
+/**
+ * Which client's which rule explains what a peer did to our Status. The peer is taken to stand where its own Status says
+ * it stands; one that told none is taken to follow the network. Undefined when the peer did not refuse.
+ */
+export function readRefusal(exchange: Exchange, network: NetworkConfig): RefusalJson | undefined {
+  const seen = observe(exchange);
+  if (seen === undefined) return undefined;
+  const ms = delay(exchange);
+  const observed = `${answerText(seen)}${ms === undefined ? '' : ` after ${ms} ms`}`;
+  const named = clientOfAgent(exchange.agent);
+  const readings = clients
+    .map((client) => read(client, seen, exchange, network))
+    .sort((a, b) => Number(b.client === named?.client) - Number(a.client === named?.client));
+  return {
+    observed,
+    ...(named && { client: named.client }),
+    readings,
+    sentence: sentence(observed, named, readings),
+  };
+}
+
+function read(client: ClientProfile, seen: WireAnswer, exchange: Exchange, network: NetworkConfig): RefusalReadingJson {
+  const verdict = predict(client, exchange, network);
+  const base = { client: client.client };
+  if (verdict && verdict.verdict !== 'accept' && verdict.rule && isSeen(verdict.answer, seen)) {
+    const explains = verdict.verdict === 'refuse' ? ('rule' as const) : ('maybe' as const);
+    return { ...base, explains, rule: verdict.rule.name, order: verdict.rule.order, why: verdict.why };
+  }
+  const habit = client.habits.find(({ answer }) => isSeenHabit(answer, seen));
+  if (habit) return { ...base, explains: 'habit', rule: habit.habit, why: habit.when };
+  return { ...base, explains: 'no', why: NO_RULE };
+}
+
+/** What a client in the peer's place does with our Status. */
+function predict(client: ClientProfile, exchange: Exchange, network: NetworkConfig): ClientVerdict | undefined {
+  const ours = exchange.local && statusFromJson(exchange.local);
+  const theirs = exchange.remote && statusFromJson(exchange.remote);
+  if (exchange.protocol === undefined && exchange.failure?.code === 'noStatusProtocol') {
+    return exchange.offered.includes('status/2') ? undefined : withoutVersion2(client, network, exchange);
+  }
+  if (!ours || !('ok' in ours)) return undefined;
+  const wallClockSlot = slotAt(network, Date.parse(exchange.startedAt)) ?? 0n;
+  const local = theirs && 'ok' in theirs ? theirs.ok : ours.ok;
+  const digest = exchange.remote && fromHexString(exchange.remote.forkDigest);
+  return verdictOf(client, ours.ok, viewOf({ network, wallClockSlot, local }, digest), versionOf(exchange));
+}
+
+function versionOf({ protocol }: Exchange): 'status/1' | 'status/2' | undefined {
+  return protocol === 'status/1' || protocol === 'status/2' ? protocol : undefined;
+}
+
+const NO_STATUS = {
+  forkDigest: new Uint8Array(4),
+  finalizedRoot: new Uint8Array(32),
+  finalizedEpoch: 0n,
+  headRoot: new Uint8Array(32),
+  headSlot: 0n,
+};
+
+/** No Status came to be sent, and the version decides before one is looked at. */
+function withoutVersion2(client: ClientProfile, network: NetworkConfig, { startedAt }: Exchange): ClientVerdict {
+  const wallClockSlot = slotAt(network, Date.parse(startedAt)) ?? 0n;
+  return verdictOf(client, NO_STATUS, viewOf({ network, wallClockSlot, local: NO_STATUS }), 'status/1');
+}
+
+const list = new Intl.ListFormat('en', { type: 'conjunction' });
+
+function sentence(observed: string, named: ClientProfile | undefined, readings: readonly RefusalReadingJson[]): string {
+  const own = readings.find(({ client }) => client === named?.client);
+  const byRule = readings.filter(({ explains }) => explains === 'rule');
+  if (own && own.explains !== 'no') return `${explain(own)}${others(own, readings)}`;
+  if (own) return `What we know of ${own.client} does not explain “${observed}”: ${own.why}.${others(own, readings)}`;
+  const [first] = byRule;
+  if (first) return `${explain(first)}${others(first, readings)}`;
+  const possible = readings.filter(({ explains }) => explains !== 'no');
+  const [one] = possible;
+  if (one) return `${explain(one)}${others(one, readings)}`;
+  return `No rule of a client that we know explains “${observed}”.`;
+}
+
+function explain({ client, explains, rule, order, why }: RefusalReadingJson): string {
+  if (explains === 'habit') return `${client} does this when ${why}.`;
+  const may = explains === 'maybe' ? 'may explain this' : 'explains this';
+  const which = order === 0 ? 'choice of versions' : `rule ${order}, ${words(rule ?? '')},`;
+  return `${client}’s ${which} ${may}: ${why}.`;
+}
+
+/** `headSlot` as "head slot". */
+function words(code: string): string {
+  return code.replace(/[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`);
+}
+
+function others(own: RefusalReadingJson, readings: readonly RefusalReadingJson[]): string {
+  const rest = readings.filter(({ client }) => client !== own.client);
+  const agree = rest.filter(({ explains }) => explains === 'rule').map(({ client }) => client);
+  if (agree.length > 0) return ` So would the rules of ${list.format(agree)}.`;
+  return ' The rules of the other clients do not.';
+}

@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest';
+import { slotStartMs } from '../../../src/forks/slot-clock.ts';
+import type { Exchange } from '../../../src/peers/exchange.ts';
+import { readRefusal } from '../../../src/peers/refusal.ts';
+import type { Status } from '../../../src/reqresp/message.ts';
+import { statusToJson } from '../../../src/reqresp/message-json.ts';
+import { exchange } from '../session/exchanges.ts';
+import { digestAt, network, root, syncedStatus } from './statuses.ts';
+
+const hoodi = network('hoodi');
+const NOW = 4_427_050n;
+const synced = syncedStatus(hoodi, NOW);
+const fast = { ...synced, headSlot: NOW + 9n };
+const stranger = { ...synced, forkDigest: digestAt(network('mainnet'), 13_000_000n) };
+
+function refused(local: Status, fields: Partial<Exchange>): Exchange {
+  return exchange('1', {
+    startedAt: new Date(Number(slotStartMs(hoodi, NOW) ?? 0n)).toISOString(),
+    state: 'refusedByThem',
+    protocol: 'status/2',
+    resultCode: 0,
+    local: statusToJson(local),
+    remote: statusToJson(synced),
+    stages: [{ stage: 'responseComplete', startMs: 5, endMs: 8, outcome: 'ok' }],
+    ...fields,
+  });
+}
+
+const goodbye = (reason: string): Partial<Exchange> => ({ goodbye: { reason, direction: 'received', atMs: 20 } });
+const failure = (code: string) => ({ failure: { stage: 'firstByte' as const, code, message: 'It failed.' } });
+
+/** An exchange with an error chunk: no Status of theirs was read. */
+function error(local: Status, resultCode: number, more: Partial<Exchange>): Exchange {
+  const { remote: _, ...rest } = refused(local, { ...failure('errorResponse'), resultCode, ...more });
+  return rest;
+}
+
+function noAnswer(fields: Partial<Exchange>): Exchange {
+  const { remote: _, resultCode: __, ...rest } = refused(synced, fields);
+  return rest;
+}
+
+interface Case {
+  name: string;
+  exchange: Exchange;
+  observed: string;
+  /** Clients whose rule, undecided rule or habit explains it. */
+  explained: Readonly<Record<string, string>>;
+  sentence: RegExp;
+}
+
+const cases: readonly Case[] = [
+  {
+    name: 'Goodbye 2 after the answer, from Lodestar, for a head in the future',
+    exchange: refused(fast, { ...goodbye('2'), agent: 'lodestar/v1.44.0' }),
+    observed: 'SUCCESS, then Goodbye 2 after 12 ms',
+    explained: { Lodestar: 'rule headSlot', Lighthouse: 'rule headSlot' },
+    sentence:
+      /^Lodestar’s rule 2, head slot, explains this: head slot 4427059 is 9 beyond the clock, 1 allowed\. So would the rules of Lighthouse\.$/,
+  },
+  {
+    name: 'result 1 and Goodbye 3, as Prysm alone refuses a head in the future',
+    exchange: error(fast, 1, { ...goodbye('3'), agent: 'Prysm/v7.1.2' }),
+    observed: 'result 1, then Goodbye 3 after 12 ms',
+    explained: { Prysm: 'rule headSlot' },
+    sentence: /^Prysm’s rule 1, head slot, explains this: .*\. The rules of the other clients do not\.$/,
+  },
+  {
+    name: 'another digest: all but Nimbus say Goodbye 2',
+    exchange: refused(stranger, { ...goodbye('2'), agent: 'Grandine/2.0.0' }),
+    observed: 'SUCCESS, then Goodbye 2 after 12 ms',
+    explained: {
+      Grandine: 'rule forkDigest',
+      Prysm: 'rule forkDigest',
+      Lighthouse: 'rule forkDigest',
+      Lodestar: 'rule forkDigest',
+      Teku: 'rule forkDigest',
+      'Chapter 8': 'rule forkDigest',
+    },
+    sentence: /^Grandine’s rule 1, fork digest, explains this/,
+  },
+  {
+    name: 'a close without Goodbye: Nimbus',
+    exchange: refused(stranger, { stages: [] }),
+    observed: 'SUCCESS, then closes without Goodbye',
+    explained: { Nimbus: 'rule forkDigest' },
+    sentence: /^Nimbus’s rule 3, fork digest, explains this/,
+  },
+  {
+    name: 'Goodbye 129 is no matter of rules',
+    exchange: refused(synced, { ...goodbye('129'), agent: 'teku/v26.9.0' }),
+    observed: 'SUCCESS, then Goodbye 129 after 12 ms',
+    explained: {
+      Teku: 'habit full',
+      Prysm: 'habit full',
+      Lighthouse: 'habit full',
+      Lodestar: 'habit full',
+      Grandine: 'habit full',
+    },
+    sentence: /^Teku does this when it has as many peers as it wants\./,
+  },
+  {
+    name: 'result 2 while Teku starts',
+    exchange: error(synced, 2, { state: 'failed', agent: 'teku/v26.9.0' }),
+    observed: 'result 2',
+    explained: { Teku: 'habit starting', Lodestar: 'habit rateLimit' },
+    sentence: /^Teku does this when it is not ready yet/,
+  },
+  {
+    name: 'no stream for version 1 after Fulu',
+    exchange: (({ protocol: _, ...rest }) => rest)(
+      noAnswer({ state: 'failed', ...failure('noStatusProtocol'), offered: ['status/1'], agent: 'Prysm/v7.1.2' }),
+    ),
+    observed: 'no stream: protocol not supported',
+    explained: { Prysm: 'rule statusVersion', Lodestar: 'rule statusVersion', Nimbus: 'rule statusVersion' },
+    sentence: /^Prysm’s choice of versions explains this: from Fulu on it serves status.2 only/,
+  },
+  {
+    name: 'Goodbye 2 before any answer: Lodestar and an Ed25519 key',
+    exchange: noAnswer(goodbye('2')),
+    observed: 'no answer, then Goodbye 2 after 12 ms',
+    explained: { Lodestar: 'habit identity' },
+    sentence: /^Lodestar does this when our identity is not a secp256k1 key/,
+  },
+  {
+    name: 'nothing for 10 s: nobody’s rule',
+    exchange: noAnswer({ state: 'failed', ...failure('noResponse'), agent: 'Lighthouse/v8' }),
+    observed: 'no answer',
+    explained: {},
+    sentence: /^What we know of Lighthouse does not explain “no answer”/,
+  },
+  {
+    name: 'a root that we cannot compare may be the reason',
+    exchange: refused(
+      { ...synced, finalizedEpoch: 100n, finalizedRoot: root(9) },
+      { ...goodbye('2'), agent: 'Lighthouse/v8' },
+    ),
+    observed: 'SUCCESS, then Goodbye 2 after 12 ms',
+    explained: {
+      Lighthouse: 'maybe finalizedRoot',
+      Teku: 'maybe finalizedRoot',
+      Grandine: 'maybe finalizedRootBehind',
+    },
+    sentence: /^Lighthouse’s rule 5, finalized root, may explain this/,
+  },
+];
+
+describe('reading a refusal', () => {
+  it.each(cases)('$name', ({ exchange: seen, observed, explained, sentence }) => {
+    const read = readRefusal(seen, hoodi);
+    expect(read?.observed).toBe(observed);
+    const found = read?.readings.flatMap(({ client, explains, rule }) =>
+      explains === 'no' ? [] : [[client, `${explains} ${rule}`]],
+    );
+    expect(Object.fromEntries(found ?? [])).toEqual(explained);
+    expect(read?.sentence).toMatch(sentence);
+  });
+
+  it('finds nothing to read where nobody refused us', () => {
+    expect(readRefusal(refused(synced, { state: 'established' }), hoodi)).toBeUndefined();
+    const ours = { reason: '2', direction: 'sent' as const, atMs: 9 };
+    expect(readRefusal(refused(synced, { state: 'refusedByUs', goodbye: ours }), hoodi)).toBeUndefined();
+  });
+});
