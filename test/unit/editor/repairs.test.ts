@@ -129,7 +129,7 @@ describe('quick fixes', () => {
 
   it('mend several faults of one frame at once', () => {
     const wire = join([0xdc, 0], frames(padding, stored(ssz, 1)), [9, 9, 9]);
-    const mended = mendAll(wire, {});
+    const mended = mendAll(wire, request);
     expect(mended && dissect(mended)).toMatchObject({ value: status2, faults: [] });
   });
 });
