@@ -8,6 +8,7 @@ import type { DialTurns } from './dial-turns.ts';
 import type { ExchangeRecorder } from './exchange-recorder.ts';
 import { identifyStage } from './identify-stage.ts';
 import type { BeaconLibp2p } from './libp2p-node.ts';
+import type { LocalChain } from './local-chain.ts';
 import { wallClockSlot } from './local-view.ts';
 import type { PeerLink } from './peer-link.ts';
 import type { PeerLinks } from './peer-links.ts';
@@ -22,6 +23,8 @@ export interface HandshakeContext {
   network: NetworkConfig;
   timeouts: { dial: number; openStream: number; response: number };
   goodbyeGrace: number;
+  /** What we claim of the chain. */
+  chain: LocalChain;
   /** When peers are asked for their Status again. */
   timers: StatusTimers;
 }
@@ -115,8 +118,11 @@ export async function conclude(
 ): Promise<void> {
   const { network } = context;
   context.timers.again(link);
+  context.chain.learn(link.connection.remotePeer.toString(), remote);
   recorder.begin('judged');
-  const judgement = judge(remote, { network, wallClockSlot: wallClockSlot(network), local });
+  // On the wire only version 1 has no earliest available slot.
+  const protocol = remote.earliestAvailableSlot === undefined ? 'status/1' : 'status/2';
+  const judgement = judge(remote, { network, wallClockSlot: wallClockSlot(network), local, protocol });
   recorder.end('judged', judgement.verdict, { judgement });
   recorder.become('answered');
   const [end] = await Promise.all([listen(context, link, recorder, signal), identify(context, link, recorder, signal)]);
