@@ -1,5 +1,6 @@
 import { createApi } from './api.ts';
 import { copyFormats } from './editor/copy-as.ts';
+import { dissectionLines } from './editor/dissection-lines.ts';
 import { dissectionText } from './editor/dissection-text.ts';
 import { enrsText } from './editor/enrs-text.ts';
 import { readFrames } from './editor/frame-reading.ts';
@@ -8,6 +9,7 @@ import { ruleText } from './editor/rule-text.ts';
 import { editToWrite } from './editor/write-bytes.ts';
 import { parseNetworkConfig } from './forks/parse-config.ts';
 import { readDialTargets } from './peers/dial-targets.ts';
+import { explainExchange } from './peers/explain-exchange.ts';
 import { dissectText } from './reqresp/dissect-text.ts';
 import { exchangeText } from './views/exchange-text.ts';
 
@@ -19,10 +21,12 @@ export const onDemand = {
   copyFormats,
   createApi,
   dissectText,
+  dissectionLines,
   dissectionText,
   editToWrite,
   enrsText,
   exchangeText,
+  explainExchange,
   mendAll,
   parseNetworkConfig,
   readDialTargets,

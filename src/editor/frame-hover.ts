@@ -34,20 +34,20 @@ function describe({ frame }: PlacedFrame, leaf: NodeJson): vscode.MarkdownString
   const { from, to, label, value, note } = leaf;
   const bytes = frame.json.bytes.slice(2 + 2 * from, 2 + 2 * Math.min(to, from + MOST_BYTES));
   const place = to > from + 1 ? `bytes ${from}–${to - 1}` : `byte ${from}`;
-  text.appendMarkdown('**').appendText(label).appendMarkdown(`** · ${place}`);
-  if (value !== undefined && value !== `0x${bytes}`) text.appendMarkdown('\n\n').appendText(printable(value));
-  if (note !== undefined) text.appendMarkdown('\n\n').appendText(printable(note));
+  text.appendMarkdown('**').appendMarkdown(plain(label)).appendMarkdown(`** · ${place}`);
+  if (value !== undefined && value !== `0x${bytes}`) text.appendMarkdown('\n\n').appendMarkdown(plain(value));
+  if (note !== undefined) text.appendMarkdown('\n\n').appendMarkdown(plain(note));
   text.appendMarkdown(`\n\n\`${bytes}${to - from > MOST_BYTES ? '…' : ''}\``);
   const parts = [text];
   if (leaf.kind === 'literal' || leaf.kind === 'copy' || leaf.kind === 'block')
     parts.push(decodedFields(frame.json.fields ?? []));
   for (const fault of frame.json.faults.filter((one) => leaf.from <= one.from && one.from < leaf.to)) {
     const why = new vscode.MarkdownString();
-    why.appendText(`${marks[fault.severity]} ${printable(fault.message)}`);
-    if (fault.fix) why.appendMarkdown('\n\n').appendText(fault.fix);
+    why.appendMarkdown(plain(`${marks[fault.severity]} ${fault.message}`));
+    if (fault.fix) why.appendMarkdown('\n\n').appendMarkdown(plain(fault.fix));
     why
       .appendMarkdown('\n\n')
-      .appendText(`${fault.rule} · `)
+      .appendMarkdown(plain(`${fault.rule} · `))
       .appendMarkdown(`[explain](${ruleUri(fault.code)})`);
     parts.push(why);
   }
@@ -58,9 +58,14 @@ function describe({ frame }: PlacedFrame, leaf: NodeJson): vscode.MarkdownString
 function decodedFields(fields: readonly { label: string; value: string; note?: string }[]): vscode.MarkdownString {
   const text = new vscode.MarkdownString();
   for (const { label, value, note } of fields) {
-    text.appendMarkdown('- ').appendText(`${label}: ${printable(value)}`);
-    if (note) text.appendText(` (${printable(note)})`);
+    text.appendMarkdown('- ').appendMarkdown(plain(`${label}: ${value}`));
+    if (note) text.appendMarkdown(plain(` (${note})`));
     text.appendMarkdown('\n');
   }
   return text;
+}
+
+/** Text as it stands, whatever signs of markdown a peer has put into it; unlike `appendText` it may wrap. */
+function plain(text: string): string {
+  return printable(text).replace(/[^\p{L}\p{N} ]/gu, (sign) => (/[!-/:-@[-`{-~]/.test(sign) ? `\\${sign}` : sign));
 }

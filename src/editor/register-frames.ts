@@ -9,6 +9,7 @@ import { registerFrameHover } from './frame-hover.ts';
 import { registerFrameLenses } from './frame-lenses.ts';
 import { registerFrameOutline } from './frame-outline.ts';
 import { registerFrameTokens } from './frame-tokens.ts';
+import { registerLinkedSelection } from './linked-selection.ts';
 import { registerRuleDocuments } from './rule-document.ts';
 
 /** Everything that the editor does with documents of frames. */
@@ -24,6 +25,7 @@ export function registerFrames(session: Session): vscode.Disposable {
     registerFrameOutline(documents),
     registerFrameCompletions(documents),
     registerFrameFixes(documents),
+    registerLinkedSelection(),
     registerRuleDocuments(),
   );
 }
