@@ -1,5 +1,6 @@
 import type { ExplorerAction, NetworkView, NodeView } from '../../src/rpc/explorer.ts';
 import { make, setAttribute, setText, setTitle } from './dom.ts';
+import { forkBar } from './fork-bar.ts';
 import { icon } from './icons.ts';
 
 const nodeWords: Readonly<Record<NodeView['state'], string>> = {
@@ -16,12 +17,17 @@ function actionButton(className: string, action: ExplorerAction, ...content: (No
   return button;
 }
 
-/** Where we are: the network, its fork and digest, what comes next, what we say, and how our node stands. */
+/**
+ * Where we are: the network, its fork and digest, what comes next, which digests are accepted when that is more than
+ * ours, what we say, and how our node stands.
+ */
 export function header(): { element: HTMLElement; update(network: NetworkView, node: NodeView): void } {
   const name = make('strong', 'network-name');
   const fork = make('span', 'dim network-fork');
   const digest = actionButton('digest', 'computeForkDigest');
-  const next = make('span', 'dim says');
+  const forks = forkBar();
+  const accepted = make('span', 'says digests');
+  const accepts = make('div', 'head-line', make('span', 'dim term', 'Accepts'), accepted);
   const local = make('span', 'says');
   const state = make('span', 'node-state');
   const detail = make('span', 'node-detail');
@@ -32,7 +38,8 @@ export function header(): { element: HTMLElement; update(network: NetworkView, n
     'head',
     make('h1', 'unseen', 'Network and node'),
     make('div', 'head-line', name, fork, make('span', 'spring'), digest),
-    make('div', 'head-line', make('span', 'dim term', 'Next'), next),
+    forks.element,
+    accepts,
     make('div', 'head-line', make('span', 'dim term', 'We say'), local),
     node,
   );
@@ -44,7 +51,9 @@ export function header(): { element: HTMLElement; update(network: NetworkView, n
       setText(digest, network.digest, 20);
       setAttribute(digest, 'aria-label', `Fork digest ${network.digest}: compute others`);
       setTitle(digest, 'The fork digest in force. Compute Fork Digest…');
-      setText(next, network.next, 160);
+      forks.update(network);
+      setText(accepted, network.acceptable?.join(' or ') ?? '', 80);
+      accepts.hidden = (network.acceptable?.length ?? 0) < 2;
       setText(local, network.local, 160);
       setAttribute(node, 'data-state', view.state);
       setText(state, nodeWords[view.state]);

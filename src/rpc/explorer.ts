@@ -1,5 +1,5 @@
 import type { ExchangeState, Stage } from '../peers/exchange.ts';
-import type { RuleOutcomeJson } from '../peers/json.ts';
+import type { CauseJson, RuleOutcomeJson } from '../peers/json.ts';
 
 /* What the peer explorer shows. Every text is made by the host; the webview lays it out and never interprets it. */
 
@@ -31,6 +31,19 @@ export interface ExchangeView {
   timeline: TimelineRow[];
 }
 
+/** One client with what it does, or whether it explains what the peer did. */
+export interface ClientView {
+  client: string;
+  outcome: RuleOutcomeJson['outcome'];
+  /** `refuses`, `accepts` … */
+  word: string;
+  /** `rule 2, fork digest`; empty where none decides. */
+  rule: string;
+  /** `SUCCESS, then Goodbye 2`; empty where nothing is predicted. */
+  answer: string;
+  why: string;
+}
+
 export interface PeerView {
   /** Stable over the peer's life: its peer id, or the address dialled while none is known. */
   key: string;
@@ -52,8 +65,22 @@ export interface PeerView {
   statusTitle: string;
   status: StatusRow[];
   rules: RuleOutcomeJson[];
+  /** Why the newest exchange went wrong, the most certain cause first. */
+  causes?: CauseJson[];
+  /** What each client would do with their Status. */
+  clients?: { tally: string; rows: ClientView[] };
+  /** What the peer did to ours, and who does that. */
+  refusal?: { observed: string; sentence: string; rows: ClientView[] };
   /** Newest first, at most 20. */
   exchanges: ExchangeView[];
+}
+
+/** A stretch of the fork bar. The fractions of all periods shown add up to 1. */
+export interface PeriodView {
+  /** `gloas`, or `21 blobs` where only the blob parameters changed. */
+  label: string;
+  fraction: number;
+  current: boolean;
 }
 
 export interface NetworkView {
@@ -63,6 +90,13 @@ export interface NetworkView {
   digest: string;
   /** `nothing scheduled` or `gloas at epoch 132352`. */
   next: string;
+  /** `gloas in 3 d 4 h`, as of when it was told; absent when nothing is scheduled. */
+  countdown?: string;
+  /** The fork periods around the present, oldest first, and how far along them the present is, 0 to 1. */
+  periods?: PeriodView[];
+  now?: number;
+  /** The fork digests that a peer may show at present, ours first. */
+  acceptable?: string[];
   /** `fresh node · epoch 0 · slot 0`. */
   local: string;
 }

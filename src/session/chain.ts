@@ -2,10 +2,11 @@ import { fromHexString, toHexString } from '@chainsafe/ssz';
 import { type DigestMatch, identifyDigest } from '../forks/identify.ts';
 import type { DigestVariant } from '../forks/json.ts';
 import type { NetworkConfig } from '../forks/network.ts';
-import { type ForkPeriod, periodAt } from '../forks/schedule.ts';
+import { acceptableDigests, type ForkPeriod, periodAt } from '../forks/schedule.ts';
 import { epochAt, epochStartMs, slotAt, slotStartMs } from '../forks/slot-clock.ts';
 import type { Meaning } from '../reqresp/field-text.ts';
 import type { NetworkView } from '../rpc/explorer.ts';
+import { countdown, forkBar } from './fork-bar.ts';
 
 /** The last instant that a JavaScript Date can hold, in unix milliseconds. */
 const LAST_DATE_MS = 8_640_000_000_000_000n;
@@ -88,12 +89,16 @@ export class Chain {
   view(unixMs: number): NetworkView {
     const epoch = epochAt(this.network, unixMs) ?? 0n;
     const { period, next } = periodAt(this.network, epoch);
+    const begins = next && countdown(this.network, next, unixMs);
     return {
       name: this.network.name,
       fork: periodName(period),
       epoch: epoch.toString(),
       digest: toHexString(period.digest),
       next: next ? `${periodName(next)} at epoch ${next.from}, ${this.epochTime(next.from)}` : 'nothing scheduled',
+      ...(next && begins !== undefined && { countdown: `${periodName(next)} ${begins}` }),
+      ...forkBar(this.network, unixMs),
+      acceptable: acceptableDigests(this.network, epoch).map(({ digest }) => toHexString(digest)),
       local: 'fresh node · epoch 0 · slot 0',
     };
   }

@@ -95,6 +95,36 @@ describe('the explorer page', () => {
     expect(await explorer.page.getByText('Stop Demo').isVisible()).toBe(false);
   });
 
+  it('draws the fork periods to their shares with a mark at now, and tells them in words', async () => {
+    explorer = await stage.open();
+    const { network, ...rest } = example();
+    await explorer.show({
+      ...rest,
+      network: { ...network, countdown: 'heze in 3 d 4 h', next: 'heze at epoch 139000' },
+    });
+    const bar = explorer.page.getByRole('img');
+    expect(await bar.getAttribute('aria-label')).toBe(
+      'Fork periods: fulu, 15 blobs, 21 blobs, then now gloas. Next: heze at epoch 139000.',
+    );
+    const [whole, current, mark] = await Promise.all([
+      bar.boundingBox(),
+      bar.locator('.period.current').boundingBox(),
+      bar.locator('.now').boundingBox(),
+    ]);
+    expect((current?.width ?? 0) / (whole?.width ?? 1)).toBeCloseTo(0.225, 1);
+    expect(((mark?.x ?? 0) + 1 - (whole?.x ?? 0)) / (whole?.width ?? 1)).toBeCloseTo(0.944, 2);
+    expect(await explorer.page.getByText('heze in 3 d 4 h').isVisible()).toBe(true);
+    expect(await explorer.page.getByText('Accepts').isVisible()).toBe(false);
+  });
+
+  it('names every digest that is accepted near a boundary', async () => {
+    explorer = await stage.open();
+    const { network, ...rest } = example();
+    await explorer.show({ ...rest, network: { ...network, acceptable: ['0x5ad30129', '0x0badcafe'] } });
+    expect(await explorer.page.getByText('Accepts').isVisible()).toBe(true);
+    expect(await explorer.page.getByText('0x5ad30129 or 0x0badcafe').isVisible()).toBe(true);
+  });
+
   it('teaches three actions before the first peer, and leaves with it', async () => {
     explorer = await stage.open();
     await explorer.show(blank());

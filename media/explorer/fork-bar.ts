@@ -1,0 +1,56 @@
+import type { NetworkView } from '../../src/rpc/explorer.ts';
+import { make, setAttribute, setText, setTitle } from './dom.ts';
+
+/** What the bar shows, in words. */
+function inWords({ periods = [], next }: NetworkView): string {
+  const current = periods.findIndex((period) => period.current);
+  const names = (from: number, to?: number) => periods.slice(from, to).map(({ label }) => label);
+  const before = names(0, Math.max(0, current));
+  const now = periods[current]?.label ?? 'unknown';
+  return `Fork periods: ${before.length > 0 ? `${before.join(', ')}, then ` : ''}now ${now}. Next: ${next}.`;
+}
+
+function segments(periods: NonNullable<NetworkView['periods']>): HTMLElement[] {
+  return periods.map(({ fraction, current }) => {
+    const segment = make('span', current ? 'period current' : 'period');
+    segment.style.setProperty('flex-grow', String(fraction));
+    return segment;
+  });
+}
+
+function names(periods: NonNullable<NetworkView['periods']>): HTMLElement[] {
+  return periods.map(({ label, current }) => {
+    const name = make('span', current ? 'period-name current' : 'period-name');
+    setText(name, label, 40);
+    return name;
+  });
+}
+
+/** The fork periods around the present as a thin bar with a mark at now; below it their names and what comes next. */
+export function forkBar(): { element: HTMLElement; update(network: NetworkView): void } {
+  const bar = make('div', 'fork-bar');
+  bar.setAttribute('role', 'img');
+  const labels = make('span', 'period-names');
+  labels.setAttribute('aria-hidden', 'true');
+  const next = make('span', 'next');
+  const element = make('div', 'forks', bar, make('div', 'fork-line dim', labels, next));
+  let drawn = '';
+  return {
+    element,
+    update(network) {
+      const { periods = [], now = 0 } = network;
+      const shown = JSON.stringify([periods, now]);
+      if (shown !== drawn) {
+        drawn = shown;
+        const mark = make('span', 'now');
+        mark.style.setProperty('left', `${(100 * now).toFixed(1)}%`);
+        bar.replaceChildren(...segments(periods), mark);
+        labels.replaceChildren(...names(periods));
+      }
+      bar.hidden = periods.length === 0;
+      setAttribute(bar, 'aria-label', inWords(network));
+      setText(next, network.countdown ?? network.next, 80);
+      setTitle(next, network.next);
+    },
+  };
+}
