@@ -1,7 +1,9 @@
 import { type Exchange, isStatusExchange } from '../peers/exchange.ts';
+import type { Explanation } from '../peers/explain-exchange.ts';
 import type { StatusJson } from '../reqresp/json.ts';
 import type { ExchangeView, PeerView, StatusRow } from '../rpc/explorer.ts';
 import type { Chain } from './chain.ts';
+import { clientView, readingView, tally } from './client-text.ts';
 import type { PeerRecord } from './exchange-store.ts';
 import { headline, ruleLabels, sentence, stageLabels } from './peer-text.ts';
 
@@ -80,8 +82,25 @@ function withStatus(exchanges: readonly Exchange[]): Exchange | undefined {
   return exchanges.findLast(({ remote }) => remote !== undefined);
 }
 
+/** Says why an exchange went as it did, knowing the peer's exchanges before it. */
+export type Explain = (exchange: Exchange, key: string, earlier: readonly Exchange[]) => Explanation;
+
+type Insight = Pick<PeerView, 'causes' | 'clients' | 'refusal'>;
+
+function insight(newest: Exchange, told: Exchange | undefined, { causes, refusal }: Explanation): Insight {
+  const rows = (told?.judgement?.clients ?? []).map(clientView);
+  return {
+    causes,
+    ...(rows.length > 0 && { clients: { tally: tally(rows), rows } }),
+    ...(refusal &&
+      newest.state !== 'running' && {
+        refusal: { observed: refusal.observed, sentence: refusal.sentence, rows: refusal.readings.map(readingView) },
+      }),
+  };
+}
+
 /** What the explorer shows of a peer: its newest Status exchange decides its state, its last Status stays readable. */
-export function peerView({ key, exchanges }: PeerRecord, chain: Chain): PeerView | undefined {
+export function peerView({ key, exchanges }: PeerRecord, chain: Chain, explain: Explain): PeerView | undefined {
   const newest = newestStatus(exchanges);
   if (!newest) return undefined;
   const told = withStatus(exchanges);
@@ -103,6 +122,7 @@ export function peerView({ key, exchanges }: PeerRecord, chain: Chain): PeerView
     statusTitle: told ? `Status v${told.protocol?.at(-1) ?? '?'}` : '',
     status: told ? statusRows(told, chain) : [],
     rules: (told?.judgement?.rules ?? []).map((rule) => ({ ...rule, rule: ruleLabels[rule.rule] ?? rule.rule })),
+    ...insight(newest, told, explain(newest, key, exchanges.slice(0, exchanges.indexOf(newest)))),
     exchanges: exchanges.map(exchangeView).reverse(),
   };
 }

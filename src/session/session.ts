@@ -1,16 +1,19 @@
 import * as vscode from 'vscode';
 import { networkToJson } from '../forks/network-json.ts';
+import { loadOnDemand } from '../load-on-demand.ts';
 import type { Exchange } from '../peers/exchange.ts';
+import type { Explanation } from '../peers/explain-exchange.ts';
 import type { ExplorerSnapshot, NodeView, PeerView, ToExplorer } from '../rpc/explorer.ts';
 import type { DemoPeer, NodeEvent, NodeSettings } from '../rpc/node.ts';
 import { readSetting } from '../workbench.ts';
 import { Chain } from './chain.ts';
+import { ClockWitnesses } from './clock-evidence.ts';
 import { ExchangeStore } from './exchange-store.ts';
 import { ExplorerFeed } from './explorer-feed.ts';
 import type { NetworkLibrary } from './network-library.ts';
 import { NodeLink, type NodeState } from './node-link.ts';
 import { sentence, stateWords } from './peer-text.ts';
-import { newestStatus, peerView } from './peer-view.ts';
+import { type Explain, newestStatus, peerView } from './peer-view.ts';
 
 /** Prysm and Teku give an inbound peer as long to send its Status, in milliseconds. */
 const ASK_INBOUND_AFTER = 10_000;
@@ -21,6 +24,7 @@ export class Session implements vscode.Disposable {
   readonly #agent: string;
   readonly networks: NetworkLibrary;
   readonly #store = new ExchangeStore();
+  readonly #clocks = new ClockWitnesses();
   readonly #link: NodeLink;
   readonly #feed: ExplorerFeed;
   readonly #changed = new vscode.EventEmitter<Extract<ToExplorer, { type: 'patch' }>>();
@@ -51,7 +55,7 @@ export class Session implements vscode.Disposable {
         node: () => this.#nodeView(),
         network: () => this.#chain.view(Date.now()),
         peer: (key) => this.snapshotPeer(key),
-        peers: () => this.#store.peers().flatMap((peer) => peerView(peer, this.#chain) ?? []),
+        peers: () => this.#store.peers().flatMap((peer) => peerView(peer, this.#chain, this.#explain) ?? []),
       },
       (patch) => this.#changed.fire(patch),
     );
@@ -75,7 +79,7 @@ export class Session implements vscode.Disposable {
 
   snapshotPeer(key: string): PeerView | undefined {
     const peer = this.#store.peer(key);
-    return peer && peerView(peer, this.#chain);
+    return peer && peerView(peer, this.#chain, this.#explain);
   }
 
   /** How many peers there are, and how many of them are established. */
@@ -87,6 +91,21 @@ export class Session implements vscode.Disposable {
   exchange(id: string): Exchange | undefined {
     return this.#store.exchange(id);
   }
+
+  /** Why an exchange of this window went as it did. */
+  explanation(exchange: Exchange): Explanation {
+    const peer = this.#store.peers().find(({ exchanges }) => exchanges.includes(exchange));
+    const earlier = peer?.exchanges.slice(0, peer.exchanges.indexOf(exchange)) ?? [];
+    return this.#explain(exchange, peer?.key ?? '', earlier);
+  }
+
+  readonly #explain: Explain = (exchange, key, earlier) =>
+    loadOnDemand().explainExchange(exchange, {
+      network: this.#chain.network,
+      networks: this.networks.all,
+      earlier,
+      clock: this.#clocks.beside(key),
+    });
 
   /** Every exchange in memory, oldest first. */
   exchanges(): Exchange[] {
@@ -145,6 +164,7 @@ export class Session implements vscode.Disposable {
   clear(): void {
     const keys = this.#store.peers().map(({ key }) => key);
     this.#store.clear();
+    for (const key of keys) this.#clocks.forget(key);
     this.#feed.touch(keys);
   }
 
@@ -203,8 +223,20 @@ export class Session implements vscode.Disposable {
     const label = exchange.label ?? this.#demo.find(({ peerId }) => peerId === exchange.peerId)?.label;
     const labelled = label === undefined ? exchange : { ...exchange, label };
     this.#logOutcome(labelled);
-    this.#feed.touch(this.#store.put(labelled));
+    const touched = this.#store.put(labelled);
+    this.#listenToClocks(touched);
+    this.#feed.touch(touched);
     this.#exchangeChanged.fire(labelled);
+  }
+
+  /** A head in the future is judged by what the other peers' heads say, so such peers are shown anew with each of them. */
+  #listenToClocks(keys: ReadonlySet<string>): void {
+    for (const key of keys) {
+      const peer = this.#store.peer(key);
+      if (peer) this.#clocks.hear(peer);
+      else this.#clocks.forget(key);
+    }
+    this.#feed.touch(this.#clocks.suspects);
   }
 
   /** One line in the log for each state that an exchange comes to rest in. */

@@ -2,11 +2,12 @@ import { toHexString } from '@chainsafe/ssz';
 import { describe, expect, it } from 'vitest';
 import { findNetwork, networks } from '../../../src/forks/networks.ts';
 import type { Exchange } from '../../../src/peers/exchange.ts';
+import { explainExchange } from '../../../src/peers/explain-exchange.ts';
 import { judge } from '../../../src/peers/judge.ts';
 import type { StatusJson } from '../../../src/reqresp/json.ts';
 import type { Status } from '../../../src/reqresp/message.ts';
 import { Chain } from '../../../src/session/chain.ts';
-import { peerView } from '../../../src/session/peer-view.ts';
+import { type Explain, peerView } from '../../../src/session/peer-view.ts';
 import { freshStatus, network, syncedStatus } from '../peers/statuses.ts';
 import { exchange } from './exchanges.ts';
 
@@ -38,8 +39,10 @@ function answered(remote: Status, fields: Partial<Exchange>): Exchange {
   });
 }
 
+const explain: Explain = (one, _, earlier) => explainExchange(one, { network: hoodi, networks, earlier });
+
 const view = (...exchanges: Exchange[]) => {
-  const made = peerView({ key: 'A', exchanges }, chain);
+  const made = peerView({ key: 'A', exchanges }, chain, explain);
   if (!made) throw new Error('a peer with an exchange has a view');
   return made;
 };
@@ -119,5 +122,28 @@ describe('what the explorer says of a peer', () => {
       answered({ ...healthy, headSlot: 2n ** 64n - 1n, finalizedEpoch: 2n ** 64n - 1n }, { state: 'refusedByUs' }),
     );
     expect(made.status.find(({ field }) => field === 'head slot')?.meaning).toBe('beyond any calendar');
+  });
+
+  it('the likely cause with its remedy, and what each client would do', () => {
+    const unmasked = { ...healthy, forkDigest: Uint8Array.of(0x75, 0x4c, 0xbe, 0x70) };
+    const made = view(answered(unmasked, { state: 'refusedByUs' }));
+    expect(made.causes?.[0]).toMatchObject({ cause: 'blobMaskMissing', confidence: 'certain' });
+    expect(made.clients?.tally).toBe('7 refuse');
+    expect(made.clients?.rows[0]).toMatchObject({
+      client: 'Prysm',
+      outcome: 'fails',
+      word: 'refuses',
+      rule: 'rule 2, fork digest',
+      answer: 'SUCCESS, then Goodbye 2',
+    });
+    expect(made.refusal).toBeUndefined();
+  });
+
+  it('who does what the peer did, where it refused us', () => {
+    const goodbye = { reason: '129', direction: 'received', atMs: 20 } as const;
+    const made = view(answered(healthy, { state: 'refusedByThem', goodbye, resultCode: 0, agent: 'teku/v26.9.0' }));
+    expect(made.refusal?.rows[0]).toMatchObject({ client: 'Teku', outcome: 'holds', word: 'does that' });
+    expect(made.refusal?.sentence).toContain('as many peers as it wants');
+    expect(made.clients?.tally).toBe('6 accept, 1 asks for blocks');
   });
 });
