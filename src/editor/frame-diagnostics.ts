@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { frameLanguageId } from '../contributions.ts';
 import type { FaultJson } from '../reqresp/json.ts';
 import { ruleUri } from '../session/virtual-uri.ts';
+import { digestProblem } from './context-problem.ts';
 import type { FrameBlock } from './frame-document.ts';
 import { blockRange, type FrameDocuments, type PlacedFrame } from './frame-documents.ts';
 import { rangesOf } from './frame-places.ts';
@@ -97,6 +98,11 @@ export class FrameDiagnostics implements vscode.Disposable {
     return [
       ...ofHeader,
       ...ofBlock,
+      ...frames.flatMap((frame) => {
+        const problem = digestProblem(frame, block.context, this.#documents.chainFor(block.context));
+        if (problem === undefined) return [];
+        return sentence(bytesRange(document, { block, frame }, problem.from, problem.to), problem.message);
+      }),
       ...frames.flatMap((frame) => frame.json.faults.map((fault) => diagnosticOf(document, { block, frame }, fault))),
     ];
   }

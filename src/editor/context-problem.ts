@@ -1,0 +1,24 @@
+import type { Chain } from '../session/chain.ts';
+import type { FrameContext } from './frame-header.ts';
+import type { FrameReading } from './frame-reading.ts';
+
+/** Something that only the header can tell to be wrong: bytes of the frame, and one sentence. */
+export interface ContextProblem {
+  readonly from: number;
+  readonly to: number;
+  readonly message: string;
+}
+
+/** A fork digest that is not the one of the network and epoch that the header names. */
+export function digestProblem(frame: FrameReading, context: FrameContext, chain: Chain): ContextProblem | undefined {
+  const { network, epoch } = context;
+  const digest = frame.json.fields?.find(({ kind }) => kind === 'forkDigest')?.value;
+  if (digest === undefined || epoch === undefined || chain.network.name !== network) return undefined;
+  const expected = chain.digestAt(epoch);
+  if (digest === expected) return undefined;
+  const place =
+    frame.nodes.find(({ kind }) => kind === 'forkDigest') ?? frame.nodes.find(({ kind }) => kind === 'block');
+  if (place === undefined) return undefined;
+  const message = `The fork digest is ${digest}, ${chain.digestMeans(digest)}; ${network} has ${expected} at epoch ${epoch}, and its peers refuse any other.`;
+  return { from: place.from, to: place.to, message };
+}
