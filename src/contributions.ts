@@ -57,6 +57,10 @@ export interface Settings {
   inlayHints: boolean;
   goodbyeGrace: number;
   restatusInterval: number;
+  'localView.mode': 'genesis' | 'static' | 'mirror' | 'beaconApi';
+  'localView.status': Record<string, unknown>;
+  'localView.beaconApi': string;
+  'localView.pollInterval': number;
   'timeouts.dial': number;
   'timeouts.openStream': number;
   'timeouts.response': number;

@@ -1,7 +1,6 @@
 import { toHexString } from '@chainsafe/ssz';
 import type { StreamHandler } from '@libp2p/interface';
 import { encodeMessage } from '../reqresp/encode.ts';
-import type { Status } from '../reqresp/message.ts';
 import { statusToJson } from '../reqresp/message-json.ts';
 import type { StatusVersion } from './ask-status.ts';
 import { factsOf } from './connect.ts';
@@ -15,7 +14,6 @@ import { type Incoming, serve } from './serve.ts';
 export interface InboundContext {
   /** Undefined while the node starts or stops; then nobody is answered. */
   handshake(): (HandshakeContext & { signal: AbortSignal }) | undefined;
-  localStatus(): Status;
   outbox: ExchangeOutbox;
 }
 
@@ -55,7 +53,9 @@ async function answer(context: InboundContext, version: StatusVersion, incoming:
   const recorder = begin(context, version, incoming);
   const link = handshake.links.of(incoming.connection);
   link.attach('inbound', recorder);
-  const local = context.localStatus();
+  const peerId = incoming.connection.remotePeer.toString();
+  handshake.chain.learn(peerId, remote);
+  const local = handshake.chain.statusFor(peerId);
   const message = statusMessage(version, local);
   recorder.end('requestWritten', `by the peer, ${incoming.bytes.length} bytes`, { remote: statusToJson(remote) });
   const sent = await incoming.write(encodeMessage(message, 'response'));

@@ -1,11 +1,18 @@
-import type { NetworkConfig } from '../forks/network.ts';
 import { networkFromJson } from '../forks/network-json.ts';
 import { readDialTarget } from '../peers/dial-enr.ts';
 import type { Exchange } from '../peers/exchange.ts';
 import type { Status } from '../reqresp/message.ts';
 import { statusFromJson } from '../reqresp/message-json.ts';
 import type { Protocol } from '../reqresp/protocols.ts';
-import type { DemoPeer, DialRequest, NodeApi, NodeEvent, NodeInfo, NodeSettings } from '../rpc/node.ts';
+import type {
+  DemoPeer,
+  DialRequest,
+  LocalViewSettings,
+  NodeApi,
+  NodeEvent,
+  NodeInfo,
+  NodeSettings,
+} from '../rpc/node.ts';
 import type { StatusVersion } from './ask-status.ts';
 import { DemoNetwork } from './demo-network.ts';
 import { DialTurns } from './dial-turns.ts';
@@ -14,7 +21,7 @@ import { ExchangeRecorder } from './exchange-recorder.ts';
 import { type HandshakeContext, shakeHands, shakeHandsAgain } from './handshake.ts';
 import { inboundStatus } from './inbound.ts';
 import { startBeaconLibp2p } from './libp2p-node.ts';
-import { freshNodeStatus } from './local-view.ts';
+import { LocalChain } from './local-chain.ts';
 import type { PeerLink } from './peer-link.ts';
 import { PeerLinks } from './peer-links.ts';
 import { askPeer, leavePeer, type RequestName, requests, startOver } from './peer-requests.ts';
@@ -65,8 +72,8 @@ class BeaconNode implements NodeApi {
     const running = this.#require();
     signal?.throwIfAborted();
     const offered = offerOf(request);
-    const local = localOf(request, running.network);
     const parsed = readDialTarget(request.target);
+    const local = localOf(request, () => running.chain.statusFor('ok' in parsed ? parsed.ok.peerId : undefined));
     const target = 'ok' in parsed ? parsed.ok.multiaddr : request.target.slice(0, 1000);
     const label = 'ok' in parsed ? running.demo.labelOf(parsed.ok.peerId) : undefined;
     const recorder = this.#record({ direction: 'outbound', target, offered: [...offered], ...(label && { label }) });
@@ -96,6 +103,10 @@ class BeaconNode implements NodeApi {
   async restatus(peerId: string): Promise<Exchange> {
     const running = this.#require();
     return await this.#restatus(running, connected(running, peerId));
+  }
+
+  async setLocalView(view: LocalViewSettings): Promise<void> {
+    this.#require().chain.set(view);
   }
 
   async goodbye(peerId: string, reason: string): Promise<void> {
@@ -129,7 +140,7 @@ class BeaconNode implements NodeApi {
 
   async #restatus(running: Running, link: PeerLink): Promise<Exchange> {
     const recorder = this.#recordOver(running, link, OFFER);
-    const request = { offered: OFFER, local: freshNodeStatus(running.network) };
+    const request = { offered: OFFER, local: running.chain.statusFor(link.connection.remotePeer.toString()) };
     await this.#follow(running, recorder, (signal) => shakeHandsAgain(running, link, request, recorder, signal));
     return recorder.snapshot();
   }
@@ -190,22 +201,28 @@ class BeaconNode implements NodeApi {
     if ('err' in read) throw new Error(`The network cannot be used: ${read.err}.`);
     const network = read.ok;
     const links = new PeerLinks();
+    const chain = new LocalChain(network, {
+      tell: (event) => this.#onEvent(event),
+      changed: () => this.#askAllAgain(),
+    });
+    chain.set(settings.localView ?? { mode: 'genesis' });
     const stopping = new AbortController();
     const context = {
       handshake: () => this.#running && { ...this.#running, signal: stopping.signal },
-      localStatus: () => freshNodeStatus(network),
       outbox: this.#outbox,
     };
     const handlers = new Map([...inboundStatus(context), ...this.#smallTalk(links)]);
     const { agent, listen, timeouts, goodbyeGrace, dialsPerSecond = DIALS_PER_SECOND } = settings;
     const { restatusInterval = 0, askInboundAfter = 0 } = settings;
     const node = await startBeaconLibp2p({ agent, listen, dialTimeout: timeouts.dial, handlers }).catch((error) => {
+      chain.stop();
       throw new Error(`The node could not listen on ${listen.join(', ')} (${listenTrouble(error)}).`);
     });
     const timers = new StatusTimers(restatusInterval, (link) => this.#askAgain(link));
     const running: Running = {
       node,
       timers,
+      chain,
       links,
       turns: new DialTurns(dialsPerSecond),
       network,
@@ -226,6 +243,11 @@ class BeaconNode implements NodeApi {
     if (this.#running) void this.#restatus(this.#running, link).catch(() => undefined);
   }
 
+  /** Peers that we have exchanged a Status with hear what we claim now. */
+  #askAllAgain(): void {
+    for (const link of this.#running?.links.all() ?? []) if (link.attached && !link.closed) this.#askAgain(link);
+  }
+
   #smallTalk(links: PeerLinks): ReturnType<typeof smallTalk> {
     return smallTalk({
       onPing: ({ remotePeer }, seqNumber) => this.#log(`Peer ${remotePeer} pinged with sequence number ${seqNumber}.`),
@@ -243,6 +265,7 @@ class BeaconNode implements NodeApi {
     this.#running = undefined;
     running.stopping.abort(stopped());
     running.timers.stop();
+    running.chain.stop();
     await Promise.all([
       running.demo.stop(),
       ...running.links.all().map(async (link) => {
@@ -272,8 +295,8 @@ function offerOf({ offer }: DialRequest): readonly StatusVersion[] {
   return versions;
 }
 
-function localOf({ local }: DialRequest, network: NetworkConfig): Status {
-  if (!local) return freshNodeStatus(network);
+function localOf({ local }: DialRequest, ours: () => Status): Status {
+  if (!local) return ours();
   const read = statusFromJson(local);
   if ('err' in read) throw new Error(`The local Status cannot be sent: ${read.err}`);
   return read.ok;

@@ -29,6 +29,11 @@ export class PeerLink {
     return this.#closed;
   }
 
+  /** Whether a Status exchange has begun over this connection. */
+  get attached(): boolean {
+    return this.#live.size > 0;
+  }
+
   /** The exchange to be told from now on; an older one of the same direction has become history. */
   attach(direction: 'outbound' | 'inbound', recorder: ExchangeRecorder): void {
     this.#live.set(direction, recorder);

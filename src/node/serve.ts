@@ -105,6 +105,9 @@ async function readRequest(
     if (read.state === 'complete') return { message: read.message };
     if (read.state === 'broken') return { fault: read.fault };
     if (end !== 'open') throw new Error('The peer broke off its request.');
-    await reader.changed(signal);
+    await reader.changed(signal).catch((error: unknown) => {
+      // A peer may say Goodbye and close in one breath: what has arrived whole still counts.
+      if (readMessage(reader.bytes, protocol, 'request', true).state !== 'complete') throw error;
+    });
   }
 }

@@ -3,6 +3,17 @@ import type { Exchange } from '../peers/exchange.ts';
 import type { StatusJson } from '../reqresp/json.ts';
 import type { Protocol } from '../reqresp/protocols.ts';
 
+/**
+ * What our Status claims. `genesis`: a fresh node. `static`: the fields given, the others as a fresh node. `mirror`: to
+ * each peer its own last Status, so never more finality than it has. `beaconApi`: the head and finality of a beacon node,
+ * polled over REST every `interval` milliseconds.
+ */
+export type LocalViewSettings =
+  | { mode: 'genesis' }
+  | { mode: 'static'; status: Partial<StatusJson> }
+  | { mode: 'mirror' }
+  | { mode: 'beaconApi'; url: string; interval: number };
+
 /** What the node needs to know before it starts. Times in milliseconds. */
 export interface NodeSettings {
   network: NetworkConfigJson;
@@ -16,6 +27,8 @@ export interface NodeSettings {
   dialsPerSecond?: number;
   /** Time between two Status exchanges with a connected peer, give or take a tenth; never again unless given. */
   restatusInterval?: number;
+  /** `genesis` unless given. */
+  localView?: LocalViewSettings;
   /** An inbound peer that has sent no Status by then is asked for it; never unless given. */
   askInboundAfter?: number;
 }
@@ -30,7 +43,7 @@ export interface DialRequest {
   target: string;
   /** Status versions to offer, in order. */
   offer?: Protocol[];
-  /** Our Status; the fresh-node Status of the network unless given. */
+  /** Our Status; what the local view says unless given. */
   local?: StatusJson;
 }
 
@@ -47,6 +60,8 @@ export interface DemoPeer {
 /** What the node tells its owner without being asked. An exchange is sent whole each time a stage changes. */
 export type NodeEvent =
   | { type: 'exchange'; exchange: Exchange }
+  /** What we claim from now on; `error` is one sentence, and what was claimed before still holds. */
+  | { type: 'localView'; mode: LocalViewSettings['mode']; status: StatusJson; syncing?: boolean; error?: string }
   | { type: 'log'; level: 'debug' | 'info' | 'warn' | 'error'; message: string };
 
 /**
@@ -66,6 +81,8 @@ export interface NodeApi {
   ping(peerId: string): Promise<Exchange>;
   metadata(peerId: string): Promise<Exchange>;
   restatus(peerId: string): Promise<Exchange>;
+  /** Changes what we claim, and tells every connected peer with a new Status exchange. */
+  setLocalView(view: LocalViewSettings): Promise<void>;
   /** Says Goodbye for any reason (a uint64 in decimal) and closes. */
   goodbye(peerId: string, reason: string): Promise<void>;
   startDemo(): Promise<DemoPeer[]>;
@@ -83,6 +100,7 @@ export const nodeMethods = [
   'metadata',
   'restatus',
   'goodbye',
+  'setLocalView',
   'startDemo',
   'stopDemo',
   'stop',

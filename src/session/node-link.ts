@@ -1,6 +1,13 @@
 import { Worker } from 'node:worker_threads';
 import { createCallClient } from '../rpc/call-client.ts';
-import { type NodeApi, type NodeEvent, type NodeInfo, type NodeSettings, nodeMethods } from '../rpc/node.ts';
+import {
+  type LocalViewSettings,
+  type NodeApi,
+  type NodeEvent,
+  type NodeInfo,
+  type NodeSettings,
+  nodeMethods,
+} from '../rpc/node.ts';
 
 export type NodeState =
   | { state: 'stopped' }
@@ -24,6 +31,7 @@ const STOP_DEADLINE = 1_500;
 export class NodeLink {
   readonly #workerPath: string;
   readonly #settings: () => NodeSettings;
+  readonly #localView: () => LocalViewSettings;
   readonly #onEvent: (event: NodeEvent) => void;
   readonly #onState: (state: NodeState) => void;
   #running: Promise<Running> | undefined;
@@ -34,11 +42,13 @@ export class NodeLink {
   constructor(
     workerPath: string,
     settings: () => NodeSettings,
+    localView: () => LocalViewSettings,
     onEvent: (event: NodeEvent) => void,
     onState: (state: NodeState) => void,
   ) {
     this.#workerPath = workerPath;
     this.#settings = settings;
+    this.#localView = localView;
     this.#onEvent = onEvent;
     this.#onState = onState;
   }
@@ -70,7 +80,7 @@ export class NodeLink {
     this.#set({ state: 'stopped' });
   }
 
-  /** Stops a node whose settings are no longer those in force; the next call starts it with the new ones. */
+  /** Stops a node whose settings, the local view apart, are no longer those in force; the next call starts it with the new ones. */
   async stopIfStale(): Promise<void> {
     if (this.#running && this.#used !== JSON.stringify(this.#settings())) await this.stop();
   }
@@ -92,7 +102,7 @@ export class NodeLink {
     );
     worker.on('exit', () => gone('The node has ended. The next dial starts it again.'));
     try {
-      const info = await client.api.start(settings);
+      const info = await client.api.start({ ...settings, localView: this.#localView() });
       this.#set({ state: 'running', info });
       return { api: client.api, worker };
     } catch (error) {

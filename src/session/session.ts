@@ -10,6 +10,7 @@ import { Chain } from './chain.ts';
 import { ClockWitnesses } from './clock-evidence.ts';
 import { ExchangeStore } from './exchange-store.ts';
 import { ExplorerFeed } from './explorer-feed.ts';
+import { localViewSettings, localViewText } from './local-view.ts';
 import type { NetworkLibrary } from './network-library.ts';
 import { NodeLink, type NodeState } from './node-link.ts';
 import { sentence, stateWords } from './peer-text.ts';
@@ -30,7 +31,11 @@ export class Session implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<Extract<ToExplorer, { type: 'patch' }>>();
   readonly #exchangeChanged = new vscode.EventEmitter<Exchange>();
   #chain: Chain;
+  /** The local view that the settings asked for last, as JSON. */
+  #usedView = '';
   #demo: DemoPeer[] = [];
+  /** What the running node said of its local view last. */
+  #claimed: Extract<NodeEvent, { type: 'localView' }> | undefined;
 
   /** What changed since the last revision. */
   readonly onDidChange = this.#changed.event;
@@ -44,16 +49,21 @@ export class Session implements vscode.Disposable {
     this.networks = networks;
     this.#agent = `beacon-handshake/${version}`;
     this.#chain = this.#configuredChain();
+    this.#usedView = JSON.stringify(this.#localViewSettings().view);
     this.#link = new NodeLink(
       workerPath,
       () => this.#settings(),
+      () => this.#localViewSettings().view,
       (event) => this.#onNodeEvent(event),
       (state) => this.#onNodeState(state),
     );
     this.#feed = new ExplorerFeed(
       {
         node: () => this.#nodeView(),
-        network: () => this.#chain.view(Date.now()),
+        network: () => ({
+          ...this.#chain.view(Date.now()),
+          local: localViewText(this.#localViewSettings().view, this.#claimed),
+        }),
         peer: (key) => this.snapshotPeer(key),
         peers: () => this.#store.peers().flatMap((peer) => peerView(peer, this.#chain, this.#explain) ?? []),
       },
@@ -175,7 +185,15 @@ export class Session implements vscode.Disposable {
       this.#chain = chain;
       this.#feed.touch(this.#store.peers().map(({ key }) => key));
     }
+    const { view, warning } = this.#localViewSettings();
+    if (warning) this.#log.warn(warning);
     await this.#link.stopIfStale();
+    if (JSON.stringify(view) !== this.#usedView) {
+      this.#usedView = JSON.stringify(view);
+      const api = await this.#link.apiIfRunning();
+      await api?.setLocalView(view).catch((error: Error) => this.#log.error(error.message));
+    }
+    this.#feed.touch();
   }
 
   dispose(): void {
@@ -198,6 +216,15 @@ export class Session implements vscode.Disposable {
     return new Chain(network, () => this.networks.all);
   }
 
+  #localViewSettings(): ReturnType<typeof localViewSettings> {
+    return localViewSettings({
+      mode: readSetting('localView.mode'),
+      status: readSetting('localView.status'),
+      beaconApi: readSetting('localView.beaconApi'),
+      pollInterval: readSetting('localView.pollInterval'),
+    });
+  }
+
   #settings(): NodeSettings {
     return {
       network: networkToJson(this.#chain.network),
@@ -217,6 +244,12 @@ export class Session implements vscode.Disposable {
   #onNodeEvent(event: NodeEvent): void {
     if (event.type === 'log') {
       this.#log[event.level](event.message);
+      return;
+    }
+    if (event.type === 'localView') {
+      if (event.error && event.error !== this.#claimed?.error) this.#log.warn(event.error);
+      this.#claimed = event;
+      this.#feed.touch();
       return;
     }
     const { exchange } = event;
@@ -249,7 +282,10 @@ export class Session implements vscode.Disposable {
   }
 
   #onNodeState(state: NodeState): void {
-    if (state.state === 'stopped' || state.state === 'failed') this.#demo = [];
+    if (state.state === 'stopped' || state.state === 'failed') {
+      this.#demo = [];
+      this.#claimed = undefined;
+    }
     if (state.state === 'failed') this.#log.error(state.message);
     if (state.state === 'running')
       this.#log.info(`Node ${state.info.peerId} listens on ${state.info.listening.join(', ')}.`);

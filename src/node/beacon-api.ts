@@ -1,0 +1,112 @@
+import { fromHexString, toHexString } from '@chainsafe/ssz';
+import type { NetworkConfig } from '../forks/network.ts';
+import { seeError } from './seen-error.ts';
+
+/** What a beacon node says of its chain. Roots have 32 bytes. */
+export interface ChainHead {
+  finalizedEpoch: bigint;
+  finalizedRoot: Uint8Array;
+  headSlot: bigint;
+  headRoot: Uint8Array;
+  syncing: boolean;
+}
+
+const TIMEOUT_MS = 5000;
+/** The four answers have a few hundred bytes each. */
+const MOST_BYTES = 65_536;
+
+const paths = {
+  genesis: '/eth/v1/beacon/genesis',
+  finality: '/eth/v1/beacon/states/head/finality_checkpoints',
+  head: '/eth/v1/beacon/headers/head',
+  syncing: '/eth/v1/node/syncing',
+} as const;
+
+/**
+ * Reads the head and the finality of a beacon node from its REST interface (ethereum/beacon-APIs), having made sure that
+ * it is on `network`. The error is one sentence.
+ */
+export async function readChainHead(
+  url: string,
+  network: NetworkConfig,
+  signal: AbortSignal,
+): Promise<{ ok: ChainHead } | { err: string }> {
+  try {
+    const [genesis, finality, head, syncing] = await Promise.all(
+      Object.values(paths).map((path) => get(url, path, signal)),
+    );
+    const root = pick(genesis, paths.genesis, 'genesis_validators_root');
+    const expected = toHexString(network.genesisValidatorsRoot);
+    if (root !== expected) {
+      return {
+        err: `${url} is on another network: its genesis validators root is ${root}, that of ${network.name} is ${expected}.`,
+      };
+    }
+    return {
+      ok: {
+        finalizedEpoch: uint64(pick(finality, paths.finality, 'finalized', 'epoch'), paths.finality),
+        finalizedRoot: bytes32(pick(finality, paths.finality, 'finalized', 'root'), paths.finality),
+        headSlot: uint64(pick(head, paths.head, 'header', 'message', 'slot'), paths.head),
+        headRoot: bytes32(pick(head, paths.head, 'root'), paths.head),
+        syncing: member(syncing, 'is_syncing') === true,
+      },
+    };
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof BadAnswer) return { err: `${url} ${error.message}` };
+    return { err: `${url} does not answer (${seeError(error).text}); check the address of the node's REST interface.` };
+  }
+}
+
+/** The rest of a sentence that begins with the address. */
+class BadAnswer extends Error {}
+
+async function get(url: string, path: string, signal: AbortSignal): Promise<unknown> {
+  const limit = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
+  const answer = await fetch(url.replace(/\/+$/, '') + path, {
+    signal: limit,
+    headers: { accept: 'application/json' },
+  });
+  if (!answer.ok)
+    throw new BadAnswer(`answered ${path} with ${answer.status}; expected the REST interface of a beacon node.`);
+  const text = await bounded(answer, path);
+  try {
+    return member(JSON.parse(text), 'data');
+  } catch {
+    throw new BadAnswer(
+      `answered ${path} with something else than JSON; expected the REST interface of a beacon node.`,
+    );
+  }
+}
+
+async function bounded({ body }: Response, path: string): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  for await (const piece of body ?? []) {
+    text += decoder.decode(piece, { stream: true });
+    if (text.length > MOST_BYTES) throw new BadAnswer(`answered ${path} with more than ${MOST_BYTES} bytes.`);
+  }
+  return text;
+}
+
+function member(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+}
+
+function pick(value: unknown, path: string, ...names: readonly string[]): string {
+  const found = names.reduce(member, value);
+  if (typeof found !== 'string') throw new BadAnswer(`answered ${path} without ${names.join('.')}.`);
+  return found;
+}
+
+function uint64(text: string, path: string): bigint {
+  if (!/^\d{1,20}$/.test(text))
+    throw new BadAnswer(`answered ${path} with "${text.slice(0, 40)}" where a number is expected.`);
+  return BigInt(text);
+}
+
+function bytes32(text: string, path: string): Uint8Array {
+  if (!/^0x[0-9a-f]{64}$/i.test(text))
+    throw new BadAnswer(`answered ${path} with "${text.slice(0, 80)}" where a root is expected.`);
+  return fromHexString(text);
+}

@@ -1,0 +1,199 @@
+import { createServer } from 'node:http';
+import { toHexString } from '@chainsafe/ssz';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { networkToJson } from '../../src/forks/network-json.ts';
+import { findNetwork } from '../../src/forks/networks.ts';
+import { forkPeriods } from '../../src/forks/schedule.ts';
+import { epochStartMs } from '../../src/forks/slot-clock.ts';
+import { healthy } from '../../src/node/behaviours.ts';
+import { digestNow, otherNetwork } from '../../src/node/demo-chain.ts';
+import { freshNodeStatus } from '../../src/node/local-view.ts';
+import { startResponder } from '../../src/node/responder.ts';
+import { statusToJson } from '../../src/reqresp/message-json.ts';
+import type { NodeEvent } from '../../src/rpc/node.ts';
+import { kinds, makeNode, type NodeUnderTest, network, settings } from './support/node-under-test.ts';
+import { closedPort, responder } from './support/peers.ts';
+
+const fresh = () => statusToJson(freshNodeStatus(network));
+const root = (byte: string) => `0x${byte.repeat(32)}`;
+const quick = { ...settings, goodbyeGrace: 20 };
+
+type Told = Extract<NodeEvent, { type: 'localView' }>;
+
+/** Resolves with the first local view told, past or future, for which `test` holds. */
+function view(node: NodeUnderTest, test: (told: Told) => boolean): Promise<Told> {
+  const matches = (event: NodeEvent): event is Told => event.type === 'localView' && test(event);
+  const past = node.events.find(matches);
+  if (past) return Promise.resolve(past);
+  return new Promise((resolve) => node.onEvent((event) => matches(event) && resolve(event)));
+}
+
+/** The REST interface of a beacon node, as far as it is asked. */
+async function beaconNode(answers: Record<string, unknown>) {
+  const server = createServer((request, response) => {
+    const data = answers[request.url ?? ''];
+    response.statusCode = data === undefined ? 404 : 200;
+    response.end(typeof data === 'string' ? data : JSON.stringify({ data }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    stop: () => {
+      server.closeAllConnections();
+      return new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+const answers = {
+  '/eth/v1/beacon/genesis': { genesis_validators_root: toHexString(network.genesisValidatorsRoot) },
+  '/eth/v1/beacon/states/head/finality_checkpoints': { finalized: { epoch: '400000', root: root('aa') } },
+  '/eth/v1/beacon/headers/head': { root: root('bb'), header: { message: { slot: '12800100' } } },
+  '/eth/v1/node/syncing': { is_syncing: false },
+};
+
+describe.each(kinds)('what the node claims of the chain %s', (kind) => {
+  let node: NodeUnderTest;
+  beforeEach(async () => {
+    node = await makeNode(kind);
+  });
+  afterEach(() => node.end());
+
+  it('is a fresh node unless told otherwise, and says so', async () => {
+    await node.api.start(quick);
+    expect(await view(node, () => true)).toEqual({ type: 'localView', mode: 'genesis', status: fresh() });
+  });
+
+  it('is what was fixed, and every connected peer hears of a change', async () => {
+    const peer = await responder({});
+    await node.api.start(quick);
+    const first = await node.api.dial({ target: peer.multiaddr });
+    expect(first.local).toEqual(fresh());
+    const status = { finalizedEpoch: '7', finalizedRoot: root('07'), headSlot: '300' };
+    await node.api.setLocalView({ mode: 'static', status });
+    const second = await node.until(({ id, state }) => id !== first.id && state === 'established');
+    expect(second.local).toEqual({ ...fresh(), ...status });
+    await peer.stop();
+  });
+
+  it('cannot be fixed to what no Status holds', async () => {
+    await node.api.start(quick);
+    const bad = { mode: 'static', status: { headSlot: 'much' } } as const;
+    await expect(node.api.setLocalView(bad)).rejects.toThrow('The static local view cannot be sent: headSlot');
+    const peer = await responder({});
+    expect((await node.api.dial({ target: peer.multiaddr })).local).toEqual(fresh());
+    await peer.stop();
+  });
+
+  it('mirrors a peer to itself and to nobody else, with no more finality than it has', async () => {
+    const [peer, other, stranger] = await Promise.all([
+      responder({}),
+      responder({}),
+      responder({ status: () => ({ ...healthy(network), forkDigest: Uint8Array.of(1, 2, 3, 4) }) }),
+    ]);
+    await node.api.start({ ...quick, localView: { mode: 'mirror' } });
+    expect((await node.api.dial({ target: peer.multiaddr })).local).toEqual(fresh());
+    const { local, remote } = await node.api.restatus(peer.peerId);
+    expect(local).toMatchObject({ finalizedEpoch: remote?.finalizedEpoch, finalizedRoot: remote?.finalizedRoot });
+    expect(local?.forkDigest).toBe(fresh().forkDigest);
+    expect((await node.api.dial({ target: other.multiaddr })).local).toEqual(fresh());
+    for (const _ of [1, 2]) expect((await node.api.dial({ target: stranger.multiaddr })).local).toEqual(fresh());
+    await Promise.all([peer, other, stranger].map((one) => one.stop()));
+  });
+
+  it('is what a beacon node says over REST', async () => {
+    const rest = await beaconNode(answers);
+    await node.api.start({ ...quick, localView: { mode: 'beaconApi', url: `${rest.url}/`, interval: 50 } });
+    const told = await view(node, ({ status }) => status.headSlot === '12800100');
+    const claimed = { finalizedEpoch: '400000', finalizedRoot: root('aa'), headRoot: root('bb'), headSlot: '12800100' };
+    expect(told).toEqual({ type: 'localView', mode: 'beaconApi', status: { ...fresh(), ...claimed } });
+    const peer = await responder({});
+    expect((await node.api.dial({ target: peer.multiaddr })).local).toMatchObject(claimed);
+    await rest.stop();
+    const silent = await view(node, ({ error }) => error !== undefined);
+    expect(silent.error).toContain('does not answer');
+    expect(silent.status).toMatchObject(claimed);
+    await peer.stop();
+  });
+
+  it.each([
+    [
+      'on another network',
+      { '/eth/v1/beacon/genesis': { genesis_validators_root: root('01') } },
+      'is on another network',
+    ],
+    ['that is no beacon node', { '/eth/v1/beacon/genesis': undefined }, 'with 404; expected the REST interface'],
+    ['that answers no JSON', { '/eth/v1/node/syncing': '<html>' }, 'something else than JSON'],
+    ['without a head', { '/eth/v1/beacon/headers/head': {} }, 'without header.message.slot'],
+    [
+      'with a strange epoch',
+      { '/eth/v1/beacon/states/head/finality_checkpoints': { finalized: { epoch: '-1' } } },
+      '"-1"',
+    ],
+    ['that floods', { '/eth/v1/node/syncing': 'x'.repeat(100_000) }, 'more than 65536 bytes'],
+  ])('stays a fresh node beside a REST interface %s, and says why', async (_, wrong, part) => {
+    const rest = await beaconNode({ ...answers, ...wrong });
+    await node.api.start({ ...quick, localView: { mode: 'beaconApi', url: rest.url, interval: 60_000 } });
+    const told = await view(node, ({ error }) => error !== undefined);
+    expect(told.error).toContain(part);
+    expect(told.error).toMatch(/^http:\/\/127\.0\.0\.1:\d+ .*\.$/);
+    expect(told.status).toEqual(fresh());
+    await rest.stop();
+  });
+
+  it('says that a beacon node does not answer', async () => {
+    const { port } = await closedPort();
+    await node.api.start({
+      ...quick,
+      localView: { mode: 'beaconApi', url: `http://127.0.0.1:${port}`, interval: 60_000 },
+    });
+    expect((await view(node, ({ error }) => error !== undefined)).error).toContain('ECONNREFUSED');
+  });
+});
+
+describe('across a fork, with the node in this process', () => {
+  afterEach(() => vi.useRealTimers());
+
+  it('the digest follows the clock, theirs and ours', async () => {
+    const hoodi = findNetwork('hoodi');
+    const fork = hoodi && forkPeriods(hoodi).at(-1);
+    if (!hoodi || !fork) throw new Error('There is no hoodi.');
+    const boundary = Number(epochStartMs(hoodi, fork.from));
+    vi.useFakeTimers({ toFake: ['Date'], now: boundary - 30_000 });
+    const node = await makeNode('in this process');
+    const peer = await startResponder({ label: 'x', description: 'x', judges: true }, hoodi, {
+      agent: 'test/peer',
+      listen: ['/ip4/127.0.0.1/tcp/0'],
+    });
+    await node.api.start({ ...quick, network: networkToJson(hoodi) });
+    const before = await node.api.dial({ target: String(peer.getMultiaddrs()[0]) });
+    vi.setSystemTime(boundary + 30_000);
+    const after = await node.api.restatus(peer.peerId.toString());
+    expect([before.state, after.state]).toEqual(['established', 'established']);
+    expect(after.local?.forkDigest).toBe(toHexString(fork.digest));
+    expect(after.remote?.forkDigest).toBe(toHexString(fork.digest));
+    expect(before.local?.forkDigest).not.toBe(after.local?.forkDigest);
+    await node.end();
+    await peer.stop();
+  });
+
+  it('a peer that changes networks is refused at the next Status', async () => {
+    let moved = false;
+    const peer = await responder({
+      status: () => ({ ...healthy(network), forkDigest: digestNow(moved ? otherNetwork(network) : network) }),
+    });
+    const node = await makeNode('in this process');
+    await node.api.start(quick);
+    await node.api.dial({ target: peer.multiaddr });
+    moved = true;
+    expect(await node.api.restatus(peer.peerId)).toMatchObject({
+      state: 'refusedByUs',
+      goodbye: { direction: 'sent', reason: '2' },
+    });
+    await peer.alone();
+    await node.end();
+    await peer.stop();
+  });
+});

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { localViewSettings, localViewText } from '../../../src/session/local-view.ts';
+
+const defaults = { mode: 'genesis', status: {}, beaconApi: 'http://127.0.0.1:5052', pollInterval: 12 } as const;
+const status = {
+  forkDigest: '0x8c9f62fe',
+  finalizedRoot: `0x${'aa'.repeat(32)}`,
+  finalizedEpoch: '400000',
+  headRoot: `0x${'bb'.repeat(32)}`,
+  headSlot: '12800100',
+};
+
+describe('the local view out of the settings', () => {
+  it.each([
+    [{ ...defaults }, { mode: 'genesis' }],
+    [{ ...defaults, mode: 'mirror' }, { mode: 'mirror' }],
+    [
+      { ...defaults, mode: 'static', status: { headSlot: 5, finalizedEpoch: '1' } },
+      { mode: 'static', status: { headSlot: '5', finalizedEpoch: '1' } },
+    ],
+    [
+      { ...defaults, mode: 'beaconApi' },
+      { mode: 'beaconApi', url: 'http://127.0.0.1:5052', interval: 12_000 },
+    ],
+  ] as const)('%o', (configuration, view) => {
+    expect(localViewSettings(configuration)).toEqual({ view });
+  });
+
+  it('falls back, and says so, when the address is none', () => {
+    const { view, warning } = localViewSettings({ ...defaults, mode: 'beaconApi', beaconApi: 'localhost:5052' });
+    expect(view).toEqual({ mode: 'genesis' });
+    expect(warning).toContain('"localhost:5052"; expected the http address');
+  });
+});
+
+describe('what we say, in words', () => {
+  it.each([
+    ['fresh node · epoch 0 · slot 0', 'genesis', undefined],
+    ['static · once the node runs', 'static', undefined],
+    ['beacon API · epoch 400000 · slot 12800100', 'beaconApi', {}],
+    ['beacon API · epoch 400000 · slot 12800100 · syncing', 'beaconApi', { syncing: true }],
+    ['beacon API · epoch 400000 · slot 12800100 · No answer.', 'beaconApi', { error: 'No answer.' }],
+    ['mirror of each peer · epoch 400000 · slot 12800100', 'mirror', {}],
+  ] as const)('%s', (text, mode, more) => {
+    expect(localViewText({ mode }, more && { type: 'localView', mode, status, ...more })).toBe(text);
+  });
+});
