@@ -27,6 +27,8 @@ export interface CommandArguments {
   'beaconHandshake.requestMetadata': [target?: PeerTarget];
   'beaconHandshake.restatus': [target?: PeerTarget];
   'beaconHandshake.sendGoodbye': [target?: PeerTarget, reason?: string];
+  'beaconHandshake.forgivePeer': [target?: PeerTarget];
+  'beaconHandshake.showPeerBook': [];
   'beaconHandshake.openExchange': [target?: PeerTarget];
   'beaconHandshake.copyPeerId': [target?: PeerTarget];
   'beaconHandshake.copyMultiaddr': [target?: PeerTarget];
@@ -57,6 +59,8 @@ export interface Settings {
   inlayHints: boolean;
   goodbyeGrace: number;
   restatusInterval: number;
+  keepRefusedPeers: boolean;
+  obeyBackOff: boolean;
   'localView.mode': 'genesis' | 'static' | 'mirror' | 'beaconApi';
   'localView.status': Record<string, unknown>;
   'localView.beaconApi': string;
@@ -80,6 +84,7 @@ export const exchangeScheme = 'beacon-exchange';
 export const dissectionScheme = 'beacon-dissection';
 export const enrScheme = 'beacon-enr';
 export const networkScheme = 'beacon-network';
+export const peerBookScheme = 'beacon-peers';
 export const ruleScheme = 'beacon-rule';
 
 /** The language of documents that hold frames. */

@@ -13,6 +13,7 @@ import { registerNetworkActions } from './commands/network-actions.ts';
 import { registerNodeActions } from './commands/node-actions.ts';
 import { registerOpenDissection } from './commands/open-dissection.ts';
 import { registerPeerActions } from './commands/peer-actions.ts';
+import { registerPeerBook } from './commands/peer-book.ts';
 import { settingsSection } from './contributions.ts';
 import { registerDissectionDocuments } from './editor/dissection-document.ts';
 import { registerEnrDocuments } from './editor/enr-document.ts';
@@ -23,6 +24,7 @@ import { Session } from './session/session.ts';
 import { registerExchangeDocuments } from './views/exchange-document.ts';
 import { ExplorerView } from './views/explorer-view.ts';
 import { registerNetworkDocuments } from './views/network-document.ts';
+import { registerPeerBookDocuments } from './views/peer-book-document.ts';
 import { registerStatusItem } from './views/status-item.ts';
 import { setContext } from './workbench.ts';
 
@@ -42,6 +44,7 @@ export function activate(context: vscode.ExtensionContext): RunningApi {
     registerDemoNetwork(active),
     registerPeerActions(active),
     registerAskPeer(active),
+    registerPeerBook(active),
     registerNodeActions(active, log),
     registerComparePeers(active),
     registerNetworkActions(active),
@@ -56,6 +59,7 @@ export function activate(context: vscode.ExtensionContext): RunningApi {
     registerDissectionDocuments(active),
     registerEnrDocuments(active),
     registerNetworkDocuments(active),
+    registerPeerBookDocuments(active),
     registerExchangeDocuments(active),
     new ExplorerView(active, context.extensionUri).register(),
     registerStatusItem(active),

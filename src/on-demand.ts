@@ -12,6 +12,7 @@ import { readDialTargets } from './peers/dial-targets.ts';
 import { explainExchange } from './peers/explain-exchange.ts';
 import { dissectText } from './reqresp/dissect-text.ts';
 import { exchangeText } from './views/exchange-text.ts';
+import { peerBookText } from './views/peer-book-text.ts';
 
 /**
  * What needs the codec, an elliptic curve or a YAML reader, and nothing of VS Code. It is a bundle of its own, loaded
@@ -29,6 +30,7 @@ export const onDemand = {
   explainExchange,
   mendAll,
   parseNetworkConfig,
+  peerBookText,
   readDialTargets,
   readFrames,
   repairsOf,

@@ -23,6 +23,8 @@ export interface HandshakeContext {
   network: NetworkConfig;
   timeouts: { dial: number; openStream: number; response: number };
   goodbyeGrace: number;
+  /** Stays connected with peers that we refuse, and says no Goodbye to them. */
+  keepRefused: boolean;
   /** What we claim of the chain. */
   chain: LocalChain;
   /** When peers are asked for their Status again. */
@@ -132,6 +134,10 @@ export async function conclude(
   } else if (judgement.verdict === 'irrelevant') {
     const reason = BigInt(judgement.goodbye ?? '3');
     recorder.become('refusedByUs');
+    if (context.keepRefused) {
+      recorder.skip('goodbye', `not said: the setting keeps the connection open; it would be ${reason}`);
+      return;
+    }
     await sayGoodbye(link, reason, CLOSE_MS);
     await part(link);
   } else {

@@ -228,6 +228,7 @@ class BeaconNode implements NodeApi {
       network,
       timeouts,
       goodbyeGrace,
+      keepRefused: settings.keepRefused === true,
       demo: new DemoNetwork(network),
       stopping,
     };

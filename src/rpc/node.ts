@@ -27,6 +27,8 @@ export interface NodeSettings {
   dialsPerSecond?: number;
   /** Time between two Status exchanges with a connected peer, give or take a tenth; never again unless given. */
   restatusInterval?: number;
+  /** Stays connected with peers that we refuse, and says no Goodbye to them, so that one can look on. */
+  keepRefused?: boolean;
   /** `genesis` unless given. */
   localView?: LocalViewSettings;
   /** An inbound peer that has sent no Status by then is asked for it; never unless given. */

@@ -3,6 +3,8 @@ import { networkToJson } from '../forks/network-json.ts';
 import { loadOnDemand } from '../load-on-demand.ts';
 import type { Exchange } from '../peers/exchange.ts';
 import type { Explanation } from '../peers/explain-exchange.ts';
+import { claimedPeerId, PeerBook } from '../peers/peer-book.ts';
+import type { StatusJson } from '../reqresp/json.ts';
 import type { ExplorerSnapshot, NodeView, PeerView, ToExplorer } from '../rpc/explorer.ts';
 import type { DemoPeer, NodeEvent, NodeSettings } from '../rpc/node.ts';
 import { readSetting } from '../workbench.ts';
@@ -15,6 +17,7 @@ import type { NetworkLibrary } from './network-library.ts';
 import { NodeLink, type NodeState } from './node-link.ts';
 import { sentence, stateWords } from './peer-text.ts';
 import { type Explain, newestStatus, peerView } from './peer-view.ts';
+import { standingSentence } from './standing-text.ts';
 
 /** Prysm and Teku give an inbound peer as long to send its Status, in milliseconds. */
 const ASK_INBOUND_AFTER = 10_000;
@@ -24,6 +27,8 @@ export class Session implements vscode.Disposable {
   readonly #log: vscode.LogOutputChannel;
   readonly #agent: string;
   readonly networks: NetworkLibrary;
+  /** What is known of every peer beyond single exchanges; kept when the worker dies. */
+  readonly book = new PeerBook();
   readonly #store = new ExchangeStore();
   readonly #clocks = new ClockWitnesses();
   readonly #link: NodeLink;
@@ -131,8 +136,30 @@ export class Session implements vscode.Disposable {
   /** Dials and shakes hands. A peer's failure is in the exchange; rejects when aborted or when the node cannot run. */
   async dial(target: string, signal?: AbortSignal): Promise<Exchange> {
     this.lastTarget = target;
+    this.#mindBackOff(target);
     const api = await this.#link.api();
     return api.dial({ target }, signal);
+  }
+
+  /** Forgets what a peer did badly. */
+  forgive(key: string): void {
+    this.book.forgive(this.#peerIdOf(key));
+    this.#feed.touch([key]);
+  }
+
+  /** Our Status as the running node last told it, or that of a fresh node. */
+  get claimed(): StatusJson | undefined {
+    return this.#claimed?.status;
+  }
+
+  /** Throws one sentence for a peer to stay away from, when the user wants that obeyed; otherwise logs it. */
+  #mindBackOff(target: string): void {
+    const peerId = claimedPeerId({ target });
+    const standing = peerId === undefined ? undefined : this.book.standing(peerId, Date.now());
+    if (!standing || standing.kind === 'fine') return;
+    const sentence = standingSentence(standing, Date.now());
+    if (readSetting('obeyBackOff')) throw new Error(`${sentence} Run "Forgive Peer" to dial it now.`);
+    this.#log.info(`${sentence} Dialing it all the same.`);
   }
 
   async disconnect(key: string): Promise<void> {
@@ -174,6 +201,7 @@ export class Session implements vscode.Disposable {
   clear(): void {
     const keys = this.#store.peers().map(({ key }) => key);
     this.#store.clear();
+    this.book.clear();
     for (const key of keys) this.#clocks.forget(key);
     this.#feed.touch(keys);
   }
@@ -238,6 +266,7 @@ export class Session implements vscode.Disposable {
       goodbyeGrace: readSetting('goodbyeGrace'),
       restatusInterval: 1000 * readSetting('restatusInterval'),
       askInboundAfter: ASK_INBOUND_AFTER,
+      keepRefused: readSetting('keepRefusedPeers'),
     };
   }
 
@@ -256,6 +285,7 @@ export class Session implements vscode.Disposable {
     const label = exchange.label ?? this.#demo.find(({ peerId }) => peerId === exchange.peerId)?.label;
     const labelled = label === undefined ? exchange : { ...exchange, label };
     this.#logOutcome(labelled);
+    this.book.observe(labelled, Date.now());
     const touched = this.#store.put(labelled);
     this.#listenToClocks(touched);
     this.#feed.touch(touched);
@@ -285,6 +315,7 @@ export class Session implements vscode.Disposable {
     if (state.state === 'stopped' || state.state === 'failed') {
       this.#demo = [];
       this.#claimed = undefined;
+      this.book.disconnectAll();
     }
     if (state.state === 'failed') this.#log.error(state.message);
     if (state.state === 'running')

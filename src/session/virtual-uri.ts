@@ -1,5 +1,12 @@
 import * as vscode from 'vscode';
-import { dissectionScheme, enrScheme, exchangeScheme, networkScheme, ruleScheme } from '../contributions.ts';
+import {
+  dissectionScheme,
+  enrScheme,
+  exchangeScheme,
+  networkScheme,
+  peerBookScheme,
+  ruleScheme,
+} from '../contributions.ts';
 
 /** The read-only document of a recorded exchange. */
 export function exchangeUri(id: string, name: string): vscode.Uri {
@@ -34,6 +41,11 @@ export function digestUri(name: string, epoch: bigint): vscode.Uri {
 /** The read-only document that explains a fault by its code. */
 export function ruleUri(code: string): vscode.Uri {
   return vscode.Uri.from({ scheme: ruleScheme, path: `/${fileName(code)}.txt`, query: code });
+}
+
+/** The read-only document of the peer book; each moment has its own. */
+export function peerBookUri(nowMs: number): vscode.Uri {
+  return vscode.Uri.from({ scheme: peerBookScheme, path: '/Peer-book.txt', query: String(nowMs) });
 }
 
 function fileName(name: string): string {

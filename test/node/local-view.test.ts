@@ -153,6 +153,20 @@ describe.each(kinds)('what the node claims of the chain %s', (kind) => {
   });
 });
 
+it.each(kinds)('a refused peer stays connected when the setting says so, with the node %s', async (kind) => {
+  const node = await makeNode(kind);
+  const peer = await responder({ status: () => ({ ...healthy(network), forkDigest: Uint8Array.of(1, 2, 3, 4) }) });
+  await node.api.start({ ...quick, keepRefused: true });
+  const exchange = await node.api.dial({ target: peer.multiaddr });
+  expect(exchange).toMatchObject({ state: 'refusedByUs', judgement: { verdict: 'irrelevant', goodbye: '2' } });
+  expect(exchange.goodbye).toBeUndefined();
+  expect(exchange.stages.find(({ stage }) => stage === 'goodbye')?.detail).toContain('it would be 2');
+  expect(await node.api.ping(peer.peerId)).toMatchObject({ state: 'established' });
+  expect(peer.node.getConnections()).toHaveLength(1);
+  await node.end();
+  await peer.stop();
+});
+
 describe('across a fork, with the node in this process', () => {
   afterEach(() => vi.useRealTimers());
 

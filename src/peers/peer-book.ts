@@ -1,0 +1,174 @@
+import type { Status } from '../reqresp/message.ts';
+import { statusFromJson } from '../reqresp/message-json.ts';
+import { backOffAfter } from './back-off.ts';
+import { type BadResponses, blacklistedUntil, costOf, noBadResponses, scoreAt, worsen } from './bad-responses.ts';
+import { type Exchange, isStatusExchange } from './exchange.ts';
+
+/** Peers kept; the one that was heard of longest ago goes first. */
+export const MOST_PEERS = 100_000;
+
+/** Changes of a peer's chain state that are kept. */
+const MOST_CHANGES = 8;
+
+/** What a peer said of its chain, and when (unix milliseconds). */
+export interface ChainState {
+  readonly status: Status;
+  readonly atMs: number;
+}
+
+export interface PeerEntry {
+  readonly peerId: string;
+  /** The agent or the demo label, if known. */
+  readonly name: string;
+  readonly connected: boolean;
+  /** Oldest first; only changes. */
+  readonly chain: readonly ChainState[];
+  readonly bad: BadResponses;
+  /** Exchanges that went well, and all that came to rest. */
+  readonly answered: number;
+  readonly ended: number;
+  readonly failuresInARow: number;
+  /** Until when we stay away (unix milliseconds) and why. */
+  readonly away?: { readonly untilMs: number; readonly why: string };
+  /** The exchange and the state that were counted last. */
+  readonly counted: string;
+}
+
+/** Whether a peer is one to deal with now. */
+export type Standing =
+  | { kind: 'fine' }
+  | { kind: 'backingOff'; untilMs: number; why: string }
+  | { kind: 'blacklisted'; untilMs: number; score: number };
+
+/** Every peer by its peer id, made of the exchanges with it, in bounded memory. */
+export class PeerBook {
+  readonly #peers = new Map<string, PeerEntry>();
+
+  get size(): number {
+    return this.#peers.size;
+  }
+
+  peer(peerId: string): PeerEntry | undefined {
+    return this.#peers.get(peerId);
+  }
+
+  peers(): IterableIterator<PeerEntry> {
+    return this.#peers.values();
+  }
+
+  /** Takes in an exchange, at any point of it and as often as it is told. */
+  observe(exchange: Exchange, nowMs: number): void {
+    const { state } = exchange;
+    const peerId = exchange.peerId ?? claimedPeerId(exchange);
+    if (peerId === undefined || !isStatusExchange(exchange)) return;
+    const before = this.#peers.get(peerId) ?? unknownPeer(peerId);
+    const seen = { ...before, name: exchange.label ?? exchange.agent ?? before.name, connected: isConnected(exchange) };
+    const chain = withState(seen.chain, exchange, nowMs);
+    const counted = `${exchange.id} ${state}`;
+    const rests = state !== 'running' && state !== 'answered' && counted !== before.counted;
+    this.#peers.delete(peerId);
+    this.#peers.set(peerId, rests ? { ...count(seen, exchange, nowMs), chain, counted } : { ...seen, chain });
+    const [oldest] = this.#peers.keys();
+    if (this.#peers.size > MOST_PEERS && oldest !== undefined) this.#peers.delete(oldest);
+  }
+
+  standing(peerId: string, nowMs: number): Standing {
+    const entry = this.#peers.get(peerId);
+    if (!entry) return { kind: 'fine' };
+    const blacklisted = blacklistedUntil(entry.bad, nowMs);
+    if (blacklisted !== undefined) {
+      return { kind: 'blacklisted', untilMs: blacklisted, score: scoreAt(entry.bad, nowMs) };
+    }
+    if (entry.away && entry.away.untilMs > nowMs) return { kind: 'backingOff', ...entry.away };
+    return { kind: 'fine' };
+  }
+
+  /** Forgets what a peer did badly; what it said of its chain stays. */
+  forgive(peerId: string): void {
+    const entry = this.#peers.get(peerId);
+    if (!entry) return;
+    const { away: _, ...rest } = entry;
+    this.#peers.set(peerId, { ...rest, bad: noBadResponses, failuresInARow: 0 });
+  }
+
+  clear(): void {
+    this.#peers.clear();
+  }
+
+  /** The connections are gone, as when the node has stopped. */
+  disconnectAll(): void {
+    for (const [peerId, entry] of this.#peers) this.#peers.set(peerId, { ...entry, connected: false });
+  }
+
+  /** Whether a peer's finality is behind ours; false while its chain is unknown. */
+  isBehind(peerId: string, local: Status): boolean {
+    const remote = this.#chainOf(peerId);
+    return remote !== undefined && remote.finalizedEpoch < local.finalizedEpoch;
+  }
+
+  /** Whether a peer's head is ahead of ours; false while its chain is unknown. */
+  isAhead(peerId: string, local: Status): boolean {
+    const remote = this.#chainOf(peerId);
+    return remote !== undefined && remote.headSlot > local.headSlot;
+  }
+
+  /** At most `max` peers by finalized epoch, highest first. Those whose chain is unknown are left out. */
+  bestFinalized(max: number): string[] {
+    return [...this.#peers.values()]
+      .flatMap(({ peerId, chain }) => {
+        const epoch = chain.at(-1)?.status.finalizedEpoch;
+        return epoch === undefined ? [] : [{ peerId, epoch }];
+      })
+      .sort((a, b) => (a.epoch === b.epoch ? 0 : a.epoch < b.epoch ? 1 : -1))
+      .slice(0, max)
+      .map(({ peerId }) => peerId);
+  }
+
+  #chainOf(peerId: string): Status | undefined {
+    return this.#peers.get(peerId)?.chain.at(-1)?.status;
+  }
+}
+
+/** Who should have answered, when nobody did. */
+export function claimedPeerId({ target }: Pick<Exchange, 'target'>): string | undefined {
+  return /\/p2p\/([^/]+)$/.exec(target)?.[1];
+}
+
+function unknownPeer(peerId: string): PeerEntry {
+  const counts = { answered: 0, ended: 0, failuresInARow: 0, counted: '' };
+  return { peerId, name: '', connected: false, chain: [], bad: noBadResponses, ...counts };
+}
+
+function isConnected({ state, stages }: Exchange): boolean {
+  const open = state === 'running' || state === 'answered' || state === 'established';
+  return open && !stages.some(({ stage }) => stage === 'closed');
+}
+
+function withState(chain: readonly ChainState[], { remote }: Exchange, atMs: number): readonly ChainState[] {
+  const read = remote && statusFromJson(remote);
+  if (!read || 'err' in read) return chain;
+  const last = chain.at(-1)?.status;
+  if (last && same(last, read.ok)) return chain;
+  return [...chain, { status: read.ok, atMs }].slice(-MOST_CHANGES);
+}
+
+function same(a: Status, b: Status): boolean {
+  const numbers = a.headSlot === b.headSlot && a.finalizedEpoch === b.finalizedEpoch;
+  return numbers && [a.forkDigest, a.headRoot].join() === [b.forkDigest, b.headRoot].join();
+}
+
+function count(entry: PeerEntry, exchange: Exchange, nowMs: number): PeerEntry {
+  const { away: _, ...rest } = entry;
+  const wentWell = exchange.state === 'established';
+  const failuresInARow = wentWell ? 0 : entry.failuresInARow + 1;
+  const backOff = backOffAfter(exchange, failuresInARow);
+  const cost = costOf(exchange);
+  return {
+    ...rest,
+    answered: entry.answered + Number(wentWell),
+    ended: entry.ended + 1,
+    failuresInARow,
+    bad: cost === 0 ? entry.bad : worsen(entry.bad, cost, nowMs),
+    ...(backOff && { away: { untilMs: nowMs + backOff.ms, why: backOff.why } }),
+  };
+}
