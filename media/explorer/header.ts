@@ -1,7 +1,7 @@
 import type { ExplorerAction, NetworkView, NodeView } from '../../src/rpc/explorer.ts';
 import { make, setAttribute, setText, setTitle } from './dom.ts';
 import { forkBar } from './fork-bar.ts';
-import { icon } from './icons.ts';
+import { icon, setIcon } from './icons.ts';
 
 const nodeWords: Readonly<Record<NodeView['state'], string>> = {
   stopped: 'Node stopped',
@@ -29,6 +29,10 @@ export function header(): { element: HTMLElement; update(network: NetworkView, n
   const accepted = make('span', 'says digests');
   const accepts = make('div', 'head-line', make('span', 'dim term', 'Accepts'), accepted);
   const local = make('span', 'says');
+  const tick = icon('holds', 'clock-icon');
+  const clockText = make('span');
+  const said = make('span', 'clock-said', tick, clockText);
+  const clock = make('div', 'head-line clock', make('span', 'dim term', 'Clock'), ' ', said);
   const state = make('span', 'node-state');
   const detail = make('span', 'node-detail');
   const stop = actionButton('link node-demo', 'stopDemoNetwork', icon('stop'), 'Stop Demo');
@@ -41,6 +45,7 @@ export function header(): { element: HTMLElement; update(network: NetworkView, n
     forks.element,
     accepts,
     make('div', 'head-line', make('span', 'dim term', 'We say'), local),
+    clock,
     node,
   );
   return {
@@ -55,6 +60,11 @@ export function header(): { element: HTMLElement; update(network: NetworkView, n
       setText(accepted, network.acceptable?.join(' or ') ?? '', 80);
       accepts.hidden = (network.acceptable?.length ?? 0) < 2;
       setText(local, network.local, 160);
+      clock.hidden = network.clock === undefined;
+      setAttribute(clock, 'data-tone', network.clock?.agrees === false ? 'bad' : 'good');
+      setIcon(tick, network.clock?.agrees === false ? 'fails' : 'holds');
+      setText(clockText, network.clock?.text ?? '', 80);
+      setTitle(said, network.clock?.sentence ?? '');
       setAttribute(node, 'data-state', view.state);
       setText(state, nodeWords[view.state]);
       setText(detail, view.detail, 500);

@@ -1,10 +1,11 @@
 import type { ExchangeState } from '../../src/peers/exchange.ts';
+import type { PeerView } from '../../src/rpc/explorer.ts';
 import type { IconName } from './icons.ts';
 
+type Tone = 'good' | 'busy' | 'bad' | 'warn';
+
 /** How a state looks and what it is called. The tone is a class; the icon and the word carry the meaning without it. */
-export const states: Readonly<
-  Record<ExchangeState, { word: string; icon: IconName; tone: 'good' | 'busy' | 'bad' | 'warn' }>
-> = {
+export const states: Readonly<Record<ExchangeState, { word: string; icon: IconName; tone: Tone }>> = {
   established: { word: 'established', icon: 'established', tone: 'good' },
   answered: { word: 'answered, waiting for a Goodbye', icon: 'answered', tone: 'busy' },
   running: { word: 'handshaking', icon: 'running', tone: 'busy' },
@@ -12,6 +13,11 @@ export const states: Readonly<
   refusedByThem: { word: 'refused by them', icon: 'refusedByThem', tone: 'bad' },
   failed: { word: 'failed', icon: 'failed', tone: 'warn' },
 };
+
+/** The tone of a peer: its state's, unless it is established and still nothing to be glad of. */
+export function toneOf({ state, warn }: Pick<PeerView, 'state' | 'warn'>): Tone {
+  return warn && states[state].tone === 'good' ? 'warn' : states[state].tone;
+}
 
 export interface Group {
   id: string;

@@ -56,6 +56,12 @@ export interface PeerView {
   headline: string;
   /** One sentence: what happened and what to do. */
   sentence: string;
+  /** An established peer that lags behind the clock, as its headline and sentence tell. */
+  warn?: boolean;
+  /** `Prysm`, from the agent; empty while none is known. */
+  client?: string;
+  /** When its newest exchange came furthest, in unix milliseconds. */
+  changedAt?: number;
   /** `yamux · noise · outbound`. */
   connection: string;
   /** What the peer's fork digest belongs to. */
@@ -95,6 +101,8 @@ export interface NetworkView {
   /** The fork periods around the present, oldest first, and how far along them the present is, 0 to 1. */
   periods?: PeriodView[];
   now?: number;
+  /** What the peers' heads say of our clock, in a few words and in a sentence; absent while too few can be asked. */
+  clock?: { agrees: boolean; text: string; sentence: string };
   /** The fork digests that a peer may show at present, ours first. */
   acceptable?: string[];
   /** `fresh node · epoch 0 · slot 0`. */

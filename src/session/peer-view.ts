@@ -3,9 +3,11 @@ import type { Explanation } from '../peers/explain-exchange.ts';
 import type { StatusJson } from '../reqresp/json.ts';
 import type { ExchangeView, PeerView, StatusRow } from '../rpc/explorer.ts';
 import type { Chain } from './chain.ts';
+import { clientName } from './client-name.ts';
 import { clientView, readingView, tally } from './client-text.ts';
 import type { PeerRecord } from './exchange-store.ts';
 import { headline, ruleLabels, sentence, stageLabels } from './peer-text.ts';
+import { peerWarning } from './peer-warning.ts';
 
 type StatusField = keyof StatusJson;
 
@@ -72,6 +74,13 @@ function byteLength(hex: string): number {
   return Math.max(0, hex.length - 2) / 2;
 }
 
+/** When the newest exchange came furthest, in unix milliseconds. */
+function changedAt(exchanges: readonly Exchange[]): number {
+  const newest = exchanges.at(-1);
+  const last = newest?.stages.at(-1);
+  return newest === undefined ? 0 : Date.parse(newest.startedAt) + (last?.endMs ?? last?.startMs ?? 0);
+}
+
 /** The newest exchange about the Status decides how a peer stands; a ping or request for metadata does not. */
 export function newestStatus(exchanges: readonly Exchange[]): Exchange | undefined {
   return exchanges.findLast(isStatusExchange) ?? exchanges.at(-1);
@@ -108,14 +117,19 @@ export function peerView({ key, exchanges }: PeerRecord, chain: Chain, explain: 
   const digest = told?.remote?.forkDigest ?? '';
   const digestMeans = digest && chain.digestMeans(digest);
   const address = known('multiaddr') ?? newest.target;
+  const readAt = chain.slotAt(Date.parse(newest.startedAt));
+  const warning = peerWarning(newest, chain.network, readAt);
   return {
     key,
     state: newest.state,
     title: known('label') ?? known('agent') ?? address,
     peerId: known('peerId') ?? '',
     address,
-    headline: headline(newest, chain.slotAt(Date.parse(newest.startedAt))),
-    sentence: sentence(newest, digestMeans),
+    headline: warning?.headline ?? headline(newest, readAt),
+    sentence: [sentence(newest, digestMeans), warning?.sentence].filter(Boolean).join(' '),
+    warn: warning !== undefined,
+    client: clientName(known('agent')),
+    changedAt: changedAt(exchanges),
     connection: [newest.muxer, newest.security, newest.direction].filter(Boolean).join(' · '),
     digest,
     digestMeans,

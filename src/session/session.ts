@@ -10,6 +10,7 @@ import type { DemoPeer, NodeEvent, NodeSettings } from '../rpc/node.ts';
 import { readSetting } from '../workbench.ts';
 import { Chain } from './chain.ts';
 import { ClockWitnesses } from './clock-evidence.ts';
+import { clockView } from './clock-view.ts';
 import { ExchangeStore } from './exchange-store.ts';
 import { ExplorerFeed } from './explorer-feed.ts';
 import { localViewSettings, localViewText } from './local-view.ts';
@@ -68,6 +69,7 @@ export class Session implements vscode.Disposable {
         network: () => ({
           ...this.#chain.view(Date.now()),
           local: localViewText(this.#localViewSettings().view, this.#claimed),
+          ...clockView(this.#store.exchanges(), this.#chain.network),
         }),
         peer: (key) => this.snapshotPeer(key),
         peers: () => this.#store.peers().flatMap((peer) => peerView(peer, this.#chain, this.#explain) ?? []),

@@ -31,7 +31,7 @@ describe('the explorer page', () => {
       '1 Established, 3 peers',
       '2 Lighthouse/v8.2.0-f5b8ab2 …3kQ7, established, hoodi gloas head at the clock',
       '2 lodestar/v1.44.0/8f2a1c4 …h3HD, established, hoodi gloas head at the clock',
-      '2 teku/v26.9.0 …Qz1f, established, hoodi gloas head 6,848 slots behind the clock',
+      '2 teku/v26.9.0 …Qz1f, established, hoodi gloas 6,848 slots behind',
       '1 Handshaking, 1 peer',
       '2 nimbus/v26.10.1 …w9Kd, answered, waiting for a Goodbye, hoodi gloas head at the clock',
       '1 Refused by us, 2 peers',
@@ -115,6 +115,20 @@ describe('the explorer page', () => {
     expect(((mark?.x ?? 0) + 1 - (whole?.x ?? 0)) / (whole?.width ?? 1)).toBeCloseTo(0.944, 2);
     expect(await explorer.page.getByText('heze in 3 d 4 h').isVisible()).toBe(true);
     expect(await explorer.page.getByText('Accepts').isVisible()).toBe(false);
+  });
+
+  it('says beside our Status whether the clock can be trusted', async () => {
+    explorer = await stage.open();
+    const { network, ...rest } = example();
+    await explorer.show({ ...rest, network });
+    expect(await explorer.page.locator('.clock').textContent()).toBe('Clock agrees with 5 peers');
+    const clock = { agrees: false, text: 'about 38 s behind', sentence: 'Synchronise it.' };
+    await explorer.send({ type: 'patch', revision: 8, network: { ...network, clock }, peers: [], removed: [] });
+    expect(await explorer.page.locator('.clock').textContent()).toBe('Clock about 38 s behind');
+    expect(await explorer.page.locator('.clock-said').getAttribute('title')).toBe('Synchronise it.');
+    const { clock: _, ...silent } = network;
+    await explorer.send({ type: 'patch', revision: 9, network: silent, peers: [], removed: [] });
+    expect(await explorer.page.locator('.clock').isVisible()).toBe(false);
   });
 
   it('names every digest that is accepted near a boundary', async () => {

@@ -1,6 +1,6 @@
 import { peerActions } from '../actions.ts';
 import { make, setAttribute, setText, unseen } from '../dom.ts';
-import { states } from '../states.ts';
+import { toneOf } from '../states.ts';
 import type { RowView } from './view.ts';
 
 /** What happened and what to do, as the first thing below a peer, with everything that can be done about it. */
@@ -21,7 +21,7 @@ export function causeView(): RowView<'cause'> {
   return {
     element,
     update({ peer }) {
-      setAttribute(element, 'data-tone', states[peer.state].tone);
+      setAttribute(element, 'data-tone', toneOf(peer));
       setText(headline, peer.headline, 200);
       setText(sentence, peer.sentence, 800);
       for (const { action, button } of buttons) button.hidden = !action.applies(peer);

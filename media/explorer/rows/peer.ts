@@ -2,7 +2,7 @@ import type { PeerView } from '../../../src/rpc/explorer.ts';
 import { peerActions } from '../actions.ts';
 import { make, setAttribute, setText, setTitle, unseen } from '../dom.ts';
 import { icon, setIcon } from '../icons.ts';
-import { states } from '../states.ts';
+import { states, toneOf } from '../states.ts';
 import { shortId } from '../text.ts';
 import { rowButton } from './button.ts';
 import type { RowView } from './view.ts';
@@ -35,9 +35,10 @@ export function peerView(): RowView<'peer'> {
   return {
     element,
     update({ peer }) {
-      const { icon: name, tone, word: stateWord } = states[peer.state];
+      const { icon: name, word: stateWord } = states[peer.state];
       setIcon(state, name);
-      setAttribute(element, 'data-tone', tone);
+      setAttribute(element, 'data-tone', toneOf(peer));
+      setAttribute(element, 'data-warn', peer.warn ? 'true' : undefined);
       setText(title, peer.title, 120);
       setText(id, peer.peerId === '' || peer.title.includes(peer.peerId) ? '' : ` ${shortId(peer.peerId)}`);
       setText(word, `, ${stateWord}, `);

@@ -55,6 +55,9 @@ describe('what the explorer says of a peer', () => {
     expect(made).toMatchObject({
       title: 'healthy',
       headline: 'head at the clock',
+      warn: false,
+      client: 'Demo',
+      changedAt: Date.parse(startedAt),
       digestMeans: 'hoodi gloas',
       statusTitle: 'Status v2',
     });
@@ -69,7 +72,9 @@ describe('what the explorer says of a peer', () => {
 
   it('one behind: the distance to the clock in slots', () => {
     const behind = { ...healthy, headSlot: NOW - 12_800n, finalizedEpoch: (NOW - 12_800n) / 32n - 2n };
-    expect(view(answered(behind, { state: 'established' })).headline).toBe('12,800 slots behind');
+    const made = view(answered(behind, { state: 'established', agent: 'teku/v26.9.0' }));
+    expect(made).toMatchObject({ headline: '12,800 slots behind', warn: true, client: 'Teku' });
+    expect(made.sentence).toContain('Its head is 400 epochs behind the clock');
   });
 
   it('one of another network: names both digests and the network', () => {

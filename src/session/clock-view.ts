@@ -1,0 +1,42 @@
+import type { NetworkConfig } from '../forks/network.ts';
+import { type ClockCheck, checkClock } from '../peers/clock-check.ts';
+import type { Exchange } from '../peers/exchange.ts';
+import type { NetworkView } from '../rpc/explorer.ts';
+
+/** Exchanges looked at: the newest tell of the clock as it is now. */
+const NEWEST = 200;
+
+/** Seconds as people say them: `38 s`, `12 min`. */
+function span(seconds: number): string {
+  return seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
+}
+
+function words(check: ClockCheck): NonNullable<NetworkView['clock']> {
+  const { verdict, peers } = check;
+  if (verdict === 'agrees') {
+    return {
+      agrees: true,
+      text: `agrees with ${peers} peers`,
+      sentence: `The heads of ${peers} peers are of the slots in which they were read, by this machine’s clock.`,
+    };
+  }
+  const remedy = 'Synchronise this machine’s clock with NTP and dial again.';
+  const off = span(check.seconds);
+  return verdict === 'behind'
+    ? {
+        agrees: false,
+        text: `about ${off} behind`,
+        sentence: `Your clock is about ${off} behind: the heads of ${peers} peers lie together in the future of this machine’s clock. ${remedy}`,
+      }
+    : {
+        agrees: false,
+        text: `about ${off} ahead`,
+        sentence: `Your clock is about ${off} ahead: the heads of ${peers} peers lie together behind this machine’s, or the chain has missed that many slots. ${remedy}`,
+      };
+}
+
+/** What the newest exchanges say of our clock, for the header; nothing while they say nothing. */
+export function clockView(exchanges: readonly Exchange[], network: NetworkConfig): Pick<NetworkView, 'clock'> {
+  const check = checkClock(exchanges.slice(-NEWEST), network);
+  return check ? { clock: words(check) } : {};
+}
