@@ -16,15 +16,20 @@ export function messageName({ json: { protocol, resultCode } }: FrameReading): s
   return `${name.charAt(0).toUpperCase()}${name.slice(1)} v${version}`;
 }
 
-/** One line about a frame: `✓ Status v2 · response · hoodi fulu`, or with the first fault. */
+/** One line about a frame: `✓ Status v2 · response · hoodi fulu`, or `✕ … · crc mismatch at byte 16`. */
 export function frameTitle(frame: FrameReading): string {
-  const { side, fields = [], sizes } = frame.json;
+  const { side, fields = [], sizes, ok } = frame.json;
   const fault = firstFault(frame);
-  const digest = fields.find(({ kind }) => kind === 'forkDigest')?.note;
-  const errors = frame.json.faults.filter(({ severity }) => severity === 'error').length;
+  // Of a broken frame the fields are not decoded, but the digest may stand on the wire.
+  const digest = [...fields, ...frame.leaves].find(({ kind }) => kind === 'forkDigest')?.note?.split(';')[0];
   const about = [messageName(frame), side ?? 'unknown side', digest ?? `${sizes.wire} bytes`];
-  if (fault !== undefined) about.push(`${errors > 0 ? '✕' : '!'} ${fault.message}`);
-  return `${errors > 0 ? '✕' : '✓'} ${about.join(' · ')}`;
+  if (fault !== undefined) about.push(`${marks[fault.severity]} ${wordsOf(fault.code)} at byte ${fault.from}`);
+  return `${ok ? '✓' : '✕'} ${about.join(' · ')}`;
+}
+
+/** `crcMismatch` as "crc mismatch". */
+function wordsOf(code: string): string {
+  return code.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
 const number = (text: string | undefined) => (text ?? '').replace(/\B(?=(?:\d{3})+$)/g, ',');

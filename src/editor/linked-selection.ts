@@ -73,13 +73,13 @@ function selectBytes({ source, at, lines }: Link, selection: vscode.Selection): 
 function selectField({ dissection, source, at, lines }: Link, selection: vscode.Selection): void {
   const from = source.document.offsetAt(selection.start) - at;
   const to = source.document.offsetAt(selection.end) - at;
-  const chosen = lines.filter(
-    ({ isGroup, ranges }) =>
-      !isGroup &&
-      ranges.some(
-        (range) => range.from <= to && from < Math.max(range.to, range.from + 1) && (from === to || range.from < to),
-      ),
+  const leaves = lines.filter(({ isGroup }) => !isGroup);
+  const inside = leaves.filter(({ ranges }) =>
+    ranges.some((range) => (from === to ? range.from <= from && from < range.to : range.from < to && from < range.to)),
   );
+  // A cursor right behind the last byte of a field belongs to that field.
+  const behind = leaves.filter(({ ranges }) => ranges.some((range) => range.to === from));
+  const chosen = inside.length > 0 ? inside : behind;
   const [first] = chosen;
   const last = chosen.at(-1);
   if (first === undefined || last === undefined) return;
