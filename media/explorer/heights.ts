@@ -8,6 +8,7 @@ const GUESS: Readonly<Record<Row['kind'], number>> = {
   section: 22,
   field: 36,
   rule: 20,
+  client: 36,
   stage: 17,
   fact: 20,
 };

@@ -1,5 +1,5 @@
 import type { RuleOutcomeJson } from '../../src/peers/json.ts';
-import type { ExchangeView, PeerView, StatusRow, TimelineRow } from '../../src/rpc/explorer.ts';
+import type { ClientView, ExchangeView, PeerView, StatusRow, TimelineRow } from '../../src/rpc/explorer.ts';
 import type { Group } from './states.ts';
 
 /** What every line of the tree has, as a screen reader needs it. */
@@ -32,6 +32,7 @@ export type RowContent =
   | { kind: 'section'; peer: PeerView; head: SectionHead }
   | { kind: 'field'; peer: PeerView; field: StatusRow }
   | { kind: 'rule'; peer: PeerView; rule: RuleOutcomeJson; decides: boolean }
+  | { kind: 'client'; peer: PeerView; client: ClientView }
   | { kind: 'stage'; peer: PeerView; stage: TimelineRow; totalMs: number }
   | { kind: 'fact'; peer: PeerView; name: string; value: string; code: boolean };
 

@@ -33,6 +33,33 @@ function judgementSection(peer: PeerView): Section | undefined {
   return { id: 'judgement', head, usuallyOpen: true, exchange: peer.exchanges[0]?.id, lines };
 }
 
+function clientsSection(peer: PeerView): Section | undefined {
+  const { clients, exchanges } = peer;
+  if (clients === undefined) return undefined;
+  const lines: RowContent[] = clients.rows.map((client) => ({ kind: 'client', peer, client }));
+  const head: SectionHead = { title: 'What each client would do', aside: clients.tally };
+  const refused = clients.rows.some(({ outcome }) => outcome === 'fails');
+  return { id: 'clients', head, usuallyOpen: refused, exchange: exchanges[0]?.id, lines };
+}
+
+function refusalSection(peer: PeerView): Section | undefined {
+  const { refusal, exchanges } = peer;
+  if (refusal === undefined) return undefined;
+  const lines: RowContent[] = refusal.rows.map((client) => ({ kind: 'client', peer, client }));
+  const head: SectionHead = { title: 'Who does that', aside: refusal.observed };
+  return { id: 'refusal', head, usuallyOpen: true, exchange: exchanges[0]?.id, lines };
+}
+
+function otherCausesSection(peer: PeerView): Section | undefined {
+  const { causes = [], exchanges } = peer;
+  if (causes.length < 2) return undefined;
+  const lines: RowContent[] = causes.slice(1).map(({ cause, title = cause, confidence, evidence }) => {
+    return { kind: 'fact', peer, name: `${title} (${confidence})`, value: evidence, code: false };
+  });
+  const head: SectionHead = { title: 'Other causes', aside: `${lines.length}` };
+  return { id: 'causes', head, usuallyOpen: false, exchange: exchanges[0]?.id, lines };
+}
+
 function connectionSection(peer: PeerView): Section | undefined {
   const facts = [
     { name: 'peer id', value: peer.peerId },
@@ -60,6 +87,9 @@ export function sectionsOf(peer: PeerView): Section[] {
   return [
     statusSection(peer),
     judgementSection(peer),
+    refusalSection(peer),
+    clientsSection(peer),
+    otherCausesSection(peer),
     connectionSection(peer),
     ...peer.exchanges.map((exchange, index) => exchangeSection(peer, exchange, index === 0)),
   ].filter((section) => section !== undefined);

@@ -23,10 +23,10 @@ async function violations(explorer: Explorer): Promise<string[]> {
 
 describe.each(themeNames)('axe in %s', (theme) => {
   it.each([372, 220])('finds nothing on peers and details, %i px wide', async (width) => {
-    const explorer = await stage.open({ theme, width, height: 2400, reducedMotion: 'reduce' });
+    const explorer = await stage.open({ theme, width, height: 4000, reducedMotion: 'reduce' });
     await explorer.show(example());
     await explorer.row('erigon/caplin').click();
-    await explorer.row('Lighthouse').click();
+    await explorer.row('Lighthouse/v8').click();
     await explorer.row('silent').click();
     await explorer.row('Connection').first().click();
     expect(await violations(explorer)).toEqual([]);

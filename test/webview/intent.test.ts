@@ -33,19 +33,19 @@ describe('what the person wants to see', () => {
   });
 
   it('is restored after a reload: opened and closed rows, selection, filter, place', async () => {
-    explorer = await stage.open({ height: 500 });
+    explorer = await stage.open({ height: 1400 });
     const peers = [...example().peers, ...Array.from({ length: 200 }, (_, index) => peer(`peer ${index}`, 'failed'))];
     await explorer.show({ ...example(), peers });
     await explorer.page.getByRole('button', { name: 'Failures' }).click();
     await explorer.row('Refused by them').click();
     await explorer.row('erigon/caplin').click();
     await explorer.row('Status v2').click();
-    await explorer.page.evaluate(() => scrollTo(0, 2500));
+    await explorer.page.evaluate(() => scrollTo(0, 2800));
     await explorer.page.waitForFunction(() => sessionStorage.getItem('state')?.includes('"top"'));
-    const top = await explorer.row('peer 90').evaluate((row) => row.getBoundingClientRect().top);
+    const top = await explorer.row('peer 70').evaluate((row) => row.getBoundingClientRect().top);
     await explorer.page.reload();
     await explorer.show({ ...example(), peers });
-    expect(await explorer.row('peer 90').evaluate((row) => row.getBoundingClientRect().top)).toBeCloseTo(top, 0);
+    expect(await explorer.row('peer 70').evaluate((row) => row.getBoundingClientRect().top)).toBeCloseTo(top, 0);
     await explorer.page.evaluate(() => scrollTo(0, 0));
     await explorer.send();
     expect(await explorer.row('Refused by them').getAttribute('aria-expanded')).toBe('false');

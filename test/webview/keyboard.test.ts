@@ -78,7 +78,7 @@ describe('keyboard', () => {
     const open = { type: 'action', action: 'openExchange', peer: key, exchange: 'x5' };
     expect((await explorer.posted()).slice(1)).toEqual([open, open]);
     expect(await explorer.row('Established').getAttribute('aria-expanded')).toBe('false');
-    expect(await explorer.row('Lighthouse').count()).toBe(0);
+    expect(await explorer.row('Lighthouse/v8').count()).toBe(0);
   });
 
   it.each(['ContextMenu', 'Shift+F10'])('opens the row’s menu by %s', async (key) => {

@@ -51,14 +51,31 @@ describe('the explorer page', () => {
     await explorer.show(example());
     await explorer.row('erigon/caplin').click();
     const labels = await explorer.texts(explorer.page.locator('[aria-level="3"], [aria-level="4"]'));
+    const cause = example().peers.find(({ title }) => title === 'erigon/caplin')?.causes?.[0];
     expect(labels.slice(0, 3)).toEqual([
-      'other fork digest. Their fork digest 0x754cbe70 is hoodi gloas, without the blob-parameter mask; ours is 0x5ad30129. Compare networks and fork schedules.',
+      `The blob-parameter mask is missing, certain. ${cause?.evidence} ${cause?.remedy}`,
       'Status v2, theirs ours',
       'fork digest: theirs 0x754cbe70, ours 0x5ad30129 hoodi gloas, without the blob-parameter mask, breaks a rule',
     ]);
+    expect(labels).toContain('What each client would do, 7 refuse');
+    expect(labels).toContain(
+      'Nimbus refuses rule 3, fork digest, SUCCESS, then closes without Goodbye, the fork digest is 0x754cbe70, its own is 0x5ad30129',
+    );
     expect(labels).toContain('fork digest is ours: fails hoodi speaks 0x5ad30129 now decides');
     expect(labels).toContain('Exchange 12:03:41, refused by us, 43.8 ms');
     expect(labels.at(-1)).toBe('outbound: status/2 · sent 105 B · received 112 B');
+  });
+
+  it('says who does what a peer did that refused us, and keeps to what happened where no cause is known', async () => {
+    explorer = await stage.open({ height: 1400 });
+    await explorer.show(example());
+    await explorer.row('Prysm/v7.1.2 …mk2A').click();
+    const labels = await explorer.texts(explorer.page.locator('[aria-level="3"], [aria-level="4"]'));
+    expect(labels[0]).toMatch(/^Goodbye 3\. The peer answered/);
+    expect(labels).toContain('Who does that, result 1, then Goodbye 3 after 12 ms');
+    expect(labels).toContain(
+      'Prysm explains it rule 1, head against the clock, head slot 4427059 is 9 beyond the clock, 1 allowed',
+    );
   });
 
   it('draws the timeline to scale and says why its last stage failed', async () => {

@@ -1,5 +1,6 @@
 import type { Row } from '../row.ts';
 import { causeView } from './cause.ts';
+import { clientView } from './client.ts';
 import { groupView } from './group.ts';
 import { factView, fieldView, ruleView } from './lines.ts';
 import { peerView } from './peer.ts';
@@ -14,6 +15,7 @@ const builders: { readonly [K in Row['kind']]: () => RowView<K> } = {
   section: sectionView,
   field: fieldView,
   rule: ruleView,
+  client: clientView,
   stage: stageView,
   fact: factView,
 };

@@ -5,8 +5,12 @@ import type { RowView } from './view.ts';
 
 /** What happened and what to do, as the first thing below a peer, with everything that can be done about it. */
 export function causeView(): RowView<'cause'> {
-  const headline = make('strong', 'cause-headline');
+  const headline = make('strong', 'cause-title');
+  const confidence = make('span', 'confidence');
+  const comma = unseen();
+  const heading = make('span', 'cause-headline', headline, comma, confidence);
   const sentence = make('span', 'cause-sentence');
+  const remedy = make('span', 'cause-remedy');
   const bar = make('div', 'cause-actions');
   const buttons = peerActions.map((action) => {
     const button = make('button', 'link', action.label);
@@ -16,14 +20,18 @@ export function causeView(): RowView<'cause'> {
     bar.append(button, ' ');
     return { action, button };
   });
-  const box = make('div', 'cause-box', headline, unseen('. '), sentence, ' ', bar);
+  const box = make('div', 'cause-box', heading, unseen('. '), sentence, ' ', remedy, ' ', bar);
   const element = make('div', 'cause', box);
   return {
     element,
     update({ peer }) {
       setAttribute(element, 'data-tone', toneOf(peer));
-      setText(headline, peer.headline, 200);
-      setText(sentence, peer.sentence, 800);
+      const [cause] = peer.causes ?? [];
+      setText(headline, cause?.title ?? peer.headline, 200);
+      setText(comma, cause ? ', ' : '');
+      setText(confidence, cause?.confidence ?? '');
+      setText(sentence, cause?.evidence ?? peer.sentence, 800);
+      setText(remedy, cause?.remedy ?? '', 400);
       for (const { action, button } of buttons) button.hidden = !action.applies(peer);
     },
   };

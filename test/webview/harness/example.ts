@@ -1,5 +1,5 @@
 import type { ExchangeState, StageName } from '../../../src/peers/exchange.ts';
-import type { RuleOutcomeJson } from '../../../src/peers/json.ts';
+import type { CauseJson, RuleOutcomeJson } from '../../../src/peers/json.ts';
 import type { ExchangeView, ExplorerSnapshot, PeerView, StatusRow, TimelineRow } from '../../../src/rpc/explorer.ts';
 
 const LABELS: [stage: StageName, label: string][] = [
@@ -135,6 +135,57 @@ function told(status: Told, failing: string[] = [], why = ''): Partial<PeerView>
   };
 }
 
+const CLIENTS: [client: string, rule: string, answer: string][] = [
+  ['Prysm', 'rule 2, fork digest', 'SUCCESS, then Goodbye 2'],
+  ['Lighthouse', 'rule 1, fork digest', 'SUCCESS, then Goodbye 2'],
+  ['Lodestar', 'rule 1, fork digest', 'SUCCESS, then Goodbye 2'],
+  ['Teku', 'rule 1, fork digest', 'SUCCESS, then Goodbye 2'],
+  ['Nimbus', 'rule 3, fork digest', 'SUCCESS, then closes without Goodbye'],
+  ['Grandine', 'rule 1, fork digest', 'SUCCESS, then Goodbye 2'],
+  ['Chapter 8', 'rule 1, fork digest', 'SUCCESS, then Goodbye 2'],
+];
+
+const refusedByAll: NonNullable<PeerView['clients']> = {
+  tally: '7 refuse',
+  rows: CLIENTS.map(([client, rule, answer]) => {
+    const why = 'the fork digest is 0x754cbe70, its own is 0x5ad30129';
+    return { client, outcome: 'fails', word: 'refuses', rule, answer, why };
+  }),
+};
+
+const maskMissing: CauseJson = {
+  cause: 'blobMaskMissing',
+  title: 'The blob-parameter mask is missing',
+  confidence: 'certain',
+  evidence:
+    'Their digest is 0x754cbe70. This is hoodi gloas without the mask of the blob parameters, which is due from Fulu on; the right digest is 0x5ad30129.',
+  remedy:
+    'From Fulu on, XOR the fork data root with sha256(uint64 epoch ‖ uint64 max_blobs) before taking 4 bytes (EIP-7892); update software from before Fulu.',
+};
+
+const readByPrysm: NonNullable<PeerView['refusal']> = {
+  observed: 'result 1, then Goodbye 3 after 12 ms',
+  sentence: 'Prysm’s rule 1, head slot, explains this. The rules of the other clients do not.',
+  rows: [
+    {
+      client: 'Prysm',
+      outcome: 'holds',
+      word: 'explains it',
+      rule: 'rule 1, head against the clock',
+      answer: '',
+      why: 'head slot 4427059 is 9 beyond the clock, 1 allowed',
+    },
+    {
+      client: 'Lighthouse',
+      outcome: 'fails',
+      word: 'does not explain it',
+      rule: '',
+      answer: '',
+      why: 'by what we know, none of its rules is broken and none of its habits looks like this',
+    },
+  ],
+};
+
 const healthy = told(now);
 const behind = told({
   ...now,
@@ -200,6 +251,8 @@ export function example(): ExplorerSnapshot {
       sentence:
         'Their fork digest 0x754cbe70 is hoodi gloas, without the blob-parameter mask; ours is 0x5ad30129. Compare networks and fork schedules.',
       ...unmasked,
+      causes: [maskMissing],
+      clients: refusedByAll,
       exchanges: [exchange('x5', 'refusedByUs', timeline(12, { detail: 'by us' }))],
     }),
     peer('16Uiu2HAmAaMainnet0000000000000000000000000000000000Vt8e', 'refusedByUs', {
@@ -215,6 +268,7 @@ export function example(): ExplorerSnapshot {
       headline: 'Goodbye 3',
       sentence: 'The peer answered, then said Goodbye 3: fault or error, as Prysm says it for a head in the future.',
       ...healthy,
+      refusal: readByPrysm,
       exchanges: [exchange('x7', 'refusedByThem', timeline(11, { detail: 'received 3' }))],
     }),
     peer('16Uiu2HAmAaSilent00000000000000000000000000000000000009xTb', 'failed', {
