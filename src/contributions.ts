@@ -41,6 +41,10 @@ export interface CommandArguments {
   'beaconHandshake.decodeFrame': [];
   'beaconHandshake.openDissection': [target?: FrameTarget];
   'beaconHandshake.copyFrameAs': [target?: FrameTarget];
+  'beaconHandshake.encodeFrame': [];
+  'beaconHandshake.newStatusFrame': [];
+  'beaconHandshake.decodeAllFrames': [];
+  'beaconHandshake.compareFrames': [];
   'beaconHandshake.computeForkDigest': [];
   'beaconHandshake.identifyDigest': [];
   'beaconHandshake.inspectEnrs': [];

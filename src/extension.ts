@@ -6,6 +6,7 @@ import { registerCopyFrameAs } from './commands/copy-frame-as.ts';
 import { registerDecodeFrame } from './commands/decode-frame.ts';
 import { registerDemoNetwork } from './commands/demo-network.ts';
 import { registerDialPeer } from './commands/dial-peer.ts';
+import { registerGatherFrames } from './commands/gather-frames.ts';
 import { registerIdentifyDigest } from './commands/identify-digest.ts';
 import { registerImportNetwork } from './commands/import-network.ts';
 import { registerInspectEnrs } from './commands/inspect-enrs.ts';
@@ -14,6 +15,7 @@ import { registerNodeActions } from './commands/node-actions.ts';
 import { registerOpenDissection } from './commands/open-dissection.ts';
 import { registerPeerActions } from './commands/peer-actions.ts';
 import { registerPeerBook } from './commands/peer-book.ts';
+import { registerWriteFrames } from './commands/write-frames.ts';
 import { settingsSection } from './contributions.ts';
 import { registerDissectionDocuments } from './editor/dissection-document.ts';
 import { registerEnrDocuments } from './editor/enr-document.ts';
@@ -55,6 +57,8 @@ export function activate(context: vscode.ExtensionContext): RunningApi {
     registerDecodeFrame(),
     registerOpenDissection(),
     registerCopyFrameAs(),
+    registerWriteFrames(active),
+    registerGatherFrames(),
     registerFrames(active),
     registerDissectionDocuments(active),
     registerEnrDocuments(active),

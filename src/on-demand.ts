@@ -1,8 +1,11 @@
 import { createApi } from './api.ts';
+import { compareFramesText } from './editor/compare-frames.ts';
 import { copyFormats } from './editor/copy-as.ts';
 import { dissectionLines } from './editor/dissection-lines.ts';
 import { dissectionText } from './editor/dissection-text.ts';
+import { frameOfMessage, messageFromText } from './editor/encode-text.ts';
 import { enrsText } from './editor/enrs-text.ts';
+import { findFrames } from './editor/find-frames.ts';
 import { readFrames } from './editor/frame-reading.ts';
 import { mendAll, repairsOf, rewritesOf } from './editor/repairs.ts';
 import { ruleText } from './editor/rule-text.ts';
@@ -19,12 +22,16 @@ import { peerBookText } from './views/peer-book-text.ts';
  * the first time that something of it is asked for, so that activation does not wait for it.
  */
 export const onDemand = {
+  compareFramesText,
   copyFormats,
   createApi,
   dissectText,
   dissectionLines,
   dissectionText,
   editToWrite,
+  findFrames,
+  frameOfMessage,
+  messageFromText,
   enrsText,
   exchangeText,
   explainExchange,

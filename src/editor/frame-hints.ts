@@ -19,7 +19,12 @@ function hintsOf(document: vscode.TextDocument, { block, frame }: PlacedFrame): 
   // Between the characters of base64 there is no place that belongs to one byte.
   if (frame.json.format.startsWith('base64')) return [];
   const shown = frame.nodes.flatMap((node) => {
-    const words = node.kind === 'block' ? blockHint(frame) : node.children === undefined ? hintOf(node) : undefined;
+    const words =
+      node.kind === 'block'
+        ? blockHint(frame)
+        : node.children === undefined
+          ? hintOf(node, frame.json.faults)
+          : undefined;
     return words === undefined || words === '' ? [] : { words, end: frame.places.ends[node.to - 1], tip: node.note };
   });
   return shown.flatMap(({ words, end, tip }) => {

@@ -53,17 +53,19 @@ const hints: Readonly<Record<string, (node: NodeJson) => string | undefined>> = 
 };
 
 /** The words of an inlay hint, undefined for a leaf that needs none. */
-export function hintOf(node: NodeJson): string | undefined {
+export function hintOf(node: NodeJson, faults: readonly FaultJson[]): string | undefined {
   const make = hints[node.kind];
   const text = make ? make(node) : node.label;
-  return text === undefined ? undefined : `${text}${node.fault !== undefined && node.kind !== 'crc' ? ' ✕' : ''}`;
+  const fault = node.kind === 'crc' ? undefined : faults.find(({ code }) => code === node.fault);
+  const mark = fault ? ` ${marks[fault.severity]}` : '';
+  return text === undefined ? undefined : `${text}${mark}`;
 }
 
 /** The decoded fields of a compressed payload on one line, as they have no bytes of their own. */
 export function blockHint({ json: { fields = [] } }: FrameReading): string {
-  return fields
-    .map((field) => hintOf({ ...field, label: field.label }) ?? '')
-    .filter(Boolean)
-    .map((text, i) => (i === 0 ? `${text} ${fields[0]?.value.slice(0, 10) ?? ''}` : text))
-    .join(' · ');
+  const parts = fields.map((field) => {
+    const words = hintOf(field, []);
+    return field.value.startsWith('0x') ? `${words} ${field.value.slice(2, 10)}` : words;
+  });
+  return parts.join(' · ');
 }

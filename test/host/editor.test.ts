@@ -170,3 +170,54 @@ describe('documents of frames', () => {
     assert.match(messages.join('\n'), /No frame was found here/);
   });
 });
+
+describe('commands on frames', () => {
+  it('gather every frame of a log in a document of frames, with its line', async () => {
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    const log = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, 'peers.log'));
+    await vscode.window.showTextDocument(log);
+    await vscode.commands.executeCommand('beaconHandshake.decodeAllFrames');
+    const found = vscode.window.activeTextEditor?.document;
+    assert.equal(found?.languageId, 'beacon-frame');
+    assert.equal(found.getText().match(/^# line \d+ of peers\.log$/gm)?.length, 6);
+    const lenses = await run<vscode.CodeLens[]>('CodeLensProvider', found, 30);
+    const titles = lenses.map(({ command }) => command?.title ?? '').filter((title) => /^[✓✕]/.test(title));
+    assert.equal(titles.length, 6);
+    assert.equal(titles.filter((title) => title.startsWith('✕')).length, 1, titles.join('\n'));
+  });
+
+  it('compare two selected frames by what they say', async () => {
+    const text = `${STATUS_V1}\n\n${STATUS_V1.slice(2)}`;
+    const editor = await vscode.window.showTextDocument(await open(text));
+    editor.selection = new vscode.Selection(0, 0, 2, 200);
+    await vscode.commands.executeCommand('beaconHandshake.compareFrames');
+    assert.match(vscode.window.activeTextEditor?.document.getText() ?? '', /They differ in side, result\./);
+  });
+
+  it('write a Status from its fields', async () => {
+    const root = `0x${'11'.repeat(32)}`;
+    const fields = { forkDigest: '0x8c9f62fe', finalizedRoot: root, finalizedEpoch: 7, headRoot: root, headSlot: 300 };
+    const text = JSON.stringify(fields);
+    const source = await vscode.workspace.openTextDocument({ content: text, language: 'json' });
+    const editor = await vscode.window.showTextDocument(source);
+    editor.selection = new vscode.Selection(0, 0, 0, text.length);
+    const written = vscode.commands.executeCommand('beaconHandshake.encodeFrame');
+    const opened = new Promise<vscode.TextDocument>((resolve) => {
+      const listener = vscode.workspace.onDidOpenTextDocument((document) => {
+        if (document.languageId !== 'beacon-frame') return;
+        listener.dispose();
+        resolve(document);
+      });
+    });
+    let isOpen = false;
+    void opened.then(() => {
+      isOpen = true;
+    });
+    // The list of sides appears in a while; until then there is nothing to accept.
+    while (!isOpen) await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    await written;
+    const [lens] = await run<vscode.CodeLens[]>('CodeLensProvider', await opened, 5);
+    assert.match(lens?.command?.title ?? '', /^✓ Status v1 · request · mainnet/);
+  });
+});

@@ -1,0 +1,25 @@
+import { dissect } from '../reqresp/dissect.ts';
+import type { DissectionNode } from '../reqresp/dissection.ts';
+import type { Kind } from '../reqresp/kinds.ts';
+import type { FrameContext } from './frame-header.ts';
+
+/** Leaves that stay on one line with what comes before them. */
+const joined: ReadonlySet<Kind> = new Set(['lengthPrefix', 'streamIdentifier', 'chunkLength', 'crc']);
+
+/** A frame as a paragraph of a document of frames: a comment, a header, and its bytes, a field a line. */
+export function writeFrame(bytes: Uint8Array, about: string, context: FrameContext): string {
+  const { protocol, side } = context;
+  const { nodes } = dissect(bytes, { ...(protocol && { protocol }), ...(side && { side }) });
+  const lines: string[] = [];
+  for (const { kind, span } of leavesOf(nodes)) {
+    const hex = Buffer.from(bytes.subarray(span.from, span.to)).toString('hex').replace(/../g, '$& ').trim();
+    if (joined.has(kind) && lines.length > 0) lines.push(`${lines.pop()} ${hex}`);
+    else lines.push(hex);
+  }
+  const header = Object.entries(context).map(([key, value]) => `# ${key}: ${value}`);
+  return [`# ${about.replace(/\s+/g, ' ')}`, ...header, ...lines, ''].join('\n');
+}
+
+function leavesOf(nodes: readonly DissectionNode[]): DissectionNode[] {
+  return nodes.flatMap((node) => (node.children ? leavesOf(node.children) : [node]));
+}
