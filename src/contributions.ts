@@ -45,6 +45,7 @@ export interface CommandArguments {
   'beaconHandshake.newStatusFrame': [];
   'beaconHandshake.decodeAllFrames': [];
   'beaconHandshake.compareFrames': [];
+  'beaconHandshake.judgeStatus': [];
   'beaconHandshake.computeForkDigest': [];
   'beaconHandshake.identifyDigest': [];
   'beaconHandshake.inspectEnrs': [];
@@ -87,6 +88,7 @@ export interface ContextKeys {
 export const exchangeScheme = 'beacon-exchange';
 export const dissectionScheme = 'beacon-dissection';
 export const enrScheme = 'beacon-enr';
+export const judgementScheme = 'beacon-judgement';
 export const networkScheme = 'beacon-network';
 export const peerBookScheme = 'beacon-peers';
 export const ruleScheme = 'beacon-rule';

@@ -10,6 +10,7 @@ import { registerGatherFrames } from './commands/gather-frames.ts';
 import { registerIdentifyDigest } from './commands/identify-digest.ts';
 import { registerImportNetwork } from './commands/import-network.ts';
 import { registerInspectEnrs } from './commands/inspect-enrs.ts';
+import { registerJudgeStatus } from './commands/judge-status.ts';
 import { registerNetworkActions } from './commands/network-actions.ts';
 import { registerNodeActions } from './commands/node-actions.ts';
 import { registerOpenDissection } from './commands/open-dissection.ts';
@@ -25,6 +26,7 @@ import { NetworkLibrary } from './session/network-library.ts';
 import { Session } from './session/session.ts';
 import { registerExchangeDocuments } from './views/exchange-document.ts';
 import { ExplorerView } from './views/explorer-view.ts';
+import { registerJudgementDocuments } from './views/judgement-document.ts';
 import { registerNetworkDocuments } from './views/network-document.ts';
 import { registerPeerBookDocuments } from './views/peer-book-document.ts';
 import { registerStatusItem } from './views/status-item.ts';
@@ -55,6 +57,7 @@ export function activate(context: vscode.ExtensionContext): RunningApi {
     registerIdentifyDigest(active),
     registerInspectEnrs(),
     registerDecodeFrame(),
+    registerJudgeStatus(active),
     registerOpenDissection(),
     registerCopyFrameAs(),
     registerWriteFrames(active),
@@ -65,6 +68,7 @@ export function activate(context: vscode.ExtensionContext): RunningApi {
     registerNetworkDocuments(active),
     registerPeerBookDocuments(active),
     registerExchangeDocuments(active),
+    registerJudgementDocuments(active),
     new ExplorerView(active, context.extensionUri).register(),
     registerStatusItem(active),
     active.onDidChange(() => updateContext(active)),

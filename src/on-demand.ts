@@ -15,6 +15,7 @@ import { readDialTargets } from './peers/dial-targets.ts';
 import { explainExchange } from './peers/explain-exchange.ts';
 import { dissectText } from './reqresp/dissect-text.ts';
 import { exchangeText } from './views/exchange-text.ts';
+import { judgementText, statusesIn } from './views/judgement-text.ts';
 import { peerBookText } from './views/peer-book-text.ts';
 
 /**
@@ -35,6 +36,7 @@ export const onDemand = {
   enrsText,
   exchangeText,
   explainExchange,
+  judgementText,
   mendAll,
   parseNetworkConfig,
   peerBookText,
@@ -43,6 +45,7 @@ export const onDemand = {
   repairsOf,
   rewritesOf,
   ruleText,
+  statusesIn,
 };
 
 export type OnDemand = typeof onDemand;

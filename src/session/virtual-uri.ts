@@ -3,6 +3,7 @@ import {
   dissectionScheme,
   enrScheme,
   exchangeScheme,
+  judgementScheme,
   networkScheme,
   peerBookScheme,
   ruleScheme,
@@ -21,6 +22,11 @@ export function dissectionUri(text: string, name: string): vscode.Uri {
 /** The read-only document that explains and compares the ENRs of `text`. */
 export function enrUri(text: string): vscode.Uri {
   return vscode.Uri.from({ scheme: enrScheme, path: '/ENRs.txt', query: text });
+}
+
+/** The read-only document that judges every Status of `text` on a network. */
+export function judgementUri(text: string, network: string): vscode.Uri {
+  return vscode.Uri.from({ scheme: judgementScheme, path: '/Judgement.txt', query: text, fragment: network });
 }
 
 /** The read-only document of a network's fork timeline. */

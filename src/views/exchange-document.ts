@@ -16,7 +16,7 @@ export function registerExchangeDocuments(session: Session): vscode.Disposable {
       onDidChange: changed.event,
       provideTextDocumentContent: (uri) => {
         const exchange = session.exchange(uri.query);
-        if (exchange) return loadOnDemand().exchangeText(exchange, session.chain);
+        if (exchange) return loadOnDemand().exchangeText(exchange, session.chain, session.explanation(exchange));
         return 'This exchange is no longer in memory: dial the peer again to record a new one.\n';
       },
     }),

@@ -1,14 +1,15 @@
 import { fromHexString } from '@chainsafe/ssz';
 import { type Exchange, isStatusExchange, type Stage } from '../peers/exchange.ts';
+import type { Explanation } from '../peers/explain-exchange.ts';
 import { dissect } from '../reqresp/dissect.ts';
 import { dissectionToJson } from '../reqresp/dissection-json.ts';
 import { dumpDissection, printable, summary } from '../reqresp/dump.ts';
 import type { Side } from '../reqresp/protocols.ts';
 import type { Chain } from '../session/chain.ts';
-import { ruleLabels, sentence, stageLabels, stateWords } from '../session/peer-text.ts';
+import { sentence, stageLabels, stateWords } from '../session/peer-text.ts';
+import { causesSection, clientsSection, judgementSection, refusalSection } from './verdict-text.ts';
 
 const OUTCOME_MARKS: Readonly<Record<Stage['outcome'], string>> = { running: '…', ok: '✓', failed: '✕', skipped: '–' };
-const RULE_MARKS = { holds: '✓', fails: '✕', unknown: '?' } as const;
 
 function timeline({ stages }: Exchange): string[] {
   return stages.map(({ stage, startMs, endMs, outcome, detail }) => {
@@ -16,14 +17,6 @@ function timeline({ stages }: Exchange): string[] {
     const duration = endMs === undefined ? '…' : (endMs - startMs).toFixed(1);
     return `${OUTCOME_MARKS[outcome]} ${stageLabels[stage].padEnd(14)}${start} ms  +${duration.padEnd(9)}${printable(detail ?? '')}`.trimEnd();
   });
-}
-
-function judgement({ judgement: judged }: Exchange): string[] {
-  if (!judged) return [];
-  const rules = judged.rules.map(
-    ({ rule, outcome, why }) => `${RULE_MARKS[outcome]} ${ruleLabels[rule] ?? rule}: ${why}`,
-  );
-  return ['', '## Judgement', '', ...rules];
 }
 
 function frame(exchange: Exchange, chain: Chain, heading: string, hex: string, side: Side): string[] {
@@ -40,7 +33,7 @@ function title({ offered }: Exchange): string {
 }
 
 /** A recorded exchange as a read-only text: what happened, when, and every byte of both directions. */
-export function exchangeText(exchange: Exchange, chain: Chain): string {
+export function exchangeText(exchange: Exchange, chain: Chain, explanation: Explanation): string {
   const digest = exchange.remote?.forkDigest;
   const outbound = exchange.direction === 'outbound';
   const [request, response] = outbound ? [exchange.sent, exchange.received] : [exchange.received, exchange.sent];
@@ -60,10 +53,13 @@ export function exchangeText(exchange: Exchange, chain: Chain): string {
     '',
     ...facts.flatMap(([name, value]) => (value ? `${name.padEnd(12)}${printable(value)}` : [])),
     '',
+    ...(explanation.causes.length > 0 ? [...causesSection(explanation.causes).slice(1), ''] : []),
     '## Timeline',
     '',
     ...timeline(exchange),
-    ...judgement(exchange),
+    ...judgementSection(exchange.judgement),
+    ...refusalSection(explanation.refusal),
+    ...clientsSection(exchange.judgement?.clients ?? []),
     ...frame(exchange, chain, outbound ? 'Request, sent' : 'Request, received', request, 'request'),
     ...frame(exchange, chain, outbound ? 'Response, received' : 'Response, sent', response, 'response'),
     '',

@@ -1,0 +1,24 @@
+import * as vscode from 'vscode';
+import { loadOnDemand } from '../load-on-demand.ts';
+import type { Session } from '../session/session.ts';
+import { judgementUri } from '../session/virtual-uri.ts';
+import { registerCommand } from '../workbench.ts';
+import { textToRead } from './text-to-read.ts';
+
+/** *Judge Status…*: what we and every client would do with the selected Status on the chosen network, beside the editor. */
+export function registerJudgeStatus(session: Session): vscode.Disposable {
+  return registerCommand('beaconHandshake.judgeStatus', async () => {
+    const read = await textToRead();
+    if (!read) return;
+    if (loadOnDemand().statusesIn(read.text).length === 0) {
+      void vscode.window.showWarningMessage(
+        `There is no whole Status in the ${read.where}: select a frame, a log line or the JSON of a Status and run Judge Status again.`,
+      );
+      return;
+    }
+    await vscode.window.showTextDocument(judgementUri(read.text, session.chain.network.name), {
+      preview: true,
+      viewColumn: vscode.ViewColumn.Beside,
+    });
+  });
+}

@@ -1,0 +1,80 @@
+import type { NetworkConfig } from '../forks/network.ts';
+import { periodAt } from '../forks/schedule.ts';
+import { epochOfSlot, slotAt } from '../forks/slot-clock.ts';
+import { judge } from '../peers/judge.ts';
+import { dissectText } from '../reqresp/dissect-text.ts';
+import type { StatusJson } from '../reqresp/json.ts';
+import type { Message, Status } from '../reqresp/message.ts';
+import { statusFromJson, statusToJson } from '../reqresp/message-json.ts';
+import { causesSection, clientsSection, judgementSection } from './verdict-text.ts';
+
+type StatusMessage = Extract<Message, { type: 'status/1' | 'status/2' }>;
+
+/** What a Status is judged with: the network, those among which a digest is looked up, the time in unix milliseconds. */
+export interface JudgedWith {
+  readonly network: NetworkConfig;
+  readonly networks: readonly NetworkConfig[];
+  readonly unixMs: number;
+  /** What our node claims; the view of a node that has just begun unless given. */
+  readonly local?: StatusJson | undefined;
+}
+
+/** Every Status in a text, in order, also where it stands in a frame that has other faults. */
+export function statusesIn(text: string): StatusMessage[] {
+  return dissectText(text).flatMap(({ dissection: { value, recovered } }) => {
+    const message = value ?? recovered;
+    return message?.type === 'status/1' || message?.type === 'status/2' ? [message] : [];
+  });
+}
+
+/** The view of a node that has just begun: it holds nothing against anybody's finality. */
+function freshView(network: NetworkConfig, slot: bigint): Status {
+  return {
+    forkDigest: periodAt(network, epochOfSlot(network, slot)).period.digest,
+    finalizedRoot: new Uint8Array(32),
+    finalizedEpoch: 0n,
+    headRoot: new Uint8Array(32),
+    headSlot: 0n,
+  };
+}
+
+const VERDICTS = {
+  relevant: 'We would accept it.',
+  irrelevant: 'We would refuse it',
+  unknown: 'It cannot be told whether we would accept it.',
+} as const;
+
+function part(
+  message: StatusMessage,
+  { network, networks, unixMs, local: claimed }: JudgedWith,
+  heading: string,
+): string[] {
+  const { type: protocol, ...remote } = message;
+  const wallClockSlot = slotAt(network, unixMs) ?? 0n;
+  const read = claimed && statusFromJson(claimed);
+  const local = read && 'ok' in read ? read.ok : freshView(network, wallClockSlot);
+  const judged = judge(remote, { network, networks, wallClockSlot, local, protocol });
+  const fields = Object.entries(statusToJson(remote)).map(([name, value]) => `${name.padEnd(24)}${value}`);
+  const verdict = VERDICTS[judged.verdict];
+  return [
+    `# ${heading}`,
+    '',
+    `Judged for ${network.name} at slot ${wallClockSlot}, epoch ${epochOfSlot(network, wallClockSlot)}, by a node that stands at finalized epoch ${local.finalizedEpoch}.`,
+    judged.goodbye ? `${verdict} with Goodbye ${judged.goodbye}.` : verdict,
+    '',
+    `version                 ${protocol}`,
+    ...fields,
+    ...causesSection(judged.causes),
+    ...judgementSection(judged),
+    ...clientsSection(judged.clients),
+    '',
+  ];
+}
+
+/** Every Status of a text with its judgement, its likely cause and what each client would do with it. */
+export function judgementText(text: string, context: JudgedWith): string {
+  const found = statusesIn(text);
+  if (found.length === 0) return 'No Status was found in this text: a frame, a log line or its JSON is expected.\n';
+  const heading = (index: number) => (found.length === 1 ? 'Status' : `Status ${index + 1} of ${found.length}`);
+  return found.flatMap((message, index) => part(message, context, heading(index))).join('\n');
+}
