@@ -1,6 +1,7 @@
 import type { Stream } from '@libp2p/interface';
 import type { ExchangeFailure } from '../peers/exchange.ts';
 import { encodeMessage } from '../reqresp/encode.ts';
+import { faultMessage } from '../reqresp/faults.ts';
 import { maxWireBytes } from '../reqresp/limits.ts';
 import { isStatus, type Message } from '../reqresp/message.ts';
 import { messageToJson, statusToJson } from '../reqresp/message-json.ts';
@@ -169,6 +170,8 @@ function take(
     return { failure: errorResponseFailure(resultCode, errorMessage, taken) };
   }
   const facts = isStatus(message) ? { remote: statusToJson(message) } : { answer: messageToJson(message) };
-  recorder.end('responseComplete', `${length} bytes`, { resultCode, ...facts });
+  const [warning] = read.warnings;
+  const detail = warning ? `${length} bytes; ${faultMessage(warning)}` : `${length} bytes`;
+  recorder.end('responseComplete', detail, { resultCode, ...facts });
   return { ok: message };
 }

@@ -1,27 +1,11 @@
-import type { NetworkConfig } from '../forks/network.ts';
 import { goodbyeReasons } from '../peers/goodbye.ts';
-import type { Status } from '../reqresp/message.ts';
-import type { StatusVersion } from './ask-status.ts';
+import { type Behaviour, healthy } from './behaviour.ts';
+import { errorBehaviours } from './behaviours/errors.ts';
+import { statusBehaviours } from './behaviours/status.ts';
+import { wireBehaviours } from './behaviours/wire.ts';
 import { demoStatus, digestNow, otherNetwork } from './demo-chain.ts';
 import { wallClockSlot } from './local-view.ts';
-import { encodeError, type Incoming } from './serve.ts';
-
-/** How a responder meets a Status request. */
-export interface Behaviour {
-  readonly label: string;
-  /** One sentence for a person: what this peer does. */
-  readonly description: string;
-  /** Status versions it speaks; both unless given. */
-  readonly versions?: readonly StatusVersion[];
-  /** Its own view of the chain; that of a healthy peer unless given. */
-  readonly status?: (network: NetworkConfig) => Status;
-  /** What it does instead of answering with its Status. */
-  readonly instead?: (incoming: Incoming) => unknown;
-  /** Judges the Status it was asked with, and says Goodbye when it does not like it, as clients do. */
-  readonly judges?: boolean;
-  /** The Goodbye it says after every answer. */
-  readonly goodbye?: bigint;
-}
+import { encodeError } from './serve.ts';
 
 const TOO_MANY_PEERS = 129n;
 
@@ -31,8 +15,8 @@ const EPOCHS_BEHIND = 300n;
 /** A result byte that promises a Status, its length, and then text where the snappy stream identifier belongs. */
 const GARBAGE = Uint8Array.from([0x00, 0x5c, ...new TextEncoder().encode('this is not a snappy frame')]);
 
-/** Every behaviour by its name. The demo network starts one responder for each, in this order. */
-export const behaviours = {
+/** The peers of the demo network, in this order. */
+export const demoBehaviours = {
   healthy: {
     label: 'Healthy peer',
     description: 'Follows the chosen network with its head at the clock, and judges us as clients do.',
@@ -99,12 +83,10 @@ export const behaviours = {
   },
 } as const satisfies Readonly<Record<string, Behaviour>>;
 
-export type BehaviourName = keyof typeof behaviours;
+/** Every behaviour by its name. */
+export const behaviours = { ...demoBehaviours, ...statusBehaviours, ...errorBehaviours, ...wireBehaviours };
 
-/** The Status of a peer that follows the chain well: its head is the block of the slot before this one. */
-export function healthy(network: NetworkConfig): Status {
-  return demoStatus(network, wallClockSlot(network) - 1n);
-}
+export type BehaviourName = keyof typeof behaviours;
 
 function whenAborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));

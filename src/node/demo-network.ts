@@ -1,8 +1,10 @@
 import type { NetworkConfig } from '../forks/network.ts';
-import type { DemoPeer } from '../rpc/node.ts';
-import { type Behaviour, type BehaviourName, behaviours } from './behaviours.ts';
+import type { DemoPeer, ResponderRequest } from '../rpc/node.ts';
+import type { Behaviour } from './behaviour.ts';
+import { type BehaviourName, behaviours, demoBehaviours } from './behaviours.ts';
 import type { BeaconLibp2p } from './libp2p-node.ts';
 import { startResponder } from './responder.ts';
+import { seeError } from './seen-error.ts';
 import { stopSoon } from './stop-soon.ts';
 
 interface Started {
@@ -10,10 +12,14 @@ interface Started {
   peer: DemoPeer;
 }
 
+const LOOPBACK = '/ip4/127.0.0.1/tcp/0';
+
 /** One real libp2p node on loopback for each behaviour, all on the chosen network unless they say otherwise. */
 export class DemoNetwork {
   readonly #network: NetworkConfig;
   #started: Promise<Started[]> | undefined;
+  /** Responders that were started one by one. */
+  readonly #more: Started[] = [];
   readonly #labels = new Map<string, string>();
 
   constructor(network: NetworkConfig) {
@@ -27,9 +33,21 @@ export class DemoNetwork {
     return started.map(({ peer }) => peer);
   }
 
+  /** Starts one more responder, of any behaviour, on an address of the caller's. Rejects with one sentence. */
+  async startResponder({ behaviour, listen }: ResponderRequest): Promise<DemoPeer> {
+    if (!Object.hasOwn(behaviours, behaviour)) throw new Error(`There is no behaviour "${behaviour.slice(0, 100)}".`);
+    const name = behaviour as BehaviourName;
+    const started = await this.#startOne(name, behaviours[name], listen).catch((error) => {
+      throw new Error(`The responder could not listen on ${listen} (${seeError(error).text}).`);
+    });
+    this.#more.push(started);
+    return started.peer;
+  }
+
   /** Stops the peers and frees their ports. Names those that were stopped by their peer ids. */
   async stop(): Promise<string[]> {
-    const started = (await this.#started?.catch(() => [])) ?? [];
+    const started = [...((await this.#started?.catch(() => [])) ?? [])];
+    started.push(...this.#more.splice(0));
     this.#started = undefined;
     await Promise.all(started.map(({ node }) => stopSoon(node)));
     return started.map(({ peer }) => peer.peerId);
@@ -41,7 +59,7 @@ export class DemoNetwork {
   }
 
   async #startAll(): Promise<Started[]> {
-    const entries = Object.entries(behaviours) as [BehaviourName, Behaviour][];
+    const entries = Object.entries(demoBehaviours) as [BehaviourName, Behaviour][];
     const settled = await Promise.allSettled(entries.map(([name, behaviour]) => this.#startOne(name, behaviour)));
     const started = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
     const failed = settled.find((one) => one.status === 'rejected');
@@ -51,8 +69,8 @@ export class DemoNetwork {
     throw failed.reason;
   }
 
-  async #startOne(name: BehaviourName, behaviour: Behaviour): Promise<Started> {
-    const options = { agent: `demo/${name}`, listen: ['/ip4/127.0.0.1/tcp/0'] };
+  async #startOne(name: BehaviourName, behaviour: Behaviour, listen = LOOPBACK): Promise<Started> {
+    const options = { agent: `demo/${name}`, listen: [listen] };
     const node = await startResponder(behaviour, this.#network, options);
     const [multiaddr] = node.getMultiaddrs();
     const peerId = node.peerId.toString();

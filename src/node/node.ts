@@ -5,6 +5,7 @@ import type { Status } from '../reqresp/message.ts';
 import { statusFromJson } from '../reqresp/message-json.ts';
 import type { Protocol } from '../reqresp/protocols.ts';
 import type {
+  BehaviourInfo,
   DemoPeer,
   DialRequest,
   LocalViewSettings,
@@ -12,8 +13,11 @@ import type {
   NodeEvent,
   NodeInfo,
   NodeSettings,
+  ResponderRequest,
 } from '../rpc/node.ts';
 import type { StatusVersion } from './ask-status.ts';
+import type { Behaviour } from './behaviour.ts';
+import { behaviours } from './behaviours.ts';
 import { DemoNetwork } from './demo-network.ts';
 import { DialTurns } from './dial-turns.ts';
 import { ExchangeOutbox } from './exchange-outbox.ts';
@@ -119,6 +123,15 @@ class BeaconNode implements NodeApi {
 
   async startDemo(): Promise<DemoPeer[]> {
     return await this.#require().demo.start();
+  }
+
+  async startResponder(request: ResponderRequest): Promise<DemoPeer> {
+    return await this.#require().demo.startResponder(request);
+  }
+
+  async behaviours(): Promise<BehaviourInfo[]> {
+    const entries = Object.entries<Behaviour>(behaviours);
+    return entries.map(([behaviour, { label, description }]) => ({ behaviour, label, description }));
   }
 
   async stopDemo(): Promise<void> {

@@ -3,7 +3,7 @@ import type { NetworkConfig } from '../forks/network.ts';
 import { judge } from '../peers/judge.ts';
 import { encodeMessage } from '../reqresp/encode.ts';
 import type { Status } from '../reqresp/message.ts';
-import { type Behaviour, healthy } from './behaviours.ts';
+import { type Behaviour, healthy } from './behaviour.ts';
 import { type BeaconLibp2p, type BeaconLibp2pOptions, startBeaconLibp2p } from './libp2p-node.ts';
 import { statusMessage, wallClockSlot } from './local-view.ts';
 import { PeerLink } from './peer-link.ts';
@@ -29,14 +29,19 @@ export async function startResponder(
         const { message, connection, write } = incoming;
         if (message?.type !== 'status/1' && message?.type !== 'status/2') return;
         const local = (behaviour.status ?? healthy)(network);
-        if (behaviour.instead) await behaviour.instead(incoming);
+        if (behaviour.instead) await behaviour.instead(incoming, network);
         else await write(encodeMessage(statusMessage(version, local), 'response'));
         const goodbye = behaviour.goodbye ?? (behaviour.judges ? verdict(message, local, network) : undefined);
         if (goodbye !== undefined) void leave(connection, goodbye);
       },
     }),
   );
-  return await startBeaconLibp2p({ ...options, handlers: new Map([...status, ...smallTalk(told)]) });
+  const node = await startBeaconLibp2p({ ...options, handlers: new Map([...status, ...smallTalk(told)]) });
+  const { greeting } = behaviour;
+  if (greeting !== undefined) {
+    node.addEventListener('connection:open', ({ detail: connection }) => void leave(connection, greeting));
+  }
+  return node;
 }
 
 /** The Goodbye that a Status earns, if any. */

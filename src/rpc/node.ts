@@ -49,12 +49,22 @@ export interface DialRequest {
   local?: StatusJson;
 }
 
-/** One responder of the demo network. */
-export interface DemoPeer {
+/** A way for a responder to behave. */
+export interface BehaviourInfo {
   behaviour: string;
   label: string;
   /** One sentence: what this peer does. */
   description: string;
+}
+
+export interface ResponderRequest {
+  behaviour: string;
+  /** A multiaddr to listen on. */
+  listen: string;
+}
+
+/** One responder that runs, of the demo network or on its own. */
+export interface DemoPeer extends BehaviourInfo {
   peerId: string;
   multiaddr: string;
 }
@@ -88,6 +98,11 @@ export interface NodeApi {
   /** Says Goodbye for any reason (a uint64 in decimal) and closes. */
   goodbye(peerId: string, reason: string): Promise<void>;
   startDemo(): Promise<DemoPeer[]>;
+  /** What a responder can be like. */
+  behaviours(): Promise<BehaviourInfo[]>;
+  /** Starts one responder on an address, for us or for any client to dial. */
+  startResponder(request: ResponderRequest): Promise<DemoPeer>;
+  /** Stops the demo network and every other responder. */
   stopDemo(): Promise<void>;
   /** Says Goodbye 1 to connected peers and frees every port, within about a second. */
   stop(): Promise<void>;
@@ -104,6 +119,8 @@ export const nodeMethods = [
   'goodbye',
   'setLocalView',
   'startDemo',
+  'behaviours',
+  'startResponder',
   'stopDemo',
   'stop',
 ] as const satisfies readonly (keyof NodeApi)[];

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type BehaviourName, behaviours } from '../../src/node/behaviours.ts';
+import { demoBehaviours } from '../../src/node/behaviours.ts';
 import { wallClockSlot } from '../../src/node/local-view.ts';
 import type { Exchange } from '../../src/peers/exchange.ts';
 import type { DemoPeer } from '../../src/rpc/node.ts';
 import { kinds, makeNode, type NodeUnderTest, network, settings } from './support/node-under-test.ts';
 
 /** How a handshake with each demo peer ends, as far as it is always the same. */
-const endings: Readonly<Record<BehaviourName, Partial<Exchange>>> = {
+const endings: Readonly<Record<keyof typeof demoBehaviours, Partial<Exchange>>> = {
   healthy: { state: 'established' },
   wrongNetwork: { state: 'refusedByUs', goodbye: sent('2') },
   behind: { state: 'established' },
@@ -53,8 +53,8 @@ describe.each(kinds)('the demo network of the node %s', (kind) => {
   });
   afterAll(() => node.end());
 
-  it('has one peer of every behaviour, each on its own loopback port', () => {
-    expect(peers.map(({ behaviour }) => behaviour)).toEqual(Object.keys(behaviours));
+  it('has one peer of every kind that a user may meet, each on its own loopback port', () => {
+    expect(peers.map(({ behaviour }) => behaviour)).toEqual(Object.keys(demoBehaviours));
     for (const { multiaddr, peerId, description } of peers) {
       expect(multiaddr).toMatch(/^\/ip4\/127\.0\.0\.1\/tcp\/\d+\/p2p\/16Uiu2HA\w+$/);
       expect(multiaddr.endsWith(peerId)).toBe(true);

@@ -5,7 +5,7 @@ import { networkToJson } from '../../src/forks/network-json.ts';
 import { findNetwork } from '../../src/forks/networks.ts';
 import { forkPeriods } from '../../src/forks/schedule.ts';
 import { epochStartMs } from '../../src/forks/slot-clock.ts';
-import { healthy } from '../../src/node/behaviours.ts';
+import { healthy } from '../../src/node/behaviour.ts';
 import { digestNow, otherNetwork } from '../../src/node/demo-chain.ts';
 import { freshNodeStatus } from '../../src/node/local-view.ts';
 import { startResponder } from '../../src/node/responder.ts';

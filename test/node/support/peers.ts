@@ -1,6 +1,6 @@
 import { createServer as createHttpServer } from 'node:http';
 import { createServer, type Server, type Socket } from 'node:net';
-import type { Behaviour } from '../../../src/node/behaviours.ts';
+import type { Behaviour } from '../../../src/node/behaviour.ts';
 import type { BeaconLibp2p, BeaconLibp2pOptions } from '../../../src/node/libp2p-node.ts';
 import { startResponder } from '../../../src/node/responder.ts';
 import type { SmallTalk } from '../../../src/node/small-talk.ts';

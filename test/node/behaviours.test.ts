@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { healthy } from '../../src/node/behaviour.ts';
+import { type BehaviourName, behaviours, type demoBehaviours } from '../../src/node/behaviours.ts';
+import type { Exchange, ExchangeFailure } from '../../src/peers/exchange.ts';
+import { statusToJson } from '../../src/reqresp/message-json.ts';
+import { kinds, makeNode, type NodeUnderTest, network, settings } from './support/node-under-test.ts';
+
+const LISTEN = '/ip4/127.0.0.1/tcp/0';
+
+type Ending = Omit<Partial<Exchange>, 'goodbye' | 'failure' | 'judgement'> & {
+  goodbye?: { direction: string; reason: string };
+  failure?: Pick<ExchangeFailure, 'stage' | 'code'>;
+  /** Rules that fail, in order. */
+  broken?: string[];
+  /** In the detail of the stage responseComplete. */
+  detail?: string;
+};
+
+const failed = (stage: ExchangeFailure['stage'], code: string): Ending => ({
+  state: 'failed',
+  failure: { stage, code },
+});
+const broken = (code: string) => failed('responseComplete', code);
+const error = (resultCode: number, errorMessage: string): Ending => ({
+  ...broken('errorResponse'),
+  resultCode,
+  errorMessage,
+});
+const refused = (reason: string, ...rules: string[]): Ending => ({
+  state: 'refusedByUs',
+  goodbye: { direction: 'sent', reason },
+  broken: rules,
+});
+const left = (reason: string): Ending => ({ state: 'refusedByThem', goodbye: { direction: 'received', reason } });
+
+/** How a handshake with each responder ends. Those of the demo network have a test of their own. */
+const endings: Readonly<Record<Exclude<BehaviourName, keyof typeof demoBehaviours>, Ending>> = {
+  headBeforeFinalized: refused('3', 'headAfterFinalized'),
+  finalizedInFuture: refused('3', 'finalizedEpoch', 'headAfterFinalized'),
+  otherFinalizedRoot: { state: 'established' },
+  largestNumbers: refused('3', 'finalizedEpoch', 'headSlot', 'headAfterFinalized'),
+  statusV2Only: { state: 'established', protocol: 'status/2' },
+  goodbyeFirst: left('129'),
+  goodbyeBanned: left('251'),
+  goodbyeReserved: left('4'),
+  invalidRequest: error(1, 'invalid finalized root'),
+  resourceUnavailable: error(3, 'not here'),
+  rateLimited: { state: 'established' },
+  reservedResult: error(100, 'reserved'),
+  errorRawText: { ...broken('streamIdentifierMissing'), resultCode: 2 },
+  errorWithoutText: error(2, ''),
+  errorTooLong: { ...broken('lengthOutOfBounds'), resultCode: 2 },
+  slow: { state: 'established' },
+  neverCloses: { state: 'established' },
+  empty: broken('noResponseChunk'),
+  truncated: broken('chunkTruncated'),
+  resetsHalfway: broken('streamReset'),
+  badChecksum: broken('crcMismatch'),
+  badData: broken('crcMismatch'),
+  overBudget: broken('budgetExceeded'),
+  rawBlock: broken('streamIdentifierMissing'),
+  uncompressed: broken('streamIdentifierMissing'),
+  withoutResult: broken('lengthOutOfBounds'),
+  extraChunk: { state: 'established', detail: 'Another response chunk' },
+  trailingBytes: { state: 'established', detail: '3 bytes' },
+  wrongLength: broken('lengthOutOfBounds'),
+};
+
+describe('every behaviour of a responder, met by the node in this process', () => {
+  let node: NodeUnderTest;
+  beforeAll(async () => {
+    node = await makeNode('in this process');
+    await node.api.start({
+      ...settings,
+      timeouts: { dial: 5000, openStream: 5000, response: 5000 },
+      goodbyeGrace: 400,
+    });
+  });
+  afterAll(() => node.end());
+
+  it.concurrent.each(Object.entries(endings))('%s ends as it should', async (behaviour, ending) => {
+    const { broken: rules, detail, ...fields } = ending;
+    const peer = await node.api.startResponder({ behaviour, listen: LISTEN });
+    const exchange = await node.api.dial({ target: peer.multiaddr });
+    expect(exchange).toMatchObject({ label: peer.label, peerId: peer.peerId, ...fields });
+    if (rules) {
+      const fails = exchange.judgement?.rules.filter(({ outcome }) => outcome === 'fails');
+      expect(fails?.map(({ rule }) => rule)).toEqual(rules);
+    }
+    if (detail) {
+      expect(exchange.stages.find(({ stage }) => stage === 'responseComplete')?.detail).toContain(detail);
+    }
+    expect(exchange.stages.filter(({ outcome }) => outcome === 'running')).toEqual([]);
+    const closed = exchange.stages.some(({ stage }) => stage === 'closed');
+    expect(closed).toBe(exchange.state !== 'established');
+  });
+});
+
+describe.each(kinds)('responders that are started one by one by the node %s', (kind) => {
+  let node: NodeUnderTest;
+  beforeAll(async () => {
+    node = await makeNode(kind);
+    await node.api.start({ ...settings, goodbyeGrace: 50 });
+  });
+  afterAll(() => node.end());
+
+  it('can be any of the behaviours, each with a name and a sentence of its own', async () => {
+    const all = await node.api.behaviours();
+    expect(all.map(({ behaviour }) => behaviour)).toEqual(Object.keys(behaviours));
+    expect(new Set(all.map(({ label }) => label)).size).toBe(all.length);
+    for (const { description } of all) expect(description).toMatch(/^[A-Z].*\.$/);
+  });
+
+  it('limit our rate as Lodestar does', async () => {
+    const peer = await node.api.startResponder({ behaviour: 'rateLimited', listen: LISTEN });
+    const codes: (number | undefined)[] = [];
+    for (let count = 0; count < 7; count += 1) {
+      codes.push((await node.api.dial({ target: peer.multiaddr })).resultCode);
+    }
+    expect(codes).toEqual([0, 0, 0, 0, 0, 139, 139]);
+  });
+
+  it('are refused for another finalized root as soon as we hold one of that epoch', async () => {
+    const peer = await node.api.startResponder({ behaviour: 'otherFinalizedRoot', listen: LISTEN });
+    const exchange = await node.api.dial({ target: peer.multiaddr, local: statusToJson(healthy(network)) });
+    expect(exchange).toMatchObject({ state: 'refusedByUs', goodbye: { direction: 'sent', reason: '3' } });
+    const fails = exchange.judgement?.rules.filter(({ outcome }) => outcome === 'fails');
+    expect(fails?.map(({ rule }) => rule)).toEqual(['finalizedRoot']);
+  });
+
+  it('say in one sentence why they cannot start, and end with the demo network', async () => {
+    await expect(node.api.startResponder({ behaviour: 'constructor', listen: LISTEN })).rejects.toThrow(
+      'There is no behaviour "constructor".',
+    );
+    const peer = await node.api.startResponder({ behaviour: 'healthy', listen: LISTEN });
+    const taken = peer.multiaddr.replace(/\/p2p\/.*/, '');
+    await expect(node.api.startResponder({ behaviour: 'slow', listen: taken })).rejects.toThrow(
+      `The responder could not listen on ${taken}`,
+    );
+    await node.api.stopDemo();
+    expect((await node.api.dial({ target: peer.multiaddr })).failure?.code).toBe('connectionRefused');
+  });
+});
