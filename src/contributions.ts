@@ -17,6 +17,12 @@ export interface FrameTarget {
   readonly text: string;
 }
 
+/** What kind of responder to start, and the multiaddr on which it listens. */
+export interface ResponderChoice {
+  behaviour: string;
+  listen: string;
+}
+
 /** Arguments of each command; from the palette all of them are absent. */
 export interface CommandArguments {
   'beaconHandshake.dialPeer': [target?: string];
@@ -34,6 +40,7 @@ export interface CommandArguments {
   'beaconHandshake.copyMultiaddr': [target?: PeerTarget];
   'beaconHandshake.startDemoNetwork': [];
   'beaconHandshake.stopDemoNetwork': [];
+  'beaconHandshake.startResponder': [responder?: ResponderChoice];
   'beaconHandshake.comparePeers': [];
   'beaconHandshake.stopNode': [];
   'beaconHandshake.clearPeers': [];

@@ -16,6 +16,7 @@ import { registerNodeActions } from './commands/node-actions.ts';
 import { registerOpenDissection } from './commands/open-dissection.ts';
 import { registerPeerActions } from './commands/peer-actions.ts';
 import { registerPeerBook } from './commands/peer-book.ts';
+import { registerStartResponder } from './commands/start-responder.ts';
 import { registerWriteFrames } from './commands/write-frames.ts';
 import { settingsSection } from './contributions.ts';
 import { registerDissectionDocuments } from './editor/dissection-document.ts';
@@ -46,6 +47,7 @@ export function activate(context: vscode.ExtensionContext): RunningApi {
     active,
     registerDialPeer(active),
     registerDemoNetwork(active),
+    registerStartResponder(active),
     registerPeerActions(active),
     registerAskPeer(active),
     registerPeerBook(active),

@@ -6,7 +6,7 @@ import type { Explanation } from '../peers/explain-exchange.ts';
 import { claimedPeerId, PeerBook } from '../peers/peer-book.ts';
 import type { StatusJson } from '../reqresp/json.ts';
 import type { ExplorerSnapshot, NodeView, PeerView, ToExplorer } from '../rpc/explorer.ts';
-import type { DemoPeer, NodeEvent, NodeSettings } from '../rpc/node.ts';
+import type { BehaviourInfo, DemoPeer, NodeEvent, NodeSettings, ResponderRequest } from '../rpc/node.ts';
 import { readSetting } from '../workbench.ts';
 import { Chain } from './chain.ts';
 import { ClockWitnesses } from './clock-evidence.ts';
@@ -184,9 +184,24 @@ export class Session implements vscode.Disposable {
 
   async startDemo(): Promise<DemoPeer[]> {
     const api = await this.#link.api();
-    this.#demo = await api.startDemo();
+    const peers = await api.startDemo();
+    const known = new Set(peers.map(({ peerId }) => peerId));
+    this.#demo = [...peers, ...this.#demo.filter(({ peerId }) => !known.has(peerId))];
     this.#feed.touch();
-    return this.#demo;
+    return peers;
+  }
+
+  /** What a responder can be like; starts the node. */
+  async behaviours(): Promise<BehaviourInfo[]> {
+    return await (await this.#link.api()).behaviours();
+  }
+
+  /** Starts one responder beside the demo network, with which it ends. */
+  async startResponder(request: ResponderRequest): Promise<DemoPeer> {
+    const peer = await (await this.#link.api()).startResponder(request);
+    this.#demo = [...this.#demo, peer];
+    this.#feed.touch();
+    return peer;
   }
 
   async stopDemo(): Promise<void> {

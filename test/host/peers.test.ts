@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import type { Exchange } from '../../src/peers/exchange.ts';
+import type { DemoPeer } from '../../src/rpc/node.ts';
+import type { RunningApi } from '../../src/running-api.ts';
+
+const run = <T>(command: string, ...args: unknown[]) =>
+  vscode.commands.executeCommand<T>(`beaconHandshake.${command}`, ...args);
+
+const start = (behaviour: string) => run<DemoPeer>('startResponder', { behaviour, listen: '/ip4/127.0.0.1/tcp/0' });
+
+describe('commands on connected peers', function () {
+  this.timeout(60_000);
+  let api: RunningApi;
+  let peer: DemoPeer;
+  let key: string;
+
+  before(async () => {
+    const extension = vscode.extensions.getExtension<RunningApi>('beacon-handshake.beacon-handshake');
+    assert.ok(extension);
+    api = await extension.activate();
+    await run('clearPeers');
+    peer = await start('healthy');
+    await run('dialPeer', peer.multiaddr);
+    const found = api.peers().find(({ peerId }) => peerId === peer.peerId);
+    assert.ok(found, 'the responder is not listed');
+    key = found.key;
+  });
+  after(() => run('stopNode'));
+
+  it('ping it and open the answer', async () => {
+    const ping = await run<Exchange>('pingPeer', { peer: key });
+    assert.equal(ping.state, 'established');
+    assert.deepEqual(ping.answer, { type: 'ping/1', seqNumber: '0' });
+    assert.match(vscode.window.activeTextEditor?.document.getText() ?? '', /^# Ping, outbound, established\n/);
+  });
+
+  it('ask for its metadata and its Status again', async () => {
+    const metadata = await run<Exchange>('requestMetadata', { peer: key });
+    assert.equal(metadata.protocol, 'metadata/3');
+    const again = await run<Exchange>('restatus', { peer: key });
+    assert.deepEqual([again.state, again.remote?.forkDigest], ['established', '0x8c9f62fe']);
+    assert.equal(api.peers().find((one) => one.key === key)?.exchanges.length, 4);
+  });
+
+  it('dial everything in a selection', async () => {
+    const other = await start('headBeforeFinalized');
+    const content = `# peers\n- ${peer.multiaddr}\n- ${other.multiaddr}\n- 127.0.0.1:9\n`;
+    const document = await vscode.workspace.openTextDocument({ content });
+    const editor = await vscode.window.showTextDocument(document);
+    editor.selection = new vscode.Selection(0, 0, document.lineCount, 0);
+    const exchanges = await run<Exchange[]>('dialSelection');
+    const states = Object.fromEntries(exchanges.map(({ target, state }) => [target, state]));
+    assert.deepEqual(states, {
+      [peer.multiaddr]: 'established',
+      [other.multiaddr]: 'refusedByUs',
+      '127.0.0.1:9': 'failed',
+    });
+  });
+
+  it('show whom to sync from and whom to leave alone, and forgive', async () => {
+    await run('showPeerBook');
+    const text = vscode.window.activeTextEditor?.document.getText() ?? '';
+    assert.match(text, /## Best peers to sync from\n\n1\. \d+ points {2}Healthy peer/);
+    const shunned = /## To be left alone\n\nPeer whose head is before its finality {2}(\w+): This peer is to be left/;
+    const [, badPeer] = shunned.exec(text) ?? [];
+    assert.ok(badPeer, text);
+    await run('forgivePeer', { peer: badPeer });
+    await run('showPeerBook');
+    assert.match(vscode.window.activeTextEditor?.document.getText() ?? '', /## To be left alone\n\nNobody\./);
+  });
+
+  it('claim what the settings say, at once and to everybody', async () => {
+    const settings = vscode.workspace.getConfiguration('beaconHandshake');
+    const heard = new Promise<Exchange>((resolve) => {
+      const listening = api.onDidChange((exchange) => {
+        if (exchange.local?.headSlot !== '77' || exchange.state !== 'established') return;
+        listening.dispose();
+        resolve(exchange);
+      });
+    });
+    await settings.update('localView.status', { headSlot: '77' }, true);
+    await settings.update('localView.mode', 'static', true);
+    assert.equal((await heard).peerId, peer.peerId);
+    await settings.update('localView.mode', undefined, true);
+    await settings.update('localView.status', undefined, true);
+  });
+
+  it('leave with a Goodbye of choice', async () => {
+    await run('sendGoodbye', { peer: key }, '129');
+    const statuses = api.exchanges().filter(({ peerId, offered }) => peerId === peer.peerId && offered[0] !== 'ping/1');
+    assert.ok(statuses.some(({ goodbye }) => goodbye?.direction === 'sent' && goodbye.reason === '129'));
+  });
+});
