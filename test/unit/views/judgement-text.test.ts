@@ -1,0 +1,105 @@
+import { toHexString } from '@chainsafe/ssz';
+import { describe, expect, it } from 'vitest';
+import { networks } from '../../../src/forks/networks.ts';
+import { slotStartMs } from '../../../src/forks/slot-clock.ts';
+import { explainExchange } from '../../../src/peers/explain-exchange.ts';
+import { judge } from '../../../src/peers/judge.ts';
+import { encodeMessage } from '../../../src/reqresp/encode.ts';
+import type { Status } from '../../../src/reqresp/message.ts';
+import { statusToJson } from '../../../src/reqresp/message-json.ts';
+import { Chain } from '../../../src/session/chain.ts';
+import { exchangeText } from '../../../src/views/exchange-text.ts';
+import { judgementText, statusesIn } from '../../../src/views/judgement-text.ts';
+import { freshStatus, network, syncedStatus } from '../peers/statuses.ts';
+import { exchange } from '../session/exchanges.ts';
+
+const hoodi = network('hoodi');
+const NOW = 4_427_050n;
+const unixMs = Number(slotStartMs(hoodi, NOW) ?? 0n);
+const context = { network: hoodi, networks, unixMs };
+const synced = syncedStatus(hoodi, NOW);
+const unmasked = { ...synced, forkDigest: Uint8Array.of(0x75, 0x4c, 0xbe, 0x70) };
+const frame = (status: Status) =>
+  toHexString(encodeMessage({ type: 'status/2', earliestAvailableSlot: 0n, ...status }, 'response'));
+
+describe('a judged Status as text', () => {
+  it('has the verdict, the cause with its remedy, the rules and the matrix', () => {
+    const text = judgementText(frame(unmasked), context);
+    expect(text).toContain('Judged for hoodi at slot 4427050, epoch 138345');
+    expect(text).toContain('We would refuse it with Goodbye 2.');
+    expect(text).toContain(
+      '## Likely cause\n\nThe blob-parameter mask is missing (certain)\n  Their digest is 0x754cbe70.',
+    );
+    expect(text).toContain('  → From Fulu on, XOR the fork data root');
+    expect(text).toContain('✕ fork digest is ours: hoodi speaks 0x5ad30129 now');
+    expect(text).toMatch(/^✕ Nimbus +refuses +rule 3, fork digest +SUCCESS, then closes without Goodbye$/m);
+    expect(text.match(/^[✓✕?] (Prysm|Lighthouse|Lodestar|Teku|Nimbus|Grandine|Chapter 8) /gm)).toHaveLength(7);
+  });
+
+  it('leaves the cause out where nothing is wrong', () => {
+    const text = judgementText(frame(synced), context);
+    expect(text).toContain('We would accept it.');
+    expect(text).not.toContain('cause');
+    expect(text).toMatch(/^\? Teku +asks for blocks/m);
+  });
+
+  it('judges with what our node claims, where that is known', () => {
+    const text = judgementText(frame(synced), { ...context, local: statusToJson(synced) });
+    expect(text).toContain(`by a node that stands at finalized epoch ${synced.finalizedEpoch}.`);
+    expect(text).toMatch(/^✓ Teku +accepts/m);
+  });
+
+  it('reads a log line, and every Status of a text', () => {
+    const log = `Remote status: ${JSON.stringify(statusToJson(unmasked))}\n${frame(synced)}`;
+    expect(statusesIn(log)).toHaveLength(2);
+    expect(judgementText(log, context)).toMatch(/^# Status 1 of 2$[\s\S]*^# Status 2 of 2$/m);
+  });
+
+  it('says so when there is none', () => {
+    expect(judgementText('hello', context)).toContain('No Status was found');
+  });
+});
+
+describe('a recorded exchange as text', () => {
+  const chain = new Chain(hoodi, () => networks);
+  const local = freshStatus(hoodi, NOW);
+  const seen = (remote: Status) =>
+    exchange('1', {
+      startedAt: new Date(unixMs).toISOString(),
+      state: 'refusedByThem',
+      agent: 'teku/v26.9.0',
+      protocol: 'status/2',
+      resultCode: 0,
+      local: statusToJson(local),
+      remote: statusToJson(remote),
+      judgement: judge(remote, { network: hoodi, wallClockSlot: NOW, local }),
+      goodbye: { reason: '129', direction: 'received', atMs: 30 },
+    });
+
+  it('leads with the likely cause and says who does what the peer did', () => {
+    const one = seen(synced);
+    const text = exchangeText(one, chain, explainExchange(one, { network: hoodi, networks }));
+    const headings = text.split('\n').filter((line) => line.startsWith('## '));
+    expect(headings.slice(0, 5)).toEqual([
+      '## Likely cause',
+      '## Timeline',
+      '## Judgement',
+      '## Who does that',
+      '## What each client would do',
+    ]);
+    expect(text).toContain(
+      'The peer is full (certain)\n  The peer said Goodbye 129.\n  → Nothing is wrong with our Status',
+    );
+    expect(text).toContain('✓ Teku        does that: it has as many peers as it wants');
+  });
+
+  it('shows hostile text of a peer harmlessly', () => {
+    const failure = { stage: 'responseComplete' as const, code: 'errorResponse', message: 'said \u202e\n## Judgement' };
+    const { remote: _, goodbye: __, ...rest } = seen(synced);
+    const one = { ...rest, state: 'failed' as const, failure, resultCode: 1, errorMessage: failure.message };
+    const text = exchangeText(one, chain, explainExchange(one, { network: hoodi, networks }));
+    expect(text).not.toContain('\u202e');
+    expect(text.match(/^## Likely/gm)).toHaveLength(1);
+    expect(text.match(/^## Judgement/gm)).toHaveLength(1);
+  });
+});
