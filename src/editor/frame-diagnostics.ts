@@ -6,12 +6,11 @@ import { digestProblem } from './context-problem.ts';
 import type { FrameBlock } from './frame-document.ts';
 import { blockRange, type FrameDocuments, type PlacedFrame } from './frame-documents.ts';
 import { rangesOf } from './frame-places.ts';
+import { inSlices } from './in-slices.ts';
 import { relatedTo } from './related-bytes.ts';
 
 /** VS Code shows no more than this of one file. */
 const MOST_DIAGNOSTICS = 1000;
-/** How long reading goes on before the editor gets its turn, in milliseconds: a frame of a screen. */
-const SLICE = 16;
 
 const severities: Readonly<Record<FaultJson['severity'], vscode.DiagnosticSeverity>> = {
   error: vscode.DiagnosticSeverity.Error,
@@ -23,6 +22,7 @@ const severities: Readonly<Record<FaultJson['severity'], vscode.DiagnosticSeveri
 export class FrameDiagnostics implements vscode.Disposable {
   readonly #documents: FrameDocuments;
   readonly #problems = vscode.languages.createDiagnosticCollection('beacon-frame');
+  readonly #sound = new WeakMap<FrameBlock, number>();
   readonly #running = new Map<string, symbol>();
   readonly #subscriptions: vscode.Disposable[];
 
@@ -55,23 +55,21 @@ export class FrameDiagnostics implements vscode.Disposable {
     const key = document.uri.toString();
     const run = Symbol(key);
     this.#running.set(key, run);
-    const { blocks } = this.#documents.of(document);
+    const frames = this.#documents.of(document);
     const found: vscode.Diagnostic[] = [];
-    let at = 0;
-    const slice = () => {
-      if (this.#running.get(key) !== run) return;
-      const until = performance.now() + SLICE;
-      while (at < blocks.length && found.length < MOST_DIAGNOSTICS && performance.now() < until) {
-        found.push(...this.#problemsOf(document, blocks[at] as FrameBlock));
-        at++;
-      }
-      if (at < blocks.length && found.length < MOST_DIAGNOSTICS) setImmediate(slice);
-      else {
-        this.#running.delete(key);
-        this.#problems.set(document.uri, found.slice(0, MOST_DIAGNOSTICS));
-      }
+    const isOver = () => this.#running.get(key) !== run || found.length >= MOST_DIAGNOSTICS;
+    const judge = (block: FrameBlock) => {
+      // Of a long document almost nothing changes with a key: what was found in order before is not looked at again.
+      if (this.#sound.get(block) === block.revision) return;
+      const problems = this.#problemsOf(document, block);
+      if (problems.length === 0) this.#sound.set(block, block.revision);
+      found.push(...problems);
     };
-    slice();
+    void inSlices(frames.blocks, judge, isOver).then(() => {
+      if (this.#running.get(key) !== run) return;
+      this.#running.delete(key);
+      this.#problems.set(document.uri, found.slice(0, MOST_DIAGNOSTICS));
+    });
   }
 
   #problemsOf(document: vscode.TextDocument, block: FrameBlock): vscode.Diagnostic[] {

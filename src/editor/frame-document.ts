@@ -2,6 +2,9 @@ import { MAX_BLOCK, splitBlocks } from './frame-blocks.ts';
 import { contextKey, type FrameContext, type Header, readHeader } from './frame-header.ts';
 import type { FrameReading } from './frame-reading.ts';
 
+/** Of a longer document only this many blocks are kept as they were read, at some 20 KB each; the others are read anew. */
+const MOST_KEPT = 2000;
+
 /** Reads the frames of a block; what they are taken for depends on the text and its context only. */
 export type ReadFrames = (text: string, context: FrameContext) => readonly FrameReading[];
 
@@ -19,17 +22,16 @@ export class FrameBlock {
   readonly text: string;
   readonly header: Header;
   readonly isComment: boolean;
-  /** What the paragraphs of comments before this block say. */
-  inherited: FrameContext;
-  #key: string | undefined;
-  #frames: readonly FrameReading[] = [];
+  #inherited: FrameContext;
+  #frames: readonly FrameReading[] | undefined;
+  #revision = 0;
 
   constructor(from: number, text: string, isComment: boolean, inherited: FrameContext) {
     this.from = from;
     this.text = text;
     this.header = readHeader(text.slice(0, MAX_BLOCK));
     this.isComment = isComment;
-    this.inherited = inherited;
+    this.#inherited = inherited;
   }
 
   get to(): number {
@@ -40,34 +42,47 @@ export class FrameBlock {
     return this.text.length > MAX_BLOCK;
   }
 
+  /** What the paragraphs of comments before this block say. */
+  get inherited(): FrameContext {
+    return this.#inherited;
+  }
+
+  /** Another context may give the same bytes another meaning. */
+  inherit(context: FrameContext): void {
+    this.#inherited = context;
+    this.#frames = undefined;
+    this.#revision++;
+  }
+
+  /** Goes up when the same text comes to mean something else. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** Lets go of what was read; it is read again when it is asked for. */
+  forget(): void {
+    this.#frames = undefined;
+  }
+
   /** What holds for the frames of this block. */
   get context(): FrameContext {
-    return { ...this.inherited, ...this.header.context };
+    return { ...this.#inherited, ...this.header.context };
   }
 
   /** What holds for the next block. */
   get outgoing(): FrameContext {
-    return this.isComment ? this.context : this.inherited;
-  }
-
-  get isRead(): boolean {
-    return this.#key === contextKey(this.context);
+    return this.isComment ? this.context : this.#inherited;
   }
 
   /** The frames of the block, read when they are first asked for. */
   frames(read: ReadFrames): readonly FrameReading[] {
-    if (!this.isRead) {
-      const { context } = this;
-      this.#frames = this.isComment || this.isTooLong ? [] : read(this.text, context);
-      this.#key = contextKey(context);
-    }
+    this.#frames ??= this.isComment || this.isTooLong ? [] : read(this.text, this.context);
     return this.#frames;
   }
 
-  /** Takes over what was read of the same text before. */
+  /** Takes over what was read of the same text before, if it was read in the same context. */
   adopt(other: FrameBlock): void {
-    this.#frames = other.#frames;
-    this.#key = other.#key;
+    if (contextKey(other.#inherited) === contextKey(this.#inherited)) this.#frames = other.#frames;
   }
 }
 
@@ -78,6 +93,8 @@ export class FrameBlock {
 export class FrameDocument {
   readonly #read: ReadFrames;
   readonly #blocks: FrameBlock[];
+  /** What was read, the longest ago first. */
+  readonly #kept = new Set<FrameBlock>();
 
   constructor(text: string, read: ReadFrames) {
     this.#read = read;
@@ -89,7 +106,15 @@ export class FrameDocument {
   }
 
   frames(block: FrameBlock): readonly FrameReading[] {
-    return block.frames(this.#read);
+    const frames = block.frames(this.#read);
+    this.#kept.delete(block);
+    this.#kept.add(block);
+    const [oldest] = this.#kept;
+    if (this.#kept.size > MOST_KEPT && oldest !== undefined) {
+      this.#kept.delete(oldest);
+      oldest.forget();
+    }
+    return frames;
   }
 
   /** The blocks that touch the range `[from, to]`. */
@@ -123,7 +148,7 @@ export class FrameDocument {
       const block = this.#blocks[i] as FrameBlock;
       const inherited = this.#blocks[i - 1]?.outgoing ?? {};
       if (contextKey(inherited) === contextKey(block.inherited)) return;
-      block.inherited = inherited;
+      block.inherit(inherited);
     }
   }
 

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import type { CommandId, FrameTarget } from '../contributions.ts';
+import type { FrameBlock } from './frame-document.ts';
 import { blockRange, type FrameDocuments, frameSelector, type PlacedFrame } from './frame-documents.ts';
 import { frameTitle } from './frame-words.ts';
+import { inSlices } from './in-slices.ts';
 
 /** Lenses beyond this many are more than anybody scrolls through, and VS Code asks for all at once. */
 const MOST_BLOCKS = 2000;
@@ -10,11 +12,14 @@ const MOST_BLOCKS = 2000;
 export function registerFrameLenses(documents: FrameDocuments): vscode.Disposable {
   const provider: vscode.CodeLensProvider = {
     onDidChangeCodeLenses: documents.onDidChangeMeaning,
-    provideCodeLenses(document) {
+    async provideCodeLenses(document, token) {
       const frames = documents.of(document);
-      return frames.blocks
-        .slice(0, MOST_BLOCKS)
-        .flatMap((block) => frames.frames(block).flatMap((frame) => lensesOf(document, { block, frame })));
+      const lenses: vscode.CodeLens[] = [];
+      const add = (block: FrameBlock) => {
+        for (const frame of frames.frames(block)) lenses.push(...lensesOf(document, { block, frame }));
+      };
+      await inSlices(frames.blocks.slice(0, MOST_BLOCKS), add, () => token.isCancellationRequested);
+      return lenses;
     },
   };
   return vscode.languages.registerCodeLensProvider(frameSelector, provider);

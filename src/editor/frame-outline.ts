@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { NodeJson } from '../reqresp/json.ts';
+import type { FrameBlock } from './frame-document.ts';
 import { blockRange, type FrameDocuments, frameSelector, type PlacedFrame, rangeOf } from './frame-documents.ts';
 import { byteAt, rangesOf } from './frame-places.ts';
 import { frameTitle } from './frame-words.ts';
+import { inSlices } from './in-slices.ts';
 
 /** An outline of more frames than this is no outline. */
 const MOST_BLOCKS = 2000;
@@ -11,11 +13,14 @@ const MOST_BLOCKS = 2000;
 export function registerFrameOutline(documents: FrameDocuments): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.languages.registerDocumentSymbolProvider(frameSelector, {
-      provideDocumentSymbols(document) {
+      async provideDocumentSymbols(document, token) {
         const frames = documents.of(document);
-        return frames.blocks
-          .slice(0, MOST_BLOCKS)
-          .flatMap((block) => frames.frames(block).map((frame) => frameSymbol(document, { block, frame })));
+        const symbols: vscode.DocumentSymbol[] = [];
+        const add = (block: FrameBlock) => {
+          for (const frame of frames.frames(block)) symbols.push(frameSymbol(document, { block, frame }));
+        };
+        await inSlices(frames.blocks.slice(0, MOST_BLOCKS), add, () => token.isCancellationRequested);
+        return symbols;
       },
     }),
     vscode.languages.registerFoldingRangeProvider(frameSelector, {

@@ -47,6 +47,17 @@ describe('a document of frames', () => {
     expect(read).toEqual([PING]);
   });
 
+  it('keeps no more than a part of a long document as it was read', () => {
+    const { document, read } = open(`${PING}\n\n`.repeat(2001));
+    const { blocks } = document;
+    for (const block of blocks) document.frames(block);
+    read.length = 0;
+    for (const block of blocks.slice(1)) document.frames(block);
+    expect(read).toHaveLength(0);
+    document.frames(blocks[0] as (typeof blocks)[0]);
+    expect(read).toHaveLength(1);
+  });
+
   it('reads after an edit only what was edited', () => {
     const text = Array.from({ length: 50 }, () => PING).join('\n\n');
     const { document, read } = open(text);

@@ -1,0 +1,24 @@
+/** How long one goes on before the editor gets its turn, in milliseconds: a frame of a screen. */
+const SLICE = 16;
+
+/**
+ * Does something with each of many items, a few milliseconds at a time; a short list is done at once. Stops as soon as
+ * `isOver` says so, which is asked before every item; resolves to whether it came to the end.
+ */
+export async function inSlices<T>(
+  items: readonly T[],
+  work: (item: T) => void,
+  isOver: () => boolean,
+): Promise<boolean> {
+  let until = performance.now() + SLICE;
+  for (const item of items) {
+    if (isOver()) return false;
+    if (performance.now() > until) {
+      await new Promise<void>((resolve) => setImmediate(resolve));
+      if (isOver()) return false;
+      until = performance.now() + SLICE;
+    }
+    work(item);
+  }
+  return true;
+}
