@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import * as vscode from 'vscode';
+
+/** As a client's log tells it: hoodi's digest without the mask of the blob parameters. */
+const LOG = `Remote status: fork_digest: 0x754cbe70, finalized_root: 0x${'aa'.repeat(32)}, finalized_epoch: 138343, head_root: 0x${'bb'.repeat(32)}, head_slot: 4427049, earliest_available_slot: 0`;
+
+describe('Judge Status', () => {
+  it('opens what we and every client would do with the Status of a log line', async () => {
+    const configuration = vscode.workspace.getConfiguration('beaconHandshake');
+    await configuration.update('network', 'hoodi', vscode.ConfigurationTarget.Global);
+    const document = await vscode.workspace.openTextDocument({ content: LOG });
+    const editor = await vscode.window.showTextDocument(document);
+    editor.selection = new vscode.Selection(document.positionAt(0), document.positionAt(LOG.length));
+    await vscode.commands.executeCommand('beaconHandshake.judgeStatus');
+    await configuration.update('network', undefined, vscode.ConfigurationTarget.Global);
+    const shown = vscode.window.activeTextEditor?.document;
+    assert.equal(shown?.uri.scheme, 'beacon-judgement');
+    const text = shown.getText();
+    assert.match(text, /Judged for hoodi at slot \d+/);
+    assert.match(text, /The blob-parameter mask is missing \(certain\)/);
+    assert.match(text, /✕ Nimbus +refuses +rule \d, .*SUCCESS, then closes without Goodbye/);
+  });
+});
