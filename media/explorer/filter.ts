@@ -1,37 +1,66 @@
 import type { PeerView } from '../../src/rpc/explorer.ts';
 import type { Intent } from './intent.ts';
-import { isFailure } from './states.ts';
+import { isFailure, states } from './states.ts';
 
 /** Peer text may be 64 KiB long; what a person searches for stands near its beginning. */
 const SEARCHED = 2000;
 
-const haystacks = new WeakMap<PeerView, string>();
+/** What `key:word` looks at. Anything else with a colon is text like any other. */
+const aspects: Readonly<Record<string, (peer: PeerView) => readonly (string | undefined)[]>> = {
+  state: ({ state, warn }) => [state, states[state].word, warn ? 'behind' : ''],
+  client: ({ client, title }) => [client, title],
+  network: ({ digestMeans }) => [digestMeans],
+  stage: ({ exchanges: [newest] }) =>
+    newest?.timeline.flatMap(({ outcome, stage, label }) => (outcome === 'failed' ? [stage, label] : [])) ?? [],
+  fault: (peer) => [
+    ...(isFailure(peer.state) ? [peer.headline, peer.sentence] : []),
+    ...(peer.causes ?? []).flatMap(({ cause, title }) => [cause, title]),
+    ...peer.rules.flatMap(({ rule, outcome }) => (outcome === 'fails' ? [rule] : [])),
+  ],
+};
 
-function haystack(peer: PeerView): string {
-  const known = haystacks.get(peer);
+/** The keys of the filter, as its tooltip names them. */
+export const filterKeys = Object.keys(aspects).map((key) => `${key}:`);
+
+const everything = (peer: PeerView): readonly string[] => [
+  peer.title,
+  peer.peerId,
+  peer.address,
+  peer.headline,
+  peer.sentence,
+  peer.connection,
+  peer.digest,
+  peer.digestMeans,
+  ...peer.status.map((row) => `${row.remote} ${row.meaning}`),
+];
+
+const haystacks = new WeakMap<PeerView, Map<string, string>>();
+
+/** The texts of one aspect of a peer, or with '' of all of it, made once for each view of it. */
+function haystack(peer: PeerView, aspect: string): string {
+  const made = haystacks.get(peer) ?? new Map<string, string>();
+  haystacks.set(peer, made);
+  const known = made.get(aspect);
   if (known !== undefined) return known;
-  const texts = [
-    peer.title,
-    peer.peerId,
-    peer.address,
-    peer.headline,
-    peer.sentence,
-    peer.connection,
-    peer.digest,
-    peer.digestMeans,
-    ...peer.status.map((row) => `${row.remote} ${row.meaning}`),
-  ];
-  const made = texts
-    .map((text) => text.slice(0, SEARCHED))
+  const texts = (aspects[aspect] ?? everything)(peer);
+  const text = texts
+    .map((one) => (one ?? '').slice(0, SEARCHED))
     .join('\n')
     .toLowerCase();
-  haystacks.set(peer, made);
-  return made;
+  made.set(aspect, text);
+  return text;
 }
 
-/** Whether a peer passes the chips and holds every word of the filter, in any of its texts and any order. */
+function holds(peer: PeerView, word: string): boolean {
+  const colon = word.indexOf(':');
+  const key = word.slice(0, Math.max(0, colon));
+  if (!Object.hasOwn(aspects, key)) return haystack(peer, '').includes(word);
+  return haystack(peer, key).includes(word.slice(colon + 1));
+}
+
+/** Whether a peer passes the chips and every word of the filter, plain ones in any of its texts and any order. */
 export function isShown(peer: PeerView, intent: Pick<Intent, 'failuresOnly' | 'text'>): boolean {
   if (intent.failuresOnly && !isFailure(peer.state)) return false;
   const words = intent.text.toLowerCase().split(/\s+/).filter(Boolean);
-  return words.every((word) => haystack(peer).includes(word));
+  return words.every((word) => holds(peer, word));
 }

@@ -1,3 +1,6 @@
+import { type GroupBy, groupings } from './grouping.ts';
+import { orders, type SortBy } from './order.ts';
+
 /**
  * What the person wants to see, apart from what there is: the only thing the page keeps for itself. Rows are named by
  * their keys; `expansion` holds those that a person has opened (true) or closed (false).
@@ -7,6 +10,8 @@ export interface Intent {
   active: string | undefined;
   failuresOnly: boolean;
   text: string;
+  groupBy: GroupBy;
+  sortBy: SortBy;
   place: Place | undefined;
 }
 
@@ -29,15 +34,21 @@ function readPlace(stored: unknown): Place | undefined {
   return typeof key === 'string' && typeof top === 'number' && Number.isFinite(top) ? { key, top } : undefined;
 }
 
+function oneOf<K extends string>(named: Readonly<Record<K, string>>, stored: unknown): K | undefined {
+  return (Object.keys(named) as K[]).find((name) => name === stored);
+}
+
 /** Reads what an earlier page stored, whatever it is. */
 export function readIntent(stored: unknown): Intent {
   const from: Record<string, unknown> = typeof stored === 'object' && stored !== null ? { ...stored } : {};
-  const { expansion, active, failuresOnly, text, place } = from;
+  const { expansion, active, failuresOnly, text, groupBy, sortBy, place } = from;
   return {
     expansion: new Map(Array.isArray(expansion) ? expansion.filter(isExpansion) : []),
     active: typeof active === 'string' ? active : undefined,
     failuresOnly: failuresOnly === true,
     text: typeof text === 'string' ? text : '',
+    groupBy: oneOf(groupings, groupBy) ?? 'outcome',
+    sortBy: oneOf(orders, sortBy) ?? 'seen',
     place: readPlace(place),
   };
 }

@@ -1,8 +1,13 @@
 import { explorerActions } from '../../src/rpc/explorer.ts';
+import { peerActions } from './actions.ts';
 import { type Move, moveFor } from './keys.ts';
 import { openMenu } from './menu.ts';
 import type { Page } from './page.ts';
 import type { Row } from './row.ts';
+import { plain } from './text.ts';
+
+/** How far right of a row's edge its menu opens, in pixels. */
+const MENU_INDENT = 40;
 
 /** Lines of a page move when nothing better is known. */
 const ROW_HEIGHT = 22;
@@ -10,7 +15,13 @@ const ROW_HEIGHT = 22;
 function menuOf(page: Page, row: Row): void {
   const element = page.tree.elementOf(row);
   if (row.kind === 'group' || element === undefined) return;
-  openMenu(row.peer, element.getBoundingClientRect(), (action) => {
+  const { peer } = row;
+  const items = peerActions
+    .filter(({ applies }) => applies(peer))
+    .map(({ action, label }) => ({ value: action, label }));
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const under = new DOMRect(left + MENU_INDENT, top, width, height);
+  openMenu(`Actions for ${plain(peer.title, 120)}`, [{ items }], under, (action) => {
     page.tree.element.focus({ preventScroll: true });
     if (action !== undefined) page.act(action, row);
   });

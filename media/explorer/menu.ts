@@ -1,9 +1,18 @@
-import type { PeerView } from '../../src/rpc/explorer.ts';
-import { peerActions } from './actions.ts';
 import { make } from './dom.ts';
-import { plain } from './text.ts';
+import { icon } from './icons.ts';
 
-type Done = (action: (typeof peerActions)[number]['action'] | undefined) => void;
+/** A choice of a menu; one with `checked` is one of several of which one holds. */
+export interface MenuItem<T> {
+  value: T;
+  label: string;
+  checked?: boolean;
+}
+
+/** Choices that belong together, under a heading where there are several such sections. */
+export interface MenuSection<T> {
+  heading?: string;
+  items: readonly MenuItem<T>[];
+}
 
 const steps: Readonly<Record<string, (index: number, count: number) => number>> = {
   ArrowDown: (index, count) => (index + 1) % count,
@@ -12,38 +21,71 @@ const steps: Readonly<Record<string, (index: number, count: number) => number>> 
   End: (_, count) => count - 1,
 };
 
+function menuItem(label: string, checked: boolean | undefined): HTMLElement {
+  const item = make('div', 'menu-item');
+  item.setAttribute('role', checked === undefined ? 'menuitem' : 'menuitemradio');
+  if (checked !== undefined) {
+    item.setAttribute('aria-checked', String(checked));
+    item.append(icon('holds', checked ? 'check' : 'check off'));
+  }
+  item.append(label);
+  item.tabIndex = -1;
+  return item;
+}
+
+function menuSection(heading: string | undefined, items: readonly HTMLElement[]): HTMLElement {
+  const section = make('div', 'menu-section');
+  if (heading !== undefined) {
+    section.setAttribute('role', 'group');
+    section.setAttribute('aria-label', heading);
+    const title = make('div', 'menu-heading', heading);
+    title.setAttribute('aria-hidden', 'true');
+    section.append(title);
+  } else {
+    section.setAttribute('role', 'none');
+  }
+  section.append(...items);
+  return section;
+}
+
 /**
- * The row's actions as a menu, for the keyboard (with the pointer, VS Code's own context menu opens). `done` is called
- * once, with the chosen action or with undefined when the menu is left.
+ * A menu for keyboard and pointer. `done` is called once, with the chosen value or with undefined when the menu is left.
  */
-export function openMenu(peer: PeerView, under: DOMRect, done: Done): void {
+export function openMenu<T>(
+  label: string,
+  sections: readonly MenuSection<T>[],
+  under: DOMRect,
+  done: (value: T | undefined) => void,
+): void {
   const menu = make('div', 'menu');
   menu.setAttribute('role', 'menu');
-  menu.setAttribute('aria-label', `Actions for ${plain(peer.title, 120)}`);
-  const items = peerActions
-    .filter((action) => action.applies(peer))
-    .map((action) => {
-      const item = make('div', 'menu-item', action.label);
-      item.setAttribute('role', 'menuitem');
-      item.tabIndex = -1;
-      item.addEventListener('click', () => close(action.action));
-      return { action: action.action, item };
-    });
-  menu.append(...items.map(({ item }) => item));
+  menu.setAttribute('aria-label', label);
+  const items: { value: T; item: HTMLElement }[] = [];
+  for (const section of sections) {
+    const made = section.items.map((one) => ({ value: one.value, item: menuItem(one.label, one.checked) }));
+    items.push(...made);
+    menu.append(
+      menuSection(
+        section.heading,
+        made.map(({ item }) => item),
+      ),
+    );
+  }
+  for (const { value, item } of items) item.addEventListener('click', () => close(value));
 
   let open = true;
-  function close(action: Parameters<Done>[0]): void {
+  function close(value: T | undefined): void {
     if (!open) return;
     open = false;
     menu.remove();
-    done(action);
+    done(value);
   }
 
   menu.addEventListener('keydown', (event) => {
     const index = items.findIndex(({ item }) => item === document.activeElement);
     const step = steps[event.key];
     if (step !== undefined) items[step(index, items.length)]?.item.focus();
-    else if (event.key === 'Enter' || event.key === ' ') close(items[index]?.action);
+    else if (event.key === 'Enter' || event.key === ' ') close(items[index]?.value);
     else if (event.key === 'Escape' || event.key === 'Tab') close(undefined);
     else return;
     event.preventDefault();
@@ -56,7 +98,8 @@ export function openMenu(peer: PeerView, under: DOMRect, done: Done): void {
   (document.querySelector('main') ?? document.body).append(menu);
   const { width, height } = menu.getBoundingClientRect();
   const fitsBelow = under.bottom + height <= window.innerHeight;
-  menu.style.setProperty('left', `${Math.max(0, Math.min(under.left + 40, window.innerWidth - width))}px`);
+  menu.style.setProperty('left', `${Math.max(0, Math.min(under.left, document.body.clientWidth - width))}px`);
   menu.style.setProperty('top', `${Math.max(0, fitsBelow ? under.bottom : under.top - height)}px`);
-  items[0]?.item.focus();
+  const usual = items.find(({ item }) => item.getAttribute('aria-checked') === 'true') ?? items[0];
+  usual?.item.focus();
 }

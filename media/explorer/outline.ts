@@ -1,16 +1,15 @@
 import { detailRows } from './details.ts';
 import { isShown } from './filter.ts';
+import { grouped } from './grouping.ts';
 import { type Intent, isExpanded } from './intent.ts';
+import { sorted } from './order.ts';
 import { groupRowKey, peerRowKey, type Row } from './row.ts';
-import { groups } from './states.ts';
 import type { Picture } from './store.ts';
 
 /** The whole tree as a flat list of lines, in order: what is collapsed or filtered out is not in it. */
 export function buildRows(picture: Picture, intent: Intent): Row[] {
   const shown = [...picture.peers.values()].filter((peer) => isShown(peer, intent));
-  const filled = groups
-    .map((group) => ({ group, peers: shown.filter((peer) => group.states.includes(peer.state)) }))
-    .filter(({ peers }) => peers.length > 0);
+  const filled = grouped(sorted(shown, intent.sortBy), intent.groupBy);
   const rows: Row[] = [];
   for (const [index, { group, peers }] of filled.entries()) {
     const key = groupRowKey(group);

@@ -3,12 +3,13 @@ import { announcer, verdicts } from './announce.ts';
 import { make } from './dom.ts';
 import { emptyState, nothingFound } from './empty.ts';
 import { isShown } from './filter.ts';
+import { groupOf } from './grouping.ts';
 import { header } from './header.ts';
 import { loadState, post, saveState } from './host.ts';
-import { readIntent, setExpanded, writeIntent } from './intent.ts';
+import { type Intent, readIntent, setExpanded, writeIntent } from './intent.ts';
 import { buildRows } from './outline.ts';
 import { groupRowKey, peerRowKey, type Row } from './row.ts';
-import { groups, isFailure } from './states.ts';
+import { isFailure } from './states.ts';
 import { type Picture, Store } from './store.ts';
 import { toolbar } from './toolbar.ts';
 import { Tree } from './tree.ts';
@@ -109,7 +110,7 @@ export class Page {
     if (this.#frame === 0) this.#frame = requestAnimationFrame(() => this.drawNow());
   }
 
-  #choose(chosen: { failuresOnly?: boolean; text?: string }): void {
+  #choose(chosen: Partial<Intent>): void {
     Object.assign(this.#intent, chosen);
     this.drawNow();
   }
@@ -117,12 +118,11 @@ export class Page {
   /** Opens what hides the peer to be revealed. A peer not known yet is waited for. */
   #prepareReveal(picture: Picture): string | undefined {
     const peer = this.#reveal === undefined ? undefined : picture.peers.get(this.#reveal);
-    const group = groups.find(({ states }) => peer !== undefined && states.includes(peer.state));
-    if (peer === undefined || group === undefined) return undefined;
+    if (peer === undefined) return undefined;
     this.#reveal = undefined;
     if (!isShown(peer, this.#intent)) Object.assign(this.#intent, { failuresOnly: false, text: '' });
     const key = peerRowKey(peer.key);
-    setExpanded(groupRowKey(group), true, this.#intent);
+    setExpanded(groupRowKey(groupOf(peer, this.#intent.groupBy)), true, this.#intent);
     setExpanded(key, true, this.#intent);
     this.#intent.active = key;
     return key;

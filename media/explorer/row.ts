@@ -1,6 +1,6 @@
 import type { RuleOutcomeJson } from '../../src/peers/json.ts';
 import type { ClientView, ExchangeView, PeerView, StatusRow, TimelineRow } from '../../src/rpc/explorer.ts';
-import type { Group } from './states.ts';
+import type { Group } from './grouping.ts';
 
 /** What every line of the tree has, as a screen reader needs it. */
 export interface RowBase {

@@ -19,20 +19,26 @@ export function toneOf({ state, warn }: Pick<PeerView, 'state' | 'warn'>): Tone 
   return warn && states[state].tone === 'good' ? 'warn' : states[state].tone;
 }
 
-export interface Group {
+interface Outcome {
   id: string;
   title: string;
   states: readonly ExchangeState[];
 }
 
-/** The groups of the tree, in the order shown. Every state belongs to exactly one. */
-export const groups: readonly Group[] = [
+/** How an exchange can end or stand, in the order shown. Every state belongs to exactly one. */
+export const outcomes: readonly Outcome[] = [
   { id: 'established', title: 'Established', states: ['established'] },
   { id: 'handshaking', title: 'Handshaking', states: ['answered', 'running'] },
   { id: 'refusedByUs', title: 'Refused by us', states: ['refusedByUs'] },
   { id: 'refusedByThem', title: 'Refused by them', states: ['refusedByThem'] },
   { id: 'failed', title: 'Failed', states: ['failed'] },
 ];
+
+export function outcomeOf(state: ExchangeState): Outcome {
+  const found = outcomes.find(({ states: held }) => held.includes(state));
+  if (found === undefined) throw new Error(`the state ${state} is in no outcome`);
+  return found;
+}
 
 /** What the chip "Failures" counts: every end that is not an established peer. */
 export function isFailure(state: ExchangeState): boolean {

@@ -1,4 +1,6 @@
+import { arrangeButton } from './arrange.ts';
 import { make, setAttribute, setText } from './dom.ts';
+import { filterKeys } from './filter.ts';
 import { icon } from './icons.ts';
 import type { Intent } from './intent.ts';
 
@@ -15,18 +17,22 @@ function chip(onClick: () => void): HTMLButtonElement {
   return button;
 }
 
-/** The chips and the text filter. `change` is called with what the person chose. */
-export function toolbar(change: (chosen: Partial<Pick<Intent, 'failuresOnly' | 'text'>>) => void): Toolbar {
+/** The chips, the menu of groupings and orders, and the text filter. `change` is called with what the person chose. */
+export function toolbar(
+  change: (chosen: Partial<Pick<Intent, 'failuresOnly' | 'text' | 'groupBy' | 'sortBy'>>) => void,
+): Toolbar {
   const all = chip(() => change({ failuresOnly: false }));
   const failures = chip(() => change({ failuresOnly: true }));
-  const chips = make('div', 'chips', all, failures);
+  const arrange = arrangeButton(change);
+  const chips = make('div', 'chips', all, failures, arrange.element);
   chips.setAttribute('role', 'group');
-  chips.setAttribute('aria-label', 'Which peers');
+  chips.setAttribute('aria-label', 'Which peers, and how');
   const input = make('input', 'filter-input');
   input.type = 'search';
   input.placeholder = 'Filter';
   input.spellcheck = false;
   input.setAttribute('aria-label', 'Filter peers by text');
+  input.title = `Words, and ${filterKeys.join(' ')} before one, as in state:failed client:prysm`;
   input.addEventListener('input', () => change({ text: input.value }));
   const element = make('div', 'toolbar', chips, make('label', 'filter', icon('search'), input));
   return {
@@ -37,6 +43,7 @@ export function toolbar(change: (chosen: Partial<Pick<Intent, 'failuresOnly' | '
       setText(failures, `Failures ${counts.failures}`);
       setAttribute(all, 'aria-pressed', String(!intent.failuresOnly));
       setAttribute(failures, 'aria-pressed', String(intent.failuresOnly));
+      arrange.update(intent);
       if (input.value !== intent.text) input.value = intent.text;
     },
   };

@@ -17,13 +17,13 @@ const focused = () =>
   explorer.page.evaluate(() => document.activeElement?.getAttribute('role') ?? document.activeElement?.tagName);
 
 describe('keyboard', () => {
-  it('reaches digest, demo, chips, filter and tree by Tab, the tree being one stop', async () => {
+  it('reaches digest, demo, chips, arrangement, filter and tree by Tab, the tree being one stop', async () => {
     const stops: (string | undefined)[] = [];
-    for (let press = 0; press < 7; press++) {
+    for (let press = 0; press < 8; press++) {
       await explorer.press('Tab');
       stops.push(await focused());
     }
-    expect(stops).toEqual(['BUTTON', 'BUTTON', 'BUTTON', 'BUTTON', 'INPUT', 'tree', 'BODY']);
+    expect(stops).toEqual(['BUTTON', 'BUTTON', 'BUTTON', 'BUTTON', 'BUTTON', 'INPUT', 'tree', 'BODY']);
   });
 
   it('walks the tree: into groups, peers, sections and lines, and out again', async () => {

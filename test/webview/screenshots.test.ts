@@ -41,6 +41,17 @@ describe('screenshots', () => {
     await explorer.page.close();
   });
 
+  it.each(['dark-modern', 'light-modern'] as const)('menu of groupings in %s', async (theme) => {
+    const explorer = await stage.open({ theme, width: 300, height: 560 });
+    await explorer.show(example());
+    await explorer.page.getByRole('button', { name: 'Grouped by' }).click();
+    await explorer.page.getByRole('menuitemradio', { name: 'Cause' }).click();
+    await explorer.page.getByRole('button', { name: 'Grouped by cause' }).click();
+    await explorer.page.screenshot({ path: path.join(folder, `webview-causes-${theme}.png`) });
+    expect(await explorer.page.getByRole('menu').isVisible()).toBe(true);
+    await explorer.page.close();
+  });
+
   it('empty', async () => {
     const explorer = await stage.open({ height: 560 });
     await explorer.show(blank());

@@ -1,0 +1,147 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { PeerView } from '../../src/rpc/explorer.ts';
+import { example } from './harness/example.ts';
+import { type Explorer, Stage } from './harness/explorer.ts';
+
+const stage = new Stage();
+let explorer: Explorer;
+
+beforeAll(() => stage.start());
+afterAll(() => stage.stop());
+afterEach(() => explorer.page.close());
+
+/** The example, with what the host tells of clients and changes. */
+function told() {
+  const picture = example();
+  const peers = picture.peers.map(
+    (one, index): PeerView => ({
+      ...one,
+      client: /^(lighthouse|lodestar|teku|nimbus|prysm)/i.exec(one.title)?.[0].toLowerCase() ?? '',
+      changedAt: 1000 + ((index * 7) % 10),
+      ...(one.headline === 'response: CRC_MISMATCH' && {
+        causes: [
+          { cause: 'crcUnmasked', title: 'The CRC is not masked', confidence: 'certain', evidence: '', remedy: '' },
+        ],
+      }),
+    }),
+  );
+  return { ...picture, peers };
+}
+
+async function open(): Promise<void> {
+  explorer = await stage.open();
+  await explorer.show(told());
+}
+
+const button = () => explorer.page.getByRole('button', { name: 'Grouped by' });
+const choose = async (name: string) => {
+  await button().click();
+  await explorer.page.getByRole('menuitemradio', { name, exact: true }).click();
+};
+const heads = () => explorer.texts(explorer.page.locator('[aria-level="1"]'));
+const titles = () => explorer.page.locator('[aria-level="2"] .title').allTextContents();
+
+describe('groups and order', () => {
+  it('groups by cause, the most frequent first', async () => {
+    await open();
+    await choose('Cause');
+    expect(await heads()).toEqual([
+      'Established, 3 peers',
+      'Goodbye 3, 1 peer',
+      'Handshaking, 1 peer',
+      'The CRC is not masked, 1 peer',
+      'The blob-parameter mask is missing, 1 peer',
+      'first byte: TIMEOUT, 1 peer',
+      'other fork digest, 1 peer',
+      'security: HTTP_SERVER, 1 peer',
+    ]);
+  });
+
+  it('groups by client and keeps what was opened', async () => {
+    await open();
+    await explorer.row('teku').click();
+    await choose('Client');
+    expect(await heads()).toEqual([
+      'Client unknown, 4 peers',
+      'prysm, 2 peers',
+      'lighthouse, 1 peer',
+      'lodestar, 1 peer',
+      'nimbus, 1 peer',
+      'teku, 1 peer',
+    ]);
+    expect(await explorer.row('teku/v26').getAttribute('aria-expanded')).toBe('true');
+    await explorer.send({ type: 'reveal', key: told().peers[6]?.key ?? '' });
+    expect(await explorer.active()).toContain('Prysm/v7.1.2 …mk2A');
+  });
+
+  it.each([
+    ['Name', ['Lighthouse/v8.2.0-f5b8ab2', 'lodestar/v1.44.0/8f2a1c4', 'teku/v26.9.0']],
+    ['Head', ['lodestar/v1.44.0/8f2a1c4', 'Lighthouse/v8.2.0-f5b8ab2', 'teku/v26.9.0']],
+    ['Last change', ['lodestar/v1.44.0/8f2a1c4', 'teku/v26.9.0', 'Lighthouse/v8.2.0-f5b8ab2']],
+  ])('sorts within groups by %s', async (order, first) => {
+    await open();
+    const turned = told();
+    await explorer.send({ type: 'snapshot', snapshot: { ...turned, peers: turned.peers.toReversed() } });
+    expect((await titles()).slice(0, 3)).toEqual([
+      'teku/v26.9.0',
+      'lodestar/v1.44.0/8f2a1c4',
+      'Lighthouse/v8.2.0-f5b8ab2',
+    ]);
+    await choose(order);
+    expect((await titles()).slice(0, 3)).toEqual(first);
+  });
+
+  it('sorts by latency, those that never answered last', async () => {
+    await open();
+    const { peers, ...rest } = told();
+    const slower = peers.map((one, index) => ({
+      ...one,
+      state: 'established' as const,
+      exchanges: one.exchanges.map((exchange) => ({
+        ...exchange,
+        timeline: exchange.timeline.map((row) => ({ ...row, endMs: (row.endMs ?? 0) + 100 - index })),
+      })),
+    }));
+    await explorer.show({ ...rest, peers: slower });
+    await choose('Latency');
+    const order = await titles();
+    expect(order[0]).toBe('Prysm/v7.1.2');
+    expect(order.indexOf('teku/v26.9.0')).toBeLessThan(order.indexOf('Lighthouse/v8.2.0-f5b8ab2'));
+    expect(order.slice(-3)).toEqual(['silent', 'garbage', '/ip4/127.0.0.1/tcp/8080']);
+  });
+
+  it('is chosen by keys alone, told by the button, and kept over a reload', async () => {
+    await open();
+    await button().focus();
+    await explorer.press('Enter', 'ArrowDown', 'ArrowDown', 'Enter');
+    expect(await button().getAttribute('aria-label')).toBe('Grouped by client, sorted by first seen');
+    expect(await explorer.page.evaluate(() => document.activeElement?.getAttribute('aria-haspopup'))).toBe('menu');
+    await explorer.press('Enter', 'End', 'Escape');
+    expect(await explorer.page.getByRole('menu').count()).toBe(0);
+    await explorer.page.reload();
+    await explorer.show(told());
+    expect((await heads())[0]).toBe('Client unknown, 4 peers');
+    await button().click();
+    const checked = explorer.page.locator('[aria-checked=true]');
+    expect(await checked.allInnerTexts()).toEqual(['Client', 'First seen']);
+  });
+});
+
+describe('the words of the filter', () => {
+  it.each([
+    ['state:established', ['Lighthouse/v8.2.0-f5b8ab2', 'lodestar/v1.44.0/8f2a1c4', 'teku/v26.9.0']],
+    ['state:behind', ['teku/v26.9.0']],
+    ['client:prysm network:mainnet', ['Prysm/v7.1.2']],
+    ['STATE:refused client:caplin', ['erigon/caplin']],
+    ['fault:crc', ['garbage']],
+    ['fault:crcUnmasked state:failed', ['garbage']],
+    ['stage:security', ['/ip4/127.0.0.1/tcp/8080']],
+    ['stage:', told().peers.map(({ title }) => title)],
+    ['constructor:x', []],
+    ['fault:hoodi state:established', []],
+  ])('%s', async (text, expected) => {
+    await open();
+    await explorer.page.locator('input').fill(text);
+    expect((await titles()).toSorted()).toEqual(expected.toSorted());
+  });
+});
