@@ -15,6 +15,8 @@ export interface PeerTarget {
 /** A frame of a document, as a lens above it knows it. */
 export interface FrameTarget {
   readonly text: string;
+  /** What holds for it, as lines of a header such as `# side: response`. */
+  readonly header: string;
 }
 
 /** What kind of responder to start, and the multiaddr on which it listens. */

@@ -13,13 +13,11 @@ import { registerInspectEnrs } from './commands/inspect-enrs.ts';
 import { registerJudgeStatus } from './commands/judge-status.ts';
 import { registerNetworkActions } from './commands/network-actions.ts';
 import { registerNodeActions } from './commands/node-actions.ts';
-import { registerOpenDissection } from './commands/open-dissection.ts';
 import { registerPeerActions } from './commands/peer-actions.ts';
 import { registerPeerBook } from './commands/peer-book.ts';
 import { registerStartResponder } from './commands/start-responder.ts';
 import { registerWriteFrames } from './commands/write-frames.ts';
 import { settingsSection } from './contributions.ts';
-import { registerDissectionDocuments } from './editor/dissection-document.ts';
 import { registerEnrDocuments } from './editor/enr-document.ts';
 import { registerFrames } from './editor/register-frames.ts';
 import { createRunningApi, type RunningApi } from './running-api.ts';
@@ -60,12 +58,10 @@ export function activate(context: vscode.ExtensionContext): RunningApi {
     registerInspectEnrs(),
     registerDecodeFrame(),
     registerJudgeStatus(active),
-    registerOpenDissection(),
     registerCopyFrameAs(),
     registerWriteFrames(active),
     registerGatherFrames(),
     registerFrames(active),
-    registerDissectionDocuments(active),
     registerEnrDocuments(active),
     registerNetworkDocuments(active),
     registerPeerBookDocuments(active),

@@ -1,6 +1,7 @@
 import { dissectText } from '../reqresp/dissect-text.ts';
 import { dissectionToJson } from '../reqresp/dissection-json.ts';
 import type { NodeJson } from '../reqresp/json.ts';
+import type { FrameContext } from './frame-header.ts';
 import { placesOf, rangesOf, type TextRange } from './frame-places.ts';
 
 /** A line of the dissection document and what it is about: places in the text that was taken apart. */
@@ -16,8 +17,9 @@ export interface DissectionLine {
 const NODE_LINE = /^[✕!·\s] ([0-9a-f]{4,}) {2}(.*)$/;
 
 /** Which lines of a dissection document show which bytes of the text that it was made from. */
-export function dissectionLines(text: string, shown: string): DissectionLine[] {
-  const frames = dissectText(text, {}, { elements: true }).map(({ pasted, dissection }) => {
+export function dissectionLines(text: string, shown: string, { protocol, side }: FrameContext = {}): DissectionLine[] {
+  const hint = { ...(protocol && { protocol }), ...(side && { side }) };
+  const frames = dissectText(text, hint, { elements: true }).map(({ pasted, dissection }) => {
     const { nodes } = dissectionToJson(dissection, { format: pasted.format });
     return { nodes: flatten(nodes), places: placesOf(text, pasted) };
   });

@@ -2,6 +2,7 @@ import { dissectText, type TextDissection } from '../reqresp/dissect-text.ts';
 import { dissectionToJson } from '../reqresp/dissection-json.ts';
 import { dumpDissection, summary } from '../reqresp/dump.ts';
 import type { Meaning } from '../reqresp/field-text.ts';
+import type { FrameContext } from './frame-header.ts';
 
 function part({ pasted: { format, from, to }, dissection }: TextDissection, index: number, count: number): string {
   const json = dissectionToJson(dissection, { format, source: { from, to } });
@@ -11,8 +12,12 @@ function part({ pasted: { format, from, to }, dissection }: TextDissection, inde
 }
 
 /** Every frame found in a text, and every Status spelled out in it, taken apart, as text; `meaning` knows the network. */
-export function dissectionText(text: string, meaning: Meaning): string {
-  const found = dissectText(text, {}, { elements: true, meaning });
+export function dissectionText(text: string, meaning: Meaning, { protocol, side }: FrameContext = {}): string {
+  const found = dissectText(
+    text,
+    { ...(protocol && { protocol }), ...(side && { side }) },
+    { elements: true, meaning },
+  );
   if (found.length === 0) {
     return 'No frame was found in this text: hex, a byte array, a hexdump or base64 is expected.\n';
   }

@@ -9,7 +9,7 @@ const SLICE = 16_384;
  * text, and base64 in its three alignments. What does not match holds no frame that can be told from other text.
  */
 const TRACE =
-  /73[\s:,;x\\0]{0,5}4e[\s:,;x\\0]{0,5}61|ff[\s:,;x\\0]{0,5}06[\s:,;x\\0]{0,5}00|115\D{1,4}78\D{1,4}97|sNaPpY|c05hUHBZ|NOYVBwW|zTmFQcF/i;
+  /73[\s:,;xX\\0]{0,5}4[eE][\s:,;xX\\0]{0,5}61|[fF]{2}[\s:,;xX\\0]{0,5}06[\s:,;xX\\0]{0,5}00|115\D{1,4}78\D{1,4}97|sNaPpY|c05hUHBZ|NOYVBwW|zTmFQcF/;
 
 /** A frame that was found in a text, and how it is written there. */
 export interface FoundFrame {

@@ -73,7 +73,7 @@ export class FrameDocuments implements vscode.Disposable {
     return placed.find((one) => at <= ends(one)) ?? placed.at(-1);
   }
 
-  readonly read: ReadFrames = (text, context) => loadOnDemand().readFrames(text, context, this.#meaning(context));
+  readonly read: ReadFrames = (text, context) => loadOnDemand().readFrames(text, context, this.meaning(context));
 
   /** The network that a header names, as far as it is known; without one that of the setting. */
   chainFor({ network }: FrameContext): Chain {
@@ -88,7 +88,8 @@ export class FrameDocuments implements vscode.Disposable {
     return this.#session.networks.all.map(({ name }) => name);
   }
 
-  #meaning(context: FrameContext): Meaning {
+  /** What the fields of a frame mean on the network that holds for it. */
+  meaning(context: FrameContext): Meaning {
     const chain = this.chainFor(context);
     return (name, value) =>
       name === 'forkDigest' && value instanceof Uint8Array

@@ -91,6 +91,13 @@ export function readHeader(text: string): Header {
   return { context, lines };
 }
 
+/** The lines of a header that says this. */
+export function headerText(context: FrameContext): string {
+  return Object.entries(context)
+    .map(([key, value]) => `# ${key}: ${value}`)
+    .join('\n');
+}
+
 /** Two contexts that say the same have the same key. */
 export function contextKey({ network, epoch, protocol, side }: FrameContext): string {
   return [network, epoch, protocol, side].join(' ');

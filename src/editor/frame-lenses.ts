@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { CommandId, FrameTarget } from '../contributions.ts';
 import type { FrameBlock } from './frame-document.ts';
 import { blockRange, type FrameDocuments, frameSelector, type PlacedFrame } from './frame-documents.ts';
+import { headerText } from './frame-header.ts';
 import { frameTitle } from './frame-words.ts';
 import { inSlices } from './in-slices.ts';
 
@@ -27,7 +28,10 @@ export function registerFrameLenses(documents: FrameDocuments): vscode.Disposabl
 
 function lensesOf(document: vscode.TextDocument, { block, frame }: PlacedFrame): vscode.CodeLens[] {
   const range = blockRange(document, block, frame);
-  const target: FrameTarget = { text: block.text.slice(frame.from, frame.to) };
+  const target: FrameTarget = {
+    text: block.text.slice(frame.from, frame.to),
+    header: headerText(block.context),
+  };
   const lens = (title: string, command: CommandId) =>
     new vscode.CodeLens(range, { title, command, arguments: [target] });
   return [

@@ -3,6 +3,7 @@ import { dissectionScheme } from '../contributions.ts';
 import { loadOnDemand } from '../load-on-demand.ts';
 import type { DissectionLine } from './dissection-lines.ts';
 import { rangeOf } from './frame-documents.ts';
+import { readHeader } from './frame-header.ts';
 
 /** Moves of the cursor that a person makes; what we select ourselves comes from neither. */
 const byPerson: ReadonlySet<vscode.TextEditorSelectionChangeKind | undefined> = new Set([
@@ -44,7 +45,11 @@ function linkOf(dissection: vscode.TextEditor, wanted?: vscode.TextEditor): Link
     if (source.document.uri.scheme === dissectionScheme) continue;
     const at = nearest(source.document, text, source.selection.active);
     if (at < 0) continue;
-    const lines = loadOnDemand().dissectionLines(text, dissection.document.getText());
+    const lines = loadOnDemand().dissectionLines(
+      text,
+      dissection.document.getText(),
+      readHeader(dissection.document.uri.fragment).context,
+    );
     return { dissection, source, at, lines };
   }
   return undefined;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Session } from '../session/session.ts';
+import { registerDissectionDocuments } from './dissection-document.ts';
 import { registerFrameCompletions } from './frame-completions.ts';
 import { FrameDiagnostics } from './frame-diagnostics.ts';
 import { FrameDocuments } from './frame-documents.ts';
@@ -10,6 +11,7 @@ import { registerFrameLenses } from './frame-lenses.ts';
 import { registerFrameOutline } from './frame-outline.ts';
 import { registerFrameTokens } from './frame-tokens.ts';
 import { registerLinkedSelection } from './linked-selection.ts';
+import { registerOpenDissection } from './open-dissection.ts';
 import { registerRuleDocuments } from './rule-document.ts';
 
 /** Everything that the editor does with documents of frames. */
@@ -25,6 +27,8 @@ export function registerFrames(session: Session): vscode.Disposable {
     registerFrameOutline(documents),
     registerFrameCompletions(documents),
     registerFrameFixes(documents),
+    registerDissectionDocuments(documents),
+    registerOpenDissection(documents),
     registerLinkedSelection(),
     registerRuleDocuments(),
   );

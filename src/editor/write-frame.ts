@@ -1,7 +1,7 @@
 import { dissect } from '../reqresp/dissect.ts';
 import type { DissectionNode } from '../reqresp/dissection.ts';
 import type { Kind } from '../reqresp/kinds.ts';
-import type { FrameContext } from './frame-header.ts';
+import { type FrameContext, headerText } from './frame-header.ts';
 
 /** Leaves that stay on one line with what comes before them. */
 const joined: ReadonlySet<Kind> = new Set(['lengthPrefix', 'streamIdentifier', 'chunkLength', 'crc']);
@@ -16,8 +16,7 @@ export function writeFrame(bytes: Uint8Array, about: string, context: FrameConte
     if (joined.has(kind) && lines.length > 0) lines.push(`${lines.pop()} ${hex}`);
     else lines.push(hex);
   }
-  const header = Object.entries(context).map(([key, value]) => `# ${key}: ${value}`);
-  return [`# ${about.replace(/\s+/g, ' ')}`, ...header, ...lines, ''].join('\n');
+  return [`# ${about.replace(/\s+/g, ' ')}`, headerText(context), ...lines, ''].join('\n');
 }
 
 function leavesOf(nodes: readonly DissectionNode[]): DissectionNode[] {

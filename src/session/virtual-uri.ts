@@ -14,9 +14,12 @@ export function exchangeUri(id: string, name: string): vscode.Uri {
   return vscode.Uri.from({ scheme: exchangeScheme, path: `/${fileName(name)}.txt`, query: id });
 }
 
-/** The read-only document that takes `text`, as it was pasted, apart. The text travels in the address, so the document survives a reload. */
-export function dissectionUri(text: string, name: string): vscode.Uri {
-  return vscode.Uri.from({ scheme: dissectionScheme, path: `/${fileName(name)}.txt`, query: text });
+/**
+ * The read-only document that takes `text`, as it was pasted, apart. The text and the header that holds for it travel in
+ * the address, so the document survives a reload.
+ */
+export function dissectionUri(text: string, name: string, header = ''): vscode.Uri {
+  return vscode.Uri.from({ scheme: dissectionScheme, path: `/${fileName(name)}.txt`, query: text, fragment: header });
 }
 
 /** The read-only document that explains and compares the ENRs of `text`. */

@@ -172,6 +172,23 @@ describe('documents of frames', () => {
 });
 
 describe('commands on frames', () => {
+  it('open a dissection that follows the header', async () => {
+    const document = await open(`# side: request\n\n${STATUS_V1}`);
+    const editor = await vscode.window.showTextDocument(document);
+    editor.selection = new vscode.Selection(2, 30, 2, 30);
+    const dissection = async () => {
+      await vscode.commands.executeCommand('beaconHandshake.openDissection');
+      const shown = vscode.window.visibleTextEditors.find(
+        ({ document: { uri } }) => uri.scheme === 'beacon-dissection',
+      );
+      assert.equal(vscode.window.activeTextEditor, editor);
+      return shown?.document.getText() ?? '';
+    };
+    assert.match(await dissection(), /^# Frame: unknown protocol · request · 66 bytes · 1 fault/);
+    await editor.edit((edit) => edit.replace(new vscode.Range(0, 0, 1, 0), ''));
+    assert.match(await dissection(), /^# Frame: status\/1 · response · 66 bytes · valid/);
+  });
+
   it('gather every frame of a log in a document of frames, with its line', async () => {
     const [folder] = vscode.workspace.workspaceFolders ?? [];
     assert.ok(folder);

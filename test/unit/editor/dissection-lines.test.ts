@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { dissectionLines } from '../../../src/editor/dissection-lines.ts';
 import { dissectionText } from '../../../src/editor/dissection-text.ts';
+import type { FrameContext } from '../../../src/editor/frame-header.ts';
 import { encodeMessage } from '../../../src/reqresp/encode.ts';
 import samples from '../../fixtures/reqresp/samples.json' with { type: 'json' };
 import { status2 } from '../reqresp/frames.ts';
 
-function lines(text: string) {
-  const shown = dissectionText(text, () => undefined);
-  return dissectionLines(text, shown).map((line) => ({
+function lines(text: string, context: FrameContext = {}) {
+  const shown = dissectionText(text, () => undefined, context);
+  return dissectionLines(text, shown, context).map((line) => ({
     ...line,
     words: shown.split('\n')[line.line] ?? '',
     texts: line.ranges.map(({ from, to }) => text.slice(from, to)),
@@ -28,6 +29,13 @@ describe('the lines of a dissection', () => {
     expect(field('head slot')).toEqual(['c7 ac cc 00 00 00 00 00']);
     expect(field('response chunk')).toEqual([spaced]);
     expect(found.filter(({ texts }) => texts[0]?.startsWith('20 21 22'))).toHaveLength(4);
+  });
+
+  it('follow what the header says of the frame', () => {
+    const found = lines(spaced, { side: 'request' });
+    expect(found[0]).toMatchObject({ words: expect.stringContaining('request') as string });
+    expect(lines(spaced)[0]).toMatchObject({ words: expect.stringContaining('response chunk') as string });
+    expect(found.filter(({ words }) => words.includes('not read')).flatMap(({ texts }) => texts)).toHaveLength(1);
   });
 
   it('show the bytes that they lead to, in every frame of a text', () => {
