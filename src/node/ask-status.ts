@@ -11,6 +11,8 @@ export interface AskStatusOptions extends Pick<AskOptions, 'timeouts' | 'signal'
   /** In order of preference. */
   offered: readonly StatusVersion[];
   local: Status;
+  /** Sent as they are instead of `local`, to replay a request. */
+  raw?: Uint8Array;
 }
 
 /** A peer's Status, and what ends the stream once nothing more is to be seen on it. */
@@ -20,9 +22,9 @@ export type AskedStatus = { ok: Status; release(): void } | { failure: ExchangeF
 export async function askStatus(
   link: PeerLink,
   recorder: ExchangeRecorder,
-  { local, ...rest }: AskStatusOptions,
+  { local, raw, ...rest }: AskStatusOptions,
 ): Promise<AskedStatus> {
-  const request = (taken: string) => statusMessage(taken === 'status/1' ? 'status/1' : 'status/2', local);
+  const request = (taken: string) => raw ?? statusMessage(taken === 'status/1' ? 'status/1' : 'status/2', local);
   const asked = await ask(link, recorder, { ...rest, request });
   if ('failure' in asked) return asked;
   if (!isStatus(asked.ok)) throw new TypeError(`read ${asked.ok.type} as a Status`);

@@ -16,8 +16,8 @@ import { StreamReader } from './stream-reader.ts';
 export interface AskOptions {
   /** In order of preference; all of one method. */
   offered: readonly Protocol[];
-  /** The request, as the protocol that was taken carries it. */
-  request(taken: Protocol): Message;
+  /** The request, as the protocol that was taken carries it, or bytes to be sent as they are. */
+  request(taken: Protocol): Message | Uint8Array;
   timeouts: { openStream: number; response: number };
   signal: AbortSignal;
 }
@@ -121,12 +121,22 @@ async function isGoing(link: PeerLink, signal: AbortSignal): Promise<boolean> {
   return await link.waitForClose(RESET_BEFORE_CLOSE_MS, signal);
 }
 
-async function write(stream: Stream, recorder: ExchangeRecorder, message: Message, signal: AbortSignal): Promise<void> {
-  const bytes = encodeMessage(message, 'request');
+async function write(
+  stream: Stream,
+  recorder: ExchangeRecorder,
+  request: Message | Uint8Array,
+  signal: AbortSignal,
+): Promise<void> {
+  const message = request instanceof Uint8Array ? undefined : request;
+  const bytes = request instanceof Uint8Array ? request : encodeMessage(request, 'request');
   recorder.begin('requestWritten');
   if (bytes.length > 0 && !stream.send(bytes)) await stream.onDrain({ signal });
   recorder.bytes('sent', bytes);
-  recorder.end('requestWritten', `${bytes.length} bytes`, isStatus(message) ? { local: statusToJson(message) } : {});
+  recorder.end(
+    'requestWritten',
+    `${bytes.length} bytes`,
+    message && isStatus(message) ? { local: statusToJson(message) } : {},
+  );
   recorder.begin('writeSideClosed');
   await stream.close({ signal });
   recorder.end('writeSideClosed');

@@ -35,6 +35,8 @@ export interface HandshakeRequest {
   target: DialTarget;
   offered: readonly StatusVersion[];
   local: Status;
+  /** Sent as they are instead of `local`. */
+  raw?: Uint8Array;
 }
 
 /** Longest wait for a peer's agent, and for a peer to close after a Goodbye. */
@@ -48,7 +50,7 @@ const CLOSE_MS = 300;
  */
 export async function shakeHands(
   context: HandshakeContext,
-  { target, offered, local }: HandshakeRequest,
+  { target, ...request }: HandshakeRequest,
   recorder: ExchangeRecorder,
   signal: AbortSignal,
 ): Promise<void> {
@@ -64,7 +66,7 @@ export async function shakeHands(
   const link = links.of(connected.ok);
   link.attach('outbound', recorder);
   try {
-    await talk(context, link, recorder, { offered, local, timeouts, signal });
+    await talk(context, link, recorder, { ...request, timeouts, signal });
     if (recorder.state === 'failed' && connected.isNew) await part(link);
   } catch (error) {
     if (connected.isNew) await closeLink(link);
@@ -76,12 +78,12 @@ export async function shakeHands(
 export async function shakeHandsAgain(
   context: HandshakeContext,
   link: PeerLink,
-  { offered, local }: Omit<HandshakeRequest, 'target'>,
+  request: Omit<HandshakeRequest, 'target'>,
   recorder: ExchangeRecorder,
   signal: AbortSignal,
 ): Promise<void> {
   link.attach('outbound', recorder);
-  await talk(context, link, recorder, { offered, local, timeouts: context.timeouts, signal });
+  await talk(context, link, recorder, { ...request, timeouts: context.timeouts, signal });
 }
 
 async function talk(

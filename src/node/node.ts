@@ -1,3 +1,4 @@
+import { fromHexString } from '@chainsafe/ssz';
 import { networkFromJson } from '../forks/network-json.ts';
 import { readDialTarget } from '../peers/dial-enr.ts';
 import type { Exchange } from '../peers/exchange.ts';
@@ -87,7 +88,8 @@ class BeaconNode implements NodeApi {
       this.#outbox.flush();
       return recorder.snapshot();
     }
-    const shake = { target: parsed.ok, offered, local };
+    const raw = rawOf(request);
+    const shake = { target: parsed.ok, offered, local, ...(raw && { raw }) };
     await this.#follow(running, recorder, (either) => shakeHands(running, shake, recorder, either), signal);
     return recorder.snapshot();
   }
@@ -307,6 +309,16 @@ function offerOf({ offer }: DialRequest): readonly StatusVersion[] {
   const versions = offer.filter((protocol): protocol is StatusVersion => protocol.startsWith('status/'));
   if (versions.length === 0) throw new Error('No Status version is offered: offer status/2, status/1, or both.');
   return versions;
+}
+
+/** Far more than any request has, and little enough to keep. */
+const MOST_RAW_BYTES = 65_536;
+
+function rawOf({ raw }: DialRequest): Uint8Array | undefined {
+  if (raw === undefined) return undefined;
+  if (!/^0x(?:[0-9a-f]{2})*$/i.test(raw)) throw new Error('The bytes to send are not hex: 0x and two digits a byte.');
+  if (raw.length > 2 * MOST_RAW_BYTES) throw new Error(`At most ${MOST_RAW_BYTES} bytes can be sent as they are.`);
+  return fromHexString(raw);
 }
 
 function localOf({ local }: DialRequest, ours: () => Status): Status {

@@ -47,6 +47,8 @@ export interface DialRequest {
   offer?: Protocol[];
   /** Our Status; what the local view says unless given. */
   local?: StatusJson;
+  /** Bytes (`0x` hex) to send as they are instead of a request made from `local`: a recorded request, or a broken one. */
+  raw?: string;
 }
 
 /** A way for a responder to behave. */

@@ -2,6 +2,7 @@ import { fromHexString, toHexString } from '@chainsafe/ssz';
 import { privateKeyFromRaw } from '@libp2p/crypto/keys';
 import { mplex } from '@libp2p/mplex';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { healthy } from '../../src/node/behaviour.ts';
 import { freshNodeStatus, statusMessage } from '../../src/node/local-view.ts';
 import { encodeError } from '../../src/node/serve.ts';
 import type { Exchange } from '../../src/peers/exchange.ts';
@@ -109,6 +110,20 @@ describe.each(kinds)('a handshake with the node %s', (kind) => {
     const exchange = await node.api.dial({ target: enr });
     expect(exchange).toMatchObject({ state: 'established', peerId: known.peerId, target: known.multiaddr });
     await known.stop();
+  });
+
+  it('replays a recorded request byte by byte, also a broken one', async () => {
+    const first = await node.api.dial({ target: peer.multiaddr, local: statusToJson(healthy(network)) });
+    const again = await node.api.dial({ target: peer.multiaddr, offer: ['status/2'], raw: first.sent });
+    expect(again).toMatchObject({ state: 'established', sent: first.sent, protocol: 'status/2' });
+    expect(again.local).toBeUndefined();
+    const broken = await node.api.dial({ target: peer.multiaddr, offer: ['status/2'], raw: '0x5cff' });
+    expect(broken).toMatchObject({ state: 'failed', sent: '0x5cff', resultCode: 1 });
+    await expect(node.api.dial({ target: peer.multiaddr, raw: '0x5' })).rejects.toThrow(
+      'The bytes to send are not hex',
+    );
+    const long = `0x${'00'.repeat(70_000)}`;
+    await expect(node.api.dial({ target: peer.multiaddr, raw: long })).rejects.toThrow('At most 65536 bytes');
   });
 
   it('keeps a connection that was open before when the peer will not answer again', async () => {
