@@ -68,6 +68,9 @@ describe('documents of frames', () => {
     assert.match(text, /fork digest/);
     assert.match(text, /bytes 20–23/);
     assert.match(text, /no network that we know/);
+    const [slot] = await run<vscode.Hover[]>('HoverProvider', document, new vscode.Position(7, 1));
+    const date = slot?.contents.map((part) => (part as vscode.MarkdownString).value).join('\n') ?? '';
+    assert.match(date.replaceAll('\\', ''), /head slot[\s\S]*101[\s\S]*2020-12-01 12:20:35 UTC/);
     assert.ok(hover?.range?.isEqual(new vscode.Range(2, 12, 2, 23)), JSON.stringify(hover?.range));
   });
 
