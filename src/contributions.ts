@@ -35,6 +35,9 @@ export interface CommandArguments {
   'beaconHandshake.requestMetadata': [target?: PeerTarget];
   'beaconHandshake.restatus': [target?: PeerTarget];
   'beaconHandshake.sendGoodbye': [target?: PeerTarget, reason?: string];
+  'beaconHandshake.replayRequest': [target?: PeerTarget];
+  'beaconHandshake.exportSession': [path?: string];
+  'beaconHandshake.openSession': [path?: string];
   'beaconHandshake.forgivePeer': [target?: PeerTarget];
   'beaconHandshake.showPeerBook': [];
   'beaconHandshake.openExchange': [target?: PeerTarget];

@@ -15,6 +15,8 @@ import { registerNetworkActions } from './commands/network-actions.ts';
 import { registerNodeActions } from './commands/node-actions.ts';
 import { registerPeerActions } from './commands/peer-actions.ts';
 import { registerPeerBook } from './commands/peer-book.ts';
+import { registerReplayRequest } from './commands/replay-request.ts';
+import { registerSessionFile } from './commands/session-file.ts';
 import { registerStartResponder } from './commands/start-responder.ts';
 import { registerWriteFrames } from './commands/write-frames.ts';
 import { settingsSection } from './contributions.ts';
@@ -37,7 +39,7 @@ export function activate(context: vscode.ExtensionContext): RunningApi {
   const log = vscode.window.createOutputChannel('Beacon Handshake', { log: true });
   const worker = vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.mjs').fsPath;
   const version = String(context.extension.packageJSON.version);
-  const active = new Session(worker, version, new NetworkLibrary(context.globalState), log);
+  const active = new Session(worker, version, new NetworkLibrary(context.globalState), log, transcriptFolder(context));
   session = active;
 
   context.subscriptions.push(
@@ -48,6 +50,8 @@ export function activate(context: vscode.ExtensionContext): RunningApi {
     registerStartResponder(active),
     registerPeerActions(active),
     registerAskPeer(active),
+    registerReplayRequest(active),
+    registerSessionFile(active),
     registerPeerBook(active),
     registerNodeActions(active, log),
     registerComparePeers(active),
@@ -81,6 +85,12 @@ export function activate(context: vscode.ExtensionContext): RunningApi {
 export async function deactivate(): Promise<void> {
   await session?.stopNode();
   session = undefined;
+}
+
+/** Where exchanges are written down: in the workspace's storage, or that of the window without a workspace. */
+function transcriptFolder({ storageUri, globalStorageUri }: vscode.ExtensionContext): string | undefined {
+  const storage = storageUri ?? globalStorageUri;
+  return storage.scheme === 'file' ? vscode.Uri.joinPath(storage, 'transcripts').fsPath : undefined;
 }
 
 function updateContext(active: Session): void {

@@ -13,6 +13,7 @@ import { editToWrite } from './editor/write-bytes.ts';
 import { parseNetworkConfig } from './forks/parse-config.ts';
 import { readDialTargets } from './peers/dial-targets.ts';
 import { explainExchange } from './peers/explain-exchange.ts';
+import { readSessionFile, sessionFile } from './peers/session-file.ts';
 import { dissectText } from './reqresp/dissect-text.ts';
 import { exchangeText } from './views/exchange-text.ts';
 import { judgementText, statusesIn } from './views/judgement-text.ts';
@@ -41,11 +42,13 @@ export const onDemand = {
   parseNetworkConfig,
   peerBookText,
   readDialTargets,
+  readSessionFile,
   readFrames,
   repairsOf,
   rewritesOf,
   ruleText,
   statusesIn,
+  sessionFile,
 };
 
 export type OnDemand = typeof onDemand;

@@ -6,7 +6,7 @@ import type { Explanation } from '../peers/explain-exchange.ts';
 import { claimedPeerId, PeerBook } from '../peers/peer-book.ts';
 import type { StatusJson } from '../reqresp/json.ts';
 import type { ExplorerSnapshot, NodeView, PeerView, ToExplorer } from '../rpc/explorer.ts';
-import type { BehaviourInfo, DemoPeer, NodeEvent, NodeSettings, ResponderRequest } from '../rpc/node.ts';
+import type { BehaviourInfo, DemoPeer, DialRequest, NodeEvent, NodeSettings, ResponderRequest } from '../rpc/node.ts';
 import { readSetting } from '../workbench.ts';
 import { Chain } from './chain.ts';
 import { ClockWitnesses } from './clock-evidence.ts';
@@ -19,6 +19,7 @@ import { NodeLink, type NodeState } from './node-link.ts';
 import { sentence, stateWords } from './peer-text.ts';
 import { type Explain, newestStatus, peerView } from './peer-view.ts';
 import { standingSentence } from './standing-text.ts';
+import { Transcript } from './transcript.ts';
 
 /** Prysm and Teku give an inbound peer as long to send its Status, in milliseconds. */
 const ASK_INBOUND_AFTER = 10_000;
@@ -26,7 +27,10 @@ const ASK_INBOUND_AFTER = 10_000;
 /** The host's view of the node and of every exchange of this window; the truth that all views show. */
 export class Session implements vscode.Disposable {
   readonly #log: vscode.LogOutputChannel;
-  readonly #agent: string;
+  /** What we call ourselves to peers. */
+  readonly agent: string;
+  readonly transcripts: string | undefined;
+  readonly #transcript: Transcript | undefined;
   readonly networks: NetworkLibrary;
   /** What is known of every peer beyond single exchanges; kept when the worker dies. */
   readonly book = new PeerBook();
@@ -50,10 +54,19 @@ export class Session implements vscode.Disposable {
   /** The target dialled last, to begin the next question with. */
   lastTarget = '';
 
-  constructor(workerPath: string, version: string, networks: NetworkLibrary, log: vscode.LogOutputChannel) {
+  /** `transcripts` is the folder for what is recorded; without one it stays in memory. */
+  constructor(
+    workerPath: string,
+    version: string,
+    networks: NetworkLibrary,
+    log: vscode.LogOutputChannel,
+    transcripts?: string,
+  ) {
     this.#log = log;
+    this.transcripts = transcripts;
+    if (transcripts !== undefined) this.#transcript = new Transcript(transcripts, (message) => log.warn(message));
     this.networks = networks;
-    this.#agent = `beacon-handshake/${version}`;
+    this.agent = `beacon-handshake/${version}`;
     this.#chain = this.#configuredChain();
     this.#usedView = JSON.stringify(this.#localViewSettings().view);
     this.#link = new NodeLink(
@@ -124,6 +137,25 @@ export class Session implements vscode.Disposable {
       clock: this.#clocks.beside(key),
     });
 
+  /** The exchanges with a peer, oldest first. */
+  exchangesWith(key: string): readonly Exchange[] {
+    return this.#store.peer(key)?.exchanges ?? [];
+  }
+
+  /** Shows recorded exchanges beside those of this window. What the peer book knows comes from this window alone. */
+  load(exchanges: readonly Exchange[]): void {
+    for (const exchange of exchanges) {
+      this.#feed.touch(this.#store.put(exchange));
+      this.#exchangeChanged.fire(exchange);
+    }
+  }
+
+  /** Where to dial the peer of a recorded exchange: where it was reached, with the peer id that answered. */
+  addressOf({ target, multiaddr, direction, peerId }: Exchange): string {
+    const address = direction === 'outbound' ? target : (multiaddr ?? target);
+    return peerId === undefined || address.includes('/p2p/') ? address : `${address}/p2p/${peerId}`;
+  }
+
   /** Every exchange in memory, oldest first. */
   exchanges(): Exchange[] {
     return this.#store.exchanges();
@@ -136,11 +168,11 @@ export class Session implements vscode.Disposable {
   }
 
   /** Dials and shakes hands. A peer's failure is in the exchange; rejects when aborted or when the node cannot run. */
-  async dial(target: string, signal?: AbortSignal): Promise<Exchange> {
+  async dial(target: string, signal?: AbortSignal, how: Omit<DialRequest, 'target'> = {}): Promise<Exchange> {
     this.lastTarget = target;
     this.#mindBackOff(target);
     const api = await this.#link.api();
-    return api.dial({ target }, signal);
+    return api.dial({ target, ...how }, signal);
   }
 
   /** Forgets what a peer did badly. */
@@ -213,6 +245,7 @@ export class Session implements vscode.Disposable {
   /** Ends the node and the demo network; what was recorded stays. */
   async stopNode(): Promise<void> {
     await this.#link.stop();
+    await this.#transcript?.flush();
   }
 
   clear(): void {
@@ -274,7 +307,7 @@ export class Session implements vscode.Disposable {
     return {
       network: networkToJson(this.#chain.network),
       listen: readSetting('listen'),
-      agent: this.#agent,
+      agent: this.agent,
       timeouts: {
         dial: readSetting('timeouts.dial'),
         openStream: readSetting('timeouts.openStream'),
@@ -303,6 +336,7 @@ export class Session implements vscode.Disposable {
     const labelled = label === undefined ? exchange : { ...exchange, label };
     this.#logOutcome(labelled);
     this.book.observe(labelled, Date.now());
+    this.#transcript?.add(labelled);
     const touched = this.#store.put(labelled);
     this.#listenToClocks(touched);
     this.#feed.touch(touched);

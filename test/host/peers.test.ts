@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import type { Exchange } from '../../src/peers/exchange.ts';
@@ -85,6 +88,23 @@ describe('commands on connected peers', function () {
     assert.equal((await heard).peerId, peer.peerId);
     await settings.update('localView.mode', undefined, true);
     await settings.update('localView.status', undefined, true);
+  });
+
+  it('replay the recorded bytes, export the session and show it again as it was', async () => {
+    const before = api.exchanges().find(({ target, state }) => target === peer.multiaddr && state === 'established');
+    assert.ok(before);
+    const replayed = await run<Exchange>('replayRequest', { exchange: before.id });
+    assert.deepEqual([replayed.state, replayed.sent], ['established', before.sent]);
+    const shown = api.peers();
+    const recorded = api.exchanges();
+    const file = path.join(tmpdir(), `beacon-handshake-${process.pid}.json`);
+    await run('exportSession', file);
+    await run('clearPeers');
+    assert.deepEqual(api.peers(), []);
+    assert.equal(await run<number>('openSession', file), recorded.length);
+    await rm(file);
+    assert.deepEqual(api.exchanges(), recorded);
+    assert.deepEqual(api.peers(), shown);
   });
 
   it('leave with a Goodbye of choice', async () => {

@@ -1,0 +1,40 @@
+import * as vscode from 'vscode';
+import type { PeerTarget } from '../contributions.ts';
+import { type Exchange, isStatusExchange } from '../peers/exchange.ts';
+import type { Session } from '../session/session.ts';
+import { registerCommand } from '../workbench.ts';
+import { choosePeer } from './choose-peer.ts';
+import { requireTrust } from './require-trust.ts';
+
+/** The bytes of a request, whoever sent it. */
+function requestOf({ direction, sent, received }: Exchange): string {
+  return direction === 'outbound' ? sent : received;
+}
+
+/** The exchange that the command was invoked on, or the newest one with a request of the chosen peer. */
+async function chooseRequest(session: Session, target: PeerTarget | undefined): Promise<Exchange | undefined> {
+  if (target?.exchange !== undefined) return session.exchange(target.exchange);
+  const key = await choosePeer(session, target);
+  if (key === undefined) return undefined;
+  return session.exchangesWith(key).findLast((one) => isStatusExchange(one) && requestOf(one).length > 2);
+}
+
+/** *Replay Request*: sends the recorded bytes of a Status request as they are, to the same peer. */
+export function registerReplayRequest(session: Session): vscode.Disposable {
+  return registerCommand('beaconHandshake.replayRequest', async (target) => {
+    if (!requireTrust('Replaying a request')) return undefined;
+    try {
+      const recorded = await chooseRequest(session, target);
+      if (!recorded) {
+        void vscode.window.showInformationMessage('No Status request of this peer is recorded: dial it first.');
+        return undefined;
+      }
+      const { protocol, offered } = recorded;
+      const offer = protocol ? [protocol] : offered;
+      return await session.dial(session.addressOf(recorded), undefined, { offer, raw: requestOf(recorded) });
+    } catch (error) {
+      void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+      return undefined;
+    }
+  });
+}

@@ -1,0 +1,85 @@
+import * as vscode from 'vscode';
+import { explorerViewId } from '../contributions.ts';
+import { networkToJson } from '../forks/network-json.ts';
+import { loadOnDemand } from '../load-on-demand.ts';
+import type { Session } from '../session/session.ts';
+import { registerCommand } from '../workbench.ts';
+
+/** A window's exchanges take a few megabytes. */
+const MOST_BYTES = 50_000_000;
+
+const filters = { 'Beacon Handshake session': ['json', 'jsonl'] };
+
+async function exportSession(session: Session, path: string | undefined): Promise<vscode.Uri | undefined> {
+  const exchanges = session.exchanges();
+  if (exchanges.length === 0) {
+    void vscode.window.showInformationMessage('There is no exchange to export yet: dial a peer first.');
+    return undefined;
+  }
+  const name = `beacon-handshake-${new Date().toISOString().slice(0, 16).replace(/[:T]/g, '-')}.json`;
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  const defaultUri = folder ? vscode.Uri.joinPath(folder.uri, name) : vscode.Uri.file(name);
+  const uri = path ? vscode.Uri.file(path) : await vscode.window.showSaveDialog({ filters, defaultUri });
+  if (!uri) return undefined;
+  const file = loadOnDemand().sessionFile(exchanges, {
+    exportedAt: new Date().toISOString(),
+    writer: session.agent,
+    network: networkToJson(session.chain.network),
+  });
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(`${JSON.stringify(file, null, 2)}\n`));
+  void vscode.window.showInformationMessage(`${exchanges.length} exchanges are in ${uri.fsPath}.`);
+  return uri;
+}
+
+async function openSession(session: Session, path: string | undefined): Promise<number | undefined> {
+  const uri = path ? vscode.Uri.file(path) : await chooseFile(session);
+  if (!uri) return undefined;
+  const { size } = await vscode.workspace.fs.stat(uri);
+  if (size > MOST_BYTES) {
+    void vscode.window.showErrorMessage(`${uri.fsPath} has ${size} bytes; at most ${MOST_BYTES} are read.`);
+    return undefined;
+  }
+  const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  const read = loadOnDemand().readSessionFile(text);
+  if ('err' in read) {
+    void vscode.window.showErrorMessage(read.err);
+    return undefined;
+  }
+  const { exchanges, skipped, network } = read.ok;
+  session.load(exchanges);
+  await vscode.commands.executeCommand(`${explorerViewId}.focus`);
+  const notes = [
+    `${exchanges.length} exchanges are shown as they were recorded.`,
+    skipped > 0 && `${skipped} could not be read.`,
+    network !== undefined &&
+      network !== session.chain.network.name &&
+      `They were judged against ${network}; the network chosen here is ${session.chain.network.name}.`,
+  ];
+  void vscode.window.showInformationMessage(notes.filter(Boolean).join(' '));
+  return exchanges.length;
+}
+
+/** Exported sessions lie anywhere; the transcripts of this workspace lie in the extension's storage. */
+async function chooseFile({ transcripts }: Session): Promise<vscode.Uri | undefined> {
+  const defaultUri = transcripts === undefined ? {} : { defaultUri: vscode.Uri.file(transcripts) };
+  const chosen = await vscode.window.showOpenDialog({ filters, ...defaultUri, openLabel: 'Open Session' });
+  return chosen?.[0];
+}
+
+/** Runs a command's work and tells in one sentence what the file system did not like. */
+async function tell<T>(work: Promise<T>): Promise<T | undefined> {
+  try {
+    return await work;
+  } catch (error) {
+    void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+    return undefined;
+  }
+}
+
+/** *Export Session…* and *Open Session…*. */
+export function registerSessionFile(session: Session): vscode.Disposable {
+  return vscode.Disposable.from(
+    registerCommand('beaconHandshake.exportSession', (path) => tell(exportSession(session, path))),
+    registerCommand('beaconHandshake.openSession', (path) => tell(openSession(session, path))),
+  );
+}

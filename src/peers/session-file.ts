@@ -1,0 +1,157 @@
+import type { NetworkConfigJson } from '../forks/json.ts';
+import { protocols } from '../reqresp/protocols.ts';
+import { type Exchange, stageNames } from './exchange.ts';
+
+/** A session as one self-contained file: every exchange, and the network against which it was judged. */
+export interface SessionFile {
+  format: typeof FORMAT;
+  version: 1;
+  /** ISO 8601. */
+  exportedAt: string;
+  /** The agent of the extension that wrote it. */
+  writer: string;
+  network: NetworkConfigJson;
+  exchanges: Exchange[];
+}
+
+/** What a session file or a transcript holds. */
+export interface ReadSession {
+  exchanges: Exchange[];
+  /** Name of the network; absent in a transcript. */
+  network?: string;
+  /** Lines or entries that could not be read. */
+  skipped: number;
+}
+
+const FORMAT = 'beacon-handshake/session';
+
+/** As many as a window keeps. */
+const MOST_EXCHANGES = 5000;
+
+export function sessionFile(
+  exchanges: readonly Exchange[],
+  about: Pick<SessionFile, 'exportedAt' | 'writer' | 'network'>,
+): SessionFile {
+  return { format: FORMAT, version: 1, ...about, exchanges: [...exchanges] };
+}
+
+/**
+ * Reads an exported session, or a transcript of one exchange a line, of which the last line of an exchange counts. The
+ * error is one sentence. What is read is checked as far as it is relied on; texts in it remain a stranger's.
+ */
+export function readSessionFile(text: string): { ok: ReadSession } | { err: string } {
+  const whole = parse(text);
+  if (isObject(whole) && whole['format'] === FORMAT) {
+    if (whole['version'] !== 1) {
+      return {
+        err: `The session has version ${String(whole['version'])} of the format; this extension reads version 1.`,
+      };
+    }
+    const network = isObject(whole['network']) ? whole['network']['name'] : undefined;
+    const list = Array.isArray(whole['exchanges']) ? whole['exchanges'] : [];
+    return collect(list, typeof network === 'string' ? { network } : {});
+  }
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  return collect(lines.map(parse), {});
+}
+
+function collect(entries: readonly unknown[], about: { network?: string }): { ok: ReadSession } | { err: string } {
+  const exchanges = new Map<string, Exchange>();
+  for (const entry of entries) if (isExchange(entry)) exchanges.set(entry.id, entry);
+  const skipped = entries.filter((entry) => !isExchange(entry)).length;
+  if (exchanges.size === 0) {
+    return {
+      err: 'There is no exchange in this file: choose one that "Export Session" has written, or a transcript of this extension.',
+    };
+  }
+  return { ok: { exchanges: [...exchanges.values()].slice(-MOST_EXCHANGES), skipped, ...about } };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const states = ['running', 'answered', 'established', 'refusedByUs', 'refusedByThem', 'failed'];
+const outcomes = ['running', 'ok', 'failed', 'skipped'];
+
+const text = (value: unknown) => typeof value === 'string' && value.length <= 10_000;
+const hex = (value: unknown) => typeof value === 'string' && /^0x(?:[0-9a-f]{2})*$/.test(value);
+const number = (value: unknown) => typeof value === 'string' && /^\d{1,20}$/.test(value);
+const optional = (check: (value: unknown) => boolean) => (value: unknown) => value === undefined || check(value);
+const isProtocol = (value: unknown) => typeof value === 'string' && Object.hasOwn(protocols, value);
+const listOf = (check: (value: unknown) => boolean, most: number) => (value: unknown) =>
+  Array.isArray(value) && value.length <= most && value.every(check);
+const fields = (checks: Readonly<Record<string, (value: unknown) => boolean>>) => (value: unknown) =>
+  isObject(value) && Object.entries(checks).every(([name, check]) => check(value[name]));
+
+const isStatus = fields({
+  forkDigest: hex,
+  finalizedRoot: hex,
+  finalizedEpoch: number,
+  headRoot: hex,
+  headSlot: number,
+  earliestAvailableSlot: optional(number),
+});
+
+const isStage = fields({
+  stage: (value) => stageNames.some((name) => name === value),
+  startMs: Number.isFinite,
+  endMs: optional(Number.isFinite),
+  outcome: (value) => outcomes.some((one) => one === value),
+  detail: optional(text),
+});
+
+const isRule = fields({ rule: text, outcome: text, local: optional(text), remote: optional(text), why: text });
+
+const isJudgement = fields({
+  verdict: text,
+  goodbye: optional(number),
+  rules: listOf(isRule, 50),
+  clients: listOf(fields({ client: text, verdict: text, rule: optional(text), answer: text, source: text }), 50),
+  causes: listOf(fields({ cause: text, confidence: text, evidence: text, remedy: text }), 50),
+  sync: fields({
+    relation: text,
+    startInitialSync: (value) => typeof value === 'boolean',
+    score: optional(text),
+    terms: listOf(fields({ term: text, value: text }), 50),
+  }),
+});
+
+const looksRight = fields({
+  id: text,
+  direction: (value) => value === 'outbound' || value === 'inbound',
+  target: text,
+  label: optional(text),
+  peerId: optional(text),
+  agent: optional(text),
+  multiaddr: optional(text),
+  security: optional(text),
+  muxer: optional(text),
+  startedAt: (value) => typeof value === 'string' && !Number.isNaN(Date.parse(value)),
+  state: (value) => states.some((one) => one === value),
+  offered: listOf(isProtocol, 20),
+  protocol: optional(isProtocol),
+  stages: listOf(isStage, stageNames.length),
+  sent: hex,
+  received: hex,
+  local: optional(isStatus),
+  remote: optional(isStatus),
+  answer: optional(fields({ type: isProtocol })),
+  resultCode: optional((value) => Number.isInteger(value)),
+  errorMessage: optional(text),
+  judgement: optional(isJudgement),
+  goodbye: optional(fields({ reason: number, direction: text, atMs: Number.isFinite })),
+  failure: optional(fields({ stage: text, code: text, message: text })),
+});
+
+function isExchange(value: unknown): value is Exchange {
+  return looksRight(value);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { networkToJson } from '../../../src/forks/network-json.ts';
+import type { Exchange } from '../../../src/peers/exchange.ts';
+import { judge } from '../../../src/peers/judge.ts';
+import { readSessionFile, sessionFile } from '../../../src/peers/session-file.ts';
+import { statusToJson } from '../../../src/reqresp/message-json.ts';
+import { exchange } from '../session/exchanges.ts';
+import { freshStatus, network, syncedStatus } from './statuses.ts';
+
+const mainnet = network('mainnet');
+const about = { exportedAt: '2026-11-22T12:00:00.000Z', writer: 'beacon-handshake/0', network: networkToJson(mainnet) };
+const remote = syncedStatus(mainnet, 13_413_575n);
+const local = freshStatus(mainnet, 13_413_575n);
+
+const full: Exchange = exchange('full', {
+  peerId: 'A',
+  agent: 'agent',
+  state: 'refusedByThem',
+  protocol: 'status/2',
+  sent: '0x00ff',
+  local: statusToJson(local),
+  remote: statusToJson(remote),
+  resultCode: 0,
+  judgement: judge(remote, { network: mainnet, wallClockSlot: 13_413_575n, local }),
+  goodbye: { reason: '129', direction: 'received', atMs: 12 },
+});
+const ping: Exchange = exchange('ping', {
+  offered: ['ping/1'],
+  state: 'established',
+  answer: { type: 'ping/1', seqNumber: '3' },
+});
+const failed: Exchange = exchange('failed', {
+  state: 'failed',
+  failure: { stage: 'dial', code: 'connectionRefused', message: 'Refused.' },
+});
+
+const read = (text: string) => {
+  const outcome = readSessionFile(text);
+  if ('err' in outcome) throw new Error(outcome.err);
+  return outcome.ok;
+};
+
+describe('a session as a file', () => {
+  it('is read as it was written', () => {
+    const text = JSON.stringify(sessionFile([full, ping, failed], about), null, 2);
+    expect(read(text)).toEqual({ exchanges: [full, ping, failed], network: 'mainnet', skipped: 0 });
+  });
+
+  it('is also a transcript, of which the last line of an exchange counts, and a cut line is skipped', () => {
+    const later = { ...full, state: 'established' };
+    const text = [full, ping, later].map((one) => `${JSON.stringify(one)}\n`).join('') + '{"id":"cut';
+    expect(read(text)).toEqual({ exchanges: [later, ping], skipped: 1 });
+  });
+
+  it.each([
+    ['nothing', '', 'There is no exchange in this file'],
+    ['other JSON', '{"a":1}', 'There is no exchange in this file'],
+    ['a session without exchanges', JSON.stringify(sessionFile([], about)), 'There is no exchange in this file'],
+    [
+      'a session of the future',
+      JSON.stringify({ ...sessionFile([full], about), version: 2 }),
+      'has version 2 of the format',
+    ],
+  ])('is refused with a sentence when it is %s', (_, text, part) => {
+    const outcome = readSessionFile(text);
+    expect('err' in outcome && outcome.err).toContain(part);
+  });
+
+  it.each<[string, Record<string, unknown>]>([
+    ['no id', { id: 7 }],
+    ['an unknown state', { state: 'fine' }],
+    ['an unknown protocol', { protocol: 'constructor' }],
+    ['an unknown stage', { stages: [{ stage: 'lunch', startMs: 0, outcome: 'ok' }] }],
+    ['bytes that are no hex', { received: '0xzz' }],
+    ['a time that is none', { startedAt: 'soon' }],
+    ['a Status with a number that is none', { remote: { ...statusToJson(remote), headSlot: '-1' } }],
+    ['a Goodbye without a number', { goodbye: { reason: 'bye', direction: 'sent', atMs: 1 } }],
+    ['a judgement without rules', { judgement: { verdict: 'relevant' } }],
+    ['a label of a megabyte', { label: 'x'.repeat(1_000_000) }],
+  ])('skips an exchange with %s', (_, fields) => {
+    const text = JSON.stringify(sessionFile([{ ...full, ...fields } as Exchange, ping], about));
+    expect(read(text)).toMatchObject({ exchanges: [ping], skipped: 1 });
+  });
+
+  it('never throws', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (exchanges) => {
+        readSessionFile(JSON.stringify({ format: 'beacon-handshake/session', version: 1, exchanges }));
+        readSessionFile(JSON.stringify(exchanges));
+      }),
+    );
+    fc.assert(fc.property(fc.string(), (text) => 'err' in readSessionFile(text)));
+  });
+});
