@@ -42,10 +42,22 @@ describe('the demo network in the workbench', () => {
   it('unfolds a peer into its Status, the verdict and the timeline', async () => {
     await row('Peer on another network').click();
     await workbench.page.keyboard.press('ArrowRight');
-    await row('fork digest').waitFor();
+    await row('Their digest is').waitFor();
+    await row('head slot not in the future').waitFor();
     const text = (await workbench.explorer.getByRole('tree').textContent()) ?? '';
-    expect(text).toContain('Their fork digest');
-    expect(text).toContain('head slot not in the future');
+    expect(text).toContain('Another network');
+    expect(text).toContain('Status v2');
+  });
+
+  it('says why a peer was refused, and what each client would have done', async () => {
+    await row('Status v2').click();
+    await row('Judgement').click();
+    await row('Nimbus refuses').filter({ hasText: 'SUCCESS, then closes without Goodbye' }).waitFor();
+    await row('Choose the peer’s network').waitFor();
+    await workbench.screenshot('explorer-why');
+    await row('Judgement').click();
+    await row('Status v2').click();
+    await row('head slot not in the future').waitFor();
   });
 
   it.each(THEMES)('is legible in the %s theme', async (theme) => {

@@ -1,5 +1,7 @@
+import { toHexString } from '@chainsafe/ssz';
 import type { DigestMatch } from '../../forks/identify.ts';
 import type { DigestVariant } from '../../forks/json.ts';
+import { periodAt } from '../../forks/schedule.ts';
 import type { CauseFacts, CauseRule, Finding, WrongDigest } from './cause.ts';
 
 /** How long after a boundary the digest of before is put down to the boundary itself, in epochs. */
@@ -13,11 +15,17 @@ function fromDigest(test: Test): CauseRule['find'] {
     for (const wrong of facts.wrongDigests) {
       const best = bestMeaning(wrong, facts);
       const confidence = best && test(best, facts, wrong);
+      const now = best?.variant === 'spec' ? ` ${speaks(facts)}` : '';
       if (best && confidence)
-        return { confidence, evidence: `${capital(wrong.whose)} digest is ${wrong.digest}. ${best.note}` };
+        return { confidence, evidence: `${capital(wrong.whose)} digest is ${wrong.digest}. ${best.note}${now}` };
     }
     return undefined;
   };
+}
+
+/** What would have been right. */
+function speaks({ network, epoch }: CauseFacts): string {
+  return `${capital(network.name)} speaks ${toHexString(periodAt(network, epoch).period.digest)} now.`;
 }
 
 /** A right digest of any network says more than a mistake; among mistakes, one on this network says more. */

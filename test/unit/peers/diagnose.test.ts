@@ -87,7 +87,7 @@ const cases: readonly Case[] = [
     exchange: told({ ...synced, forkDigest: digestAt(network('mainnet'), 13_000_000n) }),
     cause: 'wrongNetwork',
     confidence: 'certain',
-    evidence: /mainnet/,
+    evidence: /mainnet .*Hoodi speaks 0x5ad30129 now\./,
   },
   {
     pain: 'a node that was not updated for the fork',
