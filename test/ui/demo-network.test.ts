@@ -54,6 +54,7 @@ describe('the demo network in the workbench', () => {
     await row('Judgement').click();
     await row('Nimbus refuses').filter({ hasText: 'SUCCESS, then closes without Goodbye' }).waitFor();
     await row('Choose the peer’s network').waitFor();
+    await row('Chapter 8 refuses').scrollIntoViewIfNeeded();
     await workbench.screenshot('explorer-why');
     await row('Judgement').click();
     await row('Status v2').click();
