@@ -68,16 +68,17 @@ export const headerRules = {
 
 export type HeaderKey = keyof typeof headerRules;
 
-const LINE = /^[ \t]*(?:#|\/\/)[ \t]*(network|epoch|protocol|side)[ \t]*:[ \t]*([^\r\n]*?)[ \t\r]*$/gm;
+const LINE = /^[ \t]*(?:#|\/\/)[ \t]*(network|epoch|protocol|side)[ \t]*:[ \t]*([^\r\n]*)/gm;
 
 /** Reads the header lines of a text; of a key that is given twice the last sound value counts. */
 export function readHeader(text: string): Header {
   let context: FrameContext = {};
   const lines: HeaderLine[] = [];
   for (const match of text.matchAll(LINE)) {
-    const [line, name = '', value = ''] = match;
+    const [line, name = '', rest = ''] = match;
     const key = name as HeaderKey;
-    const from = match.index + line.lastIndexOf(value, line.trimEnd().length - value.length);
+    const value = rest.trimEnd();
+    const from = match.index + line.length - rest.length;
     const place = { key, value, from, to: from + value.length };
     const read: FrameContext | { readonly problem: string } = headerRules[key].read(value);
     if ('problem' in read) {
