@@ -15,8 +15,14 @@ describe('frames in the editor', () => {
   const line = (text: string | RegExp) => workbench.page.locator('.editor-instance .view-line', { hasText: text });
   const lens = (text: string | RegExp) => workbench.page.locator('.codelens-decoration a', { hasText: text });
 
+  /** Opens a file with its first line in sight: the click that gives it the focus may scroll it. */
+  const openFile = async (name: string) => {
+    await workbench.openFile(name);
+    await workbench.page.keyboard.press('ControlOrMeta+Home');
+  };
+
   it('underlines the bytes that are wrong and says above the frame what they are', async () => {
-    await workbench.openFile(BROKEN);
+    await openFile(BROKEN);
     await squiggles().first().waitFor();
     await lens(/✕ Status v2 · response/)
       .first()
@@ -73,7 +79,7 @@ describe('frames in the editor', () => {
 
   it.each<Theme>(['light', 'dark', 'hc dark', 'hc light'])('can be read in the theme %s', async (theme) => {
     await workbench.setTheme(theme);
-    await workbench.openFile('09-big-endian.frame');
+    await openFile('09-big-endian.frame');
     await workbench.page.locator('.editor-instance .squiggly-warning').first().waitFor();
     await lens(/! big endian integers/)
       .first()
