@@ -16,7 +16,7 @@ import { stageCauses } from './causes/stage-causes.ts';
 import { versionCauses } from './causes/version-causes.ts';
 import { wireCauses } from './causes/wire-causes.ts';
 import type { Exchange } from './exchange.ts';
-import type { CauseJson, RuleOutcomeJson } from './json.ts';
+import type { CauseJson, RefusalJson, RuleOutcomeJson } from './json.ts';
 import type { JudgeContext } from './judge-rules.ts';
 import { readRefusal } from './refusal.ts';
 
@@ -74,14 +74,17 @@ export interface DiagnoseContext {
 }
 
 /** Why an exchange failed or was refused, the most certain cause first; empty when nothing is wrong. */
-export function diagnose(exchange: Exchange, context: DiagnoseContext): CauseJson[] {
+export function diagnose(
+  exchange: Exchange,
+  context: DiagnoseContext,
+  refusal: RefusalJson | undefined = readRefusal(exchange, context.network),
+): CauseJson[] {
   if (exchange.state === 'running' || exchange.failure?.code === 'aborted') return [];
   const { network, networks = builtIn, earlier = [], clock, enr } = context;
   const wallClockSlot = slotAt(network, Date.parse(exchange.startedAt)) ?? 0n;
   const remote = read(exchange.remote);
   const local = read(exchange.local);
   const { protocol } = exchange;
-  const refusal = readRefusal(exchange, network);
   return findCauses({
     network,
     wallClockSlot,

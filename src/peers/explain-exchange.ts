@@ -14,5 +14,5 @@ export interface Explanation {
 /** Everything that can be said of an exchange beyond what was seen of it. */
 export function explainExchange(exchange: Exchange, context: DiagnoseContext): Explanation {
   const refusal = readRefusal(exchange, context.network);
-  return { causes: diagnose(exchange, context), ...(refusal && { refusal }) };
+  return { causes: diagnose(exchange, context, refusal), ...(refusal && { refusal }) };
 }
