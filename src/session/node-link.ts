@@ -19,6 +19,8 @@ export type NodeState =
 interface Running {
   readonly api: NodeApi;
   readonly worker: Worker;
+  /** From now on the worker's end is our own doing, and is told to nobody but those who wait for an answer. */
+  leave(): void;
 }
 
 /** Beyond this the worker is terminated whether or not it has said its goodbyes, in milliseconds. */
@@ -75,6 +77,7 @@ export class NodeLink {
     if (running) {
       const deadline = new Promise((resolve) => setTimeout(resolve, STOP_DEADLINE).unref());
       await Promise.race([running.api.stop().catch(() => undefined), deadline]);
+      running.leave();
       await running.worker.terminate();
     }
     this.#set({ state: 'stopped' });
@@ -91,9 +94,16 @@ export class NodeLink {
     this.#used = JSON.stringify(settings);
     const worker = new Worker(this.#workerPath, { name: 'beacon-handshake-node' });
     const client = createCallClient<NodeApi, NodeEvent>(worker, nodeMethods, this.#onEvent);
+    let over = false;
+    const leave = () => {
+      over = true;
+      client.close(new Error('The node was stopped.'));
+    };
+    // A worker that throws ends afterwards as well: the first reason is the one to tell.
     const gone = (message: string) => {
+      if (over) return;
+      over = true;
       client.close(new Error(message));
-      if (this.#state.state === 'stopped') return;
       this.#running = undefined;
       this.#set({ state: 'failed', message });
     };
@@ -104,8 +114,9 @@ export class NodeLink {
     try {
       const info = await client.api.start({ ...settings, localView: this.#localView() });
       this.#set({ state: 'running', info });
-      return { api: client.api, worker };
+      return { api: client.api, worker, leave };
     } catch (error) {
+      leave();
       await worker.terminate();
       const message = error instanceof Error ? error.message : String(error);
       this.#running = undefined;
