@@ -1,3 +1,5 @@
+import type { StageName } from './peers/exchange.ts';
+
 /*
  * Every id that package.json contributes, typed once. A test holds this file, the manifest and its strings together.
  */
@@ -10,6 +12,8 @@ export const explorerViewId = 'beaconHandshake.explorer';
 export interface PeerTarget {
   peer?: string;
   exchange?: string;
+  /** The stage of the exchange to show. */
+  place?: StageName;
 }
 
 /** A frame of a document, as a lens above it knows it. */

@@ -64,7 +64,9 @@ function onTreeClick(page: Page, event: MouseEvent): void {
   if (row === undefined || (event.target instanceof Element && event.target.closest('button') !== null)) return;
   const selecting = document.getSelection()?.isCollapsed === false;
   page.select(row, false);
-  if (!selecting && event.detail < 2) page.toggle(row);
+  if (selecting || event.detail > 1) return;
+  if (row.kind === 'stage') page.act('openExchange', row);
+  else page.toggle(row);
 }
 
 /** A button anywhere on the page that names an action. */
@@ -108,7 +110,7 @@ export function interact(page: Page): void {
   tree.addEventListener('copy', (event) => onCopy(page, event));
   tree.addEventListener('dblclick', (event) => {
     const row = page.tree.rowOf(event.target);
-    if (row !== undefined && row.expanded === undefined) enter(page, row);
+    if (row !== undefined && row.expanded === undefined && row.kind !== 'stage') enter(page, row);
   });
   tree.addEventListener('focus', () => {
     const first = page.tree.rows[0];

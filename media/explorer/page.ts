@@ -68,7 +68,8 @@ export class Page {
   act(action: ExplorerAction, row: Row | undefined): void {
     const peer = row === undefined || row.kind === 'group' ? {} : { peer: row.peer.key };
     const exchange = action === 'openExchange' && row?.exchange !== undefined ? { exchange: row.exchange } : {};
-    post({ type: 'action', action, ...peer, ...exchange });
+    const place = action === 'openExchange' && row?.kind === 'stage' ? { place: row.stage.stage } : {};
+    post({ type: 'action', action, ...peer, ...exchange, ...place });
   }
 
   get filterInput(): HTMLInputElement {

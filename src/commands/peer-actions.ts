@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { PeerTarget } from '../contributions.ts';
+import { lineOfStage } from '../session/exchange-place.ts';
 import type { Session } from '../session/session.ts';
 import { exchangeUri } from '../session/virtual-uri.ts';
 import { registerCommand } from '../workbench.ts';
@@ -14,7 +15,15 @@ async function openExchange(session: Session, target: PeerTarget | undefined): P
   const exchange = id === undefined ? undefined : session.exchange(id);
   if (exchange === undefined) return;
   const name = `${exchange.label ?? exchange.agent ?? 'peer'} ${exchange.protocol ?? 'status'}`;
-  await vscode.window.showTextDocument(exchangeUri(exchange.id, name), { preview: true });
+  const editor = await vscode.window.showTextDocument(exchangeUri(exchange.id, name), { preview: true });
+  if (target?.place !== undefined) show(editor, lineOfStage(editor.document.getText(), target.place));
+}
+
+/** Puts the cursor on a line (from 0), with what stands around it in sight. */
+function show(editor: vscode.TextEditor, line: number): void {
+  const range = new vscode.Range(line, 0, line, 0);
+  editor.selection = new vscode.Selection(range.start, range.end);
+  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
 async function copy(session: Session, target: PeerTarget | undefined, field: 'peerId' | 'address'): Promise<void> {

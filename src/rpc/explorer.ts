@@ -1,4 +1,4 @@
-import type { ExchangeState, Stage } from '../peers/exchange.ts';
+import type { ExchangeState, Stage, StageName } from '../peers/exchange.ts';
 import type { CauseJson, RuleOutcomeJson } from '../peers/json.ts';
 
 /* What the peer explorer shows. Every text is made by the host; the webview lays it out and never interprets it. */
@@ -157,4 +157,11 @@ export type ExplorerAction = (typeof explorerActions)[number];
 /** Webview to host. Everything in it is checked before it is used. */
 export type FromExplorer =
   | { type: 'ready' }
-  | { type: 'action'; action: ExplorerAction; peer?: string; exchange?: string };
+  | {
+      type: 'action';
+      action: ExplorerAction;
+      peer?: string;
+      exchange?: string;
+      /** The stage at which the exchange's document is to be opened. */
+      place?: StageName;
+    };

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { type CommandArguments, explorerViewId } from '../contributions.ts';
+import { stageNames } from '../peers/exchange.ts';
 import { explorerActions, type FromExplorer, type ToExplorer } from '../rpc/explorer.ts';
 import type { Session } from '../session/session.ts';
 import { explorerHtml } from './explorer-html.ts';
@@ -12,11 +13,13 @@ function readMessage(message: unknown): FromExplorer | undefined {
   if (message.type !== 'action' || !('action' in message)) return undefined;
   const action = explorerActions.find((one) => one === message.action);
   if (!action) return undefined;
+  const place = 'place' in message ? stageNames.find((one) => one === message.place) : undefined;
   return {
     type: 'action',
     action,
     ...('peer' in message && typeof message.peer === 'string' && { peer: message.peer }),
     ...('exchange' in message && typeof message.exchange === 'string' && { exchange: message.exchange }),
+    ...(place !== undefined && { place }),
   };
 }
 
@@ -64,10 +67,10 @@ export class ExplorerView implements vscode.WebviewViewProvider {
     if (received?.type === 'ready') this.#postSnapshot();
     if (received?.type !== 'action') return;
     const command = `beaconHandshake.${received.action}` satisfies keyof CommandArguments;
-    const { peer, exchange } = received;
+    const { peer, exchange, place } = received;
     void vscode.commands.executeCommand(
       command,
-      ...(peer === undefined && exchange === undefined ? [] : [{ peer, exchange }]),
+      ...(peer === undefined && exchange === undefined ? [] : [{ peer, exchange, place }]),
     );
   }
 

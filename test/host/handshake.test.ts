@@ -99,6 +99,24 @@ describe('the handshake in the extension host', function () {
     assert.match(text, /## Response, received\n\nstatus\/2 · response · \d+ bytes · valid/);
   });
 
+  it('opens an exchange at its faulty byte', async () => {
+    const { id } = outcome('garbage');
+    await vscode.commands.executeCommand('beaconHandshake.openExchange', { exchange: id, place: 'responseComplete' });
+    const editor = vscode.window.activeTextEditor;
+    const line = editor?.selection.active.line ?? 0;
+    assert.match(editor?.document.lineAt(line).text ?? '', /^✕ [0-9a-f]{4} /);
+    const inSight = () => editor?.visibleRanges.some(({ start, end }) => start.line <= line && line <= end.line);
+    await new Promise<void>((done) => {
+      const changes = vscode.window.onDidChangeTextEditorVisibleRanges(look);
+      function look(): void {
+        if (!inSight()) return;
+        changes.dispose();
+        done();
+      }
+      look();
+    });
+  });
+
   it('starts again after it was stopped', async () => {
     await vscode.commands.executeCommand('beaconHandshake.stopNode');
     const peers = await vscode.commands.executeCommand<DemoPeer[]>('beaconHandshake.startDemoNetwork');

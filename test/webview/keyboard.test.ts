@@ -81,6 +81,17 @@ describe('keyboard', () => {
     expect(await explorer.row('Lighthouse/v8').count()).toBe(0);
   });
 
+  it('opens the exchange at a stage of its timeline, by click and by Enter', async () => {
+    await explorer.row('garbage').click();
+    await explorer.row('response, failed').click();
+    await explorer.press('ArrowUp', 'Enter');
+    const open = { type: 'action', action: 'openExchange', peer: example().peers[8]?.key, exchange: 'x9' };
+    expect((await explorer.posted()).slice(1)).toEqual([
+      { ...open, place: 'responseComplete' },
+      { ...open, place: 'firstByte' },
+    ]);
+  });
+
   it.each(['ContextMenu', 'Shift+F10'])('opens the row’s menu by %s', async (key) => {
     await explorer.row('silent').click();
     await explorer.press(key);

@@ -1,0 +1,73 @@
+import { toHexString } from '@chainsafe/ssz';
+import { describe, expect, it } from 'vitest';
+import { networks } from '../../../src/forks/networks.ts';
+import { type StageName, stageNames } from '../../../src/peers/exchange.ts';
+import { explainExchange } from '../../../src/peers/explain-exchange.ts';
+import { judge } from '../../../src/peers/judge.ts';
+import { encodeMessage } from '../../../src/reqresp/encode.ts';
+import { statusToJson } from '../../../src/reqresp/message-json.ts';
+import { Chain } from '../../../src/session/chain.ts';
+import { lineOfStage } from '../../../src/session/exchange-place.ts';
+import { exchangeText } from '../../../src/views/exchange-text.ts';
+import { freshStatus, network, syncedStatus } from '../peers/statuses.ts';
+import { exchange } from './exchanges.ts';
+
+const hoodi = network('hoodi');
+const NOW = 4_427_050n;
+const chain = new Chain(hoodi, () => networks);
+const local = freshStatus(hoodi, NOW);
+const stranger = { ...syncedStatus(hoodi, NOW), forkDigest: Uint8Array.of(0x8c, 0x9f, 0x62, 0xfe) };
+const sent = encodeMessage({ type: 'status/2', earliestAvailableSlot: 0n, ...local }, 'request');
+const received = encodeMessage({ type: 'status/2', earliestAvailableSlot: 0n, ...stranger }, 'response');
+
+/** The text of an exchange that went through every stage, with these bytes received. */
+function text(bytes: Uint8Array): string {
+  const one = exchange('1', {
+    state: 'refusedByUs',
+    protocol: 'status/2',
+    stages: stageNames.map((stage, at) => ({
+      stage,
+      startMs: at,
+      endMs: at + 1,
+      outcome: 'ok',
+      detail: `${stage} done`,
+    })),
+    sent: toHexString(sent),
+    received: toHexString(bytes),
+    local: statusToJson(local),
+    remote: statusToJson(stranger),
+    judgement: judge(stranger, { network: hoodi, wallClockSlot: NOW, local }),
+  });
+  return exchangeText(one, chain, explainExchange(one, { network: hoodi, networks }));
+}
+
+function lineAt(of: string, stage: StageName): string {
+  return of.split('\n')[lineOfStage(of, stage)] ?? '';
+}
+
+describe('the place of a stage in the text of its exchange', () => {
+  const healthy = text(received);
+
+  it.each([
+    ['dial', /^✓ dial .*dial done$/],
+    ['openStream', /^✓ open stream .*openStream done$/],
+    ['firstByte', /^✓ first byte .*firstByte done$/],
+    ['closed', /^✓ closed .*closed done$/],
+    ['requestWritten', /^## Request, sent$/],
+    ['responseComplete', /^## Response, received$/],
+    ['judged', /^✕ fork digest is ours: /],
+  ] as const)('of %s', (stage, line) => {
+    expect(lineAt(healthy, stage)).toMatch(line);
+  });
+
+  it('is the faulty byte where the response is broken', () => {
+    const broken = received.slice();
+    broken[16] = (broken[16] ?? 0) ^ 0xff;
+    expect(lineAt(text(broken), 'responseComplete')).toMatch(/^✕ [0-9a-f]{4} {2}/);
+  });
+
+  it('is the first line where nothing is found', () => {
+    expect(lineOfStage('This exchange is no longer in memory.\n', 'dial')).toBe(0);
+    expect(lineOfStage('', 'judged')).toBe(0);
+  });
+});
