@@ -7,7 +7,7 @@ import { frameOfMessage, messageFromText } from './editor/encode-text.ts';
 import { enrsText } from './editor/enrs-text.ts';
 import { findFrames } from './editor/find-frames.ts';
 import { readFrames } from './editor/frame-reading.ts';
-import { mendAll, repairsOf, rewritesOf } from './editor/repairs.ts';
+import { mendAll, repairsOf, rewritesOf, withForkDigest } from './editor/repairs.ts';
 import { ruleText } from './editor/rule-text.ts';
 import { editToWrite } from './editor/write-bytes.ts';
 import { parseNetworkConfig } from './forks/parse-config.ts';
@@ -47,6 +47,7 @@ export const onDemand = {
   repairsOf,
   rewritesOf,
   ruleText,
+  withForkDigest,
   statusesIn,
   sessionFile,
 };

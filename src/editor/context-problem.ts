@@ -7,6 +7,8 @@ export interface ContextProblem {
   readonly from: number;
   readonly to: number;
   readonly message: string;
+  /** The digest that the header asks for, `0x` hex. */
+  readonly expected: string;
 }
 
 /** A fork digest that is not the one of the network and epoch that the header names. */
@@ -20,5 +22,5 @@ export function digestProblem(frame: FrameReading, context: FrameContext, chain:
     frame.nodes.find(({ kind }) => kind === 'forkDigest') ?? frame.nodes.find(({ kind }) => kind === 'block');
   if (place === undefined) return undefined;
   const message = `The fork digest is ${digest}, ${chain.digestMeans(digest)}; ${network} has ${expected} at epoch ${epoch}, and its peers refuse any other.`;
-  return { from: place.from, to: place.to, message };
+  return { from: place.from, to: place.to, message, expected };
 }

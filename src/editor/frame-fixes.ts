@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { loadOnDemand } from '../load-on-demand.ts';
 import type { DissectHint } from '../reqresp/json.ts';
+import { digestProblem } from './context-problem.ts';
 import { blockRange, type FrameDocuments, frameSelector, type PlacedFrame } from './frame-documents.ts';
 
 const fixAll = vscode.CodeActionKind.SourceFixAll.append('beaconHandshake');
@@ -14,7 +15,7 @@ export function registerFrameFixes(documents: FrameDocuments): vscode.Disposable
       const placed = documents.framesIn(document, range).filter((one) => touches(document, one, range));
       return [
         ...(wants(vscode.CodeActionKind.QuickFix)
-          ? placed.flatMap((one) => fixesOf(document, one, context.diagnostics))
+          ? placed.flatMap((one) => fixesOf(document, documents, one, context.diagnostics))
           : []),
         ...(wants(vscode.CodeActionKind.RefactorRewrite) ? placed.flatMap((one) => rewrites(document, one)) : []),
         ...(context.only && wants(fixAll) ? fixEverything(document, documents.framesIn(document, whole)) : []),
@@ -37,6 +38,7 @@ function hintOf({ block }: PlacedFrame): DissectHint {
 
 function fixesOf(
   document: vscode.TextDocument,
+  documents: FrameDocuments,
   placed: PlacedFrame,
   diagnostics: readonly vscode.Diagnostic[],
 ): vscode.CodeAction[] {
@@ -49,6 +51,7 @@ function fixesOf(
     action.diagnostics = [...(action.diagnostics ?? []), ...diagnostics.filter((one) => codeOf(one) === code)];
     actions.set(title, action);
   }
+  for (const action of digestFix(document, documents, placed, diagnostics)) actions.set(action.title, action);
   const [first] = actions.values();
   if (first) first.isPreferred = true;
   const mended =
@@ -59,6 +62,25 @@ function fixesOf(
   const everything = new vscode.CodeAction('Mend everything in this frame', vscode.CodeActionKind.QuickFix);
   everything.edit = editOf(document, placed, mended);
   return [...actions.values(), everything];
+}
+
+/** The digest that the header asks for, in place of the one that the frame has. */
+function digestFix(
+  document: vscode.TextDocument,
+  documents: FrameDocuments,
+  placed: PlacedFrame,
+  diagnostics: readonly vscode.Diagnostic[],
+): vscode.CodeAction[] {
+  const { block, frame } = placed;
+  const { context } = block;
+  const problem = digestProblem(frame, context, documents.chainFor(context));
+  const bytes = problem && loadOnDemand().withForkDigest(frame.bytes, hintOf(placed), problem.expected);
+  if (bytes === undefined) return [];
+  const title = `Write the fork digest of ${context.network} at epoch ${context.epoch}`;
+  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  action.edit = editOf(document, placed, bytes);
+  action.diagnostics = diagnostics.filter(({ message }) => message === problem?.message);
+  return [action];
 }
 
 function rewrites(document: vscode.TextDocument, placed: PlacedFrame): vscode.CodeAction[] {

@@ -19,7 +19,7 @@ function replaced(bytes: Uint8Array, from: number, to: number, by: Iterable<numb
 }
 
 /** Every node of some kinds, in wire order. */
-function nodesOf(nodes: readonly DissectionNode[], kinds: readonly Kind[]): DissectionNode[] {
+export function nodesOf(nodes: readonly DissectionNode[], kinds: readonly Kind[]): DissectionNode[] {
   return nodes.flatMap((node) => [
     ...(kinds.includes(node.kind) ? [node] : []),
     ...nodesOf(node.children ?? [], kinds),

@@ -1,9 +1,10 @@
+import { fromHexString } from '@chainsafe/ssz';
 import { dissect } from '../reqresp/dissect.ts';
 import type { Dissection } from '../reqresp/dissection.ts';
 import { encodeMessage } from '../reqresp/encode.ts';
 import type { FaultCode } from '../reqresp/faults.ts';
 import type { DissectHint } from '../reqresp/json.ts';
-import { mends, otherStatusVersion } from './mends.ts';
+import { mends, nodesOf, otherStatusVersion } from './mends.ts';
 
 /** Other bytes for a frame, and what that does. */
 export interface Repair {
@@ -80,6 +81,14 @@ export function rewritesOf(bytes: Uint8Array, hint: DissectHint): Repair[] {
       : []),
   ];
   return made.filter((one) => !areEqual(one.bytes, bytes));
+}
+
+/** A Status with another fork digest (`0x` hex), in the same kind of chunk; undefined when the bytes hold no Status. */
+export function withForkDigest(bytes: Uint8Array, hint: DissectHint, digest: string): Uint8Array | undefined {
+  const { value, side, nodes } = dissect(bytes, hint);
+  if (value?.type !== 'status/1' && value?.type !== 'status/2') return undefined;
+  const compress = nodesOf(nodes, ['compressedChunk']).length > 0;
+  return encodeMessage({ ...value, forkDigest: fromHexString(digest) }, side, { compress });
 }
 
 function areEqual(a: Uint8Array, b: Uint8Array): boolean {

@@ -14,10 +14,8 @@ async function titles(document: vscode.TextDocument): Promise<string[]> {
   return lenses.map(({ command }) => command?.title ?? '').filter((title) => /^[✓✕]/.test(title));
 }
 
-async function open(content: string): Promise<vscode.TextDocument> {
-  const document = await vscode.workspace.openTextDocument({ content, language: 'beacon-frame' });
-  await vscode.window.showTextDocument(document);
-  return document;
+function open(content: string): Thenable<vscode.TextDocument> {
+  return vscode.workspace.openTextDocument({ content, language: 'beacon-frame' });
 }
 
 /** Waits until no extension has anything more to say of a document that surely has problems. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'mocha';
+import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 
 /** A `status/1` response as it stands in a public test of another client. */
@@ -41,7 +41,12 @@ async function problems(document: vscode.TextDocument, wants: 'some' | 'none'): 
   }
 }
 
+/** What opens beside another editor makes the next ones narrower. */
+const closeEditors = () => vscode.commands.executeCommand('workbench.action.closeAllEditors');
+
 describe('documents of frames', () => {
+  afterEach(closeEditors);
+
   it('have their language by suffix', async () => {
     const [folder] = vscode.workspace.workspaceFolders ?? [];
     assert.ok(folder);
@@ -164,6 +169,11 @@ describe('documents of frames', () => {
     const document = await open(`# network: hoodi\n# epoch: 138345\n\n${STATUS_V1}`);
     const [problem] = await problems(document, 'some');
     assert.match(problem?.message ?? '', /fork digest is 0x9925efd6, .*hoodi has 0x5ad30129 at epoch 138345/);
+    const actions = await run<vscode.CodeAction[]>('CodeActionProvider', document, problem?.range);
+    const fix = actions.find(({ title }) => title === 'Write the fork digest of hoodi at epoch 138345');
+    assert.ok(fix?.edit);
+    await vscode.workspace.applyEdit(fix.edit);
+    await problems(document, 'none');
   });
 
   it('say in one sentence what is no frame', async () => {
@@ -175,6 +185,8 @@ describe('documents of frames', () => {
 });
 
 describe('commands on frames', () => {
+  afterEach(closeEditors);
+
   it('open a dissection that follows the header', async () => {
     const document = await open(`# side: request\n\n${STATUS_V1}`);
     const editor = await vscode.window.showTextDocument(document);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mends } from '../../../src/editor/mends.ts';
-import { mendAll, repairsOf, rewritesOf } from '../../../src/editor/repairs.ts';
+import { mendAll, repairsOf, rewritesOf, withForkDigest } from '../../../src/editor/repairs.ts';
 import { ruleText } from '../../../src/editor/rule-text.ts';
 import { crc32c, crcTable, maskCrc } from '../../../src/reqresp/crc32c.ts';
 import { dissect } from '../../../src/reqresp/dissect.ts';
@@ -145,6 +145,24 @@ describe('other ways to write a sound frame', () => {
   it('do not contradict a header, and leave broken frames to the fixes', () => {
     expect(rewritesOf(response2, response).map(({ title }) => title)).not.toContain('Re-encode as Status v1');
     expect(rewritesOf(streamIdentifier, {})).toEqual([]);
+  });
+});
+
+describe('another fork digest', () => {
+  it('is written into a Status in the same kind of chunk, and into nothing else', () => {
+    for (const compress of [true, false]) {
+      const wire = encodeMessage(status2, 'response', { compress });
+      const written = withForkDigest(wire, {}, '0x5ad30129');
+      expect(written && dissect(written)).toMatchObject({
+        faults: [],
+        value: { ...status2, forkDigest: hex('5ad30129') },
+      });
+      expect(written?.[12]).toBe(wire[12]);
+    }
+    expect(
+      withForkDigest(encodeMessage({ type: 'ping/1', seqNumber: 1n }, 'request'), {}, '0x5ad30129'),
+    ).toBeUndefined();
+    expect(withForkDigest(request2.subarray(1), {}, '0x5ad30129')).toBeUndefined();
   });
 });
 
