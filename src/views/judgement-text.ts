@@ -6,6 +6,7 @@ import { dissectText } from '../reqresp/dissect-text.ts';
 import type { StatusJson } from '../reqresp/json.ts';
 import type { Message, Status } from '../reqresp/message.ts';
 import { statusFromJson, statusToJson } from '../reqresp/message-json.ts';
+import { clientFactsSection } from './client-facts-text.ts';
 import { causesSection, clientsSection, judgementSection } from './verdict-text.ts';
 
 type StatusMessage = Extract<Message, { type: 'status/1' | 'status/2' }>;
@@ -76,5 +77,6 @@ export function judgementText(text: string, context: JudgedWith): string {
   const found = statusesIn(text);
   if (found.length === 0) return 'No Status was found in this text: a frame, a log line or its JSON is expected.\n';
   const heading = (index: number) => (found.length === 1 ? 'Status' : `Status ${index + 1} of ${found.length}`);
-  return found.flatMap((message, index) => part(message, context, heading(index))).join('\n');
+  const parts = found.flatMap((message, index) => part(message, context, heading(index)));
+  return [...parts, ...clientFactsSection()].join('\n');
 }

@@ -36,6 +36,20 @@ describe('a judged Status as text', () => {
     expect(text.match(/^[✓✕?] (Prysm|Lighthouse|Lodestar|Teku|Nimbus|Grandine|Chapter 8) /gm)).toHaveLength(7);
   });
 
+  it('closes with what is known of each client, and with what would have to be read for the rest', () => {
+    const [, facts = ''] = judgementText(frame(synced), context).split('## What is known of each client');
+    expect(facts).toContain(
+      'Prysm\n  serves      status/1 before Fulu, status/2 from then on\n  rules       1 head slot, 2 fork digest,',
+    );
+    expect(facts).toContain(
+      '  asks again  every 192 s\n  waits       open stream ?, request 5 s, first byte 5 s, response 10 s\n',
+    );
+    expect(facts).toContain('  inbound     after 10 s without a Status: Goodbye 3\n');
+    expect(facts).toContain('  takes       unknown: its request limits for each peer\n');
+    expect(facts).toContain('  rejects     trailing bytes, stream identifier repeated\n');
+    expect(facts.match(/^ {2}source/gm)).toHaveLength(7);
+  });
+
   it('leaves the cause out where nothing is wrong', () => {
     const text = judgementText(frame(synced), context);
     expect(text).toContain('We would accept it.');
