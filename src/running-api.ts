@@ -3,15 +3,19 @@ import type { BeaconHandshakeApi } from './api.ts';
 import { loadOnDemand } from './load-on-demand.ts';
 import type { Exchange } from './peers/exchange.ts';
 import type { PeerView } from './rpc/explorer.ts';
+import type { DialRequest } from './rpc/node.ts';
 import type { Session } from './session/session.ts';
+
+/** The Status versions to offer in order, our Status, or the very bytes (`0x` hex) to send as our request. */
+export type DialOptions = Pick<DialRequest, 'offer' | 'local' | 'raw'>;
 
 /** The API inside VS Code: the pure part joined by the running node. */
 export interface RunningApi extends BeaconHandshakeApi {
   /**
-   * Dials a multiaddr and exchanges Status. A failure of the peer is in the exchange; rejects in an untrusted
+   * Dials a multiaddr or an ENR and exchanges Status, crafted for this dial when `how` says so. A failure of the peer is in the exchange; rejects in an untrusted
    * workspace and when the node cannot start.
    */
-  dial(target: string): Promise<Exchange>;
+  dial(target: string, how?: DialOptions): Promise<Exchange>;
   peers(): PeerView[];
   /** Every exchange still in memory, oldest first. */
   exchanges(): Exchange[];
@@ -36,9 +40,9 @@ export function createRunningApi(session: Session): RunningApi {
     parseNetworkConfig: (yaml, root) => pure().parseNetworkConfig(yaml, root),
     judge: (remote, context) => pure().judge(remote, context),
     goodbye: (code) => pure().goodbye(code),
-    dial: async (target) => {
+    dial: async (target, how) => {
       if (!vscode.workspace.isTrusted) throw new Error('Dialing a peer needs a trusted workspace.');
-      return session.dial(target);
+      return session.dial(target, undefined, how);
     },
     peers: () => session.snapshot().peers,
     exchanges: () => session.exchanges(),

@@ -90,6 +90,15 @@ describe('commands on connected peers', function () {
     await settings.update('localView.status', undefined, true);
   });
 
+  it('send a Status crafted for one dial, in the version that it offers', async () => {
+    const { local } = await api.dial(peer.multiaddr);
+    assert.ok(local);
+    const crafted = { ...local, headSlot: '5' };
+    const exchange = await api.dial(peer.multiaddr, { local: crafted, offer: ['status/1'] });
+    const { earliestAvailableSlot: _, ...sent } = crafted;
+    assert.deepEqual([exchange.protocol, exchange.local], ['status/1', sent]);
+  });
+
   it('replay the recorded bytes, export the session and show it again as it was', async () => {
     const before = api.exchanges().find(({ target, state }) => target === peer.multiaddr && state === 'established');
     assert.ok(before);
