@@ -72,29 +72,37 @@ export class Workbench {
 
   /** Runs a command by the title that the command palette shows, such as "Beacon Handshake: Dial Peer…". */
   async runCommand(title: string): Promise<void> {
-    const row = this.quickInput.locator('.monaco-list-row', { hasText: title }).first();
-    const limit = Date.now() + actionLimit;
-    for (;;) {
-      if (await this.quickInput.isVisible()) await this.page.keyboard.press('Escape');
-      await this.page.keyboard.press('F1');
-      await this.quickInput.locator('input.input').fill(`>${title}`);
-      // The palette lists what could be run when it was opened: what becomes possible later needs it opened anew.
-      const shown = await row.waitFor({ timeout: paletteLimit }).then(
-        () => true,
-        () => false,
-      );
-      if (shown) return row.click();
-      if (Date.now() > limit) throw new Error(`The command palette does not offer "${title}".`);
-    }
+    await this.#choose('F1', `>${title}`, title);
   }
 
   /** Opens a file of the workspace in an editor and puts the cursor into it. */
   async openFile(name: string): Promise<void> {
-    await this.page.keyboard.press('ControlOrMeta+P');
-    await this.quickInput.locator('input.input').fill(name);
-    await this.quickInput.locator('.monaco-list-row', { hasText: name }).first().click();
+    await this.#choose('ControlOrMeta+P', name, name);
     await this.page.locator(`.tab[data-resource-name="${name}"]`).waitFor();
     await this.page.locator('.editor-instance .view-lines').first().click();
+  }
+
+  /**
+   * Opens a quick input by its key, types, and takes the row that says `wanted`. Tries again until it is offered: a
+   * busy window can lose a key, and the palette lists only what could be run when it was opened.
+   */
+  async #choose(key: string, typed: string, wanted: string): Promise<void> {
+    const input = this.quickInput.locator('input.input');
+    const row = this.quickInput.locator('.monaco-list-row', { hasText: wanted }).first();
+    const limit = Date.now() + actionLimit;
+    for (;;) {
+      if (await this.quickInput.isVisible()) await this.page.keyboard.press('Escape');
+      await this.page.keyboard.press(key);
+      const shown = await input
+        .fill(typed, { timeout: paletteLimit })
+        .then(() => row.waitFor({ timeout: paletteLimit }))
+        .then(
+          () => true,
+          () => false,
+        );
+      if (shown) return row.click();
+      if (Date.now() > limit) throw new Error(`After ${key} nothing offers "${wanted}".`);
+    }
   }
 
   /** Changes user settings; the workbench watches the file. */
