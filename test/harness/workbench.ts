@@ -78,8 +78,9 @@ export class Workbench {
   /** Opens a file of the workspace in an editor and puts the cursor into it. */
   async openFile(name: string): Promise<void> {
     await this.#choose('ControlOrMeta+P', name, name);
-    await this.page.locator(`.tab[data-resource-name="${name}"]`).waitFor();
-    await this.page.locator('.editor-instance .view-lines').first().click();
+    const group = this.page.locator('.editor-group-container.active');
+    await group.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+    await group.locator('.editor-instance .view-lines').first().click();
   }
 
   /**
