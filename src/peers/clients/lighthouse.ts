@@ -11,7 +11,8 @@ import {
   sameRoot,
   unknown,
 } from './checks.ts';
-import { type ClientProfile, type ClientView, type Step, successThenGoodbye } from './client.ts';
+import type { ClientProfile, ClientView, Step } from './client.ts';
+import { eth2Libp2p } from './eth2-libp2p.ts';
 
 function nothingToCompare(remote: Status, { local }: ClientView): Step {
   if (sameCheckpoint(remote, local)) return accept('both have the same finalized checkpoint');
@@ -41,8 +42,7 @@ export const lighthouse: ClientProfile = {
   agent: /^lighthouse/i,
   source:
     'sigp/lighthouse beacon_node/network/src/network_beacon_processor/rpc_methods.rs, 2024-08-29 and its v8 version',
-  serves: { beforeFulu: ['status/2', 'status/1'], fromFulu: ['status/2', 'status/1'] },
-  refusal: successThenGoodbye(2n),
+  ...eth2Libp2p,
   rules: [
     { rule: 'forkDigest', check: sameDigest },
     { rule: 'headSlot', check: headNotBeyond(1n) },
@@ -50,24 +50,5 @@ export const lighthouse: ClientProfile = {
     { rule: 'oldFinality', check: withinHistory },
     { rule: 'finalizedRoot', check: rootBelowSplit },
   ],
-  habits: [
-    { habit: 'full', answer: successThenGoodbye(129n), when: 'it has as many peers as it wants' },
-    { habit: 'rateLimit', answer: { first: 'error', result: 139 }, when: 'asked more than 5 times in 15 s' },
-    { habit: 'badScore', answer: successThenGoodbye(250n), when: 'it scores us too low for what we did before' },
-    { habit: 'banned', answer: successThenGoodbye(251n), when: 'it has banned us' },
-    { habit: 'banned', answer: successThenGoodbye(252n), when: 'it has banned our IP address' },
-    { habit: 'shuttingDown', answer: successThenGoodbye(1n), when: 'it shuts down' },
-  ],
   afterRefusal: { unknown: 'its score of irrelevant peers, in peer_manager' },
-  reStatusSeconds: 300,
-  timeouts: {
-    openStream: { unknown: 'the negotiation timeout of its handler' },
-    request: 15,
-    firstByte: 10,
-    response: 10,
-    statusFromInbound: { unknown: 'no such limit was found' },
-  },
-  quota: { requests: 5, seconds: 15, beyond: 'result 139' },
-  lenient: ['trailingBytes', 'streamIdentifierRepeated'],
-  strict: ['lengthPrefixNotMinimal'],
 };
