@@ -1,28 +1,22 @@
 import * as vscode from 'vscode';
-import { networkToJson } from '../forks/network-json.ts';
-import { loadOnDemand } from '../load-on-demand.ts';
 import type { Exchange } from '../peers/exchange.ts';
 import type { Explanation } from '../peers/explain-exchange.ts';
 import { claimedPeerId, PeerBook } from '../peers/peer-book.ts';
 import type { StatusJson } from '../reqresp/json.ts';
 import type { ExplorerSnapshot, NodeView, PeerView, ToExplorer } from '../rpc/explorer.ts';
-import type { BehaviourInfo, DemoPeer, DialRequest, NodeEvent, NodeSettings, ResponderRequest } from '../rpc/node.ts';
+import type { BehaviourInfo, DemoPeer, DialRequest, NodeEvent, ResponderRequest } from '../rpc/node.ts';
 import { readSetting } from '../workbench.ts';
-import { Chain } from './chain.ts';
-import { ClockWitnesses } from './clock-evidence.ts';
+import type { Chain } from './chain.ts';
 import { clockView } from './clock-view.ts';
-import { ExchangeStore } from './exchange-store.ts';
 import { ExplorerFeed } from './explorer-feed.ts';
-import { localViewSettings, localViewText } from './local-view.ts';
+import { localViewText } from './local-view.ts';
 import type { NetworkLibrary } from './network-library.ts';
 import { NodeLink, type NodeState } from './node-link.ts';
+import { PeerRecords } from './peer-records.ts';
 import { sentence, stateWords } from './peer-text.ts';
-import { type Explain, newestStatus, peerView } from './peer-view.ts';
+import { chainOfSettings, localViewOfSettings, nodeSettings } from './session-settings.ts';
 import { standingSentence } from './standing-text.ts';
 import { Transcript } from './transcript.ts';
-
-/** Prysm and Teku give an inbound peer as long to send its Status, in milliseconds. */
-const ASK_INBOUND_AFTER = 10_000;
 
 /** The host's view of the node and of every exchange of this window; the truth that all views show. */
 export class Session implements vscode.Disposable {
@@ -34,8 +28,7 @@ export class Session implements vscode.Disposable {
   readonly networks: NetworkLibrary;
   /** What is known of every peer beyond single exchanges; kept when the worker dies. */
   readonly book = new PeerBook();
-  readonly #store = new ExchangeStore();
-  readonly #clocks = new ClockWitnesses();
+  readonly #records: PeerRecords;
   readonly #link: NodeLink;
   readonly #feed: ExplorerFeed;
   readonly #changed = new vscode.EventEmitter<Extract<ToExplorer, { type: 'patch' }>>();
@@ -67,12 +60,16 @@ export class Session implements vscode.Disposable {
     if (transcripts !== undefined) this.#transcript = new Transcript(transcripts, (message) => log.warn(message));
     this.networks = networks;
     this.agent = `beacon-handshake/${version}`;
-    this.#chain = this.#configuredChain();
-    this.#usedView = JSON.stringify(this.#localViewSettings().view);
+    this.#chain = chainOfSettings(networks, log);
+    this.#records = new PeerRecords(
+      () => this.#chain,
+      () => networks.all,
+    );
+    this.#usedView = JSON.stringify(localViewOfSettings().view);
     this.#link = new NodeLink(
       workerPath,
-      () => this.#settings(),
-      () => this.#localViewSettings().view,
+      () => nodeSettings(this.#chain, this.agent),
+      () => localViewOfSettings().view,
       (event) => this.#onNodeEvent(event),
       (state) => this.#onNodeState(state),
     );
@@ -81,11 +78,11 @@ export class Session implements vscode.Disposable {
         node: () => this.#nodeView(),
         network: () => ({
           ...this.#chain.view(Date.now()),
-          local: localViewText(this.#localViewSettings().view, this.#claimed),
-          ...clockView(this.#store.exchanges(), this.#chain.network),
+          local: localViewText(localViewOfSettings().view, this.#claimed),
+          ...clockView(this.#records.exchanges(), this.#chain.network),
         }),
-        peer: (key) => this.snapshotPeer(key),
-        peers: () => this.#store.peers().flatMap((peer) => peerView(peer, this.#chain, this.#explain) ?? []),
+        peer: (key) => this.#records.view(key),
+        peers: () => this.#records.views(),
       },
       (patch) => this.#changed.fire(patch),
     );
@@ -108,44 +105,32 @@ export class Session implements vscode.Disposable {
   }
 
   snapshotPeer(key: string): PeerView | undefined {
-    const peer = this.#store.peer(key);
-    return peer && peerView(peer, this.#chain, this.#explain);
+    return this.#records.view(key);
   }
 
   /** How many peers there are, and how many of them are established. */
   tally(): { peers: number; established: number } {
-    const states = this.#store.peers().map(({ exchanges }) => newestStatus(exchanges)?.state);
-    return { peers: states.length, established: states.filter((state) => state === 'established').length };
+    return this.#records.tally();
   }
 
   exchange(id: string): Exchange | undefined {
-    return this.#store.exchange(id);
+    return this.#records.exchange(id);
   }
 
   /** Why an exchange of this window went as it did. */
   explanation(exchange: Exchange): Explanation {
-    const peer = this.#store.peers().find(({ exchanges }) => exchanges.includes(exchange));
-    const earlier = peer?.exchanges.slice(0, peer.exchanges.indexOf(exchange)) ?? [];
-    return this.#explain(exchange, peer?.key ?? '', earlier);
+    return this.#records.explanation(exchange);
   }
-
-  readonly #explain: Explain = (exchange, key, earlier) =>
-    loadOnDemand().explainExchange(exchange, {
-      network: this.#chain.network,
-      networks: this.networks.all,
-      earlier,
-      clock: this.#clocks.beside(key),
-    });
 
   /** The exchanges with a peer, oldest first. */
   exchangesWith(key: string): readonly Exchange[] {
-    return this.#store.peer(key)?.exchanges ?? [];
+    return this.#records.exchangesWith(key);
   }
 
   /** Shows recorded exchanges beside those of this window. What the peer book knows comes from this window alone. */
   load(exchanges: readonly Exchange[]): void {
     for (const exchange of exchanges) {
-      this.#feed.touch(this.#store.put(exchange));
+      this.#feed.touch(this.#records.put(exchange));
       this.#exchangeChanged.fire(exchange);
     }
   }
@@ -158,12 +143,12 @@ export class Session implements vscode.Disposable {
 
   /** Every exchange in memory, oldest first. */
   exchanges(): Exchange[] {
-    return this.#store.exchanges();
+    return this.#records.exchanges();
   }
 
   /** The address at which a peer was last reached or tried. */
   targetOf(key: string): string | undefined {
-    const outbound = this.#store.peer(key)?.exchanges.findLast(({ direction }) => direction === 'outbound');
+    const outbound = this.exchangesWith(key).findLast(({ direction }) => direction === 'outbound');
     return outbound?.target;
   }
 
@@ -249,21 +234,18 @@ export class Session implements vscode.Disposable {
   }
 
   clear(): void {
-    const keys = this.#store.peers().map(({ key }) => key);
-    this.#store.clear();
     this.book.clear();
-    for (const key of keys) this.#clocks.forget(key);
-    this.#feed.touch(keys);
+    this.#feed.touch(this.#records.clear());
   }
 
   /** Reads the settings anew. A running node keeps those it was started with, so it is stopped when they differ. */
   async applySettings(): Promise<void> {
-    const chain = this.#configuredChain();
+    const chain = chainOfSettings(this.networks, this.#log);
     if (chain.network !== this.#chain.network) {
       this.#chain = chain;
-      this.#feed.touch(this.#store.peers().map(({ key }) => key));
+      this.#feed.touch(this.#records.keys());
     }
-    const { view, warning } = this.#localViewSettings();
+    const { view, warning } = localViewOfSettings();
     if (warning) this.#log.warn(warning);
     await this.#link.stopIfStale();
     if (JSON.stringify(view) !== this.#usedView) {
@@ -278,46 +260,6 @@ export class Session implements vscode.Disposable {
     this.#feed.dispose();
     this.#changed.dispose();
     this.#exchangeChanged.dispose();
-  }
-
-  #configuredChain(): Chain {
-    const name = readSetting('network');
-    const [first] = this.networks.all;
-    const network = this.networks.find(name) ?? this.networks.find('mainnet') ?? first;
-    if (!network) throw new Error('There is no built-in network.');
-    if (network.name !== name) {
-      const known = this.networks.all.map((one) => one.name).join(', ');
-      this.#log.warn(
-        `The setting beaconHandshake.network is "${name}"; expected one of ${known}. Using ${network.name}.`,
-      );
-    }
-    return new Chain(network, () => this.networks.all);
-  }
-
-  #localViewSettings(): ReturnType<typeof localViewSettings> {
-    return localViewSettings({
-      mode: readSetting('localView.mode'),
-      status: readSetting('localView.status'),
-      beaconApi: readSetting('localView.beaconApi'),
-      pollInterval: readSetting('localView.pollInterval'),
-    });
-  }
-
-  #settings(): NodeSettings {
-    return {
-      network: networkToJson(this.#chain.network),
-      listen: readSetting('listen'),
-      agent: this.agent,
-      timeouts: {
-        dial: readSetting('timeouts.dial'),
-        openStream: readSetting('timeouts.openStream'),
-        response: readSetting('timeouts.response'),
-      },
-      goodbyeGrace: readSetting('goodbyeGrace'),
-      restatusInterval: 1000 * readSetting('restatusInterval'),
-      askInboundAfter: ASK_INBOUND_AFTER,
-      keepRefused: readSetting('keepRefusedPeers'),
-    };
   }
 
   #onNodeEvent(event: NodeEvent): void {
@@ -337,26 +279,14 @@ export class Session implements vscode.Disposable {
     this.#logOutcome(labelled);
     this.book.observe(labelled, Date.now());
     this.#transcript?.add(labelled);
-    const touched = this.#store.put(labelled);
-    this.#listenToClocks(touched);
-    this.#feed.touch(touched);
+    this.#feed.touch(this.#records.put(labelled));
     this.#exchangeChanged.fire(labelled);
-  }
-
-  /** A head in the future is judged by what the other peers' heads say, so such peers are shown anew with each of them. */
-  #listenToClocks(keys: ReadonlySet<string>): void {
-    for (const key of keys) {
-      const peer = this.#store.peer(key);
-      if (peer) this.#clocks.hear(peer);
-      else this.#clocks.forget(key);
-    }
-    this.#feed.touch(this.#clocks.suspects);
   }
 
   /** One line in the log for each state that an exchange comes to rest in. */
   #logOutcome(exchange: Exchange): void {
     const { id, state, target, remote } = exchange;
-    if (state === 'running' || state === 'answered' || state === this.#store.exchange(id)?.state) return;
+    if (state === 'running' || state === 'answered' || state === this.#records.exchange(id)?.state) return;
     const line = `${target} ${stateWords[state]}: ${sentence(exchange, remote ? this.#chain.digestMeans(remote.forkDigest) : '')}`;
     if (state === 'established') this.#log.info(line);
     else this.#log.warn(line);

@@ -1,0 +1,92 @@
+import type { NetworkConfig } from '../forks/network.ts';
+import { loadOnDemand } from '../load-on-demand.ts';
+import type { Exchange } from '../peers/exchange.ts';
+import type { Explanation } from '../peers/explain-exchange.ts';
+import type { PeerView } from '../rpc/explorer.ts';
+import type { Chain } from './chain.ts';
+import { ClockWitnesses } from './clock-evidence.ts';
+import { ExchangeStore } from './exchange-store.ts';
+import { type Explain, newestStatus, peerView } from './peer-view.ts';
+
+/** Every exchange of the window with what it means among the others: views, explanations and the evidence of clocks. */
+export class PeerRecords {
+  readonly #store = new ExchangeStore();
+  readonly #clocks = new ClockWitnesses();
+  readonly #chain: () => Chain;
+  readonly #networks: () => readonly NetworkConfig[];
+
+  /** `chain` is the one in force when asked, `networks` are all that are known. */
+  constructor(chain: () => Chain, networks: () => readonly NetworkConfig[]) {
+    this.#chain = chain;
+    this.#networks = networks;
+  }
+
+  /** Takes in an exchange, new or changed. Returns the keys of all peers that are to be shown anew. */
+  put(exchange: Exchange): Set<string> {
+    const touched = this.#store.put(exchange);
+    for (const key of touched) {
+      const peer = this.#store.peer(key);
+      if (peer) this.#clocks.hear(peer);
+      else this.#clocks.forget(key);
+    }
+    // A head in the future is judged by what the other peers' heads say.
+    for (const key of this.#clocks.suspects) touched.add(key);
+    return touched;
+  }
+
+  exchange(id: string): Exchange | undefined {
+    return this.#store.exchange(id);
+  }
+
+  /** Every exchange in memory, oldest first. */
+  exchanges(): Exchange[] {
+    return this.#store.exchanges();
+  }
+
+  /** The exchanges with a peer, oldest first. */
+  exchangesWith(key: string): readonly Exchange[] {
+    return this.#store.peer(key)?.exchanges ?? [];
+  }
+
+  keys(): string[] {
+    return this.#store.peers().map(({ key }) => key);
+  }
+
+  view(key: string): PeerView | undefined {
+    const peer = this.#store.peer(key);
+    return peer && peerView(peer, this.#chain(), this.#explain);
+  }
+
+  views(): PeerView[] {
+    return this.#store.peers().flatMap((peer) => peerView(peer, this.#chain(), this.#explain) ?? []);
+  }
+
+  /** How many peers there are, and how many of them are established. */
+  tally(): { peers: number; established: number } {
+    const states = this.#store.peers().map(({ exchanges }) => newestStatus(exchanges)?.state);
+    return { peers: states.length, established: states.filter((state) => state === 'established').length };
+  }
+
+  /** Why an exchange went as it did. */
+  explanation(exchange: Exchange): Explanation {
+    const peer = this.#store.peers().find(({ exchanges }) => exchanges.includes(exchange));
+    const earlier = peer?.exchanges.slice(0, peer.exchanges.indexOf(exchange)) ?? [];
+    return this.#explain(exchange, peer?.key ?? '', earlier);
+  }
+
+  readonly #explain: Explain = (exchange, key, earlier) =>
+    loadOnDemand().explainExchange(exchange, {
+      network: this.#chain().network,
+      networks: this.#networks(),
+      earlier,
+      clock: this.#clocks.beside(key),
+    });
+
+  /** Forgets everything. Returns the keys of all peers there were. */
+  clear(): string[] {
+    const keys = this.keys();
+    this.#store.clear();
+    for (const key of keys) this.#clocks.forget(key);
+    return keys;
+  }
+}
