@@ -1,19 +1,16 @@
 import { digest as sha256 } from '@chainsafe/as-sha256';
-import { ByteVectorType, ContainerType } from '@chainsafe/ssz';
 import type { BlobParameters } from './network.ts';
 
-/** consensus-specs phase0/beacon-chain.md, `ForkData`. */
-const ForkData = new ContainerType(
-  { currentVersion: new ByteVectorType(4), genesisValidatorsRoot: new ByteVectorType(32) },
-  { typeName: 'ForkData', jsonCase: 'eth2' },
-);
-
 /**
- * compute_fork_data_root: hash_tree_root of ForkData, which is sha256 of the version padded with 28 zero bytes and
- * the validators root. `currentVersion` has 4 bytes, `genesisValidatorsRoot` 32, the answer 32.
+ * compute_fork_data_root (consensus-specs phase0/beacon-chain.md): hash_tree_root of ForkData, a container of two leaves,
+ * so sha256 of the version padded with 28 zero bytes and the validators root. The SSZ library would say the same and
+ * bring its Merkle trees into what activation loads. `currentVersion` has 4 bytes, `genesisValidatorsRoot` 32, the answer 32.
  */
 export function computeForkDataRoot(currentVersion: Uint8Array, genesisValidatorsRoot: Uint8Array): Uint8Array {
-  return ForkData.hashTreeRoot({ currentVersion, genesisValidatorsRoot });
+  const leaves = new Uint8Array(64);
+  leaves.set(currentVersion);
+  leaves.set(genesisValidatorsRoot, 32);
+  return sha256(leaves);
 }
 
 /**

@@ -5,11 +5,12 @@ import { describeField, type Meaning } from './field-text.ts';
 import { type Frame, judgeTrailing, walkFrame } from './frame.ts';
 import type { DissectHint } from './json.ts';
 import { labels } from './kinds.ts';
+import type { FieldPlace } from './layout.ts';
 import { MAX_PAYLOAD_SIZE, maxCompressedLength } from './limits.ts';
 import { recogniseMistakes } from './mistakes.ts';
 import type { Protocol } from './protocols.ts';
 import { isChunk } from './read.ts';
-import { bodies, type FieldPlace } from './ssz.ts';
+import { bodies } from './ssz.ts';
 import { TreeBuilder } from './tree.ts';
 import { countBytes, Walk } from './walk.ts';
 

@@ -1,6 +1,6 @@
 import { toHexString } from '@chainsafe/ssz';
 import type { FieldName } from './kinds.ts';
-import type { FieldPlace } from './ssz.ts';
+import type { FieldPlace } from './layout.ts';
 
 /** What a caller that knows networks and clocks can add about a field. */
 export type Meaning = (name: FieldName, value: bigint | Uint8Array) => string | undefined;

@@ -1,9 +1,10 @@
+import type { FieldPlace } from './layout.ts';
 import { walkLengthPrefix } from './length-prefix.ts';
 import { errorBounds, payloadBounds } from './limits.ts';
 import type { Message } from './message.ts';
 import type { Protocol, Side } from './protocols.ts';
 import { walkPayload } from './snappy-frames.ts';
-import { bodies, type FieldPlace } from './ssz.ts';
+import { bodies } from './ssz.ts';
 import { countBytes, hexByte, type Walk } from './walk.ts';
 
 /*

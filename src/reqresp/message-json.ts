@@ -1,10 +1,10 @@
 import { fromHexString, toHexString } from '@chainsafe/ssz';
 import { errorText } from './field-text.ts';
 import type { MessageJson, StatusJson } from './json.ts';
+import { type FieldPlace, layouts } from './layout.ts';
 import { MAX_ERROR_MESSAGE } from './limits.ts';
 import type { Message, Status } from './message.ts';
 import { type Protocol, protocols } from './protocols.ts';
-import { bodies, type FieldPlace } from './ssz.ts';
 
 /** What came of reading JSON: the value, or one sentence that says which part is wrong and what was expected. */
 export type FromJson<T> = { readonly ok: T } | { readonly err: string };
@@ -15,11 +15,11 @@ const UINT64_MAX = 0xffff_ffff_ffff_ffffn;
 export function messageToJson(message: Message): MessageJson {
   if (message.type === 'error') return { type: 'error', message: errorText(message.message) };
   if (message.type === 'empty') return { type: 'empty' };
-  return { type: message.type, ...fieldsToJson(message, bodies[message.type].layout) } as MessageJson;
+  return { type: message.type, ...fieldsToJson(message, layouts[message.type]) } as MessageJson;
 }
 
 export function statusToJson(status: Status): StatusJson {
-  const places = bodies['status/2'].layout.filter(({ name }) => name in status);
+  const places = layouts['status/2'].filter(({ name }) => name in status);
   return fieldsToJson(status, places) as unknown as StatusJson;
 }
 
@@ -43,7 +43,7 @@ export function messageFromJson(json: unknown): FromJson<Message> {
     const known = [...Object.keys(protocols), 'error', 'empty'].join(', ');
     return { err: `The message type is ${describe(type)}; one of ${known} was expected.` };
   }
-  const fields = fieldsFromJson(json, bodies[type as Protocol].layout, type);
+  const fields = fieldsFromJson(json, layouts[type as Protocol], type);
   return 'err' in fields ? fields : { ok: { type, ...fields.ok } as Message };
 }
 
@@ -51,7 +51,7 @@ export function messageFromJson(json: unknown): FromJson<Message> {
 export function statusFromJson(json: unknown): FromJson<Status> {
   if (!isObject(json)) return { err: `A Status is an object; ${describe(json)} was given.` };
   const version = json['earliestAvailableSlot'] === undefined ? 'status/1' : 'status/2';
-  const fields = fieldsFromJson(json, bodies[version].layout, 'Status');
+  const fields = fieldsFromJson(json, layouts[version], 'Status');
   return 'err' in fields ? fields : { ok: fields.ok as unknown as Status };
 }
 

@@ -1,6 +1,6 @@
 import { CHECKSUM, HEADER, type Payload, shortOfChunk, walkData } from './data-chunk.ts';
+import type { FieldPlace } from './layout.ts';
 import { maxCompressedLength } from './limits.ts';
-import type { FieldPlace } from './ssz.ts';
 import { walkFirstIdentifier, walkIdentifier } from './stream-identifier.ts';
 import { countBytes, hexByte, type Walk } from './walk.ts';
 

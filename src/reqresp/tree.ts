@@ -3,11 +3,11 @@ import type { DissectionNode } from './dissection.ts';
 import type { Fault } from './faults.ts';
 import { describeField, type FieldText, type Meaning } from './field-text.ts';
 import { type GroupKind, type Kind, type LeafKind, labels } from './kinds.ts';
+import type { FieldPlace } from './layout.ts';
 import { minimalSize } from './length-prefix.ts';
 import { type Bounds, maxCompressedLength } from './limits.ts';
 import { resultName } from './result-codes.ts';
 import type { Span } from './span.ts';
-import type { FieldPlace } from './ssz.ts';
 import type { Visitor } from './visitor.ts';
 import { countBytes, hexByte } from './walk.ts';
 

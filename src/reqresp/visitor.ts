@@ -1,6 +1,6 @@
 import type { GroupKind, LeafKind } from './kinds.ts';
+import type { FieldPlace } from './layout.ts';
 import type { Bounds } from './limits.ts';
-import type { FieldPlace } from './ssz.ts';
 
 /**
  * Who wants to see every byte that the walk reads. The walk calls in wire order, leaves touching one another, groups

@@ -1,7 +1,8 @@
 import { walkBody } from '../frame.ts';
+import type { FieldPlace } from '../layout.ts';
 import type { Message, Status } from '../message.ts';
 import { type Protocol, protocols } from '../protocols.ts';
-import { bodies, type FieldPlace } from '../ssz.ts';
+import { bodies } from '../ssz.ts';
 import { countBytes, Walk } from '../walk.ts';
 import { bodyAt, type Evidence, type Finding } from './evidence.ts';
 

@@ -1,7 +1,8 @@
 import { fromHexString, toHexString } from '@chainsafe/ssz';
 import type { FieldName } from '../kinds.ts';
+import type { FieldPlace } from '../layout.ts';
 import type { Status } from '../message.ts';
-import { bodies, type FieldPlace } from '../ssz.ts';
+import { bodies } from '../ssz.ts';
 
 /*
  * status := field *( anything field )

@@ -1,6 +1,7 @@
-import { toHexString } from '@chainsafe/ssz';
+import { ByteVectorType, ContainerType, toHexString } from '@chainsafe/ssz';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { computeForkDataRoot } from '../../../src/forks/digest-formula.ts';
 import { computeForkDigest, forkDigestToJson } from '../../../src/forks/fork-digest.ts';
 import { parseHex } from '../../../src/forks/hex.ts';
 import type { NetworkConfig } from '../../../src/forks/network.ts';
@@ -117,4 +118,18 @@ describe('any schedule', () => {
     });
     expect(computeForkDigest(config, far).fork.name).toBe('gloas');
   });
+});
+
+it('takes the root of fork data as the SSZ library does', () => {
+  const forkData = new ContainerType({
+    currentVersion: new ByteVectorType(4),
+    genesisValidatorsRoot: new ByteVectorType(32),
+  });
+  const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length });
+  fc.assert(
+    fc.property(bytes(4), bytes(32), (currentVersion, genesisValidatorsRoot) => {
+      const expected = forkData.hashTreeRoot({ currentVersion, genesisValidatorsRoot });
+      expect(computeForkDataRoot(currentVersion, genesisValidatorsRoot)).toEqual(expected);
+    }),
+  );
 });
