@@ -7,7 +7,7 @@ import { dumpDissection, printable, summary } from '../reqresp/dump.ts';
 import type { Side } from '../reqresp/protocols.ts';
 import type { Chain } from '../session/chain.ts';
 import { sentence, stageLabels, stateWords } from '../session/peer-text.ts';
-import { causesSection, clientsSection, judgementSection, refusalSection } from './verdict-text.ts';
+import { causesSection, clientsSection, judgementSection, refusalSection } from '../session/verdict-text.ts';
 
 const OUTCOME_MARKS: Readonly<Record<Stage['outcome'], string>> = { running: '…', ok: '✓', failed: '✕', skipped: '–' };
 

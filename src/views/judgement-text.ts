@@ -6,8 +6,8 @@ import { dissectText } from '../reqresp/dissect-text.ts';
 import type { StatusJson } from '../reqresp/json.ts';
 import type { Message, Status } from '../reqresp/message.ts';
 import { statusFromJson, statusToJson } from '../reqresp/message-json.ts';
+import { causesSection, clientsSection, judgementSection } from '../session/verdict-text.ts';
 import { clientFactsSection } from './client-facts-text.ts';
-import { causesSection, clientsSection, judgementSection } from './verdict-text.ts';
 
 type StatusMessage = Extract<Message, { type: 'status/1' | 'status/2' }>;
 

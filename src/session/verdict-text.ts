@@ -1,8 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import type { CauseJson, ClientVerdictJson, JudgementJson, RefusalJson } from '../peers/json.ts';
 import { printable } from '../reqresp/dump.ts';
+import { wrapIndented } from '../reqresp/wrap.ts';
 import type { ClientView } from '../rpc/explorer.ts';
-import { clientView, readingView } from '../session/client-text.ts';
-import { ruleLabels } from '../session/peer-text.ts';
+import { clientView, readingView } from './client-text.ts';
+import { ruleLabels } from './peer-text.ts';
 
 /* Judgement, verdicts and causes as sections of a read-only text. An empty section is left out. */
 
@@ -21,14 +23,22 @@ export function judgementSection(judged: JudgementJson | undefined): string[] {
   );
 }
 
-/** Client, verdict and rule in columns, what goes over the wire, and below it why and where that is written. */
+/** The column in which the answer begins, behind the client and its verdict. */
+const ANSWER_COLUMN = 31;
+
+/** A client and its verdict with what goes over the wire; below it the rule that decides, and why. */
+export function clientLines(verdict: ClientVerdictJson): string[] {
+  const view = clientView(verdict);
+  const [first = '', ...rest] = wrapIndented(view.answer, ANSWER_COLUMN);
+  const because = [view.rule, view.why].filter(Boolean).join(': ');
+  const head = `${MARKS[view.outcome]} ${view.client.padEnd(12)}${view.word}`;
+  return [`${head.padEnd(ANSWER_COLUMN)}${first.trimStart()}`, ...rest, ...wrapIndented(because, 4)];
+}
+
+/** The verdict of every client, with where its rules are written. */
 export function clientsSection(verdicts: readonly ClientVerdictJson[]): string[] {
-  const lines = verdicts.flatMap((verdict) => {
-    const view = clientView(verdict);
-    const columns = [view.client.padEnd(12), view.word.padEnd(17), view.rule.padEnd(42), view.answer];
-    return [`${MARKS[view.outcome]} ${columns.join('')}`, `    ${view.why}`, `    ${verdict.source}`];
-  });
-  return section('What each client would do', lines);
+  const lines = verdicts.flatMap((verdict) => [...clientLines(verdict), ...wrapIndented(verdict.source, 4)]);
+  return section(l10n.t('What each client would do'), lines);
 }
 
 /** Every cause with its evidence and remedy; the first is the likely one. */
