@@ -21,7 +21,13 @@ export const required = [
 ];
 
 /** What else may be in it. */
-const allowed = [/^dist\/codicon\.ttf$/, /^media\/icons\/[\w.-]+\.(svg|png)$/, /^media\/(walkthrough|languages)\//];
+const allowed = [
+  /^package\.nls\.[\w-]+\.json$/,
+  /^l10n\/bundle\.l10n(\.[\w-]+)?\.json$/,
+  /^dist\/codicon\.ttf$/,
+  /^media\/icons\/[\w.-]+\.(svg|png)$/,
+  /^media\/(walkthrough|languages)\//,
+];
 
 /** Every file that the manifest names: anything in it that reads like a path into media or dist. */
 function namedByManifest(value: unknown): string[] {

@@ -1,3 +1,5 @@
+import './localise/offer.ts';
+
 import * as vscode from 'vscode';
 import { registerAskPeer } from './commands/ask-peer.ts';
 import { registerComparePeers } from './commands/compare-peers.ts';

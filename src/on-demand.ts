@@ -1,3 +1,5 @@
+import './localise/use.ts';
+
 import { createApi } from './api.ts';
 import { compareFramesText } from './editor/compare-frames.ts';
 import { copyFormats } from './editor/copy-as.ts';

@@ -1,3 +1,5 @@
+import '../localise/use.ts';
+
 import { parentPort } from 'node:worker_threads';
 import { serveCalls } from '../rpc/call-server.ts';
 import { type NodeApi, type NodeEvent, nodeMethods } from '../rpc/node.ts';
