@@ -1,4 +1,5 @@
 import type { StageName } from './peers/exchange.ts';
+import type { StatusJson } from './reqresp/json.ts';
 
 /*
  * Every id that package.json contributes, typed once. A test holds this file, the manifest and its strings together.
@@ -14,6 +15,11 @@ export interface PeerTarget {
   exchange?: string;
   /** The stage of the exchange to show. */
   place?: StageName;
+}
+
+/** The field of our own Status to edit; without one the source is asked for. */
+export interface LocalStatusTarget {
+  field?: keyof StatusJson;
 }
 
 /** A frame of a document, as a lens above it knows it. */
@@ -54,6 +60,8 @@ export interface CommandArguments {
   'beaconHandshake.stopNode': [];
   'beaconHandshake.clearPeers': [];
   'beaconHandshake.selectNetwork': [];
+  'beaconHandshake.editLocalStatus': [target?: LocalStatusTarget];
+  'beaconHandshake.mirrorPeer': [target?: PeerTarget];
   'beaconHandshake.decodeFrame': [];
   'beaconHandshake.openDissection': [target?: FrameTarget];
   'beaconHandshake.copyFrameAs': [target?: FrameTarget];

@@ -8,6 +8,7 @@ import { registerCopyFrameAs } from './commands/copy-frame-as.ts';
 import { registerDecodeFrame } from './commands/decode-frame.ts';
 import { registerDemoNetwork } from './commands/demo-network.ts';
 import { registerDialPeer } from './commands/dial-peer.ts';
+import { registerEditLocalStatus } from './commands/edit-local-status.ts';
 import { registerGatherFrames } from './commands/gather-frames.ts';
 import { registerIdentifyDigest } from './commands/identify-digest.ts';
 import { registerImportNetwork } from './commands/import-network.ts';
@@ -56,6 +57,7 @@ export function activate(context: vscode.ExtensionContext): RunningApi {
     registerSessionFile(active),
     registerPeerBook(active),
     registerNodeActions(active, log),
+    registerEditLocalStatus(active),
     registerComparePeers(active),
     registerNetworkActions(active),
     registerImportNetwork(active),

@@ -22,8 +22,12 @@ export function readSetting<S extends keyof Settings>(name: S): Settings[S] {
   return value;
 }
 
+/** Writes a setting where it takes effect: in the workspace if that has a value of its own, else for the user. */
 export function writeSetting<S extends keyof Settings>(name: S, value: Settings[S]): Thenable<void> {
-  return vscode.workspace.getConfiguration(settingsSection).update(name, value, vscode.ConfigurationTarget.Global);
+  const configuration = vscode.workspace.getConfiguration(settingsSection);
+  const { Global, Workspace } = vscode.ConfigurationTarget;
+  const hides = configuration.inspect(name)?.workspaceValue !== undefined;
+  return configuration.update(name, value, hides ? Workspace : Global);
 }
 
 export function setContext<K extends keyof ContextKeys>(key: K, value: ContextKeys[K]): Thenable<unknown> {

@@ -1,5 +1,6 @@
 import type { ExchangeState, Stage, StageName } from '../peers/exchange.ts';
 import type { CauseJson, RuleOutcomeJson } from '../peers/json.ts';
+import type { StatusJson } from '../reqresp/json.ts';
 
 /* What the peer explorer shows. Every text is made by the host; the webview lays it out and never interprets it. */
 
@@ -107,6 +108,26 @@ export interface NetworkView {
   acceptable?: string[];
   /** `fresh node · epoch 0 · slot 0`. */
   local: string;
+  claim?: ClaimView;
+}
+
+/** A field of our own Status; `set` where the settings fix it. */
+export interface ClaimField {
+  field: keyof StatusJson;
+  label: string;
+  value: string;
+  meaning: string;
+  set: boolean;
+}
+
+/** What our Status says field by field, and who says so. */
+export interface ClaimView {
+  /** `fresh node`, `beacon API at http://127.0.0.1:5052`. */
+  source: string;
+  /** Empty while nothing can be told yet. */
+  fields: ClaimField[];
+  /** One sentence: why the source or the settings cannot be used as they are. */
+  problem?: string;
 }
 
 export interface NodeView {
@@ -150,6 +171,8 @@ export const explorerActions = [
   'disconnectPeer',
   'copyPeerId',
   'copyMultiaddr',
+  'editLocalStatus',
+  'mirrorPeer',
 ] as const;
 
 export type ExplorerAction = (typeof explorerActions)[number];
@@ -164,4 +187,6 @@ export type FromExplorer =
       exchange?: string;
       /** The stage at which the exchange's document is to be opened. */
       place?: StageName;
+      /** The field of our Status that is to be edited. */
+      field?: keyof StatusJson;
     };

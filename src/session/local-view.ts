@@ -1,6 +1,9 @@
+import * as l10n from '@vscode/l10n';
+import type { StatusJson } from '../reqresp/json.ts';
 import type { LocalViewSettings, NodeEvent } from '../rpc/node.ts';
+import { isStatusField, statusFieldProblem } from './status-field.ts';
 
-type LocalViewEvent = Extract<NodeEvent, { type: 'localView' }>;
+export type LocalViewEvent = Extract<NodeEvent, { type: 'localView' }>;
 
 /** What stands in the settings under `localView`. */
 export interface LocalViewConfiguration {
@@ -13,39 +16,63 @@ export interface LocalViewConfiguration {
   pollInterval: number;
 }
 
-/** The node's local view out of the settings; `genesis`, with the reason, when they cannot be used. */
+/** What is wrong with the address of a beacon node's REST interface, in one sentence; undefined for one to try. */
+export function beaconApiProblem(text: string): string | undefined {
+  return /^https?:\/\/[^\s/]+\S*$/.test(text)
+    ? undefined
+    : l10n.t('"{0}" is not the http address of a beacon node; expected one such as http://127.0.0.1:5052.', text);
+}
+
+/**
+ * The node's local view out of the settings, with one sentence about what of them cannot be used: a field of a static
+ * Status is then left out, and in place of a beacon node without an address stands `genesis`.
+ */
 export function localViewSettings(of: LocalViewConfiguration): { view: LocalViewSettings; warning?: string } {
   if (of.mode === 'static') {
-    return { view: { mode: 'static', status: Object.fromEntries(Object.entries(of.status).map(textOf)) } };
+    const status: Partial<StatusJson> = {};
+    const warnings: string[] = [];
+    for (const [field, value] of Object.entries(of.status)) {
+      const problem = isStatusField(field)
+        ? statusFieldProblem(field, String(value))
+        : l10n.t`there is no field "${field}" in a Status.`;
+      if (problem === undefined && isStatusField(field)) status[field] = String(value);
+      else warnings.push(l10n.t`The setting beaconHandshake.localView.status is not used whole: ${problem ?? ''}`);
+    }
+    const [warning] = warnings;
+    return { view: { mode: 'static', status }, ...(warning !== undefined && { warning }) };
   }
   if (of.mode === 'beaconApi') {
-    if (/^https?:\/\/\S+$/.test(of.beaconApi)) {
+    const problem = beaconApiProblem(of.beaconApi);
+    if (problem === undefined) {
       return { view: { mode: 'beaconApi', url: of.beaconApi, interval: 1000 * of.pollInterval } };
     }
-    const warning = `The setting beaconHandshake.localView.beaconApi is "${of.beaconApi}"; expected the http address of a beacon node, for example http://127.0.0.1:5052. Using the local view "genesis".`;
+    const warning = l10n.t`The setting beaconHandshake.localView.beaconApi cannot be used, and our Status is that of a fresh node: ${problem}`;
     return { view: { mode: 'genesis' }, warning };
   }
   return { view: { mode: of.mode } };
 }
 
-/** Numbers may be written without quotes. */
-function textOf([field, value]: [string, unknown]): [string, string] {
-  return [field, String(value)];
-}
-
-const names: Readonly<Record<LocalViewSettings['mode'], string>> = {
-  genesis: 'fresh node',
-  static: 'static',
-  mirror: 'mirror of each peer',
-  beaconApi: 'beacon API',
+const names: Readonly<Record<LocalViewSettings['mode'], () => string>> = {
+  genesis: () => l10n.t('fresh node'),
+  static: () => l10n.t('static'),
+  mirror: () => l10n.t('mirror of each peer'),
+  beaconApi: () => l10n.t('beacon API'),
 };
+
+/** Who says what our Status claims: `beacon API at http://127.0.0.1:5052`. */
+export function localViewSource(view: LocalViewSettings): string {
+  const name = names[view.mode]();
+  return view.mode === 'beaconApi' ? l10n.t`${name} at ${view.url}` : name;
+}
 
 /** What our Status claims, in a few words; `told` is what the node said last, if it runs. */
 export function localViewText({ mode }: Pick<LocalViewSettings, 'mode'>, told: LocalViewEvent | undefined): string {
-  if (!told) return mode === 'genesis' ? 'fresh node · epoch 0 · slot 0' : `${names[mode]} · once the node runs`;
-  const { status, syncing, error } = told;
-  const parts = [names[told.mode], `epoch ${status.finalizedEpoch}`, `slot ${status.headSlot}`];
-  if (syncing) parts.push('syncing');
-  if (error) parts.push(error);
-  return parts.join(' · ');
+  if (!told) {
+    return mode === 'genesis'
+      ? l10n.t('fresh node · epoch 0 · slot 0')
+      : l10n.t('{0} · once the node runs', names[mode]());
+  }
+  const { status, syncing } = told;
+  const said = l10n.t('{0} · epoch {1} · slot {2}', names[told.mode](), status.finalizedEpoch, status.headSlot);
+  return syncing ? l10n.t('{0} · syncing', said) : said;
 }

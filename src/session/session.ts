@@ -3,12 +3,13 @@ import type { Exchange } from '../peers/exchange.ts';
 import type { Explanation } from '../peers/explain-exchange.ts';
 import { claimedPeerId, PeerBook } from '../peers/peer-book.ts';
 import type { StatusJson } from '../reqresp/json.ts';
-import type { ExplorerSnapshot, NodeView, PeerView, ToExplorer } from '../rpc/explorer.ts';
+import type { ExplorerSnapshot, NetworkView, NodeView, PeerView, ToExplorer } from '../rpc/explorer.ts';
 import type { BehaviourInfo, DemoPeer, DialRequest, NodeEvent, ResponderRequest } from '../rpc/node.ts';
 import { readSetting } from '../workbench.ts';
 import type { Chain } from './chain.ts';
 import { clockView } from './clock-view.ts';
 import { ExplorerFeed } from './explorer-feed.ts';
+import { localClaim } from './local-claim.ts';
 import { localViewText } from './local-view.ts';
 import type { NetworkLibrary } from './network-library.ts';
 import { NodeLink, type NodeState } from './node-link.ts';
@@ -76,11 +77,7 @@ export class Session implements vscode.Disposable {
     this.#feed = new ExplorerFeed(
       {
         node: () => this.#nodeView(),
-        network: () => ({
-          ...this.#chain.view(Date.now()),
-          local: localViewText(localViewOfSettings().view, this.#claimed),
-          ...clockView(this.#records.exchanges(), this.#chain.network),
-        }),
+        network: () => this.#networkView(),
         peer: (key) => this.#records.view(key),
         peers: () => this.#records.views(),
       },
@@ -302,6 +299,17 @@ export class Session implements vscode.Disposable {
     if (state.state === 'running')
       this.#log.info(`Node ${state.info.peerId} listens on ${state.info.listening.join(', ')}.`);
     this.#feed.touch();
+  }
+
+  #networkView(): NetworkView {
+    const view = this.#chain.view(Date.now());
+    const settings = localViewOfSettings();
+    return {
+      ...view,
+      local: localViewText(settings.view, this.#claimed),
+      claim: localClaim(settings, this.#claimed, this.#chain, view.digest),
+      ...clockView(this.#records.exchanges(), this.#chain.network),
+    };
   }
 
   #nodeView(): NodeView {

@@ -4,6 +4,7 @@ import { type CommandArguments, explorerViewId } from '../contributions.ts';
 import { stageNames } from '../peers/exchange.ts';
 import { explorerActions, type FromExplorer, type ToExplorer } from '../rpc/explorer.ts';
 import type { Session } from '../session/session.ts';
+import { isStatusField } from '../session/status-field.ts';
 import { explorerHtml } from './explorer-html.ts';
 
 /** Checks what came from the page; undefined when it is not a message of ours. */
@@ -14,12 +15,14 @@ function readMessage(message: unknown): FromExplorer | undefined {
   const action = explorerActions.find((one) => one === message.action);
   if (!action) return undefined;
   const place = 'place' in message ? stageNames.find((one) => one === message.place) : undefined;
+  const field = 'field' in message && isStatusField(message.field) ? message.field : undefined;
   return {
     type: 'action',
     action,
     ...('peer' in message && typeof message.peer === 'string' && { peer: message.peer }),
     ...('exchange' in message && typeof message.exchange === 'string' && { exchange: message.exchange }),
     ...(place !== undefined && { place }),
+    ...(field !== undefined && { field }),
   };
 }
 
@@ -67,11 +70,9 @@ export class ExplorerView implements vscode.WebviewViewProvider {
     if (received?.type === 'ready') this.#postSnapshot();
     if (received?.type !== 'action') return;
     const command = `beaconHandshake.${received.action}` satisfies keyof CommandArguments;
-    const { peer, exchange, place } = received;
-    void vscode.commands.executeCommand(
-      command,
-      ...(peer === undefined && exchange === undefined ? [] : [{ peer, exchange, place }]),
-    );
+    const { peer, exchange, place, field } = received;
+    const about = [peer, exchange, field].some((one) => one !== undefined);
+    void vscode.commands.executeCommand(command, ...(about ? [{ peer, exchange, place, field }] : []));
   }
 
   #postSnapshot(): void {

@@ -29,7 +29,19 @@ describe('the local view out of the settings', () => {
   it('falls back, and says so, when the address is none', () => {
     const { view, warning } = localViewSettings({ ...defaults, mode: 'beaconApi', beaconApi: 'localhost:5052' });
     expect(view).toEqual({ mode: 'genesis' });
-    expect(warning).toContain('"localhost:5052"; expected the http address');
+    expect(warning).toContain('"localhost:5052" is not the http address of a beacon node; expected');
+  });
+
+  it.each([
+    [{ headSlot: 'soon' }, 'The head slot is "soon"; expected a number from 0 to 18446744073709551615.'],
+    [{ headSlot: '18446744073709551616' }, 'expected a number from 0 to'],
+    [{ headRoot: '0xab' }, 'The head root is "0xab"; expected 32 bytes as hex'],
+    [{ forkDigest: null }, 'The fork digest is "null"; expected 4 bytes as hex'],
+    [{ toString: '1' }, 'there is no field "toString" in a Status'],
+  ])('leaves out what no Status can carry, and says so: %j', (bad, says) => {
+    const { view, warning } = localViewSettings({ ...defaults, mode: 'static', status: { ...bad, finalizedEpoch: 7 } });
+    expect(view).toEqual({ mode: 'static', status: { finalizedEpoch: '7' } });
+    expect(warning).toContain(says);
   });
 });
 
@@ -39,7 +51,6 @@ describe('what we say, in words', () => {
     ['static · once the node runs', 'static', undefined],
     ['beacon API · epoch 400000 · slot 12800100', 'beaconApi', {}],
     ['beacon API · epoch 400000 · slot 12800100 · syncing', 'beaconApi', { syncing: true }],
-    ['beacon API · epoch 400000 · slot 12800100 · No answer.', 'beaconApi', { error: 'No answer.' }],
     ['mirror of each peer · epoch 400000 · slot 12800100', 'mirror', {}],
   ] as const)('%s', (text, mode, more) => {
     expect(localViewText({ mode }, more && { type: 'localView', mode, status, ...more })).toBe(text);
