@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
 
 /** Something that does not fit in an imported configuration; the sentence names the key, and the line where one is known. */
@@ -31,7 +32,7 @@ const MOST_BLOB_ENTRIES = 256;
 export function readConfigEntries(yaml: string): { entries: ConfigEntries; problems: ConfigProblem[] } {
   const nothing = { values: new Map(), blobSchedule: [] };
   if (yaml.length > LONGEST_CONFIG) {
-    const message = `The configuration has ${yaml.length} characters, but no more than ${LONGEST_CONFIG} are read.`;
+    const message = l10n.t`The configuration has ${yaml.length} characters, but no more than ${LONGEST_CONFIG} are read.`;
     return { entries: nothing, problems: [{ message }] };
   }
   const lines = new LineCounter();
@@ -41,14 +42,16 @@ export function readConfigEntries(yaml: string): { entries: ConfigEntries; probl
     .slice(0, MOST_YAML_PROBLEMS)
     .map(({ message, pos: [at] }): ConfigProblem => {
       const { line } = lines.linePos(at);
-      return { line, message: `Line ${line} is not valid YAML: ${message.replace(/\.?$/, '.')}` };
+      return { line, message: l10n.t`Line ${line} is not valid YAML: ${message.replace(/\.?$/, '.')}` };
     });
 
   const top = document.contents;
   const data = isMap(top) ? top.get('data') : undefined;
   const map = isMap(data) ? data : top;
   if (!isMap(map)) {
-    problems.push({ message: 'The configuration is not a list of KEY: value lines, such as a config.yaml has.' });
+    problems.push({
+      message: l10n.t('The configuration is not a list of KEY: value lines, such as a config.yaml has.'),
+    });
     return { entries: nothing, problems };
   }
   const lineOf = (node: Node) => lines.linePos(node.range?.[0] ?? 0).line;
@@ -74,11 +77,14 @@ function readBlobSchedule(map: YAMLMap, lineOf: LineOf, problems: ConfigProblem[
   if (!isSeq(schedule)) {
     // An empty list is often written as nothing at all.
     if (isScalar(schedule) && String(schedule.value ?? '') === '') return [];
-    problems.push({ line, message: `BLOB_SCHEDULE in line ${line} is not a list of EPOCH and MAX_BLOBS_PER_BLOCK.` });
+    problems.push({
+      line,
+      message: l10n.t`BLOB_SCHEDULE in line ${line} is not a list of EPOCH and MAX_BLOBS_PER_BLOCK.`,
+    });
     return [];
   }
   if (schedule.items.length > MOST_BLOB_ENTRIES) {
-    const message = `BLOB_SCHEDULE in line ${line} has ${schedule.items.length} entries, of which the first ${MOST_BLOB_ENTRIES} are read.`;
+    const message = l10n.t`BLOB_SCHEDULE in line ${line} has ${schedule.items.length} entries, of which the first ${MOST_BLOB_ENTRIES} are read.`;
     problems.push({ line, message });
   }
   return schedule.items.slice(0, MOST_BLOB_ENTRIES).map((item) => {

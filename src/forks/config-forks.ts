@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ConfigEntries, ConfigProblem } from './config-entries.ts';
 import type { ConfigValues } from './config-values.ts';
 import type { Fork } from './network.ts';
@@ -12,7 +13,7 @@ export function readForks(entries: ConfigEntries, config: ConfigValues, problems
   if (genesisVersion === undefined) {
     if (config.entry('GENESIS_FORK_VERSION') === undefined) {
       problems.push({
-        message: 'The configuration has no GENESIS_FORK_VERSION, without which no digest can be computed.',
+        message: l10n.t('The configuration has no GENESIS_FORK_VERSION, without which no digest can be computed.'),
       });
     }
     return [];
@@ -34,14 +35,14 @@ function readFork(name: string, config: ConfigValues, problems: ConfigProblem[])
     if (scheduled && line !== undefined && config.entry(versionKey) === undefined) {
       problems.push({
         line,
-        message: `${epochKey} in line ${line} has no ${versionKey} beside it, so ${name} is left out.`,
+        message: l10n.t`${epochKey} in line ${line} has no ${versionKey} beside it, so ${name} is left out.`,
       });
     }
     return [];
   }
   const line = config.entry(versionKey)?.line;
   if (line !== undefined && config.entry(epochKey) === undefined) {
-    const message = `${versionKey} in line ${line} has no ${epochKey} beside it, so ${name} counts as not scheduled.`;
+    const message = l10n.t`${versionKey} in line ${line} has no ${epochKey} beside it, so ${name} counts as not scheduled.`;
     problems.push({ line, message });
   }
   return [{ name, version, epoch: scheduled ? epoch : null }];

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ConfigProblem } from './config-entries.ts';
 import type { ConfigValues } from './config-values.ts';
 import { isPresetName, type PresetName, presets } from './presets.ts';
@@ -7,7 +8,7 @@ export function readPreset(config: ConfigValues, problems: ConfigProblem[]): Pre
   const stated = config.text('PRESET_BASE') ?? 'mainnet';
   if (isPresetName(stated)) return stated;
   const line = config.entry('PRESET_BASE')?.line ?? 1;
-  const message = `PRESET_BASE in line ${line} is "${stated}", which is none of ${Object.keys(presets).join(', ')}: mainnet is assumed.`;
+  const message = l10n.t`PRESET_BASE in line ${line} is "${stated}", which is none of ${Object.keys(presets).join(', ')}: mainnet is assumed.`;
   problems.push({ line, message });
   return 'mainnet';
 }
@@ -18,7 +19,7 @@ export function readSlotDuration(config: ConfigValues, problems: ConfigProblem[]
   const seconds = config.count('SECONDS_PER_SLOT', 1);
   if (milliseconds !== undefined && seconds !== undefined && milliseconds !== seconds * 1000) {
     const line = config.entry('SECONDS_PER_SLOT')?.line ?? 1;
-    const message = `SECONDS_PER_SLOT in line ${line} is ${seconds}, but SLOT_DURATION_MS is ${milliseconds}, which is taken.`;
+    const message = l10n.t`SECONDS_PER_SLOT in line ${line} is ${seconds}, but SLOT_DURATION_MS is ${milliseconds}, which is taken.`;
     problems.push({ line, message });
   }
   return milliseconds ?? (seconds === undefined ? undefined : seconds * 1000);
@@ -30,7 +31,7 @@ export function readSlotsPerEpoch(config: ConfigValues, preset: PresetName, prob
   const { slotsPerEpoch } = presets[preset];
   if (stated === undefined || BigInt(stated) === slotsPerEpoch) return slotsPerEpoch;
   const line = config.entry('SLOTS_PER_EPOCH')?.line ?? 1;
-  const message = `SLOTS_PER_EPOCH in line ${line} is ${stated}, but the preset ${preset} has ${slotsPerEpoch}: ${stated} is taken.`;
+  const message = l10n.t`SLOTS_PER_EPOCH in line ${line} is ${stated}, but the preset ${preset} has ${String(slotsPerEpoch)}: ${stated} is taken.`;
   problems.push({ line, message });
   return BigInt(stated);
 }

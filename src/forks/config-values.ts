@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ConfigEntries, ConfigEntry, ConfigProblem } from './config-entries.ts';
 import { parseHex } from './hex.ts';
 import { parseUint64 } from './uint64.ts';
@@ -22,13 +23,13 @@ export class ConfigValues {
   text(key: string): string | undefined {
     const entry = this.entry(key);
     if (entry === undefined || /^[\w.+-]{1,100}$/.test(entry.text)) return entry?.text;
-    return this.#misfit(key, entry, 'a name of letters, digits and -._+');
+    return this.#misfit(key, entry, l10n.t('a name of letters, digits and -._+'));
   }
 
   uint64(key: string): bigint | undefined {
     const entry = this.entry(key);
     const value = entry && parseUint64(entry.text);
-    return entry && value === undefined ? this.#misfit(key, entry, 'a whole number from 0 to 2^64 - 1') : value;
+    return entry && value === undefined ? this.#misfit(key, entry, l10n.t('a whole number from 0 to 2^64 - 1')) : value;
   }
 
   /** A number that a JS number holds exactly. */
@@ -37,19 +38,22 @@ export class ConfigValues {
     if (entry === undefined) return undefined;
     const value = parseUint64(entry.text);
     if (value !== undefined && value >= BigInt(least) && value <= BigInt(Number.MAX_SAFE_INTEGER)) return Number(value);
-    return this.#misfit(key, entry, `a whole number of at least ${least}`);
+    return this.#misfit(key, entry, l10n.t`a whole number of at least ${least}`);
   }
 
   bytes(key: string, length: number): Uint8Array | undefined {
     const entry = this.entry(key);
     const value = entry && parseHex(entry.text, length);
     return entry && value === undefined
-      ? this.#misfit(key, entry, `${length} bytes as 0x hex (${2 * length} digits)`)
+      ? this.#misfit(key, entry, l10n.t`${length} bytes as 0x hex (${2 * length} digits)`)
       : value;
   }
 
   #misfit(key: string, { text, line }: ConfigEntry, expected: string): undefined {
     const shown = text.length > 70 ? `${text.slice(0, 70)}…` : text;
-    this.#problems.push({ line, message: `${key}${this.#of} in line ${line} is "${shown}", but must be ${expected}.` });
+    this.#problems.push({
+      line,
+      message: l10n.t`${key}${this.#of} in line ${line} is "${shown}", but must be ${expected}.`,
+    });
   }
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 /** Reads the address and port values of a record by key; undefined where a key is absent or not well formed. */
 export interface EnrEndpoints {
   address(key: 'ip' | 'ip6'): string | undefined;
@@ -46,9 +47,11 @@ export function enrAddresses(of: EnrEndpoints, peerId: string | undefined): EnrA
 export function whyNotDialable(addresses: readonly EnrAddress[]): string | undefined {
   const transports = new Set(addresses.map(({ transport }) => transport));
   if (transports.has('tcp')) return undefined;
-  if (transports.has('quic')) return 'The record gives a QUIC address only, and Beacon Handshake dials TCP.';
+  if (transports.has('quic')) return l10n.t('The record gives a QUIC address only, and Beacon Handshake dials TCP.');
   if (transports.has('udp')) {
-    return 'The record gives a UDP port for discovery only, as bootnodes do: no libp2p connection can be made to it.';
+    return l10n.t(
+      'The record gives a UDP port for discovery only, as bootnodes do: no libp2p connection can be made to it.',
+    );
   }
-  return 'The record gives no address with a port.';
+  return l10n.t('The record gives no address with a port.');
 }

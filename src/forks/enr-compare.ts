@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { EnrJson } from './json.ts';
 
 /** One field over several records. */
@@ -13,10 +14,10 @@ export interface EnrComparisonRow {
 
 /** The fields that nodes of one network should agree on, in the order of the table. */
 const fields: readonly (readonly [field: string, read: (enr: EnrJson) => string | undefined])[] = [
-  ['fork digest', ({ eth2 }) => eth2?.forkDigest],
-  ['next fork version', ({ eth2 }) => eth2?.nextForkVersion],
-  ['next fork epoch', ({ eth2 }) => eth2?.nextForkEpoch],
-  ['next fork digest', ({ nfd }) => nfd?.digest],
+  [l10n.t('fork digest'), ({ eth2 }) => eth2?.forkDigest],
+  [l10n.t('next fork version'), ({ eth2 }) => eth2?.nextForkVersion],
+  [l10n.t('next fork epoch'), ({ eth2 }) => eth2?.nextForkEpoch],
+  [l10n.t('next fork digest'), ({ nfd }) => nfd?.digest],
   ['signature', ({ signature }) => signature],
   ['dialable', ({ dialable }) => String(dialable)],
 ];

@@ -1,4 +1,5 @@
 import { toHexString } from '@chainsafe/ssz';
+import * as l10n from '@vscode/l10n';
 import { enrAddresses, whyNotDialable } from './enr-addresses.ts';
 import { enrFault } from './enr-faults.ts';
 import { readEnrForkId } from './enr-fork-id.ts';
@@ -67,7 +68,11 @@ function explainIdentity(
   const whole = [0, bytes.length] as const;
   if (!good.has('id')) {
     faults.push(
-      enrFault('enr-scheme', whole, 'The record has no "id" of "v4", which is the only identity scheme there is.'),
+      enrFault(
+        'enr-scheme',
+        whole,
+        l10n.t('The record has no "id" of "v4", which is the only identity scheme there is.'),
+      ),
     );
   }
   const key = good.get('secp256k1');
@@ -77,7 +82,9 @@ function explainIdentity(
       enrFault(
         'enr-key',
         whole,
-        'The record has no "secp256k1" key that is a compressed point of the curve, so that its signature cannot be checked.',
+        l10n.t(
+          'The record has no "secp256k1" key that is a compressed point of the curve, so that its signature cannot be checked.',
+        ),
       ),
     );
     return {};
@@ -85,7 +92,9 @@ function explainIdentity(
   const valid = verifyEnrSignature(bytes.subarray(signature.from, signature.to), content, point);
   if (!valid) {
     const place = [signature.from, signature.to] as const;
-    faults.push(enrFault('enr-signature', place, 'The signature does not fit the content and the key of the record.'));
+    faults.push(
+      enrFault('enr-signature', place, l10n.t('The signature does not fit the content and the key of the record.')),
+    );
   }
   return {
     nodeId: toHexString(enrNodeId(point)),
@@ -109,7 +118,7 @@ function explainForks(
       enrFault(
         'enr-no-eth2',
         [0, bytes.length],
-        'The record has no "eth2" key, so it is not that of a beacon node that announces its fork.',
+        l10n.t('The record has no "eth2" key, so it is not that of a beacon node that announces its fork.'),
       ),
     );
     return { ...nfdJson };
@@ -136,8 +145,8 @@ function findings(fields: EnrForkFields, matches: readonly DigestMatch[], contex
   if (network !== undefined) return judgeEnr(fields, matches, network, context.now(network) ?? 0n);
   const versions = identifyForkVersion(fields.nextForkVersion, [...context.networks, ...networkTemplates]);
   const [of] = versions.map(
-    (found) => `, but its next fork version is that of ${found.network.name} ${found.fork.name}`,
+    (found) => l10n.t`, but its next fork version is that of ${found.network.name} ${found.fork.name}`,
   );
-  const message = `No known network has the fork digest ${toHexString(fields.forkDigest)}${of ?? ''}.`;
+  const message = l10n.t`No known network has the fork digest ${toHexString(fields.forkDigest)}${of ?? ''}.`;
   return [{ code: 'enr-unknown-digest', key: 'eth2', message } as const];
 }

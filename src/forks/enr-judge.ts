@@ -1,4 +1,5 @@
 import { toHexString } from '@chainsafe/ssz';
+import * as l10n from '@vscode/l10n';
 import type { EnrFaultCode } from './enr-faults.ts';
 import { type EnrForkId, expectedEnrForkId } from './enr-fork-id.ts';
 import type { DigestMatch } from './identify.ts';
@@ -41,23 +42,25 @@ function judgeDigest(
   network: NetworkConfig,
   epoch: bigint,
 ): EnrFinding[] {
-  const at = `${network.name} is at ${toHexString(expected)} in epoch ${epoch}`;
+  const at = l10n.t`${network.name} is at ${toHexString(expected)} in epoch ${String(epoch)}`;
   const found = (code: EnrFaultCode, message: string): EnrFinding[] => [{ code, key: 'eth2', message }];
   const here = matches.find((match) => match.network === network);
   if (here === undefined) {
     const [elsewhere] = matches;
     if (elsewhere) return found('enr-other-network', `${clause(elsewhere)}, while ${at}.`);
-    return found('enr-unknown-digest', `No known network has the fork digest ${toHexString(digest)}; ${at}.`);
+    return found('enr-unknown-digest', l10n.t`No known network has the fork digest ${toHexString(digest)}; ${at}.`);
   }
-  const says = `The record says ${toHexString(digest)}, ${here.fork.name}`;
+  const says = l10n.t`The record says ${toHexString(digest)}, ${here.fork.name}`;
   if (here.variant === 'pre-genesis') {
-    return found('enr-pre-genesis', `${says} with a zero validators root, as before genesis, while ${at}.`);
+    return found('enr-pre-genesis', l10n.t`${says} with a zero validators root, as before genesis, while ${at}.`);
   }
   if (here.variant !== 'spec') return found('enr-wrong-digest', `${clause(here)}, and ${at}.`);
   if (here.standing === 'never') return found('enr-never-in-force', `${clause(here)}, while ${at}.`);
-  if (here.standing === 'past') return found('enr-stale', `${says}, which ended at epoch ${here.until}, while ${at}.`);
-  const starts = here.from === undefined ? 'has no epoch yet' : `begins only at epoch ${here.from}`;
-  return found('enr-early', `${says}, which ${starts}, while ${at}.`);
+  if (here.standing === 'past')
+    return found('enr-stale', l10n.t`${says}, which ended at epoch ${String(here.until)}, while ${at}.`);
+  const starts =
+    here.from === undefined ? l10n.t('has no epoch yet') : l10n.t`begins only at epoch ${String(here.from)}`;
+  return found('enr-early', l10n.t`${says}, which ${starts}, while ${at}.`);
 }
 
 /** The note of a match, to be continued. */
@@ -70,17 +73,17 @@ function judgeNext(fields: EnrForkFields, expected: EnrForkId, network: NetworkC
   const { nextForkEpoch: due } = expected;
   if (says === due) {
     if (equal(nextForkVersion, expected.nextForkVersion)) return [];
-    const message = `The next fork version is ${toHexString(nextForkVersion)}, but ${network.name} expects ${toHexString(expected.nextForkVersion)}: Prysm refuses such a record.`;
+    const message = l10n.t`The next fork version is ${toHexString(nextForkVersion)}, but ${network.name} expects ${toHexString(expected.nextForkVersion)}: Prysm refuses such a record.`;
     return [{ code: 'enr-next-version', key: 'eth2', message }];
   }
   const nextFork = forkPeriods(network).find(({ starts, from }) => starts === 'fork' && from > epoch);
   const [code, what]: [EnrFaultCode, string] =
     says <= epoch
-      ? ['enr-next-epoch-past', 'is over']
+      ? ['enr-next-epoch-past', l10n.t('is over')]
       : due < says && says === (nextFork?.from ?? FAR_FUTURE_EPOCH)
-        ? ['enr-next-epoch-blob', 'leaves out a change of the blob parameters']
-        : ['enr-next-epoch', 'is not in the schedule'];
-  const message = `The next fork epoch ${epochText(says)} ${what}: the next boundary of ${network.name} is ${epochText(due)}.`;
+        ? ['enr-next-epoch-blob', l10n.t('leaves out a change of the blob parameters')]
+        : ['enr-next-epoch', l10n.t('is not in the schedule')];
+  const message = l10n.t`The next fork epoch ${epochText(says)} ${what}: the next boundary of ${network.name} is ${epochText(due)}.`;
   return [{ code, key: 'eth2', message }];
 }
 
@@ -94,26 +97,26 @@ function judgeNfd(
   if (nfd === undefined) {
     // Before Fulu no record needs the field, and without a next fork its absence changes nothing.
     if (!scheduled || epoch < forkEpoch(network, 'fulu')) return [];
-    const message = `The record has no nfd, though ${toHexString(due)} is scheduled as the next fork digest of ${network.name}.`;
+    const message = l10n.t`The record has no nfd, though ${toHexString(due)} is scheduled as the next fork digest of ${network.name}.`;
     return [{ code: 'enr-nfd-missing', key: 'eth2', message }];
   }
   if (equal(nfd, due)) return [];
   const next = scheduled
-    ? `${toHexString(due)} is the next of ${network.name}`
-    : `${network.name} has no fork scheduled`;
+    ? l10n.t`${toHexString(due)} is the next of ${network.name}`
+    : l10n.t`${network.name} has no fork scheduled`;
   const past = forkPeriods(network).find(({ digest, from }) => from <= epoch && equal(digest, nfd));
   const [code, what]: [EnrFaultCode, string] = isZero(nfd)
-    ? ['enr-nfd-zero', 'is zero']
+    ? ['enr-nfd-zero', l10n.t('is zero')]
     : equal(nfd, forkDigest)
-      ? ['enr-nfd-current', `is ${toHexString(nfd)}, the digest that is in force already`]
+      ? ['enr-nfd-current', l10n.t`is ${toHexString(nfd)}, the digest that is in force already`]
       : past
-        ? ['enr-nfd-left-over', `is ${toHexString(nfd)}, left over from before epoch ${past.until}`]
+        ? ['enr-nfd-left-over', l10n.t`is ${toHexString(nfd)}, left over from before epoch ${String(past.until)}`]
         : ['enr-nfd-differs', `is ${toHexString(nfd)}`];
-  return [{ code, key: 'nfd', message: `nfd ${what}, but ${next}.` }];
+  return [{ code, key: 'nfd', message: l10n.t`nfd ${what}, but ${next}.` }];
 }
 
 function epochText(epoch: bigint): string {
-  return epoch === FAR_FUTURE_EPOCH ? 'none (far future)' : String(epoch);
+  return epoch === FAR_FUTURE_EPOCH ? l10n.t('none (far future)') : String(epoch);
 }
 
 function equal(a: Uint8Array, b: Uint8Array): boolean {

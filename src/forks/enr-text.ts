@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { base64url } from 'multiformats/bases/base64';
 
 /** An ENR in a text: where it stands, in UTF-16 offsets, and its base64 without the prefix. */
@@ -29,19 +30,19 @@ const MOST_BYTES = 2048;
 /** The bytes of a record. Padding and the standard alphabet, which EIP-778 does not have, are read as well. */
 export function decodeEnrText(base64: string): { ok: Uint8Array; lax: boolean } | { err: string } {
   const strict = base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
-  if (strict === '') return { err: 'There is no record here: an ENR is "enr:" and base64url text.' };
+  if (strict === '') return { err: l10n.t('There is no record here: an ENR is "enr:" and base64url text.') };
   if (strict.length > (MOST_BYTES * 4) / 3) {
     return {
-      err: `The record has ${strict.length} characters of base64, but an ENR has at most 300 bytes, which are 400.`,
+      err: l10n.t`The record has ${strict.length} characters of base64, but an ENR has at most 300 bytes, which are 400.`,
     };
   }
   const odd = /[^\w-]/.exec(strict);
-  if (odd) return { err: `Character ${odd.index + 1} of the record, "${odd[0]}", is not base64url.` };
+  if (odd) return { err: l10n.t`Character ${odd.index + 1} of the record, "${odd[0]}", is not base64url.` };
   try {
     return { ok: base64url.baseDecode(strict), lax: strict !== base64 };
   } catch {
     return {
-      err: `The ${strict.length} characters of base64 end in the middle of a byte: the record is cut off or has been changed.`,
+      err: l10n.t`The ${strict.length} characters of base64 end in the middle of a byte: the record is cut off or has been changed.`,
     };
   }
 }

@@ -1,4 +1,5 @@
 import { toHexString } from '@chainsafe/ssz';
+import * as l10n from '@vscode/l10n';
 import type { EnrPair, EnrRecord } from './enr-record.ts';
 import { type RlpItem, readRlpItems } from './rlp.ts';
 
@@ -14,7 +15,7 @@ const bytesOf = (length: number, expected = `${length} bytes`): ValueKind => ({
   read: (bytes) => (bytes.length === length ? toHexString(bytes) : undefined),
 });
 const port: ValueKind = {
-  expected: 'a port from 1 to 65535, big-endian without leading zeros',
+  expected: l10n.t('a port from 1 to 65535, big-endian without leading zeros'),
   read: (bytes) => (bytes.length <= 2 && (bytes[0] ?? 0) > 0 ? String(bigEndian(bytes)) : undefined),
 };
 
@@ -23,8 +24,8 @@ const port: ValueKind = {
  * phase0 (attnets, eth2, quic), altair (syncnets) and fulu (cgc, nfd) p2p-interface.md.
  */
 const kinds: Readonly<Record<string, ValueKind>> = {
-  id: { expected: 'the identity scheme "v4"', read: (bytes) => (ascii(bytes) === 'v4' ? 'v4' : undefined) },
-  secp256k1: bytesOf(33, 'a compressed key of 33 bytes'),
+  id: { expected: l10n.t('the identity scheme "v4"'), read: (bytes) => (ascii(bytes) === 'v4' ? 'v4' : undefined) },
+  secp256k1: bytesOf(33, l10n.t('a compressed key of 33 bytes')),
   ip: { expected: '4 bytes', read: (bytes) => (bytes.length === 4 ? bytes.join('.') : undefined) },
   ip6: { expected: '16 bytes', read: (bytes) => (bytes.length === 16 ? ip6Text(bytes) : undefined) },
   tcp: port,
@@ -33,15 +34,15 @@ const kinds: Readonly<Record<string, ValueKind>> = {
   tcp6: port,
   udp6: port,
   quic6: port,
-  eth2: bytesOf(16, 'an ENRForkID of 16 bytes'),
-  nfd: bytesOf(4, 'a fork digest of 4 bytes'),
-  attnets: bytesOf(8, 'a bitvector of 64 bits in 8 bytes'),
+  eth2: bytesOf(16, l10n.t('an ENRForkID of 16 bytes')),
+  nfd: bytesOf(4, l10n.t('a fork digest of 4 bytes')),
+  attnets: bytesOf(8, l10n.t('a bitvector of 64 bits in 8 bytes')),
   syncnets: {
-    expected: 'a bitvector of 4 bits in 1 byte, the upper bits zero',
+    expected: l10n.t('a bitvector of 4 bits in 1 byte, the upper bits zero'),
     read: (bytes) => (bytes.length === 1 && (bytes[0] ?? 0) < 16 ? toHexString(bytes) : undefined),
   },
   cgc: {
-    expected: 'a big-endian uint64 without leading zeros',
+    expected: l10n.t('a big-endian uint64 without leading zeros'),
     read: (bytes) => (bytes.length <= 8 && bytes[0] !== 0 ? String(bigEndian(bytes)) : undefined),
   },
 };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type EnrContext, explainEnrRecord } from './enr-explain.ts';
 import { enrFault } from './enr-faults.ts';
 import { readEnrRecord } from './enr-record.ts';
@@ -23,13 +24,13 @@ function decodeEnrBase64(base64: string, context: EnrContext): EnrJson {
         enrFault(
           'enr-base64',
           [0, 0],
-          'The record is written in standard base64, but an ENR is base64url without padding.',
+          l10n.t('The record is written in standard base64, but an ENR is base64url without padding.'),
         ),
       ]
     : [];
   const record = readEnrRecord(bytes.ok);
   if ('err' in record) {
-    const message = `The record cannot be read at byte ${record.at}: ${record.err}.`;
+    const message = l10n.t`The record cannot be read at byte ${record.at}: ${record.err}.`;
     return { ...unread, faults: [...faults, enrFault('enr-rlp', [record.at, bytes.ok.length], message)] };
   }
   return explainEnrRecord(record.ok, context, faults);

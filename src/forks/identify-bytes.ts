@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { parseDigestText } from './digest-text.ts';
 import { parseHex } from './hex.ts';
 import { digestMatchToJson, identifyDigest } from './identify.ts';
@@ -40,8 +41,8 @@ export function identifyBytes(
       ...identifyForkVersion(four.ok, networks).map(({ network, fork }) => ({
         kind: 'forkVersion' as const,
         name: `${network.name} ${fork.name}`,
-        detail: 'fork version',
-        note: `This is the version of ${fork.name} on ${network.name}, from which its digest is computed.`,
+        detail: l10n.t('fork version'),
+        note: l10n.t`This is the version of ${fork.name} on ${network.name}, from which its digest is computed.`,
       })),
     ],
   };
@@ -50,6 +51,6 @@ export function identifyBytes(
 function identifyRoot(root: Uint8Array, networks: readonly NetworkConfig[]): Identification[] {
   const network = identifyValidatorsRoot(root, networks);
   if (!network) return [];
-  const note = `This is the genesis validators root of ${network.title}.`;
-  return [{ kind: 'genesisValidatorsRoot', name: network.name, detail: 'genesis validators root', note }];
+  const note = l10n.t`This is the genesis validators root of ${network.title}.`;
+  return [{ kind: 'genesisValidatorsRoot', name: network.name, detail: l10n.t('genesis validators root'), note }];
 }

@@ -1,4 +1,5 @@
 import { toHexString } from '@chainsafe/ssz';
+import * as l10n from '@vscode/l10n';
 import { parseHex } from './hex.ts';
 import { blobParametersToJson } from './in-force.ts';
 import type { BlobParametersJson, NetworkConfigJson } from './json.ts';
@@ -44,7 +45,7 @@ export function networkFromJson(json: unknown): { ok: NetworkConfig } | { err: s
 class Misfit extends Error {}
 
 function readNetwork(json: unknown): NetworkConfig {
-  const fields = record<keyof NetworkConfigJson>(json, 'the network');
+  const fields = record<keyof NetworkConfigJson>(json, l10n.t('the network'));
   const name = text(fields.name, 'name');
   return {
     name,
@@ -71,9 +72,9 @@ function readForks(value: unknown): Fork[] {
       epoch: epoch === FAR_FUTURE_EPOCH ? null : epoch,
     };
   });
-  if (forks.length === 0) throw new Misfit('forks is empty: it must at least hold the genesis fork, phase0');
+  if (forks.length === 0) throw new Misfit(l10n.t('forks is empty: it must at least hold the genesis fork, phase0'));
   const twice = forks.find(({ name }, at) => forks.findIndex((fork) => fork.name === name) !== at);
-  if (twice) throw new Misfit(`forks names ${twice.name} twice: each fork may stand there once`);
+  if (twice) throw new Misfit(l10n.t`forks names ${twice.name} twice: each fork may stand there once`);
   return forks;
 }
 
@@ -88,39 +89,42 @@ function readBlobSchedule(value: unknown): BlobParameters[] {
   });
   schedule.sort((a, b) => (a.epoch < b.epoch ? -1 : a.epoch > b.epoch ? 1 : 0));
   const twice = schedule.find(({ epoch }, at) => schedule[at - 1]?.epoch === epoch);
-  if (twice) throw new Misfit(`blobSchedule has two entries for epoch ${twice.epoch}: each epoch may stand there once`);
+  if (twice)
+    throw new Misfit(
+      l10n.t`blobSchedule has two entries for epoch ${String(twice.epoch)}: each epoch may stand there once`,
+    );
   return schedule;
 }
 
 /** An object of which only the named fields are looked at, each of them still unknown. */
 function record<Field extends string>(value: unknown, place: string): { readonly [field in Field]?: unknown } {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
-  throw new Misfit(`${place} must be an object`);
+  throw new Misfit(l10n.t`${place} must be an object`);
 }
 
 function list(value: unknown, place: string): unknown[] {
   if (Array.isArray(value) && value.length <= MOST_ENTRIES) return value;
-  throw new Misfit(`${place} must be a list of at most ${MOST_ENTRIES} entries`);
+  throw new Misfit(l10n.t`${place} must be a list of at most ${MOST_ENTRIES} entries`);
 }
 
 function text(value: unknown, place: string): string {
   if (typeof value === 'string' && value.length > 0 && value.length <= LONGEST_NAME) return value;
-  throw new Misfit(`${place} must be a text of 1 to ${LONGEST_NAME} characters`);
+  throw new Misfit(l10n.t`${place} must be a text of 1 to ${LONGEST_NAME} characters`);
 }
 
 function hex(value: unknown, length: number, place: string): Uint8Array {
   const bytes = typeof value === 'string' ? parseHex(value, length) : undefined;
   if (bytes) return bytes;
-  throw new Misfit(`${place} must be ${length} bytes as 0x hex (${2 * length} digits)`);
+  throw new Misfit(l10n.t`${place} must be ${length} bytes as 0x hex (${2 * length} digits)`);
 }
 
 function uint64(value: unknown, place: string): bigint {
   const number = typeof value === 'string' ? parseUint64(value) : undefined;
   if (number !== undefined) return number;
-  throw new Misfit(`${place} must be a decimal string from 0 to 2^64 - 1`);
+  throw new Misfit(l10n.t`${place} must be a decimal string from 0 to 2^64 - 1`);
 }
 
 function count(value: unknown, least: number, place: string): number {
   if (typeof value === 'number' && Number.isSafeInteger(value) && value >= least) return value;
-  throw new Misfit(`${place} must be a whole number of at least ${least}`);
+  throw new Misfit(l10n.t`${place} must be a whole number of at least ${least}`);
 }

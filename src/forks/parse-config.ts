@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { readBlobSchedule } from './config-blobs.ts';
 import { type ConfigProblem, readConfigEntries } from './config-entries.ts';
 import { readForks } from './config-forks.ts';
@@ -30,7 +31,7 @@ export function parseNetworkConfig(yaml: string, genesis?: Genesis): ParsedConfi
   const known = genesis ? undefined : findKnown(name, genesisFork);
   const validatorsRoot = genesis?.validatorsRoot ?? known?.genesisValidatorsRoot;
   if (validatorsRoot === undefined) {
-    const message = `The configuration of ${name} does not hold the genesis validators root: give it as hex, or a genesis.ssz.`;
+    const message = l10n.t`The configuration of ${name} does not hold the genesis validators root: give it as hex, or a genesis.ssz.`;
     return { problems: [...problems, { message }] };
   }
   const preset = readPreset(config, problems);
