@@ -3,11 +3,12 @@ import { periodAt } from '../forks/schedule.ts';
 import { epochOfSlot } from '../forks/slot-clock.ts';
 import type { Status } from '../reqresp/message.ts';
 import {
+  afterRefusal,
   answerText,
   type ClientProfile,
   type ClientView,
-  isKnown,
   type Step,
+  sourceText,
   success,
   type WireAnswer,
 } from './clients/client.ts';
@@ -79,14 +80,15 @@ export function verdicts(remote: Status, context: JudgeContext): ClientVerdictJs
 }
 
 export function verdictToJson({ client, verdict, rule, why, answer }: ClientVerdict): ClientVerdictJson {
+  const afterwards = verdict === 'refuse' ? afterRefusal(client) : undefined;
   return {
     client: client.client,
     verdict,
     ...(rule && { rule: rule.name, order: rule.order }),
     answer: answerOf(verdict, answer),
     why,
-    ...(verdict === 'refuse' && isKnown(client.afterRefusal) && { afterwards: client.afterRefusal }),
-    source: client.source,
+    ...(afterwards !== undefined && { afterwards }),
+    source: sourceText(client),
   };
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { RuleOutcomeJson } from '../json.ts';
 import { judgeRules } from '../judge-rules.ts';
 import { type ClientProfile, type Step, successThenGoodbye } from './client.ts';
@@ -9,6 +10,14 @@ const steps: Readonly<Record<RuleOutcomeJson['outcome'], Step['step']>> = {
   unknown: 'next',
 };
 
+const silent = {
+  unknown: l10n.t`the chapter does not say`,
+};
+
+const deadline = {
+  unknown: l10n.t`the chapter gives one deadline to the whole exchange, and no figure`,
+};
+
 /**
  * A node built from the text that this product began with, judging as we do ourselves. The digest it computes by its own
  * text is another: see the digest variant "unpadded".
@@ -16,7 +25,9 @@ const steps: Readonly<Record<RuleOutcomeJson['outcome'], Step['step']>> = {
 export const chapter8: ClientProfile = {
   client: 'Chapter 8',
   agent: /chapter-?8/i,
-  source: 'chapter 8 "Status protocol", sections 8.3.1 to 8.3.4',
+  sources: [
+    { repository: 'chapter 8 "Status protocol"', file: 'sections 8.3.1 to 8.3.4 and 8.5.3', date: '2026-11-22' },
+  ],
   serves: { beforeFulu: ['status/1'], fromFulu: ['status/1'] },
   refusal: successThenGoodbye(2n),
   rules: judgeRules.map(({ rule, goodbye, check }) => ({
@@ -32,16 +43,28 @@ export const chapter8: ClientProfile = {
     { habit: 'starting', answer: successThenGoodbye(5n), when: 'it is not available' },
     { habit: 'shuttingDown', answer: successThenGoodbye(1n), when: 'it shuts down' },
   ],
-  afterRefusal: 'counts a bad response against us',
+  score: {
+    refused: l10n.t`counts a bad response against us`,
+    malformed: silent,
+  },
+  backOffSeconds: silent,
   reStatusSeconds: 300,
   timeouts: {
-    openStream: { unknown: 'the chapter names one deadline for the whole exchange' },
-    request: { unknown: 'the chapter names one deadline for the whole exchange' },
-    firstByte: { unknown: 'the chapter names one deadline for the whole exchange' },
-    response: { unknown: 'the chapter does not give the figure of its deadline' },
-    statusFromInbound: { unknown: 'the chapter does not say' },
+    openStream: deadline,
+    request: deadline,
+    firstByte: deadline,
+    response: deadline,
+    statusFromInbound: silent,
   },
-  quota: { unknown: 'the chapter does not say' },
-  lenient: [],
-  strict: [],
+  quota: silent,
+  reads: {
+    lengthPrefixNotMinimal: silent,
+    trailingBytes: silent,
+    streamIdentifierRepeated: silent,
+    chunkSkipped: silent,
+    paddingSkipped: silent,
+    budgetExceeded: silent,
+    crcMismatch: silent,
+  },
+  malformed: silent,
 };

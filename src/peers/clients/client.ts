@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { NetworkConfig } from '../../forks/network.ts';
 import type { FaultCode } from '../../reqresp/faults.ts';
 import type { Status } from '../../reqresp/message.ts';
@@ -57,21 +58,43 @@ export interface ClientHabit {
 
 export type StatusVersion = 'status/1' | 'status/2';
 
+/** What was read to write a client's entry down. */
+export interface Source {
+  readonly repository: string;
+  readonly file: string;
+  /** Of the version that was read, or of the reading: year-month-day. */
+  readonly date: string;
+}
+
+/** Faults of a request on which clients differ; every other error is rejected by all. */
+export const disputedFaults = [
+  'lengthPrefixNotMinimal',
+  'trailingBytes',
+  'streamIdentifierRepeated',
+  'chunkSkipped',
+  'paddingSkipped',
+  'budgetExceeded',
+  'crcMismatch',
+] as const satisfies readonly FaultCode[];
+
+export type DisputedFault = (typeof disputedFaults)[number];
+
 /** All times in seconds. */
 export interface ClientProfile {
   readonly client: string;
   /** Finds the client in the agent that Identify tells. */
   readonly agent: RegExp;
-  /** Repository, file and date of what was read. */
-  readonly source: string;
+  readonly sources: readonly [Source, ...Source[]];
   /** Status versions that it serves. */
   readonly serves: { readonly beforeFulu: readonly StatusVersion[]; readonly fromFulu: readonly StatusVersion[] };
   /** In order; the first that decides ends the walk. */
   readonly rules: readonly ClientRule[];
   readonly refusal: WireAnswer;
   readonly habits: readonly ClientHabit[];
-  /** What a refused peer has to expect afterwards. */
-  readonly afterRefusal: Known<string>;
+  /** What it does to a peer's score. */
+  readonly score: { readonly refused: Known<string>; readonly malformed: Known<string> };
+  /** How long it stays away from a peer that it refused. */
+  readonly backOffSeconds: Known<number>;
   readonly reStatusSeconds: Known<number>;
   readonly timeouts: {
     readonly openStream: Known<number>;
@@ -83,9 +106,30 @@ export interface ClientProfile {
   };
   /** Status requests that it takes from one peer. */
   readonly quota: Known<{ readonly requests: number; readonly seconds: number; readonly beyond: string }>;
-  /** What the frame reader does with faults on which clients differ; the rest is refused by all. */
-  readonly lenient: readonly FaultCode[];
-  readonly strict: readonly FaultCode[];
+  /** Whether its frame reader takes a request with such a fault. */
+  readonly reads: Readonly<Record<DisputedFault, Known<'accepts' | 'rejects'>>>;
+  /** What it answers to a request that it cannot read. */
+  readonly malformed: Known<WireAnswer>;
+}
+
+/** "OffchainLabs/prysm beacon-chain/sync/rpc_status.go, 2026-07-01". */
+export function sourceText({ sources }: Pick<ClientProfile, 'sources'>): string {
+  return sources.map(({ repository, file, date }) => `${repository} ${file}, ${date}`).join('; ');
+}
+
+/** What a refused peer has to expect afterwards; undefined where nothing of it is known. */
+export function afterRefusal({ score, backOffSeconds }: ClientProfile): string | undefined {
+  const parts = [
+    ...(isKnown(score.refused) ? [score.refused] : []),
+    ...(isKnown(backOffSeconds) ? [l10n.t`does not connect again for ${duration(backOffSeconds)}`] : []),
+  ];
+  return parts.length === 0 ? undefined : parts.join('; ');
+}
+
+/** Seconds in words: "5 min", "12 h". */
+export function duration(seconds: number): string {
+  if (seconds % 3600 === 0) return `${seconds / 3600} h`;
+  return seconds >= 300 && seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`;
 }
 
 export function isKnown<T>(fact: Known<T>): fact is T {

@@ -1,4 +1,17 @@
+import * as l10n from '@vscode/l10n';
 import { type ClientProfile, successThenGoodbye } from './client.ts';
+
+const rustSnap = {
+  unknown: l10n.t`how the Rust crate snap reads chunks of the types 80 to fe`,
+};
+
+/** The score that both keep: -20 disconnects, -50 bans, half of it is forgiven in ten minutes. */
+export const eth2Score: ClientProfile['score'] = {
+  refused: {
+    unknown: l10n.t`whether its network crate reports an irrelevant peer to the peer_manager`,
+  },
+  malformed: l10n.t`a fatal score, -100: banned, and for 12 h nothing of it is forgiven`,
+};
 
 /**
  * What Lighthouse and Grandine have in common: Grandine's network stack (grandinetech/eth2_libp2p) is a fork of
@@ -24,6 +37,16 @@ export const eth2Libp2p = {
     statusFromInbound: { unknown: 'no such limit was found' },
   },
   quota: { requests: 5, seconds: 15, beyond: 'result 139' },
-  lenient: ['trailingBytes', 'streamIdentifierRepeated'],
-  strict: ['lengthPrefixNotMinimal'],
+  reads: {
+    lengthPrefixNotMinimal: 'rejects',
+    trailingBytes: 'accepts',
+    streamIdentifierRepeated: 'accepts',
+    chunkSkipped: rustSnap,
+    paddingSkipped: rustSnap,
+    budgetExceeded: 'rejects',
+    crcMismatch: 'rejects',
+  },
+  malformed: {
+    unknown: l10n.t`what its handler writes after a decoding error, in rpc/handler.rs`,
+  },
 } satisfies Partial<ClientProfile>;

@@ -1,8 +1,9 @@
 import { byteArrayEquals } from '@chainsafe/ssz';
+import * as l10n from '@vscode/l10n';
 import type { Status } from '../../reqresp/message.ts';
 import { isZeroRoot, next, refuse, rootAt, sameCheckpoint, sameDigest, unknown } from './checks.ts';
 import type { ClientProfile, ClientView, Step } from './client.ts';
-import { eth2Libp2p } from './eth2-libp2p.ts';
+import { eth2Libp2p, eth2Score } from './eth2-libp2p.ts';
 
 function sameRootAtSameEpoch(remote: Status, { local }: ClientView): Step {
   if (remote.finalizedEpoch !== local.finalizedEpoch) return next('the finalized epochs differ');
@@ -29,12 +30,18 @@ function sameRootWhenBehind(remote: Status, view: ClientView): Step {
 export const grandine: ClientProfile = {
   client: 'Grandine',
   agent: /^grandine/i,
-  source: 'grandinetech/grandine p2p/src/network.rs, 2025-11-27, and grandinetech/eth2_libp2p, 2026-02-06',
+  sources: [
+    { repository: 'grandinetech/grandine', file: 'p2p/src/network.rs', date: '2025-11-27' },
+    { repository: 'grandinetech/eth2_libp2p', file: 'src/rpc/methods.rs, src/rpc/protocol.rs', date: '2026-02-06' },
+  ],
   ...eth2Libp2p,
   rules: [
     { rule: 'forkDigest', check: sameDigest },
     { rule: 'finalizedRoot', check: sameRootAtSameEpoch },
     { rule: 'finalizedRootBehind', check: sameRootWhenBehind },
   ],
-  afterRefusal: { unknown: 'the score of irrelevant peers in its peer manager' },
+  score: eth2Score,
+  backOffSeconds: {
+    unknown: l10n.t`what its peer_manager does with a peer after a Goodbye 2 of its own`,
+  },
 };

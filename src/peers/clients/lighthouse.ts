@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Status } from '../../reqresp/message.ts';
 import {
   accept,
@@ -12,7 +13,7 @@ import {
   unknown,
 } from './checks.ts';
 import type { ClientProfile, ClientView, Step } from './client.ts';
-import { eth2Libp2p } from './eth2-libp2p.ts';
+import { eth2Libp2p, eth2Score } from './eth2-libp2p.ts';
 
 function nothingToCompare(remote: Status, { local }: ClientView): Step {
   if (sameCheckpoint(remote, local)) return accept('both have the same finalized checkpoint');
@@ -40,8 +41,19 @@ function rootBelowSplit(remote: Status, view: ClientView): Step {
 export const lighthouse: ClientProfile = {
   client: 'Lighthouse',
   agent: /^lighthouse/i,
-  source:
-    'sigp/lighthouse beacon_node/network/src/network_beacon_processor/rpc_methods.rs, 2024-08-29 and its v8 version',
+  sources: [
+    {
+      repository: 'sigp/lighthouse',
+      file: 'beacon_node/network/src/network_beacon_processor/rpc_methods.rs',
+      date: '2024-08-29',
+    },
+    { repository: 'sigp/lighthouse', file: 'the same file of version 8', date: 'version 8, read 2026-11-22' },
+    {
+      repository: 'sigp/lighthouse',
+      file: 'beacon_node/lighthouse_network/src/peer_manager/peerdb/score.rs',
+      date: 'read 2026-11-22',
+    },
+  ],
   ...eth2Libp2p,
   rules: [
     { rule: 'forkDigest', check: sameDigest },
@@ -50,5 +62,8 @@ export const lighthouse: ClientProfile = {
     { rule: 'oldFinality', check: withinHistory },
     { rule: 'finalizedRoot', check: rootBelowSplit },
   ],
-  afterRefusal: { unknown: 'its score of irrelevant peers, in peer_manager' },
+  score: eth2Score,
+  backOffSeconds: {
+    unknown: l10n.t`what its peer_manager does with a peer after a Goodbye 2 of its own`,
+  },
 };

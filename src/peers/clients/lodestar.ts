@@ -1,4 +1,5 @@
 import { byteArrayEquals } from '@chainsafe/ssz';
+import * as l10n from '@vscode/l10n';
 import { forkEpoch } from '../../forks/in-force.ts';
 import type { Status } from '../../reqresp/message.ts';
 import { headNotBeyond, isZeroRoot, next, refuse, sameDigest } from './checks.ts';
@@ -22,7 +23,15 @@ function hasEarliestSlot(remote: Status, { network, epoch }: ClientView): Step {
 export const lodestar: ClientProfile = {
   client: 'Lodestar',
   agent: /^lodestar/i,
-  source: '@lodestar/beacon-node 1.44.0 network/peers/utils/assertPeerRelevance.js, 2026-07-03',
+  sources: [
+    {
+      repository: '@lodestar/beacon-node 1.44.0',
+      file: 'network/peers/utils/assertPeerRelevance.js',
+      date: '2026-07-03',
+    },
+    { repository: '@lodestar/beacon-node 1.44.0', file: 'network/peers/score/constants.js', date: '2026-07-03' },
+    { repository: 'ChainSafe/lodestar', file: 'packages/reqresp', date: '2024-10' },
+  ],
   serves: { beforeFulu: ['status/1'], fromFulu: ['status/2'] },
   refusal: successThenGoodbye(2n),
   rules: [
@@ -48,7 +57,15 @@ export const lodestar: ClientProfile = {
     { habit: 'banned', answer: successThenGoodbye(251n), when: 'it has banned us' },
     { habit: 'shuttingDown', answer: successThenGoodbye(1n), when: 'it shuts down' },
   ],
-  afterRefusal: 'does not connect again for 240 min',
+  score: {
+    refused: {
+      unknown: l10n.t`whether peerManager.js changes the score of an irrelevant peer besides its cool-down`,
+    },
+    malformed: {
+      unknown: l10n.t`what its reqresp reports for a request that it cannot read; going beyond the quota is fatal, -100, and -50 bans`,
+    },
+  },
+  backOffSeconds: 14_400,
   reStatusSeconds: 300,
   timeouts: {
     openStream: 5,
@@ -58,6 +75,20 @@ export const lodestar: ClientProfile = {
     statusFromInbound: { seconds: 15, does: 'it sends its own Status' },
   },
   quota: { requests: 5, seconds: 15, beyond: 'an error and a fatal score' },
-  lenient: ['trailingBytes', 'streamIdentifierRepeated'],
-  strict: [],
+  reads: {
+    lengthPrefixNotMinimal: {
+      unknown: l10n.t`how its present reader counts the bytes of a varint; that of 2024 lost its place`,
+    },
+    trailingBytes: 'accepts',
+    streamIdentifierRepeated: 'accepts',
+    chunkSkipped: {
+      unknown: l10n.t`what its present reader does with the types 80 to fd; that of 2024 failed on them`,
+    },
+    paddingSkipped: {
+      unknown: l10n.t`what its present reader does with padding`,
+    },
+    budgetExceeded: 'rejects',
+    crcMismatch: 'rejects',
+  },
+  malformed: { first: 'error', result: 1 },
 };

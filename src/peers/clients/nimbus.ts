@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { epochOfSlot } from '../../forks/slot-clock.ts';
 import type { Status } from '../../reqresp/message.ts';
 import { headNotBeyond, isZeroRoot, next, refuse, sameDigest, sameRoot } from './checks.ts';
@@ -18,7 +19,15 @@ function sameRootWhereHeld(remote: Status, view: ClientView): Step {
 export const nimbus: ClientProfile = {
   client: 'Nimbus',
   agent: /^nimbus/i,
-  source: 'status-im/nimbus-eth2 beacon_chain/networking/peer_protocol.nim, 2024-09-30 and its 2026 version',
+  sources: [
+    { repository: 'status-im/nimbus-eth2', file: 'beacon_chain/networking/peer_protocol.nim', date: '2024-09-30' },
+    { repository: 'status-im/nimbus-eth2', file: 'the same file, newer', date: '2026' },
+    {
+      repository: 'status-im/nimbus-eth2',
+      file: 'beacon_chain/networking/eth2_network.nim, peer_scores.nim',
+      date: '2024-09-30',
+    },
+  ],
   serves: { beforeFulu: ['status/1'], fromFulu: ['status/2'] },
   refusal: { first: 'success', end: 'closes' },
   rules: [
@@ -28,7 +37,11 @@ export const nimbus: ClientProfile = {
     { rule: 'finalizedRoot', check: sameRootWhereHeld },
   ],
   habits: [{ habit: 'full', answer: { first: 'success', end: 'closes' }, when: 'it has as many peers as it wants' }],
-  afterRefusal: 'remembers us as another network for 24 h',
+  score: {
+    refused: l10n.t`remembers us as another network`,
+    malformed: l10n.t`500 less of at most 1000; below 0 it disconnects and stays away for an hour`,
+  },
+  backOffSeconds: 86_400,
   reStatusSeconds: 120,
   timeouts: {
     openStream: { unknown: 'a reading of how it opens streams' },
@@ -37,7 +50,21 @@ export const nimbus: ClientProfile = {
     response: 10,
     statusFromInbound: { unknown: 'both sides send a Status at once, so it does not wait' },
   },
-  quota: { unknown: 'its request quota for each peer' },
-  lenient: ['trailingBytes', 'chunkSkipped', 'paddingSkipped', 'budgetExceeded'],
-  strict: [],
+  quota: {
+    unknown: l10n.t`what one Status costs of the quota in eth2_network.nim, which is refilled every 5 s; beyond it Nimbus waits, as the specification asks`,
+  },
+  reads: {
+    lengthPrefixNotMinimal: {
+      unknown: l10n.t`how stew/leb128 reads a varint with more bytes than needed`,
+    },
+    trailingBytes: 'accepts',
+    streamIdentifierRepeated: 'accepts',
+    chunkSkipped: 'accepts',
+    paddingSkipped: 'accepts',
+    budgetExceeded: 'accepts',
+    crcMismatch: 'rejects',
+  },
+  malformed: {
+    unknown: l10n.t`what handleIncomingStream writes after a decoding error, in eth2_network.nim`,
+  },
 };

@@ -1,4 +1,5 @@
 import { byteArrayEquals } from '@chainsafe/ssz';
+import * as l10n from '@vscode/l10n';
 import type { Status } from '../../reqresp/message.ts';
 import { accept, headNotBeyond, isZeroRoot, next, refuse, rootAt, sameDigest, sameRoot, unknown } from './checks.ts';
 import { type ClientProfile, type ClientView, errorThenGoodbye, type Step, successThenGoodbye } from './client.ts';
@@ -25,10 +26,22 @@ function rootInEffect(remote: Status, view: ClientView): Step {
   return sameRoot(remote, view);
 }
 
+const goSnappy = {
+  unknown: l10n.t`how its copy of golang/snappy reads chunks of the types 80 to fe`,
+};
+
 export const prysm: ClientProfile = {
   client: 'Prysm',
   agent: /^prysm/i,
-  source: 'OffchainLabs/prysm beacon-chain/sync/rpc_status.go, 2026-07-01',
+  sources: [
+    { repository: 'OffchainLabs/prysm', file: 'beacon-chain/sync/rpc_status.go', date: '2026-07-01' },
+    { repository: 'OffchainLabs/prysm', file: 'beacon-chain/sync/rpc.go', date: 'version 6, read 2026-11-22' },
+    {
+      repository: 'OffchainLabs/prysm',
+      file: 'beacon-chain/p2p/peers/scorers/bad_responses.go',
+      date: 'version 6, read 2026-11-22',
+    },
+  ],
   serves: { beforeFulu: ['status/1'], fromFulu: ['status/2'] },
   refusal: errorThenGoodbye(1, 3n),
   rules: [
@@ -60,7 +73,13 @@ export const prysm: ClientProfile = {
     { habit: 'banned', answer: successThenGoodbye(251n), when: 'it holds us to be bad already' },
     { habit: 'shuttingDown', answer: successThenGoodbye(1n), when: 'it shuts down' },
   ],
-  afterRefusal: 'lowers our score; once we count as bad it answers with Goodbye 251',
+  score: {
+    refused: l10n.t`counts a bad response, except for a wrong digest; six make a bad peer, whom it answers with Goodbye 251, and one is forgiven each hour`,
+    malformed: l10n.t`counts a bad response`,
+  },
+  backOffSeconds: {
+    unknown: l10n.t`how long its peer store keeps a peer as bad, in beacon-chain/p2p/peers/status.go`,
+  },
   reStatusSeconds: 192,
   timeouts: {
     openStream: { unknown: 'a reading of how it opens streams' },
@@ -70,6 +89,14 @@ export const prysm: ClientProfile = {
     statusFromInbound: { seconds: 10, does: 'Goodbye 3 and disconnect' },
   },
   quota: { requests: 5, seconds: 5, beyond: 'result 1 with the text "rate limited"' },
-  lenient: ['lengthPrefixNotMinimal', 'trailingBytes', 'streamIdentifierRepeated'],
-  strict: [],
+  reads: {
+    lengthPrefixNotMinimal: 'accepts',
+    trailingBytes: 'accepts',
+    streamIdentifierRepeated: 'accepts',
+    chunkSkipped: goSnappy,
+    paddingSkipped: goSnappy,
+    budgetExceeded: 'rejects',
+    crcMismatch: 'rejects',
+  },
+  malformed: { first: 'nothing', end: 'closes' },
 };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Status } from '../../reqresp/message.ts';
 import { accept, next, refuse, sameDigest, sameRoot } from './checks.ts';
 import { type ClientProfile, type ClientView, type Step, successThenGoodbye } from './client.ts';
@@ -13,10 +14,25 @@ function sameChain(remote: Status, view: ClientView): Step {
   return { step: 'asks-for-blocks', why: `the peer is ahead, so it asks for its own finalized block, of epoch ${own}` };
 }
 
+const snappyDecoder = {
+  unknown: l10n.t`how its SnappyFrameDecoder reads chunks of the types 80 to fe`,
+};
+
 export const teku: ClientProfile = {
   client: 'Teku',
   agent: /^teku/i,
-  source: 'Consensys/teku networking/eth2/…/peers/PeerChainValidator.java, 2026-08-23',
+  sources: [
+    {
+      repository: 'Consensys/teku',
+      file: 'networking/eth2/src/main/java/tech/pegasys/teku/networking/eth2/peers/PeerChainValidator.java',
+      date: '2026-08-23',
+    },
+    {
+      repository: 'Consensys/teku',
+      file: 'networking/p2p/src/main/java/tech/pegasys/teku/networking/p2p/reputation/DefaultReputationManager.java',
+      date: 'read 2026-11-22',
+    },
+  ],
   serves: { beforeFulu: ['status/2', 'status/1'], fromFulu: ['status/2', 'status/1'] },
   refusal: successThenGoodbye(2n),
   rules: [
@@ -45,7 +61,13 @@ export const teku: ClientProfile = {
     { habit: 'banned', answer: successThenGoodbye(251n), when: 'it has banned us' },
     { habit: 'shuttingDown', answer: successThenGoodbye(1n), when: 'it shuts down' },
   ],
-  afterRefusal: { unknown: 'its reputation manager' },
+  score: {
+    refused: l10n.t`sets the score back to 0 and bans the address from its own dials`,
+    malformed: {
+      unknown: l10n.t`which change of reputation, 3 or 10 of the 10 that disconnect, it gives for a request that it cannot read`,
+    },
+  },
+  backOffSeconds: 43_200,
   reStatusSeconds: 300,
   timeouts: {
     openStream: 5,
@@ -54,7 +76,21 @@ export const teku: ClientProfile = {
     response: 10,
     statusFromInbound: { seconds: 10, does: 'Goodbye 3' },
   },
-  quota: { unknown: 'its request limits for each peer' },
-  lenient: [],
-  strict: ['trailingBytes', 'streamIdentifierRepeated'],
+  quota: {
+    unknown: l10n.t`its rate limits for each peer, in networking/eth2 Eth2PeerManager.java`,
+  },
+  reads: {
+    lengthPrefixNotMinimal: {
+      unknown: l10n.t`how its length-prefix decoder reads a varint with more bytes than needed`,
+    },
+    trailingBytes: 'rejects',
+    streamIdentifierRepeated: 'rejects',
+    chunkSkipped: snappyDecoder,
+    paddingSkipped: snappyDecoder,
+    budgetExceeded: 'rejects',
+    crcMismatch: 'rejects',
+  },
+  malformed: {
+    unknown: l10n.t`what Eth2IncomingRequestHandler.java writes after a decoding error`,
+  },
 };

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ClientProfile, isKnown } from '../../../src/peers/clients/client.ts';
+import { type ClientProfile, disputedFaults, isKnown } from '../../../src/peers/clients/client.ts';
 import { clientOfAgent, clients } from '../../../src/peers/clients/clients.ts';
 import type { ClientVerdictJson } from '../../../src/peers/json.ts';
 import { judge } from '../../../src/peers/judge.ts';
 import type { JudgeContext } from '../../../src/peers/judge-rules.ts';
+import { clientFacts } from '../../../src/peers/pages/client-facts.ts';
 import { verdicts } from '../../../src/peers/verdicts.ts';
 import type { Status } from '../../../src/reqresp/message.ts';
 import { digestAt, freshStatus, network, root, syncedStatus } from './statuses.ts';
@@ -192,7 +193,7 @@ describe('the verdict matrix', () => {
       ['Prysm', 2, 'SUCCESS, then Goodbye 2', true],
       ['Lighthouse', 1, 'SUCCESS, then Goodbye 2', false],
       ['Lodestar', 1, 'SUCCESS, then Goodbye 2', true],
-      ['Teku', 1, 'SUCCESS, then Goodbye 2', false],
+      ['Teku', 1, 'SUCCESS, then Goodbye 2', true],
       ['Nimbus', 3, 'SUCCESS, then closes without Goodbye', true],
       ['Grandine', 1, 'SUCCESS, then Goodbye 2', false],
       ['Chapter 8', 1, 'SUCCESS, then Goodbye 2', true],
@@ -280,12 +281,24 @@ describe('the clients', () => {
   });
 
   it.each(clients.map((client): [string, ClientProfile] => [client.client, client]))(
-    '%s names its source, and what is not known says what would decide it',
+    '%s names repository, file and date, and what is not known says what would decide it',
     (_, client) => {
-      expect(client.source).toMatch(/20\d\d-\d\d-\d\d|chapter 8/);
-      const facts = [client.afterRefusal, client.reStatusSeconds, client.quota, ...Object.values(client.timeouts)];
-      for (const fact of facts) if (!isKnown(fact)) expect(fact.unknown.length).toBeGreaterThan(10);
-      expect(client.lenient.filter((code) => client.strict.includes(code))).toEqual([]);
+      for (const { repository, file, date } of client.sources) {
+        expect(repository.length).toBeGreaterThan(5);
+        expect(file.length).toBeGreaterThan(5);
+        expect(date).toMatch(/20\d\d/);
+      }
+      const { score, backOffSeconds, reStatusSeconds, quota, malformed, timeouts, reads } = client;
+      const facts = [
+        ...[score.refused, score.malformed, backOffSeconds, reStatusSeconds, quota, malformed],
+        ...Object.values(timeouts),
+        ...Object.values(reads),
+      ];
+      for (const fact of facts) if (!isKnown(fact)) expect(fact.unknown.length).toBeGreaterThan(20);
+      expect(Object.keys(reads).sort()).toEqual([...disputedFaults].sort());
+      expect(clientFacts(client).map(([name]) => name)).toEqual(
+        expect.arrayContaining(['serves', 'score', 'back-off', 'asks again', 'waits', 'takes', 'unreadable', 'source']),
+      );
     },
   );
 });

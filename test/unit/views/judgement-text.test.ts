@@ -39,14 +39,17 @@ describe('a judged Status as text', () => {
   it('closes with what is known of each client, and with what would have to be read for the rest', () => {
     const [, facts = ''] = judgementText(frame(synced), context).split('## What is known of each client');
     expect(facts).toContain(
-      'Prysm\n  serves      status/1 before Fulu, status/2 from then on\n  rules       1 head slot, 2 fork digest,',
+      'Prysm\n  rules         1 head slot, 2 fork digest, 3 finalized epoch, 4 peer ahead, 5 genesis checkpoint,',
     );
+    expect(facts).toContain('  serves        status/1 before Fulu, status/2 from then on\n');
     expect(facts).toContain(
-      '  asks again  every 192 s\n  waits       open stream ?, request 5 s, first byte 5 s, response 10 s\n',
+      '  asks again    every 192 s\n  waits         open stream ?, request 5 s, first byte 5 s, response 10 s\n',
     );
-    expect(facts).toContain('  inbound     after 10 s without a Status: Goodbye 3\n');
-    expect(facts).toContain('  takes       unknown: its request limits for each peer\n');
-    expect(facts).toContain('  rejects     trailing bytes, stream identifier repeated\n');
+    expect(facts).toContain('  back-off      does not connect again for 12 h\n');
+    expect(facts).toContain('  inbound       after 10 s without a Status: Goodbye 3\n');
+    expect(facts).toContain('  takes         unknown: its rate limits for each peer');
+    expect(facts).toContain('  rejects       trailing bytes, stream identifier repeated, budget exceeded');
+    expect(facts).toContain('  unreadable    no answer, then closes without Goodbye\n');
     expect(facts.match(/^ {2}source/gm)).toHaveLength(7);
   });
 
