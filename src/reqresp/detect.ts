@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Alternative } from './dissection.ts';
 import { type Frame, walkFrame } from './frame.ts';
 import type { DissectHint } from './json.ts';
@@ -51,7 +52,7 @@ export function detect(bytes: Uint8Array, hint: DissectHint = {}): Detection {
   checkHint(hint);
   const { protocol, side } = hint;
   if (protocol !== undefined && side !== undefined) {
-    const why = () => `as the hint says; ${judgeCandidate(bytes, protocol, side).evidence()}`;
+    const why = () => l10n.t`as the hint says; ${judgeCandidate(bytes, protocol, side).evidence()}`;
     return { protocol, side, why, alternatives: [] };
   }
   const candidates = (side ? [side] : sides).flatMap((open) =>
@@ -71,10 +72,10 @@ export function detect(bytes: Uint8Array, hint: DissectHint = {}): Detection {
 /** A hint may come from a caller without types. */
 function checkHint({ protocol, side }: DissectHint): void {
   if (protocol !== undefined && !Object.hasOwn(protocols, protocol)) {
-    throw new RangeError(`"${protocol}" is no protocol known here: use one of ${allProtocols.join(', ')}.`);
+    throw new RangeError(l10n.t`"${protocol}" is no protocol known here: use one of ${allProtocols.join(', ')}.`);
   }
   if (side !== undefined && !sides.includes(side)) {
-    throw new RangeError(`"${side}" is no side of a stream: use request or response.`);
+    throw new RangeError(l10n.t`"${side}" is no side of a stream: use request or response.`);
   }
 }
 
@@ -117,14 +118,14 @@ function typicality({ message }: Frame, side: Side): number {
 
 function describeEvidence(walk: Walk, frame: Frame | undefined, protocol: Protocol | undefined, side: Side): string {
   const { declared, resultCode } = walk;
-  if (frame?.message?.type === 'empty') return 'only the request of a metadata method is empty';
-  const result = resultCode === undefined ? [] : [`result byte ${resultCode}`];
-  const length = declared === undefined ? [] : [`a length prefix of ${declared}`];
+  if (frame?.message?.type === 'empty') return l10n.t('only the request of a metadata method is empty');
+  const result = resultCode === undefined ? [] : [l10n.t`result byte ${resultCode}`];
+  const length = declared === undefined ? [] : [l10n.t`a length prefix of ${String(declared)}`];
   const fits = protocol !== undefined && declared === BigInt(protocols[protocol][side]);
-  const size = fits ? [`the size of a ${protocol} ${side}`] : [];
+  const size = fits ? [l10n.t`the size of a ${protocol} ${side}`] : [];
   const end =
     frame === undefined
-      ? `broken at byte ${walk.broken?.span.from ?? walk.at}`
-      : `${countBytes(frame.ssz.length)} of SSZ`;
+      ? l10n.t`broken at byte ${walk.broken?.span.from ?? walk.at}`
+      : l10n.t`${countBytes(frame.ssz.length)} of SSZ`;
   return [...result, ...length, ...size, end].join(', ');
 }

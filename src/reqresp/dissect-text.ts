@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type DissectOptions, dissect } from './dissect.ts';
 import type { Dissection } from './dissection.ts';
 import { encodeMessage } from './encode.ts';
@@ -77,13 +78,13 @@ function partialStatus({ protocol, fields }: SpelledStatus, side: Side): Dissect
     bytes: new Uint8Array(0),
     protocol,
     side,
-    why: 'a Status spelled out in the text',
+    why: l10n.t('a Status spelled out in the text'),
     alternatives: [],
     sizes: { wire: 0 },
     fields: fields.map((field) => {
       const place = bodies[protocol].layout.find(({ name }) => name === field.name);
       const span = { from: place?.offset ?? 0, to: (place?.offset ?? 0) + (place?.size ?? 0) };
-      const note = field.value === undefined ? { note: 'cut short in the text' } : {};
+      const note = field.value === undefined ? { note: l10n.t('cut short in the text') } : {};
       return { name: field.name, label: labels[field.name], span, value: spelledText(field), ...note };
     }),
     nodes: [],

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import snappy from 'snappyjs';
 import { encode as encodeVarint } from 'uint8-varint';
 import { crc32c, maskCrc } from './crc32c.ts';
@@ -27,20 +28,20 @@ export interface EncodeOptions {
 export function encodeMessage(message: Message, side: Side, options: EncodeOptions = {}): Uint8Array {
   const { compress, resultCode = message.type === 'error' ? 2 : 0 } = options;
   if (!Number.isInteger(resultCode) || resultCode < 0 || resultCode > 255) {
-    throw new RangeError(`The result code ${resultCode} is not a byte: use 0 to 255.`);
+    throw new RangeError(l10n.t`The result code ${resultCode} is not a byte: use 0 to 255.`);
   }
   if (message.type === 'empty') {
     if (side === 'request') return new Uint8Array(0);
-    throw new RangeError('Only a request can be empty: a response needs a message.');
+    throw new RangeError(l10n.t('Only a request can be empty: a response needs a message.'));
   }
   if (side === 'request' && (message.type === 'error' || message.type.startsWith('metadata/'))) {
     throw new RangeError(
-      `A message of type ${message.type} stands only in a response; a metadata request is the message "empty".`,
+      l10n.t`A message of type ${message.type} stands only in a response; a metadata request is the message "empty".`,
     );
   }
   const ssz = serializeMessage(message);
   if (message.type === 'error' && ssz.length > MAX_ERROR_MESSAGE) {
-    throw new RangeError(`The error message has ${ssz.length} bytes: at most ${MAX_ERROR_MESSAGE} fit.`);
+    throw new RangeError(l10n.t`The error message has ${ssz.length} bytes: at most ${MAX_ERROR_MESSAGE} fit.`);
   }
   const result = side === 'response' ? [resultCode] : [];
   return concat(Uint8Array.from(result), encodeVarint(ssz.length), encodePayload(ssz, compress));

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 /** The paragraphs that faults point to. */
 export const rules = {
   request: 'phase0 p2p-interface, "Requesting side"',
@@ -22,6 +23,6 @@ export const rules = {
   literal: 'snappy format_description §2.1',
   copy: 'snappy format_description §2.2',
   negotiation: 'multistream-select 1.0',
-  paste: 'not a rule of the wire: the text itself is cut short',
-  input: 'not a rule of the wire: the input is something else',
+  paste: l10n.t('not a rule of the wire: the text itself is cut short'),
+  input: l10n.t('not a rule of the wire: the input is something else'),
 } as const;

@@ -1,4 +1,5 @@
 import { toHexString } from '@chainsafe/ssz';
+import * as l10n from '@vscode/l10n';
 import type { FieldName } from './kinds.ts';
 import type { FieldPlace } from './layout.ts';
 
@@ -15,17 +16,17 @@ const UINT64_MAX = 0xffff_ffff_ffff_ffffn;
 
 /** Goodbye reasons of the phase0 p2p-interface; 4..127 are reserved and those above are the clients' own. */
 const goodbyeReasons: Readonly<Record<string, string>> = {
-  1: 'client shut down',
-  2: 'irrelevant network',
-  3: 'fault or error',
+  1: l10n.t('client shut down'),
+  2: l10n.t('irrelevant network'),
+  3: l10n.t('fault or error'),
 };
 
 const bytesNotes: Partial<Record<FieldName, (bytes: Uint8Array) => string | undefined>> = {
-  finalizedRoot: (root) => (isZero(root) ? 'zero root: the genesis checkpoint' : undefined),
-  headRoot: (root) => (isZero(root) ? 'zero root: no block has it' : undefined),
+  finalizedRoot: (root) => (isZero(root) ? l10n.t('zero root: the genesis checkpoint') : undefined),
+  headRoot: (root) => (isZero(root) ? l10n.t('zero root: no block has it') : undefined),
   attnets: subnets,
   syncnets: subnets,
-  errorMessage: (bytes) => (isUtf8(bytes) ? undefined : 'not UTF-8: other bytes are escaped'),
+  errorMessage: (bytes) => (isUtf8(bytes) ? undefined : l10n.t('not UTF-8: other bytes are escaped')),
 };
 
 /** Describes the whole of a field's bytes. */
@@ -43,10 +44,12 @@ function bytesText(name: FieldName, bytes: Uint8Array): string {
 
 function numberNote(name: FieldName, value: bigint): string | undefined {
   if (name === 'reason') {
-    return goodbyeReasons[String(value)] ?? (value >= 128n ? 'specific to the client' : 'reserved reason');
+    return (
+      goodbyeReasons[String(value)] ?? (value >= 128n ? l10n.t('specific to the client') : l10n.t('reserved reason'))
+    );
   }
-  if (name === 'earliestAvailableSlot' && value === 0n) return 'everything is available';
-  return value === UINT64_MAX ? '2^64 - 1, the far future' : undefined;
+  if (name === 'earliestAvailableSlot' && value === 0n) return l10n.t('everything is available');
+  return value === UINT64_MAX ? l10n.t('2^64 - 1, the far future') : undefined;
 }
 
 function uint64At(bytes: Uint8Array): bigint {

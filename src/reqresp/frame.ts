@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { FieldPlace } from './layout.ts';
 import { walkLengthPrefix } from './length-prefix.ts';
 import { errorBounds, payloadBounds } from './limits.ts';
@@ -31,7 +32,7 @@ function walkRequest(walk: Walk, protocol: Protocol | undefined): Frame | undefi
   if (protocol !== undefined && payloadBounds(protocol, 'request').max === 0) {
     return { message: { type: 'empty' }, ssz: new Uint8Array(0) };
   }
-  if (walk.left === 0) return walk.short('noRequest', walk.at, undefined, `a length prefix`);
+  if (walk.left === 0) return walk.short('noRequest', walk.at, undefined, l10n.t`a length prefix`);
   walk.visitor?.open('request', walk.at);
   const frame = walkBody(walk, protocol, 'request');
   if (frame !== undefined) walk.visitor?.close(walk.at);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 /*
  * The kinds of nodes in a Dissection: stable identifiers that editors map to semantic tokens, each with the label
  * that a person reads. The grammar they come from:
@@ -9,49 +10,49 @@
 
 /** Fields of the SSZ containers, the bytes of an ErrorMessage, and SSZ of a type that is not known. */
 export const fieldLabels = {
-  forkDigest: 'fork digest',
-  finalizedRoot: 'finalized root',
-  finalizedEpoch: 'finalized epoch',
-  headRoot: 'head root',
-  headSlot: 'head slot',
-  earliestAvailableSlot: 'earliest available slot',
-  reason: 'goodbye reason',
-  seqNumber: 'sequence number',
-  attnets: 'attestation subnets',
-  syncnets: 'sync committee subnets',
-  custodyGroupCount: 'custody group count',
-  errorMessage: 'error message',
-  unknownSsz: 'SSZ of unknown type',
+  forkDigest: l10n.t('fork digest'),
+  finalizedRoot: l10n.t('finalized root'),
+  finalizedEpoch: l10n.t('finalized epoch'),
+  headRoot: l10n.t('head root'),
+  headSlot: l10n.t('head slot'),
+  earliestAvailableSlot: l10n.t('earliest available slot'),
+  reason: l10n.t('goodbye reason'),
+  seqNumber: l10n.t('sequence number'),
+  attnets: l10n.t('attestation subnets'),
+  syncnets: l10n.t('sync committee subnets'),
+  custodyGroupCount: l10n.t('custody group count'),
+  errorMessage: l10n.t('error message'),
+  unknownSsz: l10n.t('SSZ of unknown type'),
 } as const;
 
 /** Nodes that have children. */
 export const groupLabels = {
   request: 'request',
-  responseChunk: 'response chunk',
+  responseChunk: l10n.t('response chunk'),
   payload: 'payload',
-  compressedChunk: 'compressed chunk',
-  storedChunk: 'stored chunk',
-  skippableChunk: 'skippable chunk',
-  paddingChunk: 'padding chunk',
+  compressedChunk: l10n.t('compressed chunk'),
+  storedChunk: l10n.t('stored chunk'),
+  skippableChunk: l10n.t('skippable chunk'),
+  paddingChunk: l10n.t('padding chunk'),
   storedData: 'SSZ',
 } as const;
 
 /** Leaves, besides the fields. `block` becomes a group when its snappy elements are asked for. */
 export const leafLabels = {
   result: 'result',
-  lengthPrefix: 'length prefix',
-  streamIdentifier: 'stream identifier',
-  chunkType: 'chunk type',
-  chunkLength: 'chunk length',
-  crc: 'masked CRC-32C',
-  block: 'snappy block',
-  blockLength: 'block length',
+  lengthPrefix: l10n.t('length prefix'),
+  streamIdentifier: l10n.t('stream identifier'),
+  chunkType: l10n.t('chunk type'),
+  chunkLength: l10n.t('chunk length'),
+  crc: l10n.t('masked CRC-32C'),
+  block: l10n.t('snappy block'),
+  blockLength: l10n.t('block length'),
   literal: 'literal',
   copy: 'copy',
-  skippedData: 'skipped data',
+  skippedData: l10n.t('skipped data'),
   padding: 'padding',
-  trailing: 'after the end',
-  notRead: 'not read',
+  trailing: l10n.t('after the end'),
+  notRead: l10n.t('not read'),
 } as const;
 
 export const labels = { ...fieldLabels, ...groupLabels, ...leafLabels } as const;

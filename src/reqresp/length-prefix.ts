@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type Bounds, MAX_PREFIX_BYTES } from './limits.ts';
 import { countBytes, hexByte, type Walk } from './walk.ts';
 
@@ -57,5 +58,5 @@ export function minimalSize(value: bigint): number {
 }
 
 function describeBounds({ min, max }: Bounds): string {
-  return min === max ? `exactly ${min}` : `${min} to ${max}`;
+  return min === max ? l10n.t`exactly ${min}` : `${min} to ${max}`;
 }

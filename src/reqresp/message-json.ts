@@ -1,4 +1,5 @@
 import { fromHexString, toHexString } from '@chainsafe/ssz';
+import * as l10n from '@vscode/l10n';
 import { errorText } from './field-text.ts';
 import type { MessageJson, StatusJson } from './json.ts';
 import { type FieldPlace, layouts } from './layout.ts';
@@ -35,13 +36,13 @@ function fieldsToJson(value: object, places: readonly FieldPlace[]): Record<stri
 
 /** Reads a message from untrusted JSON; every field of its type has to be there, and no other is looked at. */
 export function messageFromJson(json: unknown): FromJson<Message> {
-  if (!isObject(json)) return { err: `A message is an object with a "type"; ${describe(json)} was given.` };
+  if (!isObject(json)) return { err: l10n.t`A message is an object with a "type"; ${describe(json)} was given.` };
   const { type } = json;
   if (type === 'empty') return { ok: { type } };
   if (type === 'error') return errorFromJson(json['message']);
   if (typeof type !== 'string' || !Object.hasOwn(protocols, type)) {
     const known = [...Object.keys(protocols), 'error', 'empty'].join(', ');
-    return { err: `The message type is ${describe(type)}; one of ${known} was expected.` };
+    return { err: l10n.t`The message type is ${describe(type)}; one of ${known} was expected.` };
   }
   const fields = fieldsFromJson(json, layouts[type as Protocol], type);
   return 'err' in fields ? fields : { ok: { type, ...fields.ok } as Message };
@@ -49,17 +50,18 @@ export function messageFromJson(json: unknown): FromJson<Message> {
 
 /** Reads a Status from untrusted JSON; earliestAvailableSlot may be absent, as in `status/1`. */
 export function statusFromJson(json: unknown): FromJson<Status> {
-  if (!isObject(json)) return { err: `A Status is an object; ${describe(json)} was given.` };
+  if (!isObject(json)) return { err: l10n.t`A Status is an object; ${describe(json)} was given.` };
   const version = json['earliestAvailableSlot'] === undefined ? 'status/1' : 'status/2';
   const fields = fieldsFromJson(json, layouts[version], 'Status');
   return 'err' in fields ? fields : { ok: fields.ok as unknown as Status };
 }
 
 function errorFromJson(message: unknown): FromJson<Message> {
-  if (typeof message !== 'string') return { err: `message of an error is ${describe(message)}; text was expected.` };
+  if (typeof message !== 'string')
+    return { err: l10n.t`message of an error is ${describe(message)}; text was expected.` };
   const bytes = new TextEncoder().encode(message);
   if (bytes.length > MAX_ERROR_MESSAGE) {
-    return { err: `message of an error takes ${bytes.length} bytes of UTF-8; at most ${MAX_ERROR_MESSAGE} fit.` };
+    return { err: l10n.t`message of an error takes ${bytes.length} bytes of UTF-8; at most ${MAX_ERROR_MESSAGE} fit.` };
   }
   return { ok: { type: 'error', message: bytes } };
 }
@@ -74,11 +76,12 @@ function fieldsFromJson(
     const given = json[place.name];
     const value = place.isNumber ? parseUint64(given) : parseBytes(given, place.size);
     const wanted = place.isNumber
-      ? 'a decimal string from 0 to 18446744073709551615'
-      : `${place.size === 1 ? '1 byte' : `${place.size} bytes`} of 0x hex`;
-    if (value === undefined) return { err: `${place.name} of ${owner} is ${describe(given)}; expected ${wanted}.` };
+      ? l10n.t('a decimal string from 0 to 18446744073709551615')
+      : l10n.t`${place.size === 1 ? '1 byte' : l10n.t`${place.size} bytes`} of 0x hex`;
+    if (value === undefined)
+      return { err: l10n.t`${place.name} of ${owner} is ${describe(given)}; expected ${wanted}.` };
     if (place.name === 'syncnets' && value instanceof Uint8Array && (value[0] ?? 0) > 0x0f) {
-      return { err: `syncnets of ${owner} is ${describe(given)}; only its low 4 bits may be set.` };
+      return { err: l10n.t`syncnets of ${owner} is ${describe(given)}; only its low 4 bits may be set.` };
     }
     fields[place.name] = value;
   }

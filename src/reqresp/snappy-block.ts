@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { MAX_CHUNK_DATA } from './limits.ts';
 import { countBytes, type Walk } from './walk.ts';
 
@@ -52,7 +53,7 @@ export function walkBlock(walk: Walk, end: number, have: number, limit: number):
       // Byte by byte: a copy may reach into what it writes itself.
       for (let i = written; i < written + size; i++) out[i] = out[i - back] as number;
     } else {
-      return walk.stop('blockCopyOutside', at, data, countBytes(back), `${countBytes(written)} were`);
+      return walk.stop('blockCopyOutside', at, data, countBytes(back), l10n.t`${countBytes(written)} were`);
     }
     if (visitor?.elements) visitor.element(at, next, have + written, size, kind === 0 ? undefined : back);
     written += size;
@@ -85,17 +86,18 @@ function walkPreamble(walk: Walk, end: number): number | undefined {
   const { bytes, at: from } = walk;
   let length = 0;
   for (let i = 0; i < 5; i++) {
-    if (from + i >= end) return walk.stop('blockLengthInvalid', from, end, 'an unfinished varint');
+    if (from + i >= end) return walk.stop('blockLengthInvalid', from, end, l10n.t('an unfinished varint'));
     const byte = bytes[from + i];
     if (byte === undefined) return undefined;
     length += (byte & 0x7f) * 2 ** (7 * i);
-    if (length >= 2 ** 32) return walk.stop('blockLengthInvalid', from, from + i + 1, 'a varint of more than 32 bits');
+    if (length >= 2 ** 32)
+      return walk.stop('blockLengthInvalid', from, from + i + 1, l10n.t('a varint of more than 32 bits'));
     if (byte >= 0x80) continue;
     walk.at = from + i + 1;
     if (walk.visitor?.elements) walk.visitor.blockLength(from, walk.at, length);
     return length;
   }
-  return walk.stop('blockLengthInvalid', from, from + 5, 'a varint of more than 5 bytes');
+  return walk.stop('blockLengthInvalid', from, from + 5, l10n.t('a varint of more than 5 bytes'));
 }
 
 function littleEndian(bytes: Uint8Array, from: number, count: number): number {

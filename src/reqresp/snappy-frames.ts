@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { CHECKSUM, HEADER, type Payload, shortOfChunk, walkData } from './data-chunk.ts';
 import type { FieldPlace } from './layout.ts';
 import { maxCompressedLength } from './limits.ts';
@@ -22,7 +23,7 @@ export function walkPayload(walk: Walk, length: number, layout: readonly FieldPl
   const payload: Payload = { from: walk.at, length, first: undefined, more: undefined, have: 0 };
   walk.visitor?.openPayload(walk.at, layout);
   if (length > 0 || walk.left > 0 || !walk.ended) {
-    if (walk.left === 0) return walk.short('payloadMissing', walk.at, undefined, `${countBytes(length)} of SSZ`);
+    if (walk.left === 0) return walk.short('payloadMissing', walk.at, undefined, l10n.t`${countBytes(length)} of SSZ`);
     if (!walkFirstIdentifier(walk)) return undefined;
   }
   while (payload.have < length || (length === 0 && beginsEmptyChunk(walk))) {
@@ -64,7 +65,7 @@ function walkChunk(walk: Walk, payload: Payload): boolean {
     visitor.leaf('chunkLength', from + 1, from + HEADER);
   }
   if (end - payload.from > budget) {
-    const most = `at most ${budget} may be read for ${countBytes(payload.length)} of SSZ`;
+    const most = l10n.t`at most ${budget} may be read for ${countBytes(payload.length)} of SSZ`;
     walk.stop('budgetExceeded', from, from + HEADER, String(end - payload.from), most);
     return false;
   }

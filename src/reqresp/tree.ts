@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { unmaskCrc } from './crc32c.ts';
 import type { DissectionNode } from './dissection.ts';
 import type { Fault } from './faults.ts';
@@ -90,10 +91,10 @@ export class TreeBuilder implements Visitor {
 
   lengthPrefix(from: number, to: number, length: bigint, { min, max }: Bounds): void {
     this.addLeaf('lengthPrefix', from, to, () => {
-      const notes = [`bytes of SSZ, ${min === max ? min : `${min} to ${max}`} by type`];
-      if (length <= BigInt(max)) notes.push(`at most ${maxCompressedLength(Number(length))} may follow`);
+      const notes = [l10n.t`bytes of SSZ, ${min === max ? min : l10n.t`${min} to ${max}`} by type`];
+      if (length <= BigInt(max)) notes.push(l10n.t`at most ${maxCompressedLength(Number(length))} may follow`);
       const shortest = minimalSize(length);
-      if (to - from > shortest) notes.push(`not minimal: ${countBytes(shortest)} would do`);
+      if (to - from > shortest) notes.push(l10n.t`not minimal: ${countBytes(shortest)} would do`);
       return { value: String(length), note: notes.join('; ') };
     });
   }
@@ -122,7 +123,7 @@ export class TreeBuilder implements Visitor {
   }
 
   blockLength(from: number, to: number, length: number): void {
-    this.addLeaf('blockLength', from, to, () => ({ value: String(length), note: 'bytes once expanded' }));
+    this.addLeaf('blockLength', from, to, () => ({ value: String(length), note: l10n.t('bytes once expanded') }));
   }
 
   element(from: number, to: number, at: number, length: number, back?: number): void {
@@ -131,7 +132,7 @@ export class TreeBuilder implements Visitor {
       const names = layout.filter(({ offset, size }) => offset < at + length && at < offset + size);
       const note = `${names.map(({ name }) => labels[name]).join(', ')}: SSZ ${at}..${at + length}`;
       const size = countBytes(length);
-      return { value: back === undefined ? size : `${size} from ${back} back`, note };
+      return { value: back === undefined ? size : l10n.t`${size} from ${back} back`, note };
     });
   }
 
@@ -155,7 +156,7 @@ export class TreeBuilder implements Visitor {
     this.addLeaf(place.name, from, to, () =>
       to - from === place.size
         ? describeField(place, this.bytes.subarray(from, to), this.meaning)
-        : { note: `bytes ${first}..${first + to - from} of its ${place.size}` },
+        : { note: l10n.t`bytes ${first}..${first + to - from} of its ${place.size}` },
     );
   }
 
@@ -163,9 +164,10 @@ export class TreeBuilder implements Visitor {
     const [first = 0, second = 0, third = 0] = this.bytes.subarray(from, to);
     if (kind === 'result') return { value: String(first), note: resultName(first) };
     if (kind === 'chunkType') {
-      return { value: `0x${hexByte(first)}`, note: chunkTypes[first] ?? 'reserved, to be skipped' };
+      return { value: `0x${hexByte(first)}`, note: chunkTypes[first] ?? l10n.t('reserved, to be skipped') };
     }
-    if (kind === 'chunkLength') return { value: String(first | (second << 8) | (third << 16)), note: 'bytes follow' };
+    if (kind === 'chunkLength')
+      return { value: String(first | (second << 8) | (third << 16)), note: l10n.t('bytes follow') };
     if (kind === 'streamIdentifier') return { value: 'sNaPpY' };
     return { value: countBytes(to - from) };
   }
@@ -184,10 +186,10 @@ export class TreeBuilder implements Visitor {
 /** The checksum as written, and whether the data has it, where the data could be read. */
 function crcText(written: number, computed: number | undefined): FieldText {
   const value = hexWord(written);
-  const notes = [`unmasked ${hexWord(unmaskCrc(written))}`];
-  if (computed === written) notes.push('matches the data');
+  const notes = [l10n.t`unmasked ${hexWord(unmaskCrc(written))}`];
+  if (computed === written) notes.push(l10n.t('matches the data'));
   else if (computed !== undefined)
-    notes.push(`the data has ${hexWord(computed)}, unmasked ${hexWord(unmaskCrc(computed))}`);
+    notes.push(l10n.t`the data has ${hexWord(computed)}, unmasked ${hexWord(unmaskCrc(computed))}`);
   return { value, note: notes.join('; ') };
 }
 

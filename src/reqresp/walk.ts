@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type Fault, type FaultCode, makeFault } from './faults.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -104,7 +105,7 @@ export class Walk {
 
 /** "1 byte", "92 bytes". */
 export function countBytes(count: number | bigint): string {
-  return count === 1 || count === 1n ? '1 byte' : `${count} bytes`;
+  return count === 1 || count === 1n ? l10n.t('1 byte') : l10n.t`${String(count)} bytes`;
 }
 
 /** Two digits of hex. */

@@ -1,4 +1,5 @@
 import { toHexString } from '@chainsafe/ssz';
+import * as l10n from '@vscode/l10n';
 import { walkBody } from '../frame.ts';
 import { MAX_ERROR_MESSAGE } from '../limits.ts';
 import { type Protocol, protocols } from '../protocols.ts';
@@ -12,7 +13,7 @@ export function resultByteMissing(evidence: Evidence): Finding | undefined {
   if (side === 'request' && (protocol !== undefined || frame === undefined)) return undefined;
   for (const name of possibleProtocols(evidence, 'response')) {
     const recovered = readBody(bytes, 0, name, 'response');
-    if (recovered) return { from: 0, to: 1, actual: `a ${name} response`, recovered };
+    if (recovered) return { from: 0, to: 1, actual: l10n.t`a ${name} response`, recovered };
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
 import { fromHexString } from '@chainsafe/ssz';
+import * as l10n from '@vscode/l10n';
 import { detect } from '../detect.ts';
 import { walkFrame } from '../frame.ts';
 import { countBytes, Walk } from '../walk.ts';
@@ -26,9 +27,9 @@ export function httpMessage(evidence: Evidence): Finding | undefined {
 }
 
 const tlsTypes: Readonly<Record<number, string>> = {
-  20: 'a cipher change',
-  21: 'an alert',
-  22: 'a handshake',
+  20: l10n.t('a cipher change'),
+  21: l10n.t('an alert'),
+  22: l10n.t('a handshake'),
   23: 'data',
 };
 
@@ -57,10 +58,10 @@ const GOSSIP_BYTES = 100;
 /** A gossipsub RPC names its topic; a message by itself is a snappy block of more than any method here has. */
 export function gossipMessage(evidence: Evidence): Finding | undefined {
   const topic = TOPIC.exec(asLatin1(evidence.bytes));
-  if (topic) return all(evidence, `topic ${topic[0]}`);
+  if (topic) return all(evidence, l10n.t`topic ${topic[0]}`);
   const ssz = evidence.bytes.length > GOSSIP_BYTES ? readRawBlock(evidence.bytes, 0) : undefined;
   return ssz && ssz.length > GOSSIP_BYTES
-    ? all(evidence, `a raw snappy block of ${countBytes(ssz.length)}`)
+    ? all(evidence, l10n.t`a raw snappy block of ${countBytes(ssz.length)}`)
     : undefined;
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { walkBody } from '../frame.ts';
 import type { FieldPlace } from '../layout.ts';
 import type { Message, Status } from '../message.ts';
@@ -53,7 +54,13 @@ export function bigEndianIntegers({ frame }: Evidence): Finding | undefined {
     headSlot > 0n && headSlot < MOST_SLOTS && finalizedEpoch * 8n <= headSlot && earliestAvailableSlot <= headSlot;
   if (!isPlausible) return undefined;
   const recovered: Message = { type: message.type, ...turned };
-  return { from: 0, to: 0, actual: `head slot ${headSlot}`, expected: String(message.headSlot), recovered };
+  return {
+    from: 0,
+    to: 0,
+    actual: l10n.t`head slot ${String(headSlot)}`,
+    expected: String(message.headSlot),
+    recovered,
+  };
 }
 
 function turnStatus({ earliestAvailableSlot, ...status }: Status): Status {
