@@ -3,8 +3,7 @@ import './localise/use.ts';
 import { createApi } from './api.ts';
 import { compareFramesText } from './editor/compare-frames.ts';
 import { copyFormats } from './editor/copy-as.ts';
-import { dissectionLines } from './editor/dissection-lines.ts';
-import { dissectionText } from './editor/dissection-text.ts';
+import { dissectionPage } from './editor/dissection-page.ts';
 import { frameOfMessage, messageFromText } from './editor/encode-text.ts';
 import { enrsText } from './editor/enrs-text.ts';
 import { findFrames } from './editor/find-frames.ts';
@@ -30,8 +29,7 @@ export const onDemand = {
   copyFormats,
   createApi,
   dissectText,
-  dissectionLines,
-  dissectionText,
+  dissectionPage,
   editToWrite,
   findFrames,
   frameOfMessage,

@@ -1,15 +1,56 @@
 import * as vscode from 'vscode';
 import { dissectionScheme } from '../contributions.ts';
 import { loadOnDemand } from '../load-on-demand.ts';
+import type { Session } from '../session/session.ts';
+import type { DissectionLine, DissectionPage } from './dissection-page.ts';
 import type { FrameDocuments } from './frame-documents.ts';
-import { readHeader } from './frame-header.ts';
+import { type FrameContext, readHeader } from './frame-header.ts';
+import type { Surroundings } from './status-verdicts.ts';
 
 /** Pasted frames as read-only documents: the address carries the text, the document shows it taken apart. */
-export function registerDissectionDocuments(documents: FrameDocuments): vscode.Disposable {
-  return vscode.workspace.registerTextDocumentContentProvider(dissectionScheme, {
-    provideTextDocumentContent: ({ query, fragment }) => {
-      const { context } = readHeader(fragment);
-      return loadOnDemand().dissectionText(query, documents.meaning(context), context);
-    },
-  });
+export class DissectionDocuments implements vscode.Disposable {
+  readonly #documents: FrameDocuments;
+  readonly #session: Session;
+  /** What the open documents show, by address. */
+  readonly #pages = new Map<string, DissectionPage>();
+  readonly #subscriptions: vscode.Disposable;
+
+  constructor(documents: FrameDocuments, session: Session) {
+    this.#documents = documents;
+    this.#session = session;
+    this.#subscriptions = vscode.Disposable.from(
+      vscode.workspace.registerTextDocumentContentProvider(dissectionScheme, {
+        provideTextDocumentContent: (uri) => this.#make(uri).text,
+      }),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#pages.delete(uri.toString())),
+    );
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+    this.#pages.clear();
+  }
+
+  /** Which lines of a document show which bytes. */
+  linesOf({ uri }: vscode.TextDocument): readonly DissectionLine[] {
+    return (this.#pages.get(uri.toString()) ?? this.#make(uri)).lines;
+  }
+
+  #make(uri: vscode.Uri): DissectionPage {
+    const around = (context: FrameContext) => this.#around(context);
+    const page = loadOnDemand().dissectionPage(uri.query, around, readHeader(uri.fragment).context);
+    this.#pages.set(uri.toString(), page);
+    return page;
+  }
+
+  #around(context: FrameContext): Surroundings {
+    const { network } = this.#documents.chainFor(context);
+    return {
+      meaning: this.#documents.meaning(context),
+      network,
+      networks: this.#session.networks.all,
+      unixMs: Date.now(),
+      local: network === this.#session.chain.network ? this.#session.claimed : undefined,
+    };
+  }
 }

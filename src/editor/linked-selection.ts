@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import { dissectionScheme } from '../contributions.ts';
-import { loadOnDemand } from '../load-on-demand.ts';
-import type { DissectionLine } from './dissection-lines.ts';
+import type { DissectionDocuments } from './dissection-document.ts';
+import type { DissectionLine } from './dissection-page.ts';
 import { rangeOf } from './frame-documents.ts';
-import { readHeader } from './frame-header.ts';
 
 /** Moves of the cursor that a person makes; what we select ourselves comes from neither. */
 const byPerson: ReadonlySet<vscode.TextEditorSelectionChangeKind | undefined> = new Set([
@@ -21,36 +20,35 @@ interface Link {
 }
 
 /** Links every dissection with the text it was made from: a field selects its bytes, and a byte its field. */
-export function registerLinkedSelection(): vscode.Disposable {
+export function registerLinkedSelection(dissections: DissectionDocuments): vscode.Disposable {
   return vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections, kind }) => {
     const [selection] = selections;
     if (selection === undefined || !byPerson.has(kind)) return;
     if (textEditor.document.uri.scheme === dissectionScheme) {
-      const link = linkOf(textEditor);
+      const link = linkOf(dissections, textEditor);
       if (link) selectBytes(link, selection);
       return;
     }
     for (const editor of vscode.window.visibleTextEditors) {
       if (editor.document.uri.scheme !== dissectionScheme) continue;
-      const link = linkOf(editor, textEditor);
+      const link = linkOf(dissections, editor, textEditor);
       if (link) selectField(link, selection);
     }
   });
 }
 
-function linkOf(dissection: vscode.TextEditor, wanted?: vscode.TextEditor): Link | undefined {
+function linkOf(
+  dissections: DissectionDocuments,
+  dissection: vscode.TextEditor,
+  wanted?: vscode.TextEditor,
+): Link | undefined {
   const text = dissection.document.uri.query;
   const candidates = wanted ? [wanted] : vscode.window.visibleTextEditors;
   for (const source of candidates) {
     if (source.document.uri.scheme === dissectionScheme) continue;
     const at = nearest(source.document, text, source.selection.active);
     if (at < 0) continue;
-    const lines = loadOnDemand().dissectionLines(
-      text,
-      dissection.document.getText(),
-      readHeader(dissection.document.uri.fragment).context,
-    );
-    return { dissection, source, at, lines };
+    return { dissection, source, at, lines: dissections.linesOf(dissection.document) };
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Session } from '../session/session.ts';
-import { registerDissectionDocuments } from './dissection-document.ts';
+import { DissectionDocuments } from './dissection-document.ts';
 import { registerFrameCompletions } from './frame-completions.ts';
 import { FrameDiagnostics } from './frame-diagnostics.ts';
 import { FrameDocuments } from './frame-documents.ts';
@@ -17,6 +17,7 @@ import { registerRuleDocuments } from './rule-document.ts';
 /** Everything that the editor does with documents of frames. */
 export function registerFrames(session: Session): vscode.Disposable {
   const documents = new FrameDocuments(session);
+  const dissections = new DissectionDocuments(documents, session);
   return vscode.Disposable.from(
     documents,
     new FrameDiagnostics(documents),
@@ -27,9 +28,9 @@ export function registerFrames(session: Session): vscode.Disposable {
     registerFrameOutline(documents),
     registerFrameCompletions(documents),
     registerFrameFixes(documents),
-    registerDissectionDocuments(documents),
+    dissections,
     registerOpenDissection(documents),
-    registerLinkedSelection(),
+    registerLinkedSelection(dissections),
     registerRuleDocuments(),
   );
 }

@@ -1,12 +1,28 @@
-import type { DissectionJson, FaultJson, NodeJson } from './json.ts';
+import * as l10n from '@vscode/l10n';
+import type { DissectionJson, FaultJson, FieldJson, NodeJson } from './json.ts';
+import { TEXT_WIDTH, wrap, wrapIndented } from './wrap.ts';
 
 /** Bytes on one line of a dump: few enough that names and values stay in sight in an editor beside another. */
 const BYTES_PER_LINE = 8;
 const HEX_WIDTH = 3 * BYTES_PER_LINE - 1;
-const LABEL_WIDTH = 32;
+const LABEL_WIDTH = 24;
+/** Where the bytes begin, behind mark and offset, and where what does not fit behind a label begins. */
+const HEX_COLUMN = 8;
+const NOTE_COLUMN = HEX_COLUMN + HEX_WIDTH + 4;
 
 /** The sign before a line on which a fault begins; colour is never the only one. */
 const MARKS: Readonly<Record<FaultJson['severity'], string>> = { error: '✕', warning: '!', info: '·' };
+
+/** A line of a dump, and the bytes of the frame that it is about. */
+export interface DumpLine {
+  readonly text: string;
+  readonly about?: {
+    readonly from: number;
+    readonly to: number;
+    /** Whether the line tells of these bytes as a whole; each of them has a line of its own elsewhere. */
+    readonly isGroup: boolean;
+  };
+}
 
 interface Leaf {
   readonly node: NodeJson;
@@ -26,10 +42,6 @@ export function printable(text: string): string {
   return text.replace(/[\p{C}\u2028\u2029]/gu, (char) => `\\u{${char.codePointAt(0)?.toString(16)}}`);
 }
 
-function text(value: string | undefined, note: string | undefined): string {
-  return printable([value, note].filter(Boolean).join('  '));
-}
-
 function hexLines(bytes: string, from: number, to: number): string[] {
   const pairs = bytes.slice(2 + 2 * from, 2 + 2 * to).match(/../g) ?? [];
   const lines: string[] = [];
@@ -37,42 +49,82 @@ function hexLines(bytes: string, from: number, to: number): string[] {
   return lines.length > 0 ? lines : [''];
 }
 
-function nodeLines({ bytes, faults }: DissectionJson, { node, depth }: Leaf): string[] {
+/**
+ * A value and its note behind a head that ends with the label: on its line where both fit, the note below where it does
+ * not, and a long value below as well, whole and in one piece, so that it can be copied.
+ */
+function described(head: string, value: string, note: string, between: readonly string[] = []): string[] {
+  const rest = TEXT_WIDTH - head.length;
+  const both = [value, note].filter(Boolean).join('  ');
+  if (both.length <= rest) return [`${head}${both}`.trimEnd(), ...between];
+  const below = value.length <= rest;
+  const column = below ? NOTE_COLUMN : HEX_COLUMN;
+  const values = below ? [] : wrapIndented(value, column);
+  const notes = note === '' ? [] : wrapIndented(note, column);
+  return [`${head}${below ? value : ''}`.trimEnd(), ...between, ...values, ...notes];
+}
+
+function nodeLines({ bytes, faults }: DissectionJson, { node, depth }: Leaf): DumpLine[] {
+  const { from, to, value = '', note = '', children } = node;
   const fault = node.fault === undefined ? undefined : faults.find(({ code }) => code === node.fault);
   const mark = fault ? MARKS[fault.severity] : ' ';
   const label = `${'  '.repeat(depth)}${node.label}`.padEnd(LABEL_WIDTH);
-  const [first = '', ...rest] = node.children ? [''] : hexLines(bytes, node.from, node.to);
-  return [
-    `${mark} ${offset(node.from)}  ${first.padEnd(HEX_WIDTH)}  ${label}${text(node.value, node.note)}`.trimEnd(),
-    ...rest.map((hex, i) => `  ${offset(node.from + (i + 1) * BYTES_PER_LINE)}  ${hex}`),
-  ];
+  const [first = '', ...rest] = children ? [''] : hexLines(bytes, from, to);
+  const head = `${mark} ${offset(from)}  ${first.padEnd(HEX_WIDTH)}  ${label}  `;
+  const others = rest.map((hex, i) => `  ${offset(from + (i + 1) * BYTES_PER_LINE)}  ${hex}`);
+  const about = { from, to, isGroup: children !== undefined };
+  return described(head, printable(value), printable(note), others).map((text) => ({ text, about }));
 }
 
-function faultLines({ severity, from, to, message, rule, fix }: FaultJson): string[] {
-  const place = to > from + 1 ? `bytes ${from} to ${to - 1}` : `at byte ${from}`;
-  return [
-    `${MARKS[severity]} ${severity}, ${place}: ${printable(message)}`,
-    ...(fix === undefined ? [] : [`  what to do: ${fix}`]),
-    `  rule: ${rule}`,
-    '',
+function faultLines({ severity, from, to, message, rule, fix }: FaultJson): DumpLine[] {
+  const place =
+    to > from + 1 ? l10n.t('bytes {0} to {1}', String(from), String(to - 1)) : l10n.t('at byte {0}', String(from));
+  const [first = '', ...more] = wrap(`${MARKS[severity]} ${severity}, ${place}: ${printable(message)}`, TEXT_WIDTH);
+  const lines = [
+    first,
+    ...more.flatMap((line) => wrapIndented(line, 2)),
+    ...(fix === undefined ? [] : wrapIndented(l10n.t('what to do: {0}', fix), 2)),
+    ...wrapIndented(l10n.t('rule: {0}', rule), 2),
   ];
+  return [...lines.map((text) => ({ text, about: { from, to, isGroup: true } })), { text: '' }];
+}
+
+/** The fields of a compressed payload are about all bytes of its blocks: none of them has bytes of its own. */
+function decodedLines(fields: readonly FieldJson[], nodes: readonly NodeJson[]): DumpLine[] {
+  if (fields.length === 0) return [];
+  const blocks = nodes.filter(({ kind }) => kind === 'block');
+  const [first, last] = [blocks[0], blocks.at(-1)];
+  const about = first && last && { about: { from: first.from, to: last.to, isGroup: true } };
+  const lines = fields.flatMap(({ label, value, note = '' }) =>
+    described(`  ${label.padEnd(LABEL_WIDTH)}  `, printable(value), printable(note)),
+  );
+  return [{ text: '' }, { text: l10n.t('decoded from the payload') }, ...lines.map((text) => ({ text, ...about }))];
 }
 
 /**
- * A dissection as text for a person: every fault with its place, its cure and its rule; then one line a field with its
- * offset, its bytes, its name and its meaning; then the decoded fields of a compressed payload, which have no bytes of
- * their own.
+ * A dissection as lines for a person, as wide as an editor beside another: every fault with its place, its cure and its
+ * rule; then each field with its offset, its bytes, its name and its meaning; then the decoded fields of a compressed
+ * payload, which have no bytes of their own.
  */
-export function dumpDissection(dissection: DissectionJson): string {
+export function dumpLines(dissection: DissectionJson): DumpLine[] {
   const leaves = leavesAndBranches(dissection.nodes);
-  const lines = [...dissection.faults.flatMap(faultLines), ...leaves.flatMap((leaf) => nodeLines(dissection, leaf))];
   const onTheWire = new Set(leaves.map(({ node }) => node.kind));
   const decoded = (dissection.fields ?? []).filter(({ kind }) => !onTheWire.has(kind));
-  if (decoded.length > 0) {
-    lines.push('', 'decoded from the payload');
-    for (const { label, value, note } of decoded) lines.push(`  ${label.padEnd(LABEL_WIDTH)}${text(value, note)}`);
-  }
-  return lines.join('\n');
+  return [
+    ...dissection.faults.flatMap(faultLines),
+    ...leaves.flatMap((leaf) => nodeLines(dissection, leaf)),
+    ...decodedLines(
+      decoded,
+      leaves.map(({ node }) => node),
+    ),
+  ];
+}
+
+/** The lines of a dump as one text. */
+export function dumpDissection(dissection: DissectionJson): string {
+  return dumpLines(dissection)
+    .map(({ text }) => text)
+    .join('\n');
 }
 
 /** One line that names a frame: what it is, its size, and whether it is sound. */

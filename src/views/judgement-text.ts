@@ -1,10 +1,10 @@
 import type { NetworkConfig } from '../forks/network.ts';
-import { periodAt } from '../forks/schedule.ts';
 import { epochOfSlot, slotAt } from '../forks/slot-clock.ts';
+import { freshView } from '../peers/fresh-view.ts';
 import { judge } from '../peers/judge.ts';
 import { dissectText } from '../reqresp/dissect-text.ts';
 import type { StatusJson } from '../reqresp/json.ts';
-import type { Message, Status } from '../reqresp/message.ts';
+import type { Message } from '../reqresp/message.ts';
 import { statusFromJson, statusToJson } from '../reqresp/message-json.ts';
 import { causesSection, clientsSection, judgementSection } from '../session/verdict-text.ts';
 import { clientFactsSection } from './client-facts-text.ts';
@@ -26,17 +26,6 @@ export function statusesIn(text: string): StatusMessage[] {
     const message = value ?? recovered;
     return message?.type === 'status/1' || message?.type === 'status/2' ? [message] : [];
   });
-}
-
-/** The view of a node that has just begun: it holds nothing against anybody's finality. */
-function freshView(network: NetworkConfig, slot: bigint): Status {
-  return {
-    forkDigest: periodAt(network, epochOfSlot(network, slot)).period.digest,
-    finalizedRoot: new Uint8Array(32),
-    finalizedEpoch: 0n,
-    headRoot: new Uint8Array(32),
-    headSlot: 0n,
-  };
 }
 
 const VERDICTS = {

@@ -1,0 +1,91 @@
+import * as l10n from '@vscode/l10n';
+import type { TextDissection } from '../reqresp/dissect-text.ts';
+import { dissectionToJson } from '../reqresp/dissection-json.ts';
+import { dumpLines, summary } from '../reqresp/dump.ts';
+import type { DissectionJson } from '../reqresp/json.ts';
+import { TEXT_WIDTH, wrap } from '../reqresp/wrap.ts';
+import type { FrameContext } from './frame-header.ts';
+import { placesOf, rangesOf, type TextRange } from './frame-places.ts';
+import { framesInText } from './frames-in-text.ts';
+import { type Surroundings, verdictLines } from './status-verdicts.ts';
+
+/** A line of a dissection and what it is about: places in the text that was taken apart. */
+export interface DissectionLine {
+  /** Its number in the page, from 0. */
+  readonly line: number;
+  readonly ranges: readonly TextRange[];
+  /** Whether it tells of these bytes as a whole; a click on one of them belongs to the line of its leaf. */
+  readonly isGroup: boolean;
+}
+
+/** A text taken apart, and which of the lines show which of its bytes. */
+export interface DissectionPage {
+  readonly text: string;
+  readonly lines: readonly DissectionLine[];
+}
+
+interface PageLine {
+  readonly text: string;
+  readonly about?: Omit<DissectionLine, 'line'>;
+}
+
+const plain = (text: string): PageLine => ({ text });
+
+/** What is known around a frame for what its header says. */
+export type Around = (context: FrameContext) => Surroundings;
+
+/**
+ * Every frame found in a text, and every Status spelled out in it, taken apart: fields with their bytes and meaning,
+ * what each client would do with a Status, and the bytes in rows.
+ */
+export function dissectionPage(text: string, around: Around, context: FrameContext = {}): DissectionPage {
+  const found = framesInText(text, (one) => around(one).meaning, context);
+  const lines = found.flatMap(({ found: one, context: own }, index) => {
+    const title = found.length > 1 ? l10n.t('Frame {0} of {1}', index + 1, found.length) : l10n.t('Frame');
+    return [...frameLines(text, one, title), ...verdictLines(one.dissection, around(own), own).map(plain)];
+  });
+  if (found.length === 0) {
+    const none = l10n.t('No frame was found in this text: hex, a byte array, a hexdump or base64 is expected.');
+    lines.push(...wrap(none, TEXT_WIDTH).map(plain), plain(''));
+  }
+  return {
+    text: lines.map((line) => line.text).join('\n'),
+    lines: lines.flatMap(({ about }, line) => (about ? { line, ...about } : [])),
+  };
+}
+
+function frameLines(text: string, { pasted, dissection }: TextDissection, title: string): PageLine[] {
+  const { format, from, to } = pasted;
+  const json = dissectionToJson(dissection, { format, source: { from, to } });
+  const places = placesOf(text, pasted);
+  const dump = dumpLines(json).map(({ text: words, about }) =>
+    about
+      ? { text: words, about: { ranges: rangesOf(text, places, about.from, about.to), isGroup: about.isGroup } }
+      : plain(words),
+  );
+  const why = l10n.t('Read as {0}; {1}.', format, json.why ?? '');
+  return [
+    plain(`# ${title}: ${summary(json)}`),
+    ...[...wrap(why, TEXT_WIDTH), ...wrap(sizesText(json), TEXT_WIDTH), ''].map(plain),
+    ...dump,
+    plain(''),
+    ...rows(json.bytes).map(plain),
+    plain(''),
+  ];
+}
+
+/** The sizes on the wire and of the SSZ, with what the length prefix says of them. */
+function sizesText({ sizes: { wire, ssz, declaredSsz, compressedBudget } }: DissectionJson): string {
+  const parts = [
+    l10n.t('{0} bytes on the wire', wire),
+    ...(ssz === undefined ? [] : [l10n.t('{0} bytes of SSZ', ssz)]),
+    ...(declaredSsz === undefined ? [] : [l10n.t('the length prefix declares {0}', declaredSsz)]),
+    ...(compressedBudget === undefined ? [] : [l10n.t('at most {0} may follow it', compressedBudget)]),
+  ];
+  return `${parts.join(', ')}.`;
+}
+
+/** The bytes in rows of 32, which can be copied and read again. */
+function rows(bytes: string): string[] {
+  return bytes.slice(2).match(/.{1,64}/g) ?? [];
+}
