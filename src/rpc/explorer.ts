@@ -9,6 +9,8 @@ export interface StatusRow {
   field: string;
   remote: string;
   local: string;
+  /** `12 slots ahead`, `differs`; empty where one of the two says nothing. */
+  difference?: string;
   meaning: string;
   /** The rule that this field breaks, if any. */
   fails: boolean;
@@ -30,6 +32,31 @@ export interface ExchangeView {
   sentBytes: number;
   receivedBytes: number;
   timeline: TimelineRow[];
+  /** Its start in unix milliseconds. */
+  startedMs?: number;
+  /** What was out of the ordinary: a fallback to an older version, a retry. One short sentence each. */
+  notes?: string[];
+  /** Slots by which the head it told lay behind the clock when read; below zero beyond the clock. */
+  headLag?: number;
+}
+
+/** A named fact with what it means. */
+export interface FactView {
+  name: string;
+  value: string;
+  meaning?: string;
+  /** Given where something was held against something else. */
+  outcome?: RuleOutcomeJson['outcome'];
+  /** The value is a sentence, not a value of the wire. */
+  prose?: boolean;
+}
+
+/** A part of a peer's details that is told as facts. */
+export interface FactSection {
+  id: 'sync' | 'metadata' | 'enr' | 'goodbyes' | 'addresses';
+  title: string;
+  aside: string;
+  rows: FactView[];
 }
 
 /** One client with what it does, or whether it explains what the peer did. */
@@ -78,6 +105,19 @@ export interface PeerView {
   clients?: { tally: string; rows: ClientView[] };
   /** What the peer did to ours, and who does that. */
   refusal?: { observed: string; sentence: string; rows: ClientView[] };
+  /** `head 12 slots ahead · finalized equal`, seen from our Status; empty until both have spoken. */
+  relation?: string;
+  /** Numbers to sort by, decimal; absent where nothing was told. */
+  headSlot?: string;
+  finalizedEpoch?: string;
+  score?: string;
+  /** What the rules made of its Status. */
+  verdict?: 'relevant' | 'irrelevant' | 'unknown';
+  /** The code of the failure, `crcUnmasked`; absent when the newest exchange did not fail. */
+  fault?: string;
+  /** We know of it, but no handshake holds and none went wrong: it left, was never asked, or the dial was given up. */
+  seen?: boolean;
+  facts?: FactSection[];
   /** Newest first, at most 20. */
   exchanges: ExchangeView[];
 }

@@ -1,11 +1,14 @@
 import { type Exchange, isStatusExchange } from '../peers/exchange.ts';
 import type { Explanation } from '../peers/explain-exchange.ts';
 import type { StatusJson } from '../reqresp/json.ts';
-import type { ExchangeView, PeerView, StatusRow } from '../rpc/explorer.ts';
+import type { ExchangeView, FactSection, PeerView, StatusRow } from '../rpc/explorer.ts';
 import type { Chain } from './chain.ts';
 import { clientName } from './client-name.ts';
 import { clientView, readingView, tally } from './client-text.ts';
+import { fieldDifference, relationText } from './difference.ts';
+import { exchangeNotes } from './exchange-notes.ts';
 import type { PeerRecord } from './exchange-store.ts';
+import { connectionText } from './facts/addresses.ts';
 import { headline, ruleLabels, sentence, stageLabels } from './peer-text.ts';
 import { peerWarning } from './peer-warning.ts';
 
@@ -49,14 +52,18 @@ function statusRows(exchange: Exchange, chain: Chain): StatusRow[] {
       field: label,
       remote: value,
       local: local?.[field] ?? '',
+      difference: fieldDifference(field, value, local?.[field]),
       meaning: meaning(field, value, chain),
       fails: rules.some((rule) => broken.has(rule)),
     };
   });
 }
 
-function exchangeView(exchange: Exchange): ExchangeView {
+function exchangeView(exchange: Exchange, earlier: readonly Exchange[], chain: Chain): ExchangeView {
   const last = exchange.stages.at(-1);
+  const startedMs = Date.parse(exchange.startedAt);
+  const notes = exchangeNotes(exchange, earlier);
+  const head = exchange.remote?.headSlot;
   return {
     id: exchange.id,
     time: new Date(exchange.startedAt).toTimeString().slice(0, 8),
@@ -67,6 +74,9 @@ function exchangeView(exchange: Exchange): ExchangeView {
     sentBytes: byteLength(exchange.sent),
     receivedBytes: byteLength(exchange.received),
     timeline: exchange.stages.map((stage) => ({ ...stage, label: stageLabels[stage.stage] })),
+    startedMs,
+    ...(notes.length > 0 && { notes }),
+    ...(head !== undefined && { headLag: Number(chain.slotAt(startedMs) - BigInt(head)) }),
   };
 }
 
@@ -108,8 +118,34 @@ function insight(newest: Exchange, told: Exchange | undefined, { causes, refusal
   };
 }
 
+/** Everything else that is known of a peer, as named facts. The exchanges are oldest first. */
+export type Facts = (exchanges: readonly Exchange[], key: string) => FactSection[];
+
+/** Whether no handshake with a peer holds and none went wrong either: it left, was never asked, or we gave it up. */
+function onlySeen(newest: Exchange): boolean {
+  if (newest.failure?.code === 'aborted') return true;
+  if (!isStatusExchange(newest)) return true;
+  return newest.state === 'established' && newest.stages.some(({ stage }) => stage === 'closed');
+}
+
+/** What a list of peers is sorted and filtered by. */
+function measures(told: Exchange | undefined, newest: Exchange): Partial<PeerView> {
+  const { remote, judgement } = told ?? {};
+  return {
+    ...(remote && { headSlot: remote.headSlot, finalizedEpoch: remote.finalizedEpoch }),
+    ...(judgement && { verdict: judgement.verdict }),
+    ...(judgement?.sync.score !== undefined && { score: judgement.sync.score }),
+    ...(newest.failure && { fault: newest.failure.code }),
+  };
+}
+
 /** What the explorer shows of a peer: its newest Status exchange decides its state, its last Status stays readable. */
-export function peerView({ key, exchanges }: PeerRecord, chain: Chain, explain: Explain): PeerView | undefined {
+export function peerView(
+  { key, exchanges }: PeerRecord,
+  chain: Chain,
+  explain: Explain,
+  facts?: Facts,
+): PeerView | undefined {
   const newest = newestStatus(exchanges);
   if (!newest) return undefined;
   const told = withStatus(exchanges);
@@ -130,13 +166,17 @@ export function peerView({ key, exchanges }: PeerRecord, chain: Chain, explain: 
     warn: warning !== undefined,
     client: clientName(known('agent')),
     changedAt: changedAt(exchanges),
-    connection: [newest.muxer, newest.security, newest.direction].filter(Boolean).join(' · '),
+    connection: connectionText(newest),
+    relation: relationText(told?.remote, told?.local),
+    ...measures(told, newest),
+    seen: onlySeen(newest),
+    facts: facts?.(exchanges, key) ?? [],
     digest,
     digestMeans,
     statusTitle: told ? `Status v${told.protocol?.at(-1) ?? '?'}` : '',
     status: told ? statusRows(told, chain) : [],
     rules: (told?.judgement?.rules ?? []).map((rule) => ({ ...rule, rule: ruleLabels[rule.rule] ?? rule.rule })),
     ...insight(newest, told, explain(newest, key, exchanges.slice(0, exchanges.indexOf(newest)))),
-    exchanges: exchanges.map(exchangeView).reverse(),
+    exchanges: exchanges.map((one, at) => exchangeView(one, exchanges.slice(0, at), chain)).reverse(),
   };
 }
