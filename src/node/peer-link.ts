@@ -6,14 +6,15 @@ import type { ExchangeRecorder } from './exchange-recorder.ts';
 export type LinkEnd = { kind: 'goodbye'; reason: bigint } | { kind: 'closed' } | { kind: 'quiet' };
 
 /**
- * One connection with what is going on over it: the newest exchange of each direction hears of a Goodbye and of the
- * close, whenever they come.
+ * One connection with what is going on over it. The newest exchange of each direction hears of a Goodbye and of the
+ * close, whenever they come; an older one only until it is over.
  */
 export class PeerLink {
   readonly connection: Connection;
   /** The peer's own name for itself, once it has identified itself. */
   agent: string | undefined;
   readonly #live = new Map<'outbound' | 'inbound', ExchangeRecorder>();
+  #older: ExchangeRecorder[] = [];
   readonly #waiting = new Set<() => void>();
   #goodbye: bigint | undefined;
   #closed = false;
@@ -34,8 +35,10 @@ export class PeerLink {
     return this.#live.size > 0;
   }
 
-  /** The exchange to be told from now on; an older one of the same direction has become history. */
+  /** The exchange to be told from now on; an older one of the same direction becomes history when it is over. */
   attach(direction: 'outbound' | 'inbound', recorder: ExchangeRecorder): void {
+    const before = this.#live.get(direction);
+    this.#older = [...this.#older, ...(before ? [before] : [])].filter(isUnderWay);
     this.#live.set(direction, recorder);
     if (this.#goodbye !== undefined) recorder.goodbye('received', this.#goodbye, goodbyeMeaning(this.#goodbye));
   }
@@ -43,7 +46,7 @@ export class PeerLink {
   /** A Goodbye arrived. It refuses us, however far we had come, unless ours was the first. */
   onGoodbye(reason: bigint): void {
     this.#goodbye ??= reason;
-    for (const recorder of this.#live.values()) {
+    for (const recorder of this.#hearing()) {
       if (recorder.saidGoodbye) continue;
       recorder.goodbye('received', reason, goodbyeMeaning(reason));
       if (recorder.state !== 'running') recorder.become('refusedByThem');
@@ -53,7 +56,7 @@ export class PeerLink {
 
   /** We said Goodbye ourselves. */
   onOurGoodbye(reason: bigint, meaning: string): void {
-    for (const recorder of this.#live.values()) if (!recorder.saidGoodbye) recorder.goodbye('sent', reason, meaning);
+    for (const recorder of this.#hearing()) if (!recorder.saidGoodbye) recorder.goodbye('sent', reason, meaning);
   }
 
   /** Marks that the close which follows is our own doing. */
@@ -64,7 +67,7 @@ export class PeerLink {
   #onClose(): void {
     if (this.#closed) return;
     this.#closed = true;
-    for (const recorder of this.#live.values()) {
+    for (const recorder of this.#hearing()) {
       if (recorder.isRunning('goodbye')) recorder.skip('goodbye', 'none before the connection closed');
       const standing = recorder.state === 'answered' || recorder.state === 'established';
       if (standing && !this.#closing) recorder.become('refusedByThem');
@@ -111,7 +114,17 @@ export class PeerLink {
     }
   }
 
+  #hearing(): ExchangeRecorder[] {
+    return [...this.#older.filter(isUnderWay), ...this.#live.values()];
+  }
+
   #wake(): void {
     for (const look of [...this.#waiting]) look();
   }
+}
+
+/** Whether it still waits for something; after a Goodbye that is the close. */
+function isUnderWay(recorder: ExchangeRecorder): boolean {
+  const { state, saidGoodbye } = recorder;
+  return state === 'running' || state === 'answered' || saidGoodbye || recorder.isRunning('goodbye');
 }

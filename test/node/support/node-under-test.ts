@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { build } from 'esbuild';
 import { afterAll } from 'vitest';
 import { networkToJson } from '../../../src/forks/network-json.ts';
 import { findNetwork } from '../../../src/forks/networks.ts';
@@ -10,6 +9,7 @@ import { createNode } from '../../../src/node/node.ts';
 import type { Exchange } from '../../../src/peers/exchange.ts';
 import { createCallClient } from '../../../src/rpc/call-client.ts';
 import { type NodeApi, type NodeEvent, type NodeSettings, nodeMethods } from '../../../src/rpc/node.ts';
+import { bundleWorker } from './bundle-worker.ts';
 
 /** The network that tests shake hands on. */
 export const network = (() => {
@@ -102,24 +102,12 @@ afterAll(() => {
 
 /** The worker, bundled as it ships. */
 function workerFile(): Promise<string> {
-  bundle ??= bundleWorker();
+  bundle ??= bundleIntoFolder();
   return bundle;
 }
 
-async function bundleWorker(): Promise<string> {
+async function bundleIntoFolder(): Promise<string> {
   const folder = mkdtempSync(path.join(tmpdir(), 'beacon-handshake-node-'));
   folders.push(folder);
-  const outfile = path.join(folder, 'worker.mjs');
-  const require = `import{createRequire as nodeRequire}from'node:module';const require=nodeRequire(import.meta.url);`;
-  await build({
-    entryPoints: ['src/node/worker.ts'],
-    outfile,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node22',
-    banner: { js: require },
-    logLevel: 'warning',
-  });
-  return outfile;
+  return await bundleWorker('src/node/worker.ts', path.join(folder, 'worker.mjs'));
 }

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import type { Exchange } from '../../src/peers/exchange.ts';
+import { kinds, makeNode, settings } from './support/node-under-test.ts';
+import { responder } from './support/peers.ts';
+
+const stageOf = (exchange: Exchange, stage: string) => exchange.stages.find((one) => one.stage === stage);
+
+it.each(kinds)(
+  'of two handshakes at once over one connection both hear its Goodbye, with the node %s',
+  async (kind) => {
+    const node = await makeNode(kind);
+    const peer = await responder({ goodbye: 129n });
+    await node.api.start({ ...settings, goodbyeGrace: 5000 });
+    const first = node.api.dial({ target: peer.multiaddr });
+    await node.until(({ stages }) => stages.some(({ stage }) => stage === 'judged'));
+    const both = await Promise.all([first, node.api.restatus(peer.peerId).catch(() => undefined)]);
+    for (const exchange of both.filter((one) => one !== undefined)) {
+      expect(exchange).toMatchObject({ state: 'refusedByThem', goodbye: { direction: 'received', reason: '129' } });
+      expect(stageOf(exchange, 'goodbye')?.outcome).toBe('ok');
+      expect(stageOf(exchange, 'closed')?.outcome).toBe('ok');
+    }
+    await node.end();
+    await peer.stop();
+  },
+);
