@@ -63,7 +63,9 @@ export interface CommandArguments {
   'beaconHandshake.editLocalStatus': [target?: LocalStatusTarget];
   'beaconHandshake.mirrorPeer': [target?: PeerTarget];
   'beaconHandshake.decodeFrame': [];
-  'beaconHandshake.openDissection': [target?: FrameTarget];
+  'beaconHandshake.openDissection': [target?: FrameTarget | PeerTarget];
+  'beaconHandshake.openInHexEditor': [target?: FrameTarget];
+  'beaconHandshake.sendFrame': [target?: FrameTarget, address?: string];
   'beaconHandshake.copyFrameAs': [target?: FrameTarget];
   'beaconHandshake.encodeFrame': [];
   'beaconHandshake.newStatusFrame': [];
@@ -111,11 +113,15 @@ export interface ContextKeys {
 /** Schemes of our read-only documents. */
 export const exchangeScheme = 'beacon-exchange';
 export const dissectionScheme = 'beacon-dissection';
+export const exchangeFramesScheme = 'beacon-exchange-frames';
 export const enrScheme = 'beacon-enr';
 export const judgementScheme = 'beacon-judgement';
 export const networkScheme = 'beacon-network';
 export const peerBookScheme = 'beacon-peers';
 export const ruleScheme = 'beacon-rule';
+
+/** The scheme of files that hold a frame's bytes. */
+export const frameBytesScheme = 'beacon-frame-bytes';
 
 /** The language of documents that hold frames. */
 export const frameLanguageId = 'beacon-frame';

@@ -19,6 +19,7 @@ import { registerNodeActions } from './commands/node-actions.ts';
 import { registerPeerActions } from './commands/peer-actions.ts';
 import { registerPeerBook } from './commands/peer-book.ts';
 import { registerReplayRequest } from './commands/replay-request.ts';
+import { registerSendFrame } from './commands/send-frame.ts';
 import { registerSessionFile } from './commands/session-file.ts';
 import { registerStartResponder } from './commands/start-responder.ts';
 import { registerWriteFrames } from './commands/write-frames.ts';
@@ -67,6 +68,7 @@ export function activate(context: vscode.ExtensionContext): RunningApi {
     registerDecodeFrame(),
     registerJudgeStatus(active),
     registerCopyFrameAs(),
+    registerSendFrame(active),
     registerWriteFrames(active),
     registerGatherFrames(),
     registerFrames(active),

@@ -6,10 +6,12 @@ import { copyFormats } from './editor/copy-as.ts';
 import { dissectionPage } from './editor/dissection-page.ts';
 import { frameOfMessage, messageFromText } from './editor/encode-text.ts';
 import { enrsText } from './editor/enrs-text.ts';
+import { exchangeFrames } from './editor/exchange-frames.ts';
 import { findFrames } from './editor/find-frames.ts';
 import { readFrames } from './editor/frame-reading.ts';
 import { mendAll, repairsOf, rewritesOf, withForkDigest } from './editor/repairs.ts';
 import { ruleText } from './editor/rule-text.ts';
+import { sendableRequest } from './editor/sendable-request.ts';
 import { editToWrite } from './editor/write-bytes.ts';
 import { parseNetworkConfig } from './forks/parse-config.ts';
 import { readDialTargets } from './peers/dial-targets.ts';
@@ -31,6 +33,7 @@ export const onDemand = {
   dissectText,
   dissectionPage,
   editToWrite,
+  exchangeFrames,
   findFrames,
   frameOfMessage,
   messageFromText,
@@ -47,6 +50,7 @@ export const onDemand = {
   repairsOf,
   rewritesOf,
   ruleText,
+  sendableRequest,
   withForkDigest,
   statusesIn,
   sessionFile,

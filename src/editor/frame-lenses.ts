@@ -1,9 +1,11 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { CommandId, FrameTarget } from '../contributions.ts';
 import type { FrameBlock } from './frame-document.ts';
 import { blockRange, type FrameDocuments, frameSelector, type PlacedFrame } from './frame-documents.ts';
 import { headerText } from './frame-header.ts';
 import { frameTitle } from './frame-words.ts';
+import { hasHexEditor } from './hex-editor.ts';
 import { inSlices } from './in-slices.ts';
 
 /** Lenses beyond this many are more than anybody scrolls through, and VS Code asks for all at once. */
@@ -36,7 +38,9 @@ function lensesOf(document: vscode.TextDocument, { block, frame }: PlacedFrame):
     new vscode.CodeLens(range, { title, command, arguments: [target] });
   return [
     lens(frameTitle(frame), 'beaconHandshake.openDissection'),
-    lens('Open Dissection', 'beaconHandshake.openDissection'),
-    lens('Copy As…', 'beaconHandshake.copyFrameAs'),
+    lens(l10n.t('Open Dissection'), 'beaconHandshake.openDissection'),
+    lens(l10n.t('Send to Peer…'), 'beaconHandshake.sendFrame'),
+    lens(l10n.t('Copy As…'), 'beaconHandshake.copyFrameAs'),
+    ...(hasHexEditor() ? [lens(l10n.t('Hex Editor'), 'beaconHandshake.openInHexEditor')] : []),
   ];
 }

@@ -1,16 +1,19 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { type FrameTarget, frameLanguageId } from '../contributions.ts';
-import { dissectionUri } from '../session/virtual-uri.ts';
+import { type FrameTarget, frameLanguageId, type PeerTarget } from '../contributions.ts';
+import type { Session } from '../session/session.ts';
+import { dissectionUri, exchangeFramesUri } from '../session/virtual-uri.ts';
 import { executeCommand, registerCommand } from '../workbench.ts';
 import type { FrameDocuments } from './frame-documents.ts';
 import { headerText } from './frame-header.ts';
 
 /**
  * *Open Dissection*: the frame of a lens or of the cursor, taken apart, beside it; the selections follow one another.
- * Outside of a document of frames it decodes the selection.
+ * For an exchange of the explorer both of its frames open, and their dissection. Elsewhere it decodes the selection.
  */
-export function registerOpenDissection(documents: FrameDocuments): vscode.Disposable {
+export function registerOpenDissection(documents: FrameDocuments, session: Session): vscode.Disposable {
   return registerCommand('beaconHandshake.openDissection', async (target) => {
+    if (target !== undefined && !('text' in target)) return openExchange(session, target);
     const editor = vscode.window.activeTextEditor;
     if (target === undefined && editor?.document.languageId !== frameLanguageId) {
       await executeCommand('beaconHandshake.decodeFrame');
@@ -19,15 +22,39 @@ export function registerOpenDissection(documents: FrameDocuments): vscode.Dispos
     const found = target ?? (editor && targetAt(documents, editor));
     if (found === undefined) {
       void vscode.window.showWarningMessage(
-        'There is no frame at the cursor: put it into a paragraph of bytes and open the dissection again.',
+        l10n.t('There is no frame at the cursor: put it into a paragraph of bytes and open the dissection again.'),
       );
       return;
     }
-    await vscode.window.showTextDocument(dissectionUri(found.text, 'frame', found.header), {
-      preview: true,
-      preserveFocus: true,
-      viewColumn: vscode.ViewColumn.Beside,
-    });
+    await showBeside(dissectionUri(found.text, 'frame', found.header));
+  });
+}
+
+/** The frames of the exchange, or of the newest one of the peer, and beside them what they say. */
+async function openExchange(session: Session, { peer, exchange: id }: PeerTarget): Promise<void> {
+  const exchange = id === undefined ? session.exchangesWith(peer ?? '').at(-1) : session.exchange(id);
+  if (exchange === undefined) {
+    void vscode.window.showInformationMessage(
+      l10n.t('No exchange with this peer is in memory: dial it again to record one.'),
+    );
+    return;
+  }
+  if (exchange.sent.length <= 2 && exchange.received.length <= 2) {
+    void vscode.window.showInformationMessage(
+      l10n.t('Nothing was sent or received in this exchange, so there are no bytes to take apart.'),
+    );
+    return;
+  }
+  const name = `${exchange.label ?? exchange.agent ?? 'peer'} ${exchange.protocol ?? 'status'}`;
+  const { document } = await vscode.window.showTextDocument(exchangeFramesUri(exchange.id, name), { preview: true });
+  await showBeside(dissectionUri(document.getText(), name));
+}
+
+async function showBeside(uri: vscode.Uri): Promise<void> {
+  await vscode.window.showTextDocument(uri, {
+    preview: true,
+    preserveFocus: true,
+    viewColumn: vscode.ViewColumn.Beside,
   });
 }
 

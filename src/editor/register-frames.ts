@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { Session } from '../session/session.ts';
 import { DissectionDocuments } from './dissection-document.ts';
+import { registerExchangeFrames } from './exchange-frames-document.ts';
+import { registerFrameBytesFiles } from './frame-bytes-files.ts';
 import { registerFrameCompletions } from './frame-completions.ts';
 import { FrameDiagnostics } from './frame-diagnostics.ts';
 import { FrameDocuments } from './frame-documents.ts';
@@ -10,6 +12,7 @@ import { registerFrameHover } from './frame-hover.ts';
 import { registerFrameLenses } from './frame-lenses.ts';
 import { registerFrameOutline } from './frame-outline.ts';
 import { registerFrameTokens } from './frame-tokens.ts';
+import { registerHexEditor } from './hex-editor.ts';
 import { registerLinkedSelection } from './linked-selection.ts';
 import { registerOpenDissection } from './open-dissection.ts';
 import { registerRuleDocuments } from './rule-document.ts';
@@ -29,7 +32,10 @@ export function registerFrames(session: Session): vscode.Disposable {
     registerFrameCompletions(documents),
     registerFrameFixes(documents),
     dissections,
-    registerOpenDissection(documents),
+    registerOpenDissection(documents, session),
+    registerExchangeFrames(session),
+    registerFrameBytesFiles(),
+    registerHexEditor(documents),
     registerLinkedSelection(dissections),
     registerRuleDocuments(),
   );

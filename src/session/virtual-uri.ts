@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import {
   dissectionScheme,
   enrScheme,
+  exchangeFramesScheme,
   exchangeScheme,
+  frameBytesScheme,
   judgementScheme,
   networkScheme,
   peerBookScheme,
@@ -12,6 +14,17 @@ import {
 /** The read-only document of a recorded exchange. */
 export function exchangeUri(id: string, name: string): vscode.Uri {
   return vscode.Uri.from({ scheme: exchangeScheme, path: `/${fileName(name)}.txt`, query: id });
+}
+
+/** The read-only document of the frames of a recorded exchange; its suffix makes it one of our language. */
+export function exchangeFramesUri(id: string, name: string): vscode.Uri {
+  return vscode.Uri.from({ scheme: exchangeFramesScheme, path: `/${fileName(name)}.frame`, query: id });
+}
+
+/** The read-only file of a frame's bytes. */
+export function frameBytesUri(bytes: Uint8Array): vscode.Uri {
+  const query = Buffer.from(bytes).toString('hex');
+  return vscode.Uri.from({ scheme: frameBytesScheme, path: '/frame.bin', query });
 }
 
 /**

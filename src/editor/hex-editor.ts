@@ -1,0 +1,56 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { FrameTarget } from '../contributions.ts';
+import { loadOnDemand } from '../load-on-demand.ts';
+import { frameBytesUri } from '../session/virtual-uri.ts';
+import { registerCommand } from '../workbench.ts';
+import type { FrameDocuments } from './frame-documents.ts';
+
+/** The extension that shows bytes, and the editor that it contributes. */
+const EXTENSION = 'ms-vscode.hexeditor';
+const EDITOR = 'hexEditor.hexedit';
+
+export function hasHexEditor(): boolean {
+  return vscode.extensions.getExtension(EXTENSION) !== undefined;
+}
+
+/** *Open Frame in Hex Editor*: the bytes of the frame of a lens or of the cursor in Microsoft's Hex Editor. */
+export function registerHexEditor(documents: FrameDocuments): vscode.Disposable {
+  return registerCommand('beaconHandshake.openInHexEditor', async (target) => {
+    const bytes = bytesOf(documents, target);
+    if (bytes === undefined) {
+      void vscode.window.showWarningMessage(
+        l10n.t('There is no frame at the cursor: put it into a frame, or select one, and open the Hex Editor again.'),
+      );
+      return undefined;
+    }
+    const uri = frameBytesUri(bytes);
+    if (!hasHexEditor()) void offerInstallation();
+    else await vscode.commands.executeCommand('vscode.openWith', uri, EDITOR, vscode.ViewColumn.Beside);
+    return uri;
+  });
+}
+
+async function offerInstallation(): Promise<void> {
+  const show = l10n.t('Show Extension');
+  const chosen = await vscode.window.showInformationMessage(
+    l10n.t('The Hex Editor is not installed: install the extension {0} and open the frame again.', EXTENSION),
+    show,
+  );
+  if (chosen === show) await vscode.commands.executeCommand('workbench.extensions.search', `@id:${EXTENSION}`);
+}
+
+/** The bytes of a lens's frame, of the frame at the cursor of a document of frames, or of the first in a selection. */
+function bytesOf(documents: FrameDocuments, target: FrameTarget | undefined): Uint8Array | undefined {
+  const editor = vscode.window.activeTextEditor;
+  if (target === undefined && editor?.selection.isEmpty !== false) {
+    const bytes = editor && documents.frameAt(editor.document, editor.selection.active)?.frame.bytes;
+    return bytes?.length ? bytes : undefined;
+  }
+  const text = target?.text ?? editor?.document.getText(editor.selection) ?? '';
+  const found = loadOnDemand().dissectText(text.slice(0, MAX_TEXT));
+  return found.map(({ dissection }) => dissection.bytes).find(({ length }) => length > 0);
+}
+
+/** Longest text that is read at once, in UTF-16 units. */
+const MAX_TEXT = 65_536;
