@@ -7,30 +7,12 @@ import { acceptableDigests } from '../forks/schedule.ts';
 import { epochAt, epochOfSlot, slotAt, slotStartMs } from '../forks/slot-clock.ts';
 import type { Status } from '../reqresp/message.ts';
 import { statusFromJson } from '../reqresp/message-json.ts';
-import { answerCauses, generalCauses } from './causes/answer-causes.ts';
-import type { CauseFacts, CauseRule, ClockEvidence, WrongDigest } from './causes/cause.ts';
-import { chainCauses } from './causes/chain-causes.ts';
-import { digestCauses } from './causes/digest-causes.ts';
-import { enrCauses } from './causes/enr-causes.ts';
-import { stageCauses } from './causes/stage-causes.ts';
-import { versionCauses } from './causes/version-causes.ts';
-import { wireCauses } from './causes/wire-causes.ts';
+import type { CauseFacts, ClockEvidence, WrongDigest } from './causes/cause.ts';
+import { causeRules } from './causes/cause-rules.ts';
 import type { Exchange } from './exchange.ts';
 import type { CauseJson, RefusalJson, RuleOutcomeJson } from './json.ts';
 import type { JudgeContext } from './judge-rules.ts';
 import { readRefusal } from './refusal.ts';
-
-/** Every cause that can be named. Among equals in confidence the earlier one is told first. */
-export const causeRules: readonly CauseRule[] = [
-  ...wireCauses,
-  ...digestCauses,
-  ...versionCauses,
-  ...answerCauses,
-  ...chainCauses,
-  ...stageCauses,
-  ...enrCauses,
-  ...generalCauses,
-];
 
 const CONFIDENCES: readonly CauseJson['confidence'][] = ['certain', 'likely', 'possible'];
 

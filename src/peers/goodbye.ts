@@ -99,6 +99,9 @@ const table: Readonly<Record<string, GoodbyeReason>> = {
   '252': { meaning: 'the peer has banned our IP address', names: [['Lighthouse, Grandine', 'BannedIP']] },
 };
 
+/** Every reason with a name of its own, decimal. */
+export const knownGoodbyes: readonly string[] = Object.keys(table);
+
 function unlisted(reason: bigint): GoodbyeReason {
   if (reason <= 127n) return { meaning: 'reserved by the specification; no known client sends it', names: [] };
   return { meaning: 'specific to the client that sent it; no known client names it', names: [] };

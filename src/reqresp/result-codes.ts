@@ -23,3 +23,6 @@ export function resultName(code: number): string {
 export function isKnownResult(code: number): boolean {
   return Object.hasOwn(names, code);
 }
+
+/** Every result byte with a name of its own, as decimal texts. */
+export const knownResults: readonly string[] = Object.keys(names);

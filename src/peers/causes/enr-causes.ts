@@ -1,4 +1,6 @@
 import { toHexString } from '@chainsafe/ssz';
+import * as l10n from '@vscode/l10n';
+import { acceptableDigests } from '../../forks/schedule.ts';
 import type { CauseFacts, CauseRule, Finding } from './cause.ts';
 
 /** The record is gossip and may be old; the Status is what the node says now. */
@@ -10,6 +12,20 @@ function stale({ enr, remote, wrongDigests }: CauseFacts): Finding | undefined {
   return record === status
     ? undefined
     : { confidence: 'certain', evidence: `The record says ${record}, the Status ${status}, which is right.` };
+}
+
+/** A right Status beside an old record is the case above; here the Status is the wrong one, and the record says otherwise. */
+function differs({ enr, remote, wrongDigests, network, epoch }: CauseFacts): Finding | undefined {
+  const record = enr?.eth2?.forkDigest;
+  const wrong = wrongDigests.find(({ whose }) => whose === 'their');
+  if (record === undefined || remote === undefined || wrong === undefined || record === wrong.digest) return undefined;
+  const right = acceptableDigests(network, epoch).some(({ digest }) => toHexString(digest) === record);
+  return {
+    confidence: 'likely',
+    evidence: right
+      ? l10n.t`The record says ${record}, which is right, the Status ${wrong.digest}.`
+      : l10n.t`The record says ${record}, the Status ${wrong.digest}; neither is right.`,
+  };
 }
 
 function nfd({ enr }: CauseFacts): Finding | undefined {
@@ -28,6 +44,14 @@ export const enrCauses: readonly CauseRule[] = [
     title: 'The ENR is stale, the Status is right',
     find: stale,
     remedy: 'Let the node sign its record anew at each fork: peers that filter by the ENR never dial it.',
+  },
+  {
+    cause: 'enrDiffers',
+    title: l10n.t('ENR and Status show different digests'),
+    find: differs,
+    remedy: l10n.t(
+      'Restart that node with one config: record and Status have to be computed from the same fork schedule, anew at each boundary.',
+    ),
   },
   {
     cause: 'nfdWrong',

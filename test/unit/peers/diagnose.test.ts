@@ -6,7 +6,8 @@ import type { EnrJson } from '../../../src/forks/json.ts';
 import type { NetworkConfig } from '../../../src/forks/network.ts';
 import { networks } from '../../../src/forks/networks.ts';
 import { slotStartMs, startSlotOfEpoch } from '../../../src/forks/slot-clock.ts';
-import { causeRules, type DiagnoseContext, diagnose } from '../../../src/peers/diagnose.ts';
+import { causeRules } from '../../../src/peers/causes/cause-rules.ts';
+import { type DiagnoseContext, diagnose } from '../../../src/peers/diagnose.ts';
 import type { Exchange } from '../../../src/peers/exchange.ts';
 import type { CauseJson } from '../../../src/peers/json.ts';
 import { judge } from '../../../src/peers/judge.ts';
@@ -249,6 +250,18 @@ const cases: readonly Case[] = [
     exchange: told(synced),
     context: { enr: enr({ eth2: { forkDigest: '0x12345678', nextForkVersion: '0x', nextForkEpoch: '0', means: [] } }) },
     cause: 'enrStale',
+  },
+  {
+    pain: 'a record that says one network and a Status that says no network at all',
+    exchange: told({ ...synced, forkDigest: hex('0xdeadbeef') }),
+    context: {
+      enr: enr({
+        eth2: { forkDigest: toHexString(synced.forkDigest), nextForkVersion: '0x', nextForkEpoch: '0', means: [] },
+      }),
+    },
+    cause: 'enrDiffers',
+    confidence: 'likely',
+    evidence: /^The record says 0x5ad30129, which is right, the Status 0xdeadbeef\.$/,
   },
   {
     pain: 'nfd stuck at zero after a fork',

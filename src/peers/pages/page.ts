@@ -1,0 +1,47 @@
+import * as l10n from '@vscode/l10n';
+import { type Reference, referenceText } from './specs.ts';
+
+/** What a page can be about, in the order in which pages are offered. */
+export const pageKinds = ['cause', 'goodbye', 'result', 'rule', 'client', 'clientRule', 'fault'] as const;
+
+export type PageKind = (typeof pageKinds)[number];
+
+/** A page of the explanations, as it is offered in a list. */
+export interface PageEntry {
+  readonly kind: PageKind;
+  /** Unique among its kind; a file name without its extension. */
+  readonly code: string;
+  readonly title: string;
+  /** One line: what it is about. */
+  readonly about: string;
+}
+
+/** A page with its text: paragraphs and lists of markdown below the title. */
+export interface Page extends PageEntry {
+  readonly body: readonly string[];
+}
+
+/** A link from one page to another, which are files of sibling folders. */
+export function pageLink(kind: PageKind, code: string, text: string): string {
+  return `[${text}](../${kind}/${code}.md)`;
+}
+
+export function list(items: readonly string[]): string {
+  return items.map((item) => `- ${item}`).join('\n');
+}
+
+/** A part of a page; left out when it has nothing to say. */
+export function part(heading: string, ...paragraphs: readonly string[]): string[] {
+  const said = paragraphs.filter((paragraph) => paragraph !== '');
+  return said.length === 0 ? [] : [`## ${heading}`, ...said];
+}
+
+/** Where in the specifications. */
+export function references(all: readonly Reference[]): string[] {
+  return part(l10n.t('Where it is written'), list(all.map(referenceText)));
+}
+
+/** The page as a document of markdown. */
+export function pageText({ title, body }: Page): string {
+  return `${[`# ${title}`, ...body].join('\n\n')}\n`;
+}

@@ -1,0 +1,61 @@
+import { causeEntries, causePage } from './cause-pages.ts';
+import { clientEntries, clientPage, clientRuleEntries, clientRulePage } from './client-pages.ts';
+import { goodbyeEntries, goodbyeEntry, goodbyePage, resultEntries, resultEntry, resultPage } from './code-pages.ts';
+import { faultEntries, faultPage } from './fault-pages.ts';
+import { type Page, type PageEntry, type PageKind, pageKinds, pageText } from './page.ts';
+import { ruleEntries, rulePage } from './rule-pages.ts';
+
+/** Every page that is offered: one for each code of each table. */
+export const pageEntries: readonly PageEntry[] = [
+  ...causeEntries,
+  ...goodbyeEntries,
+  ...resultEntries,
+  ...ruleEntries,
+  ...clientEntries,
+  ...clientRuleEntries,
+  ...faultEntries,
+];
+
+const entries = new Map(pageEntries.map((entry) => [`${entry.kind}/${entry.code}`, entry]));
+
+/** What is written as the address of a page: `cause/wrongNetwork`, also as a path with an extension. */
+const ADDRESS = /^\/?(?<kind>\w+)\/(?<code>[\w.-]{1,60}?)(?:\.md)?$/;
+
+/** A Goodbye reason is any uint64, a result any byte: such pages exist beyond the tables. */
+function beyondTables(kind: PageKind, code: string): PageEntry | undefined {
+  if (!/^(?:0|[1-9]\d{0,19})$/.test(code)) return undefined;
+  if (kind === 'goodbye' && BigInt(code) < 2n ** 64n) return goodbyeEntry(code);
+  return kind === 'result' && Number(code) < 256 ? resultEntry(code) : undefined;
+}
+
+export function findEntry(address: string): PageEntry | undefined {
+  const { kind: written, code = '' } = ADDRESS.exec(address.slice(0, 200))?.groups ?? {};
+  const kind = pageKinds.find((one) => one === written);
+  return kind && (entries.get(`${kind}/${code}`) ?? beyondTables(kind, code));
+}
+
+const titleOf = (kind: PageKind, code: string) => findEntry(`${kind}/${code}`)?.title ?? code;
+
+const wordsOf = (cause: string) => {
+  const entry = entries.get(`cause/${cause}`);
+  return { title: entry?.title ?? cause, remedy: entry?.about ?? '' };
+};
+
+/** Whether the editor has a quick fix for a fault. */
+type Mends = (code: string) => boolean;
+
+const makers: Readonly<Record<PageKind, (entry: PageEntry, mends: Mends) => Page>> = {
+  cause: (entry) => causePage(entry, titleOf),
+  goodbye: (entry) => goodbyePage(entry, wordsOf),
+  result: (entry) => resultPage(entry, wordsOf),
+  rule: (entry) => rulePage(entry, (cause) => titleOf('cause', cause)),
+  client: clientPage,
+  clientRule: clientRulePage,
+  fault: faultPage,
+};
+
+/** The page at an address as markdown; undefined where there is none. */
+export function explanationText(address: string, mends: Mends): string | undefined {
+  const entry = findEntry(address);
+  return entry && pageText(makers[entry.kind](entry, mends));
+}
