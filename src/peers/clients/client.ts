@@ -43,6 +43,8 @@ export interface ClientRule {
   readonly check: (remote: Status, view: ClientView) => Step;
   /** When it refuses; the client's usual refusal unless given. */
   readonly answer?: WireAnswer;
+  /** Set where it never refuses: it accepts, or passes the Status on. */
+  readonly neverRefuses?: true;
 }
 
 /** A fact, or what would have to be looked at to learn it. */

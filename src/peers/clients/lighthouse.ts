@@ -58,7 +58,7 @@ export const lighthouse: ClientProfile = {
   rules: [
     { rule: 'forkDigest', check: sameDigest },
     { rule: 'headSlot', check: headNotBeyond(1n) },
-    { rule: 'nothingToCompare', check: nothingToCompare },
+    { rule: 'nothingToCompare', neverRefuses: true, check: nothingToCompare },
     { rule: 'oldFinality', check: withinHistory },
     { rule: 'finalizedRoot', check: rootBelowSplit },
   ],

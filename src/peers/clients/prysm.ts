@@ -50,6 +50,7 @@ export const prysm: ClientProfile = {
     { rule: 'finalizedEpoch', check: finalizedEpochPossible },
     {
       rule: 'peerAhead',
+      neverRefuses: true,
       check: ({ finalizedEpoch }, { local }) =>
         finalizedEpoch > local.finalizedEpoch
           ? accept('its finalized epoch is ahead, so there is nothing to compare with')
@@ -57,6 +58,7 @@ export const prysm: ClientProfile = {
     },
     {
       rule: 'genesisCheckpoint',
+      neverRefuses: true,
       check: ({ finalizedEpoch, finalizedRoot }) =>
         finalizedEpoch === 0n && isZeroRoot(finalizedRoot)
           ? accept('epoch 0 with the zero root is the genesis checkpoint')

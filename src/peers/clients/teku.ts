@@ -39,6 +39,7 @@ export const teku: ClientProfile = {
     { rule: 'forkDigest', check: sameDigest },
     {
       rule: 'genesisCheckpoint',
+      neverRefuses: true,
       check: ({ finalizedEpoch }) =>
         finalizedEpoch === 0n ? accept('finalized epoch 0 is accepted unseen') : next('not epoch 0'),
     },

@@ -41,8 +41,9 @@ export function clientPage(entry: PageEntry): Page {
   if (client === undefined) return { ...entry, body: [] };
   const rules = rulesOf(client).map((rule, order) => {
     const link = pageLink('clientRule', clientRuleCode(client, rule), codeWords(rule));
-    return order === 0 ? l10n.t`first ${link}` : `${order}. ${link}`;
+    return order === 0 ? l10n.t`Before them it looks at the ${link}.` : `${order}. ${link}`;
   });
+  const [before = '', ...numbered] = rules;
   const habits = client.habits.map(({ answer, when }) => l10n.t`${answerText(answer)}: ${when}`);
   const answers = [
     client.refusal,
@@ -52,7 +53,7 @@ export function clientPage(entry: PageEntry): Page {
   return {
     ...entry,
     body: [
-      ...part(l10n.t('Its rules, in order'), list(rules)),
+      ...part(l10n.t('Its rules, in order'), before, numbered.join('\n')),
       ...part(l10n.t('What is known of it'), list(clientFacts(client).map(([name, fact]) => `**${name}**: ${fact}`))),
       ...part(l10n.t('What it does for reasons of its own'), list(habits)),
       ...part(l10n.t('What it says'), answerLinks(answers)),
@@ -73,6 +74,7 @@ export function clientRulePage(entry: PageEntry): Page {
     rule === VERSION
       ? ({ first: 'noStream' } as const)
       : (client.rules.find((one) => one.rule === rule)?.answer ?? client.refusal);
+  const { neverRefuses = false } = client.rules.find((one) => one.rule === rule) ?? {};
   const others = clients.filter((one) => one !== client && rulesOf(one).includes(rule));
   const link = pageLink('client', code, client.client);
   return {
@@ -81,9 +83,13 @@ export function clientRulePage(entry: PageEntry): Page {
       words.says,
       ...part(
         l10n.t('Who does what'),
-        l10n.t`When a Status breaks it, ${link} answers: ${answerText(answer)}.`,
-        answerLinks([answer]),
-        others.length === 0 ? l10n.t('No other client that we know has a rule of this name.') : '',
+        neverRefuses
+          ? l10n.t`${link} refuses nobody by this rule.`
+          : l10n.t`When a Status breaks it, ${link} answers: ${answerText(answer)}.`,
+        neverRefuses ? '' : answerLinks([answer]),
+        others.length === 0
+          ? l10n.t('No other client that we know has a rule of this name.')
+          : l10n.t('These clients have a rule of this name as well:'),
         list(others.map((one) => pageLink('clientRule', clientRuleCode(one, rule), one.client))),
       ),
       ...part(l10n.t('What to do'), words.fix),

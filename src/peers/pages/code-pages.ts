@@ -63,13 +63,19 @@ export function resultEntry(code: string): PageEntry {
 /** What of a client leads to an answer: its rules by number, or when it does that for a reason of its own. */
 function whoSends(is: (answer: WireAnswer) => boolean): string {
   const of = (client: ClientProfile): string[] => {
-    const rules = client.rules.flatMap(({ answer = client.refusal }, index) => (is(answer) ? [String(index + 1)] : []));
+    const rules = client.rules.flatMap(({ answer = client.refusal, neverRefuses }, index) =>
+      !neverRefuses && is(answer) ? [String(index + 1)] : [],
+    );
     const habits = client.habits.flatMap(({ answer, when }) => (is(answer) ? [when] : []));
-    const reasons = [...(rules.length > 0 ? [l10n.t`for its rules ${rules.join(', ')}`] : []), ...habits];
+    const reasons = [...(rules.length > 0 ? [rulesText(rules)] : []), ...habits];
     const link = pageLink('client', clientCode(client), client.client);
     return reasons.length === 0 ? [] : [`${link}: ${reasons.join('; ')}`];
   };
   return list(clients.flatMap(of));
+}
+
+function rulesText(rules: readonly string[]): string {
+  return rules.length === 1 ? l10n.t`for its rule ${rules.join()}` : l10n.t`for its rules ${rules.join(', ')}`;
 }
 
 const nobody = l10n.t('No client that we know sends it in a handshake.');

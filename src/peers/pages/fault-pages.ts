@@ -11,7 +11,7 @@ import { list, type Page, type PageEntry, pageLink, part, references } from './p
 const severities: Readonly<Record<'error' | 'warning' | 'info', string>> = {
   error: l10n.t('An error: the frame cannot be used.'),
   warning: l10n.t('A warning: some readers take it and some do not.'),
-  info: l10n.t('No mistake, but worth knowing.'),
+  info: l10n.t('A note: it explains another fault, or is worth knowing.'),
 };
 
 function capital(text: string): string {

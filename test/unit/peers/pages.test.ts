@@ -72,7 +72,7 @@ describe('the pages', () => {
     expect(text).toContain('- [Lodestar](../client/lodestar.md): it has as many peers as it wants');
     expect(text).toContain('- Prysm: 5 min');
     expect(text).toContain('[The peer is full](../cause/tooManyPeers.md): Nothing is wrong with our Status');
-    expect(read('goodbye/3')).toContain('[Prysm](../client/prysm.md): for its rules 1, 3, 4, 5, 6, 7');
+    expect(read('goodbye/3')).toContain('[Prysm](../client/prysm.md): for its rules 1, 3, 6, 7');
   });
 
   it('tell of a disputed fault who takes it', () => {

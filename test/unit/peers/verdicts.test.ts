@@ -253,6 +253,18 @@ describe('for any Status', () => {
     );
   });
 
+  it('a rule that is said to refuse nobody refuses nobody', () => {
+    fc.assert(
+      fc.property(anyStatus, anyStatus, uint64, (remote, local, wallClockSlot) => {
+        const harmless = clients.map(({ rules }) => rules.filter(({ neverRefuses }) => neverRefuses));
+        for (const { client, verdict, rule } of verdicts(remote, { network: hoodi, wallClockSlot, local })) {
+          const of = harmless[clients.findIndex((one) => one.client === client)] ?? [];
+          if (of.some((one) => one.rule === rule)) expect(verdict).not.toBe('refuse');
+        }
+      }),
+    );
+  });
+
   it('knowing more roots turns unknown into a verdict and never one verdict of a real client into another', () => {
     fc.assert(
       fc.property(anyStatus, (remote) => {
