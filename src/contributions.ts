@@ -53,11 +53,15 @@ export interface CommandArguments {
   'beaconHandshake.openExchange': [target?: PeerTarget];
   'beaconHandshake.copyPeerId': [target?: PeerTarget];
   'beaconHandshake.copyMultiaddr': [target?: PeerTarget];
+  'beaconHandshake.copyPeerJson': [target?: PeerTarget];
   'beaconHandshake.startDemoNetwork': [];
   'beaconHandshake.stopDemoNetwork': [];
   'beaconHandshake.startResponder': [responder?: ResponderChoice];
+  'beaconHandshake.stopResponder': [peerId?: string];
   'beaconHandshake.comparePeers': [];
+  'beaconHandshake.startNode': [];
   'beaconHandshake.stopNode': [];
+  'beaconHandshake.forgetIdentity': [];
   'beaconHandshake.clearPeers': [];
   'beaconHandshake.selectNetwork': [];
   'beaconHandshake.editLocalStatus': [target?: LocalStatusTarget];
@@ -87,6 +91,9 @@ export type CommandId = keyof CommandArguments;
 export interface Settings {
   network: string;
   listen: string[];
+  'node.identity': 'fresh' | 'kept';
+  /** Minutes; 0 never stops it. */
+  'node.stopAfterIdle': number;
   inlayHints: boolean;
   goodbyeGrace: number;
   restatusInterval: number;
@@ -107,6 +114,7 @@ export const settingsSection = 'beaconHandshake';
 export interface ContextKeys {
   'beaconHandshake.nodeRunning': boolean;
   'beaconHandshake.demoRunning': boolean;
+  'beaconHandshake.responderRunning': boolean;
   'beaconHandshake.hasPeers': boolean;
 }
 

@@ -1,7 +1,9 @@
 import './localise/offer.ts';
 
+import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { registerAskPeer } from './commands/ask-peer.ts';
+import { askToListen } from './commands/ask-to-listen.ts';
 import { registerComparePeers } from './commands/compare-peers.ts';
 import { registerComputeForkDigest } from './commands/compute-fork-digest.ts';
 import { registerCopyFrameAs } from './commands/copy-frame-as.ts';
@@ -27,7 +29,11 @@ import { settingsSection } from './contributions.ts';
 import { registerEnrDocuments } from './editor/enr-document.ts';
 import { registerFrames } from './editor/register-frames.ts';
 import { createRunningApi, type RunningApi } from './running-api.ts';
+import { KeyLease } from './session/key-lease.ts';
+import { ListenConsent } from './session/listen-consent.ts';
 import { NetworkLibrary } from './session/network-library.ts';
+import { NodeIdentity } from './session/node-identity.ts';
+import { NodeStart } from './session/node-start.ts';
 import { Session } from './session/session.ts';
 import { registerExchangeDocuments } from './views/exchange-document.ts';
 import { ExplorerView } from './views/explorer-view.ts';
@@ -43,7 +49,10 @@ export function activate(context: vscode.ExtensionContext): RunningApi {
   const log = vscode.window.createOutputChannel('Beacon Handshake', { log: true });
   const worker = vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.mjs').fsPath;
   const version = String(context.extension.packageJSON.version);
-  const active = new Session(worker, version, new NetworkLibrary(context.globalState), log, transcriptFolder(context));
+  const identity = new NodeIdentity(context.secrets, keyLease(context), log);
+  const start = new NodeStart(identity, new ListenConsent(context.globalState, askToListen));
+  const networks = new NetworkLibrary(context.globalState);
+  const active = new Session(worker, version, networks, log, start, transcriptFolder(context));
   session = active;
 
   context.subscriptions.push(
@@ -99,8 +108,15 @@ function transcriptFolder({ storageUri, globalStorageUri }: vscode.ExtensionCont
   return storage.scheme === 'file' ? vscode.Uri.joinPath(storage, 'transcripts').fsPath : undefined;
 }
 
+/** The lease on the kept key of the node lies where all windows of this machine see it. */
+function keyLease({ globalStorageUri }: vscode.ExtensionContext): KeyLease | undefined {
+  if (globalStorageUri.scheme !== 'file') return undefined;
+  return new KeyLease(vscode.Uri.joinPath(globalStorageUri, 'node').fsPath, randomUUID());
+}
+
 function updateContext(active: Session): void {
   void setContext('beaconHandshake.nodeRunning', active.node.state === 'running');
   void setContext('beaconHandshake.demoRunning', active.demoRunning);
+  void setContext('beaconHandshake.responderRunning', active.responders.single.length > 0);
   void setContext('beaconHandshake.hasPeers', active.tally().peers > 0);
 }

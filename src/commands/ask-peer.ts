@@ -4,6 +4,7 @@ import { goodbyeMeaning } from '../peers/goodbye.ts';
 import type { Session } from '../session/session.ts';
 import { executeCommand, registerCommand } from '../workbench.ts';
 import { choosePeer } from './choose-peer.ts';
+import { withinQuota } from './within-quota.ts';
 
 /** Reasons that are offered; any other can be typed. */
 const REASONS = ['1', '2', '3', '128', '129', '250', '251'] as const;
@@ -13,7 +14,8 @@ async function ask(session: Session, target: PeerTarget | undefined, what: 'ping
   const key = await choosePeer(session, target);
   if (key === undefined) return undefined;
   try {
-    const exchange = await session.ask(key, what);
+    const exchange = await withinQuota((how) => session.ask(key, what, how));
+    if (!exchange) return undefined;
     if (what !== 'restatus') await executeCommand('beaconHandshake.openExchange', { exchange: exchange.id });
     return exchange;
   } catch (error) {

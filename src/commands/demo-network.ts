@@ -10,10 +10,10 @@ export function registerDemoNetwork(session: Session): vscode.Disposable {
     registerCommand('beaconHandshake.startDemoNetwork', async () => {
       if (!requireTrust('The demo network')) return undefined;
       await vscode.commands.executeCommand(`${explorerViewId}.focus`);
-      const peers = await session.startDemo();
+      const peers = await session.responders.startDemo();
       await Promise.all(peers.map(({ multiaddr }) => session.dial(multiaddr)));
       return peers;
     }),
-    registerCommand('beaconHandshake.stopDemoNetwork', () => session.stopDemo()),
+    registerCommand('beaconHandshake.stopDemoNetwork', () => session.responders.stopDemo()),
   );
 }

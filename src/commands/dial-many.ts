@@ -1,7 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { WrittenTarget } from '../peers/dial-targets.ts';
 import type { Exchange } from '../peers/exchange.ts';
 import type { Session } from '../session/session.ts';
+import { isQuotaError } from './within-quota.ts';
 
 /** Dials under way at a time; the node itself spaces out those to one address. */
 const AT_A_TIME = 20;
@@ -13,6 +15,8 @@ const AT_A_TIME = 20;
 export async function dialMany(session: Session, targets: readonly WrittenTarget[]): Promise<Exchange[]> {
   const abort = new AbortController();
   const ended: Exchange[] = [];
+  /** Those that clients would punish us for, as they were asked too often. */
+  const spared: string[] = [];
   const waiting = targets.map((one) => ('target' in one ? one.target.multiaddr : one.written));
   const title = `Dialing ${targets.length} peers`;
   try {
@@ -22,8 +26,15 @@ export async function dialMany(session: Session, targets: readonly WrittenTarget
         token.onCancellationRequested(() => abort.abort());
         const lane = async () => {
           for (let target = waiting.shift(); target !== undefined; target = waiting.shift()) {
-            ended.push(await session.dial(target, abort.signal));
-            progress.report({ increment: 100 / targets.length, message: `${ended.length} of ${targets.length}` });
+            await session.dial(target, abort.signal).then(
+              (exchange) => ended.push(exchange),
+              (error: unknown) => (isQuotaError(error) ? spared.push(target) : Promise.reject(error)),
+            );
+            const done = ended.length + spared.length;
+            progress.report({
+              increment: 100 / targets.length,
+              message: l10n.t('{0} of {1}', done, targets.length),
+            });
           }
         };
         await Promise.all(Array.from({ length: AT_A_TIME }, lane));
@@ -33,19 +44,21 @@ export async function dialMany(session: Session, targets: readonly WrittenTarget
     if (!abort.signal.aborted)
       void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
   }
-  if (ended.length > 0) void vscode.window.showInformationMessage(summary(ended, targets));
+  if (ended.length + spared.length > 0)
+    void vscode.window.showInformationMessage(summary(ended, targets, spared.length));
   return ended;
 }
 
 /** How the dials ended, in one sentence. */
-function summary(ended: readonly Exchange[], targets: readonly WrittenTarget[]): string {
+function summary(ended: readonly Exchange[], targets: readonly WrittenTarget[], spared: number): string {
   const count = (state: Exchange['state']) => ended.filter((one) => one.state === state).length;
   const parts = [
     `${count('established')} established`,
     `${count('refusedByUs') + count('refusedByThem')} refused`,
     `${count('failed')} failed`,
+    ...(spared > 0 ? [l10n.t('{0} left out, which were asked as often as clients take', spared)] : []),
   ];
   const bad = targets.find((one) => 'fault' in one);
   const why = bad && 'fault' in bad ? ` "${bad.written.slice(0, 60)}": ${bad.fault.message}` : '';
-  return `Of ${ended.length} peers dialled ${parts.join(', ')}.${why}`;
+  return `Of ${ended.length + spared} peers dialled ${parts.join(', ')}.${why}`;
 }

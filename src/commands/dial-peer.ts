@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { loadOnDemand } from '../load-on-demand.ts';
 import { parseDialTarget } from '../peers/dial-target.ts';
@@ -8,6 +9,7 @@ import { executeCommand, registerCommand } from '../workbench.ts';
 import { dialMany } from './dial-many.ts';
 import { requireTrust } from './require-trust.ts';
 import { textToRead } from './text-to-read.ts';
+import { withinQuota } from './within-quota.ts';
 
 /** What the targets of a text are. ENRs and JSON are read by what is loaded on demand. */
 function readTargets(text: string): WrittenTarget[] {
@@ -48,14 +50,15 @@ function report(exchange: Exchange): void {
 async function dial(session: Session, target: string): Promise<Exchange | undefined> {
   const abort = new AbortController();
   try {
-    const exchange = await vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Notification, title: `Dialing ${target}`, cancellable: true },
-      (_, token) => {
+    const title = l10n.t('Dialing {0}', target);
+    const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+    const exchange = await withinQuota(async (how) => {
+      return await vscode.window.withProgress(options, (_, token) => {
         token.onCancellationRequested(() => abort.abort());
-        return session.dial(target, abort.signal);
-      },
-    );
-    report(exchange);
+        return session.dial(target, abort.signal, how);
+      });
+    });
+    if (exchange) report(exchange);
     return exchange;
   } catch (error) {
     if (!abort.signal.aborted)

@@ -1,11 +1,28 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Session } from '../session/session.ts';
 import { registerCommand } from '../workbench.ts';
+import { requireTrust } from './require-trust.ts';
+
+/** Starts the node without a dial, so that others can dial us; a failure stands in the explorer's header. */
+async function startNode(session: Session): Promise<void> {
+  if (requireTrust('The node')) await session.startNode().catch(() => undefined);
+}
+
+/** *Forget Node Identity*: peers that know the kept one will not know the next. */
+async function forgetIdentity(session: Session): Promise<void> {
+  await session.forgetIdentity();
+  void vscode.window.showInformationMessage(
+    l10n.t('The kept node identity is forgotten; the next start of a node that keeps one makes another.'),
+  );
+}
 
 /** The commands that act on the node and on the list as a whole. */
 export function registerNodeActions(session: Session, log: vscode.LogOutputChannel): vscode.Disposable {
   return vscode.Disposable.from(
+    registerCommand('beaconHandshake.startNode', () => startNode(session)),
     registerCommand('beaconHandshake.stopNode', () => session.stopNode()),
+    registerCommand('beaconHandshake.forgetIdentity', () => forgetIdentity(session)),
     registerCommand('beaconHandshake.clearPeers', () => session.clear()),
     registerCommand('beaconHandshake.showLog', () => log.show()),
   );

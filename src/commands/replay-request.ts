@@ -5,6 +5,7 @@ import type { Session } from '../session/session.ts';
 import { registerCommand } from '../workbench.ts';
 import { choosePeer } from './choose-peer.ts';
 import { requireTrust } from './require-trust.ts';
+import { withinQuota } from './within-quota.ts';
 
 /** The bytes of a request, whoever sent it. */
 function requestOf({ direction, sent, received }: Exchange): string {
@@ -31,7 +32,8 @@ export function registerReplayRequest(session: Session): vscode.Disposable {
       }
       const { protocol, offered } = recorded;
       const offer = protocol ? [protocol] : offered;
-      return await session.dial(session.addressOf(recorded), undefined, { offer, raw: requestOf(recorded) });
+      const request = { offer, raw: requestOf(recorded) };
+      return await withinQuota((how) => session.dial(session.addressOf(recorded), undefined, { ...request, ...how }));
     } catch (error) {
       void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
       return undefined;

@@ -1,4 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { isLoopback } from '../peers/loopback.ts';
 import { parseMultiaddr } from '../peers/multiaddr-text.ts';
 import type { DemoPeer } from '../rpc/node.ts';
 import type { Session } from '../session/session.ts';
@@ -19,7 +21,7 @@ function validate(text: string): string | undefined {
 }
 
 async function chooseBehaviour(session: Session): Promise<string | undefined> {
-  const items = (await session.behaviours()).map(({ behaviour, label, description }) => ({
+  const items = (await session.responders.behaviours()).map(({ behaviour, label, description }) => ({
     label,
     detail: description,
     behaviour,
@@ -36,24 +38,51 @@ async function chooseAddress(): Promise<string | undefined> {
     ignoreFocusOut: true,
     validateInput: validate,
   });
-  const listen = answer?.trim();
-  if (!listen || /^\/(?:ip4\/127\.|ip6\/::1\/)/.test(listen)) return listen;
-  const go = vscode.l10n.t('Listen');
-  const message = `With ${listen}, other machines on the network can reach the responder until it is stopped.`;
-  return (await vscode.window.showWarningMessage(message, { modal: true }, go)) === go ? listen : undefined;
+  return answer?.trim() || undefined;
 }
 
-/** *Start Responder…*: a peer of a chosen behaviour that any client can dial. */
+/** Whether to listen on an address: asks when other machines can reach it. */
+async function confirmed(listen: string): Promise<boolean> {
+  if (isLoopback(listen)) return true;
+  const go = l10n.t('Listen');
+  const message = l10n.t(
+    'With {0}, other machines on the network can reach the responder until it is stopped.',
+    listen,
+  );
+  return (await vscode.window.showWarningMessage(message, { modal: true }, go)) === go;
+}
+
+/** *Stop Responder…*: the one that is named, the only one, or those that are picked. */
+async function stop({ responders }: Session, peerId: string | undefined): Promise<void> {
+  const items = responders.single.map((peer) => ({
+    label: peer.label,
+    description: peer.multiaddr,
+    picked: true,
+    peer,
+  }));
+  const only = items.length === 1 ? items[0]?.peer.peerId : undefined;
+  if (items.length === 0) {
+    void vscode.window.showInformationMessage(l10n.t('No responder runs that was started by itself.'));
+    return;
+  }
+  const one = peerId ?? only;
+  const options = { canPickMany: true, placeHolder: l10n.t('Responders to stop') } as const;
+  const chosen = one === undefined ? await vscode.window.showQuickPick(items, options) : undefined;
+  const stopped = one === undefined ? (chosen ?? []).map(({ peer }) => peer.peerId) : [one];
+  await Promise.all(stopped.map((id) => responders.stop(id)));
+}
+
+/** *Start Responder…*, a peer of a chosen behaviour that any client can dial, and *Stop Responder…*. */
 export function registerStartResponder(session: Session): vscode.Disposable {
-  return registerCommand('beaconHandshake.startResponder', async (given): Promise<DemoPeer | undefined> => {
+  const starting = registerCommand('beaconHandshake.startResponder', async (given): Promise<DemoPeer | undefined> => {
     if (!requireTrust('A responder')) return undefined;
     try {
       const behaviour = given?.behaviour ?? (await chooseBehaviour(session));
       const listen = behaviour === undefined ? undefined : (given?.listen ?? (await chooseAddress()));
-      if (behaviour === undefined || listen === undefined) return undefined;
-      const peer = await session.startResponder({ behaviour, listen });
-      const copy = vscode.l10n.t('Copy Multiaddr');
-      const text = `${peer.label} listens on ${peer.multiaddr}. "Stop Demo Network" ends it.`;
+      if (behaviour === undefined || listen === undefined || !(await confirmed(listen))) return undefined;
+      const peer = await session.responders.start({ behaviour, listen });
+      const copy = l10n.t('Copy Multiaddr');
+      const text = l10n.t('{0} listens on {1}. "Stop Responder…" ends it.', peer.label, peer.multiaddr);
       void vscode.window.showInformationMessage(text, copy).then((choice) => {
         if (choice === copy) void vscode.env.clipboard.writeText(peer.multiaddr);
       });
@@ -63,4 +92,8 @@ export function registerStartResponder(session: Session): vscode.Disposable {
       return undefined;
     }
   });
+  return vscode.Disposable.from(
+    starting,
+    registerCommand('beaconHandshake.stopResponder', (peerId) => stop(session, peerId)),
+  );
 }

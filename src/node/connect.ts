@@ -94,7 +94,11 @@ function shortName(protocol: string | undefined): string {
   return protocol?.split('/')[1] ?? 'none';
 }
 
-function openConnection(node: BeaconLibp2p, target: DialTarget): Connection | undefined {
+/** The open connection to a target: with the peer that was named, else with whoever is at its address. */
+export function openConnection(
+  node: BeaconLibp2p,
+  target: Pick<DialTarget, 'multiaddr' | 'peerId'>,
+): Connection | undefined {
   return node.getConnections().find((connection) => {
     if (connection.status !== 'open') return false;
     const peerId = connection.remotePeer.toString();

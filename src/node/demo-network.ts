@@ -1,3 +1,5 @@
+import type { Connection } from '@libp2p/interface';
+import * as l10n from '@vscode/l10n';
 import type { NetworkConfig } from '../forks/network.ts';
 import type { DemoPeer, ResponderRequest } from '../rpc/node.ts';
 import type { Behaviour } from './behaviour.ts';
@@ -19,11 +21,15 @@ export class DemoNetwork {
   readonly #network: NetworkConfig;
   #started: Promise<Started[]> | undefined;
   /** Responders that were started one by one. */
-  readonly #more: Started[] = [];
+  readonly #more = new Map<string, Started>();
   readonly #labels = new Map<string, string>();
 
-  constructor(network: NetworkConfig) {
+  readonly #onConnection: (connection: Connection) => void;
+
+  /** `onConnection` hears of each connection that a responder has. */
+  constructor(network: NetworkConfig, onConnection: (connection: Connection) => void = () => undefined) {
     this.#network = network;
+    this.#onConnection = onConnection;
   }
 
   /** Starts the peers, or names those that run already. */
@@ -35,22 +41,34 @@ export class DemoNetwork {
 
   /** Starts one more responder, of any behaviour, on an address of the caller's. Rejects with one sentence. */
   async startResponder({ behaviour, listen }: ResponderRequest): Promise<DemoPeer> {
-    if (!Object.hasOwn(behaviours, behaviour)) throw new Error(`There is no behaviour "${behaviour.slice(0, 100)}".`);
+    if (!Object.hasOwn(behaviours, behaviour))
+      throw new Error(l10n.t('There is no behaviour "{0}".', behaviour.slice(0, 100)));
     const name = behaviour as BehaviourName;
     const started = await this.#startOne(name, behaviours[name], listen).catch((error) => {
-      throw new Error(`The responder could not listen on ${listen} (${seeError(error).text}).`);
+      throw new Error(l10n.t('The responder could not listen on {0} ({1}).', listen, seeError(error).text));
     });
-    this.#more.push(started);
+    this.#more.set(started.peer.peerId, started);
     return started.peer;
   }
 
-  /** Stops the peers and frees their ports. Names those that were stopped by their peer ids. */
+  /** Stops the demo peers and frees their ports; other responders go on. Names those that were stopped by peer id. */
   async stop(): Promise<string[]> {
-    const started = [...((await this.#started?.catch(() => [])) ?? [])];
-    started.push(...this.#more.splice(0));
+    const started = (await this.#started?.catch(() => [])) ?? [];
     this.#started = undefined;
-    await Promise.all(started.map(({ node }) => stopSoon(node)));
-    return started.map(({ peer }) => peer.peerId);
+    return await stopEach(started);
+  }
+
+  /** Stops one responder that was started by itself. Names it, or nobody when there is none of that peer id. */
+  async stopResponder(peerId: string): Promise<string[]> {
+    const started = this.#more.get(peerId);
+    this.#more.delete(peerId);
+    return await stopEach(started ? [started] : []);
+  }
+
+  async stopAll(): Promise<void> {
+    const more = [...this.#more.values()];
+    this.#more.clear();
+    await Promise.all([this.stop(), stopEach(more)]);
   }
 
   /** The name of a demo peer, also after it was stopped. */
@@ -65,17 +83,23 @@ export class DemoNetwork {
     const failed = settled.find((one) => one.status === 'rejected');
     if (!failed) return started;
     this.#started = undefined;
-    await Promise.all(started.map(({ node }) => stopSoon(node)));
+    await stopEach(started);
     throw failed.reason;
   }
 
   async #startOne(name: BehaviourName, behaviour: Behaviour, listen = LOOPBACK): Promise<Started> {
     const options = { agent: `demo/${name}`, listen: [listen] };
     const node = await startResponder(behaviour, this.#network, options);
+    node.addEventListener('connection:open', ({ detail }) => this.#onConnection(detail));
     const [multiaddr] = node.getMultiaddrs();
     const peerId = node.peerId.toString();
     this.#labels.set(peerId, behaviour.label);
     const { label, description } = behaviour;
     return { node, peer: { behaviour: name, label, description, peerId, multiaddr: String(multiaddr) } };
   }
+}
+
+async function stopEach(started: readonly Started[]): Promise<string[]> {
+  await Promise.all(started.map(({ node }) => stopSoon(node)));
+  return started.map(({ peer }) => peer.peerId);
 }

@@ -1,11 +1,11 @@
-import { fromHexString } from '@chainsafe/ssz';
+import { privateKeyFromRaw } from '@libp2p/crypto/keys';
+import * as l10n from '@vscode/l10n';
 import { networkFromJson } from '../forks/network-json.ts';
 import { readDialTarget } from '../peers/dial-enr.ts';
 import type { Exchange } from '../peers/exchange.ts';
-import type { Status } from '../reqresp/message.ts';
-import { statusFromJson } from '../reqresp/message-json.ts';
 import type { Protocol } from '../reqresp/protocols.ts';
 import type {
+  AskHow,
   BehaviourInfo,
   DemoPeer,
   DialRequest,
@@ -16,37 +16,32 @@ import type {
   NodeSettings,
   ResponderRequest,
 } from '../rpc/node.ts';
-import type { StatusVersion } from './ask-status.ts';
+import { AskQuotas } from './ask-quotas.ts';
 import type { Behaviour } from './behaviour.ts';
 import { behaviours } from './behaviours.ts';
 import { DemoNetwork } from './demo-network.ts';
+import { localOf, OFFER, offerOf, rawOf } from './dial-request.ts';
 import { DialTurns } from './dial-turns.ts';
 import { ExchangeOutbox } from './exchange-outbox.ts';
 import { ExchangeRecorder } from './exchange-recorder.ts';
-import { type HandshakeContext, shakeHands, shakeHandsAgain } from './handshake.ts';
+import { shakeHands, shakeHandsAgain } from './handshake.ts';
+import { IdleWatch } from './idle-watch.ts';
 import { inboundStatus } from './inbound.ts';
 import { startBeaconLibp2p } from './libp2p-node.ts';
 import { LocalChain } from './local-chain.ts';
 import type { PeerLink } from './peer-link.ts';
 import { PeerLinks } from './peer-links.ts';
 import { askPeer, leavePeer, type RequestName, requests, startOver } from './peer-requests.ts';
+import { askedFor, connected, during, quotaNames, type Running, whileOpen } from './running.ts';
 import { sayGoodbye } from './say-goodbye.ts';
 import { seeError } from './seen-error.ts';
 import { smallTalk } from './small-talk.ts';
 import { StatusTimers } from './status-timers.ts';
 import { stopSoon } from './stop-soon.ts';
 
-/** Everything that lives from `start` to `stop`. */
-interface Running extends HandshakeContext {
-  demo: DemoNetwork;
-  /** Fires when the node stops. */
-  stopping: AbortController;
-}
-
 const DIALS_PER_SECOND = 4;
 const GOODBYE_MS = 300;
 const CLIENT_SHUTDOWN = 1n;
-const OFFER: readonly StatusVersion[] = ['status/2', 'status/1'];
 
 /** The node in this process. The worker serves the same over its port. */
 export function createNode(onEvent: (event: NodeEvent) => void): NodeApi {
@@ -81,6 +76,9 @@ class BeaconNode implements NodeApi {
     const local = localOf(request, () => running.chain.statusFor('ok' in parsed ? parsed.ok.peerId : undefined));
     const target = 'ok' in parsed ? parsed.ok.multiaddr : request.target.slice(0, 1000);
     const label = 'ok' in parsed ? running.demo.labelOf(parsed.ok.peerId) : undefined;
+    const raw = rawOf(request);
+    const peers = 'ok' in parsed ? quotaNames(running, parsed.ok) : [];
+    const giveBack = askedFor(running, 'status', peers, request);
     const recorder = this.#record({ direction: 'outbound', target, offered: [...offered], ...(label && { label }) });
     if ('err' in parsed) {
       const { code, message } = parsed.err;
@@ -88,9 +86,15 @@ class BeaconNode implements NodeApi {
       this.#outbox.flush();
       return recorder.snapshot();
     }
-    const raw = rawOf(request);
     const shake = { target: parsed.ok, offered, local, ...(raw && { raw }) };
-    await this.#follow(running, recorder, (either) => shakeHands(running, shake, recorder, either), signal);
+    try {
+      await this.#follow(running, recorder, (either) => shakeHands(running, shake, recorder, either), signal);
+    } finally {
+      const { peerId, stages } = recorder.snapshot();
+      if (!stages.some(({ stage }) => stage === 'requestWritten')) giveBack();
+      else if (peerId !== undefined && !peers.includes(peerId))
+        askedFor(running, 'status', [peerId], { overQuota: true });
+    }
     return recorder.snapshot();
   }
 
@@ -98,17 +102,17 @@ class BeaconNode implements NodeApi {
     await this.goodbye(peerId, CLIENT_SHUTDOWN.toString());
   }
 
-  ping(peerId: string): Promise<Exchange> {
-    return this.#ask(peerId, 'ping');
+  ping(peerId: string, how?: AskHow): Promise<Exchange> {
+    return this.#ask(peerId, 'ping', how);
   }
 
-  metadata(peerId: string): Promise<Exchange> {
-    return this.#ask(peerId, 'metadata');
+  metadata(peerId: string, how?: AskHow): Promise<Exchange> {
+    return this.#ask(peerId, 'metadata', how);
   }
 
-  async restatus(peerId: string): Promise<Exchange> {
+  async restatus(peerId: string, how?: AskHow): Promise<Exchange> {
     const running = this.#require();
-    return await this.#restatus(running, connected(running, peerId));
+    return await this.#restatus(running, connected(running, peerId), how);
   }
 
   async setLocalView(view: LocalViewSettings): Promise<void> {
@@ -124,11 +128,11 @@ class BeaconNode implements NodeApi {
   }
 
   async startDemo(): Promise<DemoPeer[]> {
-    return await this.#require().demo.start();
+    return await during(this.#require(), ({ demo }) => demo.start());
   }
 
   async startResponder(request: ResponderRequest): Promise<DemoPeer> {
-    return await this.#require().demo.startResponder(request);
+    return await during(this.#require(), ({ demo }) => demo.startResponder(request));
   }
 
   async behaviours(): Promise<BehaviourInfo[]> {
@@ -138,24 +142,35 @@ class BeaconNode implements NodeApi {
 
   async stopDemo(): Promise<void> {
     const running = this.#running;
-    if (!running) return;
-    const peers = await running.demo.stop();
+    if (running) await this.#endWith(running, await running.demo.stop());
+  }
+
+  async stopResponder(peerId: string): Promise<void> {
+    const running = this.#running;
+    if (running) await this.#endWith(running, await running.demo.stopResponder(peerId));
+  }
+
+  /** Responders have stopped: their exchanges are over when the connections are. */
+  async #endWith(running: Running, peers: readonly string[]): Promise<void> {
     const links = peers.flatMap((peerId) => running.links.withPeer(peerId));
     await Promise.all(links.map((link) => link.waitForClose(GOODBYE_MS, running.stopping.signal)));
   }
 
-  async #ask(peerId: string, name: RequestName): Promise<Exchange> {
+  async #ask(peerId: string, name: RequestName, how: AskHow = {}): Promise<Exchange> {
     const running = this.#require();
     const link = connected(running, peerId);
+    askedFor(running, name, quotaNames(running, { peerId }), how);
     const recorder = this.#recordOver(running, link, requests[name].offered);
     const { timeouts } = running;
     await this.#follow(running, recorder, (signal) => askPeer(link, name, recorder, { timeouts, signal }));
     return recorder.snapshot();
   }
 
-  async #restatus(running: Running, link: PeerLink): Promise<Exchange> {
+  async #restatus(running: Running, link: PeerLink, how: AskHow = {}): Promise<Exchange> {
+    const peerId = link.connection.remotePeer.toString();
+    askedFor(running, 'status', quotaNames(running, { peerId }), how);
     const recorder = this.#recordOver(running, link, OFFER);
-    const request = { offered: OFFER, local: running.chain.statusFor(link.connection.remotePeer.toString()) };
+    const request = { offered: OFFER, local: running.chain.statusFor(peerId) };
     await this.#follow(running, recorder, (signal) => shakeHandsAgain(running, link, request, recorder, signal));
     return recorder.snapshot();
   }
@@ -176,7 +191,7 @@ class BeaconNode implements NodeApi {
     const { signal: stopping } = running.stopping;
     const either = signal ? AbortSignal.any([signal, stopping]) : stopping;
     try {
-      await task(either);
+      await during(running, () => task(either));
     } catch (error) {
       if (recorder.state === 'running' || recorder.state === 'answered') {
         const stage = recorder.lastStage;
@@ -228,11 +243,18 @@ class BeaconNode implements NodeApi {
     };
     const handlers = new Map([...inboundStatus(context), ...this.#smallTalk(links)]);
     const { agent, listen, timeouts, goodbyeGrace, dialsPerSecond = DIALS_PER_SECOND } = settings;
-    const { restatusInterval = 0, askInboundAfter = 0 } = settings;
-    const node = await startBeaconLibp2p({ agent, listen, dialTimeout: timeouts.dial, handlers }).catch((error) => {
+    const { restatusInterval = 0, askInboundAfter = 0, idleAfter = 0, privateKey } = settings;
+    const node = await startBeaconLibp2p({
+      agent,
+      listen,
+      dialTimeout: timeouts.dial,
+      handlers,
+      ...(privateKey && { privateKey: privateKeyFromRaw(privateKey) }),
+    }).catch((error) => {
       chain.stop();
-      throw new Error(`The node could not listen on ${listen.join(', ')} (${listenTrouble(error)}).`);
+      throw new Error(l10n.t('The node could not listen on {0} ({1}).', listen.join(', '), listenTrouble(error)));
     });
+    const idle = new IdleWatch(idleAfter, () => this.#onEvent({ type: 'idle' }));
     const timers = new StatusTimers(restatusInterval, (link) => this.#askAgain(link));
     const running: Running = {
       node,
@@ -244,19 +266,27 @@ class BeaconNode implements NodeApi {
       timeouts,
       goodbyeGrace,
       keepRefused: settings.keepRefused === true,
-      demo: new DemoNetwork(network),
+      demo: new DemoNetwork(network, (connection) => whileOpen(connection, idle)),
+      quotas: settings.respectQuotas ? new AskQuotas() : undefined,
+      idle,
       stopping,
     };
     this.#running = running;
     node.addEventListener('connection:open', ({ detail: connection }) => {
+      whileOpen(connection, idle);
       if (connection.direction === 'inbound') timers.after(links.of(connection), askInboundAfter);
     });
     return { peerId: node.peerId.toString(), listening: node.getMultiaddrs().map(String) };
   }
 
-  /** Nobody waits for this exchange: how it went is in what was told of it. */
+  /** Nobody waits for this exchange: how it went is in what was told of it. A peer that was asked too often waits. */
   #askAgain(link: PeerLink): void {
-    if (this.#running) void this.#restatus(this.#running, link).catch(() => undefined);
+    const running = this.#running;
+    if (!running) return;
+    const names = quotaNames(running, { peerId: link.connection.remotePeer.toString() });
+    const wait = running.quotas?.wait('status', names) ?? 0;
+    if (wait > 0) running.timers.after(link, wait);
+    else void this.#restatus(running, link).catch(() => undefined);
   }
 
   /** Peers that we have exchanged a Status with hear what we claim now. */
@@ -282,8 +312,9 @@ class BeaconNode implements NodeApi {
     running.stopping.abort(stopped());
     running.timers.stop();
     running.chain.stop();
+    running.idle.stop();
     await Promise.all([
-      running.demo.stop(),
+      running.demo.stopAll(),
       ...running.links.all().map(async (link) => {
         link.closeByUs();
         await sayGoodbye(link, CLIENT_SHUTDOWN, GOODBYE_MS);
@@ -294,38 +325,8 @@ class BeaconNode implements NodeApi {
   }
 }
 
-function connected({ links }: Running, peerId: string): PeerLink {
-  const link = links.withPeer(peerId).find(({ closed }) => !closed);
-  if (!link) throw new Error(`Peer ${peerId.slice(0, 100)} is not connected: dial it first.`);
-  return link;
-}
-
 function stopped(): Error {
   return new DOMException('The node was stopped.', 'AbortError');
-}
-
-function offerOf({ offer }: DialRequest): readonly StatusVersion[] {
-  if (!offer) return OFFER;
-  const versions = offer.filter((protocol): protocol is StatusVersion => protocol.startsWith('status/'));
-  if (versions.length === 0) throw new Error('No Status version is offered: offer status/2, status/1, or both.');
-  return versions;
-}
-
-/** Far more than any request has, and little enough to keep. */
-const MOST_RAW_BYTES = 65_536;
-
-function rawOf({ raw }: DialRequest): Uint8Array | undefined {
-  if (raw === undefined) return undefined;
-  if (!/^0x(?:[0-9a-f]{2})*$/i.test(raw)) throw new Error('The bytes to send are not hex: 0x and two digits a byte.');
-  if (raw.length > 2 * MOST_RAW_BYTES) throw new Error(`At most ${MOST_RAW_BYTES} bytes can be sent as they are.`);
-  return fromHexString(raw);
-}
-
-function localOf({ local }: DialRequest, ours: () => Status): Status {
-  if (!local) return ours();
-  const read = statusFromJson(local);
-  if ('err' in read) throw new Error(`The local Status cannot be sent: ${read.err}`);
-  return read.ok;
 }
 
 function listenTrouble(error: unknown): string {

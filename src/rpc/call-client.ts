@@ -15,6 +15,8 @@ export type MethodOf<Api> = {
 export interface CallClient<Api> {
   /** Behaves like the real thing; each call is one message and waits for its answer. */
   readonly api: Api;
+  /** Whether a call waits for its answer. */
+  readonly busy: boolean;
   /** The other side is gone: every pending call, and every call from now on, rejects with `reason`. */
   close(reason: Error): void;
 }
@@ -90,6 +92,9 @@ export function createCallClient<Api extends object, Event>(
   const entries = methods.map((method) => [method, (...args: unknown[]) => send(method, args)] as const);
   return {
     api: Object.fromEntries(entries) as Api,
+    get busy() {
+      return pending.size > 0;
+    },
     close(reason) {
       closed ??= reason;
       const waiting = [...pending.values()];

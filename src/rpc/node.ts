@@ -33,6 +33,20 @@ export interface NodeSettings {
   localView?: LocalViewSettings;
   /** An inbound peer that has sent no Status by then is asked for it; never unless given. */
   askInboundAfter?: number;
+  /** After so long without a connection, a dial or a request the node says that it is idle; never unless given. */
+  idleAfter?: number;
+  /** The 32 bytes of the secp256k1 key that our peer id is made of; a new one for each start unless given. */
+  privateKey?: Uint8Array;
+  /** Rejects a request that is more than clients take from one peer, unless it is `overQuota`. */
+  respectQuotas?: boolean;
+}
+
+/** The name of the error for a request that is more than clients take; it crosses the port with the error. */
+export const QUOTA_ERROR = 'QuotaError';
+
+export interface AskHow {
+  /** Asks although the peer may punish it. */
+  overQuota?: boolean;
 }
 
 export interface NodeInfo {
@@ -40,7 +54,7 @@ export interface NodeInfo {
   listening: string[];
 }
 
-export interface DialRequest {
+export interface DialRequest extends AskHow {
   /** A multiaddr, with or without `/p2p/…`, or an ENR. */
   target: string;
   /** Status versions to offer, in order. */
@@ -76,6 +90,8 @@ export type NodeEvent =
   | { type: 'exchange'; exchange: Exchange }
   /** What we claim from now on; `error` is one sentence, and what was claimed before still holds. */
   | { type: 'localView'; mode: LocalViewSettings['mode']; status: StatusJson; syncing?: boolean; error?: string }
+  /** Nothing has gone on for the time of the settings. */
+  | { type: 'idle' }
   | { type: 'log'; level: 'debug' | 'info' | 'warn' | 'error'; message: string };
 
 /**
@@ -90,11 +106,11 @@ export interface NodeApi {
   disconnect(peerId: string): Promise<void>;
   /**
    * Asks a connected peer, each in an exchange of its own: for its sequence number, its metadata, its Status again. They
-   * reject for a peer that is not connected.
+   * reject for a peer that is not connected, and like `dial` with a `QuotaError` for one that was asked too often.
    */
-  ping(peerId: string): Promise<Exchange>;
-  metadata(peerId: string): Promise<Exchange>;
-  restatus(peerId: string): Promise<Exchange>;
+  ping(peerId: string, how?: AskHow): Promise<Exchange>;
+  metadata(peerId: string, how?: AskHow): Promise<Exchange>;
+  restatus(peerId: string, how?: AskHow): Promise<Exchange>;
   /** Changes what we claim, and tells every connected peer with a new Status exchange. */
   setLocalView(view: LocalViewSettings): Promise<void>;
   /** Says Goodbye for any reason (a uint64 in decimal) and closes. */
@@ -104,8 +120,9 @@ export interface NodeApi {
   behaviours(): Promise<BehaviourInfo[]>;
   /** Starts one responder on an address, for us or for any client to dial. */
   startResponder(request: ResponderRequest): Promise<DemoPeer>;
-  /** Stops the demo network and every other responder. */
+  /** Stops the demo network; responders that were started one by one go on. */
   stopDemo(): Promise<void>;
+  stopResponder(peerId: string): Promise<void>;
   /** Says Goodbye 1 to connected peers and frees every port, within about a second. */
   stop(): Promise<void>;
 }
@@ -124,5 +141,6 @@ export const nodeMethods = [
   'behaviours',
   'startResponder',
   'stopDemo',
+  'stopResponder',
   'stop',
 ] as const satisfies readonly (keyof NodeApi)[];

@@ -1,13 +1,7 @@
 import { Worker } from 'node:worker_threads';
+import * as l10n from '@vscode/l10n';
 import { createCallClient } from '../rpc/call-client.ts';
-import {
-  type LocalViewSettings,
-  type NodeApi,
-  type NodeEvent,
-  type NodeInfo,
-  type NodeSettings,
-  nodeMethods,
-} from '../rpc/node.ts';
+import { type NodeApi, type NodeEvent, type NodeInfo, type NodeSettings, nodeMethods } from '../rpc/node.ts';
 
 export type NodeState =
   | { state: 'stopped' }
@@ -16,9 +10,13 @@ export type NodeState =
   /** `message` is one sentence. */
   | { state: 'failed'; message: string };
 
+type Preparation = Partial<NodeSettings> | Promise<Partial<NodeSettings>>;
+
 interface Running {
   readonly api: NodeApi;
   readonly worker: Worker;
+  /** Whether a call waits for its answer. */
+  busy(): boolean;
   /** From now on the worker's end is our own doing, and is told to nobody but those who wait for an answer. */
   leave(): void;
 }
@@ -33,7 +31,7 @@ const STOP_DEADLINE = 1_500;
 export class NodeLink {
   readonly #workerPath: string;
   readonly #settings: () => NodeSettings;
-  readonly #localView: () => LocalViewSettings;
+  readonly #prepare: () => Preparation;
   readonly #onEvent: (event: NodeEvent) => void;
   readonly #onState: (state: NodeState) => void;
   #running: Promise<Running> | undefined;
@@ -41,16 +39,20 @@ export class NodeLink {
   #used = '';
   #state: NodeState = { state: 'stopped' };
 
+  /**
+   * `settings` are those in force, and a node that was started with others is stale. `prepare` settles what belongs to
+   * one start alone; it rejects when the node is not to be started.
+   */
   constructor(
     workerPath: string,
     settings: () => NodeSettings,
-    localView: () => LocalViewSettings,
+    prepare: () => Preparation,
     onEvent: (event: NodeEvent) => void,
     onState: (state: NodeState) => void,
   ) {
     this.#workerPath = workerPath;
     this.#settings = settings;
-    this.#localView = localView;
+    this.#prepare = prepare;
     this.#onEvent = onEvent;
     this.#onState = onState;
   }
@@ -83,7 +85,15 @@ export class NodeLink {
     this.#set({ state: 'stopped' });
   }
 
-  /** Stops a node whose settings, the local view apart, are no longer those in force; the next call starts it with the new ones. */
+  /** Stops a node that says it is idle, unless it was called meanwhile. True when it was stopped. */
+  async stopIfIdle(): Promise<boolean> {
+    const running = await this.#running?.catch(() => undefined);
+    if (!running || running.busy()) return false;
+    await this.stop();
+    return true;
+  }
+
+  /** Stops a node whose settings are no longer those in force; the next call starts it with the new ones. */
   async stopIfStale(): Promise<void> {
     if (this.#running && this.#used !== JSON.stringify(this.#settings())) await this.stop();
   }
@@ -92,12 +102,13 @@ export class NodeLink {
     this.#set({ state: 'starting' });
     const settings = this.#settings();
     this.#used = JSON.stringify(settings);
+    const prepared = await this.#prepared();
     const worker = new Worker(this.#workerPath, { name: 'beacon-handshake-node' });
     const client = createCallClient<NodeApi, NodeEvent>(worker, nodeMethods, this.#onEvent);
     let over = false;
     const leave = () => {
       over = true;
-      client.close(new Error('The node was stopped.'));
+      client.close(new Error(l10n.t('The node was stopped.')));
     };
     // A worker that throws ends afterwards as well: the first reason is the one to tell.
     const gone = (message: string) => {
@@ -108,21 +119,32 @@ export class NodeLink {
       this.#set({ state: 'failed', message });
     };
     worker.on('error', (error) =>
-      gone(`The node stopped unexpectedly: ${error.message}. The next dial starts it again.`),
+      gone(l10n.t('The node stopped unexpectedly: {0}. The next dial starts it again.', error.message)),
     );
-    worker.on('exit', () => gone('The node has ended. The next dial starts it again.'));
+    worker.on('exit', () => gone(l10n.t('The node has ended. The next dial starts it again.')));
     try {
-      const info = await client.api.start({ ...settings, localView: this.#localView() });
+      const info = await client.api.start({ ...settings, ...prepared });
       this.#set({ state: 'running', info });
-      return { api: client.api, worker, leave };
+      return { api: client.api, worker, leave, busy: () => client.busy };
     } catch (error) {
       leave();
       await worker.terminate();
-      const message = error instanceof Error ? error.message : String(error);
-      this.#running = undefined;
-      this.#set({ state: 'failed', message });
-      throw error;
+      return this.#fail(error);
     }
+  }
+
+  async #prepared(): Promise<Partial<NodeSettings>> {
+    try {
+      return await this.#prepare();
+    } catch (error) {
+      return this.#fail(error);
+    }
+  }
+
+  #fail(error: unknown): never {
+    this.#running = undefined;
+    this.#set({ state: 'failed', message: error instanceof Error ? error.message : String(error) });
+    throw error;
   }
 
   #set(state: NodeState): void {

@@ -47,5 +47,7 @@ export function nodeSettings({ network }: Chain, agent: string): NodeSettings {
     restatusInterval: 1000 * readSetting('restatusInterval'),
     askInboundAfter: ASK_INBOUND_AFTER,
     keepRefused: readSetting('keepRefusedPeers'),
+    idleAfter: 60_000 * readSetting('node.stopAfterIdle'),
+    respectQuotas: true,
   };
 }

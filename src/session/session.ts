@@ -1,11 +1,13 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Exchange } from '../peers/exchange.ts';
 import type { Explanation } from '../peers/explain-exchange.ts';
-import { claimedPeerId, PeerBook } from '../peers/peer-book.ts';
+import { PeerBook } from '../peers/peer-book.ts';
 import type { StatusJson } from '../reqresp/json.ts';
 import type { ExplorerSnapshot, NetworkView, NodeView, PeerView, ToExplorer } from '../rpc/explorer.ts';
-import type { BehaviourInfo, DemoPeer, DialRequest, NodeEvent, ResponderRequest } from '../rpc/node.ts';
+import type { AskHow, DialRequest, NodeEvent } from '../rpc/node.ts';
 import { readSetting } from '../workbench.ts';
+import { mindBackOff } from './back-off.ts';
 import type { Chain } from './chain.ts';
 import { clockView } from './clock-view.ts';
 import { ExplorerFeed } from './explorer-feed.ts';
@@ -13,10 +15,11 @@ import { localClaim } from './local-claim.ts';
 import { localViewText } from './local-view.ts';
 import type { NetworkLibrary } from './network-library.ts';
 import { NodeLink, type NodeState } from './node-link.ts';
+import type { NodeStart } from './node-start.ts';
 import { PeerRecords } from './peer-records.ts';
 import { sentence, stateWords } from './peer-text.ts';
+import { Responders } from './responders.ts';
 import { chainOfSettings, localViewOfSettings, nodeSettings } from './session-settings.ts';
-import { standingSentence } from './standing-text.ts';
 import { Transcript } from './transcript.ts';
 
 /** The host's view of the node and of every exchange of this window; the truth that all views show. */
@@ -34,10 +37,12 @@ export class Session implements vscode.Disposable {
   readonly #feed: ExplorerFeed;
   readonly #changed = new vscode.EventEmitter<Extract<ToExplorer, { type: 'patch' }>>();
   readonly #exchangeChanged = new vscode.EventEmitter<Exchange>();
+  readonly #start: NodeStart;
+  /** The demo network and the responders that were started one by one. */
+  readonly responders: Responders;
   #chain: Chain;
   /** The local view that the settings asked for last, as JSON. */
   #usedView = '';
-  #demo: DemoPeer[] = [];
   /** What the running node said of its local view last. */
   #claimed: Extract<NodeEvent, { type: 'localView' }> | undefined;
 
@@ -54,8 +59,10 @@ export class Session implements vscode.Disposable {
     version: string,
     networks: NetworkLibrary,
     log: vscode.LogOutputChannel,
+    start: NodeStart,
     transcripts?: string,
   ) {
+    this.#start = start;
     this.#log = log;
     this.transcripts = transcripts;
     if (transcripts !== undefined) this.#transcript = new Transcript(transcripts, (message) => log.warn(message));
@@ -70,10 +77,11 @@ export class Session implements vscode.Disposable {
     this.#link = new NodeLink(
       workerPath,
       () => nodeSettings(this.#chain, this.agent),
-      () => localViewOfSettings().view,
+      () => this.#start.prepare((message) => this.#endNode(message)),
       (event) => this.#onNodeEvent(event),
       (state) => this.#onNodeState(state),
     );
+    this.responders = new Responders(this.#link, () => this.#feed.touch());
     this.#feed = new ExplorerFeed(
       {
         node: () => this.#nodeView(),
@@ -94,7 +102,7 @@ export class Session implements vscode.Disposable {
   }
 
   get demoRunning(): boolean {
-    return this.#demo.length > 0;
+    return this.responders.demo.length > 0;
   }
 
   snapshot(): ExplorerSnapshot {
@@ -152,7 +160,7 @@ export class Session implements vscode.Disposable {
   /** Dials and shakes hands. A peer's failure is in the exchange; rejects when aborted or when the node cannot run. */
   async dial(target: string, signal?: AbortSignal, how: Omit<DialRequest, 'target'> = {}): Promise<Exchange> {
     this.lastTarget = target;
-    this.#mindBackOff(target);
+    mindBackOff(this.book, target, this.#log);
     const api = await this.#link.api();
     return api.dial({ target, ...how }, signal);
   }
@@ -168,24 +176,14 @@ export class Session implements vscode.Disposable {
     return this.#claimed?.status;
   }
 
-  /** Throws one sentence for a peer to stay away from, when the user wants that obeyed; otherwise logs it. */
-  #mindBackOff(target: string): void {
-    const peerId = claimedPeerId({ target });
-    const standing = peerId === undefined ? undefined : this.book.standing(peerId, Date.now());
-    if (!standing || standing.kind === 'fine') return;
-    const sentence = standingSentence(standing, Date.now());
-    if (readSetting('obeyBackOff')) throw new Error(`${sentence} Run "Forgive Peer" to dial it now.`);
-    this.#log.info(`${sentence} Dialing it all the same.`);
-  }
-
   async disconnect(key: string): Promise<void> {
     const peerId = this.snapshotPeer(key)?.peerId;
     if (peerId) await (await this.#link.apiIfRunning())?.disconnect(peerId);
   }
 
   /** Asks a connected peer in an exchange of its own. Rejects with one sentence when it is not connected. */
-  async ask(key: string, what: 'ping' | 'metadata' | 'restatus'): Promise<Exchange> {
-    return (await this.#link.api())[what](this.#peerIdOf(key));
+  async ask(key: string, what: 'ping' | 'metadata' | 'restatus', how: AskHow = {}): Promise<Exchange> {
+    return (await this.#link.api())[what](this.#peerIdOf(key), how);
   }
 
   async goodbye(key: string, reason: string): Promise<void> {
@@ -196,38 +194,27 @@ export class Session implements vscode.Disposable {
     return this.snapshotPeer(key)?.peerId || key;
   }
 
-  async startDemo(): Promise<DemoPeer[]> {
-    const api = await this.#link.api();
-    const peers = await api.startDemo();
-    const known = new Set(peers.map(({ peerId }) => peerId));
-    this.#demo = [...peers, ...this.#demo.filter(({ peerId }) => !known.has(peerId))];
-    this.#feed.touch();
-    return peers;
+  /** Starts the node, so that others can dial us. Rejects with one sentence when it cannot start. */
+  async startNode(): Promise<void> {
+    await this.#link.api();
   }
 
-  /** What a responder can be like; starts the node. */
-  async behaviours(): Promise<BehaviourInfo[]> {
-    return await (await this.#link.api()).behaviours();
-  }
-
-  /** Starts one responder beside the demo network, with which it ends. */
-  async startResponder(request: ResponderRequest): Promise<DemoPeer> {
-    const peer = await (await this.#link.api()).startResponder(request);
-    this.#demo = [...this.#demo, peer];
-    this.#feed.touch();
-    return peer;
-  }
-
-  async stopDemo(): Promise<void> {
-    await (await this.#link.apiIfRunning())?.stopDemo();
-    this.#demo = [];
-    this.#feed.touch();
-  }
-
-  /** Ends the node and the demo network; what was recorded stays. */
+  /** Ends the node and every responder; what was recorded stays. */
   async stopNode(): Promise<void> {
     await this.#link.stop();
-    await this.#transcript?.flush();
+    await Promise.all([this.#transcript?.flush(), this.#start.release()]);
+  }
+
+  /** Ends the node by itself, for a reason that the log tells. */
+  #endNode(why: string): void {
+    this.#log.warn(why);
+    void this.stopNode();
+  }
+
+  /** Forgets the kept key of the node, which is stopped when it uses it. */
+  async forgetIdentity(): Promise<void> {
+    if (this.#start.keeps) await this.#link.stop();
+    await this.#start.forgetKey();
   }
 
   clear(): void {
@@ -244,7 +231,8 @@ export class Session implements vscode.Disposable {
     }
     const { view, warning } = localViewOfSettings();
     if (warning) this.#log.warn(warning);
-    await this.#link.stopIfStale();
+    if (this.#start.stale) await this.#link.stop();
+    else await this.#link.stopIfStale();
     if (JSON.stringify(view) !== this.#usedView) {
       this.#usedView = JSON.stringify(view);
       const api = await this.#link.apiIfRunning();
@@ -270,14 +258,29 @@ export class Session implements vscode.Disposable {
       this.#feed.touch();
       return;
     }
+    if (event.type === 'idle') {
+      void this.#onIdle();
+      return;
+    }
     const { exchange } = event;
-    const label = exchange.label ?? this.#demo.find(({ peerId }) => peerId === exchange.peerId)?.label;
+    const label = exchange.label ?? this.responders.labelOf(exchange.peerId);
     const labelled = label === undefined ? exchange : { ...exchange, label };
     this.#logOutcome(labelled);
     this.book.observe(labelled, Date.now());
     this.#transcript?.add(labelled);
     this.#feed.touch(this.#records.put(labelled));
     this.#exchangeChanged.fire(labelled);
+  }
+
+  async #onIdle(): Promise<void> {
+    const minutes = readSetting('node.stopAfterIdle');
+    if (!(await this.#link.stopIfIdle())) return;
+    this.#log.info(
+      l10n.t(
+        'The node was stopped because nothing was dialled, asked or connected for {0} min (setting beaconHandshake.node.stopAfterIdle). The next dial starts it again.',
+        minutes,
+      ),
+    );
   }
 
   /** One line in the log for each state that an exchange comes to rest in. */
@@ -291,8 +294,9 @@ export class Session implements vscode.Disposable {
 
   #onNodeState(state: NodeState): void {
     if (state.state === 'stopped' || state.state === 'failed') {
-      this.#demo = [];
+      this.responders.clear();
       this.#claimed = undefined;
+      void this.#start.release();
       this.book.disconnectAll();
     }
     if (state.state === 'failed') this.#log.error(state.message);

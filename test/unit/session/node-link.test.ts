@@ -44,13 +44,16 @@ describe('the link to the node in its worker', () => {
   const links: NodeLink[] = [];
   afterEach(() => Promise.all(links.splice(0).map((link) => link.stop())));
 
-  function makeLink(current: () => NodeSettings = () => settings) {
+  function makeLink(
+    current: () => NodeSettings = () => settings,
+    prepare: () => Promise<Partial<NodeSettings>> = async () => ({ localView: { mode: 'mirror' } }),
+  ) {
     const states: NodeState[] = [];
     const events: NodeEvent[] = [];
     const link = new NodeLink(
       file,
       current,
-      () => ({ mode: 'mirror' }),
+      prepare,
       (event) => events.push(event),
       (state) => states.push(state),
     );
@@ -92,6 +95,34 @@ describe('the link to the node in its worker', () => {
     agent = 'fine';
     await link.api();
     expect(link.state.state).toBe('running');
+  });
+
+  it('is not started, for the reason given, when its preparation says no', async () => {
+    let confirmed = false;
+    const { link, states } = makeLink(undefined, async () => {
+      if (!confirmed) throw new Error('Not confirmed.');
+      return {};
+    });
+    await expect(link.api()).rejects.toThrow('Not confirmed.');
+    expect(states.at(-1)).toEqual({ state: 'failed', message: 'Not confirmed.' });
+    confirmed = true;
+    await link.api();
+    expect(link.state.state).toBe('running');
+  });
+
+  it('stops an idle node, but not one that was called in the meantime', async () => {
+    const { link, names } = makeLink();
+    expect(await link.stopIfIdle()).toBe(false);
+    const api = await link.api();
+    const hanging = api.dial({ target: 'hang' });
+    hanging.catch(() => undefined);
+    expect(await link.stopIfIdle()).toBe(false);
+    expect(link.state.state).toBe('running');
+    await link.stop();
+    await expect(hanging).rejects.toThrow('The node was stopped.');
+    await link.api();
+    expect(await link.stopIfIdle()).toBe(true);
+    expect(names()).toEqual(['starting', 'running', 'stopped', 'starting', 'running', 'stopped']);
   });
 
   it('ends a worker that does not stop by itself', async () => {

@@ -1,0 +1,39 @@
+import { fromHexString } from '@chainsafe/ssz';
+import * as l10n from '@vscode/l10n';
+import type { Status } from '../reqresp/message.ts';
+import { statusFromJson } from '../reqresp/message-json.ts';
+import type { DialRequest } from '../rpc/node.ts';
+import type { StatusVersion } from './ask-status.ts';
+
+/** The Status versions that we offer unless told otherwise, in order. */
+export const OFFER: readonly StatusVersion[] = ['status/2', 'status/1'];
+
+/** Far more than any request has, and little enough to keep. */
+const MOST_RAW_BYTES = 65_536;
+
+/** The Status versions that a dial offers. Throws one sentence when there is none among what was given. */
+export function offerOf({ offer }: DialRequest): readonly StatusVersion[] {
+  if (!offer) return OFFER;
+  const versions = offer.filter((protocol): protocol is StatusVersion => protocol.startsWith('status/'));
+  if (versions.length === 0)
+    throw new Error(l10n.t('No Status version is offered: offer status/2, status/1, or both.'));
+  return versions;
+}
+
+/** The bytes that a dial sends as they are, if any. Throws one sentence when they cannot be sent. */
+export function rawOf({ raw }: DialRequest): Uint8Array | undefined {
+  if (raw === undefined) return undefined;
+  if (!/^0x(?:[0-9a-f]{2})*$/i.test(raw))
+    throw new Error(l10n.t('The bytes to send are not hex: 0x and two digits a byte.'));
+  if (raw.length > 2 * MOST_RAW_BYTES)
+    throw new Error(l10n.t('At most {0} bytes can be sent as they are.', MOST_RAW_BYTES));
+  return fromHexString(raw);
+}
+
+/** The Status that a dial sends, `ours` unless it was crafted. Throws one sentence when it cannot be sent. */
+export function localOf({ local }: DialRequest, ours: () => Status): Status {
+  if (!local) return ours();
+  const read = statusFromJson(local);
+  if ('err' in read) throw new Error(l10n.t('The local Status cannot be sent: {0}', read.err));
+  return read.ok;
+}

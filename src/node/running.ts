@@ -1,0 +1,65 @@
+import type { Connection } from '@libp2p/interface';
+import * as l10n from '@vscode/l10n';
+import type { DialTarget } from '../peers/dial-target.ts';
+import type { AskHow } from '../rpc/node.ts';
+import type { AskQuotas, QuotaName } from './ask-quotas.ts';
+import { openConnection } from './connect.ts';
+import type { DemoNetwork } from './demo-network.ts';
+import type { HandshakeContext } from './handshake.ts';
+import type { IdleWatch } from './idle-watch.ts';
+import type { PeerLink } from './peer-link.ts';
+
+/** Everything that lives from `start` to `stop`. */
+export interface Running extends HandshakeContext {
+  demo: DemoNetwork;
+  /** Undefined when peers may be asked as often as one likes. */
+  quotas: AskQuotas | undefined;
+  idle: IdleWatch;
+  /** Fires when the node stops. */
+  stopping: AbortController;
+}
+
+/** The open connection with a peer. Throws one sentence when there is none. */
+export function connected({ links }: Running, peerId: string): PeerLink {
+  const link = links.withPeer(peerId).find(({ closed }) => !closed);
+  if (!link) throw new Error(l10n.t('Peer {0} is not connected: dial it first.', peerId.slice(0, 100)));
+  return link;
+}
+
+/** The names under which a peer's requests are counted. Our own responders punish nobody, so they have none. */
+export function quotaNames(
+  { node, demo }: Running,
+  target: Partial<DialTarget> & Pick<DialTarget, 'peerId'>,
+): string[] {
+  const { multiaddr, host, port } = target;
+  const open = multiaddr === undefined ? undefined : openConnection(node, { multiaddr, ...target });
+  const peerId = target.peerId ?? open?.remotePeer.toString();
+  if (demo.labelOf(peerId) !== undefined) return [];
+  return [peerId, host && `${host} ${port}`].filter((name) => name !== undefined);
+}
+
+/** Counts a request. Throws one sentence when it is too many. What is returned takes the count back. */
+export function askedFor(
+  { quotas }: Running,
+  name: QuotaName,
+  peers: readonly string[],
+  { overQuota }: AskHow,
+): () => void {
+  if (overQuota !== true) quotas?.check(name, peers);
+  return quotas?.count(name, peers) ?? (() => undefined);
+}
+
+/** Runs a task, during which the node is not idle. */
+export async function during<T>(running: Running, task: (running: Running) => Promise<T>): Promise<T> {
+  const done = running.idle.begin();
+  try {
+    return await task(running);
+  } finally {
+    done();
+  }
+}
+
+/** A node with an open connection is not idle. */
+export function whileOpen(connection: Connection, idle: IdleWatch): void {
+  if (connection.status === 'open') connection.addEventListener('close', idle.begin(), { once: true });
+}

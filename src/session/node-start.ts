@@ -1,0 +1,55 @@
+import * as l10n from '@vscode/l10n';
+import type { NodeSettings } from '../rpc/node.ts';
+import { readSetting } from '../workbench.ts';
+import type { ListenConsent } from './listen-consent.ts';
+import type { NodeIdentity } from './node-identity.ts';
+import { localViewOfSettings } from './session-settings.ts';
+
+/** What is settled at each start of the node: who it is, where it listens, what it claims. */
+export class NodeStart {
+  readonly #identity: NodeIdentity;
+  readonly #consent: ListenConsent;
+  /** Whether the node that runs was started with the setting for a kept key; undefined while none runs. */
+  #kept: boolean | undefined;
+
+  constructor(identity: NodeIdentity, consent: ListenConsent) {
+    this.#identity = identity;
+    this.#consent = consent;
+  }
+
+  /** Whether the node that runs may use the kept key. */
+  get keeps(): boolean {
+    return this.#kept === true;
+  }
+
+  /** Whether the node that runs was started with another setting of its identity. */
+  get stale(): boolean {
+    return this.#kept !== undefined && this.#kept !== wantsKept();
+  }
+
+  /** Settles a start. `onEnd` is told in one sentence when the node must stop because another window took its key. */
+  async prepare(onEnd: (why: string) => void): Promise<Partial<NodeSettings>> {
+    const listen = await this.#consent.allowed(readSetting('listen'));
+    this.#kept = wantsKept();
+    const privateKey = this.#kept ? await this.#identity.take(() => onEnd(lost())) : undefined;
+    return { localView: localViewOfSettings().view, listen, ...(privateKey && { privateKey }) };
+  }
+
+  /** The node has stopped. */
+  async release(): Promise<void> {
+    this.#kept = undefined;
+    await this.#identity.release();
+  }
+
+  forgetKey(): Promise<void> {
+    return this.#identity.forget();
+  }
+}
+
+function wantsKept(): boolean {
+  return readSetting('node.identity') === 'kept';
+}
+
+function lost(): string {
+  return l10n.t('The node was stopped: its lease on the kept identity ran out, and another window has taken it.');
+}
