@@ -1,6 +1,7 @@
-import { cpSync, globSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { cpSync, globSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from './build.ts';
+import { thirdPartyNotices } from './notices.ts';
 import { inRoot, root, vsixPath } from './paths.ts';
 import { run } from './process.ts';
 
@@ -11,6 +12,7 @@ export const required = [
   'CHANGELOG.md',
   'LICENSE',
   'README.md',
+  'THIRD-PARTY-NOTICES.md',
   'dist/explorer.css',
   'dist/explorer.js',
   'dist/extension.cjs',
@@ -50,6 +52,9 @@ export function contentFaults(files: readonly string[], manifest: unknown): stri
 
 const vsce = inRoot('node_modules', '@vscode', 'vsce', 'vsce');
 
+/** The time of every file in the package, in seconds: vsce then orders the files as well, so that equal content gives equal bytes. */
+const packageTime = Date.UTC(2026, 0, 1) / 1000;
+
 /**
  * Copies what .vscodeignore lets through into a folder of its own, for vsce looks at every file beside the manifest,
  * and a VS Code in the cache has 40,000.
@@ -62,23 +67,30 @@ function stage(): string {
   for (const file of globSync(['package.json', '.vscodeignore', ...kept], { cwd: root })) {
     if (statSync(inRoot(file)).isFile()) cpSync(inRoot(file), path.join(folder, file));
   }
+  writeFileSync(path.join(folder, 'THIRD-PARTY-NOTICES.md'), thirdPartyNotices());
   return folder;
+}
+
+/** Packs what is built into a VSIX at `output`; the same source gives the same bytes, whenever it is packed. */
+export async function packExtension(output: string): Promise<void> {
+  const folder = stage();
+  // The dependencies are inside the bundles; links in the README stay as they are, since the manifest names no repository.
+  const options = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', output];
+  const env = { ...process.env, SOURCE_DATE_EPOCH: String(packageTime) };
+  await run(process.execPath, [vsce, 'package', ...options], { cwd: folder, env });
+  const listing = await run(process.execPath, [vsce, 'ls', '--no-dependencies'], { cwd: folder });
+  const manifest: unknown = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
+  const faults = contentFaults(listing.trim().split(/\r?\n/), manifest);
+  const { size } = statSync(output);
+  if (size > sizeLimit) faults.push(`it has ${size} bytes, over its budget of ${sizeLimit}`);
+  const name = path.relative(root, output);
+  if (faults.length > 0) throw new Error(`${name} is not fit to ship: ${faults.join('; ')}.`);
+  console.log(`${name}  ${(size / 1000).toFixed(0)} KB of ${sizeLimit / 1000} KB`);
 }
 
 /** Builds and packages the extension, checks the package's content and size, and returns its path. */
 export async function packageExtension(): Promise<string> {
   await build();
-  const folder = stage();
-  // The dependencies are inside the bundles; links in the README stay as they are, since the manifest names no repository.
-  const options = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', vsixPath];
-  await run(process.execPath, [vsce, 'package', ...options], { cwd: folder });
-  const listing = await run(process.execPath, [vsce, 'ls', '--no-dependencies'], { cwd: folder });
-  const manifest: unknown = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
-  const faults = contentFaults(listing.trim().split(/\r?\n/), manifest);
-  const { size } = statSync(vsixPath);
-  if (size > sizeLimit) faults.push(`it has ${size} bytes, over its budget of ${sizeLimit}`);
-  const name = path.relative(root, vsixPath);
-  if (faults.length > 0) throw new Error(`${name} is not fit to ship: ${faults.join('; ')}.`);
-  console.log(`${name}  ${(size / 1000).toFixed(0)} KB of ${sizeLimit / 1000} KB`);
+  await packExtension(vsixPath);
   return vsixPath;
 }
