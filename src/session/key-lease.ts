@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /** A lease that is not renewed for so long has run out, in milliseconds. */
@@ -37,7 +37,7 @@ export class KeyLease {
     if (this.#number !== undefined) return true;
     await mkdir(this.#folder, { recursive: true });
     const highest = await this.#highest();
-    if (highest > 0 && (await this.#read(highest)).expires > this.#now()) return false;
+    if (highest > 0 && (await this.#expires(highest)) > this.#now()) return false;
     const number = highest + 1;
     try {
       await writeFile(this.#file(number), this.#text(this.#now() + LEASE_MS), { flag: 'wx' });
@@ -87,15 +87,18 @@ export class KeyLease {
     return names.flatMap((name) => Number(/^lease-(\d{1,15})\.json$/.exec(name)?.[1] ?? []));
   }
 
-  /** A file that is gone or cannot be read is that of a lease that has run out. */
-  async #read(number: number): Promise<Lease> {
+  /** When a lease runs out; one that is gone has run out. */
+  async #expires(number: number): Promise<number> {
+    const file = this.#file(number);
     try {
-      const { window, expires } = JSON.parse(await readFile(this.#file(number), 'utf8'));
+      // A file that is not yet written is as good as a lease of that moment.
+      const [text, { mtimeMs }] = await Promise.all([readFile(file, 'utf8'), stat(file)]);
+      const written =
+        text === '' ? Math.min(mtimeMs, this.#now()) + LEASE_MS : (JSON.parse(text) as Partial<Lease>).expires;
       // A clock that was set back must not leave a lease for years.
-      const soon = typeof expires === 'number' && expires <= this.#now() + LEASE_MS;
-      return { window: String(window), expires: soon ? expires : 0 };
+      return typeof written === 'number' && written <= this.#now() + LEASE_MS ? written : 0;
     } catch {
-      return { window: '', expires: 0 };
+      return 0;
     }
   }
 
