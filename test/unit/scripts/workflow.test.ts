@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { inRoot } from '../../../scripts/paths.ts';
+
+interface Step {
+  run?: string;
+}
+interface Job {
+  'runs-on': string;
+  'timeout-minutes': number;
+  strategy?: { matrix: { vscode?: string[] } };
+  steps: Step[];
+}
+
+const workflow: { jobs: Record<string, Job> } = parse(readFileSync(inRoot('.github', 'workflows', 'ci.yml'), 'utf8'), {
+  strict: true,
+  uniqueKeys: true,
+});
+const manifest: { scripts: Record<string, string>; engines: { vscode: string } } = JSON.parse(
+  readFileSync(inRoot('package.json'), 'utf8'),
+);
+const jobs = Object.values(workflow.jobs);
+
+describe('the workflow on GitHub', () => {
+  it('runs the scripts that everybody runs', () => {
+    const runs = jobs.flatMap(({ steps }) => steps.flatMap(({ run }) => run ?? []));
+    const scripts = runs.flatMap((run) => [...run.matchAll(/npm run ([\w:]+)/g)].map(([, name]) => name ?? ''));
+    expect(runs).toContain('npm test');
+    expect(scripts.length).toBeGreaterThan(3);
+    for (const script of scripts) expect(Object.keys(manifest.scripts)).toContain(script);
+  });
+
+  it('tries the oldest VS Code that the manifest allows, and the newest', () => {
+    const versions = jobs.flatMap(({ strategy }) => strategy?.matrix.vscode ?? []);
+    expect(versions).toEqual([manifest.engines.vscode.replace('^', ''), 'stable']);
+  });
+
+  it('ends by itself', () => {
+    for (const job of jobs) expect(job['timeout-minutes']).toBeLessThanOrEqual(60);
+  });
+});
