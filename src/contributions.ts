@@ -29,6 +29,11 @@ export interface FrameTarget {
   readonly header: string;
 }
 
+/** A page of the explanations: `cause/wrongNetwork`. */
+export interface PageTarget {
+  readonly page?: string;
+}
+
 /** What kind of responder to start, and the multiaddr on which it listens. */
 export interface ResponderChoice {
   behaviour: string;
@@ -76,6 +81,7 @@ export interface CommandArguments {
   'beaconHandshake.decodeAllFrames': [];
   'beaconHandshake.compareFrames': [];
   'beaconHandshake.judgeStatus': [];
+  'beaconHandshake.explain': [target?: PageTarget];
   'beaconHandshake.computeForkDigest': [];
   'beaconHandshake.identifyDigest': [];
   'beaconHandshake.inspectEnrs': [];
@@ -126,7 +132,7 @@ export const enrScheme = 'beacon-enr';
 export const judgementScheme = 'beacon-judgement';
 export const networkScheme = 'beacon-network';
 export const peerBookScheme = 'beacon-peers';
-export const ruleScheme = 'beacon-rule';
+export const explanationScheme = 'beacon-explain';
 
 /** The scheme of files that hold a frame's bytes. */
 export const frameBytesScheme = 'beacon-frame-bytes';

@@ -11,6 +11,7 @@ import { registerDecodeFrame } from './commands/decode-frame.ts';
 import { registerDemoNetwork } from './commands/demo-network.ts';
 import { registerDialPeer } from './commands/dial-peer.ts';
 import { registerEditLocalStatus } from './commands/edit-local-status.ts';
+import { registerExplain } from './commands/explain.ts';
 import { registerGatherFrames } from './commands/gather-frames.ts';
 import { registerIdentifyDigest } from './commands/identify-digest.ts';
 import { registerImportNetwork } from './commands/import-network.ts';
@@ -36,6 +37,7 @@ import { NodeIdentity } from './session/node-identity.ts';
 import { NodeStart } from './session/node-start.ts';
 import { Session } from './session/session.ts';
 import { registerExchangeDocuments } from './views/exchange-document.ts';
+import { registerExplanationDocuments } from './views/explanation-document.ts';
 import { ExplorerView } from './views/explorer-view.ts';
 import { registerJudgementDocuments } from './views/judgement-document.ts';
 import { registerNetworkDocuments } from './views/network-document.ts';
@@ -76,6 +78,7 @@ export function activate(context: vscode.ExtensionContext): RunningApi {
     registerInspectEnrs(),
     registerDecodeFrame(),
     registerJudgeStatus(active),
+    registerExplain(),
     registerCopyFrameAs(),
     registerSendFrame(active),
     registerWriteFrames(active),
@@ -86,6 +89,7 @@ export function activate(context: vscode.ExtensionContext): RunningApi {
     registerPeerBookDocuments(active),
     registerExchangeDocuments(active),
     registerJudgementDocuments(active),
+    registerExplanationDocuments(),
     new ExplorerView(active, context.extensionUri).register(),
     registerStatusItem(active),
     active.onDidChange(() => updateContext(active)),

@@ -9,13 +9,13 @@ import { enrsText } from './editor/enrs-text.ts';
 import { exchangeFrames } from './editor/exchange-frames.ts';
 import { findFrames } from './editor/find-frames.ts';
 import { readFrames } from './editor/frame-reading.ts';
-import { mendAll, repairsOf, rewritesOf, withForkDigest } from './editor/repairs.ts';
-import { ruleText } from './editor/rule-text.ts';
+import { isMendable, mendAll, repairsOf, rewritesOf, withForkDigest } from './editor/repairs.ts';
 import { sendableRequest } from './editor/sendable-request.ts';
 import { editToWrite } from './editor/write-bytes.ts';
 import { parseNetworkConfig } from './forks/parse-config.ts';
 import { readDialTargets } from './peers/dial-targets.ts';
 import { explainExchange } from './peers/explain-exchange.ts';
+import { explanationText, pageEntries } from './peers/pages/pages.ts';
 import { readSessionFile, sessionFile } from './peers/session-file.ts';
 import { dissectText } from './reqresp/dissect-text.ts';
 import { exchangeText } from './views/exchange-text.ts';
@@ -40,8 +40,10 @@ export const onDemand = {
   enrsText,
   exchangeText,
   explainExchange,
+  explanationText: (address: string) => explanationText(address, isMendable),
   judgementText,
   mendAll,
+  pageEntries,
   parseNetworkConfig,
   peerBookText,
   readDialTargets,
@@ -49,7 +51,6 @@ export const onDemand = {
   readFrames,
   repairsOf,
   rewritesOf,
-  ruleText,
   sendableRequest,
   withForkDigest,
   statusesIn,

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { frameLanguageId } from '../contributions.ts';
 import type { FaultJson } from '../reqresp/json.ts';
-import { ruleUri } from '../session/virtual-uri.ts';
+import { explanationUri } from '../session/virtual-uri.ts';
 import { digestProblem } from './context-problem.ts';
 import type { FrameBlock } from './frame-document.ts';
 import { blockRange, type FrameDocuments, type PlacedFrame } from './frame-documents.ts';
@@ -117,7 +117,7 @@ function diagnosticOf(document: vscode.TextDocument, placed: PlacedFrame, fault:
   const range = bytesRange(document, placed, fault.from, fault.to);
   const diagnostic = new vscode.Diagnostic(range, fault.message, severities[fault.severity]);
   diagnostic.source = 'Beacon Handshake';
-  diagnostic.code = { value: fault.code, target: ruleUri(fault.code) };
+  diagnostic.code = { value: fault.code, target: explanationUri(`fault/${fault.code}`) };
   diagnostic.relatedInformation = relatedTo(frame, fault).map(({ from, to, words }) => {
     const place = bytesRange(document, { block, frame }, from, to);
     return new vscode.DiagnosticRelatedInformation(new vscode.Location(document.uri, place), words);

@@ -1,7 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { printable } from '../reqresp/dump.ts';
-import type { NodeJson } from '../reqresp/json.ts';
-import { ruleUri } from '../session/virtual-uri.ts';
+import type { FieldJson, NodeJson } from '../reqresp/json.ts';
+import { explanationUri } from '../session/virtual-uri.ts';
 import { blockRange, type FrameDocuments, frameSelector, type PlacedFrame } from './frame-documents.ts';
 import { byteAt, rangesOf } from './frame-places.ts';
 import { marks } from './frame-words.ts';
@@ -38,6 +39,8 @@ function describe({ frame }: PlacedFrame, leaf: NodeJson): vscode.MarkdownString
   if (value !== undefined && value !== `0x${bytes}`) text.appendMarkdown('\n\n').appendMarkdown(plain(value));
   if (note !== undefined) text.appendMarkdown('\n\n').appendMarkdown(plain(note));
   text.appendMarkdown(`\n\n\`${bytes}${to - from > MOST_BYTES ? '…' : ''}\``);
+  const page = pageOf(leaf);
+  if (page !== undefined) text.appendMarkdown(` · ${explainLink(page)}`);
   const parts = [text];
   if (leaf.kind === 'literal' || leaf.kind === 'copy' || leaf.kind === 'block')
     parts.push(decodedFields(frame.json.fields ?? []));
@@ -48,18 +51,33 @@ function describe({ frame }: PlacedFrame, leaf: NodeJson): vscode.MarkdownString
     why
       .appendMarkdown('\n\n')
       .appendMarkdown(plain(`${fault.rule} · `))
-      .appendMarkdown(`[explain](${ruleUri(fault.code)})`);
+      .appendMarkdown(explainLink(`fault/${fault.code}`));
     parts.push(why);
   }
   return parts;
 }
 
+/** Codes of the wire that have a page of their own. */
+function pageOf({ kind, value = '' }: { kind: string; value?: string }): string | undefined {
+  const number = /^\d+/.exec(value)?.[0];
+  if (number === undefined) return undefined;
+  if (kind === 'result') return `result/${number}`;
+  return kind === 'reason' ? `goodbye/${number}` : undefined;
+}
+
+function explainLink(page: string): string {
+  return `[${l10n.t('explain')}](${explanationUri(page)})`;
+}
+
 /** A compressed field has no bytes of its own, so that every part of the block tells all of them. */
-function decodedFields(fields: readonly { label: string; value: string; note?: string }[]): vscode.MarkdownString {
+function decodedFields(fields: readonly FieldJson[]): vscode.MarkdownString {
   const text = new vscode.MarkdownString();
-  for (const { label, value, note } of fields) {
+  for (const field of fields) {
+    const { label, value, note } = field;
     text.appendMarkdown('- ').appendMarkdown(plain(`${label}: ${value}`));
     if (note) text.appendMarkdown(plain(` (${note})`));
+    const page = pageOf(field);
+    if (page !== undefined) text.appendMarkdown(` · ${explainLink(page)}`);
     text.appendMarkdown('\n');
   }
   return text;

@@ -15,7 +15,6 @@ import { registerFrameTokens } from './frame-tokens.ts';
 import { registerHexEditor } from './hex-editor.ts';
 import { registerLinkedSelection } from './linked-selection.ts';
 import { registerOpenDissection } from './open-dissection.ts';
-import { registerRuleDocuments } from './rule-document.ts';
 
 /** Everything that the editor does with documents of frames. */
 export function registerFrames(session: Session): vscode.Disposable {
@@ -37,6 +36,5 @@ export function registerFrames(session: Session): vscode.Disposable {
     registerFrameBytesFiles(),
     registerHexEditor(documents),
     registerLinkedSelection(dissections),
-    registerRuleDocuments(),
   );
 }

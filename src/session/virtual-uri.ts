@@ -4,11 +4,11 @@ import {
   enrScheme,
   exchangeFramesScheme,
   exchangeScheme,
+  explanationScheme,
   frameBytesScheme,
   judgementScheme,
   networkScheme,
   peerBookScheme,
-  ruleScheme,
 } from '../contributions.ts';
 
 /** The read-only document of a recorded exchange. */
@@ -60,9 +60,9 @@ export function digestUri(name: string, epoch: bigint): vscode.Uri {
   });
 }
 
-/** The read-only document that explains a fault by its code. */
-export function ruleUri(code: string): vscode.Uri {
-  return vscode.Uri.from({ scheme: ruleScheme, path: `/${fileName(code)}.txt`, query: code });
+/** The page that explains a code: `cause/wrongNetwork`, `goodbye/2`, `fault/crcMismatch` … */
+export function explanationUri(address: string): vscode.Uri {
+  return vscode.Uri.from({ scheme: explanationScheme, path: `/${address}.md` });
 }
 
 /** The read-only document of the peer book; each moment has its own. */

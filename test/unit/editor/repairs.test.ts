@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { mends } from '../../../src/editor/mends.ts';
 import { mendAll, repairsOf, rewritesOf, withForkDigest } from '../../../src/editor/repairs.ts';
-import { ruleText } from '../../../src/editor/rule-text.ts';
 import { crc32c, crcTable, maskCrc } from '../../../src/reqresp/crc32c.ts';
 import { dissect } from '../../../src/reqresp/dissect.ts';
 import { encodeMessage } from '../../../src/reqresp/encode.ts';
-import { type FaultCode, faultTable } from '../../../src/reqresp/faults.ts';
+import type { FaultCode } from '../../../src/reqresp/faults.ts';
 import type { DissectHint } from '../../../src/reqresp/json.ts';
 import type { Message } from '../../../src/reqresp/message.ts';
 import { serializeMessage } from '../../../src/reqresp/ssz.ts';
@@ -163,19 +162,5 @@ describe('another fork digest', () => {
       withForkDigest(encodeMessage({ type: 'ping/1', seqNumber: 1n }, 'request'), {}, '0x5ad30129'),
     ).toBeUndefined();
     expect(withForkDigest(request2.subarray(1), {}, '0x5ad30129')).toBeUndefined();
-  });
-});
-
-describe('the explanation of a fault', () => {
-  it.each(Object.keys(faultTable) as FaultCode[])('%s names its rule, and what to do where that is known', (code) => {
-    const text = ruleText(code);
-    expect(text).toContain(`# ${code}`);
-    expect(text).toContain(faultTable[code].rule);
-    expect(text.includes('What to do:')).toBe(faultTable[code].fix !== undefined);
-    expect(Math.max(...text.split('\n').map(({ length }) => length))).toBeLessThan(130);
-  });
-
-  it('says so when there is no such fault', () => {
-    expect(ruleText('toString')).toContain('There is no fault "toString"');
   });
 });

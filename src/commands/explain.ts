@@ -1,0 +1,42 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { loadOnDemand } from '../load-on-demand.ts';
+import type { PageKind } from '../peers/pages/page.ts';
+import { explanationUri } from '../session/virtual-uri.ts';
+import { registerCommand } from '../workbench.ts';
+
+const headings: Readonly<Record<PageKind, string>> = {
+  cause: l10n.t('causes'),
+  goodbye: l10n.t('Goodbye reasons'),
+  result: l10n.t('result bytes'),
+  rule: l10n.t('our rules'),
+  client: l10n.t('clients'),
+  clientRule: l10n.t('rules of clients'),
+  fault: l10n.t('faults of frames'),
+};
+
+async function choosePage(): Promise<string | undefined> {
+  const { pageEntries } = loadOnDemand();
+  const items = pageEntries.flatMap(({ kind, code, title, about }, index) => [
+    ...(pageEntries[index - 1]?.kind === kind
+      ? []
+      : [{ label: headings[kind], kind: vscode.QuickPickItemKind.Separator, page: '' }]),
+    { label: title, description: code, detail: about, page: `${kind}/${code}` },
+  ]);
+  const chosen = await vscode.window.showQuickPick(items, {
+    title: l10n.t('Explain'),
+    placeHolder: l10n.t('A cause, a code, a rule, a client or a fault'),
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
+  return chosen?.page;
+}
+
+/** *Explain…*: opens the page of a cause, code, rule, client or fault; without one of them all are offered. */
+export function registerExplain(): vscode.Disposable {
+  return registerCommand('beaconHandshake.explain', async (given) => {
+    const page = given?.page ?? (await choosePage());
+    if (page === undefined) return;
+    await vscode.commands.executeCommand('vscode.open', explanationUri(page), { preview: true });
+  });
+}
