@@ -1,16 +1,33 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { explanationScheme } from '../contributions.ts';
+import { dissectionScheme, exchangeScheme, explanationScheme, judgementScheme } from '../contributions.ts';
 import { loadOnDemand } from '../load-on-demand.ts';
+import { explanationUri } from '../session/virtual-uri.ts';
+
+/** Our texts that name causes, rules, clients and codes. */
+const linked = [exchangeScheme, judgementScheme, dissectionScheme].map((scheme) => ({ scheme }));
 
 /**
  * The pages of the explanations as read-only documents of markdown. The manifest opens their scheme in VS Code's own
  * preview, so that problems, hovers, links and the explorer all lead to the same rendered page.
  */
 export function registerExplanationDocuments(): vscode.Disposable {
-  return vscode.workspace.registerTextDocumentContentProvider(explanationScheme, {
-    provideTextDocumentContent: ({ path }) =>
-      loadOnDemand().explanationText(path) ??
-      l10n.t('There is no explanation at this address: run "Explain…" to choose one.'),
-  });
+  return vscode.Disposable.from(
+    vscode.workspace.registerTextDocumentContentProvider(explanationScheme, {
+      provideTextDocumentContent: ({ path }) =>
+        loadOnDemand().explanationText(path) ??
+        l10n.t('There is no explanation at this address: run "Explain…" to choose one.'),
+    }),
+    vscode.languages.registerDocumentLinkProvider(linked, {
+      provideDocumentLinks: (document) =>
+        loadOnDemand()
+          .explanationLinks(document.getText())
+          .map(({ from, to, page }) => {
+            const range = new vscode.Range(document.positionAt(from), document.positionAt(to));
+            const link = new vscode.DocumentLink(range, explanationUri(page));
+            link.tooltip = l10n.t('Explain');
+            return link;
+          }),
+    }),
+  );
 }

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { networks } from '../../../src/forks/networks.ts';
+import { diagnose } from '../../../src/peers/diagnose.ts';
+import { judge } from '../../../src/peers/judge.ts';
+import { findEntry } from '../../../src/peers/pages/pages.ts';
+import { readRefusal } from '../../../src/peers/refusal.ts';
+import { statusToJson } from '../../../src/reqresp/message-json.ts';
+import { causesSection, clientsSection, judgementSection, refusalSection } from '../../../src/session/verdict-text.ts';
+import { explanationLinks } from '../../../src/views/explanation-links.ts';
+import { network, root, syncedStatus } from '../peers/statuses.ts';
+import { exchange } from '../session/exchanges.ts';
+
+const hoodi = network('hoodi');
+const NOW = 4_427_050n;
+const local = syncedStatus(hoodi, NOW);
+const remote = { ...local, forkDigest: new Uint8Array([1, 2, 3, 4]), headSlot: NOW + 9n, finalizedRoot: root(9) };
+
+const context = { network: hoodi, networks, wallClockSlot: NOW, local, protocol: 'status/2' as const };
+const judged = judge(remote, context);
+const refused = exchange('1', {
+  state: 'refusedByThem',
+  agent: 'Prysm/v7',
+  startedAt: '2026-11-22T10:00:00.000Z',
+  protocol: 'status/2',
+  local: statusToJson(remote),
+  remote: statusToJson(local),
+  goodbye: { reason: '3', direction: 'received', atMs: 12 },
+});
+const text = [
+  ...causesSection([...judged.causes, ...diagnose(refused, { network: hoodi })]),
+  ...judgementSection(judged),
+  ...refusalSection(readRefusal(refused, hoodi)),
+  ...clientsSection(judged.clients),
+].join('\n');
+
+const links = explanationLinks(text).map(({ from, to, page }) => [text.slice(from, to), page]);
+
+describe('the links of a text', () => {
+  it('lead to the causes, our rules, the clients, their rules and the codes that it names', () => {
+    expect(links).toEqual(
+      expect.arrayContaining([
+        ['Another genesis or an unknown network (possible)', 'cause/genesisRoot'],
+        ['fork digest is ours', 'rule/forkDigest'],
+        ['head slot not in the future', 'rule/headSlot'],
+        ['Prysm', 'client/prysm'],
+        ['rule 1', 'clientRule/prysm.headSlot'],
+        ['rule 1', 'clientRule/teku.forkDigest'],
+        ['Chapter 8', 'client/chapter-8'],
+        ['Goodbye 2', 'goodbye/2'],
+        ['Goodbye 3', 'goodbye/3'],
+        ['result 1', 'result/1'],
+      ]),
+    );
+    expect(links.filter(([, page]) => page?.startsWith('rule/'))).toHaveLength(5);
+    expect(links.filter(([, page]) => page?.startsWith('client/'))).toHaveLength(14);
+  });
+
+  it('all resolve', () => {
+    for (const [words, page = ''] of links) expect(findEntry(page), words).toBeDefined();
+  });
+
+  it('stay out of text that only looks like ours', () => {
+    expect(explanationLinks('Goodbyes 2\nresults 1\nprule 2, x\nWrong (certain)\n✕ nothing: x')).toEqual([]);
+  });
+
+  it('are found in a bounded part of a text', () => {
+    const long = 'Goodbye 2\n'.repeat(6000);
+    expect(explanationLinks(long)).toHaveLength(5000);
+  });
+});
