@@ -75,7 +75,7 @@ export interface CommandArguments {
   'beaconHandshake.openDissection': [target?: FrameTarget | PeerTarget];
   'beaconHandshake.openInHexEditor': [target?: FrameTarget];
   'beaconHandshake.sendFrame': [target?: FrameTarget, address?: string];
-  'beaconHandshake.copyFrameAs': [target?: FrameTarget];
+  'beaconHandshake.copyFrameAs': [target?: FrameTarget, notation?: string];
   'beaconHandshake.encodeFrame': [];
   'beaconHandshake.newStatusFrame': [];
   'beaconHandshake.decodeAllFrames': [];

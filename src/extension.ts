@@ -82,7 +82,7 @@ export function activate(context: vscode.ExtensionContext): RunningApi {
     registerCopyFrameAs(),
     registerSendFrame(active),
     registerWriteFrames(active),
-    registerGatherFrames(),
+    registerGatherFrames(active),
     registerFrames(active),
     registerEnrDocuments(active),
     registerNetworkDocuments(active),

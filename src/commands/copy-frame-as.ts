@@ -1,24 +1,27 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { loadOnDemand } from '../load-on-demand.ts';
 import { registerCommand } from '../workbench.ts';
 import { textOfFrames } from './frames-to-use.ts';
 
-/** *Copy Frame As…*: the frame's bytes in the notation of a language or a tool. */
+/** *Copy Frame As…*: the frame's bytes in the notation of a language or a tool, which a key binding may name. */
 export function registerCopyFrameAs(): vscode.Disposable {
-  return registerCommand('beaconHandshake.copyFrameAs', async (target) => {
+  return registerCommand('beaconHandshake.copyFrameAs', async (target, notation) => {
     const text = await textOfFrames(target);
     if (text === undefined) return;
     const { dissectText, copyFormats } = loadOnDemand();
     const frames = dissectText(text).filter(({ dissection }) => dissection.bytes.length > 0);
     if (frames.length === 0) {
-      void vscode.window.showWarningMessage('There are no bytes to copy here: select a frame and try again.');
+      void vscode.window.showWarningMessage(l10n.t('There are no bytes to copy here: select a frame and try again.'));
       return;
     }
     const items = copyFormats.map(({ label, write }) => {
       const written = frames.map(({ dissection }) => write(dissection.bytes)).join('\n\n');
       return { label, detail: written.replace(/\s+/g, ' ').slice(0, 100), written };
     });
-    const chosen = await vscode.window.showQuickPick(items, { placeHolder: 'The notation to copy the bytes in' });
+    const placeHolder = l10n.t('The notation to copy the bytes in');
+    const chosen =
+      items.find(({ label }) => label === notation) ?? (await vscode.window.showQuickPick(items, { placeHolder }));
     if (chosen) await vscode.env.clipboard.writeText(chosen.written);
   });
 }

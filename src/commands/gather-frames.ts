@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { frameLanguageId } from '../contributions.ts';
 import { loadOnDemand } from '../load-on-demand.ts';
+import type { Session } from '../session/session.ts';
 import { registerCommand } from '../workbench.ts';
-import { textToRead } from './text-to-read.ts';
+import { MAX_TEXT, textToRead } from './text-to-read.ts';
 
 /** How long searching goes on before the editor gets its turn, in milliseconds. */
 const SLICE = 16;
@@ -10,7 +11,7 @@ const SLICE = 16;
 const MOST_FRAMES = 20_000;
 
 /** *Decode All Frames in File* and *Compare Frames*. */
-export function registerGatherFrames(): vscode.Disposable {
+export function registerGatherFrames(session: Session): vscode.Disposable {
   return vscode.Disposable.from(
     registerCommand('beaconHandshake.decodeAllFrames', async () => {
       const document = vscode.window.activeTextEditor?.document;
@@ -31,7 +32,7 @@ export function registerGatherFrames(): vscode.Disposable {
       const found = await vscode.workspace.openTextDocument({ content, language: frameLanguageId });
       await vscode.window.showTextDocument(found, { viewColumn: vscode.ViewColumn.Beside });
     }),
-    registerCommand('beaconHandshake.compareFrames', compare),
+    registerCommand('beaconHandshake.compareFrames', () => compare(session)),
   );
 }
 
@@ -54,22 +55,29 @@ async function gather(document: vscode.TextDocument): Promise<string[]> {
   return paragraphs;
 }
 
-/** Compares the frames of two selections, or the first two of one. */
-async function compare(): Promise<void> {
-  const editor = vscode.window.activeTextEditor;
-  const selections = editor?.selections.filter(({ isEmpty }) => !isEmpty) ?? [];
-  const texts =
-    editor && selections.length > 1
-      ? selections.map((range) => editor.document.getText(range))
-      : [(await textToRead())?.text ?? ''];
-  const { dissectText, compareFramesText } = loadOnDemand();
-  const [first, second] = texts.flatMap((text) => dissectText(text.slice(0, 65_536)));
-  if (first === undefined || second === undefined) {
-    void vscode.window.showWarningMessage(
-      `Two frames are needed to compare, ${first === undefined ? 'none' : 'only one'} was found: select both, in one selection or in two.`,
-    );
+/** Compares the frames of two selections, of one editor or of two, or the first two of one. */
+async function compare(session: Session): Promise<void> {
+  const selected = selectedTexts();
+  const read = selected.length > 1 ? undefined : await textToRead();
+  if (read === undefined && selected.length < 2) return;
+  const texts = read ? [read.text] : selected;
+  const compared = loadOnDemand().compareTexts(
+    texts.map((text) => text.slice(0, MAX_TEXT)),
+    session.chain.fieldMeaning,
+  );
+  if ('err' in compared) {
+    void vscode.window.showWarningMessage(compared.err);
     return;
   }
-  const document = await vscode.workspace.openTextDocument({ content: compareFramesText(first, second) });
+  const document = await vscode.workspace.openTextDocument({ content: compared.ok });
   await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside });
+}
+
+/** What is selected in the active editor, and then in the others in sight. */
+function selectedTexts(): string[] {
+  const { activeTextEditor: active, visibleTextEditors } = vscode.window;
+  const editors = active ? [active, ...visibleTextEditors.filter((editor) => editor !== active)] : [];
+  return editors.flatMap(({ document, selections }) =>
+    selections.filter(({ isEmpty }) => !isEmpty).map((range) => document.getText(range)),
+  );
 }

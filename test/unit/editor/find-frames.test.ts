@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { compareFramesText } from '../../../src/editor/compare-frames.ts';
 import { copyFormats } from '../../../src/editor/copy-as.ts';
 import { findFrames } from '../../../src/editor/find-frames.ts';
-import { dissectText, type TextDissection } from '../../../src/reqresp/dissect-text.ts';
+import { dissectText } from '../../../src/reqresp/dissect-text.ts';
 import { encodeMessage } from '../../../src/reqresp/encode.ts';
 import { status1, status2 } from '../reqresp/frames.ts';
 
@@ -34,33 +33,5 @@ describe('finding the frames of a file', () => {
 
   it('gets through one endless line', () => {
     expect(all('ab'.repeat(500_000))).toEqual([]);
-  });
-});
-
-describe('comparing two frames', () => {
-  const frame = (...args: Parameters<typeof encodeMessage>) => {
-    const [found] = dissectText(Buffer.from(encodeMessage(...args)).toString('hex'));
-    return found as TextDissection;
-  };
-
-  it('finds the same in other bytes', () => {
-    const text = compareFramesText(
-      frame(status2, 'request', { compress: true }),
-      frame(status2, 'request', { compress: false }),
-    );
-    expect(text).toContain('They say the same in other bytes.');
-  });
-
-  it('names what differs and shows both', () => {
-    const text = compareFramesText(frame(status2, 'request'), frame({ ...status2, headSlot: 7n }, 'request'));
-    expect(text).toContain('They differ in head slot.');
-    expect(text).toMatch(/≠ head slot +13413575\n +7\n/);
-    expect(compareFramesText(frame(status1, 'request'), frame(status2, 'response'))).toMatch(
-      /differ in protocol, side, result, earliest available slot\./,
-    );
-  });
-
-  it('says it of two that are equal', () => {
-    expect(compareFramesText(frame(status1, 'request'), frame(status1, 'request'))).toContain('They say the same.');
   });
 });
