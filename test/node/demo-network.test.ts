@@ -101,6 +101,24 @@ describe.each(kinds)('the demo network of the node %s', (kind) => {
     expect(again.state).toBe('established');
   });
 
+  it('leaves responders that were started by themselves alone, which end one by one', async () => {
+    const start = () => node.api.startResponder({ behaviour: 'healthy', listen: '/ip4/127.0.0.1/tcp/0' });
+    const [one, other] = [await start(), await start()];
+    await node.api.stopDemo();
+    expect((await node.api.dial({ target: one.multiaddr })).state).toBe('established');
+    await node.api.stopResponder(one.peerId);
+    await node.api.stopResponder(peer('healthy').peerId);
+    expect((await node.api.dial({ target: one.multiaddr })).failure?.code).toBe('connectionRefused');
+    expect((await node.api.dial({ target: other.multiaddr })).state).toBe('established');
+    peers = await node.api.startDemo();
+    await node.api.stopResponder(peer('healthy').peerId);
+    expect((await node.api.dial({ target: peer('healthy').multiaddr })).state).toBe('established');
+    await node.api.stop();
+    await node.api.start(settings);
+    expect((await node.api.dial({ target: other.multiaddr })).failure?.code).toBe('connectionRefused');
+    peers = await node.api.startDemo();
+  });
+
   it('goes with the node', async () => {
     const { multiaddr } = peer('healthy');
     await node.api.stop();

@@ -70,6 +70,26 @@ describe.each(kinds)('the life of the node %s', (kind) => {
     );
   });
 
+  it('is who its key says, without ever telling the key, and somebody new without one', async () => {
+    const privateKey = new Uint8Array(32).fill(0x5a);
+    const peer = await responder({});
+    const ids: string[] = [];
+    for (const identity of [{ privateKey }, { privateKey }, {}]) {
+      const { peerId } = await node.api.start({ ...settings, ...identity });
+      await node.api.dial({ target: peer.multiaddr });
+      await node.api.stop();
+      ids.push(peerId);
+    }
+    expect(ids[0]).toBe('16Uiu2HAm5wvvZDwbfEweEcF4e5op1FUDw6oj7eMHFaDvWcrb5hrE');
+    expect(ids[1]).toBe(ids[0]);
+    expect(ids[2]).not.toBe(ids[0]);
+    const told = JSON.stringify(node.events);
+    for (const encoding of ['hex', 'base64', 'latin1'] as const) {
+      expect(told).not.toContain(Buffer.from(privateKey).toString(encoding));
+    }
+    await peer.stop();
+  });
+
   it('says Goodbye 1 to its peers when it stops', async () => {
     const heard: bigint[] = [];
     const peer = await responder({}, { onGoodbye: (_, reason) => heard.push(reason) });
