@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ExplorerAction } from '../../src/rpc/explorer.ts';
 import { make } from './dom.ts';
 import { type IconName, icon } from './icons.ts';
@@ -13,31 +14,35 @@ const lessons: readonly Lesson[] = [
   {
     action: 'startDemoNetwork',
     icon: 'play',
-    label: 'Start Demo Network',
-    teaches: 'Peers on this machine: one healthy, the others each wrong in their own way. Needs no network.',
+    label: l10n.t('Start Demo Network'),
+    teaches: l10n.t('Peers on this machine: one healthy, the others each wrong in their own way. Needs no network.'),
   },
   {
     action: 'dialPeer',
     icon: 'dial',
-    label: 'Dial Peer…',
-    teaches: 'Give a beacon node’s multiaddr and watch the handshake, stage by stage, until it holds or breaks.',
+    label: l10n.t('Dial Peer…'),
+    teaches: l10n.t(
+      'Give a beacon node’s multiaddr and watch the handshake, stage by stage, until it holds or breaks.',
+    ),
   },
   {
     action: 'decodeFrame',
     icon: 'bytes',
-    label: 'Decode Frame',
-    teaches: 'Select hex in an editor and read the frame byte by byte, with the first one that breaks a rule.',
+    label: l10n.t('Decode Frame'),
+    teaches: l10n.t('Select hex in an editor and read the frame byte by byte, with the first one that breaks a rule.'),
   },
 ];
 
 /** What stands in place of the tree before the first peer: three things to do, and what each of them shows. */
 export function emptyState(): HTMLElement {
-  const element = make('section', 'empty', make('h2', '', 'No peers yet'));
+  const element = make('section', 'empty', make('h2', '', l10n.t('No peers yet')));
   element.append(
     make(
       'p',
       'dim',
-      'Two beacon nodes that meet exchange a Status first. Here you see who said what, where it stopped and why.',
+      l10n.t(
+        'Two beacon nodes that meet exchange a Status first. Here you see who said what, where it stopped and why.',
+      ),
     ),
   );
   for (const [index, lesson] of lessons.entries()) {
@@ -51,8 +56,8 @@ export function emptyState(): HTMLElement {
 
 /** What stands in place of the tree when the filter leaves no peer. */
 export function nothingFound(clear: () => void): HTMLElement {
-  const button = make('button', 'link', 'Show all peers');
+  const button = make('button', 'link', l10n.t('Show all peers'));
   button.type = 'button';
   button.addEventListener('click', clear);
-  return make('section', 'empty', make('p', 'dim', 'No peer passes the filter.'), button);
+  return make('section', 'empty', make('p', 'dim', l10n.t('No peer passes the filter.')), button);
 }

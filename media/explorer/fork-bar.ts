@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { NetworkView } from '../../src/rpc/explorer.ts';
 import { make, setAttribute, setText, setTitle } from './dom.ts';
 
@@ -6,8 +7,10 @@ function inWords({ periods = [], next }: NetworkView): string {
   const current = periods.findIndex((period) => period.current);
   const names = (from: number, to?: number) => periods.slice(from, to).map(({ label }) => label);
   const before = names(0, Math.max(0, current));
-  const now = periods[current]?.label ?? 'unknown';
-  return `Fork periods: ${before.length > 0 ? `${before.join(', ')}, then ` : ''}now ${now}. Next: ${next}.`;
+  const now = periods[current]?.label ?? l10n.t('unknown');
+  return before.length > 0
+    ? l10n.t('Fork periods: {0}, then now {1}. Next: {2}.', before.join(', '), now, next)
+    : l10n.t('Fork periods: now {0}. Next: {1}.', now, next);
 }
 
 function segments(periods: NonNullable<NetworkView['periods']>): HTMLElement[] {

@@ -1,14 +1,36 @@
+import * as l10n from '@vscode/l10n';
 import type { ExplorerAction, NetworkView, NodeView } from '../../src/rpc/explorer.ts';
 import { make, setAttribute, setText, setTitle } from './dom.ts';
 import { forkBar } from './fork-bar.ts';
-import { icon, setIcon } from './icons.ts';
+import { type IconName, icon, setIcon } from './icons.ts';
+import { localStatus } from './local-status.ts';
+import { plain } from './text.ts';
 
 const nodeWords: Readonly<Record<NodeView['state'], string>> = {
-  stopped: 'Node stopped',
-  starting: 'Node starting',
-  running: 'Node running',
-  failed: 'Node failed',
+  stopped: l10n.t('Node stopped'),
+  starting: l10n.t('Node starting'),
+  running: l10n.t('Node running'),
+  failed: l10n.t('Node failed'),
 };
+
+interface NodeDeed {
+  action: ExplorerAction;
+  icon: IconName;
+  label: string;
+  applies(node: NodeView): boolean;
+}
+
+/** What can be done about the node, the first that applies. */
+const nodeDeeds: readonly NodeDeed[] = [
+  { action: 'stopDemoNetwork', icon: 'stop', label: l10n.t('Stop Demo'), applies: ({ demo }) => demo },
+  { action: 'stopNode', icon: 'stop', label: l10n.t('Stop Node'), applies: ({ state }) => state === 'running' },
+  {
+    action: 'startNode',
+    icon: 'play',
+    label: l10n.t('Start Node'),
+    applies: ({ state }) => state === 'stopped' || state === 'failed',
+  },
+];
 
 function actionButton(className: string, action: ExplorerAction, ...content: (Node | string)[]): HTMLButtonElement {
   const button = make('button', className, ...content);
@@ -17,59 +39,90 @@ function actionButton(className: string, action: ExplorerAction, ...content: (No
   return button;
 }
 
+function clockLine(): { element: HTMLElement; update(clock: NetworkView['clock']): void } {
+  const tick = icon('holds', 'clock-icon');
+  const text = make('span');
+  const said = make('span', 'clock-said', tick, text);
+  const element = make('div', 'head-line clock', make('span', 'dim term', l10n.t('Clock')), ' ', said);
+  return {
+    element,
+    update(clock) {
+      element.hidden = clock === undefined;
+      setAttribute(element, 'data-tone', clock?.agrees === false ? 'bad' : 'good');
+      setIcon(tick, clock?.agrees === false ? 'fails' : 'holds');
+      setText(text, clock?.text ?? '', 80);
+      setTitle(said, clock?.sentence ?? '');
+    },
+  };
+}
+
+function nodeLine(): { element: HTMLElement; update(view: NodeView): void } {
+  const state = make('span', 'node-state');
+  const detail = make('span', 'node-detail');
+  const buttons = nodeDeeds.map((deed) => {
+    const button = actionButton('link node-deed', deed.action, icon(deed.icon), deed.label);
+    return { deed, button };
+  });
+  const element = make('div', 'head-line node', icon('node', 'node-icon'), state, detail);
+  element.append(...buttons.map(({ button }) => button));
+  return {
+    element,
+    update(view) {
+      setAttribute(element, 'data-state', view.state);
+      setText(state, nodeWords[view.state]);
+      setText(detail, view.detail, 500);
+      setTitle(detail, view.state === 'failed' ? '' : view.detail);
+      const apt = nodeDeeds.find(({ applies }) => applies(view));
+      for (const { deed, button } of buttons) button.hidden = deed !== apt;
+    },
+  };
+}
+
 /**
  * Where we are: the network, its fork and digest, what comes next, which digests are accepted when that is more than
- * ours, what we say, and how our node stands.
+ * ours, what we say, and how our node stands. `toggle` is called to open or close what we say.
  */
-export function header(): { element: HTMLElement; update(network: NetworkView, node: NodeView): void } {
-  const name = make('strong', 'network-name');
+export function header(toggle: () => void): {
+  element: HTMLElement;
+  update(network: NetworkView, node: NodeView, open: boolean): void;
+} {
+  const name = actionButton('network-name', 'selectNetwork');
   const fork = make('span', 'dim network-fork');
   const digest = actionButton('digest', 'computeForkDigest');
   const forks = forkBar();
   const accepted = make('span', 'says digests');
-  const accepts = make('div', 'head-line', make('span', 'dim term', 'Accepts'), accepted);
-  const local = make('span', 'says');
-  const tick = icon('holds', 'clock-icon');
-  const clockText = make('span');
-  const said = make('span', 'clock-said', tick, clockText);
-  const clock = make('div', 'head-line clock', make('span', 'dim term', 'Clock'), ' ', said);
-  const state = make('span', 'node-state');
-  const detail = make('span', 'node-detail');
-  const stop = actionButton('link node-demo', 'stopDemoNetwork', icon('stop'), 'Stop Demo');
-  const node = make('div', 'head-line node', icon('node', 'node-icon'), state, detail, stop);
+  const accepts = make('div', 'head-line', make('span', 'dim term', l10n.t('Accepts')), accepted);
+  const local = localStatus(toggle);
+  const clock = clockLine();
+  const node = nodeLine();
   const element = make(
     'header',
     'head',
-    make('h1', 'unseen', 'Network and node'),
+    make('h1', 'unseen', l10n.t('Network and node')),
     make('div', 'head-line', name, fork, make('span', 'spring'), digest),
     forks.element,
     accepts,
-    make('div', 'head-line', make('span', 'dim term', 'We say'), local),
-    clock,
-    node,
+    local.element,
+    clock.element,
+    node.element,
   );
   return {
     element,
-    update(network, view) {
+    update(network, view, open) {
       setText(name, network.name, 60);
-      setText(fork, `${network.fork} · epoch ${network.epoch}`, 80);
+      setAttribute(name, 'aria-label', l10n.t('Network {0}: choose another', plain(network.name, 60)));
+      setTitle(name, l10n.t('The network that we speak for. Select Network…'));
+      setText(fork, l10n.t('{0} · epoch {1}', network.fork, network.epoch), 80);
       setText(digest, network.digest, 20);
-      setAttribute(digest, 'aria-label', `Fork digest ${network.digest}: compute others`);
-      setTitle(digest, 'The fork digest in force. Compute Fork Digest…');
+      setAttribute(digest, 'aria-label', l10n.t('Fork digest {0}: compute others', network.digest));
+      setTitle(digest, l10n.t('The fork digest in force. Compute Fork Digest…'));
       forks.update(network);
-      setText(accepted, network.acceptable?.join(' or ') ?? '', 80);
-      accepts.hidden = (network.acceptable?.length ?? 0) < 2;
-      setText(local, network.local, 160);
-      clock.hidden = network.clock === undefined;
-      setAttribute(clock, 'data-tone', network.clock?.agrees === false ? 'bad' : 'good');
-      setIcon(tick, network.clock?.agrees === false ? 'fails' : 'holds');
-      setText(clockText, network.clock?.text ?? '', 80);
-      setTitle(said, network.clock?.sentence ?? '');
-      setAttribute(node, 'data-state', view.state);
-      setText(state, nodeWords[view.state]);
-      setText(detail, view.detail, 500);
-      setTitle(detail, view.state === 'failed' ? '' : view.detail);
-      stop.hidden = !view.demo;
+      const acceptable = network.acceptable ?? [];
+      setText(accepted, acceptable.join(l10n.t(' or ')), 80);
+      accepts.hidden = acceptable.length < 2;
+      local.update(network, open);
+      clock.update(network.clock);
+      node.update(view);
     },
   };
 }

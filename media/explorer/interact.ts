@@ -1,5 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import { explorerActions } from '../../src/rpc/explorer.ts';
-import { peerActions } from './actions.ts';
+import { deedOf, type PeerDeed, peerMenu } from './actions.ts';
 import { type Move, moveFor } from './keys.ts';
 import { openMenu } from './menu.ts';
 import type { Page } from './page.ts';
@@ -12,16 +13,25 @@ const MENU_INDENT = 40;
 /** Lines of a page move when nothing better is known. */
 const ROW_HEIGHT = 22;
 
+/** How a menu writes a key. */
+function keyName(key: string): string {
+  return key.length === 1 ? key.toUpperCase() : key;
+}
+
 function menuOf(page: Page, row: Row): void {
   const element = page.tree.elementOf(row);
   if (row.kind === 'group' || element === undefined) return;
   const { peer } = row;
-  const items = peerActions
-    .filter(({ applies }) => applies(peer))
-    .map(({ action, label }) => ({ value: action, label }));
+  const sections = peerMenu
+    .map((deeds) => ({
+      items: deeds
+        .filter(({ applies }) => applies(peer))
+        .map(({ action, label, key }) => ({ value: action, label, ...(key !== undefined && { key: keyName(key) }) })),
+    }))
+    .filter(({ items }) => items.length > 0);
   const { left, top, width, height } = element.getBoundingClientRect();
   const under = new DOMRect(left + MENU_INDENT, top, width, height);
-  openMenu(`Actions for ${plain(peer.title, 120)}`, [{ items }], under, (action) => {
+  openMenu(l10n.t('Actions for {0}', plain(peer.title, 120)), sections, under, (action) => {
     page.tree.element.focus({ preventScroll: true });
     if (action !== undefined) page.act(action, row);
   });
@@ -44,6 +54,12 @@ function perform(page: Page, move: Move): void {
   }
 }
 
+/** A key without modifiers that does something with the active row's peer. */
+function deedOfKey(row: Row | undefined, event: KeyboardEvent): PeerDeed | undefined {
+  if (row === undefined || row.kind === 'group' || event.repeat) return undefined;
+  return event.ctrlKey || event.metaKey || event.altKey || event.shiftKey ? undefined : deedOf(event.key, row.peer);
+}
+
 function onTreeKey(page: Page, event: KeyboardEvent): void {
   if (event.key === '/') {
     event.preventDefault();
@@ -51,6 +67,12 @@ function onTreeKey(page: Page, event: KeyboardEvent): void {
     return;
   }
   const { tree } = page;
+  const deed = deedOfKey(tree.active, event);
+  if (deed !== undefined) {
+    event.preventDefault();
+    page.act(deed.action, tree.active);
+    return;
+  }
   const index = tree.active === undefined ? -1 : tree.indexOf(tree.active);
   const inSight = Math.max(1, Math.floor(window.innerHeight / ROW_HEIGHT) - 2);
   const move = moveFor(event, tree.rows, index, inSight);
@@ -79,7 +101,7 @@ function onButton(page: Page, event: MouseEvent): void {
     page.select(row, false);
     page.tree.element.focus({ preventScroll: true });
   }
-  page.act(action, row);
+  page.act(action, row, button.getAttribute('data-field') ?? undefined);
 }
 
 /** With the pointer VS Code's own menu opens; the key opens ours, and must not open both. */

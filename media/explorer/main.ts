@@ -1,3 +1,5 @@
+import './translations.ts';
+
 import { listen, post } from './host.ts';
 import { interact } from './interact.ts';
 import { Page } from './page.ts';

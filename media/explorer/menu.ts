@@ -6,6 +6,8 @@ export interface MenuItem<T> {
   value: T;
   label: string;
   checked?: boolean;
+  /** The key that does the same without the menu, as it is written. */
+  key?: string;
 }
 
 /** Choices that belong together, under a heading where there are several such sections. */
@@ -21,14 +23,20 @@ const steps: Readonly<Record<string, (index: number, count: number) => number>> 
   End: (_, count) => count - 1,
 };
 
-function menuItem(label: string, checked: boolean | undefined): HTMLElement {
+function menuItem({ label, checked, key }: MenuItem<unknown>): HTMLElement {
   const item = make('div', 'menu-item');
   item.setAttribute('role', checked === undefined ? 'menuitem' : 'menuitemradio');
   if (checked !== undefined) {
     item.setAttribute('aria-checked', String(checked));
     item.append(icon('holds', checked ? 'check' : 'check off'));
   }
-  item.append(label);
+  item.append(make('span', 'menu-label', label));
+  if (key !== undefined) {
+    item.setAttribute('aria-keyshortcuts', key);
+    const written = make('span', 'menu-key', key);
+    written.setAttribute('aria-hidden', 'true');
+    item.append(written);
+  }
   item.tabIndex = -1;
   return item;
 }
@@ -62,7 +70,7 @@ export function openMenu<T>(
   menu.setAttribute('aria-label', label);
   const items: { value: T; item: HTMLElement }[] = [];
   for (const section of sections) {
-    const made = section.items.map((one) => ({ value: one.value, item: menuItem(one.label, one.checked) }));
+    const made = section.items.map((one) => ({ value: one.value, item: menuItem(one) }));
     items.push(...made);
     menu.append(
       menuSection(

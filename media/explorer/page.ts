@@ -1,12 +1,13 @@
+import * as l10n from '@vscode/l10n';
 import type { ExplorerAction, ToExplorer } from '../../src/rpc/explorer.ts';
-import { announcer, verdicts } from './announce.ts';
+import { announcer } from './announce.ts';
 import { make } from './dom.ts';
 import { emptyState, nothingFound } from './empty.ts';
 import { isShown } from './filter.ts';
 import { groupOf } from './grouping.ts';
 import { header } from './header.ts';
 import { loadState, post, saveState } from './host.ts';
-import { type Intent, readIntent, setExpanded, writeIntent } from './intent.ts';
+import { type Intent, isExpanded, readIntent, setExpanded, writeIntent } from './intent.ts';
 import { buildRows } from './outline.ts';
 import { groupRowKey, peerRowKey, type Row } from './row.ts';
 import { isFailure } from './states.ts';
@@ -14,15 +15,18 @@ import { type Picture, Store } from './store.ts';
 import { toolbar } from './toolbar.ts';
 import { Tree } from './tree.ts';
 
+/** Under this name it is kept whether our own Status stands open. */
+const LOCAL = 'local status';
+
 /** How long scrolling must rest before its place is stored, in milliseconds. */
 const SETTLED = 200;
 
 /** The page: what the host says and what the person wants, drawn at most once a frame. */
 export class Page {
-  readonly tree = new Tree('Peers');
+  readonly tree = new Tree(l10n.t('Peers'));
   readonly #store = new Store();
   readonly #intent = readIntent(loadState());
-  readonly #head = header();
+  readonly #head = header(() => this.#toggleLocal());
   readonly #bar = toolbar((chosen) => this.#choose(chosen));
   readonly #live = announcer();
   readonly #empty = emptyState();
@@ -46,7 +50,7 @@ export class Page {
       const applied =
         message.type === 'snapshot' ? this.#store.applySnapshot(message.snapshot) : this.#store.applyPatch(message);
       if (applied.kind === 'gap' && applied.ask) post({ type: 'ready' });
-      if (applied.kind === 'patch') this.#live.say(verdicts(applied.changed));
+      if (applied.kind === 'patch') this.#live.tell(applied.changed);
     }
     this.#draw();
   }
@@ -64,12 +68,12 @@ export class Page {
     this.select(row);
   }
 
-  /** Asks the host for an action, on the row's peer if it has one. */
-  act(action: ExplorerAction, row: Row | undefined): void {
+  /** Asks the host for an action, on the row's peer if it has one, or on a field of our Status. */
+  act(action: ExplorerAction, row: Row | undefined, field?: string): void {
     const peer = row === undefined || row.kind === 'group' ? {} : { peer: row.peer.key };
     const exchange = action === 'openExchange' && row?.exchange !== undefined ? { exchange: row.exchange } : {};
     const place = action === 'openExchange' && row?.kind === 'stage' ? { place: row.stage.stage } : {};
-    post({ type: 'action', action, ...peer, ...exchange, ...place });
+    post({ type: 'action', action, ...peer, ...exchange, ...place, ...(field !== undefined && { field }) });
   }
 
   get filterInput(): HTMLInputElement {
@@ -90,7 +94,7 @@ export class Page {
     const revealed = this.#prepareReveal(picture);
     const peers = [...picture.peers.values()];
     const rows = buildRows(picture, this.#intent);
-    this.#head.update(picture.network, picture.node);
+    this.#head.update(picture.network, picture.node, isExpanded(LOCAL, false, this.#intent));
     this.#bar.update(
       { all: peers.length, failures: peers.filter((peer) => isFailure(peer.state)).length },
       this.#intent,
@@ -113,6 +117,11 @@ export class Page {
 
   #choose(chosen: Partial<Intent>): void {
     Object.assign(this.#intent, chosen);
+    this.drawNow();
+  }
+
+  #toggleLocal(): void {
+    setExpanded(LOCAL, !isExpanded(LOCAL, false, this.#intent), this.#intent);
     this.drawNow();
   }
 

@@ -1,3 +1,4 @@
+import { menuContext } from './actions.ts';
 import { setAttribute } from './dom.ts';
 import type { Row } from './row.ts';
 import { buildView } from './rows/build.ts';
@@ -12,11 +13,11 @@ export interface RenderedRow {
 }
 
 /** What VS Code reads when a context menu is asked for over the row. */
-function menuContext(row: Row): string | undefined {
+function contextOf(row: Row): string | undefined {
   if (row.kind === 'group') return undefined;
-  const exchange = row.exchange === undefined ? {} : { exchange: row.exchange };
-  const context = { webviewSection: 'peer', peer: row.peer.key, ...exchange, preventDefaultContextMenuItems: true };
-  return JSON.stringify(context);
+  const about = { peer: row.peer.key, ...(row.exchange !== undefined && { exchange: row.exchange }) };
+  const can = menuContext(row.peer);
+  return JSON.stringify({ webviewSection: 'peer', ...about, ...can, preventDefaultContextMenuItems: true });
 }
 
 export function createRow(row: Row): RenderedRow {
@@ -40,5 +41,5 @@ export function updateRow(rendered: RenderedRow, row: Row, active: boolean): voi
   setAttribute(element, 'aria-selected', String(active));
   setAttribute(element, 'aria-posinset', String(row.position));
   setAttribute(element, 'aria-setsize', String(row.size));
-  setAttribute(element, 'data-vscode-context', menuContext(row));
+  setAttribute(element, 'data-vscode-context', contextOf(row));
 }

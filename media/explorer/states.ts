@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ExchangeState } from '../../src/peers/exchange.ts';
 import type { PeerView } from '../../src/rpc/explorer.ts';
 import type { IconName } from './icons.ts';
@@ -6,12 +7,12 @@ type Tone = 'good' | 'busy' | 'bad' | 'warn';
 
 /** How a state looks and what it is called. The tone is a class; the icon and the word carry the meaning without it. */
 export const states: Readonly<Record<ExchangeState, { word: string; icon: IconName; tone: Tone }>> = {
-  established: { word: 'established', icon: 'established', tone: 'good' },
-  answered: { word: 'answered, waiting for a Goodbye', icon: 'answered', tone: 'busy' },
-  running: { word: 'handshaking', icon: 'running', tone: 'busy' },
-  refusedByUs: { word: 'refused by us', icon: 'refusedByUs', tone: 'bad' },
-  refusedByThem: { word: 'refused by them', icon: 'refusedByThem', tone: 'bad' },
-  failed: { word: 'failed', icon: 'failed', tone: 'warn' },
+  established: { word: l10n.t('established'), icon: 'established', tone: 'good' },
+  answered: { word: l10n.t('answered, waiting for a Goodbye'), icon: 'answered', tone: 'busy' },
+  running: { word: l10n.t('handshaking'), icon: 'running', tone: 'busy' },
+  refusedByUs: { word: l10n.t('refused by us'), icon: 'refusedByUs', tone: 'bad' },
+  refusedByThem: { word: l10n.t('refused by them'), icon: 'refusedByThem', tone: 'bad' },
+  failed: { word: l10n.t('failed'), icon: 'failed', tone: 'warn' },
 };
 
 /** The tone of a peer: its state's, unless it is established and still nothing to be glad of. */
@@ -27,11 +28,11 @@ interface Outcome {
 
 /** How an exchange can end or stand, in the order shown. Every state belongs to exactly one. */
 export const outcomes: readonly Outcome[] = [
-  { id: 'established', title: 'Established', states: ['established'] },
-  { id: 'handshaking', title: 'Handshaking', states: ['answered', 'running'] },
-  { id: 'refusedByUs', title: 'Refused by us', states: ['refusedByUs'] },
-  { id: 'refusedByThem', title: 'Refused by them', states: ['refusedByThem'] },
-  { id: 'failed', title: 'Failed', states: ['failed'] },
+  { id: 'established', title: l10n.t('Established'), states: ['established'] },
+  { id: 'handshaking', title: l10n.t('Handshaking'), states: ['answered', 'running'] },
+  { id: 'refusedByUs', title: l10n.t('Refused by us'), states: ['refusedByUs'] },
+  { id: 'refusedByThem', title: l10n.t('Refused by them'), states: ['refusedByThem'] },
+  { id: 'failed', title: l10n.t('Failed'), states: ['failed'] },
 ];
 
 export function outcomeOf(state: ExchangeState): Outcome {

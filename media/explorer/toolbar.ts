@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { arrangeButton } from './arrange.ts';
 import { make, setAttribute, setText } from './dom.ts';
 import { filterKeys } from './filter.ts';
@@ -26,21 +27,21 @@ export function toolbar(
   const arrange = arrangeButton(change);
   const chips = make('div', 'chips', all, failures, arrange.element);
   chips.setAttribute('role', 'group');
-  chips.setAttribute('aria-label', 'Which peers, and how');
+  chips.setAttribute('aria-label', l10n.t('Which peers, and how'));
   const input = make('input', 'filter-input');
   input.type = 'search';
-  input.placeholder = 'Filter';
+  input.placeholder = l10n.t('Filter');
   input.spellcheck = false;
-  input.setAttribute('aria-label', 'Filter peers by text');
-  input.title = `Words, and ${filterKeys.join(' ')} before one, as in state:failed client:prysm`;
+  input.setAttribute('aria-label', l10n.t('Filter peers by text'));
+  input.title = l10n.t('Words, and {0} before one, as in state:failed client:prysm', filterKeys.join(' '));
   input.addEventListener('input', () => change({ text: input.value }));
   const element = make('div', 'toolbar', chips, make('label', 'filter', icon('search'), input));
   return {
     element,
     input,
     update(counts, intent) {
-      setText(all, `All ${counts.all}`);
-      setText(failures, `Failures ${counts.failures}`);
+      setText(all, l10n.t('All {0}', counts.all));
+      setText(failures, l10n.t('Failures {0}', counts.failures));
       setAttribute(all, 'aria-pressed', String(!intent.failuresOnly));
       setAttribute(failures, 'aria-pressed', String(intent.failuresOnly));
       arrange.update(intent);

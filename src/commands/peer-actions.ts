@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { PeerTarget } from '../contributions.ts';
+import { networkToJson } from '../forks/network-json.ts';
+import { loadOnDemand } from '../load-on-demand.ts';
 import { lineOfStage } from '../session/exchange-place.ts';
 import type { Session } from '../session/session.ts';
 import { exchangeUri } from '../session/virtual-uri.ts';
@@ -32,6 +34,18 @@ async function copy(session: Session, target: PeerTarget | undefined, field: 'pe
   if (text) await vscode.env.clipboard.writeText(text);
 }
 
+/** Everything recorded with a peer in the shape of an exported session, so that *Open Session…* shows it elsewhere. */
+async function copyJson(session: Session, target: PeerTarget | undefined): Promise<void> {
+  const key = await choosePeer(session, target);
+  if (key === undefined) return;
+  const file = loadOnDemand().sessionFile(session.exchangesWith(key), {
+    exportedAt: new Date().toISOString(),
+    writer: session.agent,
+    network: networkToJson(session.chain.network),
+  });
+  await vscode.env.clipboard.writeText(`${JSON.stringify(file, null, 2)}\n`);
+}
+
 async function disconnect(session: Session, target: PeerTarget | undefined): Promise<void> {
   const key = await choosePeer(session, target);
   if (key !== undefined) await session.disconnect(key);
@@ -43,6 +57,7 @@ export function registerPeerActions(session: Session): vscode.Disposable {
     registerCommand('beaconHandshake.openExchange', (target) => openExchange(session, target)),
     registerCommand('beaconHandshake.copyPeerId', (target) => copy(session, target, 'peerId')),
     registerCommand('beaconHandshake.copyMultiaddr', (target) => copy(session, target, 'address')),
+    registerCommand('beaconHandshake.copyPeerJson', (target) => copyJson(session, target)),
     registerCommand('beaconHandshake.disconnectPeer', (target) => disconnect(session, target)),
   );
 }

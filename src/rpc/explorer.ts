@@ -213,6 +213,15 @@ export const explorerActions = [
   'copyMultiaddr',
   'editLocalStatus',
   'mirrorPeer',
+  'startNode',
+  'stopNode',
+  'replayRequest',
+  'restatus',
+  'pingPeer',
+  'requestMetadata',
+  'sendGoodbye',
+  'forgivePeer',
+  'copyPeerJson',
 ] as const;
 
 export type ExplorerAction = (typeof explorerActions)[number];

@@ -1,4 +1,4 @@
-/** Where the page's files are, and what may load them. */
+/** Where the page's files are, what may load them, and the language it speaks. */
 export interface PageSources {
   readonly script: string;
   readonly style: string;
@@ -6,13 +6,29 @@ export interface PageSources {
   readonly cspSource: string;
   /** New for every page. */
   readonly nonce: string;
+  /** A BCP 47 tag. */
+  readonly language?: string;
+  /** Sentences of that language by their English. */
+  readonly translations?: Readonly<Record<string, string>>;
 }
 
-/** The page of the explorer: strict Content-Security-Policy, one script with a fresh nonce, no data. */
-export function explorerHtml({ script, style, cspSource, nonce }: PageSources): string {
+/** As much as all sentences of a language take, several times over; more stays English. */
+const MOST_TRANSLATIONS = 2_000_000;
+
+/** Data is no script: it is not executed, so it needs no leave of the policy. No `<` of it can end the element. */
+function translationData(translations: PageSources['translations'] = {}): string {
+  const json = JSON.stringify(translations).replaceAll('<', '\\u003c');
+  if (Object.keys(translations).length === 0 || json.length > MOST_TRANSLATIONS) return '';
+  return `<script type="application/json" id="translations">${json}</script>\n`;
+}
+
+/** The page of the explorer: strict Content-Security-Policy, one script with a fresh nonce, no data but its sentences. */
+export function explorerHtml({ script, style, cspSource, nonce, language = 'en', translations }: PageSources): string {
   const policy = ["default-src 'none'", `style-src ${cspSource}`, `script-src 'nonce-${nonce}'`].join('; ');
+  const sentences = translationData(translations);
+  const tag = sentences !== '' && /^[\w-]{2,35}$/.test(language) ? language : 'en';
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${tag}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -22,7 +38,7 @@ export function explorerHtml({ script, style, cspSource, nonce }: PageSources): 
 </head>
 <body>
 <main id="explorer"></main>
-<script nonce="${nonce}" src="${script}"></script>
+${sentences}<script nonce="${nonce}" src="${script}"></script>
 </body>
 </html>`;
 }

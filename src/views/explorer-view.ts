@@ -62,6 +62,8 @@ export class ExplorerView implements vscode.WebviewViewProvider {
       style: uri('explorer.css'),
       cspSource: view.webview.cspSource,
       nonce: randomBytes(16).toString('base64url'),
+      language: vscode.env.language,
+      translations: { ...vscode.l10n.bundle },
     });
   }
 

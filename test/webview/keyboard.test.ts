@@ -17,13 +17,13 @@ const focused = () =>
   explorer.page.evaluate(() => document.activeElement?.getAttribute('role') ?? document.activeElement?.tagName);
 
 describe('keyboard', () => {
-  it('reaches digest, demo, chips, arrangement, filter and tree by Tab, the tree being one stop', async () => {
+  it('reaches network, digest, our Status, demo, chips, arrangement, filter and tree by Tab', async () => {
     const stops: (string | undefined)[] = [];
-    for (let press = 0; press < 8; press++) {
+    for (let press = 0; press < 11; press++) {
       await explorer.press('Tab');
       stops.push(await focused());
     }
-    expect(stops).toEqual(['BUTTON', 'BUTTON', 'BUTTON', 'BUTTON', 'BUTTON', 'INPUT', 'tree', 'BODY']);
+    expect(stops).toEqual([...Array(8).fill('BUTTON'), 'INPUT', 'tree', 'BODY']);
   });
 
   it('walks the tree: into groups, peers, sections and lines, and out again', async () => {
@@ -96,11 +96,47 @@ describe('keyboard', () => {
     await explorer.row('silent').click();
     await explorer.press(key);
     const items = explorer.page.getByRole('menuitem');
-    expect(await items.allInnerTexts()).toEqual(['Open Exchange', 'Dial Again', 'Copy Peer Id', 'Copy Multiaddr']);
-    await explorer.press('ArrowDown', 'Enter');
+    expect(await items.locator('.menu-label').allInnerTexts()).toEqual([
+      'Open Exchange',
+      'Replay Request',
+      'Dial Again',
+      'Forgive',
+      'Copy Peer Id',
+      'Copy Multiaddr',
+      'Copy as JSON',
+    ]);
+    await explorer.press('ArrowDown', 'ArrowDown', 'Enter');
     expect(await explorer.page.getByRole('menu').count()).toBe(0);
     expect((await explorer.posted()).at(-1)).toMatchObject({ type: 'action', action: 'dialAgain' });
     expect(await focused()).toBe('tree');
+  });
+
+  it.each([
+    ['o', 'openExchange'],
+    ['r', 'replayRequest'],
+    ['d', 'dialAgain'],
+    ['s', 'restatus'],
+    ['p', 'pingPeer'],
+    ['m', 'requestMetadata'],
+    ['g', 'sendGoodbye'],
+    ['Delete', 'disconnectPeer'],
+    ['f', 'forgivePeer'],
+    ['i', 'copyPeerId'],
+    ['a', 'copyMultiaddr'],
+    ['j', 'copyPeerJson'],
+  ])('does by %s on a connected peer: %s', async (key, action) => {
+    await explorer.row('Lighthouse').click();
+    await explorer.press(key);
+    const exchange = action === 'openExchange' ? { exchange: 'x1' } : {};
+    expect((await explorer.posted()).slice(1)).toEqual([
+      { type: 'action', action, peer: example().peers[0]?.key, ...exchange },
+    ]);
+  });
+
+  it('does nothing by a key that does not apply, or with a modifier', async () => {
+    await explorer.row('silent').click();
+    await explorer.press('p', 'g', 'Delete', 'Control+d', 'Shift+D', 'Home', 'd');
+    expect(await explorer.posted()).toHaveLength(1);
   });
 
   it('leaves the menu by Escape, without an action', async () => {

@@ -81,7 +81,8 @@ describe('live updates', () => {
     await explorer.patch(9, [peer('a', 'failed', { headline: 'dial: REFUSED' })]);
     expect(await said.textContent()).toBe('a: failed. dial: REFUSED');
     await explorer.patch(10, [...many(4), peer('b', 'failed')]);
-    expect(await said.textContent()).toBe('5 peers: 4 established, 1 failed.');
+    expect(await said.textContent()).toBe('a: failed. dial: REFUSED');
+    await said.filter({ hasText: '5 peers: 4 established, 1 failed.' }).waitFor();
     expect(await said.getAttribute('aria-live')).toBe('polite');
   });
 

@@ -148,6 +148,64 @@ describe('the explorer page', () => {
     expect(await explorer.page.locator('.clock').isVisible()).toBe(false);
   });
 
+  it('opens our own Status field by field, and asks the host to edit one, or its source', async () => {
+    explorer = await stage.open();
+    await explorer.show(example());
+    const opener = explorer.page.getByRole('button', { name: 'We say fresh node · epoch 0 · slot 0' });
+    const fields = explorer.page.locator('.claim-field');
+    expect(await opener.getAttribute('aria-expanded')).toBe('false');
+    expect(await fields.first().isVisible()).toBe(false);
+    await opener.click();
+    expect(await opener.getAttribute('aria-expanded')).toBe('true');
+    expect(await explorer.texts(fields)).toEqual([
+      'fork digest0x5ad30129 hoodi gloas',
+      `finalized root0x${'00'.repeat(32)}`,
+      'finalized epoch0 2025-03-17 12:10:00 UTC',
+      `head root0x${'00'.repeat(32)}`,
+      'head slot0 2025-03-17 12:10:00 UTC',
+      'earliest slot0 2025-03-17 12:10:00 UTC',
+    ]);
+    await explorer.page.getByRole('button', { name: 'Edit head slot' }).click();
+    await explorer.page.getByRole('button', { name: 'Change…' }).click();
+    await explorer.page.getByRole('button', { name: 'Edit our Status…' }).click();
+    const edit = { type: 'action', action: 'editLocalStatus' };
+    expect((await explorer.posted()).slice(1)).toEqual([{ ...edit, field: 'headSlot' }, edit, edit]);
+    await explorer.page.reload();
+    await explorer.show(example());
+    expect(await fields.first().isVisible()).toBe(true);
+  });
+
+  it('says what is wrong with the source of our Status, opened or not', async () => {
+    explorer = await stage.open();
+    const { network, ...rest } = example();
+    const problem = 'http://127.0.0.1:5052 does not answer (connection refused).';
+    const claim = { source: 'beacon API at http://127.0.0.1:5052', fields: [], problem };
+    await explorer.show({ ...rest, network: { ...network, local: 'beacon API · once the node runs', claim } });
+    expect(await explorer.page.getByText(problem).isVisible()).toBe(true);
+    await explorer.page.getByRole('button', { name: 'We say' }).click();
+    expect(await explorer.page.locator('.claim-source').textContent()).toBe(
+      'Source beacon API at http://127.0.0.1:5052 Change…',
+    );
+    expect(await explorer.page.getByText('Told as soon as the node runs').isVisible()).toBe(true);
+    await explorer.send({ type: 'patch', revision: 8, network, peers: [], removed: [] });
+    expect(await explorer.page.getByText(problem).isVisible()).toBe(false);
+    expect(await explorer.page.getByRole('button', { name: 'Edit head slot' }).isVisible()).toBe(true);
+  });
+
+  it.each([
+    ['Stop Demo', 'stopDemoNetwork', { state: 'running', detail: '', demo: true }],
+    ['Stop Node', 'stopNode', { state: 'running', detail: '', demo: false }],
+    ['Start Node', 'startNode', { state: 'stopped', detail: '', demo: false }],
+    ['Start Node', 'startNode', { state: 'failed', detail: 'Port 9000 is taken.', demo: false }],
+  ] as const)('offers %s where it applies', async (name, action, node) => {
+    explorer = await stage.open();
+    await explorer.show({ ...example(), node });
+    const deeds = explorer.page.locator('.node button:visible');
+    expect(await deeds.allTextContents()).toEqual([name]);
+    await deeds.click();
+    expect((await explorer.posted()).at(-1)).toEqual({ type: 'action', action });
+  });
+
   it('names every digest that is accepted near a boundary', async () => {
     explorer = await stage.open();
     const { network, ...rest } = example();
@@ -205,6 +263,13 @@ describe('the explorer page', () => {
       webviewSection: 'peer',
       peer: '16Uiu2HAmAaGarbage000000000000000000000000000000000000c0de',
       exchange: 'x9',
+      can_openExchange: true,
+      can_replayRequest: true,
+      can_dialAgain: true,
+      can_forgivePeer: true,
+      can_copyPeerId: true,
+      can_copyMultiaddr: true,
+      can_copyPeerJson: true,
       preventDefaultContextMenuItems: true,
     });
   });

@@ -1,13 +1,12 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { inRoot, root } from '../../../scripts/paths.ts';
 
-const root = path.resolve(import.meta.dirname, '../../..');
-
-/** Where the page is built for these tests, apart from what ships. */
-export const bundleFolder = path.join(root, 'out/webview');
-
-/** Builds the page as it ships: one script, one style sheet. */
-export async function bundlePage(): Promise<void> {
+/** Builds the page as it ships, one script and one style sheet, into a folder of its own apart from what ships. */
+export async function bundlePage(): Promise<{ folder: string; remove(): void }> {
+  mkdirSync(inRoot('out'), { recursive: true });
+  const folder = mkdtempSync(path.join(inRoot('out'), 'webview-'));
   await build({
     absWorkingDir: root,
     bundle: true,
@@ -20,6 +19,7 @@ export async function bundlePage(): Promise<void> {
       { in: 'media/explorer/main.ts', out: 'explorer' },
       { in: 'media/explorer/main.css', out: 'explorer' },
     ],
-    outdir: bundleFolder,
+    outdir: folder,
   });
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

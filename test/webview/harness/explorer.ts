@@ -3,7 +3,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { launchBrowser } from '../../../scripts/browser.ts';
 import type { ExplorerSnapshot, FromExplorer, PeerView, ToExplorer } from '../../../src/rpc/explorer.ts';
 import { bundlePage } from './bundle.ts';
-import { servePage } from './server.ts';
+import { type Spoken, servePage } from './server.ts';
 import type { ThemeName } from './themes.ts';
 
 /** What stands in for VS Code: messages are kept, the state lasts as long as the tab. Runs in the page, before its script. */
@@ -95,16 +95,19 @@ export class Stage {
   #browser: Browser | undefined;
   #server: Server | undefined;
   #origin = '';
+  #removeBundle: () => void = () => undefined;
 
-  async start(): Promise<void> {
-    await bundlePage();
+  async start(spoken: Spoken = {}): Promise<void> {
+    const { folder, remove } = await bundlePage();
+    this.#removeBundle = remove;
     this.#browser = await launchBrowser();
-    ({ origin: this.#origin, server: this.#server } = await servePage());
+    ({ origin: this.#origin, server: this.#server } = await servePage(folder, spoken));
   }
 
   async stop(): Promise<void> {
     await this.#browser?.close();
     this.#server?.close();
+    this.#removeBundle();
   }
 
   async open({ theme = 'dark-modern', width = 372, height = 900, ...emulate }: OpenOptions = {}): Promise<Explorer> {
