@@ -1,19 +1,22 @@
 import type { PeerView } from '../../src/rpc/explorer.ts';
+import { hasFailed } from './failures.ts';
 import type { Intent } from './intent.ts';
-import { isFailure, states } from './states.ts';
+import { states } from './states.ts';
 
 /** Peer text may be 64 KiB long; what a person searches for stands near its beginning. */
 const SEARCHED = 2000;
 
 /** What `key:word` looks at. Anything else with a colon is text like any other. */
 const aspects: Readonly<Record<string, (peer: PeerView) => readonly (string | undefined)[]>> = {
-  state: ({ state, warn }) => [state, states[state].word, warn ? 'behind' : ''],
+  state: ({ state, warn, seen }) => [seen ? 'seen' : state, seen ? '' : states[state].word, warn ? 'behind' : ''],
+  verdict: ({ verdict, clients }) => [verdict, ...(clients?.rows ?? []).map(({ client, word }) => `${client}-${word}`)],
   client: ({ client, title }) => [client, title],
   network: ({ digestMeans }) => [digestMeans],
   stage: ({ exchanges: [newest] }) =>
     newest?.timeline.flatMap(({ outcome, stage, label }) => (outcome === 'failed' ? [stage, label] : [])) ?? [],
   fault: (peer) => [
-    ...(isFailure(peer.state) ? [peer.headline, peer.sentence] : []),
+    peer.fault,
+    ...(hasFailed(peer) ? [peer.headline, peer.sentence] : []),
     ...(peer.causes ?? []).flatMap(({ cause, title }) => [cause, title]),
     ...peer.rules.flatMap(({ rule, outcome }) => (outcome === 'fails' ? [rule] : [])),
   ],
@@ -31,6 +34,7 @@ const everything = (peer: PeerView): readonly string[] => [
   peer.connection,
   peer.digest,
   peer.digestMeans,
+  peer.relation ?? '',
   ...peer.status.map((row) => `${row.remote} ${row.meaning}`),
 ];
 
@@ -60,7 +64,7 @@ function holds(peer: PeerView, word: string): boolean {
 
 /** Whether a peer passes the chips and every word of the filter, plain ones in any of its texts and any order. */
 export function isShown(peer: PeerView, intent: Pick<Intent, 'failuresOnly' | 'text'>): boolean {
-  if (intent.failuresOnly && !isFailure(peer.state)) return false;
+  if (intent.failuresOnly && !hasFailed(peer)) return false;
   const words = intent.text.toLowerCase().split(/\s+/).filter(Boolean);
   return words.every((word) => holds(peer, word));
 }

@@ -1,15 +1,22 @@
+import * as l10n from '@vscode/l10n';
 import type { PeerView } from '../../src/rpc/explorer.ts';
-import { isFailure, outcomeOf, outcomes } from './states.ts';
+import { causeOf, hasFailed, stageOf } from './failures.ts';
+import { outcomeOf, outcomes } from './states.ts';
 
 /** What the peers of a group have in common. */
-export type GroupBy = 'outcome' | 'cause' | 'client';
+export type GroupBy = 'outcome' | 'cause' | 'client' | 'network' | 'stage';
 
 /** How each way to group is called in the menu. */
 export const groupings: Readonly<Record<GroupBy, string>> = {
-  outcome: 'Outcome',
-  cause: 'Cause',
-  client: 'Client',
+  outcome: l10n.t('Outcome'),
+  cause: l10n.t('Cause'),
+  client: l10n.t('Client'),
+  network: l10n.t('Network'),
+  stage: l10n.t('Stage'),
 };
+
+/** How failures can be grouped; the cause comes with what to do about it. */
+export const failureGroupings = ['cause', 'client', 'stage'] as const satisfies GroupBy[];
 
 export interface Group {
   /** Unique among all ways to group. */
@@ -17,17 +24,24 @@ export interface Group {
   title: string;
 }
 
+/** Peers of which we know without a handshake that holds or went wrong. */
+const seen: Group = { id: 'seen', title: l10n.t('Seen') };
+
 function titled(by: GroupBy, title: string): Group {
   return { id: `${by} ${title}`, title };
 }
 
+/** Peers that have not failed stand under what became of them, also where failures are told apart. */
+function outcomeGroup(peer: PeerView): Group {
+  return peer.seen ? seen : outcomeOf(peer.state);
+}
+
 const groupBy: Readonly<Record<GroupBy, (peer: PeerView) => Group>> = {
-  outcome: ({ state }) => outcomeOf(state),
-  cause: (peer) =>
-    isFailure(peer.state)
-      ? titled('cause', peer.causes?.[0]?.title ?? peer.headline)
-      : titled('cause', outcomeOf(peer.state).title),
-  client: ({ client }) => titled('client', client || 'Client unknown'),
+  outcome: outcomeGroup,
+  cause: (peer) => titled('cause', hasFailed(peer) ? causeOf(peer) : outcomeGroup(peer).title),
+  client: ({ client }) => titled('client', client || l10n.t('Client unknown')),
+  network: ({ digestMeans }) => titled('network', digestMeans || l10n.t('No Status read')),
+  stage: (peer) => titled('stage', hasFailed(peer) ? stageOf(peer) : outcomeGroup(peer).title),
 };
 
 /** The group that a peer belongs to. */
@@ -44,6 +58,6 @@ export function grouped(peers: readonly PeerView[], by: GroupBy): { group: Group
     if (known === undefined) byId.set(group.id, { group, peers: [peer] });
     else known.peers.push(peer);
   }
-  if (by === 'outcome') return outcomes.flatMap(({ id }) => byId.get(id) ?? []);
+  if (by === 'outcome') return [...outcomes, seen].flatMap(({ id }) => byId.get(id) ?? []);
   return [...byId.values()].sort((a, b) => b.peers.length - a.peers.length || (a.group.title < b.group.title ? -1 : 1));
 }

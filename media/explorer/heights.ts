@@ -3,7 +3,8 @@ import type { Row } from './row.ts';
 /** First guesses in CSS pixels, replaced by what is measured. Sources: explorer.css at 13 px text. */
 const GUESS: Readonly<Record<Row['kind'], number>> = {
   group: 22,
-  peer: 22,
+  peer: 40,
+  remedy: 36,
   cause: 90,
   section: 22,
   field: 36,

@@ -1,25 +1,27 @@
+import * as l10n from '@vscode/l10n';
 import type { PeerView } from '../../src/rpc/explorer.ts';
 
 /** In which order the peers of a group stand. */
-export type SortBy = 'seen' | 'name' | 'head' | 'latency' | 'changed';
+export type SortBy = 'seen' | 'name' | 'score' | 'head' | 'finalized' | 'latency' | 'changed';
 
-/** How each order is called in the menu: highest heads, shortest latencies and newest changes come first. */
+/** How each order is called in the menu: highest numbers, shortest latencies and newest changes come first. */
 export const orders: Readonly<Record<SortBy, string>> = {
-  seen: 'First seen',
-  name: 'Name',
-  head: 'Head',
-  latency: 'Latency',
-  changed: 'Last change',
+  seen: l10n.t('First seen'),
+  name: l10n.t('Name'),
+  score: l10n.t('Score'),
+  head: l10n.t('Head'),
+  finalized: l10n.t('Finalized'),
+  latency: l10n.t('Latency'),
+  changed: l10n.t('Last change'),
 };
 
-/** The head slot that a peer named last; peers that named none come last. */
-function head({ status }: PeerView): number {
-  const slot = status.find(({ field }) => field === 'head slot')?.remote;
-  return slot === undefined ? 1 : -Number(slot);
+/** The highest number first; peers without one come last. uint64 beyond 2^53 may tie, which no order minds. */
+function descending(value: string | undefined): number {
+  return value === undefined ? Number.POSITIVE_INFINITY : -Number(value);
 }
 
-/** Milliseconds to the last byte of the newest response. */
-function latency({ exchanges }: PeerView): number {
+/** Milliseconds to the last byte of the newest response; infinite when there was none. */
+export function latency({ exchanges }: PeerView): number {
   for (const { timeline } of exchanges) {
     const response = timeline.find(({ stage, outcome }) => stage === 'responseComplete' && outcome === 'ok');
     if (response?.endMs !== undefined) return response.endMs;
@@ -30,7 +32,9 @@ function latency({ exchanges }: PeerView): number {
 /** What an order compares, smallest first. Ties keep the order of first sight. */
 const keys: Readonly<Record<Exclude<SortBy, 'seen'>, (peer: PeerView) => number | string>> = {
   name: ({ title }) => title.slice(0, 200).toLowerCase(),
-  head,
+  score: ({ score }) => descending(score),
+  head: ({ headSlot }) => descending(headSlot),
+  finalized: ({ finalizedEpoch }) => descending(finalizedEpoch),
   latency,
   changed: ({ changedAt }) => -(changedAt ?? 0),
 };

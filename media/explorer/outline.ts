@@ -1,15 +1,28 @@
+import type { PeerView } from '../../src/rpc/explorer.ts';
 import { detailRows } from './details.ts';
+import { causeOf, remedyOf, stageOf } from './failures.ts';
 import { isShown } from './filter.ts';
-import { grouped } from './grouping.ts';
+import { type GroupBy, grouped } from './grouping.ts';
 import { type Intent, isExpanded } from './intent.ts';
 import { sorted } from './order.ts';
 import { groupRowKey, peerRowKey, type Row } from './row.ts';
 import type { Picture } from './store.ts';
 
+/** How the peers are grouped now: failures have a grouping of their own. */
+export function groupingOf(intent: Intent): GroupBy {
+  return intent.failuresOnly ? intent.failuresBy : intent.groupBy;
+}
+
+/** What a failure's row says of what its group does not. */
+function saysOf(peer: PeerView, by: GroupBy): string {
+  return by === 'cause' ? stageOf(peer) : causeOf(peer);
+}
+
 /** The whole tree as a flat list of lines, in order: what is collapsed or filtered out is not in it. */
 export function buildRows(picture: Picture, intent: Intent): Row[] {
   const shown = [...picture.peers.values()].filter((peer) => isShown(peer, intent));
-  const filled = grouped(sorted(shown, intent.sortBy), intent.groupBy);
+  const by = groupingOf(intent);
+  const filled = grouped(sorted(shown, intent.sortBy), by);
   const rows: Row[] = [];
   for (const [index, { group, peers }] of filled.entries()) {
     const key = groupRowKey(group);
@@ -17,11 +30,30 @@ export function buildRows(picture: Picture, intent: Intent): Row[] {
     const place = { level: 1, parent: undefined, position: index + 1, size: filled.length };
     rows.push({ kind: 'group', key, expanded, ...place, exchange: undefined, group, count: peers.length });
     if (!expanded) continue;
+    const advice = intent.failuresOnly && by === 'cause' ? peers.slice(0, 1) : [];
+    const size = peers.length + advice.length;
+    for (const peer of advice) {
+      const first = { level: 2, parent: key, expanded: undefined, position: 1, size, exchange: undefined };
+      rows.push({ kind: 'remedy', key: `${key} remedy`, ...first, peer, remedy: remedyOf(peer) });
+    }
     for (const [at, peer] of peers.entries()) {
       const peerKey = peerRowKey(peer.key);
       const open = isExpanded(peerKey, false, intent);
-      const among = { level: 2, parent: key, position: at + 1, size: peers.length };
-      rows.push({ kind: 'peer', key: peerKey, expanded: open, ...among, peer, exchange: peer.exchanges[0]?.id });
+      const among = { level: 2, parent: key, position: at + 1 + advice.length, size };
+      const says = intent.failuresOnly ? { says: saysOf(peer, by) } : {};
+      const marked = intent.marked.has(peer.key);
+      const exchange = peer.exchanges[0]?.id;
+      rows.push({
+        kind: 'peer',
+        key: peerKey,
+        expanded: open,
+        ...among,
+        peer,
+        exchange,
+        ...says,
+        told: by === 'outcome',
+        marked,
+      });
       if (open) rows.push(...detailRows(peer, intent));
     }
   }

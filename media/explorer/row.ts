@@ -1,5 +1,5 @@
 import type { RuleOutcomeJson } from '../../src/peers/json.ts';
-import type { ClientView, ExchangeView, PeerView, StatusRow, TimelineRow } from '../../src/rpc/explorer.ts';
+import type { ClientView, ExchangeView, FactView, PeerView, StatusRow, TimelineRow } from '../../src/rpc/explorer.ts';
 import type { Group } from './grouping.ts';
 
 /** What every line of the tree has, as a screen reader needs it. */
@@ -21,20 +21,23 @@ export interface RowBase {
 export interface SectionHead {
   title: string;
   aside: string;
-  columns?: [string, string];
+  columns?: [theirs: string, ours: string, difference: string];
   state?: ExchangeView['state'];
 }
 
 export type RowContent =
   | { kind: 'group'; group: Group; count: number }
-  | { kind: 'peer'; peer: PeerView }
+  /** `says` stands in place of the headline; `told`: its group says how it stands; `marked` is for comparison. */
+  | { kind: 'peer'; peer: PeerView; says?: string; told: boolean; marked: boolean }
+  /** What to do about the failures of a group; `peer` is the first of them. */
+  | { kind: 'remedy'; peer: PeerView; remedy: string }
   | { kind: 'cause'; peer: PeerView }
   | { kind: 'section'; peer: PeerView; head: SectionHead }
   | { kind: 'field'; peer: PeerView; field: StatusRow }
   | { kind: 'rule'; peer: PeerView; rule: RuleOutcomeJson; decides: boolean }
   | { kind: 'client'; peer: PeerView; client: ClientView }
   | { kind: 'stage'; peer: PeerView; stage: TimelineRow; totalMs: number }
-  | { kind: 'fact'; peer: PeerView; name: string; value: string; code: boolean };
+  | { kind: 'fact'; peer: PeerView; fact: FactView };
 
 export type Row = RowBase & RowContent;
 export type RowOf<K extends Row['kind']> = RowBase & Extract<RowContent, { kind: K }>;

@@ -1,4 +1,5 @@
-import type { ExchangeView, PeerView } from '../../src/rpc/explorer.ts';
+import * as l10n from '@vscode/l10n';
+import type { ExchangeView, FactSection, FactView, PeerView } from '../../src/rpc/explorer.ts';
 import type { RowContent, SectionHead } from './row.ts';
 import { durationWithUnit } from './text.ts';
 
@@ -11,14 +12,19 @@ export interface Section {
   lines: RowContent[];
 }
 
+function factLines(peer: PeerView, facts: readonly FactView[]): RowContent[] {
+  return facts.map((fact) => ({ kind: 'fact', peer, fact }));
+}
+
 function statusSection(peer: PeerView): Section | undefined {
   if (peer.status.length === 0) return undefined;
   const lines: RowContent[] = peer.status.map((field) => ({ kind: 'field', peer, field }));
   const explained = peer.status.some((row) => row.remote.includes(peer.digest) && row.meaning !== '');
   if (peer.digest !== '' && peer.digestMeans !== '' && !explained) {
-    lines.push({ kind: 'fact', peer, name: peer.digest, value: peer.digestMeans, code: false });
+    lines.push(...factLines(peer, [{ name: peer.digest, value: peer.digestMeans, prose: true }]));
   }
-  const head: SectionHead = { title: peer.statusTitle, aside: '', columns: ['theirs', 'ours'] };
+  const columns: SectionHead['columns'] = [l10n.t('theirs'), l10n.t('ours'), l10n.t('difference')];
+  const head: SectionHead = { title: peer.statusTitle, aside: '', columns };
   return { id: 'status', head, usuallyOpen: true, exchange: peer.exchanges[0]?.id, lines };
 }
 
@@ -26,10 +32,11 @@ function judgementSection(peer: PeerView): Section | undefined {
   if (peer.rules.length === 0) return undefined;
   const failing = peer.rules.filter((rule) => rule.outcome === 'fails');
   const unknown = peer.rules.filter((rule) => rule.outcome === 'unknown').length;
-  const open = unknown === 0 ? '' : `, ${unknown} unknown`;
-  const aside = failing.length > 0 ? `${failing.length} of ${peer.rules.length} fail${open}` : `none fails${open}`;
+  const fails =
+    failing.length > 0 ? l10n.t`${String(failing.length)} of ${String(peer.rules.length)} fail` : l10n.t('none fails');
+  const aside = unknown === 0 ? fails : l10n.t`${fails}, ${String(unknown)} unknown`;
   const lines: RowContent[] = peer.rules.map((rule) => ({ kind: 'rule', peer, rule, decides: rule === failing[0] }));
-  const head: SectionHead = { title: 'Judgement', aside };
+  const head: SectionHead = { title: l10n.t('Judgement'), aside };
   return { id: 'judgement', head, usuallyOpen: true, exchange: peer.exchanges[0]?.id, lines };
 }
 
@@ -37,7 +44,7 @@ function clientsSection(peer: PeerView): Section | undefined {
   const { clients, exchanges } = peer;
   if (clients === undefined) return undefined;
   const lines: RowContent[] = clients.rows.map((client) => ({ kind: 'client', peer, client }));
-  const head: SectionHead = { title: 'What each client would do', aside: clients.tally };
+  const head: SectionHead = { title: l10n.t('What each client would do'), aside: clients.tally };
   const refused = clients.rows.some(({ outcome }) => outcome === 'fails');
   return { id: 'clients', head, usuallyOpen: refused, exchange: exchanges[0]?.id, lines };
 }
@@ -46,40 +53,42 @@ function refusalSection(peer: PeerView): Section | undefined {
   const { refusal, exchanges } = peer;
   if (refusal === undefined) return undefined;
   const lines: RowContent[] = refusal.rows.map((client) => ({ kind: 'client', peer, client }));
-  const head: SectionHead = { title: 'Who does that', aside: refusal.observed };
+  const head: SectionHead = { title: l10n.t('Who does that'), aside: refusal.observed };
   return { id: 'refusal', head, usuallyOpen: true, exchange: exchanges[0]?.id, lines };
 }
 
 function otherCausesSection(peer: PeerView): Section | undefined {
   const { causes = [], exchanges } = peer;
   if (causes.length < 2) return undefined;
-  const lines: RowContent[] = causes.slice(1).map(({ cause, title = cause, confidence, evidence }) => {
-    return { kind: 'fact', peer, name: `${title} (${confidence})`, value: evidence, code: false };
+  const facts = causes.slice(1).map(({ cause, title = cause, confidence, evidence }) => {
+    return { name: `${title} (${confidence})`, value: evidence, prose: true };
   });
-  const head: SectionHead = { title: 'Other causes', aside: `${lines.length}` };
-  return { id: 'causes', head, usuallyOpen: false, exchange: exchanges[0]?.id, lines };
-}
-
-function connectionSection(peer: PeerView): Section | undefined {
-  const facts = [
-    { name: 'peer id', value: peer.peerId },
-    { name: 'address', value: peer.address },
-  ].filter(({ value }) => value !== '');
-  if (facts.length === 0) return undefined;
-  const lines: RowContent[] = facts.map((fact) => ({ kind: 'fact', peer, ...fact, code: true }));
-  const head: SectionHead = { title: 'Connection', aside: peer.connection };
-  return { id: 'connection', head, usuallyOpen: false, exchange: undefined, lines };
+  const head: SectionHead = { title: l10n.t('Other causes'), aside: `${facts.length}` };
+  return { id: 'causes', head, usuallyOpen: false, exchange: exchanges[0]?.id, lines: factLines(peer, facts) };
 }
 
 function exchangeSection(peer: PeerView, exchange: ExchangeView, newest: boolean): Section {
-  const { id, timeline } = exchange;
+  const { id, timeline, notes = [] } = exchange;
   const totalMs = Math.max(exchange.totalMs, ...timeline.map((stage) => stage.endMs ?? stage.startMs));
-  const lines: RowContent[] = timeline.map((stage) => ({ kind: 'stage', peer, stage, totalMs }));
-  const wire = `${exchange.protocol} · sent ${exchange.sentBytes} B · received ${exchange.receivedBytes} B`;
-  lines.push({ kind: 'fact', peer, name: exchange.direction, value: wire, code: false });
-  const aside = exchange.state === 'running' ? 'under way' : durationWithUnit(exchange.totalMs);
-  const head: SectionHead = { title: `Exchange ${exchange.time}`, aside, state: exchange.state };
+  const told = notes.map((value): FactView => ({ name: l10n.t('note'), value, prose: true, outcome: 'unknown' }));
+  const stages: RowContent[] = timeline.map((stage) => ({ kind: 'stage', peer, stage, totalMs }));
+  const { protocol, sentBytes, receivedBytes } = exchange;
+  const wire = l10n.t`${protocol} · sent ${sentBytes} B · received ${receivedBytes} B`;
+  const direction = exchange.direction === 'outbound' ? l10n.t('outbound') : l10n.t('inbound');
+  const lines = [
+    ...factLines(peer, told),
+    ...stages,
+    ...factLines(peer, [{ name: direction, value: wire, prose: true }]),
+  ];
+  const aside = exchange.state === 'running' ? l10n.t('under way') : durationWithUnit(exchange.totalMs);
+  const head: SectionHead = { title: l10n.t`Exchange ${exchange.time}`, aside, state: exchange.state };
   return { id: `exchange ${id}`, head, usuallyOpen: newest, exchange: id, lines };
+}
+
+function factSection(peer: PeerView, { id, title, aside, rows }: FactSection): Section {
+  const wrong = rows.some(({ outcome }) => outcome === 'fails');
+  const lines = factLines(peer, rows);
+  return { id, head: { title, aside }, usuallyOpen: id === 'enr' && wrong, exchange: undefined, lines };
 }
 
 /** The sections of a peer's details, in order; one that would be empty is left out. */
@@ -90,7 +99,7 @@ export function sectionsOf(peer: PeerView): Section[] {
     refusalSection(peer),
     clientsSection(peer),
     otherCausesSection(peer),
-    connectionSection(peer),
     ...peer.exchanges.map((exchange, index) => exchangeSection(peer, exchange, index === 0)),
+    ...(peer.facts ?? []).map((facts) => factSection(peer, facts)),
   ].filter((section) => section !== undefined);
 }

@@ -39,9 +39,13 @@ export function fieldDifference(field: keyof StatusJson, theirs: string, ours: s
   }
 }
 
-/** `head 12 slots ahead · finalized equal`: where a peer stands relative to us; empty until both have spoken. */
+/** `head 12 slots ahead · finalized equal`: where a peer stands relative to us; empty until both have spoken. To a node
+ * at genesis every other one is ahead by all there is, which no number tells better. */
 export function relationText(theirs: StatusJson | undefined, ours: StatusJson | undefined): string {
   if (theirs === undefined || ours === undefined) return '';
+  if (ours.headSlot === '0' && ours.finalizedEpoch === '0' && theirs.headSlot !== '0') {
+    return l10n.t('ahead of genesis');
+  }
   const head = slotsApart(BigInt(theirs.headSlot), BigInt(ours.headSlot));
   const finalized = epochsApart(BigInt(theirs.finalizedEpoch), BigInt(ours.finalizedEpoch));
   return l10n.t`head ${head} · finalized ${finalized}`;

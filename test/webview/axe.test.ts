@@ -28,7 +28,7 @@ describe.each(themeNames)('axe in %s', (theme) => {
     await explorer.row('erigon/caplin').click();
     await explorer.row('Lighthouse/v8').click();
     await explorer.row('silent').click();
-    await explorer.row('Connection').first().click();
+    await explorer.row('Addresses').first().click();
     expect(await violations(explorer)).toEqual([]);
     await explorer.page.close();
   });

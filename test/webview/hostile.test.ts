@@ -43,7 +43,7 @@ describe('hostile text', () => {
     await explorer.show({ ...example(), peers: [{ ...hostile, status: told, rules }, peer('neighbour', 'failed')] });
     const row = explorer.page.locator('[aria-level="2"]').first();
     await row.click();
-    expect(await row.boundingBox()).toMatchObject({ height: 22 });
+    expect(await row.boundingBox()).toMatchObject({ height: 38 });
     expect(await explorer.page.locator('img, .tree script, iframe, a').count()).toBe(0);
     expect(await row.locator('.title').textContent()).toBe(plain(text, 120));
     const context: { peer: string } = JSON.parse((await row.getAttribute('data-vscode-context')) ?? '');

@@ -18,8 +18,9 @@ describe('what the person wants to see', () => {
     expect(await explorer.page.getByRole('button', { name: 'Failures' }).getAttribute('aria-pressed')).toBe('true');
     await explorer.page.locator('input').fill('MAINNET fulu');
     expect(await explorer.texts()).toEqual([
-      'Refused by us, 1 peer',
-      'Prysm/v7.1.2 …Vt8e, refused by us, mainnet fulu, 21 blobs other fork digest',
+      'other fork digest, 1 peer',
+      'Their fork digest 0x8c9f62fe is mainnet fulu, 21 blobs; ours is 0x5ad30129. Compare networks and fork schedules.',
+      expect.stringMatching(/^Prysm.v7.1.2 …Vt8e, refused by us, judged, refused by us · mainnet fulu/),
     ]);
   });
 
@@ -36,7 +37,7 @@ describe('what the person wants to see', () => {
     explorer = await stage.open({ height: 1400 });
     const peers = [...example().peers, ...Array.from({ length: 200 }, (_, index) => peer(`peer ${index}`, 'failed'))];
     await explorer.show({ ...example(), peers });
-    await explorer.page.getByRole('button', { name: 'Failures' }).click();
+    await explorer.page.locator('input').fill('127.0.0.1');
     await explorer.row('Refused by them').click();
     await explorer.row('erigon/caplin').click();
     await explorer.row('Status v2').click();
@@ -51,8 +52,8 @@ describe('what the person wants to see', () => {
     expect(await explorer.row('Refused by them').getAttribute('aria-expanded')).toBe('false');
     expect(await explorer.row('erigon/caplin').getAttribute('aria-expanded')).toBe('true');
     expect(await explorer.row('Status v2').getAttribute('aria-expanded')).toBe('false');
-    expect(await explorer.active()).toBe('Status v2, theirs ours');
-    expect(await explorer.page.getByRole('button', { name: 'Failures' }).getAttribute('aria-pressed')).toBe('true');
+    expect(await explorer.active()).toBe('Status v2, theirs ours difference');
+    expect(await explorer.page.locator('input').inputValue()).toBe('127.0.0.1');
   });
 
   it.each([

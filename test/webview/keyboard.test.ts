@@ -37,7 +37,7 @@ describe('keyboard', () => {
     await explorer.press('ArrowDown', 'ArrowDown');
     expect(await explorer.active()).toContain('fork digest: theirs 0x5ad30129');
     await explorer.press('ArrowLeft');
-    expect(await explorer.active()).toBe('Status v2, theirs ours');
+    expect(await explorer.active()).toBe('Status v2, theirs ours difference');
     await explorer.press('ArrowLeft');
     expect(await explorer.row('Status v2').getAttribute('aria-expanded')).toBe('false');
     await explorer.press('ArrowLeft', 'ArrowLeft');
@@ -50,7 +50,7 @@ describe('keyboard', () => {
     await explorer.row('erigon/caplin').click();
     await explorer.press('End');
     expect(await explorer.active()).toContain('/ip4/127.0.0.1/tcp/8080, failed');
-    expect(await explorer.row('/ip4/127.0.0.1/tcp/8080').boundingBox()).toMatchObject({ height: 22 });
+    expect(await explorer.row('/ip4/127.0.0.1/tcp/8080').boundingBox()).toMatchObject({ height: 38 });
     const bottom = await explorer.row('/ip4').evaluate((row) => row.getBoundingClientRect().bottom);
     expect(bottom).toBeLessThanOrEqual(700);
     await explorer.press('Home');

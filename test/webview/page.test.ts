@@ -29,20 +29,20 @@ describe('the explorer page', () => {
     const labels = (await explorer.texts()).map((text, index) => `${levels[index]} ${text}`);
     expect(labels).toEqual([
       '1 Established, 3 peers',
-      '2 Lighthouse/v8.2.0-f5b8ab2 …3kQ7, established, hoodi gloas head at the clock',
-      '2 lodestar/v1.44.0/8f2a1c4 …h3HD, established, hoodi gloas head at the clock',
-      '2 teku/v26.9.0 …Qz1f, established, hoodi gloas 6,848 slots behind',
+      '2 Lighthouse/v8.2.0-f5b8ab2 …3kQ7, established, head at the clock, hoodi gloas · ahead of genesis · outbound · tcp · yamux · noise',
+      '2 lodestar/v1.44.0/8f2a1c4 …h3HD, established, head at the clock, hoodi gloas · ahead of genesis · outbound · tcp · mplex · noise',
+      '2 teku/v26.9.0 …Qz1f, established, 6,848 slots behind, hoodi gloas · ahead of genesis · outbound · tcp · yamux · noise',
       '1 Handshaking, 1 peer',
-      '2 nimbus/v26.10.1 …w9Kd, answered, waiting for a Goodbye, hoodi gloas head at the clock',
+      '2 nimbus/v26.10.1 …w9Kd, answered, waiting for a Goodbye, head at the clock, hoodi gloas · ahead of genesis · outbound · tcp · yamux · noise',
       '1 Refused by us, 2 peers',
-      '2 erigon/caplin …p3rg, refused by us, hoodi gloas, without the blob-parameter mask other fork digest',
-      '2 Prysm/v7.1.2 …Vt8e, refused by us, mainnet fulu, 21 blobs other fork digest',
+      '2 erigon/caplin …p3rg, refused by us, other fork digest, hoodi gloas, without the blob-parameter mask · ahead of genesis · outbound · tcp · yamux · noise',
+      '2 Prysm/v7.1.2 …Vt8e, refused by us, other fork digest, mainnet fulu, 21 blobs · ahead of genesis · outbound · tcp · yamux · noise',
       '1 Refused by them, 1 peer',
-      '2 Prysm/v7.1.2 …mk2A, refused by them, hoodi gloas Goodbye 3',
+      '2 Prysm/v7.1.2 …mk2A, refused by them, Goodbye 3, hoodi gloas · ahead of genesis · outbound · tcp · yamux · noise',
       '1 Failed, 3 peers',
-      '2 silent …9xTb, failed, first byte: TIMEOUT',
-      '2 garbage …c0de, failed, response: CRC_MISMATCH',
-      '2 /ip4/127.0.0.1/tcp/8080, failed, security: HTTP_SERVER',
+      '2 silent …9xTb, failed, first byte: TIMEOUT, outbound · tcp · yamux · noise',
+      '2 garbage …c0de, failed, response: CRC_MISMATCH, outbound · tcp · yamux · noise',
+      '2 /ip4/127.0.0.1/tcp/8080, failed, security: HTTP_SERVER, outbound',
     ]);
   });
 
@@ -54,8 +54,8 @@ describe('the explorer page', () => {
     const cause = example().peers.find(({ title }) => title === 'erigon/caplin')?.causes?.[0];
     expect(labels.slice(0, 3)).toEqual([
       `The blob-parameter mask is missing, certain. ${cause?.evidence} ${cause?.remedy}`,
-      'Status v2, theirs ours',
-      'fork digest: theirs 0x754cbe70, ours 0x5ad30129 hoodi gloas, without the blob-parameter mask, breaks a rule',
+      'Status v2, theirs ours difference',
+      'fork digest: theirs 0x754cbe70, ours 0x5ad30129, differs hoodi gloas, without the blob-parameter mask, breaks a rule',
     ]);
     expect(labels).toContain('What each client would do, 7 refuse');
     expect(labels).toContain(
@@ -63,7 +63,9 @@ describe('the explorer page', () => {
     );
     expect(labels).toContain('fork digest is ours: fails hoodi speaks 0x5ad30129 now decides');
     expect(labels).toContain('Exchange 12:03:41, refused by us, 43.8 ms');
-    expect(labels.at(-1)).toBe('outbound: status/2 · sent 105 B · received 112 B');
+    expect(labels).toContain('outbound: status/2 · sent 105 B · received 112 B');
+    expect(labels).toContain('Sync, ahead · +5,810,480');
+    expect(labels).toContain('ENR, 2 wrong');
   });
 
   it('says who does what a peer did that refused us, and keeps to what happened where no cause is known', async () => {

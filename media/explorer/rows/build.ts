@@ -1,9 +1,11 @@
 import type { Row } from '../row.ts';
 import { causeView } from './cause.ts';
 import { clientView } from './client.ts';
+import { factView } from './fact.ts';
 import { groupView } from './group.ts';
-import { factView, fieldView, ruleView } from './lines.ts';
+import { fieldView, ruleView } from './lines.ts';
 import { peerView } from './peer.ts';
+import { remedyView } from './remedy.ts';
 import { sectionView } from './section.ts';
 import { stageView } from './stage.ts';
 import type { RowView } from './view.ts';
@@ -11,6 +13,7 @@ import type { RowView } from './view.ts';
 const builders: { readonly [K in Row['kind']]: () => RowView<K> } = {
   group: groupView,
   peer: peerView,
+  remedy: remedyView,
   cause: causeView,
   section: sectionView,
   field: fieldView,

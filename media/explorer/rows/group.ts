@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { make, setText, unseen } from '../dom.ts';
 import { icon } from '../icons.ts';
 import type { RowView } from './view.ts';
@@ -13,7 +14,7 @@ export function groupView(): RowView<'group'> {
     update(row) {
       setText(title, row.group.title);
       setText(count, String(row.count));
-      setText(noun, row.count === 1 ? ' peer' : ' peers');
+      setText(noun, row.count === 1 ? l10n.t(' peer') : l10n.t(' peers'));
     },
   };
 }

@@ -1,35 +1,46 @@
+import * as l10n from '@vscode/l10n';
 import { make, setAttribute, setText, setTitle, unseen } from '../dom.ts';
 import { icon, setIcon } from '../icons.ts';
 import type { RowView } from './view.ts';
 
-/** A field of the Status: theirs, ours, and what theirs means. */
+/** A field of the Status: theirs, ours, how they differ, and what theirs means. */
 export function fieldView(): RowView<'field'> {
   const mark = icon('fails', 'mark');
   const name = make('span', 'name');
   const remote = make('span', 'theirs value');
   const local = make('span', 'ours value');
+  const difference = make('span', 'difference');
   const meaning = make('span', 'meaning');
   const broken = unseen();
   const nameCell = make('span', 'name-cell', mark, name);
-  const columns = [nameCell, unseen(': theirs '), remote, unseen(', ours '), local, ' ', meaning];
-  const element = make('div', 'line field', ...columns, broken);
+  const values = [unseen(l10n.t(': theirs ')), remote, unseen(l10n.t(', ours ')), local, unseen(', ')];
+  const notes = make('span', 'notes', difference, ' ', meaning);
+  const element = make('div', 'line field', nameCell, ...values, notes, broken);
   return {
     element,
     update({ field }) {
       setAttribute(element, 'data-outcome', field.fails ? 'fails' : undefined);
+      // The eye needs no word for bytes that differ beside each other; a sign does.
+      setAttribute(element, 'data-bytes', field.remote.startsWith('0x') ? 'true' : undefined);
+      setAttribute(element, 'data-same', field.local === '' ? undefined : String(field.local === field.remote));
       mark.classList.toggle('gone', !field.fails);
       setText(name, field.field, 60);
       setText(remote, field.remote === '' ? '–' : field.remote, 200);
       setText(local, field.local === '' ? '–' : field.local, 200);
+      setText(difference, field.difference ?? '', 80);
       setText(meaning, field.meaning, 400);
-      setText(broken, field.fails ? ', breaks a rule' : '');
+      setText(broken, field.fails ? l10n.t(', breaks a rule') : '');
       setTitle(remote, field.remote);
       setTitle(local, field.local);
     },
   };
 }
 
-const outcomeWords = { holds: ': holds ', fails: ': fails ', unknown: ': cannot be judged ' } as const;
+const outcomeWords = {
+  holds: l10n.t(': holds '),
+  fails: l10n.t(': fails '),
+  unknown: l10n.t(': cannot be judged '),
+} as const;
 
 /** A rule of the judgement with its outcome; the first that fails is the one that decided. */
 export function ruleView(): RowView<'rule'> {
@@ -37,7 +48,7 @@ export function ruleView(): RowView<'rule'> {
   const name = make('span', 'name');
   const outcome = unseen();
   const why = make('span', 'why');
-  const decides = make('span', 'decides', 'decides');
+  const decides = make('span', 'decides', l10n.t('decides'));
   const element = make('div', 'line rule', mark, make('span', 'rule-text', name, outcome, ' ', why), ' ', decides);
   return {
     element,
@@ -49,21 +60,6 @@ export function ruleView(): RowView<'rule'> {
       setText(why, row.rule.why, 400);
       setTitle(element, row.rule.why);
       decides.classList.toggle('gone', !row.decides);
-    },
-  };
-}
-
-/** A named text: peer id, address, what went over the wire. */
-export function factView(): RowView<'fact'> {
-  const name = make('span', 'name');
-  const value = make('span', 'value');
-  const element = make('div', 'line fact', name, unseen(': '), value);
-  return {
-    element,
-    update(row) {
-      setAttribute(element, 'data-code', row.code ? 'true' : undefined);
-      setText(name, row.name, 60);
-      setText(value, row.value, 400);
     },
   };
 }

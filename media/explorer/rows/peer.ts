@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { PeerView } from '../../../src/rpc/explorer.ts';
 import { peerActions } from '../actions.ts';
 import { make, setAttribute, setText, setTitle, unseen } from '../dom.ts';
@@ -21,31 +22,50 @@ function rowButtons() {
   };
 }
 
-/** One peer: state, who it is, what it said or where it stopped. */
+/** What the second line tells: on which network and fork it is, where relative to us, and over what we met. */
+function facts({ digestMeans, relation, connection }: PeerView): string {
+  return [digestMeans, relation, connection].filter((text) => text !== undefined && text !== '').join(' · ');
+}
+
+/** One peer: state, who it is, what it said or where it stopped; below, how it stands to us and over what it came. */
 export function peerView(): RowView<'peer'> {
   const state = icon('running', 'state');
-  const word = unseen();
+  const mark = icon('holds', 'marked-icon');
   const title = make('span', 'title');
   const id = make('span', 'short-id');
-  const means = make('span', 'means');
   const headline = make('span', 'headline');
+  const spoken = unseen();
+  const word = make('span', 'word');
+  word.setAttribute('aria-hidden', 'true');
+  const text = make('span');
+  const comma = unseen();
+  const more = make('span', 'more', word, text);
   const who = make('span', 'who', title, id);
+  const marked = unseen();
   const buttons = rowButtons();
-  const element = make('div', 'peer', icon('chevron', 'twistie'), state, who, word, means, ' ', headline, buttons.bar);
+  const parts = [who, spoken, headline, comma, more, marked];
+  const element = make('div', 'peer', icon('chevron', 'twistie'), state, mark, ...parts, buttons.bar);
   return {
     element,
-    update({ peer }) {
-      const { icon: name, word: stateWord } = states[peer.state];
-      setIcon(state, name);
-      setAttribute(element, 'data-tone', toneOf(peer));
+    update({ peer, says, told: groupTells, marked: isMarked }) {
+      const told = says ?? peer.headline;
+      setIcon(state, peer.seen ? 'node' : states[peer.state].icon);
+      setAttribute(element, 'data-tone', peer.seen ? 'idle' : toneOf(peer));
       setAttribute(element, 'data-warn', peer.warn ? 'true' : undefined);
+      setAttribute(element, 'data-marked', isMarked ? 'true' : undefined);
+      mark.classList.toggle('gone', !isMarked);
+      setText(marked, isMarked ? l10n.t(', marked for comparison') : '');
       setText(title, peer.title, 120);
       setText(id, peer.peerId === '' || peer.title.includes(peer.peerId) ? '' : ` ${shortId(peer.peerId)}`);
-      setText(word, `, ${stateWord}, `);
-      setText(means, peer.digestMeans, 120);
-      setText(headline, peer.headline, 200);
+      setText(headline, told, 200);
+      const stands = peer.seen ? l10n.t('seen') : states[peer.state].word;
+      setText(spoken, `, ${stands}, `);
+      setText(word, groupTells ? '' : `${stands} · `);
+      setText(comma, told === '' ? '' : ', ');
+      setText(text, facts(peer), 300);
       setTitle(who, peer.title === peer.peerId ? peer.title : `${peer.title}\n${peer.peerId}`.trim());
-      setTitle(headline, peer.headline);
+      setTitle(headline, told);
+      setTitle(more, facts(peer));
       buttons.update(peer);
     },
   };

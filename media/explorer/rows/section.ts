@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { make, setAttribute, setText, unseen } from '../dom.ts';
 import { icon, setIcon } from '../icons.ts';
 import { states } from '../states.ts';
@@ -10,12 +11,13 @@ export function sectionView(): RowView<'section'> {
   const word = unseen();
   const theirs = make('span', 'caption');
   const ours = make('span', 'caption');
+  const difference = make('span', 'caption difference-caption');
   const state = icon('running', 'state');
   const aside = make('span', 'aside');
-  const open = rowButton({ action: 'openExchange', label: 'Open Exchange' });
+  const open = rowButton({ action: 'openExchange', label: l10n.t('Open Exchange') });
   const actions = make('span', 'row-actions', open);
   actions.setAttribute('aria-hidden', 'true');
-  const texts = [title, word, ' ', theirs, ' ', ours, aside];
+  const texts = [title, word, ' ', theirs, ' ', ours, ' ', difference, aside];
   const element = make('div', 'section', icon('chevron', 'twistie'), ...texts, state, actions);
   return {
     element,
@@ -24,6 +26,7 @@ export function sectionView(): RowView<'section'> {
       setText(aside, head.aside);
       setText(theirs, head.columns?.[0] ?? '');
       setText(ours, head.columns?.[1] ?? '');
+      setText(difference, head.columns?.[2] ?? '');
       setAttribute(element, 'data-columns', head.columns === undefined ? undefined : 'true');
       setAttribute(element, 'data-tone', head.state === undefined ? undefined : states[head.state].tone);
       setText(word, head.state === undefined ? ', ' : `, ${states[head.state].word}, `);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { TimelineRow } from '../../../src/rpc/explorer.ts';
 import { make, setAttribute, setText, setTitle, unseen } from '../dom.ts';
 import { icon } from '../icons.ts';
@@ -11,11 +12,16 @@ function share(ms: number, totalMs: number): string {
 }
 
 function time(stage: TimelineRow): string {
-  if (stage.outcome === 'skipped') return 'skipped';
+  if (stage.outcome === 'skipped') return l10n.t('skipped');
   return stage.endMs === undefined ? '…' : duration(stage.endMs - stage.startMs);
 }
 
-const outcomeWords = { running: ', under way ', ok: ', ', failed: ', failed ', skipped: ', ' } as const;
+const outcomeWords = {
+  running: l10n.t(', under way '),
+  ok: ', ',
+  failed: l10n.t(', failed '),
+  skipped: ', ',
+} as const;
 
 /** One stage of an exchange: its bar stands on the exchange's time scale; a failed one says why below. */
 export function stageView(): RowView<'stage'> {

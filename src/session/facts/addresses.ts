@@ -12,10 +12,10 @@ export function transportOf(multiaddr: string): string {
   return TRANSPORTS.find((transport) => parts.includes(transport)) ?? '';
 }
 
-/** `tcp · noise · yamux · outbound`: over what an exchange went. */
+/** `outbound · tcp · yamux · noise`: over what an exchange went. */
 export function connectionText({ multiaddr, target, security, muxer, direction }: Exchange): string {
   const way = direction === 'outbound' ? l10n.t('outbound') : l10n.t('inbound');
-  return [transportOf(multiaddr ?? target), security, muxer, way].filter(Boolean).join(' · ');
+  return [way, transportOf(multiaddr ?? target), muxer, security].filter(Boolean).join(' · ');
 }
 
 /** The addresses of a peer, each once, with how we came to know it. */

@@ -162,7 +162,7 @@ describe('Addresses', () => {
     const connected = answered({ multiaddr, security: 'noise', muxer: 'yamux', agent: 'teku/v1' });
     const inbound = answered({ id: '2', direction: 'inbound', target: '/ip4/127.0.0.1/tcp/55555', multiaddr });
     const told = section('addresses', [connected, connected, inbound]);
-    expect(told.aside).toBe('tcp · inbound');
+    expect(told.aside).toBe('inbound · tcp');
     expect(lines(told).map(([name, value]) => [name, value])).toEqual([
       ['peer id', 'A'],
       ['agent', 'teku/v1'],

@@ -1,7 +1,7 @@
 import type { ExchangeState, StageName } from '../../../src/peers/exchange.ts';
 import type { CauseJson, RuleOutcomeJson } from '../../../src/peers/json.ts';
 import type { ExchangeView, ExplorerSnapshot, PeerView, StatusRow, TimelineRow } from '../../../src/rpc/explorer.ts';
-import { claimFields } from './claim.ts';
+import { facts } from './facts.ts';
 
 const LABELS: [stage: StageName, label: string][] = [
   ['dial', 'dial'],
@@ -62,11 +62,18 @@ interface Told {
   fails: string[];
 }
 
+function differenceOf(remote: string, local: string): string {
+  if (local === '') return '';
+  if (remote.startsWith('0x')) return remote === local ? 'equal' : 'differs';
+  return `${(Number(remote) - Number(local)).toLocaleString('en-US')} ${Number(remote) > 2 ** 20 ? 'slots' : 'epochs'} ahead`;
+}
+
 function statusRows({ digest, means, finalized, head, fails }: Told): StatusRow[] {
   const row = (field: string, remote: string, local: string, meaning: string): StatusRow => ({
     field,
     remote,
     local,
+    difference: differenceOf(remote, local),
     meaning,
     fails: fails.includes(field),
   });
@@ -107,7 +114,7 @@ export function peer(key: string, state: ExchangeState, more: Partial<PeerView> 
     address: `/ip4/127.0.0.1/tcp/${port}${key.startsWith('16Uiu2HA') ? `/p2p/${key}` : ''}`,
     headline: '',
     sentence: '',
-    connection: 'yamux · noise · outbound',
+    connection: 'outbound · tcp · yamux · noise',
     digest: '',
     digestMeans: '',
     statusTitle: '',
@@ -130,6 +137,11 @@ function told(status: Told, failing: string[] = [], why = ''): Partial<PeerView>
   return {
     digest: status.digest,
     digestMeans: status.means,
+    relation: 'ahead of genesis',
+    headSlot: status.head[0],
+    finalizedEpoch: status.finalized[0],
+    score: String(10 * Number(status.finalized[0]) + Number(status.head[0])),
+    verdict: failing.length > 0 ? 'irrelevant' : 'relevant',
     statusTitle: 'Status v2',
     status: statusRows(status),
     rules: rules(failing, why),
@@ -226,7 +238,7 @@ export function example(): ExplorerSnapshot {
       title: 'lodestar/v1.44.0/8f2a1c4',
       headline: 'head at the clock',
       sentence: 'The peer answered with its Status and said no Goodbye.',
-      connection: 'mplex · noise · outbound',
+      connection: 'outbound · tcp · mplex · noise',
       ...healthy,
       exchanges: [exchange('x2', 'established', timeline(10))],
     }),
@@ -253,6 +265,7 @@ export function example(): ExplorerSnapshot {
         'Their fork digest 0x754cbe70 is hoodi gloas, without the blob-parameter mask; ours is 0x5ad30129. Compare networks and fork schedules.',
       ...unmasked,
       causes: [maskMissing],
+      facts: [...facts],
       clients: refusedByAll,
       exchanges: [exchange('x5', 'refusedByUs', timeline(12, { detail: 'by us' }))],
     }),
@@ -322,7 +335,6 @@ export function example(): ExplorerSnapshot {
       acceptable: ['0x5ad30129'],
       clock: { agrees: true, text: 'agrees with 5 peers', sentence: 'The heads of 5 peers are of now.' },
       local: 'fresh node · epoch 0 · slot 0',
-      claim: { source: 'fresh node', fields: claimFields() },
     },
     peers,
   };
