@@ -1,6 +1,7 @@
 import type { ExchangeState, StageName } from '../../../src/peers/exchange.ts';
 import type { CauseJson, RuleOutcomeJson } from '../../../src/peers/json.ts';
 import type { ExchangeView, ExplorerSnapshot, PeerView, StatusRow, TimelineRow } from '../../../src/rpc/explorer.ts';
+import { claimFields } from './claim.ts';
 import { facts } from './facts.ts';
 
 const LABELS: [stage: StageName, label: string][] = [
@@ -335,6 +336,7 @@ export function example(): ExplorerSnapshot {
       acceptable: ['0x5ad30129'],
       clock: { agrees: true, text: 'agrees with 5 peers', sentence: 'The heads of 5 peers are of now.' },
       local: 'fresh node · epoch 0 · slot 0',
+      claim: { source: 'fresh node', fields: claimFields() },
     },
     peers,
   };
