@@ -7,6 +7,7 @@ import { tcp } from '@libp2p/tcp';
 import { yamux } from '@libp2p/yamux';
 import { createLibp2p } from 'libp2p';
 import { outboundTcp } from './outbound-tcp.ts';
+import type { TransportFactory } from './quic.ts';
 
 /** A libp2p node with the one service that handshakes need beside the req/resp protocols. */
 export type BeaconLibp2p = Libp2p<{ identify: Identify }>;
@@ -20,6 +21,8 @@ export interface BeaconLibp2pOptions {
   /** Chosen anew for every node unless given. */
   privateKey?: PrivateKey;
   gater?: ConnectionGater;
+  /** QUIC, where it is installed and asked for. */
+  quic?: TransportFactory;
   /** yamux and mplex unless given. */
   streamMuxers?: (() => StreamMuxerFactory)[];
   /** Registered before the node listens or dials: clients call back within milliseconds. */
@@ -46,7 +49,7 @@ export async function startBeaconLibp2p(options: BeaconLibp2pOptions): Promise<B
     privateKey: options.privateKey ?? (await generateKeyPair('secp256k1')),
     nodeInfo: { userAgent: options.agent },
     addresses: { listen: options.listen },
-    transports: [outboundTcp(tcp())],
+    transports: [outboundTcp(tcp()), ...(options.quic ? [options.quic] : [])],
     connectionEncrypters: [noise()],
     streamMuxers: options.streamMuxers ?? [yamux(EARLY), mplex(MPLEX)],
     connectionManager: {
@@ -60,6 +63,8 @@ export async function startBeaconLibp2p(options: BeaconLibp2pOptions): Promise<B
     ...(options.gater && { connectionGater: options.gater }),
     services: { identify: identify({ runOnConnectionOpen: false, maxInboundStreams: 8, maxOutboundStreams: 8 }) },
   });
+  // libp2p would remember every peer that it ever met.
+  node.addEventListener('peer:disconnect', ({ detail }) => void node.peerStore.delete(detail).catch(() => undefined));
   for (const [id, handler] of options.handlers) await node.handle(id, handler, STREAMS);
   await node.start();
   return node;

@@ -1,5 +1,6 @@
 import { encodeMessage } from '../reqresp/encode.ts';
 import { protocolId } from '../reqresp/protocols.ts';
+import { cut } from './cut.ts';
 import { within } from './deadline.ts';
 import type { PeerLink } from './peer-link.ts';
 import { StreamReader } from './stream-reader.ts';
@@ -39,7 +40,7 @@ export async function closeLink(link: PeerLink, ms = 300): Promise<void> {
     try {
       await connection.close({ signal });
     } catch (error) {
-      connection.abort(error instanceof Error ? error : new Error('The peer did not close in time.'));
+      cut(connection, error instanceof Error ? error : new Error('The peer did not close in time.'));
     }
   });
 }

@@ -1,3 +1,4 @@
+import { cut } from './cut.ts';
 import type { BeaconLibp2p } from './libp2p-node.ts';
 
 const STOP_MS = 300;
@@ -7,12 +8,14 @@ const STOP_MS = 300;
  * waited for.
  */
 export async function stopSoon(node: BeaconLibp2p): Promise<void> {
-  const cut = setTimeout(() => {
-    for (const connection of node.getConnections()) connection.abort(new Error('The node is stopping.'));
+  const late = setTimeout(() => {
+    for (const connection of node.getConnections()) cut(connection, new Error('The node is stopping.'));
   }, STOP_MS);
   try {
     await node.stop();
+  } catch {
+    // It stops all its parts at once, and one of them has met a peer that closed in the same moment.
   } finally {
-    clearTimeout(cut);
+    clearTimeout(late);
   }
 }

@@ -23,7 +23,6 @@ vi.mock('../../src/node/libp2p-node.ts', async (original) => {
 const GRACE = 120;
 /** Every limit of the node one after the other, and as much again for a busy machine. */
 const LONGEST = 2 * Object.values(settings.timeouts).reduce((sum, ms) => sum + ms, 2000);
-const LISTEN = '/ip4/127.0.0.1/tcp/0';
 
 describe('what a handshake with each behaviour leaves behind in the node', () => {
   const timers = new Set<number>();
@@ -69,18 +68,23 @@ describe('what a handshake with each behaviour leaves behind in the node', () =>
     await sound.stop();
   });
 
-  it.each(Object.keys(behaviours))('%s: nothing', async (behaviour) => {
-    const peer = await node.api.startResponder({ behaviour, listen: LISTEN });
+  it.each(Object.entries(behaviours))('%s: nothing', async (_, behaviour) => {
+    const peer = await responder(behaviour);
     const exchange = await node.api.dial({ target: peer.multiaddr });
     expect(exchange.stages.filter(({ outcome }) => outcome === 'running')).toEqual([]);
     expect(Math.max(...exchange.stages.map(({ endMs = Infinity }) => endMs))).toBeLessThan(LONGEST);
     await node.api.disconnect(peer.peerId);
-    await node.api.stopDemo();
+    await peer.alone();
+    await peer.stop();
     const next = await node.api.dial({ target: sound.multiaddr });
     expect(next.state).toBe('established');
     await node.api.disconnect(sound.peerId);
     await sound.alone();
     await vi.waitFor(() => expect(count()).toEqual(before), { timeout: 5000, interval: 5 });
+  });
+
+  it('no peer of them all is remembered by libp2p', async () => {
+    expect(await ours.peerStore.all()).toEqual([]);
   });
 
   it('no connection of them all is held by any list, listener or closure', async () => {
