@@ -19,6 +19,7 @@ import { explainExchange } from './peers/explain-exchange.ts';
 import { explanationText, pageEntries } from './peers/pages/pages.ts';
 import { readSessionFile, sessionFile } from './peers/session-file.ts';
 import { dissectText } from './reqresp/dissect-text.ts';
+import { peerFacts } from './session/peer-facts.ts';
 import { exchangeText } from './views/exchange-text.ts';
 import { explanationLinks } from './views/explanation-links.ts';
 import { judgementText, statusesIn } from './views/judgement-text.ts';
@@ -50,6 +51,7 @@ export const onDemand = {
   mendAll,
   pageEntries,
   parseNetworkConfig,
+  peerFacts,
   peerBookText,
   readDialTargets,
   readSessionFile,

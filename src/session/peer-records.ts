@@ -2,11 +2,12 @@ import type { NetworkConfig } from '../forks/network.ts';
 import { loadOnDemand } from '../load-on-demand.ts';
 import type { Exchange } from '../peers/exchange.ts';
 import type { Explanation } from '../peers/explain-exchange.ts';
+import type { PeerBook } from '../peers/peer-book.ts';
 import type { PeerView } from '../rpc/explorer.ts';
 import type { Chain } from './chain.ts';
 import { ClockWitnesses } from './clock-evidence.ts';
 import { ExchangeStore } from './exchange-store.ts';
-import { type Explain, newestStatus, peerView } from './peer-view.ts';
+import { type Explain, type Facts, newestStatus, peerView } from './peer-view.ts';
 
 /** Every exchange of the window with what it means among the others: views, explanations and the evidence of clocks. */
 export class PeerRecords {
@@ -14,11 +15,13 @@ export class PeerRecords {
   readonly #clocks = new ClockWitnesses();
   readonly #chain: () => Chain;
   readonly #networks: () => readonly NetworkConfig[];
+  readonly #book: PeerBook;
 
-  /** `chain` is the one in force when asked, `networks` are all that are known. */
-  constructor(chain: () => Chain, networks: () => readonly NetworkConfig[]) {
+  /** `chain` is the one in force when asked, `networks` are all that are known, `book` knows how peers behaved. */
+  constructor(chain: () => Chain, networks: () => readonly NetworkConfig[], book: PeerBook) {
     this.#chain = chain;
     this.#networks = networks;
+    this.#book = book;
   }
 
   /** Takes in an exchange, new or changed. Returns the keys of all peers that are to be shown anew. */
@@ -54,11 +57,11 @@ export class PeerRecords {
 
   view(key: string): PeerView | undefined {
     const peer = this.#store.peer(key);
-    return peer && peerView(peer, this.#chain(), this.#explain);
+    return peer && peerView(peer, this.#chain(), this.#explain, this.#facts);
   }
 
   views(): PeerView[] {
-    return this.#store.peers().flatMap((peer) => peerView(peer, this.#chain(), this.#explain) ?? []);
+    return this.#store.peers().flatMap((peer) => peerView(peer, this.#chain(), this.#explain, this.#facts) ?? []);
   }
 
   /** How many peers there are, and how many of them are established. */
@@ -81,6 +84,13 @@ export class PeerRecords {
       earlier,
       clock: this.#clocks.beside(key),
     });
+
+  readonly #facts: Facts = (exchanges, key) => {
+    const peerId = exchanges.findLast((one) => one.peerId !== undefined)?.peerId ?? key;
+    const nowMs = Date.now();
+    const page = { entry: this.#book.peer(peerId), standing: this.#book.standing(peerId, nowMs), nowMs };
+    return loadOnDemand().peerFacts(exchanges, { page });
+  };
 
   /** Forgets everything. Returns the keys of all peers there were. */
   clear(): string[] {

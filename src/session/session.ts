@@ -72,6 +72,7 @@ export class Session implements vscode.Disposable {
     this.#records = new PeerRecords(
       () => this.#chain,
       () => networks.all,
+      this.book,
     );
     this.#usedView = JSON.stringify(localViewOfSettings().view);
     this.#link = new NodeLink(
