@@ -139,3 +139,14 @@ export const frameBytesScheme = 'beacon-frame-bytes';
 
 /** The language of documents that hold frames. */
 export const frameLanguageId = 'beacon-frame';
+
+/** The language-model tools, by the names of the manifest. */
+export const toolNames = [
+  'beaconHandshake_decodeFrame',
+  'beaconHandshake_explainHandshake',
+  'beaconHandshake_identifyDigest',
+  'beaconHandshake_listPeers',
+  'beaconHandshake_dialPeer',
+] as const;
+
+export type ToolName = (typeof toolNames)[number];

@@ -29,6 +29,7 @@ import { registerWriteFrames } from './commands/write-frames.ts';
 import { settingsSection } from './contributions.ts';
 import { registerEnrDocuments } from './editor/enr-document.ts';
 import { registerFrames } from './editor/register-frames.ts';
+import { registerTools } from './lm/register-tools.ts';
 import { createRunningApi, type RunningApi } from './running-api.ts';
 import { KeyLease } from './session/key-lease.ts';
 import { ListenConsent } from './session/listen-consent.ts';
@@ -97,7 +98,9 @@ export function activate(context: vscode.ExtensionContext): RunningApi {
       if (event.affectsConfiguration(settingsSection)) void active.applySettings();
     }),
   );
-  return createRunningApi(active);
+  const api = createRunningApi(active);
+  context.subscriptions.push(registerTools(api));
+  return api;
 }
 
 /** VS Code waits for this: the node says its goodbyes and frees its ports. */

@@ -1,7 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { BeaconHandshakeApi } from './api.ts';
+import { networkToJson } from './forks/network-json.ts';
 import { loadOnDemand } from './load-on-demand.ts';
 import type { Exchange } from './peers/exchange.ts';
+import type { Explanation } from './peers/explain-exchange.ts';
 import type { PeerView } from './rpc/explorer.ts';
 import type { DialRequest } from './rpc/node.ts';
 import type { Session } from './session/session.ts';
@@ -9,13 +12,20 @@ import type { Session } from './session/session.ts';
 /** The Status versions to offer in order, our Status, or the very bytes (`0x` hex) to send as our request. */
 export type DialOptions = Pick<DialRequest, 'offer' | 'local' | 'raw'>;
 
+/** An exchange with its causes and, where the peer refused, whose rule explains it. */
+export interface ExplainedExchange extends Explanation {
+  exchange: Exchange;
+}
+
 /** The API inside VS Code: the pure part joined by the running node. */
 export interface RunningApi extends BeaconHandshakeApi {
   /**
    * Dials a multiaddr or an ENR and exchanges Status, crafted for this dial when `how` says so. A failure of the peer is in the exchange; rejects in an untrusted
    * workspace and when the node cannot start.
    */
-  dial(target: string, how?: DialOptions): Promise<Exchange>;
+  dial(target: string, how?: DialOptions, signal?: AbortSignal): Promise<Exchange>;
+  /** A recorded exchange with why it went as it did. Throws a RangeError when it is not in memory. */
+  explain(exchangeId: string): ExplainedExchange;
   peers(): PeerView[];
   /** Every exchange still in memory, oldest first. */
   exchanges(): Exchange[];
@@ -30,19 +40,25 @@ export function createRunningApi(session: Session): RunningApi {
     loaded ??= loadOnDemand().createApi();
     return loaded;
   };
+  const imported = () => session.networks.all.filter((one) => session.networks.isImported(one)).map(networkToJson);
   return {
     version: 1,
     dissect: (input, hint) => pure().dissect(input, hint),
     encode: (message, side, options) => pure().encode(message, side, options),
     forkDigest: (network, epoch) => pure().forkDigest(network, epoch),
-    identifyDigest: (digest, more) => pure().identifyDigest(digest, more),
+    identifyDigest: (digest, more = imported()) => pure().identifyDigest(digest, more),
     decodeEnr: (text, at) => pure().decodeEnr(text, at),
     parseNetworkConfig: (yaml, root) => pure().parseNetworkConfig(yaml, root),
     judge: (remote, context) => pure().judge(remote, context),
     goodbye: (code) => pure().goodbye(code),
-    dial: async (target, how) => {
-      if (!vscode.workspace.isTrusted) throw new Error('Dialing a peer needs a trusted workspace.');
-      return session.dial(target, undefined, how);
+    dial: async (target, how, signal) => {
+      if (!vscode.workspace.isTrusted) throw new Error(l10n.t('Dialing a peer needs a trusted workspace.'));
+      return session.dial(target, signal, how);
+    },
+    explain: (exchangeId) => {
+      const exchange = session.exchange(exchangeId);
+      if (exchange) return { exchange, ...session.explanation(exchange) };
+      throw new RangeError(l10n.t`There is no exchange "${exchangeId.slice(0, 100)}" in memory: dial the peer again.`);
     },
     peers: () => session.snapshot().peers,
     exchanges: () => session.exchanges(),

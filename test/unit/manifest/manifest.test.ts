@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { networks } from '../../../src/forks/networks.ts';
+import { toolNames } from '../../../src/contributions.ts';
 import { explorerActions } from '../../../src/rpc/explorer.ts';
 
 const read = (file: string) => readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8');
@@ -12,6 +13,16 @@ const contributions = read('src/contributions.ts');
 function keysOf(name: string): string[] {
   const body = new RegExp(`interface ${name} \\{([^}]*)\\}`).exec(contributions)?.[1] ?? '';
   return [...body.matchAll(/^ {2}'?([\w.]+)'?\??:/gm)].map((match) => match[1] ?? '');
+}
+
+interface Schema {
+  additionalProperties?: boolean;
+  properties?: Record<string, Schema>;
+  description?: string;
+  maxLength?: number;
+  maximum?: number;
+  pattern?: string;
+  enum?: string[];
 }
 
 const commands: string[] = manifest.contributes.commands.map(({ command }: { command: string }) => command);
@@ -40,6 +51,32 @@ describe('the manifest', () => {
     const files = globSync('src/{commands,editor}/*.ts', { cwd: new URL('../../../', import.meta.url) });
     const text = files.map(read).join('\n');
     for (const command of commands) expect(text, command).toContain(`registerCommand('${command}'`);
+  });
+
+  it('registers every language-model tool it contributes, each bounded', () => {
+    const tools: { name: string; inputSchema: Schema; modelDescription: string }[] =
+      manifest.contributes.languageModelTools;
+    expect(tools.map(({ name }) => name).sort()).toEqual([...toolNames].sort());
+    for (const { name, inputSchema } of tools) {
+      expect(read('src/lm/register-tools.ts'), name).toContain(`  ${name}: {`);
+      expect(inputSchema.additionalProperties, name).toBe(false);
+      for (const [property, schema] of Object.entries(inputSchema.properties ?? {})) {
+        expect(schema.description, property).toMatch(/\.$/);
+        expect(
+          schema.maxLength ?? schema.maximum ?? schema.enum?.length,
+          `${name}.${property} is bounded`,
+        ).toBeDefined();
+        if (schema.pattern !== undefined) expect(() => new RegExp(schema.pattern ?? '', 'u')).not.toThrow();
+      }
+    }
+  });
+
+  it('asks before it dials for a model, in a trusted workspace only', () => {
+    const dial = manifest.contributes.languageModelTools.find(({ name }: { name: string }) =>
+      name.endsWith('dialPeer'),
+    );
+    expect(dial.when).toBe('isWorkspaceTrusted');
+    expect(read('src/lm/register-tools.ts')).toContain('prepare: confirmDial');
   });
 
   it('has a command for every action of the explorer', () => {
