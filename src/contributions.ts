@@ -97,10 +97,13 @@ export type CommandId = keyof CommandArguments;
 export interface Settings {
   network: string;
   listen: string[];
+  /** A folder; empty without QUIC. */
+  quicFolder: string;
   'node.identity': 'fresh' | 'kept';
   /** Minutes; 0 never stops it. */
   'node.stopAfterIdle': number;
   inlayHints: boolean;
+  frameLanguages: string[];
   goodbyeGrace: number;
   restatusInterval: number;
   keepRefusedPeers: boolean;

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { loadOnDemand } from '../load-on-demand.ts';
-import { parseDialTarget } from '../peers/dial-target.ts';
+import { parseDialTarget, quicOff } from '../peers/dial-target.ts';
 import type { WrittenTarget } from '../peers/dial-targets.ts';
 import type { Exchange } from '../peers/exchange.ts';
 import type { Session } from '../session/session.ts';
-import { executeCommand, registerCommand } from '../workbench.ts';
+import { executeCommand, readSetting, registerCommand } from '../workbench.ts';
 import { dialMany } from './dial-many.ts';
 import { requireTrust } from './require-trust.ts';
 import { textToRead } from './text-to-read.ts';
@@ -21,9 +21,10 @@ function readTargets(text: string): WrittenTarget[] {
 /** What is wrong with a target while it is being typed; undefined when something of it can be dialled. */
 function validate(text: string): string | undefined {
   const targets = readTargets(text);
-  if (targets.some((one) => 'target' in one)) return undefined;
+  const quic = readSetting('quicFolder') !== '';
+  if (targets.some((one) => 'target' in one && (quic || one.target.transport === undefined))) return undefined;
   const [first] = targets;
-  return first && 'fault' in first ? first.fault.message : undefined;
+  return first && ('fault' in first ? first.fault : quicOff()).message;
 }
 
 async function askTarget(session: Session): Promise<string | undefined> {

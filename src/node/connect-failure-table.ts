@@ -1,4 +1,5 @@
 import { toHexString } from '@chainsafe/ssz';
+import * as l10n from '@vscode/l10n';
 import type { DialTarget } from '../peers/dial-target.ts';
 import type { StageName } from '../peers/exchange.ts';
 
@@ -17,6 +18,8 @@ export interface ConnectAttempt {
 export interface ConnectRule {
   /** Stages in which the rule applies; all of them unless given. */
   during?: readonly StageName[];
+  /** Targets for which the rule applies; all of them unless given. */
+  applies?(target: DialTarget): boolean;
   /** Looked for in the error's text and code; not given for time limits. */
   pattern?: RegExp;
   code: string;
@@ -46,6 +49,17 @@ export const answers: readonly ConnectRule[] = [
 
 /** When our time limit ended the attempt, by the stage it had reached. */
 export const timeouts: readonly ConnectRule[] = [
+  {
+    during: ['dial'],
+    applies: ({ transport }) => transport === 'quic-v1',
+    code: 'dialTimeout',
+    say: (at, { timeoutMs }) =>
+      l10n.t(
+        'Dial failed: {0} did not answer over QUIC within {1} ms; expected a node that listens for QUIC on that UDP port, so check the port and any firewall, or dial its TCP address.',
+        at,
+        timeoutMs ?? 0,
+      ),
+  },
   {
     during: ['dial'],
     code: 'dialTimeout',
@@ -114,6 +128,18 @@ export const errors: readonly ConnectRule[] = [
     stage: 'security',
     say: (at, { target }, match) =>
       `Security failed: expected peer ${target.peerId ?? match?.[2]}, but ${match?.[1]} answers at ${at}; correct the peer id or leave it out.`,
+  },
+  {
+    pattern: /Dialed peer \S+ but connected to (\S+)/,
+    code: 'wrongPeerId',
+    stage: 'security',
+    say: (at, { target }, match) =>
+      l10n.t(
+        'Security failed: expected peer {0}, but {1} answers at {2}; correct the peer id or leave it out.',
+        target.peerId ?? '',
+        match?.[1] ?? '',
+        at,
+      ),
   },
   { pattern: /early muxer negotiation/i, code: 'noCommonMuxer', stage: 'muxer', say: sayNoMuxer },
   {

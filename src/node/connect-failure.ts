@@ -15,6 +15,7 @@ export function connectFailure(thrown: unknown, attempt: ConnectAttempt): Exchan
   }));
   for (const { rule, texts } of [...said, ...rest]) {
     if (rule.during && !rule.during.includes(attempt.reached)) continue;
+    if (rule.applies && !rule.applies(attempt.target)) continue;
     const match = rule.pattern ? matchOf(rule.pattern, texts) : null;
     if (rule.pattern && !match) continue;
     return { stage: rule.stage ?? attempt.reached, code: rule.code, message: rule.say(at, attempt, match) };

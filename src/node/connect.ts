@@ -1,5 +1,6 @@
 import type { Connection } from '@libp2p/interface';
 import { multiaddr } from '@multiformats/multiaddr';
+import * as l10n from '@vscode/l10n';
 import type { DialTarget } from '../peers/dial-target.ts';
 import type { ExchangeFailure } from '../peers/exchange.ts';
 import { connectFailure } from './connect-failure.ts';
@@ -7,6 +8,7 @@ import { within } from './deadline.ts';
 import type { ExchangeRecorder } from './exchange-recorder.ts';
 import type { BeaconLibp2p } from './libp2p-node.ts';
 import { FIRST_BYTES } from './outbound-tcp.ts';
+import { isQuicAddress } from './quic.ts';
 
 /** An open connection, and whether it was opened for this dial. */
 export interface Connected {
@@ -20,7 +22,8 @@ const progress: Readonly<Record<string, (recorder: ExchangeRecorder, target: Dia
     recorder.end('dial', `TCP to ${target.host}, port ${target.port}`);
     recorder.begin('security');
   },
-  'upgrader:multiplex-outbound-connection': (recorder) => {
+  'upgrader:multiplex-outbound-connection': (recorder, target) => {
+    if (target.transport === 'quic-v1') return;
     recorder.end('security');
     recorder.begin('muxer');
   },
@@ -55,7 +58,8 @@ export async function connect(
         force: true,
         onProgress,
       });
-      record(connection, recorder);
+      if (target.transport === 'quic-v1') recordQuic(connection, target, recorder);
+      else record(connection, recorder);
       return { ok: connection, isNew: true };
     } catch (thrown) {
       signal.throwIfAborted();
@@ -75,6 +79,14 @@ function record(connection: Connection, recorder: ExchangeRecorder): void {
   recorder.end('muxer', negotiated ? facts.muxer : `${facts.muxer}, chosen within the noise handshake`);
 }
 
+/** QUIC brings security and streams of its own: both are there as soon as the connection is. */
+function recordQuic(connection: Connection, { host, port }: DialTarget, recorder: ExchangeRecorder): void {
+  const facts = factsOf(connection);
+  recorder.end('dial', l10n.t('QUIC to {0}, port {1}', host, port));
+  recorder.end('security', l10n.t('TLS 1.3, part of QUIC; peer {0}', facts.peerId), facts);
+  recorder.end('muxer', l10n.t('streams of QUIC itself'));
+}
+
 /** What a connection says of itself: `/noise` and `/yamux/1.0.0` become noise and yamux. */
 export function factsOf(connection: Connection): {
   peerId: string;
@@ -82,11 +94,12 @@ export function factsOf(connection: Connection): {
   security: string;
   muxer: string;
 } {
+  const quic = isQuicAddress(connection.remoteAddr.toString());
   return {
     peerId: connection.remotePeer.toString(),
     multiaddr: connection.remoteAddr.toString(),
-    security: shortName(connection.encryption),
-    muxer: shortName(connection.multiplexer),
+    security: quic ? 'tls' : shortName(connection.encryption),
+    muxer: quic ? 'quic' : shortName(connection.multiplexer),
   };
 }
 

@@ -2,6 +2,7 @@ import { privateKeyFromRaw } from '@libp2p/crypto/keys';
 import * as l10n from '@vscode/l10n';
 import { networkFromJson } from '../forks/network-json.ts';
 import { readDialTarget } from '../peers/dial-enr.ts';
+import { quicOff } from '../peers/dial-target.ts';
 import type { Exchange } from '../peers/exchange.ts';
 import type { Protocol } from '../reqresp/protocols.ts';
 import type {
@@ -32,6 +33,7 @@ import { LocalChain } from './local-chain.ts';
 import type { PeerLink } from './peer-link.ts';
 import { PeerLinks } from './peer-links.ts';
 import { askPeer, leavePeer, type RequestName, requests, startOver } from './peer-requests.ts';
+import { isQuicAddress, loadQuic, type TransportFactory } from './quic.ts';
 import { askedFor, connected, during, quotaNames, type Running, whileOpen } from './running.ts';
 import { sayGoodbye } from './say-goodbye.ts';
 import { seeError } from './seen-error.ts';
@@ -80,13 +82,14 @@ class BeaconNode implements NodeApi {
     const peers = 'ok' in parsed ? quotaNames(running, parsed.ok) : [];
     const giveBack = askedFor(running, 'status', peers, request);
     const recorder = this.#record({ direction: 'outbound', target, offered: [...offered], ...(label && { label }) });
-    if ('err' in parsed) {
-      const { code, message } = parsed.err;
+    const off = 'ok' in parsed && parsed.ok.transport === 'quic-v1' && !running.quic ? { err: quicOff() } : parsed;
+    if ('err' in off) {
+      const { code, message } = off.err;
       recorder.fail({ stage: 'dial', code, message });
       this.#outbox.flush();
       return recorder.snapshot();
     }
-    const shake = { target: parsed.ok, offered, local, ...(raw && { raw }) };
+    const shake = { target: off.ok, offered, local, ...(raw && { raw }) };
     try {
       await this.#follow(running, recorder, (either) => shakeHands(running, shake, recorder, either), signal);
     } finally {
@@ -244,9 +247,11 @@ class BeaconNode implements NodeApi {
     const handlers = new Map([...inboundStatus(context), ...this.#smallTalk(links)]);
     const { agent, listen, timeouts, goodbyeGrace, dialsPerSecond = DIALS_PER_SECOND } = settings;
     const { restatusInterval = 0, askInboundAfter = 0, idleAfter = 0, privateKey } = settings;
+    const quic = await this.#loadQuic(settings);
     const node = await startBeaconLibp2p({
       agent,
-      listen,
+      listen: quic ? listen : listen.filter((address) => !isQuicAddress(address)),
+      ...(quic && { quic }),
       dialTimeout: timeouts.dial,
       handlers,
       ...(privateKey && { privateKey: privateKeyFromRaw(privateKey) }),
@@ -269,6 +274,7 @@ class BeaconNode implements NodeApi {
       demo: new DemoNetwork(network, (connection) => whileOpen(connection, idle)),
       quotas: settings.respectQuotas ? new AskQuotas() : undefined,
       idle,
+      quic: quic !== undefined,
       stopping,
     };
     this.#running = running;
@@ -277,6 +283,15 @@ class BeaconNode implements NodeApi {
       if (connection.direction === 'inbound') timers.after(links.of(connection), askInboundAfter);
     });
     return { peerId: node.peerId.toString(), listening: node.getMultiaddrs().map(String) };
+  }
+
+  /** QUIC where the settings ask for it; what it lacks is in the log, and TCP goes on. */
+  async #loadQuic({ quicFolder, listen, timeouts }: NodeSettings): Promise<TransportFactory | undefined> {
+    const loaded = quicFolder ? await loadQuic(quicFolder, timeouts.dial) : undefined;
+    if (loaded && 'ok' in loaded) return loaded.ok;
+    const message = loaded?.err ?? (listen.some(isQuicAddress) ? quicOff().message : undefined);
+    if (message) this.#onEvent({ type: 'log', level: 'warn', message });
+    return undefined;
   }
 
   /** Nobody waits for this exchange: how it went is in what was told of it. A peer that was asked too often waits. */

@@ -15,6 +15,8 @@ export interface Running extends HandshakeContext {
   /** Undefined when peers may be asked as often as one likes. */
   quotas: AskQuotas | undefined;
   idle: IdleWatch;
+  /** Whether QUIC is loaded. */
+  quic: boolean;
   /** Fires when the node stops. */
   stopping: AbortController;
 }

@@ -1,13 +1,16 @@
+import * as l10n from '@vscode/l10n';
 import { base58btc } from 'multiformats/bases/base58';
 import { type Component, parseMultiaddr } from './multiaddr-text.ts';
 
-/** Where to dial: a TCP address, with the peer id that must answer there when the user named one. */
+/** Where to dial: a TCP or QUIC address, with the peer id that must answer there when the user named one. */
 export interface DialTarget {
   /** The normal form of what was written. */
   multiaddr: string;
   host: string;
   port: number;
   peerId?: string;
+  /** TCP unless given. */
+  transport?: 'quic-v1';
 }
 
 /** A text that cannot be dialled. `message` is one sentence: what is wrong with it, and what would be right. */
@@ -32,6 +35,14 @@ export type DialTargetCode =
 
 const EXAMPLE = '/ip4/192.0.2.1/tcp/9000/p2p/16Uiu2HA…';
 const MAX_LENGTH = 1000;
+
+/** What is said of a QUIC address where QUIC is not installed or not asked for. */
+export function quicOff(): DialTargetFault {
+  const message = l10n.t(
+    'QUIC is off: install @chainsafe/libp2p-quic in a folder and name that folder in the setting beaconHandshake.quicFolder, or dial the node’s TCP address, /ip4/…/tcp/….',
+  );
+  return { code: 'quicNotSupported', message };
+}
 
 const hosts: ReadonlySet<string> = new Set(['ip4', 'ip6', 'dns', 'dns4', 'dns6']);
 
@@ -73,9 +84,10 @@ const lookalikes: readonly { pattern: RegExp; code: DialTargetCode; say: (match:
 /** Parts of a multiaddr that this product cannot dial, each with the reason. First match wins. */
 const unsupported: readonly { parts: readonly string[]; code: DialTargetCode; message: string }[] = [
   {
-    parts: ['quic', 'quic-v1', 'webtransport'],
+    parts: ['quic', 'webtransport'],
     code: 'quicNotSupported',
-    message: 'QUIC is not supported yet: dial the node’s TCP address, /ip4/…/tcp/….',
+    message:
+      'Of QUIC only /quic-v1 is supported: write the address as /ip4/…/udp/<port>/quic-v1, or dial the node’s TCP address, /ip4/…/tcp/….',
   },
   {
     parts: ['ws', 'wss', 'tls', 'http', 'https'],
@@ -119,19 +131,27 @@ export function parseDialTarget(text: string): { ok: DialTarget } | { err: DialT
 
 function fromComponents(components: readonly Component[]): { ok: DialTarget } | { err: DialTargetFault } {
   const names = components.map(({ name }) => name);
-  const known = unsupported.find(({ parts }) => names.some((name) => parts.includes(name)));
+  const quic = names[1] === 'udp' && names[2] === 'quic-v1';
+  const known = unsupported.find(
+    ({ parts }) => names.some((name) => parts.includes(name)) && !(quic && parts[0] === 'udp'),
+  );
   if (known) return fault(known.code, known.message);
-  const [host, tcp, p2p, ...rest] = components;
-  if (!host?.value || !hosts.has(host.name) || tcp?.name !== 'tcp' || !tcp.value) {
+  const [host, transport, ...behind] = components;
+  if (!host?.value || !hosts.has(host.name) || !(quic || transport?.name === 'tcp') || !transport?.value) {
     return fault('noTcp', `A host and a TCP port are expected, for example ${EXAMPLE}.`);
   }
+  const [p2p, ...rest] = quic ? behind.slice(1) : behind;
   if ((p2p && p2p.name !== 'p2p') || rest.length > 0) {
-    return fault('addressNotSupported', `Only /p2p/<peer id> may follow the TCP port, for example ${EXAMPLE}.`);
+    const what = quic ? '/quic-v1' : 'the TCP port';
+    return fault('addressNotSupported', `Only /p2p/<peer id> may follow ${what}, for example ${EXAMPLE}.`);
+  }
+  if (quic && !host.name.startsWith('ip')) {
+    return fault('addressNotSupported', 'QUIC is dialled at an IP address: write /ip4/…/udp/<port>/quic-v1.');
   }
   if (host.name.startsWith('dns') && !/^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?$/i.test(host.value)) {
     return fault('badHost', `"${host.value}" is not a host name; letters, digits, hyphens and dots are expected.`);
   }
-  const port = Number(tcp.value);
+  const port = Number(transport.value);
   if (port === 0)
     return fault('portZero', 'Port 0 cannot be dialled: write the TCP port that the node listens on, often 9000.');
   if (p2p?.value !== undefined && !isPeerId(p2p.value)) {
@@ -140,13 +160,14 @@ function fromComponents(components: readonly Component[]): { ok: DialTarget } | 
       `"${p2p.value}" is not a peer id; beacon nodes have one of 53 characters that begins with 16Uiu2HA.`,
     );
   }
-  const path = `/${host.name}/${host.value}/tcp/${port}`;
+  const path = `/${host.name}/${host.value}/${quic ? `udp/${port}/quic-v1` : `tcp/${port}`}`;
   return {
     ok: {
       multiaddr: p2p?.value ? `${path}/p2p/${p2p.value}` : path,
       host: host.value,
       port,
       ...(p2p?.value && { peerId: p2p.value }),
+      ...(quic && { transport: 'quic-v1' as const }),
     },
   };
 }

@@ -51,13 +51,14 @@ function fromJson(text: string): WrittenTarget[] | undefined {
   return nodes.length === 0 ? undefined : nodes.map(fromNode);
 }
 
-/** A node says several addresses; the first that can be dialled is taken, its ENR after those. */
+/** A node says several addresses; the first that can be dialled is taken, TCP before QUIC, its ENR after those. */
 function fromNode(node: Record<string, unknown>): WrittenTarget {
   const peerId = textOf(node['peer_id']);
   const addresses = Array.isArray(node['p2p_addresses']) ? node['p2p_addresses'] : [node['last_seen_p2p_address']];
   const written = [...addresses.map((address) => named(textOf(address), peerId)), textOf(node['enr'])].filter(Boolean);
   const outcomes = written.map(read);
-  return outcomes.find((one) => 'target' in one) ?? outcomes[0] ?? read(peerId);
+  const tcp = outcomes.find((one) => 'target' in one && one.target.transport === undefined);
+  return tcp ?? outcomes.find((one) => 'target' in one) ?? outcomes[0] ?? read(peerId);
 }
 
 /** An address with the peer id that must answer there. */

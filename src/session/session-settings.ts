@@ -34,6 +34,7 @@ export function localViewOfSettings(): ReturnType<typeof localViewSettings> {
 
 /** What a node is started with on a chain, the local view apart, which may change while it runs. */
 export function nodeSettings({ network }: Chain, agent: string): NodeSettings {
+  const quicFolder = readSetting('quicFolder');
   return {
     network: networkToJson(network),
     listen: readSetting('listen'),
@@ -49,5 +50,6 @@ export function nodeSettings({ network }: Chain, agent: string): NodeSettings {
     keepRefused: readSetting('keepRefusedPeers'),
     idleAfter: 60_000 * readSetting('node.stopAfterIdle'),
     respectQuotas: true,
+    ...(quicFolder && { quicFolder }),
   };
 }

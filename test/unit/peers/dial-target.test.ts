@@ -22,6 +22,16 @@ describe('dial targets that can be dialled', () => {
         peerId: SECP,
       },
     ],
+    [
+      `/ip6/::1/udp/9001/quic-v1/p2p/${SECP}`,
+      {
+        multiaddr: `/ip6/::1/udp/9001/quic-v1/p2p/${SECP}`,
+        host: '::1',
+        port: 9001,
+        peerId: SECP,
+        transport: 'quic-v1',
+      },
+    ],
     ['/dns/my_node/tcp/65535/', { multiaddr: '/dns/my_node/tcp/65535', host: 'my_node', port: 65535 }],
   ])('%s', (text, expected) => {
     expect(parseDialTarget(text)).toEqual({ ok: expected });
@@ -47,7 +57,12 @@ describe('texts that cannot be dialled say why and what would be right', () => {
     ['/', 'noTcp', 'A host and a TCP port'],
     ['/constructor/x', 'notAMultiaddr', '"constructor" is not a protocol'],
     ['/ip4', 'notAMultiaddr', '/ip4 needs a value'],
-    [`/ip4/127.0.0.1/udp/9001/quic-v1/p2p/${SECP}`, 'quicNotSupported', 'QUIC is not supported yet'],
+    ['/ip4/127.0.0.1/udp/9001/quic', 'quicNotSupported', 'Of QUIC only /quic-v1 is supported'],
+    ['/ip4/127.0.0.1/udp/9001/quic-v1/webtransport', 'quicNotSupported', 'Of QUIC only /quic-v1 is supported'],
+    ['/ip4/127.0.0.1/udp/9001/quic-v1/tcp/1', 'addressNotSupported', 'may follow /quic-v1'],
+    ['/ip4/127.0.0.1/udp/0/quic-v1', 'portZero', 'Port 0'],
+    ['/ip4/127.0.0.1/quic-v1', 'noTcp', 'A host and a TCP port'],
+    ['/dns4/node.example/udp/9001/quic-v1', 'addressNotSupported', 'QUIC is dialled at an IP address'],
     ['/ip4/127.0.0.1/tcp/9000/ws', 'websocketNotSupported', 'WebSocket'],
     ['/dnsaddr/bootstrap.example.org', 'addressNotSupported', 'Only direct TCP addresses'],
     [`/ip4/1.2.3.4/tcp/1/p2p/${SECP}/p2p-circuit`, 'addressNotSupported', 'Only direct TCP addresses'],

@@ -99,7 +99,7 @@ describe('answers of the beacon API', () => {
     expect(meanings(JSON.stringify({ data: peers, meta: { count: 4 } }))).toEqual([
       `/ip4/192.0.2.8/tcp/9100/p2p/${SECP}`,
       ENR_TARGET,
-      'quicNotSupported',
+      `/ip4/192.0.2.9/udp/9001/quic-v1/p2p/${SECP}`,
       'notAMultiaddr',
     ]);
   });
