@@ -8,7 +8,6 @@ import { frameOfMessage, messageFromText } from './editor/encode-text.ts';
 import { enrsText } from './editor/enrs-text.ts';
 import { exchangeFrames } from './editor/exchange-frames.ts';
 import { findFrames, isSurelyFrame } from './editor/find-frames.ts';
-import { splitIslands } from './editor/frame-islands.ts';
 import { readFrames } from './editor/frame-reading.ts';
 import { isMendable, mendAll, repairsOf, rewritesOf, withForkDigest } from './editor/repairs.ts';
 import { sendableRequest } from './editor/sendable-request.ts';
@@ -39,7 +38,6 @@ export const onDemand = {
   exchangeFrames,
   findFrames,
   isSurelyFrame,
-  splitIslands,
   frameOfMessage,
   messageFromText,
   enrsText,
