@@ -7,7 +7,7 @@ import { dissectionPage } from './editor/dissection-page.ts';
 import { frameOfMessage, messageFromText } from './editor/encode-text.ts';
 import { enrsText } from './editor/enrs-text.ts';
 import { exchangeFrames } from './editor/exchange-frames.ts';
-import { findFrames, isSurelyFrame } from './editor/find-frames.ts';
+import { findFrames } from './editor/find-frames.ts';
 import { readFrames } from './editor/frame-reading.ts';
 import { isMendable, mendAll, repairsOf, rewritesOf, withForkDigest } from './editor/repairs.ts';
 import { sendableRequest } from './editor/sendable-request.ts';
@@ -37,7 +37,6 @@ export const onDemand = {
   editToWrite,
   exchangeFrames,
   findFrames,
-  isSurelyFrame,
   frameOfMessage,
   messageFromText,
   enrsText,
