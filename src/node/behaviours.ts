@@ -3,7 +3,7 @@ import { type Behaviour, healthy } from './behaviour.ts';
 import { errorBehaviours } from './behaviours/errors.ts';
 import { statusBehaviours } from './behaviours/status.ts';
 import { wireBehaviours } from './behaviours/wire.ts';
-import { demoStatus, digestNow, otherNetwork } from './demo-chain.ts';
+import { demoStatus, digestNow, otherNetwork, staleStatus } from './demo-chain.ts';
 import { wallClockSlot } from './local-view.ts';
 import { encodeError } from './serve.ts';
 
@@ -15,7 +15,7 @@ const EPOCHS_BEHIND = 300n;
 /** A result byte that promises a Status, its length, and then text where the snappy stream identifier belongs. */
 const GARBAGE = Uint8Array.from([0x00, 0x5c, ...new TextEncoder().encode('this is not a snappy frame')]);
 
-/** The peers of the demo network, in this order. */
+/** The peers of the demo network, in this order; behind them come those of `demoStrangers`. */
 export const demoBehaviours = {
   healthy: {
     label: 'Healthy peer',
@@ -81,6 +81,16 @@ export const demoBehaviours = {
     description: 'Answers well, then says Goodbye 1 and leaves.',
     goodbye: goodbyeReasons.clientShutdown,
   },
+  staleFork: {
+    label: 'Peer that missed the fork',
+    description: 'Was not updated in time: its digest is that of the fork before, and its head ends there.',
+    status: staleStatus,
+  },
+  statusV2Only: statusBehaviours.statusV2Only,
+  otherFinalizedRoot: statusBehaviours.otherFinalizedRoot,
+  goodbyeBanned: statusBehaviours.goodbyeBanned,
+  invalidRequest: errorBehaviours.invalidRequest,
+  overQuota: errorBehaviours.overQuota,
 } as const satisfies Readonly<Record<string, Behaviour>>;
 
 /** Every behaviour by its name. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { computeForkDigest } from '../forks/fork-digest.ts';
 import type { NetworkConfig } from '../forks/network.ts';
 import { networks } from '../forks/networks.ts';
+import { periodAt } from '../forks/schedule.ts';
 import { epochOfSlot } from '../forks/slot-clock.ts';
 import type { Status } from '../reqresp/message.ts';
 import { wallClockSlot } from './local-view.ts';
@@ -31,6 +32,15 @@ export function demoStatus(network: NetworkConfig, headSlot: bigint): Status {
 /** The digest in force on `network` by the wall clock. */
 export function digestNow(network: NetworkConfig): Uint8Array {
   return computeForkDigest(network, epochOfSlot(network, wallClockSlot(network))).digest;
+}
+
+/** The Status of a node that does not know the newest fork of `network`, or of another network when it has had but one. */
+export function staleStatus(network: NetworkConfig): Status {
+  const epoch = epochOfSlot(network, wallClockSlot(network));
+  const { period } = periodAt(network, epoch);
+  const before = period.from === 0n ? undefined : periodAt(network, period.from - 1n).period;
+  if (!before) return { ...demoStatus(network, 0n), forkDigest: digestNow(otherNetwork(network)) };
+  return { ...demoStatus(network, period.from * network.slotsPerEpoch - 1n), forkDigest: before.digest };
 }
 
 /** Some known network that is not the chosen one. */

@@ -4,19 +4,22 @@ import type { NetworkConfig } from '../forks/network.ts';
 import type { DemoPeer, ResponderRequest } from '../rpc/node.ts';
 import type { Behaviour } from './behaviour.ts';
 import { type BehaviourName, behaviours, demoBehaviours } from './behaviours.ts';
-import type { BeaconLibp2p } from './libp2p-node.ts';
+import { demoStrangers, type StrangerName, startStranger } from './demo-strangers.ts';
 import { startResponder } from './responder.ts';
 import { seeError } from './seen-error.ts';
 import { stopSoon } from './stop-soon.ts';
 
 interface Started {
-  node: BeaconLibp2p;
   peer: DemoPeer;
+  stop(): Promise<void>;
 }
 
 const LOOPBACK = '/ip4/127.0.0.1/tcp/0';
 
-/** One real libp2p node on loopback for each behaviour, all on the chosen network unless they say otherwise. */
+/**
+ * One real libp2p node on loopback for each behaviour, all on the chosen network unless they say otherwise, and addresses
+ * at which no such node answers.
+ */
 export class DemoNetwork {
   readonly #network: NetworkConfig;
   #started: Promise<Started[]> | undefined;
@@ -78,7 +81,11 @@ export class DemoNetwork {
 
   async #startAll(): Promise<Started[]> {
     const entries = Object.entries(demoBehaviours) as [BehaviourName, Behaviour][];
-    const settled = await Promise.allSettled(entries.map(([name, behaviour]) => this.#startOne(name, behaviour)));
+    const strangers = Object.keys(demoStrangers) as StrangerName[];
+    const settled = await Promise.allSettled([
+      ...entries.map(([name, behaviour]) => this.#startOne(name, behaviour)),
+      ...strangers.map((name) => this.#startStranger(name)),
+    ]);
     const started = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
     const failed = settled.find((one) => one.status === 'rejected');
     if (!failed) return started;
@@ -95,11 +102,18 @@ export class DemoNetwork {
     const peerId = node.peerId.toString();
     this.#labels.set(peerId, behaviour.label);
     const { label, description } = behaviour;
-    return { node, peer: { behaviour: name, label, description, peerId, multiaddr: String(multiaddr) } };
+    const peer = { behaviour: name, label, description, peerId, multiaddr: String(multiaddr) };
+    return { peer, stop: () => stopSoon(node) };
+  }
+
+  async #startStranger(name: StrangerName): Promise<Started> {
+    const started = await startStranger(name);
+    this.#labels.set(started.peer.peerId, started.peer.label);
+    return started;
   }
 }
 
 async function stopEach(started: readonly Started[]): Promise<string[]> {
-  await Promise.all(started.map(({ node }) => stopSoon(node)));
+  await Promise.all(started.map((one) => one.stop()));
   return started.map(({ peer }) => peer.peerId);
 }

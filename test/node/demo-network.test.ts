@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { periodAt } from '../../src/forks/schedule.ts';
+import { epochOfSlot } from '../../src/forks/slot-clock.ts';
 import { demoBehaviours } from '../../src/node/behaviours.ts';
+import { demoStrangers, type StrangerName } from '../../src/node/demo-strangers.ts';
 import { wallClockSlot } from '../../src/node/local-view.ts';
-import type { Exchange } from '../../src/peers/exchange.ts';
+import type { Exchange, StageName } from '../../src/peers/exchange.ts';
 import type { DemoPeer } from '../../src/rpc/node.ts';
 import { kinds, makeNode, type NodeUnderTest, network, settings } from './support/node-under-test.ts';
 
@@ -23,6 +26,22 @@ const endings: Readonly<Record<keyof typeof demoBehaviours, Partial<Exchange>>> 
   goodbyeTooManyPeers: { state: 'refusedByThem', goodbye: received('129') },
   statusV1Only: { state: 'established', protocol: 'status/1' },
   shutsDown: { state: 'refusedByThem', goodbye: received('1') },
+  staleFork: { state: 'refusedByUs', goodbye: sent('2') },
+  statusV2Only: { state: 'established', protocol: 'status/2' },
+  otherFinalizedRoot: { state: 'established' },
+  goodbyeBanned: { state: 'refusedByThem', goodbye: received('251') },
+  invalidRequest: {
+    ...failed('responseComplete', 'errorResponse', 'result 1 (InvalidRequest), “invalid finalized root”'),
+    state: 'refusedByThem',
+    goodbye: received('3'),
+  },
+  overQuota: { ...failed('responseComplete', 'errorResponse', 'result 139 (RateLimited'), resultCode: 139 },
+};
+
+/** How it ends where no libp2p node answers. */
+const strangers: Readonly<Record<StrangerName, Partial<Exchange>>> = {
+  httpServer: failed('security', 'httpServer', 'HTTP'),
+  unreachable: failed('dial', 'connectionRefused', '127.0.0.1:1 was refused'),
 };
 
 function sent(reason: string) {
@@ -33,7 +52,7 @@ function received(reason: string) {
   return { direction: 'received', reason, atMs: expect.any(Number) } as const;
 }
 
-function failed(stage: 'firstByte' | 'responseComplete', code: string, part: string): Partial<Exchange> {
+function failed(stage: StageName, code: string, part: string): Partial<Exchange> {
   return { state: 'failed', failure: { stage, code, message: expect.stringContaining(part) } };
 }
 
@@ -54,7 +73,9 @@ describe.each(kinds)('the demo network of the node %s', (kind) => {
   afterAll(() => node.end());
 
   it('has one peer of every kind that a user may meet, each on its own loopback port', () => {
-    expect(peers.map(({ behaviour }) => behaviour)).toEqual(Object.keys(demoBehaviours));
+    const kinds = [...Object.keys(demoBehaviours), ...Object.keys(demoStrangers)];
+    expect(peers.map(({ behaviour }) => behaviour)).toEqual(kinds);
+    expect(kinds.length).toBeLessThanOrEqual(20);
     for (const { multiaddr, peerId, description } of peers) {
       expect(multiaddr).toMatch(/^\/ip4\/127\.0\.0\.1\/tcp\/\d+\/p2p\/16Uiu2HA\w+$/);
       expect(multiaddr.endsWith(peerId)).toBe(true);
@@ -77,6 +98,11 @@ describe.each(kinds)('the demo network of the node %s', (kind) => {
     expect(exchange.stages.filter(({ outcome }) => outcome === 'running')).toEqual([]);
   });
 
+  it.each(Object.entries(strangers))('%s, which is no peer, ends as it should', async (behaviour, ending) => {
+    const { multiaddr, label } = peer(behaviour);
+    expect(await node.api.dial({ target: multiaddr })).toMatchObject({ ...ending, label });
+  });
+
   it('is placed as it says beside the clock', () => {
     const head = (behaviour: string): bigint => {
       const { peerId } = peer(behaviour);
@@ -89,6 +115,8 @@ describe.each(kinds)('the demo network of the node %s', (kind) => {
     expect(now - head('behind')).toBeGreaterThanOrEqual(300n * network.slotsPerEpoch);
     expect(head('ahead')).toBeGreaterThan(head('healthy'));
     expect(head('futureHead')).toBeGreaterThan(now + 1n);
+    const { period } = periodAt(network, epochOfSlot(network, now));
+    expect(head('staleFork')).toBe(period.from * network.slotsPerEpoch - 1n);
   });
 
   it('is gone after it was stopped, and starts again', async () => {

@@ -1,4 +1,5 @@
 import type { Connection } from '@libp2p/interface';
+import { goodbyeReasons } from '../../peers/goodbye.ts';
 import { encodeMessage } from '../../reqresp/encode.ts';
 import { type Behaviour, healthy } from '../behaviour.ts';
 import { statusMessage } from '../local-view.ts';
@@ -33,8 +34,9 @@ const raw =
 export const errorBehaviours = {
   invalidRequest: {
     label: 'Peer that rejects our request',
-    description: 'Answers result 1 with a text, as Prysm does when it dislikes a Status.',
+    description: 'Answers result 1 with a text and says Goodbye 3, as Prysm does when it dislikes our finality.',
     instead: result(1, 'invalid finalized root'),
+    goodbye: goodbyeReasons.fault,
   },
   resourceUnavailable: {
     label: 'Peer without the resource',
@@ -49,6 +51,11 @@ export const errorBehaviours = {
       const answer = encodeMessage(statusMessage(version, healthy(network)), 'response');
       await incoming.write(withinQuota(incoming) ? answer : encodeError(139, 'REQUEST_ERROR_RATE_LIMITED'));
     },
+  },
+  overQuota: {
+    label: 'Peer that has had enough',
+    description: 'Answers the first Status with result 139 already, as clients do to whoever has asked too often.',
+    instead: result(139, 'rate limited'),
   },
   reservedResult: {
     label: 'Peer with a reserved result',
