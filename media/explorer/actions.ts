@@ -70,6 +70,12 @@ export const peerMenu: readonly (readonly PeerDeed[])[] = [
   [
     openExchange,
     {
+      action: 'openDissection',
+      label: l10n.t('Open Dissection'),
+      key: 'b',
+      applies: ({ exchanges }) => exchanges.some(({ sentBytes, receivedBytes }) => sentBytes + receivedBytes > 0),
+    },
+    {
       action: 'replayRequest',
       label: l10n.t('Replay Request'),
       key: 'r',

@@ -207,6 +207,7 @@ export const explorerActions = [
   'decodeFrame',
   'computeForkDigest',
   'openExchange',
+  'openDissection',
   'dialAgain',
   'disconnectPeer',
   'copyPeerId',

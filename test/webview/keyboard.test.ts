@@ -98,6 +98,7 @@ describe('keyboard', () => {
     const items = explorer.page.getByRole('menuitem');
     expect(await items.locator('.menu-label').allInnerTexts()).toEqual([
       'Open Exchange',
+      'Open Dissection',
       'Replay Request',
       'Dial Again',
       'Forgive',
@@ -105,7 +106,7 @@ describe('keyboard', () => {
       'Copy Multiaddr',
       'Copy as JSON',
     ]);
-    await explorer.press('ArrowDown', 'ArrowDown', 'Enter');
+    await explorer.press('ArrowDown', 'ArrowDown', 'ArrowDown', 'Enter');
     expect(await explorer.page.getByRole('menu').count()).toBe(0);
     expect((await explorer.posted()).at(-1)).toMatchObject({ type: 'action', action: 'dialAgain' });
     expect(await focused()).toBe('tree');
@@ -113,6 +114,7 @@ describe('keyboard', () => {
 
   it.each([
     ['o', 'openExchange'],
+    ['b', 'openDissection'],
     ['r', 'replayRequest'],
     ['d', 'dialAgain'],
     ['s', 'restatus'],

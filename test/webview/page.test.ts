@@ -266,6 +266,7 @@ describe('the explorer page', () => {
       peer: '16Uiu2HAmAaGarbage000000000000000000000000000000000000c0de',
       exchange: 'x9',
       can_openExchange: true,
+      can_openDissection: true,
       can_replayRequest: true,
       can_dialAgain: true,
       can_forgivePeer: true,
