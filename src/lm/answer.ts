@@ -3,13 +3,23 @@ import { printable } from '../reqresp/dump.ts';
 /* What a language model is told. It is text of strangers in part, so it is bounded, and marked as data. */
 
 /** Longest text of a tool's answer, in UTF-16 units. */
-export const MAX_ANSWER = 24_000;
+export const MAX_ANSWER = 40_000;
 
 /** Longest string within an answer; a frame's hex and any sentence of ours fit. */
 const MAX_STRING = 1200;
 
-/** How many elements of a list are kept, fewer until the answer fits. */
-const ITEMS = [50, 20, 8, 3, 1] as const;
+/** How many elements of the answer's own list are kept, and of every list within; the next until the answer fits. */
+const LENGTHS: readonly (readonly [own: number, within: number])[] = [
+  [50, 50],
+  [50, 8],
+  [50, 3],
+  [20, 8],
+  [20, 3],
+  [8, 8],
+  [3, 20],
+  [1, 50],
+  [1, 8],
+];
 
 const MAX_DEPTH = 12;
 
@@ -24,8 +34,8 @@ interface Bounded {
   readonly cut: boolean;
 }
 
-/** JSON with its strings made printable and cut, and its lists cut to `items` elements. */
-export function bounded(value: unknown, items: number): Bounded {
+/** JSON with its strings made printable and cut; its own list is cut to `own` elements, lists within to `within`. */
+export function bounded(value: unknown, own: number, within: number): Bounded {
   let cut = false;
   const walk = (one: unknown, depth: number): unknown => {
     if (typeof one === 'string') {
@@ -38,6 +48,7 @@ export function bounded(value: unknown, items: number): Bounded {
       return null;
     }
     if (Array.isArray(one)) {
+      const items = depth === 0 ? own : within;
       cut ||= one.length > items;
       return one.slice(0, items).map((element) => walk(element, depth + 1));
     }
@@ -48,8 +59,8 @@ export function bounded(value: unknown, items: number): Bounded {
 
 /** The parts of a tool's answer: what the JSON is, then the JSON. */
 export function answerParts(value: unknown): readonly [note: string, json: string] {
-  for (const items of ITEMS) {
-    const { json, cut } = bounded(value, items);
+  for (const [own, within] of LENGTHS) {
+    const { json, cut } = bounded(value, own, within);
     const text = JSON.stringify(json);
     if (text.length <= MAX_ANSWER) return [cut ? `${dataNote} ${cutNote}` : dataNote, text];
   }

@@ -89,7 +89,7 @@ describe('documents of frames', () => {
     assert.equal(problem.code.value, 'crcMismatch');
     assert.match(problem.relatedInformation?.[0]?.message ?? '', /cover this data/);
     const rule = await vscode.workspace.openTextDocument(problem.code.target);
-    assert.match(rule.getText(), /# crcMismatch[\s\S]*CRC-32C \(Castagnoli\)/);
+    assert.match(rule.getText(), /# Crc mismatch[\s\S]*CRC-32C \(Castagnoli\)/);
 
     const actions = await run<vscode.CodeAction[]>('CodeActionProvider', document, problem.range);
     const fix = actions.find(({ title }) => title === 'Write the masked CRC-32C of the data');

@@ -19,6 +19,10 @@ describe('Judge Status', () => {
     const text = shown.getText();
     assert.match(text, /Judged for hoodi at slot \d+/);
     assert.match(text, /The blob-parameter mask is missing \(certain\)/);
-    assert.match(text, /✕ Nimbus +refuses +rule \d, .*SUCCESS, then closes without Goodbye/);
+    assert.match(text, /✕ Nimbus +refuses +SUCCESS, then closes without Goodbye\n +rule \d, /);
+    const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>('vscode.executeLinkProvider', shown.uri);
+    const pages = links.flatMap(({ target }) => (target?.scheme === 'beacon-explain' ? target.path : []));
+    for (const page of ['/cause/blobMaskMissing.md', '/rule/forkDigest.md', '/clientRule/nimbus.forkDigest.md'])
+      assert.ok(pages.includes(page), page);
   });
 });
