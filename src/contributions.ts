@@ -63,7 +63,10 @@ export interface CommandArguments {
   'beaconHandshake.stopDemoNetwork': [];
   'beaconHandshake.startResponder': [responder?: ResponderChoice];
   'beaconHandshake.stopResponder': [peerId?: string];
+  'beaconHandshake.compareExchanges': [first?: PeerTarget, second?: PeerTarget];
   'beaconHandshake.comparePeers': [];
+  'beaconHandshake.showFailures': [];
+  'beaconHandshake.showCharts': [];
   'beaconHandshake.startNode': [];
   'beaconHandshake.stopNode': [];
   'beaconHandshake.forgetIdentity': [];

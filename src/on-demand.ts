@@ -7,7 +7,8 @@ import { dissectionPage } from './editor/dissection-page.ts';
 import { frameOfMessage, messageFromText } from './editor/encode-text.ts';
 import { enrsText } from './editor/enrs-text.ts';
 import { exchangeFrames } from './editor/exchange-frames.ts';
-import { findFrames } from './editor/find-frames.ts';
+import { findFrames, isSurelyFrame } from './editor/find-frames.ts';
+import { splitIslands } from './editor/frame-islands.ts';
 import { readFrames } from './editor/frame-reading.ts';
 import { isMendable, mendAll, repairsOf, rewritesOf, withForkDigest } from './editor/repairs.ts';
 import { sendableRequest } from './editor/sendable-request.ts';
@@ -19,6 +20,7 @@ import { explanationText, pageEntries } from './peers/pages/pages.ts';
 import { readSessionFile, sessionFile } from './peers/session-file.ts';
 import { dissectText } from './reqresp/dissect-text.ts';
 import { peerFacts } from './session/peer-facts.ts';
+import { comparisonText } from './views/exchange-comparison.ts';
 import { exchangeText } from './views/exchange-text.ts';
 import { explanationLinks } from './views/explanation-links.ts';
 import { judgementText, statusesIn } from './views/judgement-text.ts';
@@ -29,6 +31,7 @@ import { peerBookText } from './views/peer-book-text.ts';
  * the first time that something of it is asked for, so that activation does not wait for it.
  */
 export const onDemand = {
+  comparisonText,
   compareTexts,
   copyFormats,
   createApi,
@@ -37,6 +40,8 @@ export const onDemand = {
   editToWrite,
   exchangeFrames,
   findFrames,
+  isSurelyFrame,
+  splitIslands,
   frameOfMessage,
   messageFromText,
   enrsText,

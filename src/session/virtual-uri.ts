@@ -16,6 +16,11 @@ export function exchangeUri(id: string, name: string): vscode.Uri {
   return vscode.Uri.from({ scheme: exchangeScheme, path: `/${fileName(name)}.txt`, query: id });
 }
 
+/** The same as one side of a comparison: `pair` are the ids of the left and the right one, with a comma. */
+export function comparedExchangeUri(id: string, name: string, pair: string): vscode.Uri {
+  return exchangeUri(id, name).with({ fragment: pair });
+}
+
 /** The read-only document of the frames of a recorded exchange; its suffix makes it one of our language. */
 export function exchangeFramesUri(id: string, name: string): vscode.Uri {
   return vscode.Uri.from({ scheme: exchangeFramesScheme, path: `/${fileName(name)}.frame`, query: id });

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { exchangeScheme } from '../contributions.ts';
 import { loadOnDemand } from '../load-on-demand.ts';
@@ -9,15 +10,22 @@ export function registerExchangeDocuments(session: Session): vscode.Disposable {
   return vscode.Disposable.from(
     changed,
     session.onDidChangeExchange(({ id }) => {
-      const open = vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === exchangeScheme && uri.query === id);
-      if (open) changed.fire(open.uri);
+      for (const { uri } of vscode.workspace.textDocuments) {
+        const shown = uri.scheme === exchangeScheme && (uri.query === id || uri.fragment.split(',').includes(id));
+        if (shown) changed.fire(uri);
+      }
     }),
     vscode.workspace.registerTextDocumentContentProvider(exchangeScheme, {
       onDidChange: changed.event,
       provideTextDocumentContent: (uri) => {
         const exchange = session.exchange(uri.query);
-        if (exchange) return loadOnDemand().exchangeText(exchange, session.chain, session.explanation(exchange));
-        return 'This exchange is no longer in memory: dial the peer again to record a new one.\n';
+        if (!exchange) {
+          return l10n.t('This exchange is no longer in memory: dial the peer again to record a new one.\n');
+        }
+        const { comparisonText, exchangeText } = loadOnDemand();
+        const [left, right] = uri.fragment.split(',').map((id) => session.exchange(id));
+        const comparison = left && right ? comparisonText(left, right) : '';
+        return comparison + exchangeText(exchange, session.chain, session.explanation(exchange));
       },
     }),
   );

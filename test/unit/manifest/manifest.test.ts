@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { networks } from '../../../src/forks/networks.ts';
 import { toolNames } from '../../../src/contributions.ts';
+import { networks } from '../../../src/forks/networks.ts';
 import { explorerActions } from '../../../src/rpc/explorer.ts';
 
 const read = (file: string) => readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8');
@@ -91,7 +91,9 @@ describe('the manifest', () => {
   it('lets menus and context keys name only what exists', () => {
     const text = JSON.stringify(manifest.contributes.menus);
     for (const [, id] of text.matchAll(/"command":"([\w.]+)"/g)) expect(commands).toContain(id);
-    const keys = [...text.matchAll(/beaconHandshake\.(nodeRunning|demoRunning|responderRunning|hasPeers)/g)].map(([key]) => key);
+    const keys = [...text.matchAll(/beaconHandshake\.(nodeRunning|demoRunning|responderRunning|hasPeers)/g)].map(
+      ([key]) => key,
+    );
     expect([...new Set(keys)].sort()).toEqual(keysOf('ContextKeys').sort());
   });
 

@@ -1,0 +1,61 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { PeerTarget } from '../contributions.ts';
+import type { Exchange } from '../peers/exchange.ts';
+import { sentence, stateWords } from '../session/peer-text.ts';
+import type { Session } from '../session/session.ts';
+import { comparedExchangeUri } from '../session/virtual-uri.ts';
+import { registerCommand } from '../workbench.ts';
+
+function nameOf({ label, agent, target }: Exchange): string {
+  return label ?? agent ?? target;
+}
+
+/** The exchange that a command was invoked on: itself, or the newest of its peer. */
+function exchangeOf(session: Session, target: PeerTarget | undefined): Exchange | undefined {
+  if (target?.exchange !== undefined) return session.exchange(target.exchange);
+  return target?.peer === undefined ? undefined : session.exchangesWith(target.peer).at(-1);
+}
+
+/** Lets one be picked, newest first; with one chosen already, those with the same peer come first and it is left out. */
+async function pick(session: Session, chosen: Exchange | undefined): Promise<Exchange | undefined> {
+  const isNear = ({ peerId }: Exchange) => chosen?.peerId !== undefined && peerId === chosen.peerId;
+  const others = session
+    .exchanges()
+    .filter(({ id }) => id !== chosen?.id)
+    .reverse();
+  const sorted = [...others.filter(isNear), ...others.filter((one) => !isNear(one))];
+  const items = sorted.map((exchange) => ({
+    label: nameOf(exchange),
+    description: [
+      new Date(exchange.startedAt).toTimeString().slice(0, 8),
+      exchange.protocol ?? exchange.offered.join(', '),
+      stateWords[exchange.state],
+    ].join(' · '),
+    detail: sentence(exchange, session.chain.digestMeans(exchange.remote?.forkDigest ?? '0x')),
+    exchange,
+  }));
+  const placeHolder = chosen
+    ? l10n.t('Exchange to compare with {0}', nameOf(chosen))
+    : l10n.t('First exchange to compare');
+  return (await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true }))?.exchange;
+}
+
+/** *Compare Exchanges…*: two recorded exchanges side by side, with what they differ in by meaning at the top. */
+export function registerCompareExchanges(session: Session): vscode.Disposable {
+  return registerCommand('beaconHandshake.compareExchanges', async (first, second) => {
+    if (session.exchanges().length < 2) {
+      void vscode.window.showInformationMessage(
+        l10n.t('There are no two exchanges to compare yet: dial a peer twice, or start the demo network.'),
+      );
+      return;
+    }
+    const left = exchangeOf(session, first) ?? (await pick(session, undefined));
+    const right = left && (exchangeOf(session, second) ?? (await pick(session, left)));
+    if (!left || !right) return;
+    const pair = `${left.id},${right.id}`;
+    const [from, to] = [left, right].map((one) => comparedExchangeUri(one.id, nameOf(one), pair));
+    const title = l10n.t('{0} compared with {1}', nameOf(left), nameOf(right));
+    await vscode.commands.executeCommand('vscode.diff', from, to, title);
+  });
+}
