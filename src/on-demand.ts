@@ -17,6 +17,7 @@ import { parseNetworkConfig } from './forks/parse-config.ts';
 import { readDialTargets } from './peers/dial-targets.ts';
 import { explainExchange } from './peers/explain-exchange.ts';
 import { explanationText, pageEntries } from './peers/pages/pages.ts';
+import { readEnr } from './peers/read-enr.ts';
 import { readSessionFile, sessionFile } from './peers/session-file.ts';
 import { dissectText } from './reqresp/dissect-text.ts';
 import { peerFacts } from './session/peer-facts.ts';
@@ -56,6 +57,7 @@ export const onDemand = {
   peerFacts,
   peerBookText,
   readDialTargets,
+  readEnr,
   readSessionFile,
   readFrames,
   repairsOf,

@@ -18,6 +18,7 @@ export async function dialMany(session: Session, targets: readonly WrittenTarget
   /** Those that clients would punish us for, as they were asked too often. */
   const spared: string[] = [];
   const waiting = targets.map((one) => ('target' in one ? one.target.multiaddr : one.written));
+  for (const { enr } of targets) if (enr !== undefined) session.noteEnr(enr);
   const title = `Dialing ${targets.length} peers`;
   try {
     await vscode.window.withProgress(

@@ -78,6 +78,7 @@ export function registerDialPeer(session: Session): vscode.Disposable {
       const targets = readTargets(text);
       if (targets.length > 1) return dialMany(session, targets);
       const [only] = targets;
+      if (only?.enr !== undefined) session.noteEnr(only.enr);
       return dial(session, only && 'target' in only ? only.target.multiaddr : (only?.written ?? text));
     }),
     registerCommand('beaconHandshake.dialSelection', async () => {

@@ -1,8 +1,8 @@
 import { readDialTarget } from './dial-enr.ts';
 import type { DialTarget, DialTargetFault } from './dial-target.ts';
 
-/** One of several things to dial: what stands in the text, and what it means or why it cannot be dialled. */
-export type WrittenTarget = { written: string } & ({ target: DialTarget } | { fault: DialTargetFault });
+/** One of several things to dial: what stands in the text, its ENR if it has one, and what it means or why it cannot be dialled. */
+export type WrittenTarget = { written: string; enr?: string } & ({ target: DialTarget } | { fault: DialTargetFault });
 
 /** More dials than anybody wants to watch at once. */
 export const MOST_TARGETS = 200;
@@ -23,7 +23,8 @@ export function readDialTargets(text: string): WrittenTarget[] {
 
 function read(written: string): WrittenTarget {
   const outcome = readDialTarget(written);
-  return 'ok' in outcome ? { written, target: outcome.ok } : { written, fault: outcome.err };
+  const base = { written, ...(/^enr:/i.test(written) && { enr: written }) };
+  return 'ok' in outcome ? { ...base, target: outcome.ok } : { ...base, fault: outcome.err };
 }
 
 /** List marks, quotes and commas around an address, as in YAML, JSON and Markdown lists. */
@@ -58,7 +59,9 @@ function fromNode(node: Record<string, unknown>): WrittenTarget {
   const written = [...addresses.map((address) => named(textOf(address), peerId)), textOf(node['enr'])].filter(Boolean);
   const outcomes = written.map(read);
   const tcp = outcomes.find((one) => 'target' in one && one.target.transport === undefined);
-  return tcp ?? outcomes.find((one) => 'target' in one) ?? outcomes[0] ?? read(peerId);
+  const best = tcp ?? outcomes.find((one) => 'target' in one) ?? outcomes[0] ?? read(peerId);
+  const enr = textOf(node['enr']);
+  return /^enr:/i.test(enr) ? { ...best, enr } : best;
 }
 
 /** An address with the peer id that must answer there. */

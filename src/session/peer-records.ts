@@ -1,3 +1,4 @@
+import type { EnrJson } from '../forks/json.ts';
 import type { NetworkConfig } from '../forks/network.ts';
 import { loadOnDemand } from '../load-on-demand.ts';
 import type { Exchange } from '../peers/exchange.ts';
@@ -6,6 +7,7 @@ import type { PeerBook } from '../peers/peer-book.ts';
 import type { PeerView } from '../rpc/explorer.ts';
 import type { Chain } from './chain.ts';
 import { ClockWitnesses } from './clock-evidence.ts';
+import { EnrEvidence, type EnrReadAt } from './enr-evidence.ts';
 import { ExchangeStore } from './exchange-store.ts';
 import { type Explain, type Facts, newestStatus, peerView } from './peer-view.ts';
 
@@ -13,6 +15,7 @@ import { type Explain, type Facts, newestStatus, peerView } from './peer-view.ts
 export class PeerRecords {
   readonly #store = new ExchangeStore();
   readonly #clocks = new ClockWitnesses();
+  readonly #enrs = new EnrEvidence((text, at) => loadOnDemand().readEnr(text, at));
   readonly #chain: () => Chain;
   readonly #networks: () => readonly NetworkConfig[];
   readonly #book: PeerBook;
@@ -77,25 +80,42 @@ export class PeerRecords {
     return this.#explain(exchange, peer?.key ?? '', earlier);
   }
 
+  /** Keeps the ENR by which the user named a peer. */
+  noteEnr(text: string): void {
+    this.#enrs.note(text, this.#readAt());
+  }
+
+  #enrOf(exchange: Pick<Exchange, 'peerId' | 'target'>): { enr?: EnrJson } {
+    const enr = this.#enrs.of(exchange, this.#readAt());
+    return enr ? { enr } : {};
+  }
+
+  #readAt(): EnrReadAt {
+    return { network: this.#chain().network, networks: this.#networks(), unixMs: Date.now() };
+  }
+
   readonly #explain: Explain = (exchange, key, earlier) =>
     loadOnDemand().explainExchange(exchange, {
       network: this.#chain().network,
       networks: this.#networks(),
       earlier,
       clock: this.#clocks.beside(key),
+      ...this.#enrOf(exchange),
     });
 
   readonly #facts: Facts = (exchanges, key) => {
     const peerId = exchanges.findLast((one) => one.peerId !== undefined)?.peerId ?? key;
     const nowMs = Date.now();
     const page = { entry: this.#book.peer(peerId), standing: this.#book.standing(peerId, nowMs), nowMs };
-    return loadOnDemand().peerFacts(exchanges, { page });
+    const newest = exchanges.at(-1);
+    return loadOnDemand().peerFacts(exchanges, { page, ...(newest && this.#enrOf({ ...newest, peerId })) });
   };
 
   /** Forgets everything. Returns the keys of all peers there were. */
   clear(): string[] {
     const keys = this.keys();
     this.#store.clear();
+    this.#enrs.clear();
     for (const key of keys) this.#clocks.forget(key);
     return keys;
   }

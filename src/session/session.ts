@@ -161,9 +161,15 @@ export class Session implements vscode.Disposable {
   /** Dials and shakes hands. A peer's failure is in the exchange; rejects when aborted or when the node cannot run. */
   async dial(target: string, signal?: AbortSignal, how: Omit<DialRequest, 'target'> = {}): Promise<Exchange> {
     this.lastTarget = target;
+    if (/^\s*enr:/i.test(target)) this.noteEnr(target.trim());
     mindBackOff(this.book, target, this.#log);
     const api = await this.#link.api();
     return api.dial({ target, ...how }, signal);
+  }
+
+  /** Keeps the ENR by which the user named a peer, as evidence beside what the peer says. */
+  noteEnr(enr: string): void {
+    this.#records.noteEnr(enr);
   }
 
   /** Forgets what a peer did badly. */
