@@ -24,10 +24,10 @@ function fieldLine(): FieldLine {
   return {
     element,
     update(field) {
-      setText(name, field.label, 60);
+      setText(name, field.label, 40);
       setText(value, field.value, 200);
       setTitle(value, field.value);
-      setText(meaning, field.meaning, 200);
+      setText(meaning, field.meaning, 100);
       setAttribute(element, 'data-set', field.set ? 'true' : undefined);
       setAttribute(button, 'data-field', field.field);
       const label = l10n.t('Edit {0}', field.label);

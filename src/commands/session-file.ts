@@ -45,11 +45,12 @@ async function openSession(session: Session, path: string | undefined): Promise<
     void vscode.window.showErrorMessage(read.err);
     return undefined;
   }
-  const { exchanges, skipped, network } = read.ok;
+  const { exchanges, skipped, network, caveat } = read.ok;
   session.load(exchanges);
   await vscode.commands.executeCommand(`${explorerViewId}.focus`);
   const notes = [
     `${exchanges.length} exchanges are shown as they were recorded.`,
+    caveat,
     skipped > 0 && `${skipped} could not be read.`,
     network !== undefined &&
       network !== session.chain.network.name &&

@@ -1,5 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import type { NetworkConfigJson } from '../forks/json.ts';
 import { protocols } from '../reqresp/protocols.ts';
+import { objectsOfCutArray } from './cut-json.ts';
 import { type Exchange, stageNames } from './exchange.ts';
 
 /** A session as one self-contained file: every exchange, and the network against which it was judged. */
@@ -21,6 +23,8 @@ export interface ReadSession {
   network?: string;
   /** Lines or entries that could not be read. */
   skipped: number;
+  /** One sentence about a file that is not whole, or of a version that we do not know. */
+  caveat?: string;
 }
 
 const FORMAT = 'beacon-handshake/session';
@@ -42,27 +46,45 @@ export function sessionFile(
 export function readSessionFile(text: string): { ok: ReadSession } | { err: string } {
   const whole = parse(text);
   if (isObject(whole) && whole['format'] === FORMAT) {
-    if (whole['version'] !== 1) {
-      return {
-        err: `The session has version ${String(whole['version'])} of the format; this extension reads version 1.`,
-      };
-    }
     const network = isObject(whole['network']) ? whole['network']['name'] : undefined;
     const list = Array.isArray(whole['exchanges']) ? whole['exchanges'] : [];
-    return collect(list, typeof network === 'string' ? { network } : {});
+    return collect(list, {
+      ...(typeof network === 'string' && { network: network.slice(0, 100) }),
+      ...(whole['version'] !== 1 && { caveat: otherVersion(whole['version']) }),
+    });
   }
+  if (whole === undefined && text.slice(0, 1000).includes(`"${FORMAT}"`)) return readCut(text);
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   return collect(lines.map(parse), {});
 }
 
-function collect(entries: readonly unknown[], about: { network?: string }): { ok: ReadSession } | { err: string } {
+function otherVersion(version: unknown): string {
+  const named = String(version).slice(0, 40);
+  return l10n.t(
+    'The file has version {0} of the format, of which this extension reads version 1: what it could not read is left out.',
+    named,
+  );
+}
+
+/** A session whose end is missing: every exchange that is there as a whole. */
+function readCut(text: string): ReturnType<typeof readSessionFile> {
+  const { whole, cut } = objectsOfCutArray(text, 'exchanges');
+  const caveat = l10n.t('The file breaks off before its end: what came after that is lost.');
+  return collect([...whole.map(parse), ...(cut ? [undefined] : [])], { caveat });
+}
+
+function collect(
+  entries: readonly unknown[],
+  about: Pick<ReadSession, 'network' | 'caveat'>,
+): { ok: ReadSession } | { err: string } {
   const exchanges = new Map<string, Exchange>();
   for (const entry of entries) if (isExchange(entry)) exchanges.set(entry.id, entry);
   const skipped = entries.filter((entry) => !isExchange(entry)).length;
   if (exchanges.size === 0) {
-    return {
-      err: 'There is no exchange in this file: choose one that "Export Session" has written, or a transcript of this extension.',
-    };
+    const none = l10n.t(
+      'There is no exchange in this file: choose one that "Export Session" has written, or a transcript of this extension.',
+    );
+    return { err: about.caveat === undefined ? none : `${about.caveat} ${none}` };
   }
   return { ok: { exchanges: [...exchanges.values()].slice(-MOST_EXCHANGES), skipped, ...about } };
 }

@@ -7,6 +7,7 @@ import type { StatusJson } from '../reqresp/json.ts';
 import type { ExplorerSnapshot, NetworkView, NodeView, PeerView, ToExplorer } from '../rpc/explorer.ts';
 import type { AskHow, DialRequest, NodeEvent } from '../rpc/node.ts';
 import { readSetting } from '../workbench.ts';
+import { abandoned } from './abandoned.ts';
 import { mindBackOff } from './back-off.ts';
 import type { Chain } from './chain.ts';
 import { clockView } from './clock-view.ts';
@@ -36,6 +37,7 @@ export class Session implements vscode.Disposable {
   readonly #link: NodeLink;
   readonly #feed: ExplorerFeed;
   readonly #changed = new vscode.EventEmitter<Extract<ToExplorer, { type: 'patch' }>>();
+  readonly #looked = new vscode.EventEmitter<Extract<ToExplorer, { type: 'look' }>>();
   readonly #exchangeChanged = new vscode.EventEmitter<Exchange>();
   readonly #start: NodeStart;
   /** The demo network and the responders that were started one by one. */
@@ -48,6 +50,8 @@ export class Session implements vscode.Disposable {
 
   /** What changed since the last revision. */
   readonly onDidChange = this.#changed.event;
+  /** Somebody wants the explorer to be seen, and this of it. */
+  readonly onDidLook = this.#looked.event;
   /** An exchange is new or has come further. */
   readonly onDidChangeExchange = this.#exchangeChanged.event;
   /** The target dialled last, to begin the next question with. */
@@ -126,6 +130,11 @@ export class Session implements vscode.Disposable {
   /** Why an exchange of this window went as it did. */
   explanation(exchange: Exchange): Explanation {
     return this.#records.explanation(exchange);
+  }
+
+  /** Brings the explorer into sight with this. */
+  look(look: Extract<ToExplorer, { type: 'look' }>): void {
+    this.#looked.fire(look);
   }
 
   /** The exchanges with a peer, oldest first. */
@@ -251,6 +260,7 @@ export class Session implements vscode.Disposable {
   dispose(): void {
     this.#feed.dispose();
     this.#changed.dispose();
+    this.#looked.dispose();
     this.#exchangeChanged.dispose();
   }
 
@@ -271,12 +281,15 @@ export class Session implements vscode.Disposable {
     }
     const { exchange } = event;
     const label = exchange.label ?? this.responders.labelOf(exchange.peerId);
-    const labelled = label === undefined ? exchange : { ...exchange, label };
-    this.#logOutcome(labelled);
-    this.book.observe(labelled, Date.now());
-    this.#transcript?.add(labelled);
-    this.#feed.touch(this.#records.put(labelled));
-    this.#exchangeChanged.fire(labelled);
+    this.#record(label === undefined ? exchange : { ...exchange, label });
+  }
+
+  #record(exchange: Exchange): void {
+    this.#logOutcome(exchange);
+    this.book.observe(exchange, Date.now());
+    this.#transcript?.add(exchange);
+    this.#feed.touch(this.#records.put(exchange));
+    this.#exchangeChanged.fire(exchange);
   }
 
   async #onIdle(): Promise<void> {
@@ -304,6 +317,10 @@ export class Session implements vscode.Disposable {
       this.responders.clear();
       this.#claimed = undefined;
       void this.#start.release();
+      for (const exchange of this.#records.exchanges()) {
+        const over = abandoned(exchange, Date.now());
+        if (over) this.#record(over);
+      }
       this.book.disconnectAll();
     }
     if (state.state === 'failed') this.#log.error(state.message);

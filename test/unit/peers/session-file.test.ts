@@ -58,13 +58,42 @@ describe('a session as a file', () => {
     ['other JSON', '{"a":1}', 'There is no exchange in this file'],
     ['a session without exchanges', JSON.stringify(sessionFile([], about)), 'There is no exchange in this file'],
     [
-      'a session of the future',
-      JSON.stringify({ ...sessionFile([full], about), version: 2 }),
+      'a session of the future without anything that we can read',
+      JSON.stringify({ ...sessionFile([], about), version: 2, exchanges: [{ bytes: 'zstd' }] }),
       'has version 2 of the format',
     ],
+    ['cut before its first exchange', JSON.stringify(sessionFile([full], about)).slice(0, 200), 'breaks off before'],
   ])('is refused with a sentence when it is %s', (_, text, part) => {
     const outcome = readSessionFile(text);
     expect('err' in outcome && outcome.err).toContain(part);
+  });
+
+  it('of a newer version is read as far as it is understood, and says so', () => {
+    const strange = { ...ping, id: 'strange', state: 'entangled' };
+    const newer = { ...sessionFile([{ ...full, mood: 'calm' } as Exchange, strange as never], about), version: 2 };
+    const { exchanges, skipped, caveat } = read(JSON.stringify(newer));
+    expect(exchanges.map(({ id }) => id)).toEqual(['full']);
+    expect(skipped).toBe(1);
+    expect(caveat).toBe(
+      'The file has version 2 of the format, of which this extension reads version 1: what it could not read is left out.',
+    );
+  });
+
+  it('cut anywhere gives every exchange that is whole, and says so', () => {
+    const hostile = { ...ping, id: 'braces', label: '"}],{[ \\" \\' };
+    const text = JSON.stringify(sessionFile([hostile, full, failed], about), null, 2);
+    let before = 0;
+    for (let end = 1; end < text.trimEnd().length; end += 97) {
+      const outcome = readSessionFile(text.slice(0, end));
+      const count = 'ok' in outcome ? outcome.ok.exchanges.length : 0;
+      expect(count).toBeGreaterThanOrEqual(before);
+      if ('ok' in outcome) expect(outcome.ok.caveat).toContain('breaks off before its end');
+      before = count;
+    }
+    const { exchanges, skipped } = read(text.slice(0, text.indexOf('"failed"') + 20));
+    expect(exchanges).toEqual([hostile, full]);
+    expect(skipped).toBe(1);
+    expect(read(text.slice(0, -4))).toMatchObject({ exchanges: [hostile, full, failed], skipped: 0 });
   });
 
   it.each<[string, Record<string, unknown>]>([

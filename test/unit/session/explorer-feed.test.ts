@@ -49,6 +49,18 @@ describe('the explorer feed', () => {
     ]);
   });
 
+  it('tells of a peer that changes a hundred times a second ten times, with its last state', () => {
+    const { peers, patches, feed } = setup();
+    for (let change = 0; change < 100; change++) {
+      peers.set('A', { ...view('A'), headline: `change ${change}` });
+      feed.touch(['A']);
+      vi.advanceTimersByTime(10);
+    }
+    vi.advanceTimersByTime(100);
+    expect(patches.length).toBeLessThanOrEqual(11);
+    expect(patches.at(-1)?.peers[0]?.headline).toBe('change 99');
+  });
+
   it('tells which peers are gone', () => {
     const { patches, feed } = setup();
     feed.touch(['A']);

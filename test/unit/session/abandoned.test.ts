@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { abandoned } from '../../../src/session/abandoned.ts';
+import { exchange } from './exchanges.ts';
+
+const startedAt = '2026-11-22T12:00:00.000Z';
+const later = Date.parse(startedAt) + 750;
+
+describe('an exchange whose node has ended', () => {
+  it('is failed at the stage that was under way', () => {
+    const running = exchange('a', {
+      startedAt,
+      state: 'running',
+      stages: [
+        { stage: 'dial', startMs: 0, endMs: 3, outcome: 'ok' },
+        { stage: 'firstByte', startMs: 20, outcome: 'running' },
+      ],
+    });
+    expect(abandoned(running, later)).toMatchObject({
+      id: 'a',
+      state: 'failed',
+      stages: [{ outcome: 'ok' }, { stage: 'firstByte', startMs: 20, endMs: 750, outcome: 'failed' }],
+      failure: { stage: 'firstByte', code: 'aborted', message: expect.stringContaining('dial again') },
+    });
+  });
+
+  it('never ends before it began, whatever the clock does', () => {
+    const running = exchange('a', {
+      startedAt,
+      state: 'running',
+      stages: [{ stage: 'dial', startMs: 5, outcome: 'running' }],
+    });
+    expect(abandoned(running, later - 10_000)?.stages[0]?.endMs).toBe(5);
+  });
+
+  it.each(['established', 'refusedByUs', 'refusedByThem', 'failed'] as const)('is left alone when %s', (state) => {
+    expect(abandoned(exchange('a', { state }), later)).toBeUndefined();
+  });
+});
