@@ -59,7 +59,7 @@ describe('a peer that was dialled by its ENR', () => {
     });
     stops.push(() => peer.stop());
     const port = Number(/\/tcp\/(\d+)/.exec(peer.getMultiaddrs()[0]?.toString() ?? '')?.[1]);
-    const record = SignableENR.createFromPrivateKey(privateKey);
+    const record = SignableENR.createV4(privateKey.raw);
     record.ip = '127.0.0.1';
     record.tcp = port;
     record.set('eth2', enrForkId(digest));
