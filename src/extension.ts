@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { registerAskPeer } from './commands/ask-peer.ts';
 import { askToListen } from './commands/ask-to-listen.ts';
+import { registerCompareExchanges } from './commands/compare-exchanges.ts';
 import { registerComparePeers } from './commands/compare-peers.ts';
 import { registerComputeForkDigest } from './commands/compute-fork-digest.ts';
 import { registerCopyFrameAs } from './commands/copy-frame-as.ts';
@@ -17,6 +18,7 @@ import { registerIdentifyDigest } from './commands/identify-digest.ts';
 import { registerImportNetwork } from './commands/import-network.ts';
 import { registerInspectEnrs } from './commands/inspect-enrs.ts';
 import { registerJudgeStatus } from './commands/judge-status.ts';
+import { registerLookAt } from './commands/look-at.ts';
 import { registerNetworkActions } from './commands/network-actions.ts';
 import { registerNodeActions } from './commands/node-actions.ts';
 import { registerPeerActions } from './commands/peer-actions.ts';
@@ -71,7 +73,9 @@ export function activate(context: vscode.ExtensionContext): RunningApi {
     registerPeerBook(active),
     registerNodeActions(active, log),
     registerEditLocalStatus(active),
+    registerCompareExchanges(active),
     registerComparePeers(active),
+    registerLookAt(active),
     registerNetworkActions(active),
     registerImportNetwork(active),
     registerComputeForkDigest(active),

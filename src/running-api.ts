@@ -7,6 +7,7 @@ import type { Exchange } from './peers/exchange.ts';
 import type { Explanation } from './peers/explain-exchange.ts';
 import type { PeerView } from './rpc/explorer.ts';
 import type { DialRequest } from './rpc/node.ts';
+import type { NodeState } from './session/node-link.ts';
 import type { Session } from './session/session.ts';
 
 /** The Status versions to offer in order, our Status, or the very bytes (`0x` hex) to send as our request. */
@@ -26,6 +27,8 @@ export interface RunningApi extends BeaconHandshakeApi {
   dial(target: string, how?: DialOptions, signal?: AbortSignal): Promise<Exchange>;
   /** A recorded exchange with why it went as it did. Throws a RangeError when it is not in memory. */
   explain(exchangeId: string): ExplainedExchange;
+  /** How our node stands; while it runs, with its peer id and the multiaddrs on which it listens. */
+  node(): NodeState;
   peers(): PeerView[];
   /** Every exchange still in memory, oldest first. */
   exchanges(): Exchange[];
@@ -60,6 +63,7 @@ export function createRunningApi(session: Session): RunningApi {
       if (exchange) return { exchange, ...session.explanation(exchange) };
       throw new RangeError(l10n.t`There is no exchange "${exchangeId.slice(0, 100)}" in memory: dial the peer again.`);
     },
+    node: () => structuredClone(session.node),
     peers: () => session.snapshot().peers,
     exchanges: () => session.exchanges(),
     onDidChange: session.onDidChangeExchange,

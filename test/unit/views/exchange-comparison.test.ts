@@ -22,6 +22,8 @@ function bytesOf(fields: typeof status): Uint8Array {
   return encodeMessage({ type: 'status/2', earliestAvailableSlot: 0n, ...read.ok }, 'response');
 }
 
+const nothing = { clients: [], causes: [], sync: { relation: 'unknown' as const, startInitialSync: false, terms: [] } };
+
 const good: Exchange = exchange('good', {
   state: 'established',
   protocol: 'status/2',
@@ -33,7 +35,7 @@ const good: Exchange = exchange('good', {
   local: { ...status, headSlot: '0' },
   received: toHexString(bytesOf(status)),
   resultCode: 0,
-  judgement: { verdict: 'relevant', rules: [{ rule: 'headSlot', outcome: 'holds', why: 'it is.' }], clients: [] },
+  judgement: { verdict: 'relevant', rules: [{ rule: 'headSlot', outcome: 'holds', why: 'it is.' }], ...nothing },
   stages: [
     { stage: 'dial', startMs: 0, endMs: 2.04, outcome: 'ok', detail: 'TCP to 127.0.0.1, port 9000' },
     { stage: 'responseComplete', startMs: 3, endMs: 4, outcome: 'ok' },
@@ -76,7 +78,7 @@ describe('what two exchanges differ in', () => {
     ],
     [
       'a rule',
-      { judgement: { verdict: 'relevant', rules: [{ rule: 'headSlot', outcome: 'fails', why: '' }], clients: [] } },
+      { judgement: { verdict: 'relevant', rules: [{ rule: 'headSlot', outcome: 'fails', why: '' }], ...nothing } },
       { what: 'head slot not in the future', left: 'holds', right: 'fails' },
     ],
     ['a stage', { stages: good.stages.slice(0, 2) }, { what: 'stage goodbye', left: 'skipped', right: '' }],
