@@ -1,0 +1,112 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { runInNewContext } from 'node:vm';
+import { describe, expect, it } from 'vitest';
+import { inRoot } from '../../../scripts/paths.ts';
+import { settingsTable } from '../../../scripts/settings-text.ts';
+import { createApi } from '../../../src/api.ts';
+import { messageFromText } from '../../../src/editor/encode-text.ts';
+import { parseNetworkConfig } from '../../../src/forks/parse-config.ts';
+import { type Block, blocks, linksOf, pages } from './pages.ts';
+
+const read = (file: string) => JSON.parse(readFileSync(inRoot(file), 'utf8'));
+const manifest = read('package.json');
+const strings: Record<string, string> = read('package.nls.json');
+const titles: string[] = manifest.contributes.commands.map(
+  ({ title }: { title: string }) => strings[title.slice(1, -1)] ?? title,
+);
+const settings: Record<string, { type: string; enum?: string[] }> = Object.assign(
+  {},
+  ...[manifest.contributes.configuration].flat().map(({ properties }) => properties),
+);
+const docs = pages.filter(({ name }) => name !== 'CHANGELOG.md');
+const withoutMarks = (title: string) => title.replace(/[…’']/g, '');
+
+/** What each kind of block is held to, so that no example goes stale. */
+const checks: Record<string, (block: Block) => void> = {
+  sh({ text }) {
+    for (const command of text.trim().split(/\n|&&/)) {
+      const [program, verb = '', script] = command.trim().split(' ');
+      expect(program).toBe('npm');
+      if (verb === 'run') expect(Object.keys(manifest.scripts)).toContain(script);
+      else expect(['ci', 'start', 'test']).toContain(verb);
+    }
+  },
+  frame({ text, note }) {
+    const [dissection] = createApi().dissect(text);
+    const codes = dissection?.faults.map(({ code }) => code);
+    if (note === 'sound') expect(dissection).toMatchObject({ ok: true, faults: [] });
+    else expect(codes).toContain(note);
+  },
+  'json message': ({ text }) => {
+    expect(messageFromText(text)).toHaveProperty('ok');
+    const frame = createApi().encode(JSON.parse(text), 'request');
+    expect(createApi().dissect(frame)[0]?.ok).toBe(true);
+  },
+  'json settings': ({ text }) => {
+    for (const [name, value] of Object.entries(JSON.parse(text))) {
+      const schema = settings[name];
+      expect(typeof value, name).toBe(schema?.type);
+      if (schema?.enum) expect(schema.enum).toContain(value);
+    }
+  },
+  'yaml config': ({ text }) => {
+    const { network, problems } = parseNetworkConfig(text, { validatorsRoot: new Uint8Array(32) });
+    expect(problems).toEqual([]);
+    expect(network?.blobSchedule).toHaveLength(1);
+  },
+  'js api': ({ text }) => {
+    const vscode = { extensions: { getExtension: () => ({ exports: createApi() }) } };
+    const answer = runInNewContext(`(() => {${text}})()`, { vscode });
+    expect(answer).toEqual({ digest: '0x5ad30129', protocol: 'status/2', network: 'mainnet' });
+  },
+};
+
+/** A drawing of the house is not an example; what keeps it true are the import rules of the linter. */
+const drawings = ['docs/ARCHITECTURE.md'];
+
+describe('every example of the pages', () => {
+  const examples = blocks.filter(({ page, language }) => language !== '' || !drawings.includes(page));
+
+  it.each(examples.map((block) => [`${block.page}:${block.line}`, block] as const))('%s', (_, block) => {
+    const check = checks[`${block.language} ${block.note}`] ?? checks[block.language];
+    expect(check, `nothing checks a block of "${block.language} ${block.note}"`).toBeDefined();
+    check?.(block);
+  });
+});
+
+describe('what the pages name', () => {
+  it('links only what is there', () => {
+    for (const page of pages) {
+      for (const { file, heading } of linksOf(page)) {
+        expect(existsSync(inRoot(file)), `${page.name} links ${file}`).toBe(true);
+        if (heading) expect(readFileSync(inRoot(file), 'utf8'), `${page.name}#${heading}`).toMatch(headingOf(heading));
+      }
+    }
+  });
+
+  it('names every command, and no question that there is not', () => {
+    const bold = docs.flatMap(({ text }) => [
+      ...text.replaceAll(/\s+/g, ' ').matchAll(/\*\*(?:Beacon Handshake: )?([^*]+)\*\*/g),
+    ]);
+    const named = bold.map(([, name = '']) => name);
+    const plain = new Set(named.map(withoutMarks));
+    expect(titles.filter((title) => !plain.has(withoutMarks(title)))).toEqual([]);
+    const known = new Set(titles.map(withoutMarks));
+    expect(named.filter((name) => name.endsWith('…') && !known.has(withoutMarks(name)))).toEqual([]);
+  });
+
+  it('names only settings that there are', () => {
+    for (const { name, text } of docs) {
+      for (const [setting] of text.matchAll(/beaconHandshake\.[\w.]*\w/g))
+        expect(Object.keys(settings), `${name} names ${setting}`).toContain(setting);
+    }
+  });
+
+  it('has a table of the settings that is up to date', () => {
+    expect(readFileSync(inRoot('docs', 'SETTINGS.md'), 'utf8'), 'run npm run settings-table').toBe(settingsTable());
+  });
+});
+
+function headingOf(slug: string): RegExp {
+  return new RegExp(`^#+ ${slug.replaceAll('-', '[^\\n]{1,3}')}`, 'im');
+}
