@@ -58,6 +58,7 @@ export interface CommandArguments {
   'beaconHandshake.openExchange': [target?: PeerTarget];
   'beaconHandshake.copyPeerId': [target?: PeerTarget];
   'beaconHandshake.copyMultiaddr': [target?: PeerTarget];
+  'beaconHandshake.copyEnr': [target?: PeerTarget];
   'beaconHandshake.copyPeerJson': [target?: PeerTarget];
   'beaconHandshake.startDemoNetwork': [];
   'beaconHandshake.stopDemoNetwork': [];

@@ -92,7 +92,17 @@ export const peerMenu: readonly (readonly PeerDeed[])[] = [
     { action: 'forgivePeer', label: l10n.t('Forgive'), key: 'f', applies: (peer) => peer.peerId !== '' },
     { action: 'mirrorPeer', label: l10n.t('Mirror Its Status'), applies: toldStatus },
   ],
-  [copyPeerId, copyMultiaddr, { action: 'copyPeerJson', label: l10n.t('Copy as JSON'), key: 'j', applies: () => true }],
+  [
+    copyPeerId,
+    copyMultiaddr,
+    {
+      action: 'copyEnr',
+      label: l10n.t('Copy ENR'),
+      key: 'e',
+      applies: ({ facts = [] }) => facts.some(({ id }) => id === 'enr'),
+    },
+    { action: 'copyPeerJson', label: l10n.t('Copy as JSON'), key: 'j', applies: () => true },
+  ],
 ];
 
 /** What holds of a peer for the `when` clauses of VS Code's own menu: the same rules as for ours. */

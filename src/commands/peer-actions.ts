@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { PeerTarget } from '../contributions.ts';
 import { networkToJson } from '../forks/network-json.ts';
@@ -34,6 +35,14 @@ async function copy(session: Session, target: PeerTarget | undefined, field: 'pe
   if (text) await vscode.env.clipboard.writeText(text);
 }
 
+async function copyEnr(session: Session, target: PeerTarget | undefined): Promise<void> {
+  const key = await choosePeer(session, target);
+  if (key === undefined) return;
+  const enr = session.enrOf(key);
+  if (enr !== undefined) await vscode.env.clipboard.writeText(enr);
+  else void vscode.window.showInformationMessage(l10n.t('No ENR of this peer is known: dial it by its ENR first.'));
+}
+
 /** Everything recorded with a peer in the shape of an exported session, so that *Open Session…* shows it elsewhere. */
 async function copyJson(session: Session, target: PeerTarget | undefined): Promise<void> {
   const key = await choosePeer(session, target);
@@ -57,6 +66,7 @@ export function registerPeerActions(session: Session): vscode.Disposable {
     registerCommand('beaconHandshake.openExchange', (target) => openExchange(session, target)),
     registerCommand('beaconHandshake.copyPeerId', (target) => copy(session, target, 'peerId')),
     registerCommand('beaconHandshake.copyMultiaddr', (target) => copy(session, target, 'address')),
+    registerCommand('beaconHandshake.copyEnr', (target) => copyEnr(session, target)),
     registerCommand('beaconHandshake.copyPeerJson', (target) => copyJson(session, target)),
     registerCommand('beaconHandshake.disconnectPeer', (target) => disconnect(session, target)),
   );

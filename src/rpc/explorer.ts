@@ -212,6 +212,7 @@ export const explorerActions = [
   'disconnectPeer',
   'copyPeerId',
   'copyMultiaddr',
+  'selectNetwork',
   'editLocalStatus',
   'mirrorPeer',
   'startNode',
@@ -222,6 +223,7 @@ export const explorerActions = [
   'requestMetadata',
   'sendGoodbye',
   'forgivePeer',
+  'copyEnr',
   'copyPeerJson',
 ] as const;
 
@@ -238,5 +240,5 @@ export type FromExplorer =
       /** The stage at which the exchange's document is to be opened. */
       place?: StageName;
       /** The field of our Status that is to be edited. */
-      field?: keyof StatusJson;
+      field?: string;
     };

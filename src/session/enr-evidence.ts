@@ -48,9 +48,18 @@ export class EnrEvidence {
     }
   }
 
+  /** The record of the peer of an exchange as the user gave it. */
+  textOf(exchange: Pick<Exchange, 'peerId' | 'target'>): string | undefined {
+    return this.#find(exchange)?.text;
+  }
+
+  #find({ peerId, target }: Pick<Exchange, 'peerId' | 'target'>): Kept | undefined {
+    return this.#kept.get(peerId ?? claimedPeerId({ target }) ?? '') ?? this.#kept.get(target);
+  }
+
   /** The record of the peer of an exchange, judged for a network at a time; undefined when none was given. */
-  of({ peerId, target }: Pick<Exchange, 'peerId' | 'target'>, at: EnrReadAt): EnrJson | undefined {
-    const kept = this.#kept.get(peerId ?? claimedPeerId({ target }) ?? '') ?? this.#kept.get(target);
+  of(exchange: Pick<Exchange, 'peerId' | 'target'>, at: EnrReadAt): EnrJson | undefined {
+    const kept = this.#find(exchange);
     if (kept === undefined) return undefined;
     const hour = Math.floor(at.unixMs / HOUR);
     if (kept.read?.network !== at.network || kept.read.hour !== hour) {

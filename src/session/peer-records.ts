@@ -85,6 +85,12 @@ export class PeerRecords {
     this.#enrs.note(text, this.#readAt());
   }
 
+  /** The ENR by which the user named a peer. */
+  enrText(key: string): string | undefined {
+    const newest = this.exchangesWith(key).at(-1);
+    return newest && this.#enrs.textOf(newest);
+  }
+
   #enrOf(exchange: Pick<Exchange, 'peerId' | 'target'>): { enr?: EnrJson } {
     const enr = this.#enrs.of(exchange, this.#readAt());
     return enr ? { enr } : {};

@@ -176,6 +176,11 @@ export class Session implements vscode.Disposable {
     return api.dial({ target, ...how }, signal);
   }
 
+  /** The ENR by which the user named a peer. */
+  enrOf(key: string): string | undefined {
+    return this.#records.enrText(key);
+  }
+
   /** Keeps the ENR by which the user named a peer, as evidence beside what the peer says. */
   noteEnr(enr: string): void {
     this.#records.noteEnr(enr);

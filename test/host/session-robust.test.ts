@@ -108,6 +108,16 @@ describe('a session that something happens to', function () {
     assert.equal(api.exchanges().length, before.length - 1);
   });
 
+  it('goes to the clipboard one peer at a time, as a session that can be opened elsewhere', async () => {
+    const [peer] = api.peers();
+    assert.ok(peer);
+    await run('copyPeerJson', { peer: peer.key });
+    const text = await vscode.env.clipboard.readText();
+    const own = api.exchanges().filter(({ id }) => peer.exchanges.some((one) => one.id === id));
+    assert.equal(await openText(text), own.length);
+    assert.deepEqual(api.exchanges(), own);
+  });
+
   it('opens nothing that is no session, and keeps what there was', async () => {
     const file = path.join(tmpdir(), `beacon-handshake-none-${process.pid}.json`);
     await writeFile(file, '{"format":"beacon-handshake/session","exchanges":[{"id":');
