@@ -1,15 +1,7 @@
-import { dissectText } from '../reqresp/dissect-text.ts';
-import { splitBlocks } from './frame-blocks.ts';
-
-/** Characters that are looked at in one go: a few milliseconds of work where there are frames, far less elsewhere. */
-const SLICE = 16_384;
-
-/*
- * The stream identifier ff 06 00 00 "sNaPpY" in any notation: hex digits with what may stand between them, decimals,
- * text, and base64 in its three alignments. What does not match holds no frame that can be told from other text.
- */
-const TRACE =
-  /73[\s:,;xX\\0]{0,5}4[eE][\s:,;xX\\0]{0,5}61|[fF]{2}[\s:,;xX\\0]{0,5}06[\s:,;xX\\0]{0,5}00|115\D{1,4}78\D{1,4}97|sNaPpY|c05hUHBZ|NOYVBwW|zTmFQcF/;
+import { dissectText, type TextDissection } from '../reqresp/dissect-text.ts';
+import { protocols } from '../reqresp/protocols.ts';
+import { streamIdentifier } from '../reqresp/stream-identifier.ts';
+import { findIslands } from './frame-islands.ts';
 
 /** A frame that was found in a text, and how it is written there. */
 export interface FoundFrame {
@@ -19,27 +11,54 @@ export interface FoundFrame {
 }
 
 /**
- * Every frame in a text of any size. Yields after each slice, so that the caller can let others work; slices without
- * a trace of a frame are passed over unread.
+ * Every frame in a text of any size. Yields after each slice of the text and each place that was read, so that the
+ * caller can let others work.
  */
 export function* findFrames(text: string): Generator<readonly FoundFrame[]> {
-  for (let from = 0; from < text.length; ) {
-    const newline = text.lastIndexOf('\n', from + SLICE);
-    const to = from + SLICE >= text.length ? text.length : newline > from ? newline : from + SLICE;
-    const slice = text.slice(from, to);
-    yield TRACE.test(slice) ? framesOf(slice, from) : [];
-    from = to;
+  for (const island of findIslands(text)) {
+    if (island === undefined) {
+      yield [];
+      continue;
+    }
+    const part = text.slice(island.from, island.to);
+    yield dissectText(part)
+      .filter(isSurelyFrame)
+      .map(({ pasted: { from, to } }) => ({ at: island.from + from, text: part.slice(from, to) }));
   }
 }
 
-function framesOf(slice: string, at: number): FoundFrame[] {
-  return splitBlocks(slice)
-    .filter((block) => TRACE.test(slice.slice(block.from, block.to)))
-    .flatMap((block) => {
-      const text = slice.slice(block.from, block.to);
-      return dissectText(text).map(({ pasted: { from, to } }) => ({
-        at: at + block.from + from,
-        text: text.slice(from, to),
-      }));
-    });
+/** A result byte and the longest length prefix. */
+const MOST_BEFORE_IDENTIFIER = 11;
+/** Of the identifier's ten bytes: less is chance, more would pass over an identifier that is itself broken. */
+const FEWEST_ALIKE = 7;
+/** No chain has come this far. */
+const MOST_SLOTS = 1n << 40n;
+
+/**
+ * Whether bytes that stand in other text are a frame beyond doubt: they have a stream identifier where one belongs, give
+ * or take a byte; or they begin with the length of a Status and become a believable one once a mistake is undone; or the
+ * text says itself what they are.
+ */
+export function isSurelyFrame({ pasted, dissection }: TextDissection): boolean {
+  const { bytes, format } = pasted;
+  if (format === 'status-text') return dissection.fields.some(({ name }) => name === 'forkDigest');
+  if (hasIdentifier(bytes)) return true;
+  const { recovered } = dissection;
+  if (!hasPrefixOfStatus(bytes)) return false;
+  if (recovered?.type !== 'status/1' && recovered?.type !== 'status/2') return false;
+  const { finalizedEpoch, headSlot, earliestAvailableSlot = 0n } = recovered;
+  return headSlot < MOST_SLOTS && finalizedEpoch * 8n <= headSlot && earliestAvailableSlot <= headSlot;
+}
+
+function hasPrefixOfStatus([first = 0, second = 0]: Uint8Array): boolean {
+  const lengths: readonly number[] = [protocols['status/1'].request, protocols['status/2'].request];
+  return lengths.includes(first) || (first <= 3 && lengths.includes(second));
+}
+
+function hasIdentifier(bytes: Uint8Array): boolean {
+  for (let at = 0; at <= MOST_BEFORE_IDENTIFIER; at++) {
+    const alike = streamIdentifier.filter((byte, i) => bytes[at + i] === byte).length;
+    if (alike >= FEWEST_ALIKE) return true;
+  }
+  return false;
 }

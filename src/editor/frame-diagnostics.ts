@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { frameLanguageId } from '../contributions.ts';
 import type { FaultJson } from '../reqresp/json.ts';
@@ -51,8 +52,12 @@ export class FrameDiagnostics implements vscode.Disposable {
   }
 
   #judge(document: vscode.TextDocument): void {
-    if (document.languageId !== frameLanguageId) return;
     const key = document.uri.toString();
+    if (!this.#documents.follows(document)) {
+      // Its language was named before.
+      if (this.#problems.has(document.uri)) this.#problems.delete(document.uri);
+      return;
+    }
     const run = Symbol(key);
     this.#running.set(key, run);
     const frames = this.#documents.of(document);
@@ -65,7 +70,7 @@ export class FrameDiagnostics implements vscode.Disposable {
       if (problems.length === 0) this.#sound.set(block, block.revision);
       found.push(...problems);
     };
-    void inSlices(frames.blocks, judge, isOver).then(() => {
+    void inSlices(frames.eachBlock(), judge, isOver).then(() => {
       if (this.#running.get(key) !== run) return;
       this.#running.delete(key);
       this.#problems.set(document.uri, found.slice(0, MOST_DIAGNOSTICS));
@@ -73,37 +78,51 @@ export class FrameDiagnostics implements vscode.Disposable {
   }
 
   #problemsOf(document: vscode.TextDocument, block: FrameBlock): vscode.Diagnostic[] {
-    const frames = this.#documents.of(document).frames(block);
-    const ofHeader = block.header.lines.flatMap((line) => {
-      const isUnknown = line.key === 'network' && !this.#documents.networkNames.includes(line.value);
-      const known = this.#documents.networkNames.join(', ');
-      const problem =
-        line.problem ??
-        (isUnknown ? `No network "${line.value}" is known: use one of ${known}, or import it.` : undefined);
-      return problem === undefined ? [] : sentence(blockRange(document, block, line), problem);
-    });
-    const whole = blockRange(document, block, { from: 0, to: Math.min(block.text.length, 100) });
-    const ofBlock = block.isTooLong
-      ? [
-          sentence(
-            whole,
-            `This line has ${block.text.length} characters, too many for a frame, and is not read: wrap it, or select a part and run Decode Frame.`,
-          ),
-        ]
-      : !block.isComment && frames.length === 0
-        ? [sentence(whole, 'No frame was found here: hex, a byte array, a hexdump or base64 is expected.')]
-        : [];
+    const frames = this.#documents.of(document).glance(block);
+    const isOurs = document.languageId === frameLanguageId;
     return [
-      ...ofHeader,
-      ...ofBlock,
+      ...(isOurs ? this.#problemsOfHeader(document, block) : []),
+      ...(isOurs ? problemOfText(document, block, frames.length) : []),
       ...frames.flatMap((frame) => {
         const problem = digestProblem(frame, block.context, this.#documents.chainFor(block.context));
         if (problem === undefined) return [];
         return sentence(bytesRange(document, { block, frame }, problem.from, problem.to), problem.message);
       }),
-      ...frames.flatMap((frame) => frame.json.faults.map((fault) => diagnosticOf(document, { block, frame }, fault))),
+      ...frames.flatMap((frame) =>
+        frame.json.faults
+          // A log shortens roots on purpose.
+          .filter(({ code }) => isOurs || code !== 'statusCutShort')
+          .map((fault) => diagnosticOf(document, { block, frame }, fault)),
+      ),
     ];
   }
+
+  #problemsOfHeader(document: vscode.TextDocument, block: FrameBlock): vscode.Diagnostic[] {
+    return block.header.lines.flatMap((line) => {
+      const isUnknown = line.key === 'network' && !this.#documents.networkNames.includes(line.value);
+      const known = this.#documents.networkNames.join(', ');
+      const problem =
+        line.problem ??
+        (isUnknown ? l10n.t`No network "${line.value}" is known: use one of ${known}, or import it.` : undefined);
+      return problem === undefined ? [] : sentence(blockRange(document, block, line), problem);
+    });
+  }
+}
+
+/** What to say of a paragraph that is too long, or that holds no frame. */
+function problemOfText(document: vscode.TextDocument, block: FrameBlock, count: number): vscode.Diagnostic[] {
+  const place = blockRange(document, block, { from: 0, to: Math.min(block.text.length, 100) });
+  if (block.isTooLong) {
+    const length = block.text.length;
+    return [
+      sentence(
+        place,
+        l10n.t`This line has ${length} characters, too many for a frame, and is not read: wrap it, or select a part and run Decode Frame.`,
+      ),
+    ];
+  }
+  if (block.isComment || count > 0) return [];
+  return [sentence(place, l10n.t`No frame was found here: hex, a byte array, a hexdump or base64 is expected.`)];
 }
 
 function sentence(range: vscode.Range, text: string): vscode.Diagnostic {

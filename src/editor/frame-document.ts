@@ -1,9 +1,18 @@
-import { MAX_BLOCK, splitBlocks } from './frame-blocks.ts';
+import { type BlockBounds, MAX_BLOCK, splitBlocks } from './frame-blocks.ts';
 import { contextKey, type FrameContext, type Header, readHeader } from './frame-header.ts';
 import type { FrameReading } from './frame-reading.ts';
 
 /** Of a longer document only this many blocks are kept as they were read, at some 20 KB each; the others are read anew. */
 const MOST_KEPT = 2000;
+
+/** So much of a text is split at a time, in UTF-16 units: a millisecond of work. */
+const CHUNK = 262_144;
+
+/** Gives the text between two offsets as it is now, cut at its end. */
+export type TextOf = (from: number, to: number) => string;
+
+/** Finds the blocks of a text: all of it, or where a frame may be. */
+export type SplitText = (text: string) => readonly BlockBounds[];
 
 /** Reads the frames of a block; what they are taken for depends on the text and its context only. */
 export type ReadFrames = (text: string, context: FrameContext) => readonly FrameReading[];
@@ -20,22 +29,27 @@ export class FrameBlock {
   /** Where the block stands in the document; its own offsets count from here. */
   from: number;
   readonly text: string;
-  readonly header: Header;
   readonly isComment: boolean;
   #inherited: FrameContext;
   #frames: readonly FrameReading[] | undefined;
   #revision = 0;
+  #header: Header | undefined;
 
   constructor(from: number, text: string, isComment: boolean, inherited: FrameContext) {
     this.from = from;
     this.text = text;
-    this.header = readHeader(text.slice(0, MAX_BLOCK));
     this.isComment = isComment;
     this.#inherited = inherited;
   }
 
   get to(): number {
     return this.from + this.text.length;
+  }
+
+  /** What the comments of the block say. */
+  get header(): Header {
+    this.#header ??= readHeader(this.text.slice(0, MAX_BLOCK));
+    return this.#header;
   }
 
   get isTooLong(): boolean {
@@ -76,8 +90,13 @@ export class FrameBlock {
 
   /** The frames of the block, read when they are first asked for. */
   frames(read: ReadFrames): readonly FrameReading[] {
-    this.#frames ??= this.isComment || this.isTooLong ? [] : read(this.text, this.context);
+    this.#frames ??= this.glance(read);
     return this.#frames;
+  }
+
+  /** The same, without keeping what was read. */
+  glance(read: ReadFrames): readonly FrameReading[] {
+    return this.#frames ?? (this.isComment || this.isTooLong ? [] : read(this.text, this.context));
   }
 
   /** Takes over what was read of the same text before, if it was read in the same context. */
@@ -87,22 +106,42 @@ export class FrameBlock {
 }
 
 /**
- * The frames of one text document, without VS Code. Splitting is cheap and done at once; a block is read when somebody
- * looks at it. An edit splits anew only the blocks that it touches and their neighbours, and reads only what changed.
+ * The frames of one text document, without VS Code. It is split from its beginning as far as somebody looks, and a block
+ * is read when somebody looks at it. An edit splits anew only the blocks that it touches and their neighbours.
  */
 export class FrameDocument {
+  readonly #textOf: TextOf;
   readonly #read: ReadFrames;
-  readonly #blocks: FrameBlock[];
+  readonly #split: SplitText;
+  readonly #blocks: FrameBlock[] = [];
+  /** Where the part begins that is not split yet. */
+  #splitTo = 0;
+  #isSplit = false;
   /** What was read, the longest ago first. */
   readonly #kept = new Set<FrameBlock>();
 
-  constructor(text: string, read: ReadFrames) {
+  constructor(textOf: TextOf, read: ReadFrames, split: SplitText = splitBlocks) {
+    this.#textOf = textOf;
     this.#read = read;
-    this.#blocks = makeBlocks(text, 0, {});
+    this.#split = split;
   }
 
+  /** All blocks; those of a long document are better walked with `eachBlock`. */
   get blocks(): readonly FrameBlock[] {
+    while (!this.#isSplit) this.#splitMore();
     return this.#blocks;
+  }
+
+  /** The first blocks in order; undefined where some text has been split, so that the caller can let others work. */
+  *eachBlock(most = Number.POSITIVE_INFINITY): Generator<FrameBlock | undefined> {
+    for (let i = 0; i < most; i++) {
+      while (i >= this.#blocks.length && !this.#isSplit) {
+        this.#splitMore();
+        yield undefined;
+      }
+      if (i >= this.#blocks.length) return;
+      yield this.#blocks[i];
+    }
   }
 
   frames(block: FrameBlock): readonly FrameReading[] {
@@ -117,29 +156,106 @@ export class FrameDocument {
     return frames;
   }
 
+  /** The same for one who walks through the whole document: what is read then is kept only while there is room. */
+  glance(block: FrameBlock): readonly FrameReading[] {
+    return this.#kept.has(block) || this.#kept.size < MOST_KEPT ? this.frames(block) : block.glance(this.#read);
+  }
+
   /** The blocks that touch the range `[from, to]`. */
   blocksIn(from: number, to: number): readonly FrameBlock[] {
+    while (!this.#isSplit && this.#splitTo <= to) this.#splitMore();
     return this.#blocks.slice(this.#firstEndingAt(from), this.#firstBeginningAfter(to));
   }
 
-  /** Follows a change; `textOf` gives the changed text between two offsets, cut at its end. */
-  edit({ from, to, length }: TextChange, textOf: (from: number, to: number) => string): void {
+  /** Follows a change that the text has undergone. */
+  edit({ from, to, length }: TextChange): void {
+    if (!this.#isSplit && from >= this.#splitTo) return;
     const delta = length - (to - from);
-    const first = Math.max(0, this.#firstEndingAt(from) - 1);
-    const last = Math.min(this.#blocks.length, this.#firstBeginningAfter(to) + 1);
-    const begin = Math.min(from, first === 0 ? 0 : (this.#blocks[first]?.from ?? from));
-    const next = this.#blocks[last];
-    const text = textOf(begin, next === undefined ? Number.MAX_SAFE_INTEGER : next.from + delta);
-    const inherited = this.#blocks[first - 1]?.outgoing ?? {};
-    const made = makeBlocks(text, begin, inherited);
+    const first = this.#firstToSplit(from);
+    const begin = this.#beginToSplit(first, from);
+    const last = this.#lastToSplit(to);
+    if (length > CHUNK || (!this.#isSplit && last === this.#blocks.length)) {
+      this.#splitAnew(first, begin);
+      return;
+    }
+    const made = this.#makeBlocks(this.#textToSplit(begin, last, to, delta), begin, this.#blocks[first - 1]);
     const before = new Map(this.#blocks.slice(first, last).map((block) => [block.text, block]));
     for (const block of made) {
       const same = before.get(block.text);
       if (same) block.adopt(same);
     }
     if (delta !== 0) for (let i = last; i < this.#blocks.length; i++) (this.#blocks[i] as FrameBlock).from += delta;
+    this.#splitTo += delta;
     this.#blocks.splice(first, last - first, ...made);
     this.#passOn(first + made.length);
+  }
+
+  /** The block before the ones that a change at an offset touches, unless it is far away. */
+  #firstToSplit(from: number): number {
+    const touched = this.#firstEndingAt(from);
+    const before = this.#blocks[touched - 1];
+    return before !== undefined && from - before.to <= MAX_BLOCK ? touched - 1 : touched;
+  }
+
+  #beginToSplit(first: number, from: number): number {
+    const block = this.#blocks[first];
+    if (block !== undefined && block.from <= from && block.to < from) return block.from;
+    const far = Math.max(from - MAX_BLOCK, this.#blocks[first - 1]?.to ?? 0, 0);
+    const line = far === 0 ? 0 : far + this.#textOf(far, from).indexOf('\n') + 1;
+    return Math.min(line, block?.from ?? line);
+  }
+
+  /** Behind the block after the ones that a change up to an offset touches, unless it is far away. */
+  #lastToSplit(to: number): number {
+    const behind = this.#firstBeginningAfter(to);
+    const next = this.#blocks[behind];
+    return next !== undefined && next.from - to <= MAX_BLOCK ? behind + 1 : behind;
+  }
+
+  #textToSplit(begin: number, last: number, to: number, delta: number): string {
+    const end = this.#blocks[last - 1]?.to ?? 0;
+    if (end >= to && this.#blocks[last] !== undefined) return this.#textOf(begin, end + delta);
+    const far = Math.max(end, Math.min(to + MAX_BLOCK, this.#blocks[last]?.from ?? Number.POSITIVE_INFINITY));
+    const text = this.#textOf(begin, far + delta);
+    const isCut = begin + text.length === far + delta && far > end;
+    const line = text.lastIndexOf('\n');
+    return isCut && line >= to + delta - begin ? text.slice(0, line) : text;
+  }
+
+  /** Forgets the blocks from an index on; they are split again when somebody looks. */
+  #splitAnew(first: number, begin: number): void {
+    this.#blocks.length = first;
+    this.#splitTo = begin;
+    this.#isSplit = false;
+  }
+
+  /** Splits the next part of the text. Its last block may go on behind it, and is left for the next time. */
+  #splitMore(): void {
+    for (let size = CHUNK; ; size *= 2) {
+      const text = this.#textOf(this.#splitTo, this.#splitTo + size);
+      const made = this.#makeBlocks(text, this.#splitTo, this.#blocks.at(-1));
+      if (text.length < size) {
+        this.#isSplit = true;
+        for (const block of made) this.#blocks.push(block);
+        return;
+      }
+      const last = made.at(-1);
+      const isLastOpen = last !== undefined && this.#splitTo + text.length - last.to <= MAX_BLOCK;
+      const end = isLastOpen ? last.from - this.#splitTo : text.lastIndexOf('\n', text.length - MAX_BLOCK) + 1;
+      if (end === 0) continue;
+      for (const block of isLastOpen ? made.slice(0, -1) : made) this.#blocks.push(block);
+      this.#splitTo += end;
+      return;
+    }
+  }
+
+  #makeBlocks(text: string, at: number, before: FrameBlock | undefined): FrameBlock[] {
+    let inherited = before?.outgoing ?? {};
+    return this.#split(text).map(({ from, to, isComment }) => {
+      const block = new FrameBlock(at + from, text.slice(from, to), isComment, inherited);
+      inherited = block.outgoing;
+      return block;
+    });
   }
 
   /** Hands the context on, from a block up to where it makes no difference any more. */
@@ -159,15 +275,6 @@ export class FrameDocument {
   #firstBeginningAfter(offset: number): number {
     return partition(this.#blocks, ({ from }) => from <= offset);
   }
-}
-
-function makeBlocks(text: string, at: number, context: FrameContext): FrameBlock[] {
-  let inherited = context;
-  return splitBlocks(text).map(({ from, to, isComment }) => {
-    const block = new FrameBlock(at + from, text.slice(from, to), isComment, inherited);
-    inherited = block.outgoing;
-    return block;
-  });
 }
 
 /** The index of the first element for which `isBefore` no longer holds, by halving. */

@@ -6,7 +6,8 @@ import { loadOnDemand } from '../load-on-demand.ts';
 import type { Meaning } from '../reqresp/field-text.ts';
 import { Chain } from '../session/chain.ts';
 import type { Session } from '../session/session.ts';
-import { type FrameBlock, FrameDocument, type ReadFrames } from './frame-document.ts';
+import { readSetting } from '../workbench.ts';
+import { type FrameBlock, FrameDocument, type ReadFrames, type TextOf } from './frame-document.ts';
 import type { FrameContext } from './frame-header.ts';
 import type { TextRange } from './frame-places.ts';
 import type { FrameReading } from './frame-reading.ts';
@@ -24,6 +25,7 @@ export class FrameDocuments implements vscode.Disposable {
   readonly #chains = new WeakMap<NetworkConfig, Chain>();
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscriptions: vscode.Disposable[];
+  #languages = namedLanguages();
 
   /** What frames mean has changed for another reason than their text: another network was chosen. */
   readonly onDidChangeMeaning = this.#changed.event;
@@ -36,6 +38,7 @@ export class FrameDocuments implements vscode.Disposable {
       vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#open.delete(uri.toString())),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (!event.affectsConfiguration(settingsSection)) return;
+        this.#languages = namedLanguages();
         this.#open.clear();
         this.#changed.fire();
       }),
@@ -47,13 +50,27 @@ export class FrameDocuments implements vscode.Disposable {
     this.#open.clear();
   }
 
+  /** The languages beside our own in whose documents frames are looked for without being asked. */
+  get otherLanguages(): ReadonlySet<string> {
+    return this.#languages;
+  }
+
+  /** Whether frames are read in a document as it is opened and edited. */
+  follows({ languageId }: vscode.TextDocument): boolean {
+    return languageId === frameLanguageId || this.#languages.has(languageId);
+  }
+
   /** The reading of a document's present version. */
   of(document: vscode.TextDocument): FrameDocument {
     const key = document.uri.toString();
     const known = this.#open.get(key);
     if (known?.version === document.version) return known.frames;
-    const frames = new FrameDocument(document.getText(), this.read);
-    if (!document.isClosed) this.#open.set(key, { version: document.version, frames });
+    const textOf: TextOf = (from, to) => document.getText(rangeOf(document, from, to));
+    const frames =
+      document.languageId === frameLanguageId
+        ? new FrameDocument(textOf, this.read)
+        : new FrameDocument(textOf, this.#readSure, loadOnDemand().splitIslands);
+    if (!document.isClosed && this.follows(document)) this.#open.set(key, { version: document.version, frames });
     return frames;
   }
 
@@ -74,6 +91,10 @@ export class FrameDocuments implements vscode.Disposable {
   }
 
   readonly read: ReadFrames = (text, context) => loadOnDemand().readFrames(text, context, this.meaning(context));
+
+  /** In other text only what is a frame beyond doubt is taken for one. */
+  readonly #readSure: ReadFrames = (text, context) =>
+    loadOnDemand().readFrames(text, context, this.meaning(context), loadOnDemand().isSurelyFrame);
 
   /** The network that a header names, as far as it is known; without one that of the setting. */
   chainFor({ network }: FrameContext): Chain {
@@ -98,14 +119,13 @@ export class FrameDocuments implements vscode.Disposable {
   }
 
   #follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
+    if (!this.follows(document)) return;
     const known = this.#open.get(document.uri.toString());
     if (known === undefined || contentChanges.length === 0) return;
     const from = Math.min(...contentChanges.map(({ rangeOffset }) => rangeOffset));
     const to = Math.max(...contentChanges.map(({ rangeOffset, rangeLength }) => rangeOffset + rangeLength));
     const delta = contentChanges.reduce((sum, { rangeLength, text }) => sum + text.length - rangeLength, 0);
-    known.frames.edit({ from, to, length: to - from + delta }, (first, last) =>
-      document.getText(rangeOf(document, first, last)),
-    );
+    known.frames.edit({ from, to, length: to - from + delta });
     known.version = document.version;
   }
 }
@@ -118,6 +138,12 @@ function digestMeaning(chain: Chain, digest: Uint8Array, { network, epoch }: Fra
   return expected === hex
     ? `${means}; as expected at epoch ${epoch}`
     : `${means}; ${network} has ${expected} at epoch ${epoch}`;
+}
+
+/** Of the setting only names are taken, and our own language is not another one. */
+function namedLanguages(): ReadonlySet<string> {
+  const named: readonly unknown[] = readSetting('frameLanguages');
+  return new Set(named.filter((name): name is string => typeof name === 'string' && name !== frameLanguageId));
 }
 
 /** What VS Code calls a document of frames. */

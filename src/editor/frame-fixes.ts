@@ -2,12 +2,12 @@ import * as vscode from 'vscode';
 import { loadOnDemand } from '../load-on-demand.ts';
 import type { DissectHint } from '../reqresp/json.ts';
 import { digestProblem } from './context-problem.ts';
-import { blockRange, type FrameDocuments, frameSelector, type PlacedFrame } from './frame-documents.ts';
+import { blockRange, type FrameDocuments, type PlacedFrame } from './frame-documents.ts';
 
 const fixAll = vscode.CodeActionKind.SourceFixAll.append('beaconHandshake');
 
 /** Quick fixes that lead to a frame that can be read, other ways to write a sound one, and *Fix All*. */
-export function registerFrameFixes(documents: FrameDocuments): vscode.Disposable {
+export function registerFrameFixes(documents: FrameDocuments, selector: vscode.DocumentSelector): vscode.Disposable {
   const provider: vscode.CodeActionProvider = {
     provideCodeActions(document, range, context) {
       const wants = (kind: vscode.CodeActionKind) => !context.only || context.only.contains(kind);
@@ -22,7 +22,7 @@ export function registerFrameFixes(documents: FrameDocuments): vscode.Disposable
       ];
     },
   };
-  return vscode.languages.registerCodeActionsProvider(frameSelector, provider, {
+  return vscode.languages.registerCodeActionsProvider(selector, provider, {
     providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, vscode.CodeActionKind.RefactorRewrite, fixAll],
   });
 }

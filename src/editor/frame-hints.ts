@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { readSetting } from '../workbench.ts';
-import { type FrameDocuments, frameSelector, type PlacedFrame } from './frame-documents.ts';
+import type { FrameDocuments, PlacedFrame } from './frame-documents.ts';
 import { blockHint, hintOf } from './frame-words.ts';
 
 /** Names and values of the fields behind their bytes, where the setting wants them. */
-export function registerFrameHints(documents: FrameDocuments): vscode.Disposable {
+export function registerFrameHints(documents: FrameDocuments, selector: vscode.DocumentSelector): vscode.Disposable {
   const provider: vscode.InlayHintsProvider = {
     onDidChangeInlayHints: documents.onDidChangeMeaning,
     provideInlayHints(document, range) {
@@ -12,7 +12,7 @@ export function registerFrameHints(documents: FrameDocuments): vscode.Disposable
       return documents.framesIn(document, range).flatMap((placed) => hintsOf(document, placed));
     },
   };
-  return vscode.languages.registerInlayHintsProvider(frameSelector, provider);
+  return vscode.languages.registerInlayHintsProvider(selector, provider);
 }
 
 function hintsOf(document: vscode.TextDocument, { block, frame }: PlacedFrame): vscode.InlayHint[] {

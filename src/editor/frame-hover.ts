@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { printable } from '../reqresp/dump.ts';
 import type { FieldJson, NodeJson } from '../reqresp/json.ts';
 import { explanationUri } from '../session/virtual-uri.ts';
-import { blockRange, type FrameDocuments, frameSelector, type PlacedFrame } from './frame-documents.ts';
+import { blockRange, type FrameDocuments, type PlacedFrame } from './frame-documents.ts';
 import { byteAt, rangesOf } from './frame-places.ts';
 import { marks } from './frame-words.ts';
 
@@ -11,8 +11,8 @@ import { marks } from './frame-words.ts';
 const MOST_BYTES = 32;
 
 /** What a byte says: the field, its bytes, its value and meaning, and what is wrong with it. */
-export function registerFrameHover(documents: FrameDocuments): vscode.Disposable {
-  return vscode.languages.registerHoverProvider(frameSelector, {
+export function registerFrameHover(documents: FrameDocuments, selector: vscode.DocumentSelector): vscode.Disposable {
+  return vscode.languages.registerHoverProvider(selector, {
     provideHover(document, position) {
       const placed = documents.frameAt(document, position);
       if (placed === undefined) return undefined;

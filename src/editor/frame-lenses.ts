@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { CommandId, FrameTarget } from '../contributions.ts';
 import type { FrameBlock } from './frame-document.ts';
-import { blockRange, type FrameDocuments, frameSelector, type PlacedFrame } from './frame-documents.ts';
+import { blockRange, type FrameDocuments, type PlacedFrame } from './frame-documents.ts';
 import { headerText } from './frame-header.ts';
 import { frameTitle } from './frame-words.ts';
 import { hasHexEditor } from './hex-editor.ts';
@@ -12,7 +12,7 @@ import { inSlices } from './in-slices.ts';
 const MOST_BLOCKS = 2000;
 
 /** Above each frame: what it is, whether it is sound, and what can be done with it. */
-export function registerFrameLenses(documents: FrameDocuments): vscode.Disposable {
+export function registerFrameLenses(documents: FrameDocuments, selector: vscode.DocumentSelector): vscode.Disposable {
   const provider: vscode.CodeLensProvider = {
     onDidChangeCodeLenses: documents.onDidChangeMeaning,
     async provideCodeLenses(document, token) {
@@ -21,11 +21,11 @@ export function registerFrameLenses(documents: FrameDocuments): vscode.Disposabl
       const add = (block: FrameBlock) => {
         for (const frame of frames.frames(block)) lenses.push(...lensesOf(document, { block, frame }));
       };
-      await inSlices(frames.blocks.slice(0, MOST_BLOCKS), add, () => token.isCancellationRequested);
+      await inSlices(frames.eachBlock(MOST_BLOCKS), add, () => token.isCancellationRequested);
       return lenses;
     },
   };
-  return vscode.languages.registerCodeLensProvider(frameSelector, provider);
+  return vscode.languages.registerCodeLensProvider(selector, provider);
 }
 
 function lensesOf(document: vscode.TextDocument, { block, frame }: PlacedFrame): vscode.CodeLens[] {

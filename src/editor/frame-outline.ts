@@ -1,7 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { NodeJson } from '../reqresp/json.ts';
 import type { FrameBlock } from './frame-document.ts';
-import { blockRange, type FrameDocuments, frameSelector, type PlacedFrame, rangeOf } from './frame-documents.ts';
+import { blockRange, type FrameDocuments, type PlacedFrame, rangeOf } from './frame-documents.ts';
 import { byteAt, rangesOf } from './frame-places.ts';
 import { frameTitle } from './frame-words.ts';
 import { inSlices } from './in-slices.ts';
@@ -9,36 +10,43 @@ import { inSlices } from './in-slices.ts';
 /** An outline of more frames than this is no outline. */
 const MOST_BLOCKS = 2000;
 
-/** The structure of a document of frames: symbols, folding, and selections that grow from field to frame. */
-export function registerFrameOutline(documents: FrameDocuments): vscode.Disposable {
+/** The structure of frames: symbols, and selections that grow from field to frame. */
+export function registerFrameOutline(documents: FrameDocuments, selector: vscode.DocumentSelector): vscode.Disposable {
+  const provider: vscode.DocumentSymbolProvider = {
+    async provideDocumentSymbols(document, token) {
+      const frames = documents.of(document);
+      const symbols: vscode.DocumentSymbol[] = [];
+      const add = (block: FrameBlock) => {
+        for (const frame of frames.frames(block)) symbols.push(frameSymbol(document, { block, frame }));
+      };
+      await inSlices(frames.eachBlock(MOST_BLOCKS), add, () => token.isCancellationRequested);
+      return symbols;
+    },
+  };
   return vscode.Disposable.from(
-    vscode.languages.registerDocumentSymbolProvider(frameSelector, {
-      async provideDocumentSymbols(document, token) {
-        const frames = documents.of(document);
-        const symbols: vscode.DocumentSymbol[] = [];
-        const add = (block: FrameBlock) => {
-          for (const frame of frames.frames(block)) symbols.push(frameSymbol(document, { block, frame }));
-        };
-        await inSlices(frames.blocks.slice(0, MOST_BLOCKS), add, () => token.isCancellationRequested);
-        return symbols;
-      },
-    }),
-    vscode.languages.registerFoldingRangeProvider(frameSelector, {
-      provideFoldingRanges: (document) =>
-        documents
-          .of(document)
-          .blocks.map(({ from, to, isComment }) => {
-            const range = rangeOf(document, from, to);
-            const kind = isComment ? vscode.FoldingRangeKind.Comment : vscode.FoldingRangeKind.Region;
-            return new vscode.FoldingRange(range.start.line, range.end.line, kind);
-          })
-          .filter(({ start, end }) => end > start),
-    }),
-    vscode.languages.registerSelectionRangeProvider(frameSelector, {
+    // Beside the outline of a document's own language the frames stand under this name.
+    vscode.languages.registerDocumentSymbolProvider(selector, provider, { label: l10n.t('Beacon frames') }),
+    vscode.languages.registerSelectionRangeProvider(selector, {
       provideSelectionRanges: (document, positions) =>
         positions.map((position) => selectionAt(document, position, documents.frameAt(document, position))),
     }),
   );
+}
+
+/** Folds paragraphs; in documents of another language that would take the place of folding by indentation. */
+export function registerFrameFolding(documents: FrameDocuments, selector: vscode.DocumentSelector): vscode.Disposable {
+  return vscode.languages.registerFoldingRangeProvider(selector, {
+    async provideFoldingRanges(document, _context, token) {
+      const folds: vscode.FoldingRange[] = [];
+      const add = ({ from, to, isComment }: FrameBlock) => {
+        const { start, end } = rangeOf(document, from, to);
+        const kind = isComment ? vscode.FoldingRangeKind.Comment : vscode.FoldingRangeKind.Region;
+        if (end.line > start.line) folds.push(new vscode.FoldingRange(start.line, end.line, kind));
+      };
+      await inSlices(documents.of(document).eachBlock(), add, () => token.isCancellationRequested);
+      return folds;
+    },
+  });
 }
 
 function frameSymbol(document: vscode.TextDocument, placed: PlacedFrame): vscode.DocumentSymbol {

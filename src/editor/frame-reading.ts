@@ -1,4 +1,4 @@
-import { dissectText } from '../reqresp/dissect-text.ts';
+import { dissectText, type TextDissection } from '../reqresp/dissect-text.ts';
 import { dissectionToJson } from '../reqresp/dissection-json.ts';
 import type { Meaning } from '../reqresp/field-text.ts';
 import type { DissectionJson, NodeJson } from '../reqresp/json.ts';
@@ -18,10 +18,16 @@ export interface FrameReading {
   readonly leaves: readonly NodeJson[];
 }
 
-/** Every frame of a text, read as its context says. */
-export function readFrames(text: string, { protocol, side }: FrameContext, meaning: Meaning): FrameReading[] {
+/** Every frame of a text that is wanted, read as its context says. */
+export function readFrames(
+  text: string,
+  { protocol, side }: FrameContext,
+  meaning: Meaning,
+  isWanted: (found: TextDissection) => boolean = () => true,
+): FrameReading[] {
   const hint = { ...(protocol && { protocol }), ...(side && { side }) };
-  return dissectText(text, hint, { elements: true, meaning }).map(({ pasted, dissection }) => {
+  const found = dissectText(text, hint, { elements: true, meaning }).filter(isWanted);
+  return found.map(({ pasted, dissection }) => {
     const { from, to, format, bytes } = pasted;
     const json = dissectionToJson(dissection, { format, source: { from, to } });
     const nodes = flatten(json.nodes);

@@ -30,21 +30,39 @@ const OTHER = 'frameNumber';
 
 const legend = new vscode.SemanticTokensLegend([...new Set([...Object.values(tokenTypes), OTHER])]);
 
+/** The writing of a field, and the type of token that it is. */
+export interface FieldPlace {
+  readonly place: vscode.Range;
+  readonly type: string;
+}
+
+/** Every type of token. */
+export const fieldTypes: readonly string[] = legend.tokenTypes;
+
+/** The fields of the frames that touch a range, in the order of the text. */
+export function fieldPlaces(
+  documents: FrameDocuments,
+  document: vscode.TextDocument,
+  range: vscode.Range,
+): FieldPlace[] {
+  const places = documents.framesIn(document, range).flatMap(({ block, frame: { leaves, places } }) =>
+    leaves.flatMap(({ kind, from, to }) =>
+      rangesOf(block.text, places, from, to).map((place) => ({
+        place: blockRange(document, block, place),
+        type: tokenTypes[kind] ?? OTHER,
+      })),
+    ),
+  );
+  return places.sort((a, b) => a.place.start.compareTo(b.place.start));
+}
+
 /** Colours by field, for what is in sight only: the rest of a long document is read when it is scrolled to. */
 export function registerFrameTokens(documents: FrameDocuments): vscode.Disposable {
   const provider: vscode.DocumentRangeSemanticTokensProvider = {
     provideDocumentRangeSemanticTokens: (document, range) => {
       const builder = new vscode.SemanticTokensBuilder(legend);
-      const tokens = documents.framesIn(document, range).flatMap(({ block, frame: { leaves, places } }) =>
-        leaves.flatMap(({ kind, from, to }) =>
-          rangesOf(block.text, places, from, to).map((place) => ({
-            place: blockRange(document, block, place),
-            type: tokenTypes[kind] ?? OTHER,
-          })),
-        ),
-      );
       let last = new vscode.Position(0, 0);
-      for (const { place, type } of tokens.sort((a, b) => a.place.start.compareTo(b.place.start))) {
+      for (const { place, type } of fieldPlaces(documents, document, range)) {
         // In base64 two bytes share a character, which belongs to the first.
         const start = place.start.isBefore(last) ? last : place.start;
         if (start.isBefore(place.end)) builder.push(new vscode.Range(start, place.end), type);

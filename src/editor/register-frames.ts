@@ -5,13 +5,11 @@ import { registerExchangeFrames } from './exchange-frames-document.ts';
 import { registerFrameBytesFiles } from './frame-bytes-files.ts';
 import { registerFrameCompletions } from './frame-completions.ts';
 import { FrameDiagnostics } from './frame-diagnostics.ts';
-import { FrameDocuments } from './frame-documents.ts';
-import { registerFrameFixes } from './frame-fixes.ts';
-import { registerFrameHints } from './frame-hints.ts';
-import { registerFrameHover } from './frame-hover.ts';
-import { registerFrameLenses } from './frame-lenses.ts';
-import { registerFrameOutline } from './frame-outline.ts';
+import { FrameDocuments, frameSelector } from './frame-documents.ts';
+import { registerFrameFeatures } from './frame-features.ts';
+import { registerFrameFolding } from './frame-outline.ts';
 import { registerFrameTokens } from './frame-tokens.ts';
+import { FramesElsewhere } from './frames-elsewhere.ts';
 import { registerHexEditor } from './hex-editor.ts';
 import { registerLinkedSelection } from './linked-selection.ts';
 import { registerOpenDissection } from './open-dissection.ts';
@@ -24,12 +22,10 @@ export function registerFrames(session: Session): vscode.Disposable {
     documents,
     new FrameDiagnostics(documents),
     registerFrameTokens(documents),
-    registerFrameHover(documents),
-    registerFrameHints(documents),
-    registerFrameLenses(documents),
-    registerFrameOutline(documents),
+    registerFrameFolding(documents, frameSelector),
     registerFrameCompletions(documents),
-    registerFrameFixes(documents),
+    registerFrameFeatures(documents, frameSelector),
+    new FramesElsewhere(documents),
     dissections,
     registerOpenDissection(documents, session),
     registerExchangeFrames(session),

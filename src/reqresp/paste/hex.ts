@@ -10,7 +10,7 @@ import { ByteCollector, type Pasted, type PasteFormat } from './pasted.ts';
  * A comment runs from "#" or "//", at the start of a line or after white space, to the end of the line.
  */
 const COMMENT = /(?<=^|\s)(?:#|\/\/).*$/gm;
-const RUN = /(?<![\w.…])(?:0x)?(?:[0-9a-f]{2})+(?:[\s:|,]+(?:0x)?(?:[0-9a-f]{2})+(?![\w]))*[0-9a-f]?(?!\w)/gi;
+const RUN = /(?<![\w.…])(?:0x)?(?:[0-9a-f]{2})+(?:[\s:|,]+(?:0x)?(?:[0-9a-f]{2})+(?![\w-]))*[0-9a-f]?(?!\w)/gi;
 const TOKEN = /(0x)?((?:[0-9a-f]{2})+)/gi;
 /** A text cut short: "…", "...", "[...]" right after the digits. */
 const CUT = /^\s?\[?(?:…|\.\.\.)/;

@@ -17,7 +17,10 @@ const received = toHexString(encodeMessage(status, 'response'));
 
 /** What a document of frames makes of a text. */
 function frames(text: string) {
-  const document = new FrameDocument(text, (block, context) => readFrames(block, context, () => undefined));
+  const document = new FrameDocument(
+    (from, to) => text.slice(from, to),
+    (block, context) => readFrames(block, context, () => undefined),
+  );
   return document.blocks.flatMap((block) =>
     document.frames(block).map(({ json, bytes }) => ({ ...json, hex: toHexString(bytes), context: block.context })),
   );

@@ -28,7 +28,7 @@ describe('finding the frames of a file', () => {
   it('finds nothing in a log without frames, in many short steps', () => {
     const steps = [...findFrames(log.repeat(10_000))];
     expect(steps.flat()).toEqual([]);
-    expect(steps.length).toBeGreaterThan(50);
+    expect(steps.length).toBeGreaterThan(10);
   });
 
   it('gets through one endless line', () => {

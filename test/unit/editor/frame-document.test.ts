@@ -1,20 +1,30 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_BLOCK } from '../../../src/editor/frame-blocks.ts';
-import { FrameDocument } from '../../../src/editor/frame-document.ts';
+import { FrameDocument, type SplitText } from '../../../src/editor/frame-document.ts';
 import type { FrameContext } from '../../../src/editor/frame-header.ts';
 import { readFrames } from '../../../src/editor/frame-reading.ts';
 
 const PING = '08ff060000734e61507059010c0000175bf2ed0500000000000000';
 
-/** A document that counts what it reads. */
-function open(text: string) {
+/** A document that counts what it reads; `write` replaces its text before it is told of the edit. */
+function open(start: string, split?: SplitText) {
+  let text = start;
   const read: string[] = [];
-  const document = new FrameDocument(text, (block, context) => {
-    read.push(block);
-    return readFrames(block, context, () => undefined);
-  });
-  return { document, read };
+  const document = new FrameDocument(
+    (from, to) => text.slice(from, to),
+    (block, context) => {
+      read.push(block);
+      return readFrames(block, context, () => undefined);
+    },
+    split,
+  );
+  const replace = (from: number, to: number, by: string) => {
+    text = text.slice(0, from) + by + text.slice(to);
+    document.edit({ from, to, length: by.length });
+    return text;
+  };
+  return { document, read, replace };
 }
 
 function outline(document: FrameDocument) {
@@ -60,23 +70,20 @@ describe('a document of frames', () => {
 
   it('reads after an edit only what was edited', () => {
     const text = Array.from({ length: 50 }, () => PING).join('\n\n');
-    const { document, read } = open(text);
+    const { document, read, replace } = open(text);
     for (const block of document.blocks) document.frames(block);
     read.length = 0;
-    const at = text.length / 2;
-    const edited = `${text.slice(0, at)}0${text.slice(at)}`;
-    document.edit({ from: at, to: at, length: 1 }, (from, to) => edited.slice(from, to));
+    replace(text.length / 2, text.length / 2, '0');
     for (const block of document.blocks) document.frames(block);
     expect(read).toHaveLength(1);
   });
 
   it('reads again what a header changes the meaning of', () => {
     const text = `# side: request\n\n${PING}`;
-    const { document } = open(text);
+    const { document, replace } = open(text);
     const sideOf = () => document.blocks.flatMap((block) => document.frames(block).map(({ json }) => json.side));
     expect(sideOf()).toEqual(['request']);
-    const edited = text.replace('request', 'response');
-    document.edit({ from: 8, to: 15, length: 8 }, (from, to) => edited.slice(from, to));
+    replace(8, 15, 'response');
     expect(sideOf()).toEqual(['response']);
   });
 
@@ -95,14 +102,13 @@ describe('a document of frames', () => {
     const text = fc.array(piece, { maxLength: 20 }).map((pieces) => pieces.join(''));
     const edit = fc.record({ from: fc.nat(80), length: fc.nat(12), by: text });
     fc.assert(
-      fc.property(text, fc.array(edit, { maxLength: 5 }), (start, edits) => {
+      fc.property(text, fc.array(edit, { maxLength: 5 }), fc.boolean(), (start, edits, isSplit) => {
         let now = start;
-        const { document } = open(start);
+        const { document, replace } = open(start);
+        if (isSplit) expect(outline(document)).toEqual(outline(open(start).document));
         for (const { from: wanted, length, by } of edits) {
           const from = Math.min(wanted, now.length);
-          const to = Math.min(from + length, now.length);
-          now = now.slice(0, from) + by + now.slice(to);
-          document.edit({ from, to, length: by.length }, (first, last) => now.slice(first, last));
+          now = replace(from, Math.min(from + length, now.length), by);
           expect(outline(document)).toEqual(outline(open(now).document));
         }
       }),

@@ -10,7 +10,10 @@ const folder = new URL('../../fixtures/workspace/', import.meta.url);
 /** The only frame of a sample, and what its header says. */
 function open(file: string) {
   const text = readFileSync(new URL(file, folder), 'utf8');
-  const document = new FrameDocument(text, (block, context) => readFrames(block, context, () => undefined));
+  const document = new FrameDocument(
+    (from, to) => text.slice(from, to),
+    (block, context) => readFrames(block, context, () => undefined),
+  );
   const [placed, ...others] = document.blocks.flatMap((block) =>
     document.frames(block).map((frame) => ({ frame, context: block.context })),
   );
