@@ -1,12 +1,13 @@
 import { fromHexString } from '@chainsafe/ssz';
 import { dissect } from '../../reqresp/dissect.ts';
 import { type Fault, type FaultCode, faultFix, faultMessage, faultTable } from '../../reqresp/faults.ts';
+import { mistakeFaults } from '../../reqresp/mistake-table.ts';
 import type { CauseFacts, CauseRule, Finding } from './cause.ts';
 
 /** What a stranger’s first bytes are: not a mistake of the encoding. */
 const strangers: readonly FaultCode[] = ['httpMessage', 'tlsRecord', 'multistreamHello'];
 
-/** The first fault of what the peer sent; a mistake that explains several is told before them. */
+/** The first fault of what the peer sent; a known mistake that explains it is told before it. */
 function firstFault({ exchange }: CauseFacts): Fault | undefined {
   const failure = exchange?.failure;
   if (exchange === undefined || failure === undefined || !Object.hasOwn(faultTable, failure.code)) return undefined;
@@ -15,7 +16,8 @@ function firstFault({ exchange }: CauseFacts): Fault | undefined {
   const hint = { side, ...(exchange.protocol && { protocol: exchange.protocol }) } as const;
   const { faults } = dissect(fromHexString(exchange.received), hint);
   const errors = faults.filter(({ severity }) => severity === 'error');
-  return errors.find(({ code }) => code === failure.code) && (errors[0] ?? faults[0]);
+  if (!errors.some(({ code }) => code === failure.code)) return undefined;
+  return faults.find(({ code }) => Object.hasOwn(mistakeFaults, code)) ?? errors[0];
 }
 
 function encoding(facts: CauseFacts): Finding | undefined {
