@@ -9,6 +9,8 @@ export interface ChainHead {
   headSlot: bigint;
   headRoot: Uint8Array;
   syncing: boolean;
+  /** The oldest block that the node has, where it says so. */
+  earliestAvailableSlot?: bigint;
 }
 
 const TIMEOUT_MS = 5000;
@@ -58,10 +60,27 @@ export async function readChainHead(
   }
 }
 
+/** Lighthouse's own; the interface that all clients share (ethereum/beacon-APIs) has no place for it. */
+const DATABASE = '/lighthouse/database/info';
+
+/** The slot of the oldest block that a node has; undefined where it does not say, as clients but Lighthouse do not. */
+export async function readOldestBlock(url: string, signal: AbortSignal): Promise<bigint | undefined> {
+  try {
+    const info = await getJson(url, DATABASE, signal);
+    return uint64(pick(info, DATABASE, 'anchor', 'oldest_block_slot'), DATABASE);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The rest of a sentence that begins with the address. */
 class BadAnswer extends Error {}
 
 async function get(url: string, path: string, signal: AbortSignal): Promise<unknown> {
+  return member(await getJson(url, path, signal), 'data');
+}
+
+async function getJson(url: string, path: string, signal: AbortSignal): Promise<unknown> {
   const limit = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
   const answer = await fetch(url.replace(/\/+$/, '') + path, {
     signal: limit,
@@ -71,7 +90,7 @@ async function get(url: string, path: string, signal: AbortSignal): Promise<unkn
     throw new BadAnswer(`answered ${path} with ${answer.status}; expected the REST interface of a beacon node.`);
   const text = await bounded(answer, path);
   try {
-    return member(JSON.parse(text), 'data');
+    return JSON.parse(text);
   } catch {
     throw new BadAnswer(
       `answered ${path} with something else than JSON; expected the REST interface of a beacon node.`,

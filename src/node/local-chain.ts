@@ -1,9 +1,10 @@
 import type { NetworkConfig } from '../forks/network.ts';
 import { judge } from '../peers/judge.ts';
+import type { StatusJson } from '../reqresp/json.ts';
 import type { Status } from '../reqresp/message.ts';
 import { statusFromJson, statusToJson } from '../reqresp/message-json.ts';
 import type { LocalViewSettings, NodeEvent } from '../rpc/node.ts';
-import { type ChainHead, readChainHead } from './beacon-api.ts';
+import { type ChainHead, readChainHead, readOldestBlock } from './beacon-api.ts';
 import { freshNodeStatus, wallClockSlot } from './local-view.ts';
 
 /** Peers whose Status is kept to be mirrored; the one seen longest ago goes first. */
@@ -35,7 +36,7 @@ export class LocalChain {
 
   /** Changes what we claim from now on. Throws one sentence when a static view cannot be sent. */
   set(settings: LocalViewSettings): void {
-    const fixed = settings.mode === 'static' ? readFixed(settings.status, this.fresh()) : {};
+    const fixed = readFixed(fixedBy(settings), this.fresh());
     this.stop();
     this.#settings = settings;
     this.#fixed = fixed;
@@ -55,8 +56,7 @@ export class LocalChain {
     const fresh = this.fresh();
     if (this.#settings.mode === 'mirror')
       return mirrored(fresh, peerId === undefined ? undefined : this.#seen.get(peerId));
-    if (this.#head) return { ...fresh, ...claims(this.#head) };
-    return { ...fresh, ...this.#fixed };
+    return { ...fresh, ...this.#fixed, ...(this.#head && claims(this.#head)) };
   }
 
   /** A peer told its Status. A mirror adopts it unless it is of another chain, and never tells it to anyone else. */
@@ -80,11 +80,18 @@ export class LocalChain {
     const polling = new AbortController();
     this.#polling = polling;
     const { signal } = polling;
+    let saysOldest = true;
     while (!signal.aborted) {
       const read = await readChainHead(url, this.#network, signal).catch(() => undefined);
+      const oldest: bigint | undefined =
+        saysOldest && read && 'ok' in read ? await readOldestBlock(url, signal) : undefined;
       if (signal.aborted || !read) return;
+      // A client that does not say it now never will.
+      if ('ok' in read) saysOldest = oldest !== undefined;
       const before = this.#head;
-      if ('ok' in read) this.#head = read.ok;
+      if ('ok' in read) {
+        this.#head = { ...read.ok, ...(oldest !== undefined && { earliestAvailableSlot: oldest }) };
+      }
       this.#tell(undefined, 'err' in read ? read.err : undefined);
       if ('ok' in read && before?.finalizedEpoch !== read.ok.finalizedEpoch) this.#events.changed();
       await new Promise<void>((resolve) => {
@@ -102,10 +109,17 @@ export class LocalChain {
   }
 }
 
-function claims({ finalizedEpoch, finalizedRoot, headSlot, headRoot }: ChainHead): Partial<Status> {
+function claims({
+  finalizedEpoch,
+  finalizedRoot,
+  headSlot,
+  headRoot,
+  earliestAvailableSlot,
+}: ChainHead): Partial<Status> {
   // The genesis checkpoint has the zero root (phase0 p2p-interface), whatever a node's REST interface calls it.
   const root = finalizedEpoch === 0n ? new Uint8Array(32) : finalizedRoot;
-  return { finalizedEpoch, finalizedRoot: root, headSlot, headRoot };
+  const earliest = earliestAvailableSlot !== undefined && { earliestAvailableSlot };
+  return { finalizedEpoch, finalizedRoot: root, headSlot, headRoot, ...earliest };
 }
 
 /** A peer's own Status with our digest: what it cannot hold against us. */
@@ -114,7 +128,14 @@ function mirrored(fresh: Status, seen: Status | undefined): Status {
   return { ...fresh, ...seen, forkDigest: fresh.forkDigest };
 }
 
-function readFixed(given: Extract<LocalViewSettings, { mode: 'static' }>['status'], fresh: Status): Partial<Status> {
+/** The fields that the settings fix: any of a static view, and beside a beacon node the one that it may not say. */
+function fixedBy(settings: LocalViewSettings): Partial<StatusJson> {
+  if (settings.mode === 'static') return settings.status;
+  if (settings.mode !== 'beaconApi' || settings.earliestAvailableSlot === undefined) return {};
+  return { earliestAvailableSlot: settings.earliestAvailableSlot };
+}
+
+function readFixed(given: Partial<StatusJson>, fresh: Status): Partial<Status> {
   const read = statusFromJson({ ...statusToJson(fresh), ...given });
   if ('err' in read) throw new Error(`The static local view cannot be sent: ${read.err}`);
   const names = new Set(Object.keys(given));

@@ -6,13 +6,13 @@ import type { Protocol } from '../reqresp/protocols.ts';
 /**
  * What our Status claims. `genesis`: a fresh node. `static`: the fields given, the others as a fresh node. `mirror`: to
  * each peer its own last Status, so never more finality than it has. `beaconApi`: the head and finality of a beacon node,
- * polled over REST every `interval` milliseconds.
+ * polled over REST every `interval` milliseconds; with `earliestAvailableSlot` unless it tells one itself.
  */
 export type LocalViewSettings =
   | { mode: 'genesis' }
   | { mode: 'static'; status: Partial<StatusJson> }
   | { mode: 'mirror' }
-  | { mode: 'beaconApi'; url: string; interval: number };
+  | { mode: 'beaconApi'; url: string; interval: number; earliestAvailableSlot?: string };
 
 /** What the node needs to know before it starts. Times in milliseconds. */
 export interface NodeSettings {

@@ -29,27 +29,35 @@ export function beaconApiProblem(text: string): string | undefined {
  */
 export function localViewSettings(of: LocalViewConfiguration): { view: LocalViewSettings; warning?: string } {
   if (of.mode === 'static') {
-    const status: Partial<StatusJson> = {};
-    const warnings: string[] = [];
-    for (const [field, value] of Object.entries(of.status)) {
-      const problem = isStatusField(field)
-        ? statusFieldProblem(field, String(value))
-        : l10n.t`there is no field "${field}" in a Status.`;
-      if (problem === undefined && isStatusField(field)) status[field] = String(value);
-      else warnings.push(l10n.t`The setting beaconHandshake.localView.status is not used whole: ${problem ?? ''}`);
-    }
+    const { status, warnings } = usableFields(of.status);
     const [warning] = warnings;
     return { view: { mode: 'static', status }, ...(warning !== undefined && { warning }) };
   }
   if (of.mode === 'beaconApi') {
     const problem = beaconApiProblem(of.beaconApi);
     if (problem === undefined) {
-      return { view: { mode: 'beaconApi', url: of.beaconApi, interval: 1000 * of.pollInterval } };
+      const { earliestAvailableSlot } = usableFields(of.status).status;
+      const oldest = earliestAvailableSlot !== undefined && { earliestAvailableSlot };
+      return { view: { mode: 'beaconApi', url: of.beaconApi, interval: 1000 * of.pollInterval, ...oldest } };
     }
     const warning = l10n.t`The setting beaconHandshake.localView.beaconApi cannot be used, and our Status is that of a fresh node: ${problem}`;
     return { view: { mode: 'genesis' }, warning };
   }
   return { view: { mode: of.mode } };
+}
+
+/** The fields that a Status can carry, and a sentence for each of the others. */
+function usableFields(given: LocalViewConfiguration['status']): { status: Partial<StatusJson>; warnings: string[] } {
+  const status: Partial<StatusJson> = {};
+  const warnings: string[] = [];
+  for (const [field, value] of Object.entries(given)) {
+    const problem = isStatusField(field)
+      ? statusFieldProblem(field, String(value))
+      : l10n.t`there is no field "${field}" in a Status.`;
+    if (problem === undefined && isStatusField(field)) status[field] = String(value);
+    else warnings.push(l10n.t`The setting beaconHandshake.localView.status is not used whole: ${problem ?? ''}`);
+  }
+  return { status, warnings };
 }
 
 const names: Readonly<Record<LocalViewSettings['mode'], () => string>> = {

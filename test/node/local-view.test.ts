@@ -29,8 +29,9 @@ function view(node: NodeUnderTest, test: (told: Told) => boolean): Promise<Told>
 }
 
 /** The REST interface of a beacon node, as far as it is asked. */
-async function beaconNode(answers: Record<string, unknown>) {
+async function beaconNode(answers: Record<string, unknown>, onRequest: (url: string) => void = () => undefined) {
   const server = createServer((request, response) => {
+    onRequest(request.url ?? '');
     const data = answers[request.url ?? ''];
     response.statusCode = data === undefined ? 404 : 200;
     response.end(typeof data === 'string' ? data : JSON.stringify({ data }));
@@ -116,6 +117,33 @@ describe.each(kinds)('what the node claims of the chain %s', (kind) => {
     expect(silent.error).toContain('does not answer');
     expect(silent.status).toMatchObject(claimed);
     await peer.stop();
+  });
+
+  it('has the oldest slot that the beacon node says, as Lighthouse does', async () => {
+    const database = JSON.stringify({ schema_version: 24, anchor: { oldest_block_slot: '12000000' } });
+    const rest = await beaconNode({ ...answers, '/lighthouse/database/info': database });
+    const localView = { mode: 'beaconApi', url: rest.url, interval: 20, earliestAvailableSlot: '5' } as const;
+    await node.api.start({ ...quick, localView });
+    const told = await view(node, ({ status }) => status.headSlot === '12800100');
+    expect(told.status.earliestAvailableSlot).toBe('12000000');
+    await rest.stop();
+  });
+
+  it.each([
+    ['the settings say', '5', undefined],
+    ['the settings say beside a strange answer', '5', '{"anchor":null}'],
+    ['a fresh node has', undefined, undefined],
+  ])('has the oldest slot that %s where the beacon node says none, and asks for it once', async (_, slot, answer) => {
+    const asked: string[] = [];
+    const rest = await beaconNode({ ...answers, '/lighthouse/database/info': answer }, (url) => asked.push(url));
+    const given = slot === undefined ? {} : { earliestAvailableSlot: slot };
+    await node.api.start({ ...quick, localView: { mode: 'beaconApi', url: rest.url, interval: 10, ...given } });
+    const told = await view(node, ({ status }) => status.headSlot === '12800100');
+    expect(told.status.earliestAvailableSlot).toBe(slot ?? '0');
+    const polls = () => asked.filter((url) => url.endsWith('/syncing')).length;
+    while (polls() < 3) await new Promise((resolve) => setImmediate(resolve));
+    expect(asked.filter((url) => url.startsWith('/lighthouse'))).toHaveLength(1);
+    await rest.stop();
   });
 
   it.each([

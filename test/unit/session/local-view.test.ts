@@ -22,6 +22,10 @@ describe('the local view out of the settings', () => {
       { ...defaults, mode: 'beaconApi' },
       { mode: 'beaconApi', url: 'http://127.0.0.1:5052', interval: 12_000 },
     ],
+    [
+      { ...defaults, mode: 'beaconApi', status: { headSlot: '5', earliestAvailableSlot: 7 } },
+      { mode: 'beaconApi', url: 'http://127.0.0.1:5052', interval: 12_000, earliestAvailableSlot: '7' },
+    ],
   ] as const)('%o', (configuration, view) => {
     expect(localViewSettings(configuration)).toEqual({ view });
   });
