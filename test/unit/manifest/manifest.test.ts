@@ -102,6 +102,14 @@ describe('the manifest', () => {
     expect([...names].sort()).toEqual(networks.map(({ name }) => name).sort());
   });
 
+  it('keeps what reaches the machine out of a workspace’s hands', () => {
+    const properties: Record<string, { scope: string }> = manifest.contributes.configuration.properties;
+    const reaching = ['listen', 'quicFolder', 'localView.beaconApi', 'node.identity'];
+    for (const name of reaching) expect(properties[`beaconHandshake.${name}`]?.scope, name).toBe('machine');
+    const restricted = manifest.capabilities.untrustedWorkspaces.restrictedConfigurations;
+    expect(restricted).toEqual(expect.arrayContaining(reaching.slice(0, 3).map((name) => `beaconHandshake.${name}`)));
+  });
+
   it('starts nothing by itself', () => {
     expect(manifest.activationEvents).toEqual([]);
     expect(manifest.extensionKind).toEqual(['workspace']);

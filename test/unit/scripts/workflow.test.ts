@@ -36,6 +36,11 @@ describe('the workflow on GitHub', () => {
     expect(versions).toEqual([manifest.engines.vscode.replace('^', ''), 'stable']);
   });
 
+  it('asks for advisories of what ships', () => {
+    const runs = workflow.jobs['audit']?.steps.flatMap(({ run }) => run ?? []);
+    expect(runs).toEqual(['npm audit --omit=dev --omit=optional']);
+  });
+
   it('ends by itself', () => {
     for (const job of jobs) expect(job['timeout-minutes']).toBeLessThanOrEqual(60);
   });
