@@ -23,7 +23,7 @@ export function saveState(state: object): void {
   api.setState(state);
 }
 
-const types: readonly string[] = ['snapshot', 'patch', 'reveal'] satisfies ToExplorer['type'][];
+const types: readonly string[] = ['snapshot', 'patch', 'reveal', 'look', 'comparison'] satisfies ToExplorer['type'][];
 
 /** Calls back for every message of the host; anything else that reaches the window is not ours. */
 export function listen(onMessage: (message: ToExplorer) => void): void {

@@ -60,7 +60,17 @@ function deedOfKey(row: Row | undefined, event: KeyboardEvent): PeerDeed | undef
   return event.ctrlKey || event.metaKey || event.altKey || event.shiftKey ? undefined : deedOf(event.key, row.peer);
 }
 
+/** X, as Control and space, marks a peer for comparison. */
+function isMark({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return key === 'x' ? !(ctrlKey || metaKey || altKey) : key === ' ' && (ctrlKey || metaKey);
+}
+
 function onTreeKey(page: Page, event: KeyboardEvent): void {
+  if (isMark(event) && page.tree.active !== undefined) {
+    event.preventDefault();
+    page.mark(page.tree.active);
+    return;
+  }
   if (event.key === '/') {
     event.preventDefault();
     page.filterInput.select();
@@ -84,6 +94,10 @@ function onTreeKey(page: Page, event: KeyboardEvent): void {
 function onTreeClick(page: Page, event: MouseEvent): void {
   const row = page.tree.rowOf(event.target);
   if (row === undefined || (event.target instanceof Element && event.target.closest('button') !== null)) return;
+  if ((event.ctrlKey || event.metaKey) && row.kind === 'peer') {
+    page.mark(row);
+    return;
+  }
   const selecting = document.getSelection()?.isCollapsed === false;
   page.select(row, false);
   if (selecting || event.detail > 1) return;

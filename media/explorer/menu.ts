@@ -1,11 +1,12 @@
 import { make } from './dom.ts';
 import { icon } from './icons.ts';
 
-/** A choice of a menu; one with `checked` is one of several of which one holds. */
+/** A choice of a menu; one with `checked` is one of several of which one holds, or with `many` any number. */
 export interface MenuItem<T> {
   value: T;
   label: string;
   checked?: boolean;
+  many?: boolean;
   /** The key that does the same without the menu, as it is written. */
   key?: string;
 }
@@ -23,9 +24,10 @@ const steps: Readonly<Record<string, (index: number, count: number) => number>> 
   End: (_, count) => count - 1,
 };
 
-function menuItem({ label, checked, key }: MenuItem<unknown>): HTMLElement {
+function menuItem({ label, checked, many, key }: MenuItem<unknown>): HTMLElement {
   const item = make('div', 'menu-item');
-  item.setAttribute('role', checked === undefined ? 'menuitem' : 'menuitemradio');
+  const choice = many ? 'menuitemcheckbox' : 'menuitemradio';
+  item.setAttribute('role', checked === undefined ? 'menuitem' : choice);
   if (checked !== undefined) {
     item.setAttribute('aria-checked', String(checked));
     item.append(icon('holds', checked ? 'check' : 'check off'));

@@ -1,16 +1,18 @@
 import * as l10n from '@vscode/l10n';
+import type { StageName } from '../../src/peers/exchange.ts';
 import type { ExplorerAction, ToExplorer } from '../../src/rpc/explorer.ts';
 import { announcer } from './announce.ts';
 import { make } from './dom.ts';
 import { emptyState, nothingFound } from './empty.ts';
+import { hasFailed, stoppedAt } from './failures.ts';
 import { isShown } from './filter.ts';
 import { groupOf } from './grouping.ts';
 import { header } from './header.ts';
 import { loadState, post, saveState } from './host.ts';
-import { type Intent, isExpanded, readIntent, setExpanded, writeIntent } from './intent.ts';
-import { buildRows } from './outline.ts';
+import { type Intent, isExpanded, readIntent, setExpanded, toggleMark, writeIntent } from './intent.ts';
+import { buildRows, groupingOf } from './outline.ts';
+import { panels } from './panels.ts';
 import { groupRowKey, peerRowKey, type Row } from './row.ts';
-import { isFailure } from './states.ts';
 import { type Picture, Store } from './store.ts';
 import { toolbar } from './toolbar.ts';
 import { Tree } from './tree.ts';
@@ -20,6 +22,13 @@ const LOCAL = 'local status';
 
 /** How long scrolling must rest before its place is stored, in milliseconds. */
 const SETTLED = 200;
+
+/** The stage that an exchange's document is to be opened at: the one chosen, else the one at which it went wrong. */
+function stageOf(row: Row | undefined): StageName | undefined {
+  if (row === undefined || row.kind === 'group') return undefined;
+  if (row.kind === 'stage') return row.stage.stage;
+  return stoppedAt(row.peer.exchanges.find(({ id }) => id === row.exchange));
+}
 
 /** The page: what the host says and what the person wants, drawn at most once a frame. */
 export class Page {
@@ -31,13 +40,19 @@ export class Page {
   readonly #live = announcer();
   readonly #empty = emptyState();
   readonly #nothingFound = nothingFound(() => this.#choose({ failuresOnly: false, text: '' }));
-  readonly #body = make('div', 'body', this.#bar.element, this.tree.element, this.#empty, this.#nothingFound);
+  readonly #panels = panels({
+    choose: (chosen) => this.#choose(chosen),
+    reveal: (peer) => this.#revealPeer(peer),
+    post,
+  });
+  readonly #body = make('div', 'body', this.#bar.element, this.#panels.above, this.#panels.table);
   #frame = 0;
   #settling: ReturnType<typeof setTimeout> | undefined;
   #reveal: string | undefined;
   #restored = false;
 
   constructor(root: HTMLElement) {
+    this.#body.append(this.tree.element, this.#empty, this.#nothingFound);
     root.append(this.#head.element, this.#body, this.#live.element);
     root.classList.add('waiting');
     window.addEventListener('scroll', () => this.#scrolled(), { passive: true });
@@ -46,6 +61,10 @@ export class Page {
   receive(message: ToExplorer): void {
     if (message.type === 'reveal') {
       this.#reveal = message.key;
+    } else if (message.type === 'comparison') {
+      this.#panels.told(message.comparison);
+    } else if (message.type === 'look') {
+      this.#look(message);
     } else {
       const applied =
         message.type === 'snapshot' ? this.#store.applySnapshot(message.snapshot) : this.#store.applyPatch(message);
@@ -72,8 +91,16 @@ export class Page {
   act(action: ExplorerAction, row: Row | undefined, field?: string): void {
     const peer = row === undefined || row.kind === 'group' ? {} : { peer: row.peer.key };
     const exchange = action === 'openExchange' && row?.exchange !== undefined ? { exchange: row.exchange } : {};
-    const place = action === 'openExchange' && row?.kind === 'stage' ? { place: row.stage.stage } : {};
+    const stage = action === 'openExchange' ? stageOf(row) : undefined;
+    const place = stage === undefined ? {} : { place: stage };
     post({ type: 'action', action, ...peer, ...exchange, ...place, ...(field !== undefined && { field }) });
+  }
+
+  /** Marks the row's peer for comparison, or takes its mark away. */
+  mark(row: Row): void {
+    if (row.kind === 'group' || row.kind === 'remedy') return;
+    toggleMark(row.peer.key, this.#intent);
+    this.select(row);
   }
 
   get filterInput(): HTMLInputElement {
@@ -95,14 +122,14 @@ export class Page {
     const peers = [...picture.peers.values()];
     const rows = buildRows(picture, this.#intent);
     this.#head.update(picture.network, picture.node, isExpanded(LOCAL, false, this.#intent));
-    this.#bar.update(
-      { all: peers.length, failures: peers.filter((peer) => isFailure(peer.state)).length },
-      this.#intent,
-    );
+    this.#bar.update({ all: peers.length, failures: peers.filter(hasFailed).length }, this.#intent);
     this.#bar.element.hidden = peers.length === 0;
-    this.tree.element.hidden = rows.length === 0;
+    this.#panels.update(picture, this.#intent);
+    const tabled = this.#intent.table && peers.length > 0;
+    this.#panels.table.hidden = !tabled;
+    this.tree.element.hidden = rows.length === 0 || tabled;
     this.#empty.hidden = peers.length > 0;
-    this.#nothingFound.hidden = peers.length === 0 || rows.length > 0;
+    this.#nothingFound.hidden = peers.length === 0 || rows.length > 0 || tabled;
     this.#body.parentElement?.classList.remove('waiting');
     this.tree.render(rows, this.#intent.active);
     this.#restorePlace();
@@ -125,14 +152,32 @@ export class Page {
     this.drawNow();
   }
 
+  /** Leaves the table for a peer in the tree. */
+  #revealPeer(key: string): void {
+    this.#reveal = key;
+    this.#choose({ table: false });
+    this.tree.element.focus({ preventScroll: true });
+  }
+
+  #look({ at, peers }: Extract<ToExplorer, { type: 'look' }>): void {
+    const marked = new Set(peers ?? this.#intent.marked);
+    const looks: Readonly<Record<typeof at, Partial<Intent>>> = {
+      failures: { failuresOnly: true, failuresBy: 'cause', text: '', table: false },
+      charts: { charts: true, table: false },
+      comparison: { table: true, marked },
+    };
+    Object.assign(this.#intent, looks[at]);
+  }
+
   /** Opens what hides the peer to be revealed. A peer not known yet is waited for. */
   #prepareReveal(picture: Picture): string | undefined {
     const peer = this.#reveal === undefined ? undefined : picture.peers.get(this.#reveal);
     if (peer === undefined) return undefined;
     this.#reveal = undefined;
     if (!isShown(peer, this.#intent)) Object.assign(this.#intent, { failuresOnly: false, text: '' });
+    this.#intent.table = false;
     const key = peerRowKey(peer.key);
-    setExpanded(groupRowKey(groupOf(peer, this.#intent.groupBy)), true, this.#intent);
+    setExpanded(groupRowKey(groupOf(peer, groupingOf(this.#intent))), true, this.#intent);
     setExpanded(key, true, this.#intent);
     this.#intent.active = key;
     return key;

@@ -1,14 +1,23 @@
 import * as l10n from '@vscode/l10n';
 import { arrangeButton } from './arrange.ts';
-import { make, setAttribute, setText } from './dom.ts';
+import { make, setAttribute, setText, setTitle } from './dom.ts';
 import { filterKeys } from './filter.ts';
-import { icon } from './icons.ts';
+import { type IconName, icon } from './icons.ts';
 import type { Intent } from './intent.ts';
 
 interface Toolbar {
   element: HTMLElement;
   input: HTMLInputElement;
   update(counts: { all: number; failures: number }, intent: Intent): void;
+}
+
+function toggle(name: IconName, label: string, onClick: () => void): HTMLButtonElement {
+  const button = make('button', 'icon-button toggle', icon(name));
+  button.type = 'button';
+  button.setAttribute('aria-label', label);
+  setTitle(button, label);
+  button.addEventListener('click', onClick);
+  return button;
 }
 
 function chip(onClick: () => void): HTMLButtonElement {
@@ -18,14 +27,17 @@ function chip(onClick: () => void): HTMLButtonElement {
   return button;
 }
 
-/** The chips, the menu of groupings and orders, and the text filter. `change` is called with what the person chose. */
-export function toolbar(
-  change: (chosen: Partial<Pick<Intent, 'failuresOnly' | 'text' | 'groupBy' | 'sortBy'>>) => void,
-): Toolbar {
+/** The chips, the ways to look at the peers, and the text filter. `change` is called with what the person chose. */
+export function toolbar(change: (chosen: Partial<Intent>) => void): Toolbar {
   const all = chip(() => change({ failuresOnly: false }));
   const failures = chip(() => change({ failuresOnly: true }));
   const arrange = arrangeButton(change);
-  const chips = make('div', 'chips', all, failures, arrange.element);
+  let open = { charts: false, table: false };
+  const charts = toggle('charts', l10n.t('Charts'), () => change({ charts: !open.charts }));
+  const table = toggle('compare', l10n.t('Compare the marked peers, or all that are shown'), () =>
+    change({ table: !open.table }),
+  );
+  const chips = make('div', 'chips', all, failures, arrange.element, charts, table);
   chips.setAttribute('role', 'group');
   chips.setAttribute('aria-label', l10n.t('Which peers, and how'));
   const input = make('input', 'filter-input');
@@ -44,6 +56,9 @@ export function toolbar(
       setText(failures, l10n.t('Failures {0}', counts.failures));
       setAttribute(all, 'aria-pressed', String(!intent.failuresOnly));
       setAttribute(failures, 'aria-pressed', String(intent.failuresOnly));
+      open = { charts: intent.charts, table: intent.table };
+      setAttribute(charts, 'aria-pressed', String(intent.charts));
+      setAttribute(table, 'aria-pressed', String(intent.table));
       arrange.update(intent);
       if (input.value !== intent.text) input.value = intent.text;
     },

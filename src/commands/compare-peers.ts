@@ -1,28 +1,37 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { type ComparedPeer, type ComparisonFormat, comparePeers } from '../session/peer-comparison.ts';
+import type { ComparisonFormat } from '../rpc/explorer.ts';
+import { type ComparedPeer, comparedPeer, comparePeers } from '../session/peer-comparison.ts';
 import type { Session } from '../session/session.ts';
 import { registerCommand } from '../workbench.ts';
 
-const FORMATS: readonly { label: string; format: ComparisonFormat; language: string }[] = [
-  { label: 'Markdown', format: 'markdown', language: 'markdown' },
-  { label: 'CSV', format: 'csv', language: 'plaintext' },
-  { label: 'JSON', format: 'json', language: 'json' },
+interface Form {
+  label: string;
+  description?: string;
+  /** Absent for the table that the explorer shows and keeps up to date. */
+  document?: { format: ComparisonFormat; language: string };
+}
+
+const FORMS: readonly Form[] = [
+  { label: l10n.t('Table in the Explorer'), description: l10n.t('follows the peers') },
+  { label: 'Markdown', document: { format: 'markdown', language: 'markdown' } },
+  { label: 'CSV', document: { format: 'csv', language: 'plaintext' } },
+  { label: 'JSON', document: { format: 'json', language: 'json' } },
 ];
 
 async function choosePeers(session: Session): Promise<ComparedPeer[] | undefined> {
-  const items = session.snapshot().peers.map(({ title, headline, address, exchanges }) => ({
-    label: title,
-    description: headline,
-    detail: address,
-    picked: true,
-    exchange: exchanges[0] && session.exchange(exchanges[0].id),
-  }));
+  const items = session.snapshot().peers.map(({ key, title, headline, address }) => {
+    const compared = comparedPeer(key, session.exchangesWith(key));
+    return { label: title, description: headline, detail: address, picked: true, compared };
+  });
   if (items.length === 0) {
-    void vscode.window.showInformationMessage('There is no peer to compare yet: dial some, or start the demo network.');
+    const message = l10n.t('There is no peer to compare yet: dial some, or start the demo network.');
+    void vscode.window.showInformationMessage(message);
     return undefined;
   }
-  const chosen = await vscode.window.showQuickPick(items, { canPickMany: true, placeHolder: 'Peers to compare' });
-  return chosen?.flatMap(({ label, exchange }) => (exchange ? { name: label, exchange } : []));
+  const placeHolder = l10n.t('Peers to compare');
+  const chosen = await vscode.window.showQuickPick(items, { canPickMany: true, placeHolder });
+  return chosen?.flatMap(({ compared }) => compared ?? []);
 }
 
 /** *Compare Peers…*: what the chosen peers said, side by side, as a table to read or to paste into an issue. */
@@ -30,10 +39,14 @@ export function registerComparePeers(session: Session): vscode.Disposable {
   return registerCommand('beaconHandshake.comparePeers', async () => {
     const peers = await choosePeers(session);
     if (!peers || peers.length === 0) return;
-    const chosen = await vscode.window.showQuickPick(FORMATS, { placeHolder: 'Format of the table' });
+    const chosen = await vscode.window.showQuickPick(FORMS, { placeHolder: l10n.t('Form of the table') });
     if (!chosen) return;
-    const content = comparePeers(peers, chosen.format);
-    const document = await vscode.workspace.openTextDocument({ language: chosen.language, content });
+    if (!chosen.document) {
+      session.look({ type: 'look', at: 'comparison', peers: peers.map(({ key }) => key) });
+      return;
+    }
+    const { format, language } = chosen.document;
+    const document = await vscode.workspace.openTextDocument({ language, content: comparePeers(peers, format) });
     await vscode.window.showTextDocument(document);
   });
 }

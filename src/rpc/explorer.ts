@@ -186,6 +186,15 @@ export interface ExplorerSnapshot {
   peers: PeerView[];
 }
 
+export type ComparisonFormat = 'markdown' | 'csv' | 'json';
+
+/** Peers side by side. `differs`: the cell says something else than most peers do. */
+export interface ComparisonView {
+  /** The first one names the peers. `compared`: its cells are held against the majority. */
+  columns: { id: string; heading: string; compared: boolean }[];
+  rows: { key: string; cells: { text: string; differs: boolean }[] }[];
+}
+
 /** Host to webview. A patch applies only on top of the revision before it; otherwise the webview asks anew with `ready`. */
 export type ToExplorer =
   | { type: 'snapshot'; snapshot: ExplorerSnapshot }
@@ -198,7 +207,10 @@ export type ToExplorer =
       peers: PeerView[];
       removed: string[];
     }
-  | { type: 'reveal'; key: string };
+  | { type: 'reveal'; key: string }
+  /** The person asked by a command to see this; `peers` are those to compare. */
+  | { type: 'look'; at: 'failures' | 'charts' | 'comparison'; peers?: string[] }
+  | { type: 'comparison'; comparison: ComparisonView };
 
 export const explorerActions = [
   'dialPeer',
@@ -232,6 +244,10 @@ export type ExplorerAction = (typeof explorerActions)[number];
 /** Webview to host. Everything in it is checked before it is used. */
 export type FromExplorer =
   | { type: 'ready' }
+  /** Asks for a comparison of these peers, whenever one of them has changed. */
+  | { type: 'compare'; peers: string[] }
+  /** Asks for the comparison on the clipboard, with these columns. */
+  | { type: 'copyComparison'; peers: string[]; columns: string[]; format: ComparisonFormat }
   | {
       type: 'action';
       action: ExplorerAction;

@@ -1,32 +1,74 @@
+import * as l10n from '@vscode/l10n';
 import type { Exchange } from '../peers/exchange.ts';
+import type { ComparisonFormat, ComparisonView } from '../rpc/explorer.ts';
+import { connectionText } from './facts/addresses.ts';
+import { newestStatus } from './peer-view.ts';
 
 /** A peer as the comparison needs it. */
 export interface ComparedPeer {
+  readonly key: string;
   readonly name: string;
   readonly exchange: Exchange;
 }
 
-export type ComparisonFormat = 'markdown' | 'csv' | 'json';
+/** A peer by its exchanges, oldest first: what it said in the newest about the Status. Undefined without one. */
+export function comparedPeer(key: string, exchanges: readonly Exchange[]): ComparedPeer | undefined {
+  const exchange = newestStatus(exchanges);
+  return exchange && { key, name: exchange.label ?? exchange.agent ?? exchange.multiaddr ?? exchange.target, exchange };
+}
 
-type Column = readonly [heading: string, read: (peer: ComparedPeer) => string | undefined];
+interface Column {
+  /** As the written table heads it, in every language alike. */
+  readonly id: string;
+  readonly heading: string;
+  /** A difference is news: an agent or a head slot differs as a matter of course. */
+  readonly compared?: true;
+  read(peer: ComparedPeer): string | undefined;
+}
+
+/** Milliseconds to the last byte of the response. */
+function latency({ stages }: Exchange): string | undefined {
+  const response = stages.find(({ stage, outcome }) => stage === 'responseComplete' && outcome === 'ok');
+  return response?.endMs?.toFixed(1);
+}
 
 /** What peers of one network are compared by. The first column names the peer and is not compared. */
 const COLUMNS: readonly Column[] = [
-  ['peer', ({ name }) => name],
-  ['agent', ({ exchange }) => exchange.agent],
-  ['state', ({ exchange }) => exchange.state],
-  ['protocol', ({ exchange }) => exchange.protocol],
-  ['fork digest', ({ exchange }) => exchange.remote?.forkDigest],
-  ['finalized epoch', ({ exchange }) => exchange.remote?.finalizedEpoch],
-  ['finalized root', ({ exchange }) => exchange.remote?.finalizedRoot],
-  ['head slot', ({ exchange }) => exchange.remote?.headSlot],
-  ['head root', ({ exchange }) => exchange.remote?.headRoot],
-  ['earliest slot', ({ exchange }) => exchange.remote?.earliestAvailableSlot],
-  ['goodbye', ({ exchange }) => exchange.goodbye?.reason],
+  { id: 'peer', heading: l10n.t('peer'), read: ({ name }) => name },
+  { id: 'agent', heading: l10n.t('agent'), read: ({ exchange }) => exchange.agent },
+  { id: 'state', heading: l10n.t('state'), compared: true, read: ({ exchange }) => exchange.state },
+  { id: 'protocol', heading: l10n.t('protocol'), compared: true, read: ({ exchange }) => exchange.protocol },
+  {
+    id: 'fork digest',
+    heading: l10n.t('fork digest'),
+    compared: true,
+    read: ({ exchange }) => exchange.remote?.forkDigest,
+  },
+  {
+    id: 'finalized epoch',
+    heading: l10n.t('finalized epoch'),
+    compared: true,
+    read: ({ exchange }) => exchange.remote?.finalizedEpoch,
+  },
+  {
+    id: 'finalized root',
+    heading: l10n.t('finalized root'),
+    compared: true,
+    read: ({ exchange }) => exchange.remote?.finalizedRoot,
+  },
+  { id: 'head slot', heading: l10n.t('head slot'), read: ({ exchange }) => exchange.remote?.headSlot },
+  { id: 'head root', heading: l10n.t('head root'), read: ({ exchange }) => exchange.remote?.headRoot },
+  {
+    id: 'earliest slot',
+    heading: l10n.t('earliest slot'),
+    read: ({ exchange }) => exchange.remote?.earliestAvailableSlot,
+  },
+  { id: 'verdict', heading: l10n.t('verdict'), compared: true, read: ({ exchange }) => exchange.judgement?.verdict },
+  { id: 'score', heading: l10n.t('score'), read: ({ exchange }) => exchange.judgement?.sync.score },
+  { id: 'latency', heading: l10n.t('latency, ms'), read: ({ exchange }) => latency(exchange) },
+  { id: 'connection', heading: l10n.t('connection'), read: ({ exchange }) => connectionText(exchange) },
+  { id: 'goodbye', heading: l10n.t('goodbye'), read: ({ exchange }) => exchange.goodbye?.reason },
 ];
-
-/** Columns in which a difference is news: an agent or a head slot differs as a matter of course. */
-const COMPARED: ReadonlySet<string> = new Set(['protocol', 'fork digest', 'finalized epoch', 'finalized root']);
 
 interface Cell {
   readonly text: string;
@@ -41,16 +83,22 @@ function majority(values: readonly string[]): string | undefined {
   return groups.find(([, members]) => members.length * 2 > said.length)?.[0];
 }
 
-function rows(peers: readonly ComparedPeer[]): Cell[][] {
-  const columns = COLUMNS.map(([heading, read]) => {
-    const values = peers.map((peer) => read(peer) ?? '');
-    const most = COMPARED.has(heading) ? majority(values) : undefined;
-    return values.map((text) => ({ text, differs: most !== undefined && text !== '' && text !== most }));
-  });
-  return peers.map((_, row) => columns.map((column) => column[row] ?? { text: '', differs: false }));
+interface Table {
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly Cell[])[];
 }
 
-const headings = COLUMNS.map(([heading]) => heading);
+/** The columns with these ids, the peers' names always first; all of them unless ids are given. */
+function tableOf(peers: readonly ComparedPeer[], ids?: readonly string[]): Table {
+  const chosen = COLUMNS.filter(({ id }, at) => at === 0 || ids === undefined || ids.includes(id));
+  const columns = chosen.map(({ compared, read }) => {
+    const values = peers.map((peer) => read(peer) ?? '');
+    const most = compared ? majority(values) : undefined;
+    return values.map((text) => ({ text, differs: most !== undefined && text !== '' && text !== most }));
+  });
+  const rows = peers.map((_, row) => columns.map((column) => column[row] ?? { text: '', differs: false }));
+  return { columns: chosen, rows };
+}
 
 /** Peers write their agents: nothing of it may end a cell or become markup. */
 function markdownCell({ text, differs }: Cell): string {
@@ -58,9 +106,10 @@ function markdownCell({ text, differs }: Cell): string {
   return differs ? `**${escaped}** ≠` : escaped;
 }
 
-function markdown(table: readonly Cell[][]): string {
+function markdown({ columns, rows }: Table): string {
+  const headings = columns.map(({ id }) => id);
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  const body = table.map((cells) => line(cells.map(markdownCell)));
+  const body = rows.map((cells) => line(cells.map(markdownCell)));
   const legend = 'A value marked **so** ≠ differs from what most of these peers say.';
   return [line(headings), line(headings.map(() => '---')), ...body, '', legend, ''].join('\n');
 }
@@ -71,23 +120,37 @@ function csvCell(text: string): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-function csv(table: readonly Cell[][]): string {
-  return [headings, ...table.map((cells) => cells.map(({ text }) => text))]
+function csv({ columns, rows }: Table): string {
+  return [columns.map(({ id }) => id), ...rows.map((cells) => cells.map(({ text }) => text))]
     .map((cells) => cells.map(csvCell).join(','))
     .join('\r\n');
 }
 
-function json(table: readonly Cell[][]): string {
-  const records = table.map((cells) => ({
+function json({ columns, rows }: Table): string {
+  const headings = columns.map(({ id }) => id);
+  const records = rows.map((cells) => ({
     ...Object.fromEntries(cells.map(({ text }, column) => [headings[column] ?? '', text])),
     differs: cells.flatMap(({ differs }, column) => (differs ? (headings[column] ?? '') : [])),
   }));
   return `${JSON.stringify(records, null, 2)}\n`;
 }
 
-const writers: Readonly<Record<ComparisonFormat, (table: readonly Cell[][]) => string>> = { markdown, csv, json };
+const writers: Readonly<Record<ComparisonFormat, (table: Table) => string>> = { markdown, csv, json };
 
-/** Peers side by side as a table; what differs from the majority is marked. */
-export function comparePeers(peers: readonly ComparedPeer[], format: ComparisonFormat): string {
-  return writers[format](rows(peers));
+/** Peers side by side as a table to paste; what differs from the majority is marked. */
+export function comparePeers(
+  peers: readonly ComparedPeer[],
+  format: ComparisonFormat,
+  ids?: readonly string[],
+): string {
+  return writers[format](tableOf(peers, ids));
+}
+
+/** The same for the explorer, with every column. */
+export function comparisonView(peers: readonly ComparedPeer[]): ComparisonView {
+  const { columns, rows } = tableOf(peers);
+  return {
+    columns: columns.map(({ id, heading, compared }) => ({ id, heading, compared: compared === true })),
+    rows: rows.map((cells, at) => ({ key: peers[at]?.key ?? '', cells: cells.map((cell) => ({ ...cell })) })),
+  };
 }

@@ -1,36 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { type CommandArguments, explorerViewId } from '../contributions.ts';
-import { stageNames } from '../peers/exchange.ts';
-import { explorerActions, type FromExplorer, type ToExplorer } from '../rpc/explorer.ts';
+import type { ToExplorer } from '../rpc/explorer.ts';
+import { type ComparedPeer, comparedPeer, comparePeers, comparisonView } from '../session/peer-comparison.ts';
 import type { Session } from '../session/session.ts';
-import { isStatusField } from '../session/status-field.ts';
 import { explorerHtml } from './explorer-html.ts';
-
-/** Checks what came from the page; undefined when it is not a message of ours. */
-function readMessage(message: unknown): FromExplorer | undefined {
-  if (typeof message !== 'object' || message === null || !('type' in message)) return undefined;
-  if (message.type === 'ready') return { type: 'ready' };
-  if (message.type !== 'action' || !('action' in message)) return undefined;
-  const action = explorerActions.find((one) => one === message.action);
-  if (!action) return undefined;
-  const place = 'place' in message ? stageNames.find((one) => one === message.place) : undefined;
-  const field = 'field' in message && isStatusField(message.field) ? message.field : undefined;
-  return {
-    type: 'action',
-    action,
-    ...('peer' in message && typeof message.peer === 'string' && { peer: message.peer }),
-    ...('exchange' in message && typeof message.exchange === 'string' && { exchange: message.exchange }),
-    ...(place !== undefined && { place }),
-    ...(field !== undefined && { field }),
-  };
-}
+import { readExplorerMessage } from './explorer-message.ts';
 
 /** The peer explorer in the side bar. The session is the truth: the page gets a whole snapshot whenever it asks or reappears. */
 export class ExplorerView implements vscode.WebviewViewProvider {
   readonly #session: Session;
   readonly #distribution: vscode.Uri;
   #view: vscode.WebviewView | undefined;
+  /** What a command asked to see before there was a page to show it. */
+  #look: Extract<ToExplorer, { type: 'look' }> | undefined;
 
   constructor(session: Session, extensionUri: vscode.Uri) {
     this.#session = session;
@@ -43,6 +26,7 @@ export class ExplorerView implements vscode.WebviewViewProvider {
       this.#session.onDidChange((patch) => {
         if (this.#view?.visible) this.#post(patch);
       }),
+      this.#session.onDidLook((look) => this.#show(look)),
     );
   }
 
@@ -51,7 +35,10 @@ export class ExplorerView implements vscode.WebviewViewProvider {
     view.webview.options = { enableScripts: true, localResourceRoots: [this.#distribution] };
     view.webview.onDidReceiveMessage((message) => this.#receive(message));
     view.onDidChangeVisibility(() => {
-      if (view.visible) this.#postSnapshot();
+      if (!view.visible) return;
+      this.#postSnapshot();
+      if (this.#look) this.#post(this.#look);
+      this.#look = undefined;
     });
     view.onDidDispose(() => {
       if (this.#view === view) this.#view = undefined;
@@ -68,13 +55,40 @@ export class ExplorerView implements vscode.WebviewViewProvider {
   }
 
   #receive(message: unknown): void {
-    const received = readMessage(message);
-    if (received?.type === 'ready') this.#postSnapshot();
-    if (received?.type !== 'action') return;
-    const command = `beaconHandshake.${received.action}` satisfies keyof CommandArguments;
-    const { peer, exchange, place, field } = received;
-    const about = [peer, exchange, field].some((one) => one !== undefined);
-    void vscode.commands.executeCommand(command, ...(about ? [{ peer, exchange, place, field }] : []));
+    const received = readExplorerMessage(message);
+    switch (received?.type) {
+      case 'ready':
+        this.#postSnapshot();
+        if (this.#look) this.#post(this.#look);
+        this.#look = undefined;
+        return;
+      case 'compare':
+        this.#post({ type: 'comparison', comparison: comparisonView(this.#compared(received.peers)) });
+        return;
+      case 'copyComparison': {
+        const text = comparePeers(this.#compared(received.peers), received.format, received.columns);
+        void vscode.env.clipboard.writeText(text);
+        return;
+      }
+      case 'action': {
+        const command = `beaconHandshake.${received.action}` satisfies keyof CommandArguments;
+        const { peer, exchange, place, field } = received;
+        const about = [peer, exchange, field].some((one) => one !== undefined);
+        void vscode.commands.executeCommand(command, ...(about ? [{ peer, exchange, place, field }] : []));
+      }
+    }
+  }
+
+  /** The peers with these keys that are still known. */
+  #compared(keys: readonly string[]): ComparedPeer[] {
+    return keys.flatMap((key) => comparedPeer(key, this.#session.exchangesWith(key)) ?? []);
+  }
+
+  /** Brings the view into sight with what was asked for; a page that is not there yet is told when it is ready. */
+  #show(look: Extract<ToExplorer, { type: 'look' }>): void {
+    if (this.#view?.visible) this.#post(look);
+    else this.#look = look;
+    void vscode.commands.executeCommand(`${explorerViewId}.focus`);
   }
 
   #postSnapshot(): void {

@@ -17,13 +17,13 @@ const focused = () =>
   explorer.page.evaluate(() => document.activeElement?.getAttribute('role') ?? document.activeElement?.tagName);
 
 describe('keyboard', () => {
-  it('reaches network, digest, our Status, demo, chips, arrangement, filter and tree by Tab', async () => {
+  it('reaches network, digest, our Status, demo, chips, arrangement, charts, table, filter and tree by Tab', async () => {
     const stops: (string | undefined)[] = [];
-    for (let press = 0; press < 11; press++) {
+    for (let press = 0; press < 13; press++) {
       await explorer.press('Tab');
       stops.push(await focused());
     }
-    expect(stops).toEqual([...Array(8).fill('BUTTON'), 'INPUT', 'tree', 'BODY']);
+    expect(stops).toEqual([...Array(10).fill('BUTTON'), 'INPUT', 'tree', 'BODY']);
   });
 
   it('walks the tree: into groups, peers, sections and lines, and out again', async () => {
@@ -75,7 +75,7 @@ describe('keyboard', () => {
     await explorer.row('erigon/caplin').click();
     await explorer.press('ArrowRight', 'Enter', 'ArrowDown', 'ArrowDown', 'Enter', 'Home', 'Space');
     const key = example().peers[4]?.key;
-    const open = { type: 'action', action: 'openExchange', peer: key, exchange: 'x5' };
+    const open = { type: 'action', action: 'openExchange', peer: key, exchange: 'x5', place: 'judged' };
     expect((await explorer.posted()).slice(1)).toEqual([open, open]);
     expect(await explorer.row('Established').getAttribute('aria-expanded')).toBe('false');
     expect(await explorer.row('Lighthouse/v8').count()).toBe(0);

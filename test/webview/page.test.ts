@@ -245,7 +245,7 @@ describe('the explorer page', () => {
       { type: 'action', action: 'openExchange', peer: key, exchange: 'x1' },
       { type: 'action', action: 'disconnectPeer', peer: key },
       { type: 'action', action: 'copyMultiaddr', peer: key },
-      { type: 'action', action: 'openExchange', peer: key, exchange: 'x0' },
+      { type: 'action', action: 'openExchange', peer: key, exchange: 'x0', place: 'security' },
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { comparisonOf } from './harness/comparison.ts';
 import { blank, example } from './harness/example.ts';
 import { Stage } from './harness/explorer.ts';
 import { themeNames } from './harness/themes.ts';
@@ -49,6 +50,67 @@ describe('screenshots', () => {
     await explorer.page.getByRole('button', { name: 'Grouped by cause' }).click();
     await explorer.page.screenshot({ path: path.join(folder, `webview-causes-${theme}.png`) });
     expect(await explorer.page.getByRole('menu').isVisible()).toBe(true);
+    await explorer.page.close();
+  });
+
+  it.each(themeNames)('failures and charts in %s', async (theme) => {
+    const explorer = await stage.open({ theme, height: 1180 });
+    await explorer.show(example());
+    await explorer.page.getByRole('button', { name: 'Charts' }).click();
+    await explorer.page.getByRole('button', { name: 'Failures 6' }).click();
+    await explorer.page.mouse.move(5, 5);
+    await explorer.page.screenshot({ path: path.join(folder, `webview-failures-${theme}.png`) });
+    expect(await explorer.page.getByRole('figure').count()).toBe(3);
+    await explorer.page.close();
+  });
+
+  it.each(themeNames)('comparison in %s', async (theme) => {
+    const explorer = await stage.open({ theme, width: 520, height: 560 });
+    await explorer.show(example());
+    await explorer.page.getByRole('button', { name: 'Compare the marked peers' }).click();
+    await explorer.send({ type: 'comparison', comparison: comparisonOf(example().peers) });
+    await explorer.page.mouse.move(5, 5);
+    await explorer.page.screenshot({ path: path.join(folder, `webview-comparison-${theme}.png`) });
+    expect(await explorer.page.getByRole('table').isVisible()).toBe(true);
+    await explorer.page.close();
+  });
+
+  it.each([
+    ['charts', 200, undefined],
+    ['charts', 800, undefined],
+    ['charts', 372, 'active'],
+    ['comparison', 200, undefined],
+  ] as const)('%s, %i px wide, forced colours %s', async (view, width, forcedColors) => {
+    const explorer = await stage.open({ width, height: 1000, ...(forcedColors && { forcedColors }) });
+    await explorer.show(example());
+    await explorer.send({ type: 'look', at: view });
+    if (view === 'comparison') await explorer.send({ type: 'comparison', comparison: comparisonOf(example().peers) });
+    const overflows = await explorer.page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+    const file = `webview-${view}-${width}${forcedColors ? '-forced' : ''}.png`;
+    await explorer.page.screenshot({ path: path.join(folder, file) });
+    expect(overflows).toBe(false);
+    await explorer.page.close();
+  });
+
+  it('facts of a peer', async () => {
+    const explorer = await stage.open({ height: 1500 });
+    await explorer.show(example());
+    await explorer.row('erigon/caplin').click();
+    for (const head of [
+      'Status v2',
+      'Judgement',
+      'What each',
+      'Exchange',
+      'Sync',
+      'Metadata',
+      'Goodbyes',
+      'Addresses',
+    ]) {
+      await explorer.row(head).click();
+    }
+    await explorer.page.mouse.move(5, 5);
+    await explorer.page.screenshot({ path: path.join(folder, 'webview-facts.png') });
+    expect(await explorer.row('score').isVisible()).toBe(true);
     await explorer.page.close();
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Exchange } from '../../../src/peers/exchange.ts';
-import { type ComparedPeer, comparePeers } from '../../../src/session/peer-comparison.ts';
+import { type ComparedPeer, comparePeers, comparisonView } from '../../../src/session/peer-comparison.ts';
 import { exchange } from './exchanges.ts';
 
 function peer(name: string, forkDigest: string, fields: Partial<Exchange> = {}): ComparedPeer {
@@ -12,7 +12,11 @@ function peer(name: string, forkDigest: string, fields: Partial<Exchange> = {}):
     headRoot: root,
     headSlot: name.length.toString(),
   };
-  return { name, exchange: exchange(name, { state: 'established', protocol: 'status/2', remote, ...fields }) };
+  return {
+    key: name,
+    name,
+    exchange: exchange(name, { state: 'established', protocol: 'status/2', remote, ...fields }),
+  };
 }
 
 const peers = [peer('a', '0xaa'), peer('bb', '0xaa'), peer('ccc', '0xbb')];
@@ -32,16 +36,41 @@ describe('peers side by side', () => {
   });
 
   it('leaves the cell of a peer that said nothing empty and unmarked', () => {
-    const silent = { name: 'silent', exchange: exchange('s', { state: 'failed' }) };
+    const silent = { key: 's', name: 'silent', exchange: exchange('s', { state: 'failed' }) };
     const told = JSON.parse(comparePeers([...peers, silent], 'json'));
-    expect(told.at(-1)).toMatchObject({ peer: 'silent', 'fork digest': '', differs: [] });
+    expect(told.at(-1)).toMatchObject({ peer: 'silent', 'fork digest': '', differs: ['state'] });
     expect(told[2].differs).toEqual(['fork digest']);
+  });
+
+  it('keeps to the columns that were chosen, the names always first', () => {
+    const [first] = JSON.parse(comparePeers(peers, 'json', ['head slot', 'fork digest', 'no such column']));
+    expect(Object.keys(first)).toEqual(['peer', 'fork digest', 'head slot', 'differs']);
+    expect(comparePeers(peers, 'csv', ['state']).split('\r\n')[0]).toBe('peer,state');
+  });
+
+  it('gives the explorer every column, and says which are held against the majority', () => {
+    const { columns, rows } = comparisonView(peers);
+    expect(columns.filter(({ compared }) => compared).map(({ id }) => id)).toEqual([
+      'state',
+      'protocol',
+      'fork digest',
+      'finalized epoch',
+      'finalized root',
+      'verdict',
+    ]);
+    expect(rows.map(({ key }) => key)).toEqual(['a', 'bb', 'ccc']);
+    const digest = columns.findIndex(({ id }) => id === 'fork digest');
+    expect(rows.map(({ cells }) => cells[digest])).toEqual([
+      { text: '0xaa', differs: false },
+      { text: '0xaa', differs: false },
+      { text: '0xbb', differs: true },
+    ]);
   });
 
   it('keeps hostile agents inside their cell', () => {
     const hostile = peer('x', '0xaa', { agent: '=cmd|"a",b\n<img src=x>`\u202e' });
     const table = comparePeers([hostile], 'markdown');
-    expect(table.split('\n')[2]?.split(/(?<!\\)\|/)).toHaveLength(13);
+    expect(table.split('\n')[2]?.split(/(?<!\\)\|/)).toHaveLength(17);
     expect(table).not.toContain('\u202e');
     const csv = comparePeers([hostile], 'csv');
     expect(csv).toContain(`"'=cmd|""a"",b\n<img src=x>`);

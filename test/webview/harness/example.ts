@@ -39,6 +39,9 @@ export function exchange(
   more: Partial<ExchangeView> = {},
 ): ExchangeView {
   const totalMs = rows.at(-1)?.endMs ?? 0;
+  const failed = rows.some(({ outcome }) => outcome === 'failed');
+  const startedMs = Date.UTC(2026, 10, 22, 12, 3, 41) + 1000 * Number.parseInt(id.slice(1), 36);
+  const met = failed ? {} : { startedMs, headLag: 0 };
   const base = {
     id,
     time: '12:03:41',
@@ -47,7 +50,7 @@ export function exchange(
     sentBytes: 105,
     receivedBytes: 112,
   } as const;
-  return { ...base, state, totalMs, timeline: rows, ...more };
+  return { ...base, state, totalMs, timeline: rows, ...met, ...more };
 }
 
 const ROOT = '0x9ce1d1b7c1e0b33cf1d1b54b8f0a4b0d0dd3c1f5a0a9f3e2b7c6d5e4f3a29104';
@@ -250,7 +253,7 @@ export function example(): ExplorerSnapshot {
         'The peer answered with its Status and said no Goodbye. Its head is 214 epochs behind the clock: it still syncs or is stuck, and can serve only what it has.',
       warn: true,
       ...behind,
-      exchanges: [exchange('x3', 'established', timeline(10))],
+      exchanges: [exchange('x3', 'established', timeline(10), { headLag: 6848 })],
     }),
     peer('16Uiu2HAmAaNimbus00000000000000000000000000000000000w9Kd', 'answered', {
       title: 'nimbus/v26.10.1',
@@ -276,7 +279,7 @@ export function example(): ExplorerSnapshot {
       sentence:
         'Their fork digest 0x8c9f62fe is mainnet fulu, 21 blobs; ours is 0x5ad30129. Compare networks and fork schedules.',
       ...mainnet,
-      exchanges: [exchange('x6', 'refusedByUs', timeline(11))],
+      exchanges: [exchange('x6', 'refusedByUs', timeline(11), { headLag: -9 })],
     }),
     peer('16Uiu2HAmAaPrysm000000000000000000000000000000000000mk2A', 'refusedByThem', {
       title: 'Prysm/v7.1.2',

@@ -1,0 +1,74 @@
+import type { ComparisonView, FromExplorer } from '../../src/rpc/explorer.ts';
+import { charts } from './charts/charts.ts';
+import { comparisonTable } from './comparison.ts';
+import { make } from './dom.ts';
+import { failuresBar } from './failures-bar.ts';
+import { isShown } from './filter.ts';
+import { type Intent, MAX_MARKED } from './intent.ts';
+import { markedBar } from './marked-bar.ts';
+import type { Picture } from './store.ts';
+
+/** What the panels can ask of the page. */
+interface PanelDeeds {
+  choose(chosen: Partial<Intent>): void;
+  reveal(peer: string): void;
+  post(message: FromExplorer): void;
+}
+
+/** The peers to compare: those that are marked, else as many as fit of those that are shown. */
+function comparedPeers({ peers }: Picture, intent: Intent): string[] {
+  const marked = [...intent.marked].filter((key) => peers.has(key));
+  if (marked.length > 0) return marked;
+  const shown = [...peers.values()].filter((peer) => isShown(peer, intent));
+  return shown.slice(0, MAX_MARKED).map(({ key }) => key);
+}
+
+/** What stands between the toolbar and the tree, and the table that takes the tree's place. */
+export function panels(deeds: PanelDeeds): {
+  above: HTMLElement;
+  table: HTMLElement;
+  told(comparison: ComparisonView): void;
+  update(picture: Picture, intent: Intent): void;
+} {
+  const failures = failuresBar((failuresBy) => deeds.choose({ failuresBy }));
+  const marked = markedBar(
+    () => deeds.choose({ table: true }),
+    () => deeds.choose({ marked: new Set() }),
+  );
+  const drawn = charts((text) => deeds.choose({ text, failuresOnly: false, table: false }));
+  let asked = '';
+  let compared: string[] = [];
+  let comparison: ComparisonView | undefined;
+  const table = comparisonTable({
+    close: () => deeds.choose({ table: false }),
+    copy: (format, columns) => deeds.post({ type: 'copyComparison', peers: compared, columns, format }),
+    hide: (hiddenColumns) => deeds.choose({ hiddenColumns }),
+    reveal: deeds.reveal,
+  });
+
+  /** Asks for the table anew when other peers are to be compared or anything has changed. */
+  function ask(picture: Picture, intent: Intent): void {
+    compared = comparedPeers(picture, intent);
+    const question = JSON.stringify([picture.revision, compared]);
+    if (question === asked) return;
+    asked = question;
+    deeds.post({ type: 'compare', peers: compared });
+  }
+
+  return {
+    above: make('div', 'above', failures.element, marked.element, drawn.element),
+    table: table.element,
+    told(answer) {
+      comparison = answer;
+    },
+    update(picture, intent) {
+      const peers = [...picture.peers.values()];
+      const failed = intent.failuresOnly ? peers.filter((peer) => isShown(peer, intent)) : [];
+      failures.update(failed, peers.length, intent);
+      marked.update(intent);
+      drawn.update(peers, picture.network.digest, intent.charts);
+      if (intent.table) ask(picture, intent);
+      table.update(comparison, intent);
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { readExplorerMessage } from '../../../src/views/explorer-message.ts';
+
+describe('what the explorer’s page may ask for', () => {
+  it.each([
+    [{ type: 'ready' }],
+    [{ type: 'action', action: 'openExchange', peer: 'A', exchange: 'x', place: 'judged' }],
+    [{ type: 'action', action: 'editLocalStatus', field: 'headSlot' }],
+    [{ type: 'compare', peers: ['A', 'B'] }],
+    [{ type: 'copyComparison', peers: ['A'], columns: ['state'], format: 'csv' }],
+  ])('%j is taken as it is', (message) => {
+    expect(readExplorerMessage(message)).toEqual(message);
+  });
+
+  it.each([
+    [null],
+    ['ready'],
+    [{}],
+    [{ type: 'eval' }],
+    [{ type: 'action', action: 'deleteEverything' }],
+    [{ type: 'copyComparison', peers: [], columns: [], format: 'exe' }],
+  ])('%j is not taken', (message) => {
+    expect(readExplorerMessage(message)).toBeUndefined();
+  });
+
+  it('leaves out what has the wrong shape, and bounds what is long', () => {
+    const action = { type: 'action', action: 'dialAgain', peer: 5, exchange: {}, place: 'nowhere', field: '__proto__' };
+    expect(readExplorerMessage(action)).toEqual({ type: 'action', action: 'dialAgain' });
+    const peers = Array.from({ length: 5000 }, (_, index) => (index % 2 === 0 ? `${index}` : index));
+    const read = readExplorerMessage({ type: 'compare', peers });
+    expect(read).toMatchObject({ peers: expect.arrayContaining(['0', '198']) });
+    expect(read).toHaveProperty('peers.length', 100);
+  });
+});

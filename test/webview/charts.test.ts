@@ -1,0 +1,110 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { example, peer } from './harness/example.ts';
+import { type Explorer, Stage } from './harness/explorer.ts';
+
+const stage = new Stage();
+let explorer: Explorer;
+
+beforeAll(() => stage.start());
+afterAll(() => stage.stop());
+afterEach(() => explorer.page.close());
+
+const figure = (title: string) => explorer.page.getByRole('figure').filter({ hasText: title });
+const summary = (title: string) => figure(title).locator('.chart-summary').textContent();
+
+async function openCharts(width = 372): Promise<void> {
+  explorer = await stage.open({ width, height: 1100 });
+  await explorer.show(example());
+  await explorer.page.getByRole('button', { name: 'Charts' }).click();
+}
+
+describe('the charts', () => {
+  it('tell in a sentence what they show', async () => {
+    await openCharts();
+    expect(await summary('Peers by fork digest')).toBe(
+      '5 of 7 peers show our digest 0x5ad30129. There are 2 other digests.',
+    );
+    expect(await summary('Handshake latency')).toBe(
+      '7 answered, half of them within 39.2 ms and nine of ten within 39.2 ms. 3 never answered.',
+    );
+    expect(await summary('Head slots over time')).toBe(
+      'Of 7 heads 5 are at the clock, 1 behind by up to 6,848 slots, 1 beyond by up to 9 slots.',
+    );
+  });
+
+  it('draw to scale: the fullest range is highest, the most frequent digest longest', async () => {
+    await openCharts();
+    const shares = await figure('Peers by fork digest')
+      .locator('.bar-length')
+      .evaluateAll((bars) => bars.map((bar) => bar.getBoundingClientRect().width));
+    expect(shares).toHaveLength(3);
+    expect((shares[1] ?? 0) / (shares[0] ?? 1)).toBeCloseTo(1 / 5, 1);
+    const heights = await figure('Handshake latency')
+      .locator('.column-bar')
+      .evaluateAll((bars) => bars.map((bar) => Math.round(bar.getBoundingClientRect().height)));
+    expect(heights).toEqual([1, 1, 54, 1, 1, 1, 1, 1]);
+    const dots = await figure('Head slots')
+      .locator('.dot')
+      .evaluateAll((all) => all.map((dot) => dot.getBoundingClientRect().y));
+    const behind = await figure('Head slots')
+      .locator('.dot.off')
+      .evaluateAll((all) => all.map((dot) => dot.getBoundingClientRect().y));
+    expect(behind).toHaveLength(2);
+    expect(Math.max(...dots)).toBe(Math.max(...behind));
+    expect(Math.min(...dots)).toBe(Math.min(...behind));
+  });
+
+  it('have the same numbers in a table, opened by keys', async () => {
+    await openCharts();
+    const table = figure('Peers by fork digest').locator('details');
+    await table.locator('summary').focus();
+    await explorer.press('Enter');
+    expect(await table.locator('tbody tr').first().locator('td').allTextContents()).toEqual([
+      '0x5ad30129',
+      'hoodi gloas',
+      '5',
+    ]);
+    const heads = figure('Head slots').locator('details');
+    await heads.locator('summary').click();
+    expect(await heads.locator('tbody tr').count()).toBe(7);
+  });
+
+  it('lead from a digest to its peers', async () => {
+    await openCharts();
+    await explorer.page.getByRole('button', { name: '0x754cbe70' }).focus();
+    await explorer.press('Enter');
+    expect(await explorer.page.locator('input').inputValue()).toBe('0x754cbe70');
+    expect(await explorer.texts(explorer.page.locator('[aria-level="2"]'))).toEqual([
+      expect.stringContaining('erigon/caplin'),
+    ]);
+  });
+
+  it('fit 200 px, and are closed again, which a reload remembers', async () => {
+    await openCharts(200);
+    expect(await explorer.page.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false);
+    await explorer.page.reload();
+    await explorer.show(example());
+    expect(await figure('Handshake latency').isVisible()).toBe(true);
+    await explorer.page.getByRole('button', { name: 'Charts' }).click();
+    expect(await figure('Handshake latency').isVisible()).toBe(false);
+  });
+
+  it('say that there is nothing to draw before a peer has answered', async () => {
+    explorer = await stage.open();
+    await explorer.show({ ...example(), peers: [peer('a', 'running')] });
+    await explorer.send({ type: 'look', at: 'charts' });
+    expect(await explorer.page.getByText('there is nothing to draw').isVisible()).toBe(true);
+    expect(await explorer.page.getByRole('figure').count()).toBe(0);
+  });
+
+  it('are not touched by an update that changes nothing in them: no text ticks', async () => {
+    await openCharts();
+    const first = await figure('Head slots').locator('.dot').first().elementHandle();
+    const bar = await figure('Peers by fork digest').locator('.bar-row').first().elementHandle();
+    const [healthy] = example().peers;
+    if (healthy === undefined) throw new Error('the example has peers');
+    await explorer.patch(8, [{ ...healthy, headline: 'still at the clock', exchanges: healthy.exchanges }]);
+    expect(await bar?.evaluate((element) => element.isConnected)).toBe(true);
+    expect(await first?.evaluate((element) => element.isConnected)).toBe(true);
+  });
+});

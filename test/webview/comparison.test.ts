@@ -1,0 +1,135 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { comparisonOf } from './harness/comparison.ts';
+import { example } from './harness/example.ts';
+import { type Explorer, Stage } from './harness/explorer.ts';
+
+const stage = new Stage();
+let explorer: Explorer;
+
+beforeAll(() => stage.start());
+afterAll(() => stage.stop());
+afterEach(() => explorer.page.close());
+
+const table = () => explorer.page.getByRole('table');
+const told = example().peers.filter(({ digest }) => digest !== '');
+const compare = () => explorer.page.getByRole('button', { name: 'Compare the marked peers' });
+
+/** What the page asked the host to compare last. */
+async function asked(): Promise<string[]> {
+  const question = (await explorer.posted()).findLast((message) => 'type' in message && message.type === 'compare');
+  return question !== undefined && 'peers' in question ? question.peers : [];
+}
+
+async function openTable(width = 372): Promise<void> {
+  explorer = await stage.open({ width, height: 1100 });
+  await explorer.show(example());
+  await compare().click();
+  await explorer.send({ type: 'comparison', comparison: comparisonOf(told) });
+}
+
+describe('the comparison', () => {
+  it('asks for all peers that are shown when none is marked, and again when something changed', async () => {
+    explorer = await stage.open();
+    await explorer.show(example());
+    await compare().click();
+    expect(await asked()).toEqual(example().peers.map(({ key }) => key));
+    const before = (await explorer.posted()).length;
+    await explorer.patch(8, []);
+    expect((await explorer.posted()).length).toBe(before + 1);
+  });
+
+  it('takes the peers that were marked, by X, by Control and click, and takes marks away again', async () => {
+    explorer = await stage.open();
+    await explorer.show(example());
+    await explorer.row('teku').click({ modifiers: ['Control'] });
+    await explorer.tree.focus();
+    await explorer.press('ArrowUp', 'x', 'ArrowUp', 'Control+Space', 'x');
+    expect(await explorer.page.getByText('2 peers marked for comparison').isVisible()).toBe(true);
+    expect(await explorer.texts(explorer.row('teku'))).toEqual([expect.stringMatching(/, marked for comparison$/)]);
+    await explorer.page.getByRole('button', { name: 'Compare', exact: true }).click();
+    expect(await asked()).toEqual([example().peers[2]?.key, example().peers[1]?.key]);
+  });
+
+  it('takes those that a command names', async () => {
+    explorer = await stage.open();
+    await explorer.show(example());
+    const peers = told.slice(0, 2).map(({ key }) => key);
+    await explorer.send({ type: 'look', at: 'comparison', peers });
+    expect(await asked()).toEqual(peers);
+  });
+
+  it('marks what differs from most, by a sign and in words', async () => {
+    await openTable();
+    expect(await explorer.page.getByText('7 peers, of which 3 differ from what most say.').isVisible()).toBe(true);
+    const caplin = table().getByRole('row').filter({ hasText: 'erigon/caplin' });
+    expect(await caplin.getByRole('cell').allTextContents()).toEqual([
+      'refusedByUs',
+      '0x754cbe70, differs from most',
+      '138343',
+      '4427050',
+      'outbound · tcp · yamux · noise',
+    ]);
+    expect(await caplin.locator('.differs .icon').count()).toBe(1);
+  });
+
+  it('leaves out columns at will, and copies what is shown in each format', async () => {
+    await openTable();
+    await explorer.page.getByRole('button', { name: 'Columns…' }).click();
+    await explorer.page.getByRole('menuitemcheckbox', { name: 'head slot' }).click();
+    expect(await table().getByRole('columnheader').allTextContents()).toEqual([
+      'peer',
+      'state',
+      'fork digest',
+      'finalized epoch',
+      'connection',
+    ]);
+    for (const [index, format] of ['markdown', 'csv', 'json'].entries()) {
+      await explorer.page.getByRole('button', { name: 'Copy as…' }).click();
+      await explorer.page.getByRole('menuitem').nth(index).click();
+      expect((await explorer.posted()).at(-1)).toEqual({
+        type: 'copyComparison',
+        peers: example().peers.map(({ key }) => key),
+        columns: ['peer', 'state', 'fork digest', 'finalized epoch', 'connection'],
+        format,
+      });
+    }
+    await explorer.page.reload();
+    await explorer.show(example());
+    await explorer.send({ type: 'comparison', comparison: comparisonOf(told) });
+    expect(await table().getByRole('columnheader').count()).toBe(5);
+  });
+
+  it('leads back to the tree, and to a peer in it', async () => {
+    await openTable();
+    await table().getByRole('button', { name: 'erigon/caplin' }).click();
+    expect(await table().count()).toBe(0);
+    expect(await explorer.active()).toContain('erigon/caplin');
+    await compare().click();
+    await explorer.page.getByRole('region', { name: 'Comparison of peers' }).focus();
+    await explorer.press('Escape');
+    expect(await explorer.tree.isVisible()).toBe(true);
+  });
+
+  it('scrolls in itself where it is too wide, and becomes cards where nothing fits', async () => {
+    await openTable(372);
+    const overflows = () => explorer.page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+    const scrolls = () =>
+      explorer.page.locator('.comparison-scroller').evaluate((one) => one.scrollWidth > one.clientWidth);
+    expect([await overflows(), await scrolls()]).toEqual([false, true]);
+    await explorer.page.setViewportSize({ width: 200, height: 900 });
+    expect([await overflows(), await scrolls()]).toEqual([false, false]);
+    expect(await table().getByRole('row').count()).toBe(8);
+  });
+
+  it('shows hostile names as text', async () => {
+    await openTable();
+    const [first] = told;
+    if (first === undefined) throw new Error('the example has peers');
+    const hostile = comparisonOf([{ ...first, title: '<img src=x onerror=alert(1)>\u202e\0'.repeat(2000) }]);
+    await explorer.send({ type: 'comparison', comparison: hostile });
+    expect(await explorer.page.locator('.comparison img').count()).toBe(0);
+    expect(await table().getByRole('rowheader').textContent()).toMatch(
+      /^<img src=x onerror=alert\(1\)>⟨U\+202E⟩␀<img.*…$/,
+    );
+  });
+});

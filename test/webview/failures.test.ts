@@ -1,0 +1,120 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { example } from './harness/example.ts';
+import { type Explorer, Stage } from './harness/explorer.ts';
+
+const stage = new Stage();
+let explorer: Explorer;
+
+beforeAll(() => stage.start());
+afterAll(() => stage.stop());
+afterEach(() => explorer.page.close());
+
+const heads = () => explorer.texts(explorer.page.locator('[aria-level="1"]'));
+
+async function openFailures(): Promise<void> {
+  explorer = await stage.open({ height: 1100 });
+  await explorer.show(example());
+  await explorer.page.getByRole('button', { name: 'Failures 6' }).click();
+}
+
+describe('the failures', () => {
+  it('stand grouped by cause, each group with what to do about it in one sentence', async () => {
+    await openFailures();
+    expect(await heads()).toContain('The blob-parameter mask is missing, 1 peer');
+    const remedy = example().peers.find(({ title }) => title === 'erigon/caplin')?.causes?.[0]?.remedy;
+    const rows = await explorer.texts();
+    expect(rows[rows.indexOf('The blob-parameter mask is missing, 1 peer') + 1]).toBe(remedy);
+    expect(rows).toContain('silent …9xTb, failed, first byte, failed · outbound · tcp · yamux · noise');
+  });
+
+  it('are told in a sentence before any is looked at', async () => {
+    await openFailures();
+    const strip = explorer.page.getByRole('region', { name: 'Failures' });
+    expect(await strip.textContent()).toContain('6 of 10 peers failed, each for a reason of its own.');
+    const again = example().peers.map((one) => ({
+      ...one,
+      causes: one.state === 'failed' ? [cause] : (one.causes ?? []),
+    }));
+    await explorer.send({ type: 'snapshot', snapshot: { ...example(), peers: again } });
+    expect(await strip.textContent()).toContain('6 of 10 peers failed. Most often: The CRC is not masked (3).');
+  });
+
+  const cause = {
+    cause: 'crcUnmasked',
+    title: 'The CRC is not masked',
+    confidence: 'certain',
+    evidence: '',
+    remedy: 'Mask.',
+  } as const;
+
+  it('are grouped by client or by stage at a press, which lasts over a reload', async () => {
+    await openFailures();
+    await explorer.page.getByRole('button', { name: 'by stage' }).click();
+    expect(await heads()).toEqual([
+      'judged, 2 peers',
+      'first byte, 1 peer',
+      'goodbye, 1 peer',
+      'response, 1 peer',
+      'security, 1 peer',
+    ]);
+    expect(await explorer.texts(explorer.row('erigon/caplin'))).toEqual([
+      expect.stringMatching(
+        /^erigon.caplin …p3rg, refused by us, The blob-parameter mask is missing, refused by us · /,
+      ),
+    ]);
+    await explorer.page.reload();
+    await explorer.show(example());
+    expect((await heads())[0]).toBe('judged, 2 peers');
+    await explorer.page.getByRole('button', { name: 'by client' }).click();
+    expect(await heads()).toEqual(['Client unknown, 6 peers']);
+  });
+
+  it('lead from the group to the peer and to the byte, by keys alone', async () => {
+    await openFailures();
+    await explorer.row('garbage').focus();
+    await explorer.tree.focus();
+    await explorer.row('garbage').click();
+    expect(await explorer.row('garbage').getAttribute('aria-expanded')).toBe('true');
+    await explorer.press('ArrowRight', 'Enter');
+    expect((await explorer.posted()).at(-1)).toEqual({
+      type: 'action',
+      action: 'openExchange',
+      peer: example().peers[8]?.key,
+      exchange: 'x9',
+      place: 'responseComplete',
+    });
+  });
+
+  it('open at the rule that decided, or at the Goodbye', async () => {
+    await openFailures();
+    for (const [title, place] of [
+      ['erigon/caplin', 'judged'],
+      ['Prysm/v7.1.2 …mk2A', 'goodbye'],
+      ['silent', 'firstByte'],
+    ] as const) {
+      await explorer.row(title).hover();
+      await explorer.row(title).locator('[data-action=openExchange]').click();
+      expect((await explorer.posted()).at(-1)).toMatchObject({ action: 'openExchange', place });
+    }
+  });
+
+  it('come into sight when a command asks for them, whatever was filtered', async () => {
+    explorer = await stage.open({ height: 1100 });
+    await explorer.show(example());
+    await explorer.page.locator('input').fill('lighthouse');
+    await explorer.send({ type: 'look', at: 'failures' });
+    expect(await explorer.page.getByRole('button', { name: 'Failures 6' }).getAttribute('aria-pressed')).toBe('true');
+    expect(await explorer.row('silent').count()).toBe(1);
+  });
+
+  it('leave out a dial that we gave up: the peer was only seen', async () => {
+    explorer = await stage.open({ height: 1100 });
+    const picture = example();
+    const peers = picture.peers.map((one) => (one.title === 'silent' ? { ...one, seen: true } : one));
+    await explorer.show({ ...picture, peers });
+    expect(await heads()).toContain('Seen, 1 peer');
+    expect(await explorer.texts(explorer.row('silent'))).toEqual([expect.stringMatching(/^silent …9xTb, seen, /)]);
+    await explorer.page.getByRole('button', { name: 'Failures 5' }).click();
+    expect(await explorer.row('silent').count()).toBe(0);
+  });
+});
