@@ -7,7 +7,7 @@ import { isStatus, type Message } from '../reqresp/message.ts';
 import { messageToJson, statusToJson } from '../reqresp/message-json.ts';
 import { type Protocol, protocolId, protocolOfId } from '../reqresp/protocols.ts';
 import { readMessage } from '../reqresp/read.ts';
-import { within } from './deadline.ts';
+import { Deadline } from './deadline.ts';
 import type { ExchangeRecorder } from './exchange-recorder.ts';
 import type { PeerLink } from './peer-link.ts';
 import { brokenOffFailure, errorResponseFailure, faultFailure, openStreamFailure } from './response-failure.ts';
@@ -37,83 +37,82 @@ const RESET_BEFORE_CLOSE_MS = 25;
  * from openStream to responseComplete. Rejects only when the signal fires.
  */
 export async function ask(link: PeerLink, recorder: ExchangeRecorder, options: AskOptions): Promise<Asked> {
-  const opened = await openStream(link, recorder, options);
-  if ('failure' in opened) return opened;
-  const { stream, taken } = opened;
-  const limit = maxWireBytes(taken, 'response') + SURPLUS;
-  const reader = new StreamReader(stream, limit, (bytes) => recorder.bytes('received', bytes));
-  const release = () => {
-    reader.detach();
-    letGo(stream);
-  };
+  const limit = new Deadline(options.timeouts.openStream, options.signal);
   try {
-    const asked = await exchangeMessages(link, recorder, options, { stream, taken, reader });
-    if ('ok' in asked) return { ok: asked.ok, release };
-    reader.detach();
-    stream.abort(new Error('The exchange has failed.'));
-    return asked;
-  } catch (error) {
-    reader.detach();
-    stream.abort(new Error('The exchange was given up.'));
-    throw error;
+    const opened = await openStream(link, recorder, options, limit);
+    if ('failure' in opened) return opened;
+    limit.renew(options.timeouts.response);
+    return await exchangeMessages(link, recorder, options, limit, opened);
+  } finally {
+    limit.clear();
   }
 }
 
 /** Most peers close their side right after the answer; one that does not is reset. */
-function letGo(stream: Stream): void {
+function letGo(stream: Stream, reader: StreamReader): void {
+  reader.detach();
   if (stream.status !== 'open') return;
   const timer = setTimeout(() => stream.abort(new Error('The peer did not close its side.')), CLOSE_AFTER_ANSWER_MS);
   stream.addEventListener('close', () => clearTimeout(timer), { once: true });
+}
+
+interface Opened {
+  stream: Stream;
+  taken: Protocol;
 }
 
 async function openStream(
   { connection }: PeerLink,
   recorder: ExchangeRecorder,
   { offered, timeouts, signal }: AskOptions,
-): Promise<{ stream: Stream; taken: Protocol } | { failure: ExchangeFailure }> {
-  recorder.begin('openStream', `offered ${offered.join(', ')}`);
-  return await within(timeouts.openStream, signal, async (limit) => {
-    try {
-      const stream = await connection.newStream(offered.map(protocolId), { signal: limit.signal });
-      const taken = protocolOfId(stream.protocol);
-      if (!taken || !offered.includes(taken))
-        throw new TypeError(`negotiated ${stream.protocol}, which was not offered`);
-      recorder.end('openStream', `offered ${offered.join(', ')}; taken ${taken}`, { protocol: taken });
-      return { stream, taken };
-    } catch (thrown) {
-      signal.throwIfAborted();
-      const connected = connection.status === 'open';
-      const timeout = limit.passed ? { timeoutMs: timeouts.openStream } : {};
-      return { failure: openStreamFailure(thrown, { offered, connected, ...timeout }) };
-    }
-  });
-}
-
-interface Opened {
-  stream: Stream;
-  taken: Protocol;
-  reader: StreamReader;
+  limit: Deadline,
+): Promise<Opened | { failure: ExchangeFailure }> {
+  const offer = `offered ${offered.join(', ')}`;
+  recorder.begin('openStream', offer);
+  try {
+    const stream = await connection.newStream(offered.map(protocolId), { signal: limit.signal });
+    const taken = protocolOfId(stream.protocol);
+    if (!taken || !offered.includes(taken)) throw new TypeError(`negotiated ${stream.protocol}, which was not offered`);
+    recorder.end('openStream', `${offer}; taken ${taken}`, { protocol: taken });
+    return { stream, taken };
+  } catch (thrown) {
+    signal.throwIfAborted();
+    const connected = connection.status === 'open';
+    const timeout = limit.passed ? { timeoutMs: timeouts.openStream } : {};
+    return { failure: openStreamFailure(thrown, { offered, connected, ...timeout }) };
+  }
 }
 
 async function exchangeMessages(
   link: PeerLink,
   recorder: ExchangeRecorder,
   { request, timeouts, signal }: AskOptions,
-  { stream, taken, reader }: Opened,
-): Promise<{ ok: Message } | { failure: ExchangeFailure }> {
-  return await within(timeouts.response, signal, async (limit) => {
-    try {
-      await write(stream, recorder, request(taken), limit.signal);
-      return await readAnswer(link, recorder, { taken, reader }, limit.signal);
-    } catch (thrown) {
-      signal.throwIfAborted();
-      if (!limit.passed && reader.end === 'open' && stream.status === 'open') throw thrown;
-      const stage = recorder.lastStage;
-      const kind = limit.passed ? 'timeout' : (await isGoing(link, signal)) ? 'connectionClosed' : 'streamReset';
-      const received = reader.bytes.length;
-      return { failure: brokenOffFailure(kind, { asked: taken, stage, received, timeoutMs: timeouts.response }) };
-    }
-  });
+  limit: Deadline,
+  { stream, taken }: Opened,
+): Promise<Asked> {
+  const room = maxWireBytes(taken, 'response') + SURPLUS;
+  const reader = new StreamReader(stream, room, (bytes) => recorder.bytes('received', bytes));
+  try {
+    await write(stream, recorder, request(taken), limit.signal);
+    const answer = await readAnswer(link, recorder, { taken, reader }, limit.signal);
+    if ('ok' in answer) return { ok: answer.ok, release: () => letGo(stream, reader) };
+    giveUp(stream, reader);
+    return answer;
+  } catch (thrown) {
+    const broken = limit.passed || reader.end !== 'open' || stream.status !== 'open';
+    const stage = recorder.lastStage;
+    giveUp(stream, reader);
+    signal.throwIfAborted();
+    if (!broken) throw thrown;
+    const kind = limit.passed ? 'timeout' : (await isGoing(link, signal)) ? 'connectionClosed' : 'streamReset';
+    const received = reader.bytes.length;
+    return { failure: brokenOffFailure(kind, { asked: taken, stage, received, timeoutMs: timeouts.response }) };
+  }
+}
+
+function giveUp(stream: Stream, reader: StreamReader): void {
+  reader.detach();
+  stream.abort(new Error('The exchange was given up.'));
 }
 
 /** A connection that goes resets its streams first. */
@@ -147,7 +146,7 @@ async function write(
 async function readAnswer(
   { connection }: PeerLink,
   recorder: ExchangeRecorder,
-  { taken, reader }: Pick<Opened, 'taken' | 'reader'>,
+  { taken, reader }: { taken: Protocol; reader: StreamReader },
   signal: AbortSignal,
 ): Promise<{ ok: Message } | { failure: ExchangeFailure }> {
   for (;;) {

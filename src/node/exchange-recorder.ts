@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { toHexString } from '@chainsafe/ssz';
 import type { Exchange, ExchangeFailure, ExchangeState, GoodbyeEvent, Stage, StageName } from '../peers/exchange.ts';
 import type { ExchangeOutbox } from './exchange-outbox.ts';
 
@@ -10,14 +9,13 @@ export type ExchangeStart = Pick<Exchange, 'direction' | 'target' | 'offered'> &
 export type ExchangeFacts = Partial<Omit<Exchange, 'id' | 'stages' | 'state' | 'failure' | 'goodbye' | 'startedAt'>>;
 
 /**
- * Writes down one exchange while it happens and puts it into the outbox at each change; a snapshot never changes
- * afterwards. Times come from a monotonic clock.
+ * Writes down one exchange while it happens and puts it into the outbox at each change. It keeps one draft, which only a
+ * snapshot copies: an exchange changes some twenty times and is told five times. Times come from a monotonic clock.
  */
 export class ExchangeRecorder {
   readonly #began = performance.now();
   readonly #outbox: ExchangeOutbox;
-  readonly #stages: Stage[] = [];
-  #exchange: Exchange;
+  readonly #exchange: Exchange;
 
   constructor(start: ExchangeStart, outbox: ExchangeOutbox) {
     this.#outbox = outbox;
@@ -47,78 +45,88 @@ export class ExchangeRecorder {
 
   /** The stage under way, or the last one that ended. */
   get lastStage(): StageName {
-    const running = this.#stages.findLast(({ outcome }) => outcome === 'running');
-    return (running ?? this.#stages.at(-1))?.stage ?? 'dial';
+    const { stages } = this.#exchange;
+    const running = stages.findLast(({ outcome }) => outcome === 'running');
+    return (running ?? stages.at(-1))?.stage ?? 'dial';
   }
 
   isRunning(stage: StageName): boolean {
-    return this.#stages.some((one) => one.stage === stage && one.outcome === 'running');
+    return this.#find(stage)?.outcome === 'running';
   }
 
-  /** The exchange as it is now. Stages are replaced, never changed, so that snapshots can share them. */
+  /** The exchange as it is now, never changed afterwards: stages are replaced, so that snapshots can share them. */
   snapshot(): Exchange {
-    return { ...this.#exchange, stages: [...this.#stages] };
+    return { ...this.#exchange, stages: [...this.#exchange.stages] };
   }
 
   /** A stage begins. One that has been before, such as a Goodbye after the wait for it was over, begins anew. */
   begin(stage: StageName, detail?: string): void {
-    this.#put({ stage, startMs: this.#now(), outcome: 'running', ...(detail && { detail }) });
+    const begun: Stage = { stage, startMs: this.#now(), outcome: 'running' };
+    if (detail) begun.detail = detail;
+    this.#put(begun);
   }
 
   /**
    * A stage ends; one that was never begun lasted no time, and one that has ended keeps its times. `facts` are what it
    * brought to light.
    */
-  end(stage: StageName, detail?: string, facts: ExchangeFacts = {}, outcome: Stage['outcome'] = 'ok'): void {
+  end(stage: StageName, detail?: string, facts?: ExchangeFacts, outcome: Stage['outcome'] = 'ok'): void {
     const now = this.#now();
-    const begun = this.#stages.find((one) => one.stage === stage);
+    const begun = this.#find(stage);
+    const ended: Stage = { stage, startMs: begun?.startMs ?? now, endMs: begun?.endMs ?? now, outcome };
     const text = detail ?? begun?.detail;
-    this.#exchange = { ...this.#exchange, ...facts };
-    const times = { startMs: begun?.startMs ?? now, endMs: begun?.endMs ?? now };
-    this.#put({ stage, ...times, outcome, ...(text && { detail: text }) });
+    if (text) ended.detail = text;
+    if (facts) Object.assign(this.#exchange, facts);
+    this.#put(ended);
   }
 
   skip(stage: StageName, detail: string): void {
-    this.end(stage, detail, {}, 'skipped');
+    this.end(stage, detail, undefined, 'skipped');
   }
 
   learn(facts: ExchangeFacts): void {
-    this.#exchange = { ...this.#exchange, ...facts };
+    Object.assign(this.#exchange, facts);
     this.#tell();
   }
 
   bytes(direction: 'sent' | 'received', bytes: Uint8Array): void {
-    this.learn({ [direction]: toHexString(bytes) });
+    this.#exchange[direction] = `0x${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('hex')}`;
+    this.#tell();
   }
 
   become(state: ExchangeState): void {
-    this.#exchange = { ...this.#exchange, state };
+    this.#exchange.state = state;
     this.#tell();
   }
 
   /** The exchange failed. Every stage under way failed with it, except those that go on by themselves. */
   fail(failure: ExchangeFailure): void {
-    const now = this.#now();
-    this.#exchange = { ...this.#exchange, state: 'failed', failure };
-    for (const [at, stage] of this.#stages.entries()) {
+    const endMs = this.#now();
+    const { stages } = this.#exchange;
+    Object.assign(this.#exchange, { state: 'failed', failure });
+    for (const [at, stage] of stages.entries()) {
       if (stage.outcome === 'running' && stage.stage !== 'identify' && stage.stage !== failure.stage) {
-        this.#stages[at] = { ...stage, endMs: now, outcome: 'failed' };
+        stages[at] = { ...stage, endMs, outcome: 'failed' };
       }
     }
-    this.end(failure.stage, failure.code, {}, 'failed');
+    this.end(failure.stage, failure.code, undefined, 'failed');
   }
 
   goodbye(direction: GoodbyeEvent['direction'], reason: bigint, meaning: string): void {
-    const goodbye = { reason: reason.toString(), direction, atMs: this.#now() };
-    this.#exchange = { ...this.#exchange, goodbye };
+    this.#exchange.goodbye = { reason: reason.toString(), direction, atMs: this.#now() };
     if (!this.isRunning('goodbye')) this.begin('goodbye');
     this.end('goodbye', `${direction} ${reason}: ${meaning}`);
   }
 
+  #find(name: StageName): Stage | undefined {
+    return this.#exchange.stages.find(({ stage }) => stage === name);
+  }
+
   #put(stage: Stage): void {
-    const at = this.#stages.findIndex((one) => one.stage === stage.stage);
-    if (at === -1) this.#stages.push(stage);
-    else this.#stages[at] = stage;
+    const { stages } = this.#exchange;
+    const at = stages.findIndex((one) => one.stage === stage.stage);
+    if (at === -1) stages.push(stage);
+    else stages[at] = stage;
     this.#tell();
   }
 

@@ -1,12 +1,12 @@
 import type { NetworkConfig } from '../forks/network.ts';
 import type { DialTarget } from '../peers/dial-target.ts';
-import { judge } from '../peers/judge.ts';
 import type { Status } from '../reqresp/message.ts';
 import { type AskStatusOptions, askStatus, type StatusVersion } from './ask-status.ts';
 import { connect } from './connect.ts';
 import type { DialTurns } from './dial-turns.ts';
 import type { ExchangeRecorder } from './exchange-recorder.ts';
 import { identifyStage } from './identify-stage.ts';
+import { judgeOrRepeat } from './last-judgement.ts';
 import type { BeaconLibp2p } from './libp2p-node.ts';
 import type { LocalChain } from './local-chain.ts';
 import { wallClockSlot } from './local-view.ts';
@@ -126,7 +126,7 @@ export async function conclude(
   recorder.begin('judged');
   // On the wire only version 1 has no earliest available slot.
   const protocol = remote.earliestAvailableSlot === undefined ? 'status/1' : 'status/2';
-  const judgement = judge(remote, { network, wallClockSlot: wallClockSlot(network), local, protocol });
+  const judgement = judgeOrRepeat({ remote, local, network, wallClockSlot: wallClockSlot(network), protocol });
   recorder.end('judged', judgement.verdict, { judgement });
   recorder.become('answered');
   const [end] = await Promise.all([listen(context, link, recorder, signal), identify(context, link, recorder, signal)]);

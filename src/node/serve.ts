@@ -5,7 +5,7 @@ import { maxWireBytes } from '../reqresp/limits.ts';
 import type { Message } from '../reqresp/message.ts';
 import { type Protocol, protocolId } from '../reqresp/protocols.ts';
 import { readMessage } from '../reqresp/read.ts';
-import { within } from './deadline.ts';
+import { Deadline } from './deadline.ts';
 import { StreamReader } from './stream-reader.ts';
 
 /** How long a peer may take to send its request, in milliseconds. Source: what Teku and Nimbus allow. */
@@ -39,23 +39,29 @@ export interface Served {
 export function serve(protocol: Protocol, { answer, onBadRequest }: Served): [id: string, handler: StreamHandler] {
   const handler: StreamHandler = async (stream, connection) => {
     const reader = new StreamReader(stream, maxWireBytes(protocol, 'request') + 256);
-    const gone = new AbortController();
-    stream.addEventListener('close', () => gone.abort(STREAM_CLOSED), { once: true });
+    const limit = new Deadline(REQUEST_MS);
+    const { signal } = limit;
+    // A close is the peer's going only as long as we have something to say.
+    let answered = false;
+    stream.addEventListener('close', () => {
+      if (!answered) limit.abort(STREAM_CLOSED);
+    });
     try {
-      await within(REQUEST_MS, gone.signal, async ({ signal }) => {
-        const read = await readRequest(reader, protocol, signal);
-        const incoming = incomingOf(protocol, connection, stream, reader, signal, read.message);
-        if (read.fault) {
-          onBadRequest?.(read.fault, incoming);
-          await incoming.write(encodeError(1, faultMessage(read.fault)));
-        } else {
-          await answer(incoming);
-        }
-        if (stream.status === 'open') await stream.close({ signal });
-      });
+      const read = await readRequest(reader, protocol, signal);
+      const incoming = incomingOf(protocol, connection, stream, reader, signal, read.message);
+      if (read.fault) {
+        onBadRequest?.(read.fault, incoming);
+        await incoming.write(encodeError(1, faultMessage(read.fault)));
+      } else {
+        await answer(incoming);
+      }
+      answered = true;
+      if (stream.status === 'open') await stream.close({ signal });
     } catch (error) {
       stream.abort(error instanceof Error ? error : new Error(String(error)));
     } finally {
+      answered = true;
+      limit.clear();
       reader.detach();
     }
   };

@@ -15,6 +15,7 @@ export class StreamReader {
   #bytes: Uint8Array = new Uint8Array(0);
   #end: StreamEnd = 'open';
   #dropped = 0;
+  #detached = false;
   #wake: (() => void) | undefined;
 
   /** Keeps at most `limit` bytes. `onBytes` gets all of them each time that some arrive. */
@@ -47,7 +48,7 @@ export class StreamReader {
     signal.throwIfAborted();
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     const onAbort = () => reject(signal.reason);
-    signal.addEventListener('abort', onAbort, { once: true });
+    signal.addEventListener('abort', onAbort);
     this.#wake = resolve;
     try {
       await promise;
@@ -57,13 +58,16 @@ export class StreamReader {
     }
   }
 
-  /** Stops listening; what was read stays. */
+  /**
+   * Ends the reading; what was read stays. The listeners stay too and go with the stream: without one for messages,
+   * libp2p would keep what still comes.
+   */
   detach(): void {
-    this.#stream.removeEventListener('message', this.#onMessage);
-    for (const type of endEvents) this.#stream.removeEventListener(type, this.#lookLater);
+    this.#detached = true;
   }
 
   readonly #onMessage = (event: StreamMessageEvent): void => {
+    if (this.#detached) return;
     const room = this.#limit - this.#bytes.length;
     const whole = event.data.subarray();
     const piece = whole.subarray(0, Math.max(room, 0));
@@ -76,19 +80,22 @@ export class StreamReader {
       this.#onBytes(joined);
       this.#wake?.();
     }
-    this.#lookLater();
+    this.#look();
   };
 
-  readonly #lookLater = (): void => queueMicrotask(() => this.#look());
+  /** A frame that ends the stream may carry data too, which libp2p tells after the end. */
+  readonly #lookLater = (): void => {
+    if (this.#end === 'open' && !this.#detached) queueMicrotask(this.#look);
+  };
 
-  #look(): void {
+  readonly #look = (): void => {
     if (this.#end !== 'open' || this.#stream.readBufferLength > 0) return;
     const { status, remoteWriteStatus } = this.#stream;
     if (status === 'reset' || status === 'aborted') this.#end = 'reset';
     else if (remoteWriteStatus === 'closed' || status === 'closed') this.#end = 'closed';
     else return;
     this.#wake?.();
-  }
+  };
 }
 
-const endEvents = ['remoteCloseWrite', 'end', 'close'] as const;
+const endEvents = ['remoteCloseWrite', 'close'] as const;
