@@ -52,7 +52,16 @@ export type Known<T> = T | { readonly unknown: string };
 
 /** Something a client does for a reason other than what our Status says. */
 export interface ClientHabit {
-  readonly habit: 'full' | 'rateLimit' | 'starting' | 'banned' | 'badScore' | 'shuttingDown' | 'noStatus' | 'identity';
+  readonly habit:
+    | 'full'
+    | 'rateLimit'
+    | 'requestTimeout'
+    | 'starting'
+    | 'banned'
+    | 'badScore'
+    | 'shuttingDown'
+    | 'noStatus'
+    | 'identity';
   readonly answer: WireAnswer;
   /** A few words: when it does that. */
   readonly when: string;

@@ -51,7 +51,12 @@ export const lodestar: ClientProfile = {
     {
       habit: 'rateLimit',
       answer: { first: 'error', result: 2 },
-      when: 'asked more than 5 times in 15 s, in older versions',
+      when: 'asked more than 5 times in 15 s, as far as version 1.39',
+    },
+    {
+      habit: 'requestTimeout',
+      answer: { first: 'error', result: 2 },
+      when: l10n.t`our request did not come within 5 s ("Timeout")`,
     },
     { habit: 'badScore', answer: successThenGoodbye(250n), when: 'it scores us too low for what we did before' },
     { habit: 'banned', answer: successThenGoodbye(251n), when: 'it has banned us' },

@@ -165,7 +165,7 @@ describe('an answer', () => {
   });
 
   it('of a recorded exchange with all its bytes fits', () => {
-    const file = new URL('../../fixtures/peers/lodestar-refusals.json', import.meta.url);
+    const file = new URL('../../fixtures/peers/lodestar-scenarios.json', import.meta.url);
     const { cases } = JSON.parse(readFileSync(file, 'utf8'));
     expect(answerParts(cases)[1].length).toBeLessThanOrEqual(MAX_ANSWER);
   });
