@@ -1,6 +1,8 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BehaviourName, behaviours } from '../../src/node/behaviours.ts';
 import { diagnose } from '../../src/peers/diagnose.ts';
+import { confusion, confusionText, diagonal } from '../harness/confusion.ts';
 import { makeNode, type NodeUnderTest, network, settings } from './support/node-under-test.ts';
 
 /** The cause that has to be named first for each behaviour; null where nothing is wrong. */
@@ -50,8 +52,12 @@ const causes: Readonly<Record<BehaviourName, string | null>> = {
   wrongLength: 'encodingMistake',
 };
 
+/** Where the table of what was to be named and what was named is written, for a person to read. */
+const TABLE = new URL('../../out/confusion-of-causes.md', import.meta.url);
+
 describe('the cause that is named for every behaviour, met live', () => {
   let node: NodeUnderTest;
+  const named: (readonly [string, string])[] = [];
   beforeAll(async () => {
     node = await makeNode('in this process');
     await node.api.start({
@@ -66,11 +72,26 @@ describe('the cause that is named for every behaviour, met live', () => {
     const peer = await node.api.startResponder({ behaviour, listen: '/ip4/127.0.0.1/tcp/0' });
     const exchange = await node.api.dial({ target: peer.multiaddr });
     const found = diagnose(exchange, { network });
+    named.push([cause ?? 'none', found[0]?.cause ?? 'none']);
     expect(found[0]?.cause ?? null).toBe(cause);
     if (cause === 'encodingMistake') expect(found[0]?.remedy).toMatch(/\.$/);
   });
 
   it('misses no behaviour', () => {
     expect(Object.keys(causes)).toEqual(Object.keys(behaviours));
+    const table = confusion(named);
+    mkdirSync(new URL('.', TABLE), { recursive: true });
+    writeFileSync(TABLE, confusionText(table));
+    expect(diagonal(table)).toEqual({ right: named.length, of: Object.keys(behaviours).length });
+  });
+
+  it('is a finality conflict where both have finalized the epoch of the other root', async () => {
+    const peer = await node.api.startResponder({ behaviour: 'otherFinalizedRoot', listen: '/ip4/127.0.0.1/tcp/0' });
+    const { remote } = await node.api.dial({ target: peer.multiaddr });
+    if (!remote) throw new Error('the peer told no Status');
+    const local = { ...remote, finalizedRoot: `0x${'0b'.repeat(32)}` };
+    const exchange = await node.api.dial({ target: peer.multiaddr, local });
+    const [first] = diagnose(exchange, { network });
+    expect(first).toMatchObject({ cause: 'finalityConflict', confidence: 'certain' });
   });
 });
