@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Exchange } from '../peers/exchange.ts';
 import type { ComparisonFormat, ComparisonView } from '../rpc/explorer.ts';
 import { connectionText } from './facts/addresses.ts';
+import { stateWords } from './peer-text.ts';
 import { newestStatus } from './peer-view.ts';
 
 /** A peer as the comparison needs it. */
@@ -36,7 +37,7 @@ function latency({ stages }: Exchange): string | undefined {
 const COLUMNS: readonly Column[] = [
   { id: 'peer', heading: l10n.t('peer'), read: ({ name }) => name },
   { id: 'agent', heading: l10n.t('agent'), read: ({ exchange }) => exchange.agent },
-  { id: 'state', heading: l10n.t('state'), compared: true, read: ({ exchange }) => exchange.state },
+  { id: 'state', heading: l10n.t('state'), compared: true, read: ({ exchange }) => stateWords[exchange.state] },
   { id: 'protocol', heading: l10n.t('protocol'), compared: true, read: ({ exchange }) => exchange.protocol },
   {
     id: 'fork digest',

@@ -16,6 +16,7 @@ function told() {
   const peers = picture.peers.map(
     (one, index): PeerView => ({
       ...one,
+      ...(one.title === 'silent' && { fault: 'noResponse' }),
       client: /^(lighthouse|lodestar|teku|nimbus|prysm)/i.exec(one.title)?.[0].toLowerCase() ?? '',
       changedAt: 1000 + ((index * 7) % 10),
       ...(one.headline === 'response: CRC_MISMATCH' && {
@@ -91,6 +92,27 @@ describe('groups and order', () => {
     expect((await titles()).slice(0, 3)).toEqual(first);
   });
 
+  it.each(['Score', 'Finalized'])('sorts by %s, the highest first, those that told none last', async (order) => {
+    await open();
+    const turned = told().peers.map((one) => ({ ...one, state: 'established' as const }));
+    await explorer.show({ ...told(), peers: turned.toReversed() });
+    await choose(order);
+    const sorted = await titles();
+    expect(sorted.indexOf('teku/v26.9.0')).toBe(6);
+    expect(sorted.slice(-3)).toEqual(['/ip4/127.0.0.1/tcp/8080', 'garbage', 'silent']);
+  });
+
+  it('groups by network, those without a Status apart', async () => {
+    await open();
+    await choose('Network');
+    expect(await heads()).toEqual([
+      'hoodi gloas, 5 peers',
+      'No Status read, 3 peers',
+      'hoodi gloas, without the blob-parameter mask, 1 peer',
+      'mainnet fulu, 21 blobs, 1 peer',
+    ]);
+  });
+
   it('sorts by latency, those that never answered last', async () => {
     await open();
     const { peers, ...rest } = told();
@@ -131,6 +153,10 @@ describe('the words of the filter', () => {
   it.each([
     ['state:established', ['Lighthouse/v8.2.0-f5b8ab2', 'lodestar/v1.44.0/8f2a1c4', 'teku/v26.9.0']],
     ['state:behind', ['teku/v26.9.0']],
+    ['verdict:irrelevant', ['erigon/caplin', 'Prysm/v7.1.2']],
+    ['verdict:relevant client:lodestar', ['lodestar/v1.44.0/8f2a1c4']],
+    ['verdict:nimbus-refuses', ['erigon/caplin']],
+    ['fault:noResponse', ['silent']],
     ['client:prysm network:mainnet', ['Prysm/v7.1.2']],
     ['STATE:refused client:caplin', ['erigon/caplin']],
     ['fault:crc', ['garbage']],

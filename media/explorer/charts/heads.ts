@@ -69,7 +69,7 @@ function drawing(points: readonly Point[]): readonly Node[] {
   const last = points.at(-1)?.atMs ?? 0;
   const highest = Math.max(1, ...points.map(({ lag }) => scaled(-lag)));
   const lowest = Math.min(-1, ...points.map(({ lag }) => scaled(-lag)));
-  const x = ({ atMs }: Point) => (last === first ? 50 : 2 + (96 * (atMs - first)) / (last - first));
+  const x = ({ atMs }: Point) => (last === first ? 45 : 2 + (86 * (atMs - first)) / (last - first));
   const y = (lag: number) => 6 + (88 * (highest - scaled(-lag))) / (highest - lowest);
   const svg = document.createElementNS(SVG, 'svg');
   svg.setAttribute('viewBox', '0 0 100 100');
@@ -92,7 +92,7 @@ function drawing(points: readonly Point[]): readonly Node[] {
 
 /** How the heads that peers named lay to the clock, over time. */
 export function headChart(): { element: HTMLElement; update(peers: readonly PeerView[]): void } {
-  const made = chart('heads', l10n.t('Head slots over time, against the clock'));
+  const made = chart('heads', l10n.t('Head slots over time'));
   return {
     element: made.element,
     update(peers) {

@@ -70,6 +70,49 @@ describe('what the explorer says of a peer', () => {
     ]);
   });
 
+  it('where it stands to us, what it is sorted by, and how each field differs from ours', () => {
+    const made = view(answered(healthy, { state: 'established', multiaddr: '/ip4/1.2.3.4/tcp/9000', muxer: 'yamux' }));
+    expect(made).toMatchObject({
+      relation: 'ahead of genesis',
+      connection: 'outbound · tcp · yamux',
+      headSlot: String(healthy.headSlot),
+      finalizedEpoch: String(healthy.finalizedEpoch),
+      verdict: 'relevant',
+      seen: false,
+    });
+    expect(made.score).toBe(String(10n * healthy.finalizedEpoch + healthy.headSlot));
+    expect(made.status.map(({ difference }) => difference)).toEqual([
+      'equal',
+      'differs',
+      `${Number(healthy.finalizedEpoch).toLocaleString('en-US')} epochs ahead`,
+      'differs',
+      `${Number(healthy.headSlot).toLocaleString('en-US')} slots ahead`,
+    ]);
+    expect(made.exchanges[0]).toMatchObject({ startedMs: Date.parse(startedAt), headLag: 0 });
+  });
+
+  it('only seen: one that left, one whose dial we gave up, one that we never asked for its Status', () => {
+    const left = answered(healthy, {
+      state: 'established',
+      stages: [{ stage: 'closed', startMs: 9, endMs: 9, outcome: 'ok' }],
+    });
+    const failure = { stage: 'dial' as const, code: 'aborted', message: 'The dial was given up.' };
+    const givenUp = exchange('2', { state: 'failed', failure });
+    const pinged = exchange('3', { state: 'established', offered: ['ping/1'] });
+    expect([left, givenUp, pinged].map((one) => view(one).seen)).toEqual([true, true, true]);
+    expect(view(givenUp).fault).toBe('aborted');
+  });
+
+  it('an exchange that fell back and was tried again says so', () => {
+    const failed = exchange('1', { peerId: 'A', state: 'failed' });
+    const made = view(failed, answered(healthy, { id: '2', state: 'established', protocol: 'status/1' }));
+    expect(made.exchanges[0]?.notes).toEqual([
+      'Fell back to status/1: the peer did not take status/2.',
+      'Second attempt: the one before went wrong.',
+    ]);
+    expect(made.exchanges[1]?.notes).toBeUndefined();
+  });
+
   it('one behind: the distance to the clock in slots', () => {
     const behind = { ...healthy, headSlot: NOW - 12_800n, finalizedEpoch: (NOW - 12_800n) / 32n - 2n };
     const made = view(answered(behind, { state: 'established', agent: 'teku/v26.9.0' }));
