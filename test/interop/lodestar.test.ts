@@ -1,51 +1,16 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { toHexString } from '@chainsafe/ssz';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { root } from '../../scripts/paths.ts';
 import { sourceFromRest } from '../../src/commands/network-from-rest.ts';
 import { computeForkDigest } from '../../src/forks/fork-digest.ts';
 import { parseNetworkConfig } from '../../src/forks/parse-config.ts';
 import { createNode } from '../../src/node/node.ts';
-import type { Exchange } from '../../src/peers/exchange.ts';
 import { goodbyeMeaning } from '../../src/peers/goodbye.ts';
-import type { NodeApi, NodeEvent, NodeInfo } from '../../src/rpc/node.ts';
+import type { NodeApi, NodeInfo } from '../../src/rpc/node.ts';
 import { type Lodestar, startLodestar } from '../harness/lodestar.ts';
 import { settingsFor } from './network.ts';
+import { keepTranscript, Watch } from './watch.ts';
 
 const ZERO_ROOT = `0x${'00'.repeat(32)}`;
-
-/** The exchange that first meets a condition among those that a node reports. */
-class Watch {
-  readonly #seen: Exchange[] = [];
-  readonly #waiting = new Set<() => void>();
-
-  readonly onEvent = (event: NodeEvent): void => {
-    if (event.type !== 'exchange') return;
-    this.#seen.push(event.exchange);
-    for (const look of this.#waiting) look();
-  };
-
-  first(condition: (exchange: Exchange) => boolean): Promise<Exchange> {
-    return new Promise((resolve) => {
-      const look = () => {
-        const found = this.#seen.find(condition);
-        if (!found) return;
-        this.#waiting.delete(look);
-        resolve(found);
-      };
-      this.#waiting.add(look);
-      look();
-    });
-  }
-}
-
-/** What went over the wire, kept beside the other results of a run. */
-function keepTranscript(name: string, exchange: Exchange): void {
-  const folder = path.join(root, 'out', 'interop');
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, `${name}.json`), `${JSON.stringify(exchange, null, 2)}\n`);
-}
 
 describe('Lodestar 1.5.1', () => {
   let lodestar: Lodestar;
