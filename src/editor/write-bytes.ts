@@ -42,7 +42,7 @@ export function hexdump(bytes: Uint8Array): string {
 export function editToWrite(text: string, frame: FrameReading, bytes: Uint8Array): TextEdit {
   const { from, to, places, json } = frame;
   const whole = wholes[json.format];
-  if (whole) return { from, to, text: whole(bytes) };
+  if (whole) return { from, to, text: newlineBefore(text, frame) + whole(bytes) };
   const old = frame.bytes;
   const shorter = Math.min(old.length, bytes.length);
   let head = 0;
@@ -72,6 +72,12 @@ export function editToWrite(text: string, frame: FrameReading, bytes: Uint8Array
     };
   }
   return { from: first as number, to: ends[old.length - 1 - tail] as number, text: written.join(separator) };
+}
+
+/** The rows of a dump begin lines, also where a logger has put something before the first. */
+function newlineBefore(text: string, { from, json }: FrameReading): string {
+  const before = text.slice(text.lastIndexOf('\n', from - 1) + 1, from);
+  return wholes[json.format] === hexdump && from > 0 && before.trim() !== '' ? '\n' : '';
 }
 
 /** Writes a byte as the first one of the frame is written. */

@@ -5,6 +5,7 @@ import { blankComments, findHex } from './paste/hex.ts';
 import { findHexdumps } from './paste/hexdump.ts';
 import { findLists, findNodeBuffers } from './paste/lists.ts';
 import type { Pasted } from './paste/pasted.ts';
+import { blankPrefixes } from './paste/prefixes.ts';
 import { narrowToFrame, splitFrames } from './paste/split.ts';
 import { findByteStrings } from './paste/strings.ts';
 
@@ -44,7 +45,7 @@ const commonSizes: ReadonlySet<number> = new Set([20, 32, 33, 48, 64, 65, 96]);
  */
 export function readPaste(text: string): PastedFrame[] {
   const countWords = wordCounter(blankComments(text));
-  let left = text;
+  let left = blankPrefixes(text);
   const found: Pasted[] = [];
   const strangers: Pasted[] = [];
   for (const { find, isSure, isCommon } of formats) {

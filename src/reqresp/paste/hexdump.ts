@@ -31,7 +31,12 @@ export function findHexdumps(text: string): Pasted[] {
     } else {
       if (offset === 0) finish();
       const [, , colon, , rest = ''] = row;
-      dump ??= { bytes: new ByteCollector(), from: at, to: at, format: formatOf(colon === ':', rest) };
+      dump ??= {
+        bytes: new ByteCollector(),
+        from: at + line.search(/\S/),
+        to: at,
+        format: formatOf(colon === ':', rest),
+      };
       addRow(dump.bytes, line, row, at);
       dump.to = at + line.trimEnd().length;
     }

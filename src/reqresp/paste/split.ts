@@ -74,11 +74,20 @@ export function narrowToFrame(pasted: Pasted): Pasted | undefined {
   const identifier = identifierAt(bytes);
   if (identifier < 0) return undefined;
   const starts = groups.filter((at) => at < identifier && identifier - at <= MOST_BEFORE_IDENTIFIER);
-  const first = starts.find((at) => wholeFrameEnd(bytes, at) !== undefined) ?? starts.at(-1);
+  const first =
+    starts.find((at) => wholeFrameEnd(bytes, at) !== undefined) ??
+    starts.find((at) => isResultAt(bytes, at, identifier)) ??
+    starts.at(-1);
   if (first === undefined) return undefined;
   const end = wholeFrameEnd(bytes, first) ?? bytes.length;
   const part = partOf(pasted, first, groups.includes(end) ? end : bytes.length);
   return first > 0 && part.format === 'colon-hex' ? { ...part, format: 'hex' } : part;
+}
+
+/** Whether a result byte and nothing but a length prefix stand before the stream identifier. */
+function isResultAt(bytes: Uint8Array, at: number, identifier: number): boolean {
+  const prefix = bytes.subarray(at + 1, identifier);
+  return (bytes[at] ?? 4) <= 3 && prefix.length > 0 && prefix.every((byte, i) => byte >= 128 === i < prefix.length - 1);
 }
 
 /** The bytes `[first, last)` of what was pasted. */

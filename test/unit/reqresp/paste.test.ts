@@ -245,6 +245,9 @@ describe('readPaste', () => {
       '<<',
       '{"data":[',
       '5c ff 06 00 00 73 4e 61 50 70 59 01 ff ff 00\n',
+      '12:00:01 00 5c ff 06 00 00 73 4e\n',
+      'a 0000  00 5c\n',
+      'a ',
     ];
     for (const piece of hostile) readPaste(piece.repeat(Math.ceil(32_768 / piece.length)));
     fc.assert(fc.property(fc.string({ maxLength: 200 }), (text) => void readPaste(text)));
