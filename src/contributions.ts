@@ -29,9 +29,10 @@ export interface FrameTarget {
   readonly header: string;
 }
 
-/** A page of the explanations: `cause/wrongNetwork`. */
+/** A page of the explanations, `cause/wrongNetwork`, or the peer whose likely cause is to be explained. */
 export interface PageTarget {
   readonly page?: string;
+  readonly peer?: string;
 }
 
 /** What kind of responder to start, and the multiaddr on which it listens. */

@@ -83,7 +83,7 @@ export function activate(context: vscode.ExtensionContext): RunningApi {
     registerInspectEnrs(),
     registerDecodeFrame(),
     registerJudgeStatus(active),
-    registerExplain(),
+    registerExplain(active),
     registerCopyFrameAs(),
     registerSendFrame(active),
     registerWriteFrames(active),

@@ -76,6 +76,12 @@ export const peerMenu: readonly (readonly PeerDeed[])[] = [
       applies: ({ exchanges }) => exchanges.some(({ sentBytes, receivedBytes }) => sentBytes + receivedBytes > 0),
     },
     {
+      action: 'explain',
+      label: l10n.t('Explain'),
+      key: 'e',
+      applies: ({ causes = [], rules }) => causes.length > 0 || rules.length > 0,
+    },
+    {
       action: 'replayRequest',
       label: l10n.t('Replay Request'),
       key: 'r',

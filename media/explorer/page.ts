@@ -4,6 +4,7 @@ import type { ExplorerAction, ToExplorer } from '../../src/rpc/explorer.ts';
 import { announcer } from './announce.ts';
 import { make } from './dom.ts';
 import { emptyState, nothingFound } from './empty.ts';
+import { pageOf } from './explains.ts';
 import { hasFailed, stoppedAt } from './failures.ts';
 import { isShown } from './filter.ts';
 import { groupOf } from './grouping.ts';
@@ -93,7 +94,9 @@ export class Page {
     const exchange = action === 'openExchange' && row?.exchange !== undefined ? { exchange: row.exchange } : {};
     const stage = action === 'openExchange' ? stageOf(row) : undefined;
     const place = stage === undefined ? {} : { place: stage };
-    post({ type: 'action', action, ...peer, ...exchange, ...place, ...(field !== undefined && { field }) });
+    const page = action === 'explain' ? pageOf(row) : undefined;
+    const about = { ...(field !== undefined && { field }), ...(page !== undefined && { page }) };
+    post({ type: 'action', action, ...peer, ...exchange, ...place, ...about });
   }
 
   /** Marks the row's peer for comparison, or takes its mark away. */

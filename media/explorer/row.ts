@@ -1,5 +1,4 @@
-import type { RuleOutcomeJson } from '../../src/peers/json.ts';
-import type { ClientView, ExchangeView, FactView, PeerView, StatusRow, TimelineRow } from '../../src/rpc/explorer.ts';
+import type { ClientView, ExchangeView, FactView, PeerView, RuleView, StatusRow, TimelineRow } from '../../src/rpc/explorer.ts';
 import type { Group } from './grouping.ts';
 
 /** What every line of the tree has, as a screen reader needs it. */
@@ -34,7 +33,7 @@ export type RowContent =
   | { kind: 'cause'; peer: PeerView }
   | { kind: 'section'; peer: PeerView; head: SectionHead }
   | { kind: 'field'; peer: PeerView; field: StatusRow }
-  | { kind: 'rule'; peer: PeerView; rule: RuleOutcomeJson; decides: boolean }
+  | { kind: 'rule'; peer: PeerView; rule: RuleView; decides: boolean }
   | { kind: 'client'; peer: PeerView; client: ClientView }
   | { kind: 'stage'; peer: PeerView; stage: TimelineRow; totalMs: number }
   | { kind: 'fact'; peer: PeerView; fact: FactView };

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { loadOnDemand } from '../load-on-demand.ts';
 import type { PageKind } from '../peers/pages/page.ts';
+import type { Session } from '../session/session.ts';
 import { explanationUri } from '../session/virtual-uri.ts';
 import { registerCommand } from '../workbench.ts';
 
@@ -32,10 +33,16 @@ async function choosePage(): Promise<string | undefined> {
   return chosen?.page;
 }
 
+/** The page of a peer's likely cause. */
+function causePage(session: Session, peer: string | undefined): string | undefined {
+  const [cause] = (peer === undefined ? undefined : session.snapshotPeer(peer)?.causes) ?? [];
+  return cause && `cause/${cause.cause}`;
+}
+
 /** *Explain…*: opens the page of a cause, code, rule, client or fault; without one of them all are offered. */
-export function registerExplain(): vscode.Disposable {
+export function registerExplain(session: Session): vscode.Disposable {
   return registerCommand('beaconHandshake.explain', async (given) => {
-    const page = given?.page ?? (await choosePage());
+    const page = given?.page ?? causePage(session, given?.peer) ?? (await choosePage());
     if (page === undefined) return;
     await vscode.commands.executeCommand('vscode.open', explanationUri(page), { preview: true });
   });

@@ -49,6 +49,8 @@ export interface FactView {
   outcome?: RuleOutcomeJson['outcome'];
   /** The value is a sentence, not a value of the wire. */
   prose?: boolean;
+  /** The page that explains it. */
+  page?: string;
 }
 
 /** A part of a peer's details that is told as facts. */
@@ -70,6 +72,13 @@ export interface ClientView {
   /** `SUCCESS, then Goodbye 2`; empty where nothing is predicted. */
   answer: string;
   why: string;
+  /** The page that explains the rule, or the client where no rule decides. */
+  page?: string;
+}
+
+/** A rule of the judgement under its name for people, with the page that explains it. */
+export interface RuleView extends RuleOutcomeJson {
+  page?: string;
 }
 
 export interface PeerView {
@@ -98,7 +107,7 @@ export interface PeerView {
   /** `Status v2`, or empty before one is read. */
   statusTitle: string;
   status: StatusRow[];
-  rules: RuleOutcomeJson[];
+  rules: RuleView[];
   /** Why the newest exchange went wrong, the most certain cause first. */
   causes?: CauseJson[];
   /** What each client would do with their Status. */
@@ -218,6 +227,7 @@ export const explorerActions = [
   'stopDemoNetwork',
   'decodeFrame',
   'computeForkDigest',
+  'explain',
   'openExchange',
   'openDissection',
   'dialAgain',
@@ -257,4 +267,6 @@ export type FromExplorer =
       place?: StageName;
       /** The field of our Status that is to be edited. */
       field?: string;
+      /** The page of the explanations that is to be opened. */
+      page?: string;
     };

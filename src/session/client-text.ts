@@ -1,4 +1,5 @@
 import type { ClientVerdictJson, RefusalReadingJson } from '../peers/json.ts';
+import { clientCode, clientRuleCode } from '../peers/pages/client-code.ts';
 import type { ClientView } from '../rpc/explorer.ts';
 
 /** What the rules and habits of clients are called. */
@@ -32,6 +33,11 @@ function ruleText(rule: string | undefined, order: number | undefined): string {
   return order ? `rule ${order}, ${name}` : name;
 }
 
+/** The page of the rule that decides, or of the client where none does. */
+function pageOf(client: string, rule: string | undefined): string {
+  return rule === undefined ? `client/${clientCode({ client })}` : `clientRule/${clientRuleCode({ client }, rule)}`;
+}
+
 /** A row of the verdict matrix. */
 export function clientView({ client, verdict, rule, order, answer, why, afterwards }: ClientVerdictJson): ClientView {
   return {
@@ -40,6 +46,7 @@ export function clientView({ client, verdict, rule, order, answer, why, afterwar
     rule: verdict === 'accept' ? '' : ruleText(rule, order),
     answer,
     why: [why, afterwards].filter(Boolean).join('; '),
+    page: pageOf(client, rule),
   };
 }
 
@@ -58,6 +65,7 @@ export function readingView({ client, explains, rule, order, why }: RefusalReadi
     rule: explains === 'habit' || explains === 'no' ? '' : ruleText(rule, order),
     answer: '',
     why,
+    page: pageOf(client, explains === 'habit' || explains === 'no' ? undefined : rule),
   };
 }
 

@@ -175,7 +175,11 @@ export function peerView(
     digestMeans,
     statusTitle: told ? `Status v${told.protocol?.at(-1) ?? '?'}` : '',
     status: told ? statusRows(told, chain) : [],
-    rules: (told?.judgement?.rules ?? []).map((rule) => ({ ...rule, rule: ruleLabels[rule.rule] ?? rule.rule })),
+    rules: (told?.judgement?.rules ?? []).map((rule) => ({
+      ...rule,
+      rule: ruleLabels[rule.rule] ?? rule.rule,
+      page: `rule/${rule.rule}`,
+    })),
     ...insight(newest, told, explain(newest, key, exchanges.slice(0, exchanges.indexOf(newest)))),
     exchanges: exchanges.map((one, at) => exchangeView(one, exchanges.slice(0, at), chain)).reverse(),
   };

@@ -7,6 +7,9 @@ const MOST_COMPARED = 100;
 
 const formats: readonly ComparisonFormat[] = ['markdown', 'csv', 'json'];
 
+/** The address of a page of the explanations. */
+const PAGE = /^\w{1,20}\/[\w.-]{1,60}$/;
+
 type Message = Readonly<Record<string, unknown>>;
 
 function texts(value: unknown): string[] {
@@ -21,7 +24,7 @@ function readCopy({ peers, columns, format }: Message): FromExplorer | undefined
 function readAction(message: Message): FromExplorer | undefined {
   const action = explorerActions.find((one) => one === message['action']);
   if (!action) return undefined;
-  const { peer, exchange, field } = message;
+  const { peer, exchange, field, page } = message;
   const place = stageNames.find((one) => one === message['place']);
   return {
     type: 'action',
@@ -30,6 +33,7 @@ function readAction(message: Message): FromExplorer | undefined {
     ...(typeof exchange === 'string' && { exchange }),
     ...(place !== undefined && { place }),
     ...(isStatusField(field) && { field }),
+    ...(typeof page === 'string' && PAGE.test(page) && { page }),
   };
 }
 

@@ -72,9 +72,9 @@ export class ExplorerView implements vscode.WebviewViewProvider {
       }
       case 'action': {
         const command = `beaconHandshake.${received.action}` satisfies keyof CommandArguments;
-        const { peer, exchange, place, field } = received;
-        const about = [peer, exchange, field].some((one) => one !== undefined);
-        void vscode.commands.executeCommand(command, ...(about ? [{ peer, exchange, place, field }] : []));
+        const { peer, exchange, place, field, page } = received;
+        const about = [peer, exchange, field, page].some((one) => one !== undefined);
+        void vscode.commands.executeCommand(command, ...(about ? [{ peer, exchange, place, field, page }] : []));
       }
     }
   }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { peerActions } from '../actions.ts';
 import { make, setAttribute, setText, unseen } from '../dom.ts';
 import { toneOf } from '../states.ts';
@@ -20,6 +21,11 @@ export function causeView(): RowView<'cause'> {
     bar.append(button, ' ');
     return { action, button };
   });
+  const explain = make('button', 'link', l10n.t('Explain'));
+  explain.type = 'button';
+  explain.tabIndex = -1;
+  explain.setAttribute('data-action', 'explain');
+  bar.append(explain);
   const box = make('div', 'cause-box', heading, unseen('. '), sentence, ' ', remedy, ' ', bar);
   const element = make('div', 'cause', box);
   return {
@@ -33,6 +39,7 @@ export function causeView(): RowView<'cause'> {
       setText(sentence, cause?.evidence ?? peer.sentence, 800);
       setText(remedy, cause?.remedy ?? '', 400);
       for (const { action, button } of buttons) button.hidden = !action.applies(peer);
+      explain.hidden = cause === undefined;
     },
   };
 }

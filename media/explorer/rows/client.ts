@@ -1,11 +1,12 @@
 import { make, setAttribute, setText, setTitle, unseen } from '../dom.ts';
+import { explainedName } from '../explains.ts';
 import { icon, setIcon } from '../icons.ts';
 import type { RowView } from './view.ts';
 
 /** One client: what it would do with their Status, by which rule, and what goes over the wire. */
 export function clientView(): RowView<'client'> {
   const mark = icon('holds', 'mark');
-  const name = make('span', 'name');
+  const name = explainedName('name');
   const word = make('span', 'word');
   const rule = make('span', 'rule-name');
   const answer = make('span', 'answer');

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { make, setAttribute, setText, setTitle, unseen } from '../dom.ts';
+import { explainedName } from '../explains.ts';
 import { icon, setIcon } from '../icons.ts';
 import type { RowView } from './view.ts';
 
@@ -45,7 +46,7 @@ const outcomeWords = {
 /** A rule of the judgement with its outcome; the first that fails is the one that decided. */
 export function ruleView(): RowView<'rule'> {
   const mark = icon('holds', 'mark');
-  const name = make('span', 'name');
+  const name = explainedName('name');
   const outcome = unseen();
   const why = make('span', 'why');
   const decides = make('span', 'decides', l10n.t('decides'));

@@ -37,6 +37,7 @@ function goodbyeRow({ goodbye, startedAt }: Exchange, client: string): FactView[
       name: direction === 'received' ? l10n.t`received ${reason}` : l10n.t`sent ${reason}`,
       value: `${at} · ${meaning}`,
       prose: true,
+      page: `goodbye/${reason}`,
       meaning: [known, portable ? '' : l10n.t('not every client knows this code')].filter(Boolean).join(' · '),
     },
   ];

@@ -1,0 +1,23 @@
+import * as l10n from '@vscode/l10n';
+import { make } from './dom.ts';
+import type { Row } from './row.ts';
+
+/** The page that explains a line, `rule/forkDigest`; that of the peer's likely cause where the line has none. */
+export function pageOf(row: Row | undefined): string | undefined {
+  if (row === undefined || row.kind === 'group') return undefined;
+  if (row.kind === 'rule') return row.rule.page;
+  if (row.kind === 'client') return row.client.page;
+  if (row.kind === 'fact' && row.fact.page !== undefined) return row.fact.page;
+  const [cause] = row.peer.causes ?? [];
+  return cause && `cause/${cause.cause}`;
+}
+
+/** A name that leads to its page when it is clicked; with keys its line does. */
+export function explainedName(className: string): HTMLButtonElement {
+  const button = make('button', `${className} explains`);
+  button.type = 'button';
+  button.tabIndex = -1;
+  button.title = l10n.t('Explain');
+  button.setAttribute('data-action', 'explain');
+  return button;
+}
