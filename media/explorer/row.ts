@@ -1,4 +1,12 @@
-import type { ClientView, ExchangeView, FactView, PeerView, RuleView, StatusRow, TimelineRow } from '../../src/rpc/explorer.ts';
+import type {
+  ClientView,
+  ExchangeView,
+  FactView,
+  PeerView,
+  RuleView,
+  StatusRow,
+  TimelineRow,
+} from '../../src/rpc/explorer.ts';
 import type { Group } from './grouping.ts';
 
 /** What every line of the tree has, as a screen reader needs it. */
