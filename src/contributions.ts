@@ -43,6 +43,8 @@ export interface ResponderChoice {
 
 /** Arguments of each command; from the palette all of them are absent. */
 export interface CommandArguments {
+  'beaconHandshake.getStarted': [];
+  'beaconHandshake.openBrokenFrame': [];
   'beaconHandshake.dialPeer': [target?: string];
   'beaconHandshake.dialSelection': [];
   'beaconHandshake.dialAgain': [target?: PeerTarget];
@@ -54,6 +56,7 @@ export interface CommandArguments {
   'beaconHandshake.replayRequest': [target?: PeerTarget];
   'beaconHandshake.exportSession': [path?: string];
   'beaconHandshake.openSession': [path?: string];
+  'beaconHandshake.openLastSession': [];
   'beaconHandshake.forgivePeer': [target?: PeerTarget];
   'beaconHandshake.showPeerBook': [];
   'beaconHandshake.openExchange': [target?: PeerTarget];

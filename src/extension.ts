@@ -13,6 +13,7 @@ import { registerDemoNetwork } from './commands/demo-network.ts';
 import { registerDialPeer } from './commands/dial-peer.ts';
 import { registerEditLocalStatus } from './commands/edit-local-status.ts';
 import { registerExplain } from './commands/explain.ts';
+import { registerFirstSteps } from './commands/first-steps.ts';
 import { registerGatherFrames } from './commands/gather-frames.ts';
 import { registerIdentifyDigest } from './commands/identify-digest.ts';
 import { registerImportNetwork } from './commands/import-network.ts';
@@ -81,6 +82,7 @@ export function activate(context: vscode.ExtensionContext): RunningApi {
     registerComputeForkDigest(active),
     registerIdentifyDigest(active),
     registerInspectEnrs(),
+    registerFirstSteps(),
     registerDecodeFrame(),
     registerJudgeStatus(active),
     registerExplain(active),
