@@ -1,3 +1,4 @@
+import { HEADER } from '../data-chunk.ts';
 import { MAX_CHUNK_DATA } from '../limits.ts';
 import type { Message } from '../message.ts';
 import { protocols } from '../protocols.ts';
@@ -51,7 +52,8 @@ export function identifierOmitted(evidence: Evidence): Finding | undefined {
   if (walk.broken?.code !== 'streamIdentifierMissing') return undefined;
   for (const protocol of possibleProtocols(evidence, evidence.side)) {
     const recovered = readBody(bytes, bodyAt(evidence), protocol, evidence.side, new Set(['streamIdentifierMissing']));
-    if (recovered) return { from: walk.at, to: walk.at, recovered };
+    // The type and length of the chunk that stands where the identifier belongs.
+    if (recovered) return { from: walk.at, to: walk.at + HEADER, recovered };
   }
   return undefined;
 }

@@ -6,6 +6,7 @@ import { type Protocol, protocols } from '../protocols.ts';
 import { bodies } from '../ssz.ts';
 import { countBytes, Walk } from '../walk.ts';
 import { bodyAt, type Evidence, type Finding } from './evidence.ts';
+import { fieldOnWire } from './field-on-wire.ts';
 
 const statusVersions = ['status/2', 'status/1'] as const satisfies readonly Protocol[];
 
@@ -43,8 +44,8 @@ const MOST_SLOTS = 1n << 40n;
  * A Status whose epochs and slots are absurd as they stand and agree with one another once turned round: the head no
  * earlier than the finalized epoch, at 8 to 32 slots an epoch.
  */
-export function bigEndianIntegers({ frame }: Evidence): Finding | undefined {
-  const message = frame?.message;
+export function bigEndianIntegers(evidence: Evidence): Finding | undefined {
+  const message = evidence.frame?.message;
   if (message?.type !== 'status/1' && message?.type !== 'status/2') return undefined;
   const given = [message.headSlot, message.finalizedEpoch, message.earliestAvailableSlot ?? 0n];
   if (given.some((value) => value !== 0n && value < MOST_SLOTS)) return undefined;
@@ -54,9 +55,10 @@ export function bigEndianIntegers({ frame }: Evidence): Finding | undefined {
     headSlot > 0n && headSlot < MOST_SLOTS && finalizedEpoch * 8n <= headSlot && earliestAvailableSlot <= headSlot;
   if (!isPlausible) return undefined;
   const recovered: Message = { type: message.type, ...turned };
+  const { from, to } = fieldOnWire(evidence, message.type, 'headSlot') ?? { from: 0, to: evidence.bytes.length };
   return {
-    from: 0,
-    to: 0,
+    from,
+    to,
     actual: l10n.t`head slot ${String(headSlot)}`,
     expected: String(message.headSlot),
     recovered,

@@ -73,6 +73,25 @@ describe('faults of the grammar', () => {
     if (leaf) expect(leaf.fault).toBeDefined();
   });
 
+  it('stand at bytes of the frame, or behind its last byte where bytes are missing', () => {
+    const missing: readonly string[] = [
+      'noRequest',
+      'noResponseChunk',
+      'lengthPrefixMissing',
+      'payloadMissing',
+      'fewerThanDeclared',
+    ];
+    const places = Object.entries(cases).flatMap(([code, [wire, hint]]) =>
+      dissect(wire, hint)
+        .faults.filter((fault) => fault.code === code)
+        .map(({ span: { from, to } }) => ({ code, from, to, size: wire.length })),
+    );
+    expect(places.length).toBeGreaterThan(30);
+    expect(places.filter(({ from, to, size }) => from > to || to > size)).toEqual([]);
+    expect(places.filter(({ from, to }) => from === to).map(({ code }) => code)).toEqual(missing);
+    for (const { from, to, size } of places) if (from === to) expect(from).toBe(size);
+  });
+
   it.each(Object.entries(cases))('%s is told in one sentence', (code, [wire, hint]) => {
     for (const fault of dissect(wire, hint).faults) {
       const message = faultMessage(fault);

@@ -46,6 +46,8 @@ const bigEndian = join(
   ssz.slice(76, 84).reverse(),
   ssz.slice(84, 92).reverse(),
 );
+/** The same with roots of zeros, so that its block has copies. */
+const bigEndianFresh = bigEndian.map((byte, i) => (i < 36 || (i >= 44 && i < 76) ? 0 : byte));
 
 const request: DissectHint = { protocol: 'status/2', side: 'request' };
 const response: DissectHint = { protocol: 'status/2', side: 'response' };
@@ -166,6 +168,7 @@ const cases: readonly { code: MistakeCode; what: string; wire: Uint8Array; hint?
   { code: 'slotsOfFourBytes', what: 'status/2', wire: body(narrow), message: status2 },
   { code: 'slotsOfFourBytes', what: 'status/2, told so', wire: body(narrow), hint: request, message: status2 },
   { code: 'bigEndianIntegers', what: 'status/2', wire: body(bigEndian), message: status2 },
+  { code: 'bigEndianIntegers', what: 'compressed', wire: join([0, 92], frames(compressed(bigEndianFresh))) },
   { code: 'hexOfHex', what: 'lower case', wire: ascii(toHexString(request2).slice(2)), message: status2 },
   { code: 'hexOfHex', what: 'with 0x', wire: ascii(toHexString(response2)), message: status2 },
   {
@@ -214,6 +217,29 @@ describe('known mistakes', () => {
         others: true,
         value: undefined,
       });
+  });
+
+  it('stand at bytes of the frame', () => {
+    const places = cases.flatMap(({ code, what, wire, hint }) =>
+      dissect(wire, hint)
+        .faults.filter((fault) => fault.code === code)
+        .map(({ span: { from, to } }) => ({ code, what, isPlaced: from < to && to <= wire.length })),
+    );
+    expect(places.filter(({ isPlaced }) => !isPlaced)).toEqual([]);
+  });
+
+  it('big-endian integers stand where the head slot is written, stored or compressed', () => {
+    const placeIn = (wire: Uint8Array) => {
+      const { faults } = dissect(wire);
+      const { from = 0, to = 0 } = faults.find(({ code }) => code === 'bigEndianIntegers')?.span ?? {};
+      return toHexString(wire.subarray(from, to));
+    };
+    const slot = toHexString(bigEndian.subarray(76, 84));
+    expect(placeIn(body(bigEndian))).toBe(slot);
+    const inBlock = placeIn(join([0, 92], frames(compressed(bigEndianFresh))));
+    // The zeros before the digits may be copied from the root.
+    expect(inBlock.endsWith(slot.slice(-6))).toBe(true);
+    expect(inBlock.length).toBeLessThanOrEqual(slot.length);
   });
 
   it('are told in words that a person has read', async () => {
