@@ -13,11 +13,9 @@ export function pageOf(row: Row | undefined): string | undefined {
 }
 
 /** A name that leads to its page when it is clicked; with keys its line does. */
-export function explainedName(className: string): HTMLButtonElement {
-  const button = make('button', `${className} explains`);
-  button.type = 'button';
-  button.tabIndex = -1;
-  button.title = l10n.t('Explain');
-  button.setAttribute('data-action', 'explain');
-  return button;
+export function explainedName(className: string): HTMLElement {
+  const name = make('span', `${className} explains`);
+  name.title = l10n.t('Explain');
+  name.setAttribute('data-action', 'explain');
+  return name;
 }

@@ -105,9 +105,9 @@ function onTreeClick(page: Page, event: MouseEvent): void {
   else page.toggle(row);
 }
 
-/** A button anywhere on the page that names an action. */
+/** A button anywhere on the page that names an action, or a name that leads to its page. */
 function onButton(page: Page, event: MouseEvent): void {
-  const button = event.target instanceof Element ? event.target.closest<HTMLElement>('button[data-action]') : null;
+  const button = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-action]') : null;
   const action = explorerActions.find((name) => name === button?.getAttribute('data-action'));
   if (button === null || action === undefined) return;
   const row = page.tree.rowOf(button);
