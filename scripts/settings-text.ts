@@ -15,7 +15,7 @@ interface Schema {
 }
 
 interface Group {
-  title?: string;
+  title: string;
   properties: Record<string, Schema>;
 }
 
@@ -25,26 +25,31 @@ const read = (file: string) => JSON.parse(readFileSync(inRoot(file), 'utf8'));
 export function settingsTable(): string {
   const strings: Record<string, string> = read('package.nls.json');
   const text = (value = '') => (strings[value.slice(1, -1)] ?? value).replaceAll('#', '').replaceAll('|', '\\|');
-  const { configuration }: { configuration: Group | Group[] } = read('package.json').contributes;
-  const groups = [configuration].flat();
-  const rows = groups.flatMap(({ properties }) =>
-    Object.entries(properties).map(([name, schema]) => {
+  const { configuration: groups }: { configuration: Group[] } = read('package.json').contributes;
+  const sections = groups.flatMap(({ title, properties }) => {
+    const rows = Object.entries(properties).map(([name, schema]) => {
       const told = text(schema.markdownDescription ?? schema.description);
       const each = schema.markdownEnumDescriptions ?? schema.enumDescriptions ?? [];
       const choices = (schema.enum ?? []).map((choice, at) => ` \`${choice}\`: ${text(each[at])}`).join('');
       return `| \`${name}\` | ${bounds(schema)} | \`${JSON.stringify(schema.default)}\` | ${schema.scope ?? 'window'} | ${told}${choices} |`;
-    }),
-  );
+    });
+    return [
+      `## ${text(title)}`,
+      '',
+      '| setting | type | default | scope | what it does |',
+      '|---|---|---|---|---|',
+      ...rows,
+      '',
+    ];
+  });
   return [
     '# Settings',
     '',
     'Written by `npm run settings-table` from the manifest. A change takes effect at once; a running node that has to listen',
-    'anew is started again. Those of scope `machine` are kept out of workspaces, which may come from strangers.',
+    'anew is started again. Those of scope `machine` are kept out of workspaces, which may come from strangers. A value that',
+    'cannot be used is told once, and the default is used instead.',
     '',
-    '| setting | type | default | scope | what it does |',
-    '|---|---|---|---|---|',
-    ...rows,
-    '',
+    ...sections,
   ].join('\n');
 }
 

@@ -1,6 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { CommandArguments, CommandId, ContextKeys, Settings } from './contributions.ts';
-import { settingsSection } from './contributions.ts';
+import { extensionId, settingsSection } from './contributions.ts';
+import { type SettingSchema, settingFault } from './setting-value.ts';
 
 /** Registers a command of ours; the handler's arguments are those that `contributions.ts` declares. */
 export function registerCommand<C extends CommandId>(
@@ -15,11 +17,46 @@ export function executeCommand<C extends CommandId>(id: C, ...args: CommandArgum
   return vscode.commands.executeCommand(id, ...args);
 }
 
-/** The value of a setting; the manifest gives every setting a default. */
+/** The value of a setting; its default where the settings hold something that cannot be used, which is told once. */
 export function readSetting<S extends keyof Settings>(name: S): Settings[S] {
-  const value = vscode.workspace.getConfiguration(settingsSection).get<Settings[S]>(name);
-  if (value === undefined) throw new Error(`The manifest declares no default for ${settingsSection}.${name}.`);
-  return value;
+  const configuration = vscode.workspace.getConfiguration(settingsSection);
+  const value = configuration.get<Settings[S]>(name);
+  const schema = settingSchemas().get(`${settingsSection}.${name}`);
+  if (!schema) throw new Error(`The manifest declares no setting ${settingsSection}.${name}.`);
+  const expected = settingFault(schema, value);
+  if (expected === undefined && value !== undefined) return value;
+  const usual = configuration.inspect<Settings[S]>(name)?.defaultValue;
+  if (usual === undefined) throw new Error(`The manifest declares no default for ${settingsSection}.${name}.`);
+  tellOnce(name, value, l10n.t`${expected ?? ''} was expected, and ${JSON.stringify(usual)} is used.`);
+  return usual;
+}
+
+let schemas: ReadonlyMap<string, SettingSchema> | undefined;
+
+function settingSchemas(): ReadonlyMap<string, SettingSchema> {
+  if (schemas) return schemas;
+  const groups: { properties: Record<string, SettingSchema> }[] =
+    vscode.extensions.getExtension(extensionId)?.packageJSON.contributes.configuration;
+  schemas = new Map(groups.flatMap(({ properties }) => Object.entries(properties)));
+  return schemas;
+}
+
+/** The wrong values that somebody was told of in this window. */
+const told = new Set<string>();
+
+function tellOnce(name: string, value: unknown, rest: string): void {
+  const shown = String(JSON.stringify(value)).slice(0, 100);
+  const key = `${name}=${shown}`;
+  if (told.has(key)) return;
+  told.add(key);
+  const open = l10n.t('Open Settings');
+  void vscode.window
+    .showWarningMessage(l10n.t`The setting ${settingsSection}.${name} is ${shown}; ${rest}`, open)
+    .then((choice) => {
+      if (choice === open)
+        return vscode.commands.executeCommand('workbench.action.openSettings', `${settingsSection}.${name}`);
+      return undefined;
+    });
 }
 
 /** Writes a setting where it takes effect: in the workspace if that has a value of its own, else for the user. */

@@ -16,7 +16,7 @@ const titles: string[] = manifest.contributes.commands.map(
 );
 const settings: Record<string, { type: string; enum?: string[] }> = Object.assign(
   {},
-  ...[manifest.contributes.configuration].flat().map(({ properties }) => properties),
+  ...manifest.contributes.configuration.map((group: { properties: object }) => group.properties),
 );
 const docs = pages.filter(({ name }) => name !== 'CHANGELOG.md');
 const withoutMarks = (title: string) => title.replace(/[…’']/g, '');

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { toolNames } from '../../../src/contributions.ts';
 import { networks } from '../../../src/forks/networks.ts';
 import { explorerActions } from '../../../src/rpc/explorer.ts';
+import { type SettingSchema, settingFault } from '../../../src/setting-value.ts';
 
 const read = (file: string) => readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8');
 const manifest = JSON.parse(read('package.json'));
@@ -25,6 +26,16 @@ interface Schema {
   enum?: string[];
 }
 
+interface Schema extends SettingSchema {
+  scope?: string;
+  default?: unknown;
+  examples?: string[];
+}
+
+const properties: Record<string, Schema> = Object.assign(
+  {},
+  ...manifest.contributes.configuration.map((group: { properties: Record<string, Schema> }) => group.properties),
+);
 const commands: string[] = manifest.contributes.commands.map(({ command }: { command: string }) => command);
 
 describe('the manifest', () => {
@@ -34,16 +45,15 @@ describe('the manifest', () => {
   });
 
   it('contributes exactly the settings that contributions.ts types, each bounded or enumerated', () => {
-    const { properties } = manifest.contributes.configuration;
     expect(Object.keys(properties).sort()).toEqual(
       keysOf('Settings')
         .map((key) => `beaconHandshake.${key}`)
         .sort(),
     );
-    for (const [name, schema] of Object.entries<Record<string, unknown>>(properties)) {
-      expect(schema['default'], `${name} has a default`).toBeDefined();
-      if (schema['type'] === 'boolean') continue;
-      expect(schema['maximum'] ?? schema['maxLength'] ?? schema['maxItems'], `${name} is bounded`).toBeDefined();
+    for (const [name, schema] of Object.entries(properties)) {
+      expect(settingFault(schema, schema.default), `${name} has a default that can be used`).toBeUndefined();
+      if (schema.type === 'boolean') continue;
+      expect(schema.maximum ?? schema.maxLength ?? schema.maxItems, `${name} is bounded`).toBeDefined();
     }
   });
 
@@ -98,12 +108,11 @@ describe('the manifest', () => {
   });
 
   it('offers every built-in network in the setting', () => {
-    const { examples: names } = manifest.contributes.configuration.properties['beaconHandshake.network'];
+    const names: string[] = properties['beaconHandshake.network']?.examples ?? [];
     expect([...names].sort()).toEqual(networks.map(({ name }) => name).sort());
   });
 
   it('keeps what reaches the machine out of a workspace’s hands', () => {
-    const properties: Record<string, { scope: string }> = manifest.contributes.configuration.properties;
     const reaching = ['listen', 'quicFolder', 'localView.beaconApi', 'node.identity'];
     for (const name of reaching) expect(properties[`beaconHandshake.${name}`]?.scope, name).toBe('machine');
     const restricted = manifest.capabilities.untrustedWorkspaces.restrictedConfigurations;
