@@ -14,6 +14,7 @@ const quietSettings = {
   'extensions.autoUpdate': false,
   'files.hotExit': 'off',
   'git.openRepositoryInParentFolders': 'never',
+  'remote.autoForwardPorts': false,
   'security.workspace.trust.enabled': false,
   'telemetry.telemetryLevel': 'off',
   'terminal.integrated.gpuAcceleration': 'off',
@@ -35,6 +36,8 @@ export interface ServerOptions {
   testDriver?: boolean;
   /** User settings on top of the quiet ones. */
   settings?: Record<string, unknown>;
+  /** Settings of the machine, where a window in a browser looks for those of the scope `machine`. */
+  machineSettings?: Record<string, unknown>;
   /** Ends by itself after this many seconds without a window, should its starter be killed; never when 0. */
   idleSeconds?: number;
   /** Port on 127.0.0.1; a free one unless given. */
@@ -83,6 +86,11 @@ export async function startVscodeServer(options: ServerOptions): Promise<VscodeS
   const configFile = path.join(data.path, 'config.yaml');
   mkdirSync(path.dirname(settingsFile), { recursive: true });
   writeFileSync(settingsFile, JSON.stringify({ ...quietSettings, ...options.settings }, null, 2));
+  if (options.machineSettings) {
+    const machineFile = path.join(data.path, 'user', 'Machine', 'settings.json');
+    mkdirSync(path.dirname(machineFile), { recursive: true });
+    writeFileSync(machineFile, JSON.stringify(options.machineSettings));
+  }
   writeFileSync(configFile, 'auth: none\ncert: false\n');
 
   const port = options.port ?? (await freePort());

@@ -56,6 +56,8 @@ export function registerCompareExchanges(session: Session): vscode.Disposable {
     const pair = `${left.id},${right.id}`;
     const [from, to] = [left, right].map((one) => comparedExchangeUri(one.id, nameOf(one), pair));
     const title = l10n.t('{0} compared with {1}', nameOf(left), nameOf(right));
-    await vscode.commands.executeCommand('vscode.diff', from, to, title);
+    // Without a selection VS Code goes to the first line that differs, below what the two mean.
+    const selection = new vscode.Range(0, 0, 0, 0);
+    await vscode.commands.executeCommand('vscode.diff', from, to, title, { selection, preview: true });
   });
 }

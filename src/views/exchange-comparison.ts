@@ -1,9 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { Exchange } from '../peers/exchange.ts';
 import { printable } from '../reqresp/dump.ts';
-import { wrapIndented } from '../reqresp/wrap.ts';
+import { wrap } from '../reqresp/wrap.ts';
 import { stageLabels } from '../session/peer-text.ts';
 import { type Difference, differences, durations } from './exchange-differences.ts';
+
+/** Columns of one side of a diff beside the explorer, less those before a value. */
+const VALUE_WIDTH = 33;
 
 /** A stage that took so many times as long, and so much longer in milliseconds, is worth a look. */
 const SLOWER = { times: 2, ms: 5 };
@@ -17,8 +20,8 @@ export function comparisonText(left: Exchange, right: Exchange): string {
   return [
     l10n.t('# Two exchanges compared'),
     '',
-    `${l10n.t('left')}   ${name(left)}`,
-    `${l10n.t('right')}  ${name(right)}`,
+    ...side(l10n.t('left'), name(left)),
+    ...side(l10n.t('right'), name(right)),
     '',
     l10n.t('## What differs'),
     '',
@@ -48,14 +51,14 @@ function lines({ what, left, right, apart }: Difference): string[] {
 }
 
 function side(which: string, text: string): string[] {
-  const [first = '', ...rest] = wrapIndented(printable(text), 9);
-  return [`  ${which.padEnd(7)}${first.trimStart()}`, ...rest];
+  const [first = '', ...rest] = wrap(printable(text), VALUE_WIDTH);
+  return [`  ${which.padEnd(6)}${first}`, ...rest.map((line) => ' '.repeat(8) + line)];
 }
 
 function times(left: Exchange, right: Exchange): string[] {
   return durations(left, right).map((row) => {
-    const cells = [row.left, row.right].map((ms) => (ms?.toFixed(1) ?? '–').padStart(10));
-    return `${stageLabels[row.stage].padEnd(14)}${cells.join('')}${slower(row.left, row.right)}`;
+    const cells = [row.left, row.right].map((ms) => (ms?.toFixed(1) ?? '–').padStart(9));
+    return `${stageLabels[row.stage].padEnd(12)}${cells.join('')}${slower(row.left, row.right)}`;
   });
 }
 
@@ -63,5 +66,5 @@ function slower(left: number | undefined, right: number | undefined): string {
   if (left === undefined || right === undefined) return '';
   const [less, more] = left < right ? [left, right] : [right, left];
   if (more < SLOWER.times * less || more - less < SLOWER.ms) return '';
-  return left < right ? `   ${l10n.t('right is slower')}` : `   ${l10n.t('left is slower')}`;
+  return left < right ? `  ${l10n.t('right slower')}` : `  ${l10n.t('left slower')}`;
 }

@@ -25,8 +25,6 @@ const aspects: readonly (readonly [what: () => string, Aspect])[] = [
   [() => l10n.t('because'), ({ failure }) => failure?.message],
   [() => 'Goodbye', ({ goodbye }) => goodbye && `${goodbye.reason}, ${goodbye.direction}`],
   [() => l10n.t('direction'), ({ direction }) => direction],
-  [() => l10n.t('peer'), ({ peerId }) => peerId],
-  [() => l10n.t('agent'), ({ agent }) => agent],
   [() => l10n.t('security'), ({ security }) => security],
   [() => l10n.t('muxer'), ({ muxer }) => muxer],
   [() => l10n.t('offered'), ({ offered }) => offered.join(', ')],
@@ -36,6 +34,8 @@ const aspects: readonly (readonly [what: () => string, Aspect])[] = [
   [() => l10n.t('faults of the request'), (exchange) => faults(exchange, 'request')],
   [() => l10n.t('faults of the response'), (exchange) => faults(exchange, 'response')],
   [() => l10n.t('our verdict'), ({ judgement }) => judgement?.verdict],
+  [() => l10n.t('peer'), ({ peerId }) => peerId],
+  [() => l10n.t('agent'), ({ agent }) => agent],
 ];
 
 const FIELDS: readonly (keyof StatusJson)[] = [

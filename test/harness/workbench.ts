@@ -26,6 +26,8 @@ const paletteLimit = 3000;
 export interface WorkbenchOptions {
   /** User settings on top of the quiet ones. */
   settings?: Record<string, unknown>;
+  /** Those of the scope `machine`. */
+  machineSettings?: Record<string, unknown>;
   viewport?: { width: number; height: number };
 }
 
@@ -143,7 +145,8 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   }
   const data = temporaryFolder('ui');
   const workspace = copySampleWorkspace(data.path);
-  const server = await startVscodeServer({ workspace, vsix: vsixPath, settings: options.settings ?? {} });
+  const { settings = {}, machineSettings = {} } = options;
+  const server = await startVscodeServer({ workspace, vsix: vsixPath, settings, machineSettings });
   const browser = await launchBrowser();
   const close = async (): Promise<void> => {
     await browser.close();

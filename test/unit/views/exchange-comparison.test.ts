@@ -129,29 +129,31 @@ describe('the text of a comparison', () => {
     };
     expect(comparisonText(good, other)).toBe(`# Two exchanges compared
 
-left   2026-11-22T12:00:00.000Z · Lodestar/v1.39.1 · status/2
-right  2026-11-22T13:00:00.000Z · evil\\u{202e} agent · status/2
+  left  2026-11-22T12:00:00.000Z ·
+        Lodestar/v1.39.1 · status/2
+  right 2026-11-22T13:00:00.000Z ·
+        evil\\u{202e} agent · status/2
 
 ## What differs
 
 agent
-  left   Lodestar/v1.39.1
-  right  evil\\u{202e} agent
+  left  Lodestar/v1.39.1
+  right evil\\u{202e} agent
 
 their headSlot: 1 slot behind
-  left   13344100
-  right  13344099
+  left  13344100
+  right 13344099
 
 ## Times in milliseconds
 
-dial                 2.0      41.5   right is slower
-response             1.0       1.5
+dial              2.0     41.5  right slower
+response          1.0      1.5
 
 `);
   });
 
   it('stays within the width of an editor beside another', () => {
     const long = { ...good, failure: { stage: 'dial' as const, code: 'x', message: 'word '.repeat(60).trim() } };
-    for (const line of comparisonText(good, long).split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+    for (const line of comparisonText(good, long).split('\n')) expect(line.length).toBeLessThanOrEqual(41);
   });
 });
