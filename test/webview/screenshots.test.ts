@@ -28,7 +28,8 @@ describe('screenshots', () => {
   });
 
   it.each([
-    ['narrow', 220],
+    ['narrow', 285],
+    ['narrowest', 200],
     ['zoomed', 150],
     ['wide', 800],
   ])('%s', async (name, width) => {
