@@ -1,4 +1,3 @@
-import type { Connection, Stream } from '@libp2p/interface';
 import { multiaddr } from '@multiformats/multiaddr';
 import { networkToJson } from '../../src/forks/network-json.ts';
 import { findNetwork } from '../../src/forks/networks.ts';
@@ -6,17 +5,17 @@ import { type BeaconLibp2p, startBeaconLibp2p } from '../../src/node/libp2p-node
 import { createNode } from '../../src/node/node.ts';
 import { startResponder } from '../../src/node/responder.ts';
 import type { NodeApi } from '../../src/rpc/node.ts';
+import { answerPlainly, askPlainly } from './bare-stream.ts';
+import { statusOnOpenConnection } from './open-connection.ts';
 import type { BenchRow } from './row.ts';
 
 /* A handshake against the same libp2p without it: dial, then one stream on which as many bytes go each way. */
 
 const ECHO = '/bench/echo/1';
 /** What our request and the response take on the wire. */
-const REQUEST = new Uint8Array(32);
-const RESPONSE = new Uint8Array(112);
+const SIZES = { request: new Uint8Array(32), response: new Uint8Array(112) };
 const WARM_UP = 20;
 const ROUNDS = 150;
-const EXCHANGES = 1000;
 
 interface Bench {
   api: NodeApi;
@@ -33,13 +32,10 @@ export async function benchHandshake(): Promise<BenchRow[]> {
   const bench = await setUp();
   try {
     const fresh = await freshDials(bench);
-    const sequential = await openConnection(bench, 1);
-    const concurrent = await openConnection(bench, 64);
     return [
       row('dial and Status, p50', percentile(fresh.ours, 0.5), percentile(fresh.bare, 0.5), '≤ 1.15 × the time'),
       row('dial and Status, p95', percentile(fresh.ours, 0.95), percentile(fresh.bare, 0.95), '≤ 1.3 × the time'),
-      rate('Status on an open connection, one by one', sequential),
-      rate('Status on an open connection, 64 at a time', concurrent),
+      ...(await statusOnOpenConnection()),
     ];
   } finally {
     await bench.stop();
@@ -61,7 +57,11 @@ async function setUp(): Promise<Bench> {
   await api.start({ network: networkToJson(network), listen, ...rest });
   const behaviour = { label: 'bench', description: 'Answers at once.' };
   const responder = await startResponder(behaviour, network, { agent: 'bench/responder', listen });
-  const echo = await startBeaconLibp2p({ agent: 'bench/echo', listen, handlers: new Map([[ECHO, answerEcho]]) });
+  const echo = await startBeaconLibp2p({
+    agent: 'bench/echo',
+    listen,
+    handlers: new Map([[ECHO, answerPlainly(SIZES)]]),
+  });
   const bare = await startBeaconLibp2p({ agent: 'bench/bare', listen, handlers: new Map() });
   return {
     api,
@@ -95,7 +95,7 @@ async function freshDials({ api, bare, target, echo, nextJudged }: Bench): Promi
   const plain = async () => {
     const began = performance.now();
     const connection = await bare.dial(address);
-    await askEcho(connection);
+    await askPlainly(connection, [ECHO], SIZES);
     const ms = performance.now() - began;
     await connection.close();
     return ms;
@@ -109,59 +109,6 @@ async function freshDials({ api, bare, target, echo, nextJudged }: Bench): Promi
   return times;
 }
 
-/** Exchanges a second on one open connection, `width` of them under way at a time. */
-async function openConnection(
-  { api, bare, target, echo }: Bench,
-  width: number,
-): Promise<{ ours: number; bare: number }> {
-  await api.dial({ target });
-  const connection = await bare.dial(multiaddr(echo));
-  const best = { ours: 0, bare: 0 };
-  for (let round = 0; round < 4; round += 1) {
-    best.ours = Math.max(best.ours, await perSecond(width, () => api.dial({ target })));
-    best.bare = Math.max(best.bare, await perSecond(width, () => askEcho(connection)));
-  }
-  await connection.close();
-  return best;
-}
-
-async function perSecond(width: number, exchange: () => Promise<unknown>): Promise<number> {
-  const began = performance.now();
-  let left = EXCHANGES;
-  const lane = async () => {
-    while (left > 0) {
-      left -= 1;
-      await exchange();
-    }
-  };
-  await Promise.all(Array.from({ length: width }, lane));
-  return (EXCHANGES / (performance.now() - began)) * 1000;
-}
-
-async function askEcho(connection: Connection): Promise<void> {
-  const stream = await connection.newStream([ECHO]);
-  const done = collect(stream, RESPONSE.length);
-  stream.send(REQUEST.slice());
-  await stream.close();
-  await done;
-}
-
-async function answerEcho(stream: Stream): Promise<void> {
-  await collect(stream, REQUEST.length);
-  stream.send(RESPONSE.slice());
-  await stream.close();
-}
-
-function collect(stream: Stream, length: number): Promise<void> {
-  let seen = 0;
-  return new Promise((resolve) => {
-    stream.addEventListener('message', ({ data }) => {
-      seen += data.byteLength;
-      if (seen >= length) resolve();
-    });
-  });
-}
-
 function percentile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
@@ -169,15 +116,4 @@ function percentile(values: readonly number[], share: number): number {
 
 function row(name: string, value: number, baseline: number, target: string): BenchRow {
   return { name: `handshake: ${name}`, value, unit: 'ms', baseline, ratio: baseline / value, target };
-}
-
-function rate(name: string, { ours, bare }: { ours: number; bare: number }): BenchRow {
-  return {
-    name: `handshake: ${name}`,
-    value: ours,
-    unit: 'ops/s',
-    baseline: bare,
-    ratio: ours / bare,
-    target: '≥ 0.9',
-  };
 }

@@ -1,0 +1,37 @@
+import type { Connection, Stream, StreamHandler } from '@libp2p/interface';
+
+/* A request and its response over bare libp2p streams: what there is to do when nothing is decoded, judged or recorded. */
+
+/** The bytes of both directions. */
+export interface Bytes {
+  request: Uint8Array;
+  response: Uint8Array;
+}
+
+/** Opens a stream, writes the request, half-closes and reads the response. */
+export async function askPlainly(connection: Connection, ids: string[], { request, response }: Bytes): Promise<void> {
+  const stream = await connection.newStream(ids);
+  const done = collect(stream, response.length);
+  stream.send(request.slice());
+  await stream.close();
+  await done;
+}
+
+/** Reads the request, writes the response and closes. */
+export function answerPlainly({ request, response }: Bytes): StreamHandler {
+  return async (stream) => {
+    await collect(stream, request.length);
+    stream.send(response.slice());
+    await stream.close();
+  };
+}
+
+function collect(stream: Stream, length: number): Promise<void> {
+  let seen = 0;
+  return new Promise((resolve) => {
+    stream.addEventListener('message', ({ data }) => {
+      seen += data.byteLength;
+      if (seen >= length) resolve();
+    });
+  });
+}

@@ -1,0 +1,144 @@
+import { fromHexString } from '@chainsafe/ssz';
+import type { Connection } from '@libp2p/interface';
+import { multiaddr } from '@multiformats/multiaddr';
+import { networkToJson } from '../../src/forks/network-json.ts';
+import { findNetwork } from '../../src/forks/networks.ts';
+import { type Behaviour, healthy } from '../../src/node/behaviour.ts';
+import { startBeaconLibp2p } from '../../src/node/libp2p-node.ts';
+import { createNode } from '../../src/node/node.ts';
+import { startResponder } from '../../src/node/responder.ts';
+import { protocolId } from '../../src/reqresp/protocols.ts';
+import { answerPlainly, askPlainly } from './bare-stream.ts';
+import type { BenchRow } from './row.ts';
+
+/*
+ * Status exchanges on an open connection against bare streams. Both take the same turns on the wire: libp2p waits for the
+ * answer to its offer, so that an exchange is two round trips either way. Both offer the same two ids to a peer that
+ * takes the first, send the same bytes, and have identified each other: libp2p reads and writes its record of the peer
+ * for each stream. The peer claims the same all the time, as peers at one head do, so that an equal Status is judged once
+ * a slot; what it costs when each is judged anew has a row of its own.
+ */
+
+const ROUNDS = 40;
+const WARM_UP = 8;
+const EXCHANGES = 100;
+const TARGET = '≥ 0.9';
+const OFFER = [protocolId('status/2'), protocolId('status/1')];
+
+type Exchanging = () => Promise<unknown>;
+
+interface Ways {
+  bare: Exchanging;
+  ours: Record<string, { exchange: Exchanging; target?: string }>;
+}
+
+/** Rows for exchanges one by one and 64 at a time; where the time goes is in those without a target. */
+export async function statusOnOpenConnection(): Promise<BenchRow[]> {
+  const { ways, stop } = await setUp();
+  try {
+    return [...(await rows(ways, 1, 'one by one')), ...(await rows(ways, 64, '64 at a time'))];
+  } finally {
+    await stop();
+  }
+}
+
+async function setUp(): Promise<{ ways: Ways; stop(): Promise<void> }> {
+  const network = findNetwork('mainnet');
+  if (!network) throw new Error('There is no mainnet.');
+  const listen = ['/ip4/127.0.0.1/tcp/0'];
+  const timeouts = { dial: 5000, openStream: 5000, response: 5000 };
+  const rest = { agent: 'bench', timeouts, goodbyeGrace: 0, dialsPerSecond: Number.MAX_SAFE_INTEGER };
+  const api = createNode(() => {});
+  await api.start({ network: networkToJson(network), listen, ...rest });
+
+  const respond = (status?: Behaviour['status']) => {
+    const behaviour = { label: 'bench', description: 'Answers at once.', ...(status && { status }) };
+    return startResponder(behaviour, network, { agent: 'bench/responder', listen });
+  };
+  let heads = 0;
+  const responder = await respond();
+  const wanderer = await respond((on) => ({ ...healthy(on), headRoot: anotherRoot(++heads) }));
+  const target = String(responder.getMultiaddrs()[0]);
+  const { sent, received } = await api.dial({ target });
+  const bytes = { request: fromHexString(sent), response: fromHexString(received) };
+
+  const handlers = new Map(OFFER.map((id) => [id, answerPlainly(bytes)]));
+  const echo = await startBeaconLibp2p({ agent: 'bench/echo', listen, handlers });
+  const bare = await startBeaconLibp2p({ agent: 'bench/bare', listen, handlers });
+  for (const node of [wanderer, echo]) await api.dial({ target: String(node.getMultiaddrs()[0]) });
+  const connect = async (to: string): Promise<Connection> => {
+    const connection = await bare.dial(multiaddr(to));
+    await bare.services.identify.identify(connection);
+    return connection;
+  };
+  const toEcho = await connect(String(echo.getMultiaddrs()[0]));
+  const toResponder = await connect(target);
+  const ask = ({ peerId }: { peerId: object }) => api.restatus(String(peerId));
+  return {
+    ways: {
+      bare: () => askPlainly(toEcho, OFFER, bytes),
+      ours: {
+        'Status on an open connection': { exchange: () => ask(responder), target: TARGET },
+        '… asked by us, answered by a bare stream': { exchange: () => ask(echo) },
+        '… asked by a bare stream, answered by us': { exchange: () => askPlainly(toResponder, OFFER, bytes) },
+        '… another head each time, judged anew': { exchange: () => ask(wanderer) },
+        '… by dialling the connected peer again': { exchange: () => api.dial({ target }) },
+      },
+    },
+    async stop() {
+      await api.stop();
+      await Promise.all([responder, wanderer, echo, bare].map((node) => node.stop()));
+    },
+  };
+}
+
+function anotherRoot(count: number): Uint8Array {
+  const root = new Uint8Array(32);
+  new DataView(root.buffer).setUint32(0, count);
+  return root;
+}
+
+/**
+ * Many short rounds in an order that changes, and their medians: the garbage of one way is collected in the time of the
+ * next one, and a busy machine slows down some rounds of each.
+ */
+async function rows({ bare, ours }: Ways, width: number, how: string): Promise<BenchRow[]> {
+  const all = [bare, ...Object.values(ours).map(({ exchange }) => exchange)];
+  const rates = new Map<Exchanging, number[]>(all.map((exchange) => [exchange, []]));
+  for (let round = -WARM_UP; round < ROUNDS; round += 1) {
+    for (const exchange of shuffled(all)) {
+      const rate = await perSecond(width, exchange);
+      if (round >= 0) rates.get(exchange)?.push(rate);
+    }
+  }
+  const baseline = median(rates.get(bare));
+  return Object.entries(ours).map(([name, { exchange, target }]) => {
+    const value = median(rates.get(exchange));
+    const ratio = value / baseline;
+    return { name: `handshake: ${name}, ${how}`, value, unit: 'ops/s', baseline, ratio, ...(target && { target }) };
+  });
+}
+
+async function perSecond(width: number, exchange: Exchanging): Promise<number> {
+  const began = performance.now();
+  let left = EXCHANGES;
+  const lane = async () => {
+    while (left > 0) {
+      left -= 1;
+      await exchange();
+    }
+  };
+  await Promise.all(Array.from({ length: width }, lane));
+  return (EXCHANGES / (performance.now() - began)) * 1000;
+}
+
+function shuffled<T>(values: readonly T[]): T[] {
+  return values
+    .map((value) => ({ value, at: Math.random() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ value }) => value);
+}
+
+function median(values: readonly number[] = []): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+}
