@@ -6,6 +6,7 @@ describe('what the explorer’s page may ask for', () => {
     [{ type: 'ready' }],
     [{ type: 'action', action: 'openExchange', peer: 'A', exchange: 'x', place: 'judged' }],
     [{ type: 'action', action: 'editLocalStatus', field: 'headSlot' }],
+    [{ type: 'action', action: 'explain', peer: 'A', page: 'clientRule/chapter-8.forkDigest' }],
     [{ type: 'compare', peers: ['A', 'B'] }],
     [{ type: 'copyComparison', peers: ['A'], columns: ['state'], format: 'csv' }],
   ])('%j is taken as it is', (message) => {
@@ -25,6 +26,11 @@ describe('what the explorer’s page may ask for', () => {
 
   it('leaves out what has the wrong shape, and bounds what is long', () => {
     const action = { type: 'action', action: 'dialAgain', peer: 5, exchange: {}, place: 'nowhere', field: '__proto__' };
+    for (const page of ['../x', 'a/b/c', 'cause/', `cause/${'x'.repeat(61)}`, 7])
+      expect(readExplorerMessage({ type: 'action', action: 'explain', page })).toEqual({
+        type: 'action',
+        action: 'explain',
+      });
     expect(readExplorerMessage(action)).toEqual({ type: 'action', action: 'dialAgain' });
     const peers = Array.from({ length: 5000 }, (_, index) => (index % 2 === 0 ? `${index}` : index));
     const read = readExplorerMessage({ type: 'compare', peers });

@@ -1,0 +1,130 @@
+import { fromHexString, toHexString } from '@chainsafe/ssz';
+import { Bench } from 'tinybench';
+import { findNetwork } from '../../src/forks/networks.ts';
+import { periodAt } from '../../src/forks/schedule.ts';
+import { epochOfSlot, slotStartMs } from '../../src/forks/slot-clock.ts';
+import type { Exchange } from '../../src/peers/exchange.ts';
+import { explainExchange } from '../../src/peers/explain-exchange.ts';
+import { judge } from '../../src/peers/judge.ts';
+import { readRefusal } from '../../src/peers/refusal.ts';
+import { verdicts } from '../../src/peers/verdicts.ts';
+import { dissect } from '../../src/reqresp/dissect.ts';
+import { encodeMessage } from '../../src/reqresp/encode.ts';
+import type { Status } from '../../src/reqresp/message.ts';
+import { statusToJson } from '../../src/reqresp/message-json.ts';
+import type { BenchRow } from './row.ts';
+
+/*
+ * The baseline is the reading of the frame that brought the Status. Every Status that is judged was read first, and in
+ * the same bytes and on the same thread, so the ratio says what the meaning of a Status costs beside the Status itself:
+ * above 1 it costs less. Reading is held against snappyjs in the benchmark "wire", so that the chain ends at a library.
+ */
+
+const NOW = 4_427_050n;
+const AT_LEAST = '≥ 1';
+
+function hoodi() {
+  const network = findNetwork('hoodi');
+  if (!network) throw new Error('There is no hoodi.');
+  return network;
+}
+
+/** Statuses of every kind that the rules tell apart, in turn. */
+function statuses(): { local: Status; remotes: Status[] } {
+  const network = hoodi();
+  const local: Status = {
+    forkDigest: periodAt(network, epochOfSlot(network, NOW)).period.digest,
+    finalizedRoot: new Uint8Array(32).fill(0xaa),
+    finalizedEpoch: NOW / 32n - 2n,
+    headRoot: new Uint8Array(32).fill(0xbb),
+    headSlot: NOW,
+    earliestAvailableSlot: 0n,
+  };
+  const remotes = [
+    local,
+    { ...local, forkDigest: fromHexString('0x754cbe70') },
+    { ...local, forkDigest: fromHexString('0xdeadbeef') },
+    { ...local, headSlot: NOW + 9n },
+    { ...local, finalizedRoot: new Uint8Array(32).fill(0xdd) },
+    { ...local, finalizedEpoch: 0n, finalizedRoot: new Uint8Array(32), headSlot: 0n },
+    { ...local, finalizedEpoch: local.finalizedEpoch - 100n },
+    { ...local, finalizedEpoch: local.finalizedEpoch + 9n },
+  ];
+  return { local, remotes };
+}
+
+/** Exchanges as they are recorded: refused by a client, refused by us, failed over bytes. */
+function exchanges(): Exchange[] {
+  const { local, remotes } = statuses();
+  const network = hoodi();
+  const base: Exchange = {
+    id: '1',
+    direction: 'outbound',
+    target: '/ip4/127.0.0.1/tcp/9000',
+    agent: 'Prysm/v7.1.2',
+    startedAt: new Date(Number(slotStartMs(network, NOW) ?? 0n)).toISOString(),
+    state: 'refusedByThem',
+    offered: ['status/2', 'status/1'],
+    protocol: 'status/2',
+    stages: [{ stage: 'responseComplete', startMs: 4, endMs: 8, outcome: 'ok' }],
+    sent: '0x',
+    received: '0x',
+    resultCode: 0,
+    local: statusToJson(local),
+    goodbye: { reason: '2', direction: 'received', atMs: 20 },
+  };
+  const refused = remotes.map((remote) => ({
+    ...base,
+    remote: statusToJson(remote),
+    judgement: judge(remote, { network, wallClockSlot: NOW, local }),
+  }));
+  const broken = encodeMessage({ type: 'status/2', ...local, earliestAvailableSlot: 0n }, 'response');
+  broken[20] = (broken[20] ?? 0) ^ 0xff;
+  const { goodbye: _, ...rest } = base;
+  const failure = { stage: 'responseComplete' as const, code: 'crcMismatch', message: 'The checksum differs.' };
+  return [...refused, { ...rest, state: 'failed', received: toHexString(broken), failure }];
+}
+
+/** Calls `run` with one item after the other, round and round. */
+function inTurn<T>(items: readonly T[], run: (item: T) => unknown): () => unknown {
+  let at = 0;
+  return () => {
+    const item = items[at++ % items.length];
+    return item === undefined ? undefined : run(item);
+  };
+}
+
+async function opsPerSecond(run: () => unknown): Promise<number> {
+  const bench = new Bench({ time: 500, warmupTime: 200 }).add('run', run);
+  const [task] = await bench.run();
+  if (task?.result.state !== 'completed') throw new Error('the benchmark did not complete');
+  return task.result.throughput.mean;
+}
+
+/** Judgements, matrices and explanations a second, against the reading of the Status's own frame. */
+export async function benchVerdicts(): Promise<BenchRow[]> {
+  const network = hoodi();
+  const { local, remotes } = statuses();
+  const context = { network, wallClockSlot: NOW, local, protocol: 'status/2' as const };
+  const frames = remotes.map((one) =>
+    encodeMessage({ type: 'status/2', ...one, earliestAvailableSlot: 0n }, 'response'),
+  );
+  const hint = { protocol: 'status/2' as const, side: 'response' as const };
+  const recorded = exchanges();
+  const works: readonly (readonly [name: string, run: () => unknown])[] = [
+    ['matrix: what seven clients would do with a Status', inTurn(remotes, (remote) => verdicts(remote, context))],
+    ['judgement: our rules, the matrix, the causes and the sync', inTurn(remotes, (remote) => judge(remote, context))],
+    ['refusal: whose rule explains what a peer did', inTurn(recorded, (one) => readRefusal(one, network))],
+    [
+      'explanation: refusal and causes of a recorded exchange',
+      inTurn(recorded, (one) => explainExchange(one, { network })),
+    ],
+  ];
+  const rows: BenchRow[] = [];
+  for (const [name, run] of works) {
+    const baseline = await opsPerSecond(inTurn(frames, (frame) => dissect(frame, hint)));
+    const value = await opsPerSecond(run);
+    rows.push({ name, value, unit: 'ops/s', baseline, ratio: value / baseline, target: AT_LEAST });
+  }
+  return rows;
+}
