@@ -60,6 +60,13 @@ function headOf({ heading }: Column): HTMLElement {
   return cell;
 }
 
+/** The columns to show by their places: the names, then those in which peers differ, which have to be seen first. */
+function order({ columns, rows }: ComparisonView, hidden: ReadonlySet<string>): number[] {
+  const rank = (at: number) => (at === 0 ? 0 : rows.some(({ cells }) => cells[at]?.differs) ? 1 : 2);
+  const places = columns.flatMap(({ id }, at) => (at > 0 && hidden.has(id) ? [] : [at]));
+  return places.sort((a, b) => rank(a) - rank(b));
+}
+
 function summaryOf({ rows }: ComparisonView): string {
   const odd = rows.filter(({ cells }) => cells.some(({ differs }) => differs)).length;
   if (odd === 0) return l10n.t`${rows.length} peers, none of which differs from the others.`;
@@ -131,7 +138,7 @@ export function comparisonTable(deeds: ComparisonDeeds): {
       drawn = now;
       hidden = hiddenColumns;
       all = comparison.columns;
-      const at = all.flatMap(({ id }, index) => (index > 0 && hidden.has(id) ? [] : [index]));
+      const at = order(comparison, hidden);
       shown = at.flatMap((index) => all[index] ?? []);
       setText(summary, summaryOf(comparison), 200);
       head.replaceChildren(...shown.map(headOf));

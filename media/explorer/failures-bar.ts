@@ -31,8 +31,8 @@ export function failuresBar(choose: (by: Intent['failuresBy']) => void): {
   element.setAttribute('aria-label', l10n.t('Failures'));
   return {
     element,
-    update(failed, all, { failuresOnly, failuresBy }) {
-      element.hidden = !failuresOnly || all === 0;
+    update(failed, all, { failuresOnly, failuresBy, table }) {
+      element.hidden = !failuresOnly || table || all === 0;
       if (element.hidden) return;
       setText(summary, failureSummary(failed, all));
       for (const { by, button } of buttons) setAttribute(button, 'aria-pressed', String(by === failuresBy));

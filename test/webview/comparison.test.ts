@@ -63,13 +63,23 @@ describe('the comparison', () => {
     expect(await explorer.page.getByText('7 peers, of which 3 differ from what most say.').isVisible()).toBe(true);
     const caplin = table().getByRole('row').filter({ hasText: 'erigon/caplin' });
     expect(await caplin.getByRole('cell').allTextContents()).toEqual([
-      'refusedByUs',
       '0x754cbe70, differs from most',
       '138343',
+      'refusedByUs',
       '4427050',
       'outbound · tcp · yamux · noise',
     ]);
     expect(await caplin.locator('.differs .icon').count()).toBe(1);
+  });
+
+  it('puts first what differs, so that a narrow panel shows it', async () => {
+    await openTable();
+    const [first, second] = told;
+    if (first === undefined || second === undefined) throw new Error('the example has peers');
+    const odd = comparisonOf([first, second, { ...first, key: 'odd', finalizedEpoch: '5' }]);
+    await explorer.send({ type: 'comparison', comparison: odd });
+    const heads = await table().getByRole('columnheader').allTextContents();
+    expect(heads.slice(0, 3)).toEqual(['peer', 'finalized epoch', 'state']);
   });
 
   it('leaves out columns at will, and copies what is shown in each format', async () => {
@@ -78,9 +88,9 @@ describe('the comparison', () => {
     await explorer.page.getByRole('menuitemcheckbox', { name: 'head slot' }).click();
     expect(await table().getByRole('columnheader').allTextContents()).toEqual([
       'peer',
-      'state',
       'fork digest',
       'finalized epoch',
+      'state',
       'connection',
     ]);
     for (const [index, format] of ['markdown', 'csv', 'json'].entries()) {
@@ -89,7 +99,7 @@ describe('the comparison', () => {
       expect((await explorer.posted()).at(-1)).toEqual({
         type: 'copyComparison',
         peers: example().peers.map(({ key }) => key),
-        columns: ['peer', 'state', 'fork digest', 'finalized epoch', 'connection'],
+        columns: ['peer', 'fork digest', 'finalized epoch', 'state', 'connection'],
         format,
       });
     }

@@ -26,11 +26,23 @@ function names(code: string, client: string): string {
     .join('; ');
 }
 
+/** What our own Goodbye tells the peer, from our side. */
+const sentMeanings: Readonly<Record<string, () => string>> = {
+  '1': () => l10n.t('we shut down'),
+  '2': () => l10n.t('we hold the peer to be on another network or fork'),
+  '3': () => l10n.t('we met a fault: something it sent, or our own error'),
+  '129': () => l10n.t('we have as many peers as we want'),
+  '250': () => l10n.t('we score it too low'),
+  '251': () => l10n.t('we have banned it'),
+};
+
 function goodbyeRow({ goodbye, startedAt }: Exchange, client: string): FactView[] {
   if (goodbye === undefined) return [];
   const { reason, direction, atMs } = goodbye;
   const at = clockTime(Date.parse(startedAt) + atMs);
-  const { meaning, portable } = describeGoodbye(BigInt(reason));
+  const { portable, ...told } = describeGoodbye(BigInt(reason));
+  const ours = direction === 'sent' ? sentMeanings[reason] : undefined;
+  const meaning = ours ? ours() : told.meaning;
   const known = names(reason, client);
   return [
     {

@@ -130,6 +130,7 @@ describe('Goodbyes and back-off', () => {
       'received 129',
       'back-off',
     ]);
+    expect(section('goodbyes', [ours]).rows[0]?.value).toMatch(/· we shut down$/);
   });
 
   it('says until when we stay away and how the score heals, at times that stand still', () => {

@@ -67,7 +67,7 @@ export const facts: readonly FactSection[] = [
     rows: [
       {
         name: 'sent 2',
-        value: '12:03:41 · the peer holds us to be on another network or fork',
+        value: '12:03:41 · we hold the peer to be on another network or fork',
         prose: true,
         meaning: 'consensus-specs: irrelevant network; Prysm, chapter 8: wrong network; Teku: IRRELEVANT_NETWORK',
       },
