@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { ExplorerAction } from '../../src/rpc/explorer.ts';
+import type { ExplorerAction, NodeView } from '../../src/rpc/explorer.ts';
 import { make } from './dom.ts';
 import { type IconName, icon } from './icons.ts';
 
@@ -15,7 +15,7 @@ const lessons: readonly Lesson[] = [
     action: 'startDemoNetwork',
     icon: 'play',
     label: l10n.t('Start Demo Network'),
-    teaches: l10n.t('Peers on this machine: one healthy, the others each wrong in their own way. Needs no network.'),
+    teaches: l10n.t('Peers on this machine: some sound, the others each wrong in their own way. Needs no network.'),
   },
   {
     action: 'dialPeer',
@@ -33,8 +33,11 @@ const lessons: readonly Lesson[] = [
   },
 ];
 
-/** What stands in place of the tree before the first peer: three things to do, and what each of them shows. */
-export function emptyState(): HTMLElement {
+/**
+ * What stands in place of the tree before the first peer: three things to do, and what each of them shows. Where an
+ * earlier window wrote something down, a line leads back to it.
+ */
+export function emptyState(): { element: HTMLElement; update(node: NodeView): void } {
   const element = make('section', 'empty', make('h2', '', l10n.t('No peers yet')));
   element.append(
     make(
@@ -51,7 +54,17 @@ export function emptyState(): HTMLElement {
     button.setAttribute('data-action', lesson.action);
     element.append(make('div', 'lesson-block', button, make('p', 'dim', lesson.teaches)));
   }
-  return element;
+  const back = make('button', 'link', l10n.t('Show what was recorded here last'));
+  back.type = 'button';
+  back.setAttribute('data-action', 'openLastSession');
+  const backLine = make('div', 'lesson-block', back);
+  element.append(backLine);
+  return {
+    element,
+    update({ earlier }) {
+      backLine.hidden = earlier !== true;
+    },
+  };
 }
 
 /** What stands in place of the tree when the filter leaves no peer. */

@@ -53,7 +53,7 @@ export class Page {
   #restored = false;
 
   constructor(root: HTMLElement) {
-    this.#body.append(this.tree.element, this.#empty, this.#nothingFound);
+    this.#body.append(this.tree.element, this.#empty.element, this.#nothingFound);
     root.append(this.#head.element, this.#body, this.#live.element);
     root.classList.add('waiting');
     window.addEventListener('scroll', () => this.#scrolled(), { passive: true });
@@ -131,7 +131,8 @@ export class Page {
     const tabled = this.#intent.table && peers.length > 0;
     this.#panels.table.hidden = !tabled;
     this.tree.element.hidden = rows.length === 0 || tabled;
-    this.#empty.hidden = peers.length > 0;
+    this.#empty.update(picture.node);
+    this.#empty.element.hidden = peers.length > 0;
     this.#nothingFound.hidden = peers.length === 0 || rows.length > 0 || tabled;
     this.#body.parentElement?.classList.remove('waiting');
     this.tree.render(rows, this.#intent.active);

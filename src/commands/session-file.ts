@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { explorerViewId } from '../contributions.ts';
 import { networkToJson } from '../forks/network-json.ts';
@@ -39,7 +40,11 @@ async function openSession(session: Session, path: string | undefined): Promise<
     void vscode.window.showErrorMessage(`${uri.fsPath} has ${size} bytes; at most ${MOST_BYTES} are read.`);
     return undefined;
   }
-  const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  return await show(session, new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
+}
+
+/** Shows what the text of a session or of a transcript holds; says in one sentence what it does not. */
+async function show(session: Session, text: string): Promise<number | undefined> {
   const read = loadOnDemand().readSessionFile(text);
   if ('err' in read) {
     void vscode.window.showErrorMessage(read.err);
@@ -60,6 +65,19 @@ async function openSession(session: Session, path: string | undefined): Promise<
   return exchanges.length;
 }
 
+/** What the window before this one wrote down, as far as a file may be long: its newest part. */
+async function openLastSession(session: Session): Promise<number | undefined> {
+  const decoder = new TextDecoder();
+  const texts: string[] = [];
+  for (const file of session.earlier.toReversed()) {
+    texts.unshift(decoder.decode(await vscode.workspace.fs.readFile(vscode.Uri.file(file))));
+    if (texts.join('').length > MOST_BYTES) break;
+  }
+  if (texts.length > 0) return await show(session, texts.join('\n'));
+  void vscode.window.showInformationMessage(l10n.t('No earlier window has recorded an exchange in this workspace.'));
+  return undefined;
+}
+
 /** Exported sessions lie anywhere; the transcripts of this workspace lie in the extension's storage. */
 async function chooseFile({ transcripts }: Session): Promise<vscode.Uri | undefined> {
   const defaultUri = transcripts === undefined ? {} : { defaultUri: vscode.Uri.file(transcripts) };
@@ -77,10 +95,11 @@ async function tell<T>(work: Promise<T>): Promise<T | undefined> {
   }
 }
 
-/** *Export Session…* and *Open Session…*. */
+/** *Export Session…*, *Open Session…* and *Show Last Session*. */
 export function registerSessionFile(session: Session): vscode.Disposable {
   return vscode.Disposable.from(
     registerCommand('beaconHandshake.exportSession', (path) => tell(exportSession(session, path))),
+    registerCommand('beaconHandshake.openLastSession', () => tell(openLastSession(session))),
     registerCommand('beaconHandshake.openSession', (path) => tell(openSession(session, path))),
   );
 }

@@ -184,6 +184,8 @@ export interface NodeView {
   /** One sentence when failed; the listening addresses when running. */
   detail: string;
   demo: boolean;
+  /** An earlier window has written exchanges down, which can be shown again. */
+  earlier?: boolean;
 }
 
 /** The whole picture. `revision` grows by one with every change. */
@@ -226,6 +228,7 @@ export const explorerActions = [
   'startDemoNetwork',
   'stopDemoNetwork',
   'decodeFrame',
+  'openLastSession',
   'computeForkDigest',
   'explain',
   'openExchange',

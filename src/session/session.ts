@@ -11,6 +11,7 @@ import { abandoned } from './abandoned.ts';
 import { mindBackOff } from './back-off.ts';
 import type { Chain } from './chain.ts';
 import { clockView } from './clock-view.ts';
+import { earlierTranscripts } from './earlier-transcripts.ts';
 import { ExplorerFeed } from './explorer-feed.ts';
 import { localClaim } from './local-claim.ts';
 import { localViewText } from './local-view.ts';
@@ -45,6 +46,7 @@ export class Session implements vscode.Disposable {
   #chain: Chain;
   /** The local view that the settings asked for last, as JSON. */
   #usedView = '';
+  #earlier: readonly string[] = [];
   /** What the running node said of its local view last. */
   #claimed: Extract<NodeEvent, { type: 'localView' }> | undefined;
 
@@ -96,6 +98,7 @@ export class Session implements vscode.Disposable {
       },
       (patch) => this.#changed.fire(patch),
     );
+    if (transcripts !== undefined) void this.#lookBack(transcripts);
   }
 
   get chain(): Chain {
@@ -213,6 +216,11 @@ export class Session implements vscode.Disposable {
 
   #peerIdOf(key: string): string {
     return this.snapshotPeer(key)?.peerId || key;
+  }
+
+  /** What an earlier window has written down, as files; empty until the folder has been looked into. */
+  get earlier(): readonly string[] {
+    return this.#earlier;
   }
 
   /** Starts the node, so that others can dial us. Rejects with one sentence when it cannot start. */
@@ -334,6 +342,11 @@ export class Session implements vscode.Disposable {
     this.#feed.touch();
   }
 
+  async #lookBack(transcripts: string): Promise<void> {
+    this.#earlier = await earlierTranscripts(transcripts);
+    this.#feed.touch();
+  }
+
   #networkView(): NetworkView {
     const view = this.#chain.view(Date.now());
     const settings = localViewOfSettings();
@@ -347,7 +360,7 @@ export class Session implements vscode.Disposable {
 
   #nodeView(): NodeView {
     const { state } = this.#link;
-    return { state: state.state, detail: nodeDetail(state), demo: this.demoRunning };
+    return { state: state.state, detail: nodeDetail(state), demo: this.demoRunning, earlier: this.#earlier.length > 0 };
   }
 }
 

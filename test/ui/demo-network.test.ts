@@ -18,8 +18,14 @@ describe('the demo network in the workbench', () => {
   let workbench: Workbench;
   const row = (text: string): Locator => workbench.explorer.getByRole('treeitem').filter({ hasText: text }).first();
 
+  const failedStage = (): Locator => workbench.explorer.locator('.stage[data-outcome=failed]').first();
+  const chip = (): Locator => workbench.explorer.getByRole('button', { name: /^Failures \d+/ });
+
   beforeAll(async () => {
-    workbench = await openWorkbench({ settings: { 'beaconHandshake.timeouts.response': 1500 } });
+    workbench = await openWorkbench({
+      settings: { 'beaconHandshake.timeouts.response': 1500 },
+      viewport: { width: 1280, height: 1400 },
+    });
   });
   afterAll(() => workbench?.close());
   keepScreenshotOfFailure(() => workbench);
@@ -106,5 +112,43 @@ describe('the demo network in the workbench', () => {
     await pick.click();
     await workbench.page.locator('.view-line', { hasText: 'Timeline' }).first().waitFor();
     await workbench.screenshot('exchange-document');
+  });
+
+  it('filters to the failures, and opens the faulty byte by a click on the stage that failed', async () => {
+    await chip().click();
+    await row('Established').waitFor({ state: 'detached' });
+    await row('Peer that answers garbage').click();
+    await failedStage().click();
+    const wrong = workbench.page.locator('.view-line', { hasText: /^✕\s[0-9a-f]{4}\s/ }).first();
+    await wrong.waitFor();
+    const [line, cursor] = await Promise.all([
+      wrong.boundingBox(),
+      workbench.page.locator('.editor-instance .cursor').first().boundingBox(),
+    ]);
+    expect(cursor?.y).toBeCloseTo(line?.y ?? 0, -1);
+    await workbench.screenshot('explorer-faulty-byte');
+  });
+
+  it('keeps filter, selection and what was opened while it is hidden', async () => {
+    await workbench.runCommand('View: Show Explorer');
+    await workbench.page.locator('.explorer-folders-view').waitFor();
+    await workbench.openExplorer();
+    await failedStage().waitFor();
+    expect(await chip().getAttribute('aria-pressed')).toBe('true');
+    expect(await row('Peer that answers garbage').getAttribute('aria-expanded')).toBe('true');
+  });
+
+  it('shows again what was recorded after the window was reloaded, looked at as before', async () => {
+    await workbench.page.reload();
+    await workbench.activityItem.waitFor();
+    await workbench.openExplorer();
+    await workbench.explorer.getByRole('button', { name: 'Show what was recorded here last' }).click();
+    await row('Peer that answers garbage').waitFor();
+    expect(await chip().getAttribute('aria-pressed')).toBe('true');
+    expect(await row('Peer that answers garbage').getAttribute('aria-expanded')).toBe('true');
+    await failedStage().waitFor();
+    await workbench.explorer.getByRole('button', { name: /^All \d+/ }).click();
+    await row('Refused by us').waitFor();
+    await workbench.screenshot('explorer-after-reload');
   });
 });
