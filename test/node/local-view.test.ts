@@ -1,14 +1,8 @@
 import { createServer } from 'node:http';
 import { toHexString } from '@chainsafe/ssz';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { networkToJson } from '../../src/forks/network-json.ts';
-import { findNetwork } from '../../src/forks/networks.ts';
-import { forkPeriods } from '../../src/forks/schedule.ts';
-import { epochStartMs } from '../../src/forks/slot-clock.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { healthy } from '../../src/node/behaviour.ts';
-import { digestNow, otherNetwork } from '../../src/node/demo-chain.ts';
 import { freshNodeStatus } from '../../src/node/local-view.ts';
-import { startResponder } from '../../src/node/responder.ts';
 import { statusToJson } from '../../src/reqresp/message-json.ts';
 import type { NodeEvent } from '../../src/rpc/node.ts';
 import { kinds, makeNode, type NodeUnderTest, network, settings } from './support/node-under-test.ts';
@@ -193,49 +187,4 @@ it.each(kinds)('a refused peer stays connected when the setting says so, with th
   expect(peer.node.getConnections()).toHaveLength(1);
   await node.end();
   await peer.stop();
-});
-
-describe('across a fork, with the node in this process', () => {
-  afterEach(() => vi.useRealTimers());
-
-  it('the digest follows the clock, theirs and ours', async () => {
-    const hoodi = findNetwork('hoodi');
-    const fork = hoodi && forkPeriods(hoodi).at(-1);
-    if (!hoodi || !fork) throw new Error('There is no hoodi.');
-    const boundary = Number(epochStartMs(hoodi, fork.from));
-    vi.useFakeTimers({ toFake: ['Date'], now: boundary - 30_000 });
-    const node = await makeNode('in this process');
-    const peer = await startResponder({ label: 'x', description: 'x', judges: true }, hoodi, {
-      agent: 'test/peer',
-      listen: ['/ip4/127.0.0.1/tcp/0'],
-    });
-    await node.api.start({ ...quick, network: networkToJson(hoodi) });
-    const before = await node.api.dial({ target: String(peer.getMultiaddrs()[0]) });
-    vi.setSystemTime(boundary + 30_000);
-    const after = await node.api.restatus(peer.peerId.toString());
-    expect([before.state, after.state]).toEqual(['established', 'established']);
-    expect(after.local?.forkDigest).toBe(toHexString(fork.digest));
-    expect(after.remote?.forkDigest).toBe(toHexString(fork.digest));
-    expect(before.local?.forkDigest).not.toBe(after.local?.forkDigest);
-    await node.end();
-    await peer.stop();
-  });
-
-  it('a peer that changes networks is refused at the next Status', async () => {
-    let moved = false;
-    const peer = await responder({
-      status: () => ({ ...healthy(network), forkDigest: digestNow(moved ? otherNetwork(network) : network) }),
-    });
-    const node = await makeNode('in this process');
-    await node.api.start(quick);
-    await node.api.dial({ target: peer.multiaddr });
-    moved = true;
-    expect(await node.api.restatus(peer.peerId)).toMatchObject({
-      state: 'refusedByUs',
-      goodbye: { direction: 'sent', reason: '2' },
-    });
-    await peer.alone();
-    await node.end();
-    await peer.stop();
-  });
 });

@@ -13,8 +13,8 @@ export interface Listening {
   stop(): Promise<void>;
 }
 
-/** A TCP server that does with each connection what a test wants. */
-export async function rawServer(onSocket: (socket: Socket) => void): Promise<Listening> {
+/** A TCP server that does with each connection what a test wants, on any free port unless given. */
+export async function rawServer(onSocket: (socket: Socket) => void, port = 0): Promise<Listening> {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
@@ -22,9 +22,13 @@ export async function rawServer(onSocket: (socket: Socket) => void): Promise<Lis
     socket.on('close', () => sockets.delete(socket));
     onSocket(socket);
   });
-  return await listening(server, () => {
-    for (const socket of sockets) socket.destroy();
-  });
+  return await listening(
+    server,
+    () => {
+      for (const socket of sockets) socket.destroy();
+    },
+    port,
+  );
 }
 
 /** An HTTP server, as a beacon node's REST interface is one. */
@@ -40,8 +44,11 @@ export async function closedPort(): Promise<Listening> {
   return server;
 }
 
-async function listening(server: Server, cut: () => void): Promise<Listening> {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+async function listening(server: Server, cut: () => void, wanted = 0): Promise<Listening> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(wanted, '127.0.0.1', resolve);
+  });
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The server has no port.');
   const { port } = address;

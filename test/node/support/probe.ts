@@ -8,6 +8,8 @@ export type ProbeRequest = 'look' | 'end';
 /** What there is in the worker's thread, after its garbage was collected. */
 export interface Findings {
   heapBytes: number;
+  /** Buffers beside the heap. */
+  externalBytes: number;
   sockets: number;
   servers: number;
   timers: number;

@@ -15,10 +15,12 @@ channel.onmessage = ({ data }) => {
 
 async function look(): Promise<void> {
   await collectGarbage();
+  const heap = getHeapStatistics();
   const handles = process.getActiveResourcesInfo();
   const of = (name: string) => handles.filter((one) => one === name).length;
   channel.postMessage({
-    heapBytes: getHeapStatistics().used_heap_size,
+    heapBytes: heap.used_heap_size,
+    externalBytes: heap.external_memory,
     sockets: of('TCPSocketWrap'),
     servers: of('TCPServerWrap'),
     timers: of('Timeout'),
