@@ -15,6 +15,7 @@ export function factView(): RowView<'fact'> {
   const name = make('span', 'name');
   const value = make('span', 'value');
   const meaning = make('span', 'meaning');
+  const gap = unseen();
   const outcome = unseen();
   const element = make(
     'div',
@@ -22,7 +23,7 @@ export function factView(): RowView<'fact'> {
     make('span', 'name-cell', mark, name),
     unseen(': '),
     value,
-    ' ',
+    gap,
     meaning,
     outcome,
   );
@@ -35,6 +36,7 @@ export function factView(): RowView<'fact'> {
       if (fact.outcome !== undefined) setIcon(mark, fact.outcome);
       setText(name, fact.name, 60);
       setText(value, fact.value, 400);
+      setText(gap, fact.meaning ? ' ' : '');
       setText(meaning, fact.meaning ?? '', 400);
       setText(outcome, fact.outcome === undefined ? '' : `, ${outcomeWords[fact.outcome]}`);
       setTitle(element, fact.prose ? '' : fact.value);
