@@ -3,7 +3,7 @@ import type { TextDissection } from '../reqresp/dissect-text.ts';
 import { printable } from '../reqresp/dump.ts';
 import { faultMessage } from '../reqresp/faults.ts';
 import type { Meaning } from '../reqresp/field-text.ts';
-import { TEXT_WIDTH, wrap, wrapIndented } from '../reqresp/wrap.ts';
+import { TEXT_WIDTH, wholeLines, wrap, wrapIndented } from '../reqresp/wrap.ts';
 import { framesInText } from './frames-in-text.ts';
 
 const LABEL_WIDTH = 28;
@@ -89,7 +89,7 @@ function valueLines(head: string, fact: Fact | undefined): string[] {
   const fits = head.length + value.length <= TEXT_WIDTH;
   return [
     `${head}${fits ? value : ''}`.trimEnd(),
-    ...(fits ? [] : wrapIndented(value, 6)),
+    ...(fits ? [] : wholeLines(value, 6)),
     ...(note === '' ? [] : wrapIndented(note, 6)),
   ];
 }

@@ -1,14 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import type { DissectionJson, FaultJson, FieldJson, NodeJson } from './json.ts';
-import { TEXT_WIDTH, wrap, wrapIndented } from './wrap.ts';
+import { TEXT_WIDTH, wholeLines, wrap, wrapIndented } from './wrap.ts';
 
 /** Bytes on one line of a dump: few enough that names and values stay in sight in an editor beside another. */
 const BYTES_PER_LINE = 8;
 const HEX_WIDTH = 3 * BYTES_PER_LINE - 1;
-const LABEL_WIDTH = 24;
+const LABEL_WIDTH = 19;
 /** Where the bytes begin, behind mark and offset, and where what does not fit behind a label begins. */
 const HEX_COLUMN = 8;
 const NOTE_COLUMN = HEX_COLUMN + HEX_WIDTH + 4;
+/** Columns for the label of a field that has no bytes of its own. */
+const DECODED_WIDTH = 24;
 
 /** The sign before a line on which a fault begins; colour is never the only one. */
 const MARKS: Readonly<Record<FaultJson['severity'], string>> = { error: '✕', warning: '!', info: '·' };
@@ -57,18 +59,18 @@ function described(head: string, value: string, note: string, between: readonly 
   const rest = TEXT_WIDTH - head.length;
   const both = [value, note].filter(Boolean).join('  ');
   if (both.length <= rest) return [`${head}${both}`.trimEnd(), ...between];
-  const below = value.length <= rest;
-  const column = below ? NOTE_COLUMN : HEX_COLUMN;
-  const values = below ? [] : wrapIndented(value, column);
+  const beside = value.length <= rest;
+  const column = beside || NOTE_COLUMN + value.length <= TEXT_WIDTH ? NOTE_COLUMN : HEX_COLUMN;
+  const values = beside ? [] : wholeLines(value, column);
   const notes = note === '' ? [] : wrapIndented(note, column);
-  return [`${head}${below ? value : ''}`.trimEnd(), ...between, ...values, ...notes];
+  return [`${head}${beside ? value : ''}`.trimEnd(), ...between, ...values, ...notes];
 }
 
 function nodeLines({ bytes, faults }: DissectionJson, { node, depth }: Leaf): DumpLine[] {
   const { from, to, value = '', note = '', children } = node;
   const fault = node.fault === undefined ? undefined : faults.find(({ code }) => code === node.fault);
   const mark = fault ? MARKS[fault.severity] : ' ';
-  const label = `${'  '.repeat(depth)}${node.label}`.padEnd(LABEL_WIDTH);
+  const label = `${' '.repeat(depth)}${node.label}`.padEnd(LABEL_WIDTH);
   const [first = '', ...rest] = children ? [''] : hexLines(bytes, from, to);
   const head = `${mark} ${offset(from)}  ${first.padEnd(HEX_WIDTH)}  ${label}  `;
   const others = rest.map((hex, i) => `  ${offset(from + (i + 1) * BYTES_PER_LINE)}  ${hex}`);
@@ -96,7 +98,7 @@ function decodedLines(fields: readonly FieldJson[], nodes: readonly NodeJson[]):
   const [first, last] = [blocks[0], blocks.at(-1)];
   const about = first && last && { about: { from: first.from, to: last.to, isGroup: true } };
   const lines = fields.flatMap(({ label, value, note = '' }) =>
-    described(`  ${label.padEnd(LABEL_WIDTH)}  `, printable(value), printable(note)),
+    described(`  ${label.padEnd(DECODED_WIDTH)}  `, printable(value), printable(note)),
   );
   return [{ text: '' }, { text: l10n.t('decoded from the payload') }, ...lines.map((text) => ({ text, ...about }))];
 }

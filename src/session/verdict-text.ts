@@ -24,14 +24,14 @@ export function judgementSection(judged: JudgementJson | undefined): string[] {
 }
 
 /** The column in which the answer begins, behind the client and its verdict. */
-const ANSWER_COLUMN = 31;
+const ANSWER_COLUMN = 29;
 
 /** A client and its verdict with what goes over the wire; below it the rule that decides, and why. */
 export function clientLines(verdict: ClientVerdictJson): string[] {
   const view = clientView(verdict);
   const [first = '', ...rest] = wrapIndented(view.answer, ANSWER_COLUMN);
   const because = [view.rule, view.why].filter(Boolean).join(': ');
-  const head = `${MARKS[view.outcome]} ${view.client.padEnd(12)}${view.word}`;
+  const head = `${MARKS[view.outcome]} ${view.client.padEnd(11)}${view.word}`;
   return [`${head.padEnd(ANSWER_COLUMN)}${first.trimStart()}`, ...rest, ...wrapIndented(because, 4)];
 }
 

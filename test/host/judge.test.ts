@@ -19,7 +19,7 @@ describe('Judge Status', () => {
     const text = shown.getText();
     assert.match(text, /Judged for hoodi at slot \d+/);
     assert.match(text, /The blob-parameter mask is missing \(certain\)/);
-    assert.match(text, /✕ Nimbus +refuses +SUCCESS, then closes without Goodbye\n +rule \d, /);
+    assert.match(text, /✕ Nimbus +refuses +SUCCESS, then closes without\n +Goodbye\n +rule \d, /);
     const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>('vscode.executeLinkProvider', shown.uri);
     const pages = links.flatMap(({ target }) => (target?.scheme === 'beacon-explain' ? target.path : []));
     for (const page of ['/cause/blobMaskMissing.md', '/rule/forkDigest.md', '/clientRule/nimbus.forkDigest.md'])
