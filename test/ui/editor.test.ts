@@ -1,7 +1,19 @@
+import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Box, boxOfText, covers, holds } from '../harness/text-boxes.ts';
 import { keepScreenshotOfFailure, openWorkbench, type Theme, type Workbench } from '../harness/workbench.ts';
 
 const BROKEN = '01-checksum-not-masked.frame';
+
+/** A response whose checksum is wrong in its last byte, as it is pasted out of a terminal. */
+const PASTED = `00 5c ff 06 00 00 73 4e 61 50 70 59 01 60 00 00
+a1 25 1f 12 e8 53 db a4 e8 94 ec f4 b4 6d 46 a0
+ed fe b4 0e 79 50 8b b2 08 15 4a 0e 7e 42 7b f8
+4f 5e d3 03 58 fc e7 14 0a 00 00 00 00 00 00 00
+b1 27 b7 35 32 2d fb ea 4b 5e ef c3 03 58 55 ff
+37 10 da 22 a2 5e 76 a4 82 9e 23 59 3d dd 2e 10
+65 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00
+`;
 
 describe('frames in the editor', () => {
   let workbench: Workbench;
@@ -14,12 +26,86 @@ describe('frames in the editor', () => {
   const squiggles = () => workbench.page.locator('.editor-instance .squiggly-error');
   const line = (text: string | RegExp) => workbench.page.locator('.editor-instance .view-line', { hasText: text });
   const lens = (text: string | RegExp) => workbench.page.locator('.codelens-decoration a', { hasText: text });
+  const group = (index: number) => workbench.page.locator('.editor-group-container').nth(index);
 
   /** Opens a file with its first line in sight: the click that gives it the focus may scroll it. */
   const openFile = async (name: string) => {
     await workbench.openFile(name);
     await workbench.page.keyboard.press('ControlOrMeta+Home');
   };
+
+  /** Puts a text on the clipboard and pastes it where the cursor is, as a person does. */
+  const paste = async (text: string) => {
+    await workbench.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await workbench.page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
+    await workbench.page.keyboard.press('ControlOrMeta+V');
+  };
+
+  /** Whether one of the marks stands where a text of a line is shown. */
+  const isMarked = async (marks: Locator, row: Locator, text: string, fits: (mark: Box, text: Box) => boolean) => {
+    const wanted = await boxOfText(row, text);
+    const boxes = await Promise.all((await marks.all()).map((mark) => mark.boundingBox()));
+    return wanted !== undefined && boxes.some((box) => box !== null && fits(box, wanted));
+  };
+
+  describe('a broken frame that is pasted into a new document', () => {
+    it('is underlined at the bytes that are wrong', async () => {
+      await workbench.runCommand('File: New Untitled Text File');
+      await workbench.runCommand('Change Language Mode');
+      await workbench.quickInput.locator('input.input').fill('Beacon Frame');
+      await workbench.quickInput.locator('.monaco-list-row', { hasText: 'beacon-frame' }).first().click();
+      await workbench.page.locator('.editor-group-container.active .editor-instance .view-lines').first().click();
+      await paste(PASTED);
+      await lens(/✕ Status v2 · response .* crc mismatch at byte 16/)
+        .first()
+        .waitFor();
+      await squiggles().first().waitFor();
+      const row = line(/a1.25.1f.12/).first();
+      await expect.poll(() => isMarked(squiggles(), row, 'a1 25 1f 12', covers)).toBe(true);
+      await workbench.screenshot('pasted-broken');
+    });
+
+    it('is mended by the keyboard alone, and decodes', async () => {
+      const { keyboard } = workbench.page;
+      await keyboard.press('ControlOrMeta+Home');
+      await keyboard.press('F8');
+      await workbench.page.locator('.peekview-widget, .marker-widget').first().waitFor();
+      await keyboard.press('Escape');
+      await keyboard.press('ControlOrMeta+.');
+      const first = workbench.page.locator('.action-widget .monaco-list-row.focused');
+      await first.filter({ hasText: 'Write the masked CRC-32C of the data' }).waitFor();
+      await workbench.screenshot('pasted-quick-fix');
+      await keyboard.press('Enter');
+      await lens(/✓ Status v2 · response/)
+        .first()
+        .waitFor();
+      await line(/a1.25.1f.11/)
+        .first()
+        .waitFor();
+      await expect.poll(() => squiggles().count()).toBe(0);
+      await workbench.screenshot('pasted-mended');
+    });
+
+    it('shows its bytes for a field of the dissection, and the field for a byte', async () => {
+      await lens('Open Dissection').first().click();
+      const dissection = group(1);
+      const field = dissection.locator('.view-line', { hasText: /fork.digest/ }).first();
+      await field.click();
+      const bytes = group(0);
+      const row = bytes.locator('.view-line', { hasText: /a1.25.1f.11/ }).first();
+      await expect.poll(() => isMarked(bytes.locator('.selected-text'), row, 'e8 53 db a4', covers)).toBe(true);
+      await workbench.screenshot('pasted-field-to-bytes');
+      const slot = bytes.locator('.view-line', { hasText: /^65.00.00/ }).first();
+      const place = await boxOfText(slot, '65 00');
+      if (place === undefined) throw new Error('the head slot is not in sight');
+      await workbench.page.mouse.click(place.x + 4, place.y + place.height / 2);
+      const name = dissection.locator('.view-line', { hasText: /head.slot/ }).first();
+      await expect.poll(() => isMarked(dissection.locator('.selected-text'), name, 'head slot', holds)).toBe(true);
+      await workbench.screenshot('pasted-byte-to-field');
+      await workbench.runCommand('View: Close All Editors');
+      await workbench.page.getByRole('button', { name: /don.t save/i }).click();
+    });
+  });
 
   it('underlines the bytes that are wrong and says above the frame what they are', async () => {
     await openFile(BROKEN);
@@ -61,20 +147,23 @@ describe('frames in the editor', () => {
     await workbench.screenshot('frame-mended');
   });
 
-  it('links the dissection and the bytes in both ways', async () => {
+  it('ends the dissection of a Status with what each client would do', async () => {
     await lens('Open Dissection').first().click();
-    const field = workbench.page.locator('.view-line', { hasText: /fork.digest.+0x5ad30129/ }).last();
-    await field.click();
-    const selected = () => workbench.page.locator('.editor-instance .selected-text').count();
-    await expect.poll(selected).toBeGreaterThan(0);
-    await workbench.screenshot('dissection-to-bytes');
-    const dissection = workbench.page.locator('.editor-group-container').nth(1);
-    expect(await dissection.locator('.selected-text').count()).toBe(0);
-    await line(/29.8d.43/)
+    const dissection = group(1);
+    await dissection
+      .locator('.view-line', { hasText: /fork.digest/ })
       .first()
       .click();
-    await expect.poll(() => dissection.locator('.selected-text').count()).toBeGreaterThan(0);
-    await workbench.screenshot('bytes-to-dissection');
+    await workbench.page.keyboard.press('ControlOrMeta+End');
+    await dissection
+      .locator('.view-line', { hasText: /Chapter.8.+accepts/ })
+      .first()
+      .waitFor();
+    await dissection
+      .locator('.view-line', { hasText: /Judged.for.hoodi/ })
+      .first()
+      .waitFor();
+    await workbench.screenshot('dissection-verdicts');
   });
 
   it.each<Theme>(['light', 'dark', 'hc dark', 'hc light'])('can be read in the theme %s', async (theme) => {
@@ -86,5 +175,10 @@ describe('frames in the editor', () => {
       .first()
       .waitFor();
     await workbench.screenshot(`frame-${theme.replace(' ', '-')}`);
+    await lens('Open Dissection').first().click();
+    const field = group(1).locator('.view-line', { hasText: /fork.digest/ });
+    await field.first().click();
+    await expect.poll(() => group(0).locator('.selected-text').count()).toBeGreaterThan(0);
+    await workbench.screenshot(`dissection-${theme.replace(' ', '-')}`);
   });
 });
