@@ -10,8 +10,8 @@ import type { DialRequest } from './rpc/node.ts';
 import type { NodeState } from './session/node-link.ts';
 import type { Session } from './session/session.ts';
 
-/** The Status versions to offer in order, our Status, or the very bytes (`0x` hex) to send as our request. */
-export type DialOptions = Pick<DialRequest, 'offer' | 'local' | 'raw'>;
+/** How one dial differs from the settings: versions, muxer, time limits, our Status, or the bytes of our request. */
+export type DialOptions = Omit<DialRequest, 'target'>;
 
 /** An exchange with its causes and, where the peer refused, whose rule explains it. */
 export interface ExplainedExchange extends Explanation {

@@ -2,7 +2,7 @@ import { fromHexString } from '@chainsafe/ssz';
 import * as l10n from '@vscode/l10n';
 import type { Status } from '../reqresp/message.ts';
 import { statusFromJson } from '../reqresp/message-json.ts';
-import type { DialRequest } from '../rpc/node.ts';
+import { type DialRequest, muxerNames } from '../rpc/node.ts';
 import type { StatusVersion } from './ask-status.ts';
 
 /** The Status versions that we offer unless told otherwise, in order. */
@@ -36,4 +36,20 @@ export function localOf({ local }: DialRequest, ours: () => Status): Status {
   const read = statusFromJson(local);
   if ('err' in read) throw new Error(l10n.t('The local Status cannot be sent: {0}', read.err));
   return read.ok;
+}
+
+/** The longest time limit of a dial, in milliseconds, as of the settings. */
+export const LONGEST_MS = 120_000;
+
+/** Throws one sentence when a dial asks for a muxer or a time limit that there is not. */
+export function checkDial({ muxer, timeouts = {} }: DialRequest): void {
+  if (muxer !== undefined && !muxerNames.includes(muxer)) {
+    throw new Error(l10n.t('There is no muxer "{0}": use {1}.', String(muxer).slice(0, 100), muxerNames.join(', ')));
+  }
+  for (const [name, ms] of Object.entries(timeouts)) {
+    if (Number.isInteger(ms) && ms >= 1 && ms <= LONGEST_MS) continue;
+    throw new Error(
+      l10n.t('The time limit "{0}" is {1}; expected 1 to {2} milliseconds.', name, String(ms), LONGEST_MS),
+    );
+  }
 }

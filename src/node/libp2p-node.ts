@@ -6,6 +6,7 @@ import { noise } from '@libp2p/noise';
 import { tcp } from '@libp2p/tcp';
 import { yamux } from '@libp2p/yamux';
 import { createLibp2p } from 'libp2p';
+import { type MuxerName, muxerNames } from '../rpc/node.ts';
 import { outboundTcp } from './outbound-tcp.ts';
 import type { TransportFactory } from './quic.ts';
 
@@ -23,6 +24,8 @@ export interface BeaconLibp2pOptions {
   gater?: ConnectionGater;
   /** QUIC, where it is installed and asked for. */
   quic?: TransportFactory;
+  /** The one muxer to speak. */
+  muxer?: MuxerName;
   /** yamux and mplex unless given. */
   streamMuxers?: (() => StreamMuxerFactory)[];
   /** Registered before the node listens or dials: clients call back within milliseconds. */
@@ -38,6 +41,11 @@ const EARLY = { maxEarlyStreams: 128 };
 /** mplex counts streams opened in one second and then drops them all; Lodestar opens five at once. */
 const MPLEX = { ...EARLY, disconnectThreshold: 100_000 };
 
+const muxers: Readonly<Record<MuxerName, () => () => StreamMuxerFactory>> = {
+  yamux: () => yamux(EARLY),
+  mplex: () => mplex(MPLEX),
+};
+
 /**
  * Starts a libp2p node as consensus clients expect one: a secp256k1 identity, TCP, noise, yamux preferred and mplex
  * spoken. Nothing runs by itself on a new connection, so that only what a caller starts is on the wire.
@@ -51,7 +59,7 @@ export async function startBeaconLibp2p(options: BeaconLibp2pOptions): Promise<B
     addresses: { listen: options.listen },
     transports: [outboundTcp(tcp()), ...(options.quic ? [options.quic] : [])],
     connectionEncrypters: [noise()],
-    streamMuxers: options.streamMuxers ?? [yamux(EARLY), mplex(MPLEX)],
+    streamMuxers: options.streamMuxers ?? (options.muxer ? [options.muxer] : muxerNames).map((name) => muxers[name]()),
     connectionManager: {
       dialTimeout,
       addressDialTimeout: dialTimeout,

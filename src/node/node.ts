@@ -1,4 +1,4 @@
-import { privateKeyFromRaw } from '@libp2p/crypto/keys';
+import { generateKeyPair, privateKeyFromRaw } from '@libp2p/crypto/keys';
 import * as l10n from '@vscode/l10n';
 import { networkFromJson } from '../forks/network-json.ts';
 import { readDialTarget } from '../peers/dial-enr.ts';
@@ -21,7 +21,7 @@ import { AskQuotas } from './ask-quotas.ts';
 import type { Behaviour } from './behaviour.ts';
 import { behaviours } from './behaviours.ts';
 import { DemoNetwork } from './demo-network.ts';
-import { localOf, OFFER, offerOf, rawOf } from './dial-request.ts';
+import { checkDial, LONGEST_MS, localOf, OFFER, offerOf, rawOf } from './dial-request.ts';
 import { DialTurns } from './dial-turns.ts';
 import { ExchangeOutbox } from './exchange-outbox.ts';
 import { ExchangeRecorder } from './exchange-recorder.ts';
@@ -30,11 +30,12 @@ import { IdleWatch } from './idle-watch.ts';
 import { inboundStatus } from './inbound.ts';
 import { startBeaconLibp2p } from './libp2p-node.ts';
 import { LocalChain } from './local-chain.ts';
+import { MuxerNodes } from './muxer-nodes.ts';
 import type { PeerLink } from './peer-link.ts';
 import { PeerLinks } from './peer-links.ts';
 import { askPeer, leavePeer, type RequestName, requests, startOver } from './peer-requests.ts';
 import { isQuicAddress, loadQuic, type TransportFactory } from './quic.ts';
-import { askedFor, connected, during, quotaNames, type Running, whileOpen } from './running.ts';
+import { askedFor, connected, dialingWith, during, quotaNames, type Running, whileOpen } from './running.ts';
 import { sayGoodbye } from './say-goodbye.ts';
 import { seeError } from './seen-error.ts';
 import { smallTalk } from './small-talk.ts';
@@ -79,19 +80,24 @@ class BeaconNode implements NodeApi {
     const target = 'ok' in parsed ? parsed.ok.multiaddr : request.target.slice(0, 1000);
     const label = 'ok' in parsed ? running.demo.labelOf(parsed.ok.peerId) : undefined;
     const raw = rawOf(request);
+    checkDial(request);
     const peers = 'ok' in parsed ? quotaNames(running, parsed.ok) : [];
     const giveBack = askedFor(running, 'status', peers, request);
     const recorder = this.#record({ direction: 'outbound', target, offered: [...offered], ...(label && { label }) });
-    const off = 'ok' in parsed && parsed.ok.transport === 'quic-v1' && !running.quic ? { err: quicOff() } : parsed;
+    const quic = 'ok' in parsed && parsed.ok.transport === 'quic-v1';
+    const off = quic && !running.quic ? { err: quicOff() } : parsed;
     if ('err' in off) {
       const { code, message } = off.err;
       recorder.fail({ stage: 'dial', code, message });
+      giveBack();
       this.#outbox.flush();
       return recorder.snapshot();
     }
     const shake = { target: off.ok, offered, local, ...(raw && { raw }) };
     try {
-      await this.#follow(running, recorder, (either) => shakeHands(running, shake, recorder, either), signal);
+      const task = async (either: AbortSignal) =>
+        shakeHands(await dialingWith(running, request, quic), shake, recorder, either);
+      await this.#follow(running, recorder, task, signal);
     } finally {
       const { peerId, stages } = recorder.snapshot();
       if (!stages.some(({ stage }) => stage === 'requestWritten')) giveBack();
@@ -248,13 +254,13 @@ class BeaconNode implements NodeApi {
     const { agent, listen, timeouts, goodbyeGrace, dialsPerSecond = DIALS_PER_SECOND } = settings;
     const { restatusInterval = 0, askInboundAfter = 0, idleAfter = 0, privateKey } = settings;
     const quic = await this.#loadQuic(settings);
+    const identity = privateKey ? privateKeyFromRaw(privateKey) : await generateKeyPair('secp256k1');
+    // A dial may have a longer time limit than the settings; ours is the one that ends it.
+    const common = { agent, handlers, privateKey: identity, dialTimeout: LONGEST_MS };
     const node = await startBeaconLibp2p({
-      agent,
+      ...common,
       listen: quic ? listen : listen.filter((address) => !isQuicAddress(address)),
       ...(quic && { quic }),
-      dialTimeout: timeouts.dial,
-      handlers,
-      ...(privateKey && { privateKey: privateKeyFromRaw(privateKey) }),
     }).catch((error) => {
       chain.stop();
       throw new Error(l10n.t('The node could not listen on {0} ({1}).', listen.join(', '), listenTrouble(error)));
@@ -274,6 +280,11 @@ class BeaconNode implements NodeApi {
       demo: new DemoNetwork(network, (connection) => whileOpen(connection, idle)),
       quotas: settings.respectQuotas ? new AskQuotas() : undefined,
       idle,
+      muxers: new MuxerNodes(async (muxer) => {
+        const other = await startBeaconLibp2p({ ...common, listen: [], muxer });
+        other.addEventListener('connection:open', ({ detail }) => whileOpen(detail, idle));
+        return other;
+      }),
       quic: quic !== undefined,
       stopping,
     };
@@ -335,7 +346,7 @@ class BeaconNode implements NodeApi {
         await sayGoodbye(link, CLIENT_SHUTDOWN, GOODBYE_MS);
       }),
     ]);
-    await stopSoon(running.node);
+    await Promise.all([stopSoon(running.node), running.muxers.stop()]);
     this.#outbox.flush();
   }
 }

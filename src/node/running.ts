@@ -1,12 +1,13 @@
 import type { Connection } from '@libp2p/interface';
 import * as l10n from '@vscode/l10n';
 import type { DialTarget } from '../peers/dial-target.ts';
-import type { AskHow } from '../rpc/node.ts';
+import type { AskHow, DialRequest } from '../rpc/node.ts';
 import type { AskQuotas, QuotaName } from './ask-quotas.ts';
 import { openConnection } from './connect.ts';
 import type { DemoNetwork } from './demo-network.ts';
 import type { HandshakeContext } from './handshake.ts';
 import type { IdleWatch } from './idle-watch.ts';
+import type { MuxerNodes } from './muxer-nodes.ts';
 import type { PeerLink } from './peer-link.ts';
 
 /** Everything that lives from `start` to `stop`. */
@@ -15,6 +16,8 @@ export interface Running extends HandshakeContext {
   /** Undefined when peers may be asked as often as one likes. */
   quotas: AskQuotas | undefined;
   idle: IdleWatch;
+  /** The nodes of dials that offer one muxer alone. */
+  muxers: MuxerNodes;
   /** Whether QUIC is loaded. */
   quic: boolean;
   /** Fires when the node stops. */
@@ -38,6 +41,12 @@ export function quotaNames(
   const peerId = target.peerId ?? open?.remotePeer.toString();
   if (demo.labelOf(peerId) !== undefined) return [];
   return [peerId, host && `${host} ${port}`].filter((name) => name !== undefined);
+}
+
+/** What a dial runs with: its own time limits, and the node that offers its muxer. */
+export async function dialingWith(running: Running, { muxer, timeouts }: DialRequest, quic: boolean): Promise<Running> {
+  const node = muxer === undefined || quic ? running.node : await running.muxers.of(muxer);
+  return { ...running, node, timeouts: { ...running.timeouts, ...timeouts } };
 }
 
 /** Counts a request. Throws one sentence when it is too many. What is returned takes the count back. */

@@ -56,6 +56,11 @@ export interface NodeInfo {
   listening: string[];
 }
 
+/** The stream multiplexers that beacon nodes speak over TCP. */
+export const muxerNames = ['yamux', 'mplex'] as const;
+
+export type MuxerName = (typeof muxerNames)[number];
+
 export interface DialRequest extends AskHow {
   /** A multiaddr, with or without `/p2p/…`, or an ENR. */
   target: string;
@@ -65,6 +70,10 @@ export interface DialRequest extends AskHow {
   local?: StatusJson;
   /** Bytes (`0x` hex) to send as they are instead of a request made from `local`: a recorded request, or a broken one. */
   raw?: string;
+  /** The one muxer to offer; yamux and then mplex unless given. QUIC has its own. */
+  muxer?: MuxerName;
+  /** Time limits of this dial, each from 1 to 120000; those of the settings unless given. */
+  timeouts?: Partial<NodeSettings['timeouts']>;
 }
 
 /** A way for a responder to behave. */
