@@ -99,6 +99,9 @@ describe('two nodes across a fork, by a clock of our own', () => {
     at(1000);
     const refused = await ours.api.restatus(peerId);
     expect(refused).toMatchObject({ state: 'refusedByUs', goodbye: { direction: 'sent', reason: '2' } });
+    const end = refused.stages.filter(({ stage }) => stage === 'goodbye' || stage === 'closed');
+    expect(end.map(({ stage, outcome }) => `${stage} ${outcome}`)).toEqual(['goodbye ok', 'closed ok']);
+    expect(book.peer(peerId)?.bad.points).toBeGreaterThan(0);
     const waits: number[] = [];
     for (let more = 0; more < 2; more += 1) {
       const standing = book.standing(peerId, Date.now());

@@ -26,4 +26,16 @@ describe('goodbye reasons', () => {
       { client: 'Lodestar', seconds: 14_400 },
     ]);
   });
+
+  it.each([
+    [1n, 'Client Shutdown'],
+    [2n, 'wrong network'],
+    [3n, 'Protocol Error'],
+    [4n, 'Rate Limited'],
+    [5n, 'Unavailable'],
+  ])('names %s as chapter 8 does, beside what the specification says', (reason, name) => {
+    const { names, meaning } = describeGoodbye(reason);
+    expect(names.find((one) => one.name === name)?.source).toContain('chapter 8');
+    expect(meaning.includes('reserved by the specification')).toBe(reason > 3n);
+  });
 });
