@@ -1,12 +1,12 @@
-import { fromHexString } from '@chainsafe/ssz';
 import type { NetworkConfig } from '../forks/network.ts';
 import { slotAt } from '../forks/slot-clock.ts';
+import type { Status } from '../reqresp/message.ts';
 import { statusFromJson } from '../reqresp/message-json.ts';
-import { answerText, type ClientProfile, type WireAnswer } from './clients/client.ts';
+import { answerText, type ClientProfile, type ClientView, type WireAnswer } from './clients/client.ts';
 import { clientOfAgent, clients } from './clients/clients.ts';
 import type { Exchange } from './exchange.ts';
 import type { RefusalJson, RefusalReadingJson } from './json.ts';
-import { type ClientVerdict, verdictOf, viewOf } from './verdicts.ts';
+import { verdictOf, viewOf } from './verdicts.ts';
 
 /** What failures of an exchange look like on the wire. */
 const failures: Readonly<Record<string, WireAnswer>> = {
@@ -63,8 +63,9 @@ export function readRefusal(exchange: Exchange, network: NetworkConfig): Refusal
   const ms = delay(exchange);
   const observed = `${answerText(seen)}${ms === undefined ? '' : ` after ${ms} ms`}`;
   const named = clientOfAgent(exchange.agent);
+  const question = questionOf(exchange, network);
   const readings = clients
-    .map((client) => read(client, seen, exchange, network))
+    .map((client) => read(client, seen, question))
     .sort((a, b) => Number(b.client === named?.client) - Number(a.client === named?.client));
   return {
     observed,
@@ -74,8 +75,8 @@ export function readRefusal(exchange: Exchange, network: NetworkConfig): Refusal
   };
 }
 
-function read(client: ClientProfile, seen: WireAnswer, exchange: Exchange, network: NetworkConfig): RefusalReadingJson {
-  const verdict = predict(client, exchange, network);
+function read(client: ClientProfile, seen: WireAnswer, question: Question | undefined): RefusalReadingJson {
+  const verdict = question && verdictOf(client, question.ours, question.view, question.protocol);
   const base = { client: client.client };
   if (verdict && verdict.verdict !== 'accept' && verdict.rule && isSeen(verdict.answer, seen)) {
     const explains = verdict.verdict === 'refuse' ? ('rule' as const) : ('maybe' as const);
@@ -86,18 +87,26 @@ function read(client: ClientProfile, seen: WireAnswer, exchange: Exchange, netwo
   return { ...base, explains: 'no', why: NO_RULE };
 }
 
-/** What a client in the peer's place does with our Status. */
-function predict(client: ClientProfile, exchange: Exchange, network: NetworkConfig): ClientVerdict | undefined {
-  const ours = exchange.local && statusFromJson(exchange.local);
-  const theirs = exchange.remote && statusFromJson(exchange.remote);
-  if (exchange.protocol === undefined && exchange.failure?.code === 'noStatusProtocol') {
-    return exchange.offered.includes('status/2') ? undefined : withoutVersion2(client, network, exchange);
-  }
-  if (!ours || !('ok' in ours)) return undefined;
+/** What a client in the peer's place had to decide: our Status, the view it took, and the version that carried it. */
+interface Question {
+  readonly ours: Status;
+  readonly view: ClientView;
+  readonly protocol?: 'status/1' | 'status/2' | undefined;
+}
+
+function questionOf(exchange: Exchange, network: NetworkConfig): Question | undefined {
   const wallClockSlot = slotAt(network, Date.parse(exchange.startedAt)) ?? 0n;
-  const local = theirs && 'ok' in theirs ? theirs.ok : ours.ok;
-  const digest = exchange.remote && fromHexString(exchange.remote.forkDigest);
-  return verdictOf(client, ours.ok, viewOf({ network, wallClockSlot, local }, digest), versionOf(exchange));
+  if (exchange.protocol === undefined && exchange.failure?.code === 'noStatusProtocol') {
+    if (exchange.offered.includes('status/2')) return undefined;
+    // No Status came to be sent, and the version decides before one is looked at.
+    return { ours: NO_STATUS, view: viewOf({ network, wallClockSlot, local: NO_STATUS }), protocol: 'status/1' };
+  }
+  const ours = exchange.local && statusFromJson(exchange.local);
+  if (!ours || !('ok' in ours)) return undefined;
+  const theirs = exchange.remote && statusFromJson(exchange.remote);
+  const remote = theirs && 'ok' in theirs ? theirs.ok : undefined;
+  const view = viewOf({ network, wallClockSlot, local: remote ?? ours.ok }, remote?.forkDigest);
+  return { ours: ours.ok, view, protocol: versionOf(exchange) };
 }
 
 function versionOf({ protocol }: Exchange): 'status/1' | 'status/2' | undefined {
@@ -111,12 +120,6 @@ const NO_STATUS = {
   headRoot: new Uint8Array(32),
   headSlot: 0n,
 };
-
-/** No Status came to be sent, and the version decides before one is looked at. */
-function withoutVersion2(client: ClientProfile, network: NetworkConfig, { startedAt }: Exchange): ClientVerdict {
-  const wallClockSlot = slotAt(network, Date.parse(startedAt)) ?? 0n;
-  return verdictOf(client, NO_STATUS, viewOf({ network, wallClockSlot, local: NO_STATUS }), 'status/1');
-}
 
 const list = new Intl.ListFormat('en', { type: 'conjunction' });
 

@@ -7,7 +7,6 @@ import {
   answerText,
   type ClientProfile,
   type ClientView,
-  type Step,
   sourceText,
   success,
   type WireAnswer,
@@ -53,21 +52,29 @@ export function verdictOf(
     return { client, verdict: 'refuse', rule: { name: 'statusVersion', order: 0 }, why, answer: NO_STREAM };
   }
   let open: ClientVerdict | undefined;
-  for (const [index, { rule, check, answer }] of client.rules.entries()) {
-    const { step, why }: Step = check(remote, view);
-    const decided = { client, rule: { name: rule, order: index + 1 }, why };
-    switch (step) {
+  for (const [index, { rule, check, answer = client.refusal }] of client.rules.entries()) {
+    const found = check(remote, view);
+    const decided = (verdict: ClientVerdict['verdict'], says: WireAnswer): ClientVerdict => ({
+      client,
+      verdict,
+      rule: { name: rule, order: index + 1 },
+      answer: says,
+      get why() {
+        return found.why;
+      },
+    });
+    switch (found.step) {
       case 'next':
         break;
       case 'unknown':
-        open ??= { ...decided, verdict: 'unknown', answer: answer ?? client.refusal };
+        open ??= decided('unknown', answer);
         break;
       case 'accept':
-        return open ?? { ...decided, verdict: 'accept', answer: success };
+        return open ?? decided('accept', success);
       case 'refuse':
-        return { ...decided, verdict: 'refuse', answer: answer ?? client.refusal };
+        return decided('refuse', answer);
       case 'asks-for-blocks':
-        return open ?? { ...decided, verdict: 'asks-for-blocks', answer: client.refusal };
+        return open ?? decided('asks-for-blocks', client.refusal);
     }
   }
   return open ?? { client, verdict: 'accept', why: 'no rule is against it', answer: success };

@@ -15,13 +15,15 @@ import { statusToJson } from '../../src/reqresp/message-json.ts';
 import type { BenchRow } from './row.ts';
 
 /*
- * The baseline is the reading of the frame that brought the Status. Every Status that is judged was read first, and in
- * the same bytes and on the same thread, so the ratio says what the meaning of a Status costs beside the Status itself:
- * above 1 it costs less. Reading is held against snappyjs in the benchmark "wire", so that the chain ends at a library.
+ * The baseline is the reading of the frame that brought the Status: every Status that is judged was read first, on the
+ * same thread, and nothing shorter has to happen for it. The ratio says what its meaning costs beside its bytes: at 0.1
+ * the meaning takes as long as reading ten frames. Reading itself is held against snappyjs in the benchmark "wire", so
+ * that the chain ends at a library. The target is what the explorer needs: it tells at most ten times a second what
+ * changed, and two hundred peers may change at once.
  */
 
 const NOW = 4_427_050n;
-const AT_LEAST = '≥ 1';
+const AT_LEAST = '≥ 2,000 ops/s';
 
 function hoodi() {
   const network = findNetwork('hoodi');
@@ -94,11 +96,12 @@ function inTurn<T>(items: readonly T[], run: (item: T) => unknown): () => unknow
   };
 }
 
+/** From the mean time, because items in turn differ: the mean of their rates would count the quick ones more. */
 async function opsPerSecond(run: () => unknown): Promise<number> {
   const bench = new Bench({ time: 500, warmupTime: 200 }).add('run', run);
   const [task] = await bench.run();
   if (task?.result.state !== 'completed') throw new Error('the benchmark did not complete');
-  return task.result.throughput.mean;
+  return 1000 / task.result.latency.mean;
 }
 
 /** Judgements, matrices and explanations a second, against the reading of the Status's own frame. */

@@ -9,23 +9,33 @@ const ZERO_ROOT = new Uint8Array(32);
 
 export const isZeroRoot = (root: Uint8Array): boolean => byteArrayEquals(root, ZERO_ROOT);
 
-export const next = (why: string): Step => ({ step: 'next', why });
-export const accept = (why: string): Step => ({ step: 'accept', why });
-export const refuse = (why: string): Step => ({ step: 'refuse', why });
-export const unknown = (why: string): Step => ({ step: 'unknown', why });
+/** Most findings are never read, so their sentence is made when it is. */
+function lazily(step: Step['step'], say: () => string): Step {
+  return {
+    step,
+    get why() {
+      return say();
+    },
+  };
+}
+
+export const next = (say: () => string): Step => lazily('next', say);
+export const accept = (say: () => string): Step => lazily('accept', say);
+export const refuse = (say: () => string): Step => lazily('refuse', say);
+export const unknown = (say: () => string): Step => lazily('unknown', say);
 
 export function sameDigest(remote: Status, { digest }: ClientView): Step {
   const theirs = toHexString(remote.forkDigest);
-  if (byteArrayEquals(digest, remote.forkDigest)) return next(`${theirs} is its own fork digest`);
-  return refuse(`the fork digest is ${theirs}, its own is ${toHexString(digest)}`);
+  if (byteArrayEquals(digest, remote.forkDigest)) return next(() => `${theirs} is its own fork digest`);
+  return refuse(() => `the fork digest is ${theirs}, its own is ${toHexString(digest)}`);
 }
 
 /** `slots` is how far the head may lie beyond the clock. */
 export function headNotBeyond(slots: bigint, note = ''): (remote: Status, view: ClientView) => Step {
   return ({ headSlot }, { wallClockSlot }) => {
     const beyond = headSlot - wallClockSlot;
-    if (beyond <= slots) return next(`head slot ${headSlot} is within ${slots} of the clock`);
-    return refuse(`head slot ${headSlot} is ${beyond} beyond the clock, ${slots} allowed${note}`);
+    if (beyond <= slots) return next(() => `head slot ${headSlot} is within ${slots} of the clock`);
+    return refuse(() => `head slot ${headSlot} is ${beyond} beyond the clock, ${slots} allowed${note}`);
   };
 }
 
@@ -46,10 +56,11 @@ export function sameRoot(remote: Status, view: ClientView): Step {
   if (own === undefined) {
     const what =
       finalizedEpoch === 0n ? 'the root of the genesis block' : `the finalized root of epoch ${finalizedEpoch}`;
-    return unknown(`${what} would decide it`);
+    return unknown(() => `${what} would decide it`);
   }
-  if (byteArrayEquals(own, finalizedRoot)) return next(`the finalized root of epoch ${finalizedEpoch} is the same`);
-  return refuse(`the finalized root of epoch ${finalizedEpoch} is another than its own`);
+  if (byteArrayEquals(own, finalizedRoot))
+    return next(() => `the finalized root of epoch ${finalizedEpoch} is the same`);
+  return refuse(() => `the finalized root of epoch ${finalizedEpoch} is another than its own`);
 }
 
 export const finalizedSlot = ({ finalizedEpoch }: Status, { network }: ClientView): bigint =>

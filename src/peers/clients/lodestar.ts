@@ -8,16 +8,17 @@ import { type ClientProfile, type ClientView, type Step, successThenGoodbye } fr
 /** Its history is never looked at: roots are compared only where both have finalized the same epoch. */
 function sameRootAtSameEpoch(remote: Status, { local }: ClientView): Step {
   if (remote.finalizedEpoch !== local.finalizedEpoch)
-    return next('the finalized epochs differ: roots are not compared');
-  if (isZeroRoot(remote.finalizedRoot) || isZeroRoot(local.finalizedRoot)) return next('one finalized root is zero');
-  if (byteArrayEquals(remote.finalizedRoot, local.finalizedRoot)) return next('the same finalized checkpoint');
-  return refuse(`the finalized root of epoch ${remote.finalizedEpoch} is another than its own`);
+    return next(() => 'the finalized epochs differ: roots are not compared');
+  if (isZeroRoot(remote.finalizedRoot) || isZeroRoot(local.finalizedRoot))
+    return next(() => 'one finalized root is zero');
+  if (byteArrayEquals(remote.finalizedRoot, local.finalizedRoot)) return next(() => 'the same finalized checkpoint');
+  return refuse(() => `the finalized root of epoch ${remote.finalizedEpoch} is another than its own`);
 }
 
 function hasEarliestSlot(remote: Status, { network, epoch }: ClientView): Step {
-  if (remote.earliestAvailableSlot !== undefined) return next('the Status has an earliest available slot');
-  if (epoch < forkEpoch(network, 'fulu')) return next('not needed before Fulu');
-  return refuse('from Fulu on a Status without the earliest available slot is irrelevant');
+  if (remote.earliestAvailableSlot !== undefined) return next(() => 'the Status has an earliest available slot');
+  if (epoch < forkEpoch(network, 'fulu')) return next(() => 'not needed before Fulu');
+  return refuse(() => 'from Fulu on a Status without the earliest available slot is irrelevant');
 }
 
 export const lodestar: ClientProfile = {

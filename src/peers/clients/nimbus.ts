@@ -6,13 +6,13 @@ import type { ClientProfile, ClientView, Step } from './client.ts';
 
 function finalizedNotAfterHead({ finalizedEpoch, headSlot }: Status, { network }: ClientView): Step {
   const headEpoch = epochOfSlot(network, headSlot);
-  if (finalizedEpoch <= headEpoch) return next('the head is not before the finalized epoch');
-  return refuse(`finalized epoch ${finalizedEpoch} is after the epoch of the head, ${headEpoch}`);
+  if (finalizedEpoch <= headEpoch) return next(() => 'the head is not before the finalized epoch');
+  return refuse(() => `finalized epoch ${finalizedEpoch} is after the epoch of the head, ${headEpoch}`);
 }
 
 function sameRootWhereHeld(remote: Status, view: ClientView): Step {
-  if (remote.finalizedEpoch > view.local.finalizedEpoch) return next('the finalized epoch is ahead of its own');
-  if (isZeroRoot(remote.finalizedRoot)) return next('the finalized root is zero');
+  if (remote.finalizedEpoch > view.local.finalizedEpoch) return next(() => 'the finalized epoch is ahead of its own');
+  if (isZeroRoot(remote.finalizedRoot)) return next(() => 'the finalized root is zero');
   return sameRoot(remote, view);
 }
 

@@ -7,21 +7,22 @@ import { type ClientProfile, type ClientView, errorThenGoodbye, type Step, succe
 /** Two epochs back is the newest checkpoint that can be final by the clock. */
 function finalizedEpochPossible({ finalizedEpoch }: Status, { epoch }: ClientView): Step {
   const newest = epoch <= 2n ? 0n : epoch - 2n;
-  if (finalizedEpoch <= newest) return next(`finalized epoch ${finalizedEpoch} is possible at epoch ${epoch}`);
-  return refuse(`finalized epoch ${finalizedEpoch} is beyond ${newest}, the newest that can be final now`);
+  if (finalizedEpoch <= newest) return next(() => `finalized epoch ${finalizedEpoch} is possible at epoch ${epoch}`);
+  return refuse(() => `finalized epoch ${finalizedEpoch} is beyond ${newest}, the newest that can be final now`);
 }
 
 /** The root must be of some finalized block that the client holds, at whatever epoch. */
 function rootIsFinalized(remote: Status, view: ClientView): Step {
   const held = [view.local.finalizedRoot, ...view.knownRoots.values()];
-  if (held.some((root) => byteArrayEquals(root, remote.finalizedRoot))) return next('it holds the finalized block');
+  if (held.some((root) => byteArrayEquals(root, remote.finalizedRoot)))
+    return next(() => 'it holds the finalized block');
   return sameRoot(remote, view);
 }
 
 /** The block must also be the one in effect where the epoch begins. */
 function rootInEffect(remote: Status, view: ClientView): Step {
   if (rootAt(view, remote.finalizedEpoch) === undefined) {
-    return unknown(`the block in effect at the start of epoch ${remote.finalizedEpoch} would decide it`);
+    return unknown(() => `the block in effect at the start of epoch ${remote.finalizedEpoch} would decide it`);
   }
   return sameRoot(remote, view);
 }
@@ -53,16 +54,16 @@ export const prysm: ClientProfile = {
       neverRefuses: true,
       check: ({ finalizedEpoch }, { local }) =>
         finalizedEpoch > local.finalizedEpoch
-          ? accept('its finalized epoch is ahead, so there is nothing to compare with')
-          : next('not ahead'),
+          ? accept(() => 'its finalized epoch is ahead, so there is nothing to compare with')
+          : next(() => 'not ahead'),
     },
     {
       rule: 'genesisCheckpoint',
       neverRefuses: true,
       check: ({ finalizedEpoch, finalizedRoot }) =>
         finalizedEpoch === 0n && isZeroRoot(finalizedRoot)
-          ? accept('epoch 0 with the zero root is the genesis checkpoint')
-          : next('not the genesis checkpoint'),
+          ? accept(() => 'epoch 0 with the zero root is the genesis checkpoint')
+          : next(() => 'not the genesis checkpoint'),
     },
     { rule: 'finalizedRoot', check: rootIsFinalized },
     { rule: 'finalizedRootInEffect', check: rootInEffect },

@@ -4,8 +4,9 @@ import { accept, next, refuse, sameDigest, sameRoot } from './checks.ts';
 import { type ClientProfile, type ClientView, type Step, successThenGoodbye } from './client.ts';
 
 function finalizedBeforeNow({ finalizedEpoch }: Status, { epoch }: ClientView): Step {
-  if (finalizedEpoch < epoch) return next(`finalized epoch ${finalizedEpoch} is before epoch ${epoch} of the clock`);
-  return refuse(`finalized epoch ${finalizedEpoch} is not before epoch ${epoch} of the clock`);
+  if (finalizedEpoch < epoch)
+    return next(() => `finalized epoch ${finalizedEpoch} is before epoch ${epoch} of the clock`);
+  return refuse(() => `finalized epoch ${finalizedEpoch} is not before epoch ${epoch} of the clock`);
 }
 
 function sameChain(remote: Status, view: ClientView): Step {
@@ -41,9 +42,9 @@ export const teku: ClientProfile = {
       rule: 'genesisCheckpoint',
       neverRefuses: true,
       check: ({ finalizedEpoch }) =>
-        finalizedEpoch === 0n ? accept('finalized epoch 0 is accepted unseen') : next('not epoch 0'),
+        finalizedEpoch === 0n ? accept(() => 'finalized epoch 0 is accepted unseen') : next(() => 'not epoch 0'),
     },
-    { rule: 'requiredCheckpoint', check: () => next('only where its operator has set a required checkpoint') },
+    { rule: 'requiredCheckpoint', check: () => next(() => 'only where its operator has set a required checkpoint') },
     { rule: 'finalizedEpoch', check: finalizedBeforeNow },
     { rule: 'finalizedRoot', check: sameChain },
   ],
