@@ -1,0 +1,79 @@
+import type { Locator } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keepScreenshotOfFailure, openWorkbench, type Workbench } from '../harness/workbench.ts';
+
+describe('ways to look at the peers, in the workbench', () => {
+  let workbench: Workbench;
+  const row = (text: string): Locator => workbench.explorer.getByRole('treeitem').filter({ hasText: text }).first();
+  const button = (name: string | RegExp): Locator => workbench.explorer.getByRole('button', { name });
+
+  beforeAll(async () => {
+    workbench = await openWorkbench({ settings: { 'beaconHandshake.timeouts.response': 1500 } });
+    await workbench.openExplorer();
+    await workbench.runCommand('Beacon Handshake: Start Demo Network');
+    await row('Healthy peer').waitFor();
+    await row('Healthy peer').filter({ hasText: 'head at the clock' }).waitFor();
+    await row('Silent peer').filter({ hasText: 'first byte' }).waitFor();
+  });
+  afterAll(() => workbench?.close());
+  keepScreenshotOfFailure(() => workbench);
+
+  it('tells on a peer’s row its network and fork, where it stands to us, and over what it came', async () => {
+    const text = await row('Healthy peer').textContent();
+    expect(text).toMatch(/mainnet \w+ · ahead of genesis · outbound · tcp · yamux · noise/);
+  });
+
+  it('tells of a peer what it means for syncing, its Goodbyes, and where it is', async () => {
+    await row('Peer on another network').click();
+    // Only what is near sight is in the page: the long sections above give way.
+    for (const section of ['Status v2', 'Judgement', 'What each client would do', 'Exchange '])
+      await row(section).click();
+    await row('Sync').click();
+    await row('A Status that breaks a rule is not synced from').waitFor();
+    await row('Goodbyes and back-off').click();
+    await row('consensus-specs: irrelevant network').waitFor();
+    await row('the last exchange was refused, 1 in a row').filter({ hasText: 'until ' }).waitFor();
+    await row('bad responses').filter({ hasText: '2.0 points' }).waitFor();
+    await workbench.screenshot('explorer-facts');
+  });
+
+  it('groups failures by cause with what to do, when a command asks for them', async () => {
+    await workbench.runCommand('Beacon Handshake: Show Failures by Cause');
+    await row('Another network').waitFor();
+    await row('Choose the peer’s network').waitFor();
+    await button('by stage').click();
+    await row('Response').waitFor();
+    await button('by cause').click();
+    await workbench.screenshot('explorer-failures');
+  });
+
+  it('opens a failure at the byte that is wrong', async () => {
+    const garbage = row('Peer that answers garbage');
+    await garbage.click();
+    await garbage.hover();
+    await garbage.locator('[data-action=openExchange]').click();
+    await workbench.page.locator('.view-line', { hasText: 'stream identifier' }).first().waitFor();
+    await workbench.screenshot('explorer-failure-byte');
+  });
+
+  it('draws charts, when a command asks for them', async () => {
+    await workbench.runCommand('Beacon Handshake: Show Charts of the Peers');
+    await workbench.explorer.getByRole('figure').filter({ hasText: 'Peers by fork digest' }).waitFor();
+    await workbench.explorer.getByText(/half of them within/).waitFor();
+    await workbench.screenshot('explorer-charts');
+    await button('Charts').click();
+  });
+
+  it('compares peers in a table that the explorer keeps up to date', async () => {
+    await workbench.runCommand('Beacon Handshake: Compare Peers…');
+    await workbench.quickInput.getByRole('button', { name: 'OK' }).click();
+    await workbench.quickInput.locator('.monaco-list-row', { hasText: 'Table in the Explorer' }).click();
+    const table = workbench.explorer.getByRole('table');
+    await table.getByRole('row').filter({ hasText: 'Peer on another network' }).locator('.differs').first().waitFor();
+    await workbench.screenshot('explorer-comparison');
+    await button('Copy as…').click();
+    await workbench.explorer.getByRole('menuitem', { name: 'Markdown' }).click();
+    await button('Back to the tree').click();
+    await workbench.explorer.getByRole('tree').waitFor();
+  });
+});
