@@ -9,12 +9,16 @@ export interface Bytes {
 }
 
 /** Opens a stream, writes the request, half-closes and reads the response. */
-export async function askPlainly(connection: Connection, ids: string[], { request, response }: Bytes): Promise<void> {
+export async function askPlainly(
+  connection: Connection,
+  ids: string[],
+  { request, response }: Bytes,
+): Promise<Uint8Array> {
   const stream = await connection.newStream(ids);
   const done = collect(stream, response.length);
   stream.send(request.slice());
   await stream.close();
-  await done;
+  return await done;
 }
 
 /** Reads the request, writes the response and closes. */
@@ -26,12 +30,13 @@ export function answerPlainly({ request, response }: Bytes): StreamHandler {
   };
 }
 
-function collect(stream: Stream, length: number): Promise<void> {
-  let seen = 0;
+/** Resolves with what was read once it is `length` bytes or more. */
+function collect(stream: Stream, length: number): Promise<Uint8Array> {
+  let read: Uint8Array = new Uint8Array(0);
   return new Promise((resolve) => {
     stream.addEventListener('message', ({ data }) => {
-      seen += data.byteLength;
-      if (seen >= length) resolve();
+      read = read.length === 0 ? data.subarray() : Buffer.concat([read, data.subarray()]);
+      if (read.length >= length) resolve(read);
     });
   });
 }

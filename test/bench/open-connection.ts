@@ -4,10 +4,15 @@ import { multiaddr } from '@multiformats/multiaddr';
 import { networkToJson } from '../../src/forks/network-json.ts';
 import { findNetwork } from '../../src/forks/networks.ts';
 import { type Behaviour, healthy } from '../../src/node/behaviour.ts';
+import { judgeOrRepeat } from '../../src/node/last-judgement.ts';
 import { startBeaconLibp2p } from '../../src/node/libp2p-node.ts';
+import { freshNodeStatus, statusMessage, wallClockSlot } from '../../src/node/local-view.ts';
 import { createNode } from '../../src/node/node.ts';
 import { startResponder } from '../../src/node/responder.ts';
+import { encodeMessage } from '../../src/reqresp/encode.ts';
+import { isStatus } from '../../src/reqresp/message.ts';
 import { protocolId } from '../../src/reqresp/protocols.ts';
+import { readMessage } from '../../src/reqresp/read.ts';
 import { answerPlainly, askPlainly } from './bare-stream.ts';
 import type { BenchRow } from './row.ts';
 
@@ -16,7 +21,8 @@ import type { BenchRow } from './row.ts';
  * answer to its offer, so that an exchange is two round trips either way. Both offer the same two ids to a peer that
  * takes the first, send the same bytes, and have identified each other: libp2p reads and writes its record of the peer
  * for each stream. The peer claims the same all the time, as peers at one head do, so that an equal Status is judged once
- * a slot; what it costs when each is judged anew has a row of its own.
+ * a slot; what it costs when each is judged anew has a row of its own. The least that any Status exchange can be, with
+ * nothing recorded and no time limit, has one too.
  */
 
 const ROUNDS = 30;
@@ -74,6 +80,19 @@ async function setUp(): Promise<{ ways: Ways; stop(): Promise<void> }> {
   const toEcho = await connect(String(echo.getMultiaddrs()[0]));
   const toResponder = await connect(target);
   const ask = ({ peerId }: { peerId: object }) => api.restatus(String(peerId));
+  const leastStatus = async () => {
+    const local = freshNodeStatus(network);
+    const request = encodeMessage(statusMessage('status/2', local), 'request');
+    const read = readMessage(await askPlainly(toResponder, OFFER, { ...bytes, request }), 'status/2', 'response', true);
+    if (read.state !== 'complete' || !isStatus(read.message)) throw new Error('The response is no Status.');
+    judgeOrRepeat({
+      remote: read.message,
+      local,
+      network,
+      wallClockSlot: wallClockSlot(network),
+      protocol: 'status/2',
+    });
+  };
   return {
     ways: {
       bare: () => askPlainly(toEcho, OFFER, bytes),
@@ -81,6 +100,7 @@ async function setUp(): Promise<{ ways: Ways; stop(): Promise<void> }> {
         'Status on an open connection': { exchange: () => ask(responder), target: TARGET },
         '… asked by us, answered by a bare stream': { exchange: () => ask(echo) },
         '… asked by a bare stream, answered by us': { exchange: () => askPlainly(toResponder, OFFER, bytes) },
+        '… by a bare stream that encodes, reads and judges, answered by us': { exchange: leastStatus },
         '… another head each time, judged anew': { exchange: () => ask(wanderer) },
         '… by dialling the connected peer again': { exchange: () => api.dial({ target }) },
       },
