@@ -1,8 +1,13 @@
 import { type BlockBounds, MAX_BLOCK } from './frame-blocks.ts';
 import { findTraces, hasIdentifier, type Trace } from './frame-traces.ts';
 
-/** How far around its trace a frame that is written over several lines is looked for, in UTF-16 units. */
-const REACH = 4096;
+/*
+ * How far around its trace a frame that is written over several lines is looked for, and how long a line may be that is
+ * taken whole, in UTF-16 units: together never more than a block may have.
+ */
+const REACH = 3072;
+const LONGEST_NEIGHBOUR = 1024;
+const LONGEST_LINE = MAX_BLOCK - 2 * (REACH + LONGEST_NEIGHBOUR);
 /** Lines that hold bytes: several in a row, a long run of digits, or, as a formatter prints a list, one number alone. */
 const BYTES =
   /(?:(?<![\w.])(?:0x|\\x)?(?:[0-9a-f]{2}){1,8}(?:u8)?[\s,:|]{1,4}){4}|(?:\\x[0-9a-f]{2}){4}|[0-9a-f]{16}|(?:-?\d{1,3},\s{0,4}){4}|^\s*(?:-?\d{1,3}|0x[0-9a-f]{1,2}),?\s*$/i;
@@ -40,7 +45,7 @@ export function splitIslands(text: string): BlockBounds[] {
 /** The line of a trace, with the lines around it that belong to the same bytes; nothing before `least`. */
 function around(text: string, { at, isIdentifier }: Trace, least: number): BlockBounds {
   const line = lineAt(text, at, least);
-  if (line.to - line.from > MAX_BLOCK) return { ...windowAt(text, at, line), isComment: false };
+  if (line.to - line.from > LONGEST_LINE) return { ...windowAt(text, at, line), isComment: false };
   let { from, to } = line;
   if (isIdentifier) {
     while (from > least && at - from < REACH) {
@@ -67,7 +72,7 @@ function around(text: string, { at, isIdentifier }: Trace, least: number): Block
 
 /** A line of bytes where no other frame begins. */
 function isOfBytes(line: string): boolean {
-  return line.length < REACH && BYTES.test(line) && !hasIdentifier(line);
+  return line.length < LONGEST_NEIGHBOUR && BYTES.test(line) && !hasIdentifier(line);
 }
 
 function isBracket(line: string): boolean {
@@ -83,7 +88,7 @@ function lineAt(text: string, at: number, least: number): { from: number; to: nu
 /** Of an endless line what is near a trace, from one gap between words to another. */
 function windowAt(text: string, at: number, line: { from: number; to: number }): { from: number; to: number } {
   const first = Math.max(line.from, at - REACH);
-  const last = Math.min(line.to, at + 2 * REACH);
+  const last = Math.min(line.to, at + REACH);
   const lead = first === line.from ? 0 : text.slice(first, at).search(/[^\w,.: -]/) + 1;
   return { from: first + lead, to: last };
 }

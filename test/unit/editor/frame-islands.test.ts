@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import snappy from 'snappyjs';
 import { describe, expect, it } from 'vitest';
 import { findFrames, isSurelyFrame } from '../../../src/editor/find-frames.ts';
+import { MAX_BLOCK } from '../../../src/editor/frame-blocks.ts';
 import { FrameDocument } from '../../../src/editor/frame-document.ts';
 import { splitIslands } from '../../../src/editor/frame-islands.ts';
 import { readFrames } from '../../../src/editor/frame-reading.ts';
@@ -182,5 +183,53 @@ describe('a document of another language', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('ten million characters', () => {
+  const tenMillion: Readonly<Record<string, string>> = {
+    'of one line': 'ab'.repeat(5_000_000),
+    'of one line of a minified file': '{"root":"0x5c"},'.repeat(625_000),
+    'of beginnings of frames': '00 5c ff\n'.repeat(1_111_111),
+    'of identifiers': 'ff060000734e61507059\n'.repeat(476_190),
+    'of halves of characters': '\ud83d\ude00 \ud800\n'.repeat(2_000_000),
+    'of line breaks': '\n'.repeat(10_000_000),
+  };
+
+  it.each(Object.entries(tenMillion))('%s are looked at in parts, and in none for long', (_what, text) => {
+    for (const split of [splitIslands, undefined]) {
+      let most = 0;
+      const read: number[] = [];
+      const document = new FrameDocument(
+        (from, to) => {
+          const part = text.slice(from, to);
+          most = Math.max(most, part.length);
+          return part;
+        },
+        (block) => {
+          read.push(block.length);
+          return [];
+        },
+        split,
+      );
+      let parts = 0;
+      for (const block of document.eachBlock(2000)) {
+        parts++;
+        if (block) document.glance(block);
+      }
+      expect(Math.max(0, ...read)).toBeLessThanOrEqual(MAX_BLOCK);
+      // A line is never cut, so that one of ten million characters is one part.
+      if (text.includes('\n')) expect(most).toBeLessThanOrEqual(262_144);
+      expect(parts).toBeGreaterThan(0);
+    }
+  });
+
+  it('are searched in many steps', () => {
+    for (const [what, text] of Object.entries(tenMillion)) {
+      if (what === 'of identifiers') continue;
+      const steps = [...findFrames(text)];
+      expect(steps.flat()).toEqual([]);
+      expect(steps.length).toBeGreaterThan(100);
+    }
   });
 });
