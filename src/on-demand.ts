@@ -20,6 +20,7 @@ import { explanationText, pageEntries } from './peers/pages/pages.ts';
 import { readEnr } from './peers/read-enr.ts';
 import { readSessionFile, sessionFile } from './peers/session-file.ts';
 import { dissectText } from './reqresp/dissect-text.ts';
+import { comparePeers, comparisonView } from './session/peer-comparison.ts';
 import { peerFacts } from './session/peer-facts.ts';
 import { comparisonText } from './views/exchange-comparison.ts';
 import { exchangeText } from './views/exchange-text.ts';
@@ -33,6 +34,8 @@ import { peerBookText } from './views/peer-book-text.ts';
  */
 export const onDemand = {
   comparisonText,
+  comparePeers,
+  comparisonView,
   compareTexts,
   copyFormats,
   createApi,

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { loadOnDemand } from '../load-on-demand.ts';
 import type { ComparisonFormat } from '../rpc/explorer.ts';
-import { type ComparedPeer, comparedPeer, comparePeers } from '../session/peer-comparison.ts';
+import { type ComparedPeer, comparedPeer } from '../session/compared-peer.ts';
 import type { Session } from '../session/session.ts';
 import { registerCommand } from '../workbench.ts';
 
@@ -46,7 +47,8 @@ export function registerComparePeers(session: Session): vscode.Disposable {
       return;
     }
     const { format, language } = chosen.document;
-    const document = await vscode.workspace.openTextDocument({ language, content: comparePeers(peers, format) });
+    const content = loadOnDemand().comparePeers(peers, format);
+    const document = await vscode.workspace.openTextDocument({ language, content });
     await vscode.window.showTextDocument(document);
   });
 }

@@ -1,22 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { Exchange } from '../peers/exchange.ts';
 import type { ComparisonFormat, ComparisonView } from '../rpc/explorer.ts';
+import type { ComparedPeer } from './compared-peer.ts';
 import { connectionText } from './facts/addresses.ts';
 import { stateWords } from './peer-text.ts';
-import { newestStatus } from './peer-view.ts';
-
-/** A peer as the comparison needs it. */
-export interface ComparedPeer {
-  readonly key: string;
-  readonly name: string;
-  readonly exchange: Exchange;
-}
-
-/** A peer by its exchanges, oldest first: what it said in the newest about the Status. Undefined without one. */
-export function comparedPeer(key: string, exchanges: readonly Exchange[]): ComparedPeer | undefined {
-  const exchange = newestStatus(exchanges);
-  return exchange && { key, name: exchange.label ?? exchange.agent ?? exchange.multiaddr ?? exchange.target, exchange };
-}
 
 interface Column {
   /** As the written table heads it, in every language alike. */

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { type CommandArguments, explorerViewId } from '../contributions.ts';
+import { loadOnDemand } from '../load-on-demand.ts';
 import type { ToExplorer } from '../rpc/explorer.ts';
-import { type ComparedPeer, comparedPeer, comparePeers, comparisonView } from '../session/peer-comparison.ts';
+import { type ComparedPeer, comparedPeer } from '../session/compared-peer.ts';
 import type { Session } from '../session/session.ts';
 import { explorerHtml } from './explorer-html.ts';
 import { readExplorerMessage } from './explorer-message.ts';
@@ -63,10 +64,10 @@ export class ExplorerView implements vscode.WebviewViewProvider {
         this.#look = undefined;
         return;
       case 'compare':
-        this.#post({ type: 'comparison', comparison: comparisonView(this.#compared(received.peers)) });
+        this.#post({ type: 'comparison', comparison: loadOnDemand().comparisonView(this.#compared(received.peers)) });
         return;
       case 'copyComparison': {
-        const text = comparePeers(this.#compared(received.peers), received.format, received.columns);
+        const text = loadOnDemand().comparePeers(this.#compared(received.peers), received.format, received.columns);
         void vscode.env.clipboard.writeText(text);
         return;
       }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Exchange } from '../../../src/peers/exchange.ts';
-import { type ComparedPeer, comparePeers, comparisonView } from '../../../src/session/peer-comparison.ts';
+import { type ComparedPeer, comparedPeer } from '../../../src/session/compared-peer.ts';
+import { comparePeers, comparisonView } from '../../../src/session/peer-comparison.ts';
 import { exchange } from './exchanges.ts';
 
 function peer(name: string, forkDigest: string, fields: Partial<Exchange> = {}): ComparedPeer {
@@ -28,6 +29,13 @@ describe('peers side by side', () => {
     expect(cells(table, 0)[4]).toBe('fork digest');
     expect([2, 3, 4].map((row) => cells(table, row)[4])).toEqual(['0xaa', '0xaa', '**0xbb** ≠']);
     expect([2, 3, 4].map((row) => cells(table, row)[7])).toEqual(['1', '2', '3']);
+  });
+
+  it('takes what a peer said in its newest exchange about the Status, not in a ping after it', () => {
+    const status = exchange('1', { state: 'established', protocol: 'status/2', agent: 'teku/v1' });
+    const ping = exchange('2', { state: 'failed', offered: ['ping/1'] });
+    expect(comparedPeer('A', [status, ping])).toEqual({ key: 'A', name: 'teku/v1', exchange: status });
+    expect(comparedPeer('A', [])).toBeUndefined();
   });
 
   it('takes no side between two', () => {

@@ -1,0 +1,15 @@
+import type { Exchange } from '../peers/exchange.ts';
+import { newestStatus } from './peer-view.ts';
+
+/** A peer as the comparison needs it. */
+export interface ComparedPeer {
+  readonly key: string;
+  readonly name: string;
+  readonly exchange: Exchange;
+}
+
+/** A peer by its exchanges, oldest first: what it said in the newest about the Status. Undefined without one. */
+export function comparedPeer(key: string, exchanges: readonly Exchange[]): ComparedPeer | undefined {
+  const exchange = newestStatus(exchanges);
+  return exchange && { key, name: exchange.label ?? exchange.agent ?? exchange.multiaddr ?? exchange.target, exchange };
+}
