@@ -53,7 +53,9 @@ export class Workbench {
 
   /** The page inside the explorer's webview. */
   get explorer(): FrameLocator {
-    return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+    return this.page
+      .frameLocator('iframe.webview.ready[src*="extensionId=beacon-handshake."]')
+      .frameLocator('iframe#active-frame');
   }
 
   get notifications(): Locator {
