@@ -47,6 +47,7 @@ export interface CommandArguments {
   'beaconHandshake.openBrokenFrame': [];
   'beaconHandshake.dialPeer': [target?: string];
   'beaconHandshake.dialSelection': [];
+  'beaconHandshake.dialPeerWith': [target?: PeerTarget];
   'beaconHandshake.dialAgain': [target?: PeerTarget];
   'beaconHandshake.disconnectPeer': [target?: PeerTarget];
   'beaconHandshake.pingPeer': [target?: PeerTarget];

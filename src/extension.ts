@@ -11,6 +11,7 @@ import { registerCopyFrameAs } from './commands/copy-frame-as.ts';
 import { registerDecodeFrame } from './commands/decode-frame.ts';
 import { registerDemoNetwork } from './commands/demo-network.ts';
 import { registerDialPeer } from './commands/dial-peer.ts';
+import { registerDialWith } from './commands/dial-with.ts';
 import { registerEditLocalStatus } from './commands/edit-local-status.ts';
 import { registerExplain } from './commands/explain.ts';
 import { registerFirstSteps } from './commands/first-steps.ts';
@@ -65,6 +66,7 @@ export function activate(context: vscode.ExtensionContext): RunningApi {
     log,
     active,
     registerDialPeer(active),
+    registerDialWith(active),
     registerDemoNetwork(active),
     registerStartResponder(active),
     registerPeerActions(active),

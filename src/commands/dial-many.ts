@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { WrittenTarget } from '../peers/dial-targets.ts';
 import type { Exchange } from '../peers/exchange.ts';
+import type { DialRequest } from '../rpc/node.ts';
 import type { Session } from '../session/session.ts';
 import { isQuotaError } from './within-quota.ts';
 
@@ -12,7 +13,11 @@ const AT_A_TIME = 20;
  * Dials each target and tells the sum at the end. Those that cannot be dialled become failed exchanges as well, each
  * with its reason. Resolves with the exchanges that came to an end.
  */
-export async function dialMany(session: Session, targets: readonly WrittenTarget[]): Promise<Exchange[]> {
+export async function dialMany(
+  session: Session,
+  targets: readonly WrittenTarget[],
+  how: Omit<DialRequest, 'target'> = {},
+): Promise<Exchange[]> {
   const abort = new AbortController();
   const ended: Exchange[] = [];
   /** Those that clients would punish us for, as they were asked too often. */
@@ -27,7 +32,7 @@ export async function dialMany(session: Session, targets: readonly WrittenTarget
         token.onCancellationRequested(() => abort.abort());
         const lane = async () => {
           for (let target = waiting.shift(); target !== undefined; target = waiting.shift()) {
-            await session.dial(target, abort.signal).then(
+            await session.dial(target, abort.signal, how).then(
               (exchange) => ended.push(exchange),
               (error: unknown) => (isQuotaError(error) ? spared.push(target) : Promise.reject(error)),
             );

@@ -4,6 +4,7 @@ import { loadOnDemand } from '../load-on-demand.ts';
 import { parseDialTarget, quicOff } from '../peers/dial-target.ts';
 import type { WrittenTarget } from '../peers/dial-targets.ts';
 import type { Exchange } from '../peers/exchange.ts';
+import type { DialRequest } from '../rpc/node.ts';
 import type { Session } from '../session/session.ts';
 import { executeCommand, readSetting, registerCommand } from '../workbench.ts';
 import { dialMany } from './dial-many.ts';
@@ -12,7 +13,7 @@ import { textToRead } from './text-to-read.ts';
 import { withinQuota } from './within-quota.ts';
 
 /** What the targets of a text are. ENRs and JSON are read by what is loaded on demand. */
-function readTargets(text: string): WrittenTarget[] {
+export function readTargets(text: string): WrittenTarget[] {
   if (/^\s*(?:enr:|[[{])|\n/i.test(text.trim())) return loadOnDemand().readDialTargets(text);
   const parsed = parseDialTarget(text);
   return [{ written: text.trim(), ...('ok' in parsed ? { target: parsed.ok } : { fault: parsed.err }) }];
@@ -27,7 +28,8 @@ function validate(text: string): string | undefined {
   return first && ('fault' in first ? first.fault : quicOff()).message;
 }
 
-async function askTarget(session: Session): Promise<string | undefined> {
+/** Asks for what to dial, checked while it is typed. */
+export async function askTarget(session: Session): Promise<string | undefined> {
   const answer = await vscode.window.showInputBox({
     title: 'Dial Peer',
     prompt: 'Multiaddr or ENR of the peer, or the JSON of /eth/v1/node/identity or /eth/v1/node/peers',
@@ -48,7 +50,11 @@ function report(exchange: Exchange): void {
 }
 
 /** Dials with cancellable progress. Resolves with the exchange, failed or not; with nothing when it was cancelled. */
-async function dial(session: Session, target: string): Promise<Exchange | undefined> {
+export async function dial(
+  session: Session,
+  target: string,
+  different: Omit<DialRequest, 'target'> = {},
+): Promise<Exchange | undefined> {
   const abort = new AbortController();
   try {
     const title = l10n.t('Dialing {0}', target);
@@ -56,7 +62,7 @@ async function dial(session: Session, target: string): Promise<Exchange | undefi
     const exchange = await withinQuota(async (how) => {
       return await vscode.window.withProgress(options, (_, token) => {
         token.onCancellationRequested(() => abort.abort());
-        return session.dial(target, abort.signal, how);
+        return session.dial(target, abort.signal, { ...different, ...how });
       });
     });
     if (exchange) report(exchange);

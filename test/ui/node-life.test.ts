@@ -68,6 +68,25 @@ describe('the node and its exchanges in the workbench', () => {
     await workbench.screenshot(`compare-exchanges-${theme.replace(' ', '-')}`);
   });
 
+  it('dials with versions and a muxer of its own', async () => {
+    await row('Healthy peer').click({ button: 'right' });
+    await workbench.page.locator('.context-view .action-label', { hasText: 'Dial Peer With…' }).hover();
+    await workbench.page.keyboard.press('Enter');
+    for (const answer of ['Status v1 alone', 'mplex alone', 'Four times as long']) {
+      const offered = workbench.quickInput.locator('.monaco-list-row', { hasText: answer });
+      await offered.waitFor();
+      await workbench.screenshot(`dial-with-${answer.replaceAll(' ', '-')}`);
+      await offered.click();
+    }
+    await workbench.notifications.filter({ hasText: 'Dialing' }).waitFor({ state: 'hidden' });
+    await workbench.runCommand('Beacon Handshake: Compare Exchanges…');
+    const dialled = workbench.quickInput.locator('.monaco-list-row', {
+      hasText: /status\/1 · (?:answered|established)/,
+    });
+    await dialled.filter({ hasText: 'Healthy peer' }).waitFor();
+    await workbench.page.keyboard.press('Escape');
+  });
+
   it('is offered by the menu of a peer', async () => {
     await row('Healthy peer').click({ button: 'right' });
     await workbench.page.locator('.context-view .action-label', { hasText: 'Compare Exchanges…' }).hover();
