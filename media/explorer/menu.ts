@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { make } from './dom.ts';
 import { icon } from './icons.ts';
 
@@ -24,6 +25,9 @@ const steps: Readonly<Record<string, (index: number, count: number) => number>> 
   End: (_, count) => count - 1,
 };
 
+/** Keys that have a word on them, as a menu writes them. */
+const keyNames: Readonly<Record<string, string>> = { Delete: l10n.t('Delete') };
+
 function menuItem({ label, checked, many, key }: MenuItem<unknown>): HTMLElement {
   const item = make('div', 'menu-item');
   const choice = many ? 'menuitemcheckbox' : 'menuitemradio';
@@ -35,7 +39,7 @@ function menuItem({ label, checked, many, key }: MenuItem<unknown>): HTMLElement
   item.append(make('span', 'menu-label', label));
   if (key !== undefined) {
     item.setAttribute('aria-keyshortcuts', key);
-    const written = make('span', 'menu-key', key);
+    const written = make('span', 'menu-key', keyNames[key] ?? key);
     written.setAttribute('aria-hidden', 'true');
     item.append(written);
   }

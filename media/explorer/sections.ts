@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ExchangeView, FactSection, FactView, PeerView } from '../../src/rpc/explorer.ts';
 import type { RowContent, SectionHead } from './row.ts';
+import { confidences } from './states.ts';
 import { durationWithUnit } from './text.ts';
 
 /** A part of a peer's details: its head, its lines, and the exchange they come from. */
@@ -61,7 +62,7 @@ function otherCausesSection(peer: PeerView): Section | undefined {
   const { causes = [], exchanges } = peer;
   if (causes.length < 2) return undefined;
   const facts = causes.slice(1).map(({ cause, title = cause, confidence, evidence }) => {
-    return { name: `${title} (${confidence})`, value: evidence, prose: true };
+    return { name: `${title} (${confidences[confidence]})`, value: evidence, prose: true };
   });
   const head: SectionHead = { title: l10n.t('Other causes'), aside: `${facts.length}` };
   return { id: 'causes', head, usuallyOpen: false, exchange: exchanges[0]?.id, lines: factLines(peer, facts) };

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ExchangeState } from '../../src/peers/exchange.ts';
+import type { CauseJson } from '../../src/peers/json.ts';
 import type { PeerView } from '../../src/rpc/explorer.ts';
 import type { IconName } from './icons.ts';
 
@@ -19,6 +20,13 @@ export const states: Readonly<Record<ExchangeState, { word: string; icon: IconNa
 export function toneOf({ state, warn }: Pick<PeerView, 'state' | 'warn'>): Tone {
   return warn && states[state].tone === 'good' ? 'warn' : states[state].tone;
 }
+
+/** How sure a cause is, in words. */
+export const confidences: Readonly<Record<CauseJson['confidence'], string>> = {
+  certain: l10n.t('certain'),
+  likely: l10n.t('likely'),
+  possible: l10n.t('possible'),
+};
 
 interface Outcome {
   id: string;

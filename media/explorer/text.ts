@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+
 /* Peer-supplied text is hostile. It only ever reaches `textContent` and attributes, and only after `plain`. */
 
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
@@ -26,12 +28,12 @@ export function shortId(peerId: string): string {
 
 /** A duration for a narrow column: `0.3`, `57`, `9,800`, from ten seconds on `10.0 s`. Milliseconds unless it says so. */
 export function duration(ms: number): string {
-  if (ms >= 10_000) return `${(ms / 1000).toFixed(1)} s`;
+  if (ms >= 10_000) return l10n.t('{0} s', (ms / 1000).toFixed(1));
   if (ms >= 100) return Math.round(ms).toLocaleString('en-US');
   return ms.toFixed(1);
 }
 
 /** The same with its unit, for sentences and labels. */
 export function durationWithUnit(ms: number): string {
-  return ms >= 10_000 ? duration(ms) : `${duration(ms)} ms`;
+  return ms >= 10_000 ? duration(ms) : l10n.t('{0} ms', duration(ms));
 }

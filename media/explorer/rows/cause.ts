@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { peerActions } from '../actions.ts';
 import { make, setAttribute, setText, unseen } from '../dom.ts';
-import { toneOf } from '../states.ts';
+import { confidences, toneOf } from '../states.ts';
 import type { RowView } from './view.ts';
 
 /** What happened and what to do, as the first thing below a peer, with everything that can be done about it. */
@@ -35,7 +35,7 @@ export function causeView(): RowView<'cause'> {
       const [cause] = peer.causes ?? [];
       setText(headline, cause?.title ?? peer.headline, 200);
       setText(comma, cause ? ', ' : '');
-      setText(confidence, cause?.confidence ?? '');
+      setText(confidence, cause ? confidences[cause.confidence] : '');
       setText(sentence, cause?.evidence ?? peer.sentence, 800);
       setText(remedy, cause?.remedy ?? '', 400);
       for (const { action, button } of buttons) button.hidden = !action.applies(peer);
