@@ -108,6 +108,19 @@ describe.each(kinds)('an inbound peer of the node %s', (kind) => {
     expect(end).toMatchObject({ state: 'refusedByUs', goodbye: { direction: 'sent', reason: '2' } });
   });
 
+  it('that was refused is answered and recorded again when it comes back: nobody is turned away at the door', async () => {
+    const stranger = encodeMessage({ ...status, forkDigest: Uint8Array.of(1, 2, 3, 4) }, 'request');
+    const id = peer.peerId.toString();
+    const seen = () => node.exchanges().filter(({ peerId, state }) => peerId === id && state === 'refusedByUs').length;
+    for (let visit = 1; visit <= 3; visit += 1) {
+      const open = visit === 1 ? connection : await peer.dial(multiaddr(address), { signal: signal() });
+      const gone = new Promise((resolve) => open.addEventListener('close', resolve, { once: true }));
+      expect(read(await ask(open, 'status/2', stranger), 'status/2').message).toEqual(status);
+      await gone;
+      while (seen() < visit) await new Promise<void>((resolve) => node.onEvent(() => resolve()));
+    }
+  });
+
   it('that says Goodbye itself has refused us', async () => {
     await ask(connection, 'status/2', encodeMessage(status, 'request'));
     await ask(connection, 'goodbye/1', encodeMessage({ type: 'goodbye/1', reason: 129n }, 'request'));
