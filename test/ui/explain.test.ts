@@ -17,7 +17,7 @@ describe('why a handshake failed, in the workbench', () => {
   beforeAll(async () => {
     workbench = await openWorkbench({
       settings: { 'beaconHandshake.timeouts.response': 1500 },
-      viewport: { width: 1500, height: 1100 },
+      viewport: { width: 1280, height: 1060 },
     });
     await workbench.openExplorer();
     await workbench.runCommand('Beacon Handshake: Start Demo Network');
@@ -54,6 +54,7 @@ describe('why a handshake failed, in the workbench', () => {
   it.each(THEMES)('is legible in the %s theme', async (theme) => {
     await workbench.setTheme(theme);
     await row('Nimbus refuses').waitFor();
+    await row('Chapter 8 refuses').scrollIntoViewIfNeeded();
     await page().getByRole('heading', { name: 'Nimbus, rule 3: fork digest' }).waitFor();
     const [text, ground] = await page().evaluate((body) => {
       const style = body.ownerDocument.defaultView?.getComputedStyle(body);
@@ -66,7 +67,7 @@ describe('why a handshake failed, in the workbench', () => {
 
   it('offers every page to whoever asks', async () => {
     await workbench.runCommand('Beacon Handshake: Explain…');
-    await workbench.page.keyboard.type('crc mismatch');
+    await workbench.quickInput.locator('input.input[placeholder^="A cause, a code"]').fill('crc mismatch');
     await workbench.quickInput.locator('.monaco-list-row', { hasText: 'Crc mismatch' }).first().click();
     await page().getByRole('heading', { name: 'Crc mismatch' }).waitFor();
   });

@@ -94,7 +94,7 @@ export function clientRulePage(entry: PageEntry): Page {
       ),
       ...part(l10n.t('What to do'), words.fix),
       ...references(words.where),
-      ...part(l10n.t('Where we read it'), sourceText(client)),
+      ...part(l10n.t('Where we read it'), list(client.sources.map((source) => sourceText({ sources: [source] })))),
     ],
   };
 }
