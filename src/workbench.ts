@@ -67,6 +67,11 @@ export function writeSetting<S extends keyof Settings>(name: S, value: Settings[
   return configuration.update(name, value, hides ? Workspace : Global);
 }
 
+/** Beside the editor that has the focus; where there is none, in its place: beside nothing an empty group would stay. */
+export function besideEditor(): vscode.ViewColumn {
+  return vscode.window.activeTextEditor === undefined ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside;
+}
+
 export function setContext<K extends keyof ContextKeys>(key: K, value: ContextKeys[K]): Thenable<unknown> {
   return vscode.commands.executeCommand('setContext', key, value);
 }

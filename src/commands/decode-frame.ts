@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { loadOnDemand } from '../load-on-demand.ts';
 import { dissectionUri } from '../session/virtual-uri.ts';
-import { registerCommand } from '../workbench.ts';
+import { besideEditor, registerCommand } from '../workbench.ts';
 import { textToRead } from './text-to-read.ts';
 
 /** *Decode Frame*: opens the selected bytes, taken apart, beside the editor. */
@@ -17,7 +17,7 @@ export function registerDecodeFrame(): vscode.Disposable {
     }
     await vscode.window.showTextDocument(dissectionUri(read.text, 'frame'), {
       preview: true,
-      viewColumn: vscode.ViewColumn.Beside,
+      viewColumn: besideEditor(),
     });
   });
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { frameLanguageId } from '../contributions.ts';
 import { loadOnDemand } from '../load-on-demand.ts';
 import type { Session } from '../session/session.ts';
-import { registerCommand } from '../workbench.ts';
+import { besideEditor, registerCommand } from '../workbench.ts';
 import { MAX_TEXT, textToRead } from './text-to-read.ts';
 
 /** How long searching goes on before the editor gets its turn, in milliseconds. */
@@ -70,7 +70,7 @@ async function compare(session: Session): Promise<void> {
     return;
   }
   const document = await vscode.workspace.openTextDocument({ content: compared.ok });
-  await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside });
+  await vscode.window.showTextDocument(document, { viewColumn: besideEditor() });
 }
 
 /** What is selected in the active editor, and then in the others in sight. */

@@ -6,7 +6,7 @@ import type { StatusJson } from '../reqresp/json.ts';
 import type { Message } from '../reqresp/message.ts';
 import type { Side } from '../reqresp/protocols.ts';
 import type { Session } from '../session/session.ts';
-import { registerCommand } from '../workbench.ts';
+import { besideEditor, registerCommand } from '../workbench.ts';
 import { askQuestion } from './ask-question.ts';
 import { askInTurn } from './questions.ts';
 import { answeredStatus, type KnownStatus, sideQuestion, statusQuestions } from './status-form.ts';
@@ -87,5 +87,5 @@ async function show(message: Message, side: string | undefined, about: string): 
   const wanted: Side = side === 'response' ? 'response' : 'request';
   const content = loadOnDemand().frameOfMessage(message, wanted, about);
   const document = await vscode.workspace.openTextDocument({ content, language: frameLanguageId });
-  await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside });
+  await vscode.window.showTextDocument(document, { viewColumn: besideEditor() });
 }
