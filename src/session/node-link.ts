@@ -35,6 +35,8 @@ export class NodeLink {
   readonly #onEvent: (event: NodeEvent) => void;
   readonly #onState: (state: NodeState) => void;
   #running: Promise<Running> | undefined;
+  /** A stop under way: the next start waits for it, so that the two are never told in the wrong order. */
+  #stopping: Promise<void> | undefined;
   /** The settings that the node was started with, as JSON. */
   #used = '';
   #state: NodeState = { state: 'stopped' };
@@ -63,6 +65,7 @@ export class NodeLink {
 
   /** The running node; starts it when there is none. Rejects with one sentence when it cannot start. */
   async api(): Promise<NodeApi> {
+    await this.#stopping;
     this.#running ??= this.#start();
     return (await this.#running).api;
   }
@@ -74,6 +77,13 @@ export class NodeLink {
 
   /** Says goodbye to every peer, frees every port, ends the worker. Safe to call at any time. */
   async stop(): Promise<void> {
+    this.#stopping ??= this.#stop().finally(() => {
+      this.#stopping = undefined;
+    });
+    await this.#stopping;
+  }
+
+  async #stop(): Promise<void> {
     const running = await this.#running?.catch(() => undefined);
     this.#running = undefined;
     if (running) {

@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Exchange } from '../peers/exchange.ts';
 import type { Explanation } from '../peers/explain-exchange.ts';
@@ -6,7 +5,6 @@ import { PeerBook } from '../peers/peer-book.ts';
 import type { StatusJson } from '../reqresp/json.ts';
 import type { ExplorerSnapshot, NetworkView, NodeView, PeerView, ToExplorer } from '../rpc/explorer.ts';
 import type { AskHow, DialRequest, NodeEvent } from '../rpc/node.ts';
-import { readSetting } from '../workbench.ts';
 import { abandoned } from './abandoned.ts';
 import { mindBackOff } from './back-off.ts';
 import type { Chain } from './chain.ts';
@@ -15,11 +13,11 @@ import { earlierTranscripts } from './earlier-transcripts.ts';
 import { ExplorerFeed } from './explorer-feed.ts';
 import { localClaim } from './local-claim.ts';
 import { localViewText } from './local-view.ts';
+import { logIdle, logNodeState, logOutcome } from './log-lines.ts';
 import type { NetworkLibrary } from './network-library.ts';
 import { NodeLink, type NodeState } from './node-link.ts';
 import type { NodeStart } from './node-start.ts';
 import { PeerRecords } from './peer-records.ts';
-import { sentence, stateWords } from './peer-text.ts';
 import { Responders } from './responders.ts';
 import { chainOfSettings, localViewOfSettings, nodeSettings } from './session-settings.ts';
 import { Transcript } from './transcript.ts';
@@ -298,7 +296,7 @@ export class Session implements vscode.Disposable {
   }
 
   #record(exchange: Exchange): void {
-    this.#logOutcome(exchange);
+    logOutcome(this.#log, exchange, this.#records.exchange(exchange.id), this.#chain);
     this.book.observe(exchange, Date.now());
     this.#transcript?.add(exchange);
     this.#feed.touch(this.#records.put(exchange));
@@ -306,23 +304,7 @@ export class Session implements vscode.Disposable {
   }
 
   async #onIdle(): Promise<void> {
-    const minutes = readSetting('node.stopAfterIdle');
-    if (!(await this.#link.stopIfIdle())) return;
-    this.#log.info(
-      l10n.t(
-        'The node was stopped because nothing was dialled, asked or connected for {0} min (setting beaconHandshake.node.stopAfterIdle). The next dial starts it again.',
-        minutes,
-      ),
-    );
-  }
-
-  /** One line in the log for each state that an exchange comes to rest in. */
-  #logOutcome(exchange: Exchange): void {
-    const { id, state, target, remote } = exchange;
-    if (state === 'running' || state === 'answered' || state === this.#records.exchange(id)?.state) return;
-    const line = `${target} ${stateWords[state]}: ${sentence(exchange, remote ? this.#chain.digestMeans(remote.forkDigest) : '')}`;
-    if (state === 'established') this.#log.info(line);
-    else this.#log.warn(line);
+    if (await this.#link.stopIfIdle()) logIdle(this.#log);
   }
 
   #onNodeState(state: NodeState): void {
@@ -336,9 +318,7 @@ export class Session implements vscode.Disposable {
       }
       this.book.disconnectAll();
     }
-    if (state.state === 'failed') this.#log.error(state.message);
-    if (state.state === 'running')
-      this.#log.info(`Node ${state.info.peerId} listens on ${state.info.listening.join(', ')}.`);
+    logNodeState(this.#log, state);
     this.#feed.touch();
   }
 

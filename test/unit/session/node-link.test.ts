@@ -125,6 +125,15 @@ describe('the link to the node in its worker', () => {
     expect(names()).toEqual(['starting', 'running', 'stopped', 'starting', 'running', 'stopped']);
   });
 
+  it('starts anew after a stop that is under way, and never says otherwise', async () => {
+    const { link, names } = makeLink();
+    const first = await link.api();
+    const [, again] = await Promise.all([link.stop(), link.api(), link.stop()]);
+    expect(again).not.toBe(first);
+    expect(await again.dial({ target: 'fine' })).toEqual({ id: 'fine' });
+    expect(names()).toEqual(['starting', 'running', 'stopped', 'starting', 'running']);
+  });
+
   it('ends a worker that does not stop by itself', async () => {
     const { link, names } = makeLink();
     const api = await link.api();
