@@ -104,7 +104,7 @@ export const peerMenu: readonly (readonly PeerDeed[])[] = [
     {
       action: 'copyEnr',
       label: l10n.t('Copy ENR'),
-      key: 'e',
+      key: 'n',
       applies: ({ facts = [] }) => facts.some(({ id }) => id === 'enr'),
     },
     { action: 'copyPeerJson', label: l10n.t('Copy as JSON'), key: 'j', applies: () => true },

@@ -47,7 +47,7 @@ export function failureSummary(failed: readonly PeerView[], all: number): string
   const counts = new Map<string, number>();
   for (const peer of failed) counts.set(causeOf(peer), (counts.get(causeOf(peer)) ?? 0) + 1);
   const [most] = [...counts].sort(([, a], [, b]) => b - a);
-  if (most === undefined) return l10n.t`None of ${String(all)} peers has failed.`;
+  if (most === undefined) return l10n.t`No failure to show among ${String(all)} peers.`;
   const [cause, count] = most;
   if (count === 1)
     return l10n.t`${String(failed.length)} of ${String(all)} peers failed, each for a reason of its own.`;
