@@ -24,9 +24,7 @@ export function sendableRequest(text: string, header = ''): SendableRequest {
   }
   if (side === 'response') {
     return {
-      err: l10n.t(
-        'This frame is read as a response, and only the side that was asked sends those: send a request, or write "# side: request" above it if it is one.',
-      ),
+      err: l10n.t('This is a response, and only requests are sent: write "# side: request" above it if it is one.'),
     };
   }
   if (protocol !== undefined && !protocol.startsWith('status/')) {

@@ -75,8 +75,9 @@ describe('writing and sending frames', () => {
   it('says why a response is not sent', async () => {
     await workbench.openFile('status-v2.frame');
     await lens('Send to Peer…').click();
-    await workbench.notifications.filter({ hasText: 'This frame is read as a response' }).waitFor();
+    await workbench.notifications.filter({ hasText: 'This is a response, and only requests are sent' }).waitFor();
     await workbench.screenshot('send-to-peer-response');
+    await workbench.runCommand('Notifications: Clear All Notifications');
   });
 
   it('takes an exchange of the explorer apart, field and byte linked', async () => {
