@@ -62,6 +62,13 @@ function holds(peer: PeerView, word: string): boolean {
   return haystack(peer, key).includes(word.slice(colon + 1));
 }
 
+/** The peers that pass. Without words each is only looked at for whether it failed. */
+export function shownPeers(peers: Iterable<PeerView>, intent: Pick<Intent, 'failuresOnly' | 'text'>): PeerView[] {
+  const all = [...peers];
+  if (intent.text.trim() === '') return intent.failuresOnly ? all.filter(hasFailed) : all;
+  return all.filter((peer) => isShown(peer, intent));
+}
+
 /** Whether a peer passes the chips and every word of the filter, plain ones in any of its texts and any order. */
 export function isShown(peer: PeerView, intent: Pick<Intent, 'failuresOnly' | 'text'>): boolean {
   if (intent.failuresOnly && !hasFailed(peer)) return false;

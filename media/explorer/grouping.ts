@@ -52,10 +52,11 @@ export function groupOf(peer: PeerView, by: GroupBy): Group {
 /** The groups that hold peers: outcomes in their own order, else the largest first and equal ones by name. */
 export function grouped(peers: readonly PeerView[], by: GroupBy): { group: Group; peers: PeerView[] }[] {
   const byId = new Map<string, { group: Group; peers: PeerView[] }>();
+  const group = groupBy[by];
   for (const peer of peers) {
-    const group = groupOf(peer, by);
-    const known = byId.get(group.id);
-    if (known === undefined) byId.set(group.id, { group, peers: [peer] });
+    const own = group(peer);
+    const known = byId.get(own.id);
+    if (known === undefined) byId.set(own.id, { group: own, peers: [peer] });
     else known.peers.push(peer);
   }
   if (by === 'outcome') return [...outcomes, seen].flatMap(({ id }) => byId.get(id) ?? []);

@@ -37,7 +37,9 @@ export class Heights {
   }
 
   of(row: Row): number {
-    return this.#measured.get(row.key) ?? this.#usual.get(row.kind) ?? GUESS[row.kind];
+    // Most rows are peers, of which one is as high as another: no key has to be looked up for them.
+    const own = UNIFORM.includes(row.kind) ? undefined : this.#measured.get(row.key);
+    return own ?? this.#usual.get(row.kind) ?? GUESS[row.kind];
   }
 
   /** To be called when the width or the font changes. */

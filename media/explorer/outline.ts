@@ -1,7 +1,7 @@
 import type { PeerView } from '../../src/rpc/explorer.ts';
 import { detailRows } from './details.ts';
 import { causeOf, remedyOf, stageOf } from './failures.ts';
-import { isShown } from './filter.ts';
+import { shownPeers } from './filter.ts';
 import { type GroupBy, grouped } from './grouping.ts';
 import { type Intent, isExpanded } from './intent.ts';
 import { sorted } from './order.ts';
@@ -20,7 +20,7 @@ function saysOf(peer: PeerView, by: GroupBy): string {
 
 /** The whole tree as a flat list of lines, in order: what is collapsed or filtered out is not in it. */
 export function buildRows(picture: Picture, intent: Intent): Row[] {
-  const shown = [...picture.peers.values()].filter((peer) => isShown(peer, intent));
+  const shown = shownPeers(picture.peers.values(), intent);
   const by = groupingOf(intent);
   const filled = grouped(sorted(shown, intent.sortBy), by);
   const rows: Row[] = [];
@@ -36,23 +36,25 @@ export function buildRows(picture: Picture, intent: Intent): Row[] {
       const first = { level: 2, parent: key, expanded: undefined, position: 1, size, exchange: undefined };
       rows.push({ kind: 'remedy', key: `${key} remedy`, ...first, peer, remedy: remedyOf(peer) });
     }
-    for (const [at, peer] of peers.entries()) {
+    let position = advice.length;
+    for (const peer of peers) {
+      position += 1;
       const peerKey = peerRowKey(peer.key);
       const open = isExpanded(peerKey, false, intent);
-      const among = { level: 2, parent: key, position: at + 1 + advice.length, size };
-      const says = intent.failuresOnly ? { says: saysOf(peer, by) } : {};
-      const marked = intent.marked.has(peer.key);
-      const exchange = peer.exchanges[0]?.id;
+      // Written out, not spread: there may be ten thousand of them in a frame.
       rows.push({
         kind: 'peer',
         key: peerKey,
+        level: 2,
+        parent: key,
         expanded: open,
-        ...among,
+        position,
+        size,
+        exchange: peer.exchanges[0]?.id,
         peer,
-        exchange,
-        ...says,
+        says: intent.failuresOnly ? saysOf(peer, by) : undefined,
         told: by === 'outcome',
-        marked,
+        marked: intent.marked.has(peer.key),
       });
       if (open) rows.push(...detailRows(peer, intent));
     }

@@ -3,7 +3,7 @@ import { charts } from './charts/charts.ts';
 import { comparisonTable } from './comparison.ts';
 import { make } from './dom.ts';
 import { failuresBar } from './failures-bar.ts';
-import { isShown } from './filter.ts';
+import { shownPeers } from './filter.ts';
 import { type Intent, MAX_MARKED } from './intent.ts';
 import { markedBar } from './marked-bar.ts';
 import type { Picture } from './store.ts';
@@ -19,8 +19,9 @@ interface PanelDeeds {
 function comparedPeers({ peers }: Picture, intent: Intent): string[] {
   const marked = [...intent.marked].filter((key) => peers.has(key));
   if (marked.length > 0) return marked;
-  const shown = [...peers.values()].filter((peer) => isShown(peer, intent));
-  return shown.slice(0, MAX_MARKED).map(({ key }) => key);
+  return shownPeers(peers.values(), intent)
+    .slice(0, MAX_MARKED)
+    .map(({ key }) => key);
 }
 
 /** What stands between the toolbar and the tree, and the table that takes the tree's place. */
@@ -62,11 +63,10 @@ export function panels(deeds: PanelDeeds): {
       comparison = answer;
     },
     update(picture, intent) {
-      const peers = [...picture.peers.values()];
-      const failed = intent.failuresOnly ? peers.filter((peer) => isShown(peer, intent)) : [];
-      failures.update(failed, peers.length, intent);
+      const failed = intent.failuresOnly ? shownPeers(picture.peers.values(), intent) : [];
+      failures.update(failed, picture.peers.size, intent);
       marked.update(intent);
-      drawn.update(peers, picture.network.digest, intent.charts);
+      drawn.update(intent.charts ? [...picture.peers.values()] : [], picture.network.digest, intent.charts);
       if (intent.table) ask(picture, intent);
       table.update(comparison, intent);
     },

@@ -35,7 +35,7 @@ export interface SectionHead {
 export type RowContent =
   | { kind: 'group'; group: Group; count: number }
   /** `says` stands in place of the headline; `told`: its group says how it stands; `marked` is for comparison. */
-  | { kind: 'peer'; peer: PeerView; says?: string; told: boolean; marked: boolean }
+  | { kind: 'peer'; peer: PeerView; says: string | undefined; told: boolean; marked: boolean }
   /** What to do about the failures of a group; `peer` is the first of them. */
   | { kind: 'remedy'; peer: PeerView; remedy: string }
   | { kind: 'cause'; peer: PeerView }

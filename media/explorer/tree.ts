@@ -60,9 +60,12 @@ export class Tree {
 
   /** Shows these rows with this one active, keeping in place what the person looks at. */
   render(rows: readonly Row[], active: string | undefined): void {
-    const anchor = this.#anchor(new Set(rows.map((row) => row.key)));
+    // Ten thousand rows are gone through often: one pass, and nothing made for each of them.
+    const index = new Map<string, number>();
+    for (let at = 0; at < rows.length; at++) index.set(rows[at]?.key ?? '', at);
+    const anchor = this.#anchor(index);
     this.#rows = rows;
-    this.#index = new Map(rows.map((row, index) => [row.key, index]));
+    this.#index = index;
     this.#active = active;
     this.#arrange();
     if (anchor !== undefined) this.#scrollRowTo(anchor);
