@@ -29,6 +29,7 @@ async function choosePage(): Promise<string | undefined> {
     placeHolder: l10n.t('A cause, a code, a rule, a client or a fault'),
     matchOnDescription: true,
     matchOnDetail: true,
+    ignoreFocusOut: true,
   });
   return chosen?.page;
 }

@@ -27,6 +27,8 @@ describe('why a handshake failed, in the workbench', () => {
 
   it('shows cause, remedy and what each client would do', async () => {
     await row('Peer on another network').filter({ hasText: 'other fork digest' }).waitFor();
+    await row('Established').click();
+    await row('Healthy peer').waitFor({ state: 'detached' });
     await row('Peer on another network').click();
     await row('Choose the peer’s network').waitFor();
     await row('Status v2').click();
@@ -54,7 +56,6 @@ describe('why a handshake failed, in the workbench', () => {
   it.each(THEMES)('is legible in the %s theme', async (theme) => {
     await workbench.setTheme(theme);
     await row('Nimbus refuses').waitFor();
-    await row('Chapter 8 refuses').scrollIntoViewIfNeeded();
     await page().getByRole('heading', { name: 'Nimbus, rule 3: fork digest' }).waitFor();
     const [text, ground] = await page().evaluate((body) => {
       const style = body.ownerDocument.defaultView?.getComputedStyle(body);
