@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type Exchange, isStatusExchange } from '../peers/exchange.ts';
 import type { Explanation } from '../peers/explain-exchange.ts';
 import type { StatusJson } from '../reqresp/json.ts';
@@ -128,6 +129,11 @@ function onlySeen(newest: Exchange): boolean {
   return newest.state === 'established' && newest.stages.some(({ stage }) => stage === 'closed');
 }
 
+/** Whether a peer answered well and has gone since, or we have. */
+function hasLeft(newest: Exchange): boolean {
+  return onlySeen(newest) && newest.state === 'established' && isStatusExchange(newest);
+}
+
 /** What a list of peers is sorted and filtered by. */
 function measures(told: Exchange | undefined, newest: Exchange): Partial<PeerView> {
   const { remote, judgement } = told ?? {};
@@ -155,13 +161,14 @@ export function peerView(
   const address = known('multiaddr') ?? newest.target;
   const readAt = chain.slotAt(Date.parse(newest.startedAt));
   const warning = peerWarning(newest, chain.network, readAt);
+  const said = warning?.headline ?? headline(newest, readAt);
   return {
     key,
     state: newest.state,
     title: known('label') ?? known('agent') ?? address,
     peerId: known('peerId') ?? '',
     address,
-    headline: warning?.headline ?? headline(newest, readAt),
+    headline: hasLeft(newest) ? l10n.t`left, ${said}` : said,
     sentence: [sentence(newest, digestMeans), warning?.sentence].filter(Boolean).join(' '),
     warn: warning !== undefined,
     client: clientName(known('agent')),

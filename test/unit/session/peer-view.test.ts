@@ -101,6 +101,7 @@ describe('what the explorer says of a peer', () => {
     const pinged = exchange('3', { state: 'established', offered: ['ping/1'] });
     expect([left, givenUp, pinged].map((one) => view(one).seen)).toEqual([true, true, true]);
     expect(view(givenUp).fault).toBe('aborted');
+    expect(view(left).headline).toBe('left, head at the clock');
   });
 
   it('an exchange that fell back and was tried again says so', () => {
