@@ -19,8 +19,6 @@ export interface ClockEvidence {
   readonly peers: number;
   /** How many of their heads lie beyond the clock by more than the one slot that is allowed. */
   readonly future: number;
-  /** Slots by which the head nearest to the clock lies behind it. */
-  readonly smallestLag?: bigint;
 }
 
 /** Everything that a cause may be found in. What is not known is absent. */
