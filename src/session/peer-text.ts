@@ -52,8 +52,8 @@ function brokenRule(exchange: Exchange): string | undefined {
   return exchange.judgement?.rules.find(({ outcome }) => outcome === 'fails')?.rule;
 }
 
-/** `connectionRefused` as words. */
-function words(code: string): string {
+/** A code as words: `connectionRefused` is `connection refused`. */
+export function words(code: string): string {
   return code.replace(/[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`);
 }
 

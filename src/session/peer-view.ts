@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { type Exchange, isStatusExchange } from '../peers/exchange.ts';
+import { type Exchange, isStatusExchange, type Stage } from '../peers/exchange.ts';
 import type { Explanation } from '../peers/explain-exchange.ts';
 import type { StatusJson } from '../reqresp/json.ts';
-import type { ExchangeView, FactSection, PeerView, StatusRow } from '../rpc/explorer.ts';
+import type { ExchangeView, FactSection, PeerView, StatusRow, TimelineRow } from '../rpc/explorer.ts';
 import type { Chain } from './chain.ts';
 import { clientName } from './client-name.ts';
 import { clientView, readingView, tally } from './client-text.ts';
@@ -10,7 +10,7 @@ import { fieldDifference, relationText } from './difference.ts';
 import { exchangeNotes } from './exchange-notes.ts';
 import type { PeerRecord } from './exchange-store.ts';
 import { connectionText } from './facts/addresses.ts';
-import { headline, ruleLabels, sentence, stageLabels } from './peer-text.ts';
+import { headline, ruleLabels, sentence, stageLabels, words } from './peer-text.ts';
 import { peerWarning } from './peer-warning.ts';
 
 type StatusField = keyof StatusJson;
@@ -74,11 +74,17 @@ function exchangeView(exchange: Exchange, earlier: readonly Exchange[], chain: C
     totalMs: last?.endMs ?? last?.startMs ?? 0,
     sentBytes: byteLength(exchange.sent),
     receivedBytes: byteLength(exchange.received),
-    timeline: exchange.stages.map((stage) => ({ ...stage, label: stageLabels[stage.stage] })),
+    timeline: exchange.stages.map((stage) => timelineRow(stage, exchange.failure?.code)),
     startedMs,
     ...(notes.length > 0 && { notes }),
     ...(head !== undefined && { headLag: Number(chain.slotAt(startedMs) - BigInt(head)) }),
   };
+}
+
+/** A stage as the timeline tells it: where the code of the failure is its detail, in words. */
+function timelineRow(stage: Stage, code: string | undefined): TimelineRow {
+  const row = { ...stage, label: stageLabels[stage.stage] };
+  return code !== undefined && stage.detail === code ? { ...row, detail: words(code) } : row;
 }
 
 function byteLength(hex: string): number {

@@ -195,4 +195,15 @@ describe('what the explorer says of a peer', () => {
     expect(made.refusal?.sentence).toContain('as many peers as it wants');
     expect(made.clients?.tally).toBe('6 accept, 1 asks for blocks');
   });
+
+  it('the stage that failed, with the code of its failure in words', () => {
+    const made = view(
+      exchange('1', {
+        state: 'failed',
+        stages: [{ stage: 'firstByte', startMs: 0, endMs: 9, outcome: 'failed', detail: 'streamReset' }],
+        failure: { stage: 'firstByte', code: 'streamReset', message: 'It was reset.' },
+      }),
+    );
+    expect(made.exchanges[0]?.timeline[0]?.detail).toBe('stream reset');
+  });
 });
