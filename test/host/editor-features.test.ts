@@ -3,10 +3,9 @@ import { afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import samples from '../fixtures/reqresp/samples.json';
 import vectors from '../fixtures/reqresp/vectors.json';
+import { openText as open } from './open-text.ts';
 
 /* Every feature of the editor, asked of VS Code for every vector and every pasted notation. */
-
-const open = (content: string) => vscode.workspace.openTextDocument({ content, language: 'beacon-frame' });
 
 function run<T>(command: string, document: vscode.TextDocument, ...rest: unknown[]): Thenable<T> {
   return vscode.commands.executeCommand<T>(`vscode.${command}`, document.uri, ...rest);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
+import { openText } from './open-text.ts';
 
 /** A `status/1` response as it stands in a public test of another client. */
 const STATUS_V1 =
@@ -15,7 +16,7 @@ b1 27 b7 35 32 2d fb ea 4b 5e ef c3 03 58 55 ff
 65 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00`;
 
 async function open(content: string): Promise<vscode.TextDocument> {
-  const document = await vscode.workspace.openTextDocument({ content, language: 'beacon-frame' });
+  const document = await openText(content);
   await vscode.window.showTextDocument(document);
   return document;
 }
@@ -126,6 +127,28 @@ describe('documents of frames', () => {
       titles.some((title) => /^✕ Status v2 · response .* ✕ crc mismatch at byte 16$/.test(title)),
       titles.join(),
     );
+  });
+
+  it('keep what stands above them, whole, when the theme changes', async () => {
+    const document = await open(`${STATUS_V1}\n\n${BROKEN}`);
+    // Without a count VS Code resolves none: a lens without its command here would wait for a second question.
+    const commands = async () => {
+      const lenses = await run<vscode.CodeLens[]>('CodeLensProvider', document);
+      return lenses.map(({ command }) => command?.title);
+    };
+    const before = await commands();
+    assert.ok(before.length >= 6 && before.every(Boolean));
+    const workbench = vscode.workspace.getConfiguration('workbench');
+    const changed = new Promise<void>((resolve) => {
+      const listener = vscode.window.onDidChangeActiveColorTheme(() => {
+        listener.dispose();
+        resolve();
+      });
+    });
+    await workbench.update('colorTheme', 'Default High Contrast Light', vscode.ConfigurationTarget.Global);
+    await changed;
+    assert.deepEqual(await commands(), before);
+    await workbench.update('colorTheme', undefined, vscode.ConfigurationTarget.Global);
   });
 
   it('have an outline, folds and growing selections', async () => {

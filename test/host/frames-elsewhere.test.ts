@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
+import { openText } from './open-text.ts';
 
 /** A `status/1` response as it stands in a public test of another client, and the same with its checksum changed. */
 const SOUND =
@@ -64,7 +65,7 @@ describe('frames in documents of other languages', () => {
   for (const [language, content] of Object.entries(texts)) {
     it(`of ${language} are explained, judged and mended where the setting names it`, async () => {
       await name([language]);
-      const document = await vscode.workspace.openTextDocument({ content, language });
+      const document = await openText(content, language);
       await vscode.window.showTextDocument(document);
 
       const [problem, ...more] = await problems(document, 'some');
@@ -100,8 +101,8 @@ describe('frames in documents of other languages', () => {
 
   it('are left alone where the setting does not name the language, as by default', async () => {
     await name(['log']);
-    const other = await vscode.workspace.openTextDocument({ content: texts['go'] ?? '', language: 'go' });
-    const named = await vscode.workspace.openTextDocument({ content: texts['log'] ?? '', language: 'log' });
+    const other = await openText(texts['go'] ?? '', 'go');
+    const named = await openText(texts['log'] ?? '', 'log');
     await problems(named, 'some');
     assert.deepEqual(ours(other), []);
     assert.deepEqual(await lensTitles(other), []);
@@ -113,7 +114,7 @@ describe('frames in documents of other languages', () => {
   it('are found where they are typed, and in no text of roots', async () => {
     await name(['log']);
     const root = `12:00:01.204 INFO block imported root=0x${'5c'.repeat(32)} parent=0x${'00'.repeat(32)}\n`;
-    const document = await vscode.workspace.openTextDocument({ content: root.repeat(3000), language: 'log' });
+    const document = await openText(root.repeat(3000), 'log');
     const editor = await vscode.window.showTextDocument(document);
     assert.deepEqual(await lensTitles(document), []);
     await editor.edit((edit) => edit.insert(new vscode.Position(1500, 0), `rx ${BROKEN}\n`));
