@@ -3,6 +3,7 @@ import { Heights, rowAt } from './heights.ts';
 import type { Place } from './intent.ts';
 import { createRow, type RenderedRow, updateRow } from './rendered.ts';
 import type { Row } from './row.ts';
+import { RowIndex } from './row-index.ts';
 
 /** Rows kept ready above and below what is seen, in pixels. */
 const OVERSCAN = 400;
@@ -17,7 +18,7 @@ export class Tree {
   readonly #heights = new Heights();
   readonly #rendered = new Map<string, RenderedRow>();
   #rows: readonly Row[] = [];
-  #index = new Map<string, number>();
+  #index = new RowIndex([]);
   #offsets: Float64Array = new Float64Array(1);
   #active: string | undefined;
   #width = 0;
@@ -60,9 +61,7 @@ export class Tree {
 
   /** Shows these rows with this one active, keeping in place what the person looks at. */
   render(rows: readonly Row[], active: string | undefined): void {
-    // Ten thousand rows are gone through often: one pass, and nothing made for each of them.
-    const index = new Map<string, number>();
-    for (let at = 0; at < rows.length; at++) index.set(rows[at]?.key ?? '', at);
+    const index = new RowIndex(rows);
     const anchor = this.#anchor(index);
     this.#rows = rows;
     this.#index = index;
