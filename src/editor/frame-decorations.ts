@@ -4,7 +4,7 @@ import { fieldPlaces, fieldTypes } from './frame-tokens.ts';
 
 /*
  * The language of a log or a source file has colours of its own, and VS Code takes semantic tokens of one provider only:
- * there the fields are coloured as decorations, in colours that every theme has.
+ * there the fields are coloured as decorations, in colours of every theme that can be read as text in all four kinds.
  */
 
 /** How long after an edit or a scroll the colours follow, in milliseconds: so that a burst is one change. */
@@ -14,13 +14,13 @@ const colours: Readonly<Record<string, string>> = {
   frameResult: 'charts.blue',
   frameLength: 'charts.green',
   frameIdentifier: 'charts.purple',
-  frameChunk: 'charts.orange',
-  frameChecksum: 'charts.orange',
-  frameBlock: 'charts.yellow',
-  frameCopy: 'charts.yellow',
+  frameChunk: 'debugTokenExpression.string',
+  frameChecksum: 'debugTokenExpression.string',
+  frameBlock: 'debugTokenExpression.name',
+  frameCopy: 'debugTokenExpression.name',
   frameDigest: 'charts.blue',
   frameRoot: 'charts.purple',
-  frameText: 'charts.yellow',
+  frameText: 'debugTokenExpression.name',
   frameSkipped: 'disabledForeground',
 };
 const OTHER = 'charts.green';
