@@ -38,6 +38,9 @@ const STREAMS = { maxInboundStreams: 128, maxOutboundStreams: 128 };
 /** Streams that a quick peer may open before our side of the connection is set up; one more would drop them all. */
 const EARLY = { maxEarlyStreams: 128 };
 
+/** How long an inbound connection may take until it is multiplexed: as long as one of our own, and never less. */
+const INBOUND_MS = 10_000;
+
 /** mplex counts streams opened in one second and then drops them all; Lodestar opens five at once. */
 const MPLEX = { ...EARLY, disconnectThreshold: 100_000 };
 
@@ -63,6 +66,7 @@ export async function startBeaconLibp2p(options: BeaconLibp2pOptions): Promise<B
     connectionManager: {
       dialTimeout,
       addressDialTimeout: dialTimeout,
+      inboundUpgradeTimeout: Math.max(INBOUND_MS, dialTimeout),
       maxConnections: 2000,
       maxIncomingPendingConnections: 500,
       inboundConnectionThreshold: 500,

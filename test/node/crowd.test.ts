@@ -21,9 +21,11 @@ const LANES = 32;
 const PATIENCE = 60_000;
 const patient = {
   ...settings,
-  timeouts: { dial: PATIENCE, openStream: PATIENCE, response: 6000 },
+  timeouts: { dial: PATIENCE, openStream: PATIENCE, response: 20_000 },
   goodbyeGrace: 2500,
 };
+
+const GONE: readonly string[] = ['refusedByThem', 'failed'];
 
 const kinds = Object.entries<Behaviour>(behaviours);
 const request = encodeMessage(statusMessage('status/2', freshNodeStatus(network)), 'request');
@@ -60,7 +62,7 @@ beforeAll(async () => {
   node = await makeNode('in a worker');
   address = (await node.api.start(patient)).listening[0] ?? '';
   for (let left = OUTBOUND; left > 0; left -= 1) {
-    responders.push(await responder(kinds[responders.length % kinds.length]?.[1] ?? {}));
+    responders.push(await responder(kinds[responders.length % kinds.length]?.[1] ?? {}, { dialTimeout: PATIENCE }));
   }
   for (let left = INBOUND; left > 0; left -= 1) {
     peers.push(await startBeaconLibp2p({ agent: 'test/crowd', listen: [], handlers }));
@@ -87,8 +89,8 @@ it('meanwhile 200 dials at once, to every behaviour, come to the right end each'
   for (const [at, exchange] of dialled.entries()) {
     const [name, { goodbye, greeting }] = kinds[at % kinds.length] ?? ['', {}];
     const right = alone[at % kinds.length];
-    // A peer that leaves may have no time for its Goodbye in a crowd; that we see it leave is enough.
-    if (goodbye ?? greeting) expect(['refusedByThem', 'failed'], name).toContain(exchange.state);
+    // A peer that leaves may be late in a crowd, or have no time for its Goodbye; that we see it leave is enough.
+    if (goodbye ?? greeting) await node.until(({ id, state }) => id === exchange.id && GONE.includes(state));
     else expect(outcome(exchange), name).toEqual(right && outcome(right));
   }
 }, 240_000);
