@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { PeerTarget } from '../contributions.ts';
 import { goodbyeMeaning } from '../peers/goodbye.ts';
@@ -25,17 +26,17 @@ async function ask(session: Session, target: PeerTarget | undefined, what: 'ping
 }
 
 async function chooseReason(): Promise<string | undefined> {
-  const other = { label: 'Another reason…', description: 'any uint64', reason: undefined };
+  const other = { label: l10n.t('Another reason…'), description: l10n.t('any uint64'), reason: undefined };
   const items = REASONS.map((reason) => ({ label: reason, description: goodbyeMeaning(BigInt(reason)), reason }));
   const picked = await vscode.window.showQuickPick([...items, other], {
-    placeHolder: 'What the peer will read in our Goodbye, as said of us',
+    placeHolder: l10n.t('What the peer will read in our Goodbye, as said of us'),
   });
   if (!picked || picked.reason !== undefined) return picked?.reason;
   return vscode.window.showInputBox({
-    title: 'Send Goodbye',
-    prompt: 'The reason, a number from 0 to 18446744073709551615',
+    title: l10n.t('Send Goodbye'),
+    prompt: l10n.t('The reason, a number from 0 to 18446744073709551615'),
     validateInput: (text) =>
-      /^\d{1,20}$/.test(text) && BigInt(text) < 1n << 64n ? undefined : 'A uint64 is expected.',
+      /^\d{1,20}$/.test(text) && BigInt(text) < 1n << 64n ? undefined : l10n.t('A uint64 is expected.'),
   });
 }
 

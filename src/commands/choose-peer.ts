@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { PeerTarget } from '../contributions.ts';
 import type { Session } from '../session/session.ts';
@@ -7,7 +8,7 @@ export async function choosePeer(session: Session, target: PeerTarget | undefine
   if (target?.peer !== undefined) return target.peer;
   const { peers } = session.snapshot();
   if (peers.length === 0) {
-    void vscode.window.showInformationMessage('There is no peer yet: dial one, or start the demo network.');
+    void vscode.window.showInformationMessage(l10n.t('There is no peer yet: dial one, or start the demo network.'));
     return undefined;
   }
   const items = peers.map(({ key, title, headline, address }) => ({
@@ -16,5 +17,5 @@ export async function choosePeer(session: Session, target: PeerTarget | undefine
     detail: address,
     key,
   }));
-  return (await vscode.window.showQuickPick(items, { placeHolder: 'Peer' }))?.key;
+  return (await vscode.window.showQuickPick(items, { placeHolder: l10n.t('Peer') }))?.key;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { parseEpochText } from '../forks/epoch-text.ts';
 import { computeForkDigest, type ForkDigest, forkDigestToJson } from '../forks/fork-digest.ts';
@@ -9,8 +10,8 @@ import { pickNetwork } from './pick-network.ts';
 
 function describe(digest: ForkDigest): string {
   const { digest: hex, fork, from, until, blobParameters } = forkDigestToJson(digest);
-  const mask = blobParameters ? `, up to ${blobParameters.maxBlobsPerBlock} blobs` : '';
-  const range = until === undefined ? `from epoch ${from} on` : `epochs ${from} to ${BigInt(until) - 1n}`;
+  const mask = blobParameters ? l10n.t`, up to ${blobParameters.maxBlobsPerBlock} blobs` : '';
+  const range = until === undefined ? l10n.t`from epoch ${from} on` : l10n.t`epochs ${from} to ${String(BigInt(until) - 1n)}`;
   return `${hex} · ${digest.network} ${fork}${mask} · ${range}`;
 }
 
@@ -23,11 +24,11 @@ function preview(text: string, network: NetworkConfig): string | vscode.InputBox
 /** *Compute Fork Digest…*: a network, a moment ("now" by default), the digest; the input box shows it while typing. */
 export function registerComputeForkDigest(session: Session): vscode.Disposable {
   return registerCommand('beaconHandshake.computeForkDigest', async () => {
-    const network = await pickNetwork(session, 'Network of the fork digest');
+    const network = await pickNetwork(session, l10n.t('Network of the fork digest'));
     if (!network) return undefined;
     const answer = await vscode.window.showInputBox({
-      title: `Fork digest of ${network.title}`,
-      prompt: 'Epoch, "slot 123", a date, or "now"',
+      title: l10n.t`Fork digest of ${network.title}`,
+      prompt: l10n.t('Epoch, "slot 123", a date, or "now"'),
       value: 'now',
       validateInput: (text) => preview(text, network),
     });
@@ -40,9 +41,9 @@ export function registerComputeForkDigest(session: Session): vscode.Disposable {
 }
 
 async function offer(digest: ForkDigest): Promise<void> {
-  const copy = vscode.l10n.t('Copy');
-  const derive = vscode.l10n.t('Show Derivation');
-  const chosen = await vscode.window.showInformationMessage(`Fork digest ${describe(digest)}`, copy, derive);
+  const copy = l10n.t('Copy');
+  const derive = l10n.t('Show Derivation');
+  const chosen = await vscode.window.showInformationMessage(l10n.t`Fork digest ${describe(digest)}`, copy, derive);
   if (chosen === copy) await vscode.env.clipboard.writeText(forkDigestToJson(digest).digest);
   if (chosen === derive)
     await vscode.window.showTextDocument(digestUri(digest.network, digest.epoch), { preview: true });

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { loadOnDemand } from '../load-on-demand.ts';
 import { dissectionUri } from '../session/virtual-uri.ts';
@@ -11,7 +12,7 @@ export function registerDecodeFrame(): vscode.Disposable {
     if (!read) return;
     if (loadOnDemand().dissectText(read.text).length === 0) {
       void vscode.window.showWarningMessage(
-        `There is no frame in the ${read.where}: select hex, a byte array, a hexdump or base64 and run Decode Frame again.`,
+        l10n.t`There is no frame in the ${read.where}: select hex, a byte array, a hexdump or base64 and run Decode Frame again.`,
       );
       return;
     }

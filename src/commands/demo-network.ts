@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { explorerViewId } from '../contributions.ts';
 import type { Session } from '../session/session.ts';
@@ -8,7 +9,7 @@ import { requireTrust } from './require-trust.ts';
 export function registerDemoNetwork(session: Session): vscode.Disposable {
   return vscode.Disposable.from(
     registerCommand('beaconHandshake.startDemoNetwork', async () => {
-      if (!requireTrust('The demo network')) return undefined;
+      if (!requireTrust(l10n.t('The demo network'))) return undefined;
       await vscode.commands.executeCommand(`${explorerViewId}.focus`);
       const peers = await session.responders.startDemo();
       await Promise.all(peers.map(({ multiaddr }) => session.dial(multiaddr)));

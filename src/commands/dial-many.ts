@@ -24,7 +24,7 @@ export async function dialMany(
   const spared: string[] = [];
   const waiting = targets.map((one) => ('target' in one ? one.target.multiaddr : one.written));
   for (const { enr } of targets) if (enr !== undefined) session.noteEnr(enr);
-  const title = `Dialing ${targets.length} peers`;
+  const title = l10n.t`Dialing ${targets.length} peers`;
   try {
     await vscode.window.withProgress(
       { location: vscode.ProgressLocation.Notification, title, cancellable: true },
@@ -59,12 +59,12 @@ export async function dialMany(
 function summary(ended: readonly Exchange[], targets: readonly WrittenTarget[], spared: number): string {
   const count = (state: Exchange['state']) => ended.filter((one) => one.state === state).length;
   const parts = [
-    `${count('established')} established`,
-    `${count('refusedByUs') + count('refusedByThem')} refused`,
-    `${count('failed')} failed`,
+    l10n.t`${count('established')} established`,
+    l10n.t`${count('refusedByUs') + count('refusedByThem')} refused`,
+    l10n.t`${count('failed')} failed`,
     ...(spared > 0 ? [l10n.t('{0} left out, which were asked as often as clients take', spared)] : []),
   ];
   const bad = targets.find((one) => 'fault' in one);
   const why = bad && 'fault' in bad ? ` "${bad.written.slice(0, 60)}": ${bad.fault.message}` : '';
-  return `Of ${ended.length + spared} peers dialled ${parts.join(', ')}.${why}`;
+  return l10n.t`Of ${ended.length + spared} peers dialled ${parts.join(', ')}.${why}`;
 }

@@ -31,8 +31,8 @@ function validate(text: string): string | undefined {
 /** Asks for what to dial, checked while it is typed. */
 export async function askTarget(session: Session): Promise<string | undefined> {
   const answer = await vscode.window.showInputBox({
-    title: 'Dial Peer',
-    prompt: 'Multiaddr or ENR of the peer, or the JSON of /eth/v1/node/identity or /eth/v1/node/peers',
+    title: l10n.t('Dial Peer'),
+    prompt: l10n.t('Multiaddr or ENR of the peer, or the JSON of /eth/v1/node/identity or /eth/v1/node/peers'),
     placeHolder: '/ip4/127.0.0.1/tcp/9000/p2p/16Uiu2HA…',
     value: session.lastTarget,
     ignoreFocusOut: true,
@@ -43,7 +43,7 @@ export async function askTarget(session: Session): Promise<string | undefined> {
 
 function report(exchange: Exchange): void {
   if (exchange.state !== 'failed' || !exchange.failure) return;
-  const open = vscode.l10n.t('Open Exchange');
+  const open = l10n.t('Open Exchange');
   void vscode.window.showErrorMessage(exchange.failure.message, open).then((choice) => {
     if (choice === open) void executeCommand('beaconHandshake.openExchange', { exchange: exchange.id });
   });
@@ -78,7 +78,7 @@ export async function dial(
 export function registerDialPeer(session: Session): vscode.Disposable {
   return vscode.Disposable.from(
     registerCommand('beaconHandshake.dialPeer', async (given) => {
-      if (!requireTrust('Dialing a peer')) return undefined;
+      if (!requireTrust(l10n.t('Dialing a peer'))) return undefined;
       const text = typeof given === 'string' ? given : await askTarget(session);
       if (text === undefined) return undefined;
       const targets = readTargets(text);
@@ -88,13 +88,13 @@ export function registerDialPeer(session: Session): vscode.Disposable {
       return dial(session, only && 'target' in only ? only.target.multiaddr : (only?.written ?? text));
     }),
     registerCommand('beaconHandshake.dialSelection', async () => {
-      if (!requireTrust('Dialing peers')) return undefined;
+      if (!requireTrust(l10n.t('Dialing peers'))) return undefined;
       const read = await textToRead();
       if (!read) return undefined;
       const targets = loadOnDemand().readDialTargets(read.text);
       if (targets.length > 0) return dialMany(session, targets);
       void vscode.window.showWarningMessage(
-        `There is no dial target in the ${read.where}: select multiaddrs or ENRs, one a line, or the JSON of /eth/v1/node/peers.`,
+        l10n.t`There is no dial target in the ${read.where}: select multiaddrs or ENRs, one a line, or the JSON of /eth/v1/node/peers.`,
       );
       return undefined;
     }),

@@ -47,7 +47,7 @@ function limits(): Answer[] {
 /** *Dial Peer With…*: one dial that differs from the settings in what it offers, its muxer, or its time limits. */
 export function registerDialWith(session: Session): vscode.Disposable {
   return registerCommand('beaconHandshake.dialPeerWith', async (given): Promise<Exchange | Exchange[] | undefined> => {
-    if (!requireTrust('Dialing a peer')) return undefined;
+    if (!requireTrust(l10n.t('Dialing a peer'))) return undefined;
     const text = given?.peer === undefined ? await askTarget(session) : session.targetOf(given.peer);
     if (text === undefined) return undefined;
     let how: How = {};

@@ -56,7 +56,7 @@ async function editField(session: Session, field: StatusField): Promise<boolean>
 }
 
 async function editBeaconApi(): Promise<void> {
-  if (!requireTrust('Asking a beacon node')) return;
+  if (!requireTrust(l10n.t('Asking a beacon node'))) return;
   const url = await vscode.window.showInputBox({
     title: l10n.t('Our Status: the beacon node to follow'),
     prompt: l10n.t('Address of its REST interface'),

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { frameLanguageId } from '../contributions.ts';
 import { loadOnDemand } from '../load-on-demand.ts';
@@ -17,15 +18,17 @@ export function registerGatherFrames(session: Session): vscode.Disposable {
       const document = vscode.window.activeTextEditor?.document;
       if (document === undefined) {
         void vscode.window.showWarningMessage(
-          'No file is open in an editor: open a log or a source file and try again.',
+          l10n.t('No file is open in an editor: open a log or a source file and try again.'),
         );
         return;
       }
-      const title = `Looking for frames in ${vscode.workspace.asRelativePath(document.uri)}`;
+      const title = l10n.t`Looking for frames in ${vscode.workspace.asRelativePath(document.uri)}`;
       const options = { location: vscode.ProgressLocation.Window, title };
       const paragraphs = await vscode.window.withProgress(options, () => gather(document));
       if (paragraphs.length === 0) {
-        void vscode.window.showInformationMessage('There is no frame in this file, in any notation that is known.');
+        void vscode.window.showInformationMessage(
+          l10n.t('There is no frame in this file, in any notation that is known.'),
+        );
         return;
       }
       const content = paragraphs.join('\n\n');

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type Identification, identifyBytes } from '../forks/identify-bytes.ts';
 import { epochAt } from '../forks/slot-clock.ts';
@@ -9,7 +10,7 @@ function identify(session: Session, text: string): ReturnType<typeof identifyByt
   return identifyBytes(text, session.networks.all, (network) => epochAt(network, now));
 }
 
-const UNKNOWN = 'No network that we know has this: import the network, if it is a devnet of yours.';
+const UNKNOWN = l10n.t('No network that we know has this: import the network, if it is a devnet of yours.');
 
 /** What the box says of the bytes while they are typed. */
 function preview(session: Session, text: string): string | vscode.InputBoxValidationMessage | undefined {
@@ -30,8 +31,8 @@ function selectedBytes(session: Session): string {
 export function registerIdentifyDigest(session: Session): vscode.Disposable {
   return registerCommand('beaconHandshake.identifyDigest', async () => {
     const text = await vscode.window.showInputBox({
-      title: 'Identify Digest',
-      prompt: 'A fork digest, a fork version or a genesis validators root: hex, or bytes as a log shows them',
+      title: l10n.t('Identify Digest'),
+      prompt: l10n.t('A fork digest, a fork version or a genesis validators root: hex, or bytes as a log shows them'),
       placeHolder: '0x8c9f62fe or [140 159 98 254]',
       value: selectedBytes(session),
       validateInput: (typed) => preview(session, typed),
@@ -49,7 +50,7 @@ async function show(text: string, found: readonly Identification[]): Promise<voi
     return;
   }
   const items = found.map(({ name, detail, note }) => ({ label: name, description: detail, detail: note }));
-  const placeHolder = `${text} can be ${found.length === 1 ? 'this' : `any of ${found.length}`}; choose one to copy what it is`;
+  const placeHolder = l10n.t`${text} can be ${found.length === 1 ? 'this' : l10n.t`any of ${found.length}`}; choose one to copy what it is`;
   const chosen = await vscode.window.showQuickPick(items, { placeHolder, matchOnDetail: true });
   if (chosen) await vscode.env.clipboard.writeText(chosen.detail);
 }

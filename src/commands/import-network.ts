@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { ephemeryAt } from '../forks/ephemery.ts';
 import { type Genesis, readGenesisText } from '../forks/genesis.ts';
@@ -15,35 +16,35 @@ import { requireTrust } from './require-trust.ts';
 async function fromDisk(): Promise<Read<NetworkSource> | undefined> {
   const [chosen] =
     (await vscode.window.showOpenDialog({
-      title: 'config.yaml, or the folder of a devnet',
+      title: l10n.t('config.yaml, or the folder of a devnet'),
       canSelectFiles: true,
       canSelectFolders: true,
-      openLabel: 'Import',
+      openLabel: l10n.t('Import'),
     })) ?? [];
   return chosen && sourceFromDisk(chosen);
 }
 
 async function fromRest(): Promise<Read<NetworkSource> | undefined> {
-  if (!requireTrust('Asking a beacon node')) return undefined;
+  if (!requireTrust(l10n.t('Asking a beacon node'))) return undefined;
   const url = await vscode.window.showInputBox({
-    title: 'REST interface of a beacon node',
+    title: l10n.t('REST interface of a beacon node'),
     value: 'http://127.0.0.1:5052',
     validateInput: (text) =>
-      /^https?:\/\/[^/\s]+/.test(text) ? undefined : 'Expected an http address, such as http://127.0.0.1:5052.',
+      /^https?:\/\/[^/\s]+/.test(text) ? undefined : l10n.t('Expected an http address, such as http://127.0.0.1:5052.'),
   });
   return url === undefined ? undefined : sourceFromRest(url);
 }
 
 async function fromEditor(): Promise<Read<NetworkSource> | undefined> {
   const editor = vscode.window.activeTextEditor;
-  if (!editor) return { err: 'No editor is open: open a config.yaml first.' };
+  if (!editor) return { err: l10n.t('No editor is open: open a config.yaml first.') };
   return { ok: { name: editor.document.fileName, config: editor.document.getText() } };
 }
 
 /** A chain whose every instance has its own genesis: the schedule is known, the validators root is asked for. */
 async function fromTemplate(): Promise<Read<NetworkSource> | undefined> {
   const items = networkTemplates.map((template) => ({ label: template.name, detail: template.title, template }));
-  const chosen = await vscode.window.showQuickPick(items, { placeHolder: 'The kind of network' });
+  const chosen = await vscode.window.showQuickPick(items, { placeHolder: l10n.t('The kind of network') });
   if (!chosen) return undefined;
   const { template } = chosen;
   const time = template.name === 'ephemery' ? ephemeryAt(Date.now())?.genesisTime : undefined;
@@ -53,29 +54,29 @@ async function fromTemplate(): Promise<Read<NetworkSource> | undefined> {
 
 const SOURCES = [
   {
-    label: 'From a file or folder…',
-    detail: 'config.yaml, with genesis.ssz or genesis_validators_root.txt beside it',
+    label: l10n.t('From a file or folder…'),
+    detail: l10n.t('config.yaml, with genesis.ssz or genesis_validators_root.txt beside it'),
     read: fromDisk,
   },
   {
-    label: 'From a beacon node…',
-    detail: 'its REST interface: /eth/v1/config/spec and /eth/v1/beacon/genesis',
+    label: l10n.t('From a beacon node…'),
+    detail: l10n.t('its REST interface: /eth/v1/config/spec and /eth/v1/beacon/genesis'),
     read: fromRest,
   },
   {
-    label: 'Ephemery or the minimal preset…',
-    detail: 'the schedule is known; the genesis validators root of your instance is asked for',
+    label: l10n.t('Ephemery or the minimal preset…'),
+    detail: l10n.t('the schedule is known; the genesis validators root of your instance is asked for'),
     read: fromTemplate,
   },
-  { label: 'From the open editor', detail: 'the text of a config.yaml', read: fromEditor },
+  { label: l10n.t('From the open editor'), detail: l10n.t('the text of a config.yaml'), read: fromEditor },
 ] as const;
 
 /** Asks for the validators root that a configuration does not hold. */
 async function askGenesis(why: string): Promise<Genesis | undefined> {
   const text = await vscode.window.showInputBox({
-    title: 'Genesis validators root',
+    title: l10n.t('Genesis validators root'),
     prompt: why,
-    placeHolder: '0x… (32 bytes), or the JSON of /eth/v1/beacon/genesis',
+    placeHolder: l10n.t('0x… (32 bytes), or the JSON of /eth/v1/beacon/genesis'),
     ignoreFocusOut: true,
     validateInput: (typed) => {
       const read = readGenesisText(typed);
@@ -91,12 +92,12 @@ async function read(source: NetworkSource): Promise<NetworkConfig | undefined> {
   const { parseNetworkConfig } = loadOnDemand();
   let parsed = parseNetworkConfig(source.config, source.genesis);
   if (!parsed.network && !source.genesis) {
-    const genesis = await askGenesis(source.problem ?? 'The configuration does not hold it.');
+    const genesis = await askGenesis(source.problem ?? l10n.t('The configuration does not hold it.'));
     if (genesis) parsed = parseNetworkConfig(source.config, genesis);
   }
   const { network, problems } = parsed;
   if (problems.length > 0) {
-    const told = problems.slice(0, 5).map(({ line, message }) => (line ? `Line ${line}: ${message}` : message));
+    const told = problems.slice(0, 5).map(({ line, message }) => (line ? l10n.t`Line ${line}: ${message}` : message));
     void vscode.window.showWarningMessage(`${source.name}: ${told.join(' ')}`);
   }
   return network;
@@ -122,15 +123,15 @@ export function registerImportNetwork(session: Session): vscode.Disposable {
 async function sourceOf(given: string | undefined): Promise<Read<NetworkSource> | undefined> {
   if (given !== undefined) return sourceFromDisk(vscode.Uri.file(given));
   const chosen = await vscode.window.showQuickPick(SOURCES, {
-    placeHolder: 'Where the configuration of the network is',
+    placeHolder: l10n.t('Where the configuration of the network is'),
   });
   return chosen?.read();
 }
 
 async function offerSelection(network: NetworkConfig): Promise<void> {
-  const select = vscode.l10n.t('Use It');
+  const select = l10n.t('Use It');
   const said = await vscode.window.showInformationMessage(
-    `${network.name} is imported with ${network.forks.length} forks.`,
+    l10n.t`${network.name} is imported with ${network.forks.length} forks.`,
     select,
   );
   if (said === select) await writeSetting('network', network.name);

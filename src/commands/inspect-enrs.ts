@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { findEnrs } from '../forks/enr-text.ts';
 import { enrUri } from '../session/virtual-uri.ts';
@@ -12,7 +13,7 @@ export function registerInspectEnrs(): vscode.Disposable {
     const records = findEnrs(read.text);
     if (records.length === 0) {
       void vscode.window.showWarningMessage(
-        `There is no ENR in the ${read.where}: select text with at least one record that begins with "enr:".`,
+        l10n.t`There is no ENR in the ${read.where}: select text with at least one record that begins with "enr:".`,
       );
       return;
     }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { loadOnDemand } from '../load-on-demand.ts';
 import type { Session } from '../session/session.ts';
@@ -12,7 +13,7 @@ export function registerJudgeStatus(session: Session): vscode.Disposable {
     if (!read) return;
     if (loadOnDemand().statusesIn(read.text).length === 0) {
       void vscode.window.showWarningMessage(
-        `There is no whole Status in the ${read.where}: select a frame, a log line or the JSON of a Status and run Judge Status again.`,
+        l10n.t`There is no whole Status in the ${read.where}: select a frame, a log line or the JSON of a Status and run Judge Status again.`,
       );
       return;
     }

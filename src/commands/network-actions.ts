@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { networkToYaml } from '../forks/network-yaml.ts';
 import type { Session } from '../session/session.ts';
@@ -7,19 +8,19 @@ import { pickNetwork } from './pick-network.ts';
 
 /** *Select Network…*: the network whose digest our Status carries. The setting is the one place that holds it. */
 async function select(session: Session): Promise<void> {
-  const network = await pickNetwork(session, 'Network that our Status speaks for');
+  const network = await pickNetwork(session, l10n.t('Network that our Status speaks for'));
   if (network) await writeSetting('network', network.name);
 }
 
 /** *Show Fork Timeline…*: every fork and blob-parameter change of a network with its times and digests. */
 async function showTimeline(session: Session): Promise<void> {
-  const network = await pickNetwork(session, 'Network of the timeline');
+  const network = await pickNetwork(session, l10n.t('Network of the timeline'));
   if (network) await vscode.window.showTextDocument(networkUri(network.name), { preview: true });
 }
 
 /** *Export Network…*: a network as the `config.yaml` that clients read. */
 async function exportYaml(session: Session): Promise<void> {
-  const network = await pickNetwork(session, 'Network to export');
+  const network = await pickNetwork(session, l10n.t('Network to export'));
   if (!network) return;
   const document = await vscode.workspace.openTextDocument({ language: 'yaml', content: networkToYaml(network) });
   await vscode.window.showTextDocument(document);

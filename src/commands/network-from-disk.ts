@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises';
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { GENESIS_HEADER_BYTES, type Genesis, readGenesisHeader, readGenesisText } from '../forks/genesis.ts';
 import { MAX_CONFIG, type NetworkSource, type Read } from './network-source.ts';
@@ -26,7 +27,8 @@ async function firstOf(folder: vscode.Uri, names: readonly string[]): Promise<vs
 
 async function readText(uri: vscode.Uri): Promise<Read<string>> {
   const { size } = await vscode.workspace.fs.stat(uri);
-  if (size > MAX_CONFIG) return { err: `${uri.path} has ${size} bytes; a configuration has at most ${MAX_CONFIG}.` };
+  if (size > MAX_CONFIG)
+    return { err: l10n.t`${uri.path} has ${size} bytes; a configuration has at most ${MAX_CONFIG}.` };
   return { ok: new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)) };
 }
 
@@ -59,7 +61,7 @@ export async function sourceFromDisk(chosen: vscode.Uri): Promise<Read<NetworkSo
   const config = isFolder ? await firstOf(chosen, paths) : chosen;
   if (!config) {
     return {
-      err: `There is no configuration in ${chosen.path}: expected ${CONFIGS.join(' or ')} there or in ${FOLDERS.slice(1).join(', ')}.`,
+      err: l10n.t`There is no configuration in ${chosen.path}: expected ${CONFIGS.join(' or ')} there or in ${FOLDERS.slice(1).join(', ')}.`,
     };
   }
   const text = await readText(config);

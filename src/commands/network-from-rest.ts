@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { readGenesisText } from '../forks/genesis.ts';
 import { MAX_CONFIG, type NetworkSource, type Read } from './network-source.ts';
 
@@ -7,13 +8,14 @@ async function get(base: string, route: string): Promise<Read<string>> {
   const url = `${base.replace(/\/+$/, '')}${route}`;
   try {
     const answer = await fetch(url, { signal: AbortSignal.timeout(REST_TIMEOUT_MS), redirect: 'error' });
-    if (!answer.ok) return { err: `${url} answered ${answer.status}; expected the REST interface of a beacon node.` };
+    if (!answer.ok)
+      return { err: l10n.t`${url} answered ${answer.status}; expected the REST interface of a beacon node.` };
     const bytes = await boundedBody(answer);
-    return bytes ? { ok: bytes } : { err: `${url} answered with more than ${MAX_CONFIG} bytes.` };
+    return bytes ? { ok: bytes } : { err: l10n.t`${url} answered with more than ${MAX_CONFIG} bytes.` };
   } catch (error) {
     const why =
       error instanceof Error ? (error.cause instanceof Error ? error.cause.message : error.message) : String(error);
-    return { err: `${url} did not answer (${why}): check the address and that the node's REST interface is on.` };
+    return { err: l10n.t`${url} did not answer (${why}): check the address and that the node's REST interface is on.` };
   }
 }
 

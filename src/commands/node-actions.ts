@@ -6,7 +6,7 @@ import { requireTrust } from './require-trust.ts';
 
 /** Starts the node without a dial, so that others can dial us; a failure stands in the explorer's header. */
 async function startNode(session: Session): Promise<void> {
-  if (requireTrust('The node')) await session.startNode().catch(() => undefined);
+  if (requireTrust(l10n.t('The node'))) await session.startNode().catch(() => undefined);
 }
 
 /** *Forget Node Identity*: peers that know the kept one will not know the next. */

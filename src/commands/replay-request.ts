@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { PeerTarget } from '../contributions.ts';
 import { type Exchange, isStatusExchange } from '../peers/exchange.ts';
@@ -23,11 +24,11 @@ async function chooseRequest(session: Session, target: PeerTarget | undefined): 
 /** *Replay Request*: sends the recorded bytes of a Status request as they are, to the same peer. */
 export function registerReplayRequest(session: Session): vscode.Disposable {
   return registerCommand('beaconHandshake.replayRequest', async (target) => {
-    if (!requireTrust('Replaying a request')) return undefined;
+    if (!requireTrust(l10n.t('Replaying a request'))) return undefined;
     try {
       const recorded = await chooseRequest(session, target);
       if (!recorded) {
-        void vscode.window.showInformationMessage('No Status request of this peer is recorded: dial it first.');
+        void vscode.window.showInformationMessage(l10n.t('No Status request of this peer is recorded: dial it first.'));
         return undefined;
       }
       const { protocol, offered } = recorded;

@@ -14,7 +14,7 @@ const filters = { 'Beacon Handshake session': ['json', 'jsonl'] };
 async function exportSession(session: Session, path: string | undefined): Promise<vscode.Uri | undefined> {
   const exchanges = session.exchanges();
   if (exchanges.length === 0) {
-    void vscode.window.showInformationMessage('There is no exchange to export yet: dial a peer first.');
+    void vscode.window.showInformationMessage(l10n.t('There is no exchange to export yet: dial a peer first.'));
     return undefined;
   }
   const name = `beacon-handshake-${new Date().toISOString().slice(0, 16).replace(/[:T]/g, '-')}.json`;
@@ -28,7 +28,7 @@ async function exportSession(session: Session, path: string | undefined): Promis
     network: networkToJson(session.chain.network),
   });
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(`${JSON.stringify(file, null, 2)}\n`));
-  void vscode.window.showInformationMessage(`${exchanges.length} exchanges are in ${uri.fsPath}.`);
+  void vscode.window.showInformationMessage(l10n.t`${exchanges.length} exchanges are in ${uri.fsPath}.`);
   return uri;
 }
 
@@ -37,7 +37,7 @@ async function openSession(session: Session, path: string | undefined): Promise<
   if (!uri) return undefined;
   const { size } = await vscode.workspace.fs.stat(uri);
   if (size > MOST_BYTES) {
-    void vscode.window.showErrorMessage(`${uri.fsPath} has ${size} bytes; at most ${MOST_BYTES} are read.`);
+    void vscode.window.showErrorMessage(l10n.t`${uri.fsPath} has ${size} bytes; at most ${MOST_BYTES} are read.`);
     return undefined;
   }
   return await show(session, new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
@@ -54,12 +54,12 @@ async function show(session: Session, text: string): Promise<number | undefined>
   session.load(exchanges);
   await vscode.commands.executeCommand(`${explorerViewId}.focus`);
   const notes = [
-    `${exchanges.length} exchanges are shown as they were recorded.`,
+    l10n.t`${exchanges.length} exchanges are shown as they were recorded.`,
     caveat,
-    skipped > 0 && `${skipped} could not be read.`,
+    skipped > 0 && l10n.t`${skipped} could not be read.`,
     network !== undefined &&
       network !== session.chain.network.name &&
-      `They were judged against ${network}; the network chosen here is ${session.chain.network.name}.`,
+      l10n.t`They were judged against ${network}; the network chosen here is ${session.chain.network.name}.`,
   ];
   void vscode.window.showInformationMessage(notes.filter(Boolean).join(' '));
   return exchanges.length;
@@ -81,7 +81,7 @@ async function openLastSession(session: Session): Promise<number | undefined> {
 /** Exported sessions lie anywhere; the transcripts of this workspace lie in the extension's storage. */
 async function chooseFile({ transcripts }: Session): Promise<vscode.Uri | undefined> {
   const defaultUri = transcripts === undefined ? {} : { defaultUri: vscode.Uri.file(transcripts) };
-  const chosen = await vscode.window.showOpenDialog({ filters, ...defaultUri, openLabel: 'Open Session' });
+  const chosen = await vscode.window.showOpenDialog({ filters, ...defaultUri, openLabel: l10n.t('Open Session') });
   return chosen?.[0];
 }
 

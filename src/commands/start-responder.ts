@@ -12,12 +12,12 @@ const LOOPBACK = '/ip4/127.0.0.1/tcp/0';
 /** What is wrong with an address to listen on; undefined when it can be tried. */
 function validate(text: string): string | undefined {
   const parsed = parseMultiaddr(text.trim());
-  if ('err' in parsed) return `This is not a valid multiaddr (${parsed.err}); an example is ${LOOPBACK}.`;
+  if ('err' in parsed) return l10n.t`This is not a valid multiaddr (${parsed.err}); an example is ${LOOPBACK}.`;
   const [host, tcp, ...rest] = parsed.ok;
   const right = (host?.name === 'ip4' || host?.name === 'ip6') && tcp?.name === 'tcp' && rest.length === 0;
   return right
     ? undefined
-    : `An IP address and a TCP port are expected, for example ${LOOPBACK}; port 0 takes a free one.`;
+    : l10n.t`An IP address and a TCP port are expected, for example ${LOOPBACK}; port 0 takes a free one.`;
 }
 
 async function chooseBehaviour(session: Session): Promise<string | undefined> {
@@ -26,14 +26,14 @@ async function chooseBehaviour(session: Session): Promise<string | undefined> {
     detail: description,
     behaviour,
   }));
-  const options = { placeHolder: 'How should the responder behave?', matchOnDetail: true };
+  const options = { placeHolder: l10n.t('How should the responder behave?'), matchOnDetail: true };
   return (await vscode.window.showQuickPick(items, options))?.behaviour;
 }
 
 async function chooseAddress(): Promise<string | undefined> {
   const answer = await vscode.window.showInputBox({
-    title: 'Start Responder',
-    prompt: 'Multiaddr to listen on; port 0 takes a free one',
+    title: l10n.t('Start Responder'),
+    prompt: l10n.t('Multiaddr to listen on; port 0 takes a free one'),
     value: LOOPBACK,
     ignoreFocusOut: true,
     validateInput: validate,
@@ -75,7 +75,7 @@ async function stop({ responders }: Session, peerId: string | undefined): Promis
 /** *Start Responder…*, a peer of a chosen behaviour that any client can dial, and *Stop Responder…*. */
 export function registerStartResponder(session: Session): vscode.Disposable {
   const starting = registerCommand('beaconHandshake.startResponder', async (given): Promise<DemoPeer | undefined> => {
-    if (!requireTrust('A responder')) return undefined;
+    if (!requireTrust(l10n.t('A responder'))) return undefined;
     try {
       const behaviour = given?.behaviour ?? (await chooseBehaviour(session));
       const listen = behaviour === undefined ? undefined : (given?.listen ?? (await chooseAddress()));

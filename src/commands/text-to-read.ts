@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 
 /** Longest text that is read at once, in UTF-16 units. */
@@ -14,7 +15,7 @@ export async function textToRead(): Promise<TextToRead | undefined> {
   const found = await find(vscode.window.activeTextEditor);
   if (found.text.length <= MAX_TEXT) return found;
   void vscode.window.showWarningMessage(
-    `The ${found.where} has ${found.text.length} characters; at most ${MAX_TEXT} are read at once: select less.`,
+    l10n.t`The ${found.where} has ${found.text.length} characters; at most ${MAX_TEXT} are read at once: select less.`,
   );
   return undefined;
 }
