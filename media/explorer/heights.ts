@@ -52,9 +52,10 @@ export class Heights {
   offsets(rows: readonly Row[]): Float64Array {
     const offsets = new Float64Array(rows.length + 1);
     let at = 0;
-    for (const [index, row] of rows.entries()) {
+    for (let index = 0; index < rows.length; index++) {
+      const row = rows[index];
       offsets[index] = at;
-      at += this.of(row);
+      if (row !== undefined) at += this.of(row);
     }
     offsets[rows.length] = at;
     return offsets;

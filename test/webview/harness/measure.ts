@@ -9,7 +9,7 @@ import { type Explorer, Stage } from './explorer.ts';
  */
 
 const MANY = 10_000;
-/** Pages opened for each number; the median counts. */
+/** Pages opened for each number; the quickest counts, as whatever else the machine does only makes one slower. */
 const ROUNDS = 9;
 const PATCHES = 21;
 const CHANGED = 100;
@@ -103,20 +103,20 @@ export async function measureExplorer(): Promise<BenchRow[]> {
     }
     const still: number[] = [];
     const moving: number[] = [];
-    for (let round = 0; round < 3; round++) {
+    for (let round = 0; round < 5; round++) {
       still.push(await scroll(stage, 0));
       moving.push(await scroll(stage, MANY));
     }
     const row = (name: string, value: number, baseline: number, target: string, unit = 'ms'): BenchRow => {
       return { name, value, unit, baseline, ratio: baseline / value, target };
     };
-    const median = (values: readonly number[]) => quantile(values, 0.5);
-    const patch = (of: readonly Measured[]) => median(of.map((one) => one.patch));
+    const patch = (of: readonly Measured[]) => Math.min(...of.map((one) => one.patch));
+    const paint = Math.min(...many.map((one) => one.paint));
     const rows = (of: readonly Measured[]) => Math.max(...of.map((one) => one.rows));
     return [
-      row(`first paint of ${MANY} peers, against 100`, median(many.map(({ paint }) => paint)), median(few), '≥ 0.67'),
+      row(`first paint of ${MANY} peers, against 100`, paint, Math.min(...few), '≥ 0.67'),
       row(`a patch of ${CHANGED} peers among ${MANY}, against 200`, patch(many), patch(some), '≥ 0.5'),
-      row(`scrolling ${MANY} peers, p95 of frames, against none`, median(moving), median(still), '≥ 0.67'),
+      row(`scrolling ${MANY} peers, p95 of frames, against none`, Math.min(...moving), Math.min(...still), '≥ 0.67'),
       row(`rows in the document with ${MANY} peers, against 200`, rows(many), rows(some), '≥ 0.9', 'rows'),
     ];
   } finally {
