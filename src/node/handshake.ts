@@ -39,8 +39,9 @@ export interface HandshakeRequest {
   raw?: Uint8Array;
 }
 
-/** Longest wait for a peer's agent, and for a peer to close after a Goodbye. */
+/** Longest wait for a peer's agent, for a peer to take our Goodbye, and for it to close after its own. */
 const IDENTIFY_MS = 1000;
+const GOODBYE_MS = 1000;
 const CLOSE_MS = 300;
 
 /**
@@ -140,7 +141,7 @@ export async function conclude(
       recorder.skip('goodbye', `not said: the setting keeps the connection open; it would be ${reason}`);
       return;
     }
-    await sayGoodbye(link, reason, CLOSE_MS);
+    await sayGoodbye(link, reason, GOODBYE_MS);
     await part(link);
   } else {
     recorder.become('established');
