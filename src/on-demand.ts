@@ -14,6 +14,7 @@ import { isMendable, mendAll, repairsOf, rewritesOf, withForkDigest } from './ed
 import { sendableRequest } from './editor/sendable-request.ts';
 import { editToWrite } from './editor/write-bytes.ts';
 import { parseNetworkConfig } from './forks/parse-config.ts';
+import { toolAnswer, toolTarget } from './lm/tool-answers.ts';
 import { readDialTargets } from './peers/dial-targets.ts';
 import { explainExchange } from './peers/explain-exchange.ts';
 import { explanationText, pageEntries } from './peers/pages/pages.ts';
@@ -68,6 +69,8 @@ export const onDemand = {
   sendableRequest,
   withForkDigest,
   statusesIn,
+  toolAnswer,
+  toolTarget,
   sessionFile,
 };
 

@@ -68,7 +68,7 @@ describe('the manifest', () => {
       manifest.contributes.languageModelTools;
     expect(tools.map(({ name }) => name).sort()).toEqual([...toolNames].sort());
     for (const { name, inputSchema } of tools) {
-      expect(read('src/lm/register-tools.ts'), name).toContain(`  ${name}: {`);
+      expect(read('src/lm/tool-answers.ts'), name).toContain(`  ${name}: (`);
       expect(inputSchema.additionalProperties, name).toBe(false);
       for (const [property, schema] of Object.entries(inputSchema.properties ?? {})) {
         expect(schema.description, property).toMatch(/\.$/);
@@ -86,7 +86,7 @@ describe('the manifest', () => {
       name.endsWith('dialPeer'),
     );
     expect(dial.when).toBe('isWorkspaceTrusted');
-    expect(read('src/lm/register-tools.ts')).toContain('prepare: confirmDial');
+    expect(read('src/lm/register-tools.ts')).toContain('beaconHandshake_dialPeer: confirmDial');
   });
 
   it('has a command for every action of the explorer', () => {
