@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Chain } from '../session/chain.ts';
 import type { FrameContext } from './frame-header.ts';
 import type { FrameReading } from './frame-reading.ts';
@@ -21,6 +22,6 @@ export function digestProblem(frame: FrameReading, context: FrameContext, chain:
   const place =
     frame.nodes.find(({ kind }) => kind === 'forkDigest') ?? frame.nodes.find(({ kind }) => kind === 'block');
   if (place === undefined) return undefined;
-  const message = `The fork digest is ${digest}, ${chain.digestMeans(digest)}; ${network} has ${expected} at epoch ${epoch}, and its peers refuse any other.`;
+  const message = l10n.t`The fork digest is ${digest}, ${chain.digestMeans(digest)}; ${network} has ${expected} at epoch ${String(epoch)}, and its peers refuse any other.`;
   return { from: place.from, to: place.to, message, expected };
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { hexdump } from './write-bytes.ts';
 
 /** A notation to copy bytes in. */
@@ -24,8 +25,8 @@ function listing(open: string, close: string, indent: string): (bytes: Uint8Arra
 
 /** Every notation that *Copy As…* offers; what is copied can be pasted and read again. */
 export const copyFormats: readonly CopyFormat[] = [
-  { label: '0x hex', write: (bytes) => `0x${Array.from(bytes, hex2).join('')}` },
-  { label: 'hex with spaces', write: (bytes) => Array.from(bytes, hex2).join(' ') },
+  { label: l10n.t('0x hex'), write: (bytes) => `0x${Array.from(bytes, hex2).join('')}` },
+  { label: l10n.t('hex with spaces'), write: (bytes) => Array.from(bytes, hex2).join(' ') },
   { label: 'Go', write: listing('[]byte{', '}', '\t') },
   { label: 'Rust', write: listing('&[', ']', '    ') },
   { label: 'TypeScript', write: listing('Uint8Array.of(', ')', '  ') },

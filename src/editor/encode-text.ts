@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { parse } from 'yaml';
 import { encodeMessage } from '../reqresp/encode.ts';
 import type { Message } from '../reqresp/message.ts';
@@ -17,18 +18,20 @@ export type WrittenMessage = { readonly ok: Message } | { readonly err: string }
  */
 export function messageFromText(text: string): WrittenMessage {
   if (text.length > MAX_TEXT)
-    return { err: `The text has ${text.length} characters; a message needs no more than ${MAX_TEXT}.` };
+    return { err: l10n.t`The text has ${text.length} characters; a message needs no more than ${MAX_TEXT}.` };
   let json: unknown;
   try {
     // Without types of its own YAML leaves 0x hex and large numbers as they are written; JSON is YAML.
     json = parse(text, { schema: 'failsafe', maxAliasCount: 0 });
   } catch (error) {
     const [first = ''] = error instanceof Error ? error.message.split('\n') : [];
-    return { err: `This is neither JSON nor YAML: ${first.replace(/:$/, '')}.` };
+    return { err: l10n.t`This is neither JSON nor YAML: ${first.replace(/:$/, '')}.` };
   }
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {
     return {
-      err: 'No fields were found: write forkDigest, finalizedRoot, finalizedEpoch, headRoot and headSlot, each with its value.',
+      err: l10n.t(
+        'No fields were found: write forkDigest, finalizedRoot, finalizedEpoch, headRoot and headSlot, each with its value.',
+      ),
     };
   }
   const fields = Object.fromEntries(Object.entries(json).map(([name, value]) => [camelCase(name), value]));

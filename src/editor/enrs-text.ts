@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { decodeEnrs } from '../forks/enr.ts';
 import { compareEnrs, type EnrComparisonRow } from '../forks/enr-compare.ts';
 import type { DigestMatchJson, EnrFaultJson, EnrJson } from '../forks/json.ts';
@@ -9,27 +10,30 @@ import { FAR_FUTURE_EPOCH } from '../forks/uint64.ts';
 const MARKS: Readonly<Record<EnrFaultJson['severity'], string>> = { error: '✕', warning: '!', info: '·' };
 
 function meaning(means: readonly DigestMatchJson[]): string {
-  return means[0]?.note ?? 'No network that we know has this digest.';
+  return means[0]?.note ?? l10n.t('No network that we know has this digest.');
 }
 
 function nextFork({ nextForkVersion, nextForkEpoch }: NonNullable<EnrJson['eth2']>): string {
-  if (BigInt(nextForkEpoch) === FAR_FUTURE_EPOCH) return `none scheduled, version ${nextForkVersion}`;
-  return `version ${nextForkVersion} at epoch ${nextForkEpoch}`;
+  if (BigInt(nextForkEpoch) === FAR_FUTURE_EPOCH) return l10n.t`none scheduled, version ${nextForkVersion}`;
+  return l10n.t`version ${nextForkVersion} at epoch ${nextForkEpoch}`;
 }
 
 function facts(enr: EnrJson): string[] {
   const { eth2, nfd } = enr;
   const rows: readonly (readonly [string, string | undefined])[] = [
-    ['peer id', enr.peerId],
-    ['node id', enr.nodeId],
+    [l10n.t('peer id'), enr.peerId],
+    [l10n.t('node id'), enr.nodeId],
     ['sequence', enr.seq],
     ['signature', enr.signature],
-    ['dialable', enr.dialable ? 'yes' : `no: ${enr.why ?? 'no TCP address'}`],
+    ['dialable', enr.dialable ? 'yes' : `no: ${enr.why ?? l10n.t('no TCP address')}`],
     ...enr.multiaddrs.map((address) => ['address', address] as const),
-    ['fork digest', eth2 && `${eth2.forkDigest}  ${meaning(eth2.means)}`],
-    ['next fork', eth2 && nextFork(eth2)],
-    ['nfd', nfd && `${nfd.digest}  ${/^0x0+$/.test(nfd.digest) ? 'Nothing is scheduled.' : meaning(nfd.means)}`],
-    ['custody groups', enr.cgc],
+    [l10n.t('fork digest'), eth2 && `${eth2.forkDigest}  ${meaning(eth2.means)}`],
+    [l10n.t('next fork'), eth2 && nextFork(eth2)],
+    [
+      'nfd',
+      nfd && `${nfd.digest}  ${/^0x0+$/.test(nfd.digest) ? l10n.t('Nothing is scheduled.') : meaning(nfd.means)}`,
+    ],
+    [l10n.t('custody groups'), enr.cgc],
     ['attnets', enr.attnets],
     ['syncnets', enr.syncnets],
   ];
@@ -47,17 +51,17 @@ function comparison(rows: readonly EnrComparisonRow[]): string[] {
   return rows.map(({ field, majority, outliers, values }) => {
     const said = [...new Set(values)].map((value) => value ?? 'nothing');
     const label = field.padEnd(20);
-    if (said.length === 1) return `  ${label}all say ${said[0]}`;
-    if (outliers.length === 0) return `! ${label}no majority: ${said.join(', ')}`;
-    const others = outliers.map((at) => `record ${at + 1} says ${values[at] ?? 'nothing'}`);
-    return `! ${label}most say ${majority ?? 'nothing'}, ${others.join(', ')}`;
+    if (said.length === 1) return l10n.t`  ${label}all say ${String(said[0])}`;
+    if (outliers.length === 0) return l10n.t`! ${label}no majority: ${said.join(', ')}`;
+    const others = outliers.map((at) => l10n.t`record ${at + 1} says ${values[at] ?? 'nothing'}`);
+    return l10n.t`! ${label}most say ${majority ?? 'nothing'}, ${others.join(', ')}`;
   });
 }
 
 /** Several ENRs as text: who differs from the majority, then each record explained and judged. */
 export function enrReport(enrs: readonly EnrJson[], compared: readonly EnrComparisonRow[]): string {
-  const table = enrs.length > 1 ? [`# ${enrs.length} records compared`, '', ...comparison(compared), ''] : [];
-  const records = enrs.flatMap((enr, at) => [`# Record ${at + 1}`, '', ...facts(enr), '', ...faults(enr), '']);
+  const table = enrs.length > 1 ? [l10n.t`# ${enrs.length} records compared`, '', ...comparison(compared), ''] : [];
+  const records = enrs.flatMap((enr, at) => [l10n.t`# Record ${at + 1}`, '', ...facts(enr), '', ...faults(enr), '']);
   return [...table, ...records].join('\n');
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type FrameDocuments, frameSelector } from './frame-documents.ts';
 import { type HeaderKey, headerRules } from './frame-header.ts';
@@ -32,6 +33,6 @@ function valuesOf(documents: FrameDocuments, document: vscode.TextDocument, key:
   const { network } = documents.of(document).blocks[0]?.context ?? {};
   const chain = documents.chainFor(network === undefined ? {} : { network });
   const now = value(chain.view(Date.now()).epoch);
-  now.detail = `now, on ${chain.network.name}`;
+  now.detail = l10n.t`now, on ${chain.network.name}`;
   return [now];
 }

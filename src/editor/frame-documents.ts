@@ -1,4 +1,5 @@
 import { toHexString } from '@chainsafe/ssz';
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { frameLanguageId, settingsSection } from '../contributions.ts';
 import type { NetworkConfig } from '../forks/network.ts';
@@ -136,8 +137,8 @@ function digestMeaning(chain: Chain, digest: Uint8Array, { network, epoch }: Fra
   if (network === undefined || epoch === undefined || chain.network.name !== network) return means;
   const expected = chain.digestAt(epoch);
   return expected === hex
-    ? `${means}; as expected at epoch ${epoch}`
-    : `${means}; ${network} has ${expected} at epoch ${epoch}`;
+    ? l10n.t`${means}; as expected at epoch ${String(epoch)}`
+    : l10n.t`${means}; ${network} has ${expected} at epoch ${String(epoch)}`;
 }
 
 /** Of the setting only names are taken, and our own language is not another one. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { loadOnDemand } from '../load-on-demand.ts';
 import type { DissectHint } from '../reqresp/json.ts';
@@ -59,7 +60,7 @@ function fixesOf(
       ? mendAll(placed.frame.bytes, hintOf(placed))
       : undefined;
   if (mended === undefined) return [...actions.values()];
-  const everything = new vscode.CodeAction('Mend everything in this frame', vscode.CodeActionKind.QuickFix);
+  const everything = new vscode.CodeAction(l10n.t('Mend everything in this frame'), vscode.CodeActionKind.QuickFix);
   everything.edit = editOf(document, placed, mended);
   return [...actions.values(), everything];
 }
@@ -76,7 +77,7 @@ function digestFix(
   const problem = digestProblem(frame, context, documents.chainFor(context));
   const bytes = problem && loadOnDemand().withForkDigest(frame.bytes, hintOf(placed), problem.expected);
   if (bytes === undefined) return [];
-  const title = `Write the fork digest of ${context.network} at epoch ${context.epoch}`;
+  const title = l10n.t`Write the fork digest of ${String(context.network)} at epoch ${String(context.epoch)}`;
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
   action.edit = editOf(document, placed, bytes);
   action.diagnostics = diagnostics.filter(({ message }) => message === problem?.message);
@@ -101,7 +102,7 @@ function fixEverything(document: vscode.TextDocument, all: readonly PlacedFrame[
     if (mended) addEdit(edit, document, placed, mended);
   }
   if (edit.size === 0) return [];
-  const action = new vscode.CodeAction('Mend every frame of the file', fixAll);
+  const action = new vscode.CodeAction(l10n.t('Mend every frame of the file'), fixAll);
   action.edit = edit;
   return [action];
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type Protocol, protocols, type Side } from '../reqresp/protocols.ts';
 
 /** What a file says of its frames in comments such as `# network: hoodi`. */
@@ -38,31 +39,31 @@ const LARGEST_EPOCH = 0xffff_ffff_ffff_ffffn;
 /** Every key of the header, and how its value is read. */
 export const headerRules = {
   network: {
-    about: 'The network whose clock turns epochs and slots into dates.',
+    about: l10n.t('The network whose clock turns epochs and slots into dates.'),
     values: [],
-    read: (value) => (/^[\w.-]{1,100}$/.test(value) ? { network: value } : { problem: 'a network is a name' }),
+    read: (value) => (/^[\w.-]{1,100}$/.test(value) ? { network: value } : { problem: l10n.t('a network is a name') }),
   },
   epoch: {
-    about: 'The epoch at which the frame was sent: its fork digest is compared with that of the network then.',
+    about: l10n.t('The epoch at which the frame was sent: its fork digest is compared with that of the network then.'),
     values: [],
     read: (value) =>
       /^\d{1,20}$/.test(value) && BigInt(value) <= LARGEST_EPOCH
         ? { epoch: BigInt(value) }
-        : { problem: 'an epoch is a whole number of at most 64 bits' },
+        : { problem: l10n.t('an epoch is a whole number of at most 64 bits') },
   },
   protocol: {
-    about: 'The method whose stream carried the frame; without it the bytes decide.',
+    about: l10n.t('The method whose stream carried the frame; without it the bytes decide.'),
     values: protocolNames,
     read: (value) =>
       protocolNames.includes(value)
         ? { protocol: value as Protocol }
-        : { problem: `a protocol is one of ${protocolNames.join(', ')}` },
+        : { problem: l10n.t`a protocol is one of ${protocolNames.join(', ')}` },
   },
   side: {
-    about: 'Which half of the exchange the frame is; without it the bytes decide.',
+    about: l10n.t('Which half of the exchange the frame is; without it the bytes decide.'),
     values: sides,
     read: (value) =>
-      sides.includes(value) ? { side: value as Side } : { problem: 'a side is either request or response' },
+      sides.includes(value) ? { side: value as Side } : { problem: l10n.t('a side is either request or response') },
   },
 } as const satisfies Record<string, HeaderRule>;
 
@@ -82,8 +83,8 @@ export function readHeader(text: string): Header {
     const place = { key, value, from, to: from + value.length };
     const read: FrameContext | { readonly problem: string } = headerRules[key].read(value);
     if ('problem' in read) {
-      const given = value === '' ? 'nothing is given' : `"${value.slice(0, 40)}" is given`;
-      lines.push({ ...place, problem: `After "${key}:" ${given}; ${read.problem}.` });
+      const given = value === '' ? l10n.t('nothing is given') : l10n.t`"${value.slice(0, 40)}" is given`;
+      lines.push({ ...place, problem: l10n.t`After "${key}:" ${given}; ${read.problem}.` });
     } else {
       context = { ...context, ...read };
       lines.push(place);

@@ -34,7 +34,7 @@ function describe({ frame }: PlacedFrame, leaf: NodeJson): vscode.MarkdownString
   const text = new vscode.MarkdownString();
   const { from, to, label, value, note } = leaf;
   const bytes = frame.json.bytes.slice(2 + 2 * from, 2 + 2 * Math.min(to, from + MOST_BYTES));
-  const place = to > from + 1 ? `bytes ${from}–${to - 1}` : `byte ${from}`;
+  const place = to > from + 1 ? l10n.t`bytes ${from}–${to - 1}` : l10n.t`byte ${from}`;
   text.appendMarkdown('**').appendMarkdown(plain(label)).appendMarkdown(`** · ${place}`);
   if (value !== undefined && value !== `0x${bytes}`) text.appendMarkdown('\n\n').appendMarkdown(plain(value));
   if (note !== undefined) text.appendMarkdown('\n\n').appendMarkdown(plain(note));

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { FaultJson, NodeJson } from '../reqresp/json.ts';
 import type { FrameReading } from './frame-reading.ts';
 
@@ -11,7 +12,8 @@ export function firstFault({ json: { faults } }: FrameReading): FaultJson | unde
 
 /** "Status v2", "Metadata v3"; "error" and "frame" where the bytes do not tell the method. */
 export function messageName({ json: { protocol, resultCode } }: FrameReading): string {
-  if (protocol === undefined) return resultCode === undefined || resultCode === 0 ? 'frame' : `error ${resultCode}`;
+  if (protocol === undefined)
+    return resultCode === undefined || resultCode === 0 ? 'frame' : l10n.t`error ${resultCode}`;
   const [name = '', version = ''] = protocol.split('/');
   return `${name.charAt(0).toUpperCase()}${name.slice(1)} v${version}`;
 }
@@ -22,8 +24,8 @@ export function frameTitle(frame: FrameReading): string {
   const fault = firstFault(frame);
   // Of a broken frame the fields are not decoded, but the digest may stand on the wire.
   const digest = [...fields, ...frame.leaves].find(({ kind }) => kind === 'forkDigest')?.note?.split(';')[0];
-  const about = [messageName(frame), side ?? 'unknown side', digest ?? `${sizes.wire} bytes`];
-  if (fault !== undefined) about.push(`${marks[fault.severity]} ${wordsOf(fault.code)} at byte ${fault.from}`);
+  const about = [messageName(frame), side ?? l10n.t('unknown side'), digest ?? l10n.t`${sizes.wire} bytes`];
+  if (fault !== undefined) about.push(l10n.t`${marks[fault.severity]} ${wordsOf(fault.code)} at byte ${fault.from}`);
   return `${ok ? '✓' : '✕'} ${about.join(' · ')}`;
 }
 
@@ -37,19 +39,19 @@ const number = (text: string | undefined) => (text ?? '').replace(/\B(?=(?:\d{3}
 /** What to write behind the bytes of a leaf; kinds that are not named here show their label. */
 const hints: Readonly<Record<string, (node: NodeJson) => string | undefined>> = {
   result: ({ note, value }) => note ?? value,
-  lengthPrefix: ({ value }) => `${value} bytes`,
-  streamIdentifier: () => 'stream id',
+  lengthPrefix: ({ value }) => l10n.t`${String(value)} bytes`,
+  streamIdentifier: () => l10n.t('stream id'),
   chunkType: () => undefined,
   chunkLength: () => undefined,
-  crc: ({ note }) => (note?.includes('matches the data') ? 'crc ✓' : 'crc ✕'),
+  crc: ({ note }) => (note?.includes(l10n.t('matches the data')) ? 'crc ✓' : 'crc ✕'),
   blockLength: () => undefined,
   literal: () => undefined,
   copy: () => undefined,
-  finalizedEpoch: ({ value }) => `finalized ${number(value)}`,
-  headSlot: ({ value }) => `head ${number(value)}`,
-  earliestAvailableSlot: ({ value }) => `earliest ${number(value)}`,
-  reason: ({ value, note }) => `reason ${value}${note ? `: ${note}` : ''}`,
-  seqNumber: ({ value }) => `seq ${number(value)}`,
+  finalizedEpoch: ({ value }) => l10n.t`finalized ${number(value)}`,
+  headSlot: ({ value }) => l10n.t`head ${number(value)}`,
+  earliestAvailableSlot: ({ value }) => l10n.t`earliest ${number(value)}`,
+  reason: ({ value, note }) => l10n.t`reason ${String(value)}${note ? `: ${note}` : ''}`,
+  seqNumber: ({ value }) => l10n.t`seq ${number(value)}`,
 };
 
 /** The words of an inlay hint, undefined for a leaf that needs none. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { encode as encodeVarint } from 'uint8-varint';
 import type { Dissection, DissectionNode } from '../reqresp/dissection.ts';
 import { encodeMessage } from '../reqresp/encode.ts';
@@ -34,7 +35,7 @@ function likelySizes({ actual = '', expected = '' }: Fault): number[] {
 }
 
 const prefix: Mend = {
-  title: 'Repair the length prefix',
+  title: l10n.t('Repair the length prefix'),
   make: ({ bytes, nodes }, fault) => {
     const [leaf] = nodesOf(nodes, ['lengthPrefix']);
     if (leaf === undefined) return [];
@@ -44,7 +45,7 @@ const prefix: Mend = {
 };
 
 const minimalPrefix: Mend = {
-  title: 'Write the length prefix without zero groups',
+  title: l10n.t('Write the length prefix without zero groups'),
   make: ({ bytes, sizes }, { span }) =>
     sizes.declaredSsz === undefined
       ? []
@@ -53,19 +54,19 @@ const minimalPrefix: Mend = {
 
 /** The prefix stands in the way, or is not there: the fault's own bytes are replaced. */
 const prefixInPlace: Mend = {
-  title: 'Write the length prefix as a varint',
+  title: l10n.t('Write the length prefix as a varint'),
   make: ({ bytes }, fault) =>
     likelySizes(fault).map((size) => replaced(bytes, fault.span.from, fault.span.to, encodeVarint(size))),
 };
 
 const insertPrefix: Mend = {
-  title: 'Insert the length prefix',
+  title: l10n.t('Insert the length prefix'),
   make: ({ bytes }, fault) =>
     likelySizes(fault).map((size) => replaced(bytes, fault.span.from, fault.span.from, encodeVarint(size))),
 };
 
 const checksum: Mend = {
-  title: 'Write the masked CRC-32C of the data',
+  title: l10n.t('Write the masked CRC-32C of the data'),
   make: ({ bytes, faults }) => {
     const wrong = faults.find(({ code }) => code === 'crcMismatch');
     const right = wrong?.expected?.split(' ').map((pair) => Number.parseInt(pair, 16));
@@ -79,17 +80,17 @@ const drop = (title: string): Mend => ({
 });
 
 const cutOff: Mend = {
-  title: 'Drop the bytes after the frame',
+  title: l10n.t('Drop the bytes after the frame'),
   make: ({ bytes }, { span }) => [bytes.slice(0, span.from)],
 };
 
 const insertIdentifier: Mend = {
-  title: 'Insert the stream identifier',
+  title: l10n.t('Insert the stream identifier'),
   make: ({ bytes }, { span }) => [replaced(bytes, span.from, span.from, streamIdentifier)],
 };
 
 const identifier: Mend = {
-  title: 'Write the stream identifier',
+  title: l10n.t('Write the stream identifier'),
   make: ({ bytes }, { span }) => {
     const starts = streamIdentifier.map((_, i) => span.from - i);
     return Array.from(starts, (from) => replaced(bytes, from, from + streamIdentifier.length, streamIdentifier)).filter(
@@ -99,7 +100,7 @@ const identifier: Mend = {
 };
 
 const withoutSkipped: Mend = {
-  title: 'Leave padding and skippable chunks out',
+  title: l10n.t('Leave padding and skippable chunks out'),
   make: ({ bytes, nodes }) => {
     const skipped = nodesOf(nodes, ['paddingChunk', 'skippableChunk']).reverse();
     return [skipped.reduce((rest, { span }) => replaced(rest, span.from, span.to), bytes)];
@@ -107,7 +108,7 @@ const withoutSkipped: Mend = {
 };
 
 const reEncode: Mend = {
-  title: 'Re-encode the message that was meant',
+  title: l10n.t('Re-encode the message that was meant'),
   make: ({ recovered, side, resultCode = 0, bytes }) => {
     if (recovered === undefined) return [];
     const isError = recovered.type === 'error';
@@ -118,7 +119,7 @@ const reEncode: Mend = {
 
 /** A Status can be written in either version; of metadata the later one has what the earlier one does not tell. */
 const negotiatedVersion: Mend = {
-  title: 'Re-encode in the version of the stream',
+  title: l10n.t('Re-encode in the version of the stream'),
   make: ({ recovered, protocol, side }) => {
     const meant = recovered && otherStatusVersion(recovered);
     return meant?.type === protocol && meant !== undefined ? [encodeMessage(meant, side)] : [];
@@ -126,12 +127,12 @@ const negotiatedVersion: Mend = {
 };
 
 const turnChunkLength: Mend = {
-  title: 'Write the chunk length little-endian',
+  title: l10n.t('Write the chunk length little-endian'),
   make: ({ bytes }, { span: { from, to } }) => [replaced(bytes, from, to, bytes.slice(from, to).reverse())],
 };
 
 const emptyErrorMessage: Mend = {
-  title: 'Add an empty ErrorMessage',
+  title: l10n.t('Add an empty ErrorMessage'),
   make: ({ bytes }) => [Uint8Array.from([...bytes, 0, ...streamIdentifier])],
 };
 
@@ -156,9 +157,9 @@ export const mends: Partial<Record<FaultCode, readonly Mend[]>> = {
   budgetExceeded: [withoutSkipped],
   streamIdentifierMissing: [insertIdentifier],
   streamIdentifierWrong: [identifier],
-  streamIdentifierRepeated: [drop('Drop the repeated stream identifier')],
-  chunkSkipped: [drop('Drop the skippable chunk')],
-  paddingSkipped: [drop('Drop the padding')],
+  streamIdentifierRepeated: [drop(l10n.t('Drop the repeated stream identifier'))],
+  chunkSkipped: [drop(l10n.t('Drop the skippable chunk'))],
+  paddingSkipped: [drop(l10n.t('Drop the padding'))],
   crcMismatch: [checksum],
   crcUnmasked: [checksum],
   crcOfCompressed: [checksum],
@@ -173,9 +174,9 @@ export const mends: Partial<Record<FaultCode, readonly Mend[]>> = {
   prefixOmitted: [insertPrefix],
   identifierOmitted: [insertIdentifier],
   chunkLengthBigEndian: [turnChunkLength],
-  resultByteMissing: [{ title: 'Add the result byte 00', make: ({ bytes }) => [replaced(bytes, 0, 0, [0])] }],
-  resultByteUnexpected: [drop('Drop the result byte')],
-  contextBytes: [drop('Drop the context bytes')],
+  resultByteMissing: [{ title: l10n.t('Add the result byte 00'), make: ({ bytes }) => [replaced(bytes, 0, 0, [0])] }],
+  resultByteUnexpected: [drop(l10n.t('Drop the result byte'))],
+  contextBytes: [drop(l10n.t('Drop the context bytes'))],
   rawSnappyBlock: [reEncode],
   plainSsz: [reEncode],
   errorRawText: [reEncode],

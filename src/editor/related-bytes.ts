@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { FaultJson, NodeJson } from '../reqresp/json.ts';
 import type { FrameReading } from './frame-reading.ts';
 
@@ -15,19 +16,19 @@ interface Relation {
 
 const declared: Relation = {
   kinds: ['lengthPrefix'],
-  words: ({ value }) => `The length prefix declares ${value} bytes of SSZ here.`,
+  words: ({ value }) => l10n.t`The length prefix declares ${String(value)} bytes of SSZ here.`,
 };
 const chunk: Relation = {
   kinds: ['chunkLength'],
-  words: ({ value }) => `The chunk declares ${value} bytes here.`,
+  words: ({ value }) => l10n.t`The chunk declares ${String(value)} bytes here.`,
 };
 const covered: Relation = {
   kinds: ['block', 'storedData'],
-  words: () => 'The checksum has to cover this data, before compression.',
+  words: () => l10n.t('The checksum has to cover this data, before compression.'),
 };
 const preamble: Relation = {
   kinds: ['blockLength'],
-  words: ({ value }) => `The snappy block declares ${value} bytes here.`,
+  words: ({ value }) => l10n.t`The snappy block declares ${String(value)} bytes here.`,
 };
 
 /** The byte that declared what another byte breaks, by fault. */

@@ -1,4 +1,5 @@
 import { fromHexString } from '@chainsafe/ssz';
+import * as l10n from '@vscode/l10n';
 import { dissect } from '../reqresp/dissect.ts';
 import type { Dissection } from '../reqresp/dissection.ts';
 import { encodeMessage } from '../reqresp/encode.ts';
@@ -74,10 +75,16 @@ export function rewritesOf(bytes: Uint8Array, hint: DissectHint): Repair[] {
   const result = side === 'response' && resultCode !== undefined ? { resultCode } : {};
   const other = hint.protocol === undefined ? otherStatusVersion(value) : undefined;
   const made: Repair[] = [
-    { title: 'Re-encode with a compressed chunk', bytes: encodeMessage(value, side, { ...result, compress: true }) },
-    { title: 'Re-encode with a stored chunk', bytes: encodeMessage(value, side, { ...result, compress: false }) },
+    {
+      title: l10n.t('Re-encode with a compressed chunk'),
+      bytes: encodeMessage(value, side, { ...result, compress: true }),
+    },
+    {
+      title: l10n.t('Re-encode with a stored chunk'),
+      bytes: encodeMessage(value, side, { ...result, compress: false }),
+    },
     ...(other
-      ? [{ title: `Re-encode as Status v${other.type.slice(-1)}`, bytes: encodeMessage(other, side, result) }]
+      ? [{ title: l10n.t`Re-encode as Status v${other.type.slice(-1)}`, bytes: encodeMessage(other, side, result) }]
       : []),
   ];
   return made.filter((one) => !areEqual(one.bytes, bytes));

@@ -1,4 +1,5 @@
 import { toHexString } from '@chainsafe/ssz';
+import * as l10n from '@vscode/l10n';
 import { blobParametersMask } from '../forks/digest-formula.ts';
 import { computeForkDigest, forkDigestToJson } from '../forks/fork-digest.ts';
 import type { NetworkConfig } from '../forks/network.ts';
@@ -20,23 +21,26 @@ export function digestText(network: NetworkConfig, epoch: bigint): string {
   const { blobParameters } = digest;
   const mask = blobParameters
     ? [
-        `3. The blob parameters in force: since epoch ${blobParameters.epoch}, at most ${blobParameters.maxBlobsPerBlock} blobs in a block.`,
+        l10n.t`3. The blob parameters in force: since epoch ${String(blobParameters.epoch)}, at most ${String(blobParameters.maxBlobsPerBlock)} blobs in a block.`,
         `   mask = sha256(uint64le(${blobParameters.epoch}) ‖ uint64le(${blobParameters.maxBlobsPerBlock}))`,
         `        = ${toHexString(blobParametersMask(blobParameters))}`,
         '',
-        '4. The digest is the first four bytes of fork_data_root XOR mask.',
+        l10n.t('4. The digest is the first four bytes of fork_data_root XOR mask.'),
         `   ${unmasked} XOR ${toHexString(blobParametersMask(blobParameters)).slice(0, 10)} = ${result}`,
       ]
-    : ['3. Before Fulu nothing is masked: the digest is the first four bytes of fork_data_root.', `   ${result}`];
+    : [
+        l10n.t('3. Before Fulu nothing is masked: the digest is the first four bytes of fork_data_root.'),
+        `   ${result}`,
+      ];
   return [
-    `# Fork digest of ${network.title} at epoch ${epoch}`,
+    l10n.t`# Fork digest of ${network.title} at epoch ${String(epoch)}`,
     '',
     result,
     '',
-    `In force ${until === undefined ? `from epoch ${from} on` : `from epoch ${from} until epoch ${until}`}.`,
-    next ? `Then ${next.digest}, ${next.fork}.` : 'Nothing is scheduled after it.',
+    l10n.t`In force ${until === undefined ? l10n.t`from epoch ${from} on` : l10n.t`from epoch ${from} until epoch ${until}`}.`,
+    next ? l10n.t`Then ${next.digest}, ${next.fork}.` : l10n.t('Nothing is scheduled after it.'),
     '',
-    `1. The fork in force: ${fork}, version ${forkVersion}, since epoch ${forkEpoch}.`,
+    l10n.t`1. The fork in force: ${fork}, version ${forkVersion}, since epoch ${forkEpoch}.`,
     '',
     '2. fork_data_root = hash_tree_root(ForkData(current_version, genesis_validators_root))',
     `   = sha256(${forkVersion} ‖ 28 zero bytes ‖ ${toHexString(network.genesisValidatorsRoot)})`,
@@ -44,7 +48,7 @@ export function digestText(network: NetworkConfig, epoch: bigint): string {
     '',
     ...mask,
     '',
-    'Source: consensus-specs phase0/beacon-chain.md and fulu/beacon-chain.md, compute_fork_digest.',
+    l10n.t('Source: consensus-specs phase0/beacon-chain.md and fulu/beacon-chain.md, compute_fork_digest.'),
     '',
   ].join('\n');
 }

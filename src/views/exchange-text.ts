@@ -1,4 +1,5 @@
 import { fromHexString } from '@chainsafe/ssz';
+import * as l10n from '@vscode/l10n';
 import { type Exchange, isStatusExchange, type Stage } from '../peers/exchange.ts';
 import type { Explanation } from '../peers/explain-exchange.ts';
 import { dissect } from '../reqresp/dissect.ts';
@@ -20,7 +21,7 @@ function timeline({ stages }: Exchange): string[] {
 }
 
 function frame(exchange: Exchange, chain: Chain, heading: string, hex: string, side: Side): string[] {
-  if (hex.length <= 2) return ['', `## ${heading}`, '', 'no byte'];
+  if (hex.length <= 2) return ['', `## ${heading}`, '', l10n.t('no byte')];
   const hint = { side, ...(exchange.protocol && { protocol: exchange.protocol }) };
   const options = { elements: true, meaning: chain.fieldMeaning };
   const dissection = dissectionToJson(dissect(fromHexString(hex), hint, options), { format: 'bytes' });
@@ -28,8 +29,8 @@ function frame(exchange: Exchange, chain: Chain, heading: string, hex: string, s
 }
 
 function title({ offered }: Exchange): string {
-  if (isStatusExchange({ offered })) return 'Status exchange';
-  return offered[0]?.startsWith('ping/') ? 'Ping' : 'Request for metadata';
+  if (isStatusExchange({ offered })) return l10n.t('Status exchange');
+  return offered[0]?.startsWith('ping/') ? 'Ping' : l10n.t('Request for metadata');
 }
 
 /** A recorded exchange as a read-only text: what happened, when, and every byte of both directions. */
@@ -43,7 +44,7 @@ export function exchangeText(exchange: Exchange, chain: Chain, explanation: Expl
     ['target', exchange.target],
     ['connection', [exchange.multiaddr, exchange.security, exchange.muxer].filter(Boolean).join(' · ')],
     ['started', exchange.startedAt],
-    ['protocol', exchange.protocol ?? `offered ${exchange.offered.join(', ')}`],
+    ['protocol', exchange.protocol ?? l10n.t`offered ${exchange.offered.join(', ')}`],
     ['digest', digest && `${digest}: ${chain.digestMeans(digest)}`],
   ];
   return [
@@ -60,8 +61,8 @@ export function exchangeText(exchange: Exchange, chain: Chain, explanation: Expl
     ...judgementSection(exchange.judgement),
     ...refusalSection(explanation.refusal),
     ...clientsSection(exchange.judgement?.clients ?? []),
-    ...frame(exchange, chain, outbound ? 'Request, sent' : 'Request, received', request, 'request'),
-    ...frame(exchange, chain, outbound ? 'Response, received' : 'Response, sent', response, 'response'),
+    ...frame(exchange, chain, outbound ? l10n.t('Request, sent') : l10n.t('Request, received'), request, 'request'),
+    ...frame(exchange, chain, outbound ? l10n.t('Response, received') : l10n.t('Response, sent'), response, 'response'),
     '',
   ].join('\n');
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { NetworkConfig } from '../forks/network.ts';
 import { epochOfSlot, slotAt } from '../forks/slot-clock.ts';
 import { freshView } from '../peers/fresh-view.ts';
@@ -29,9 +30,9 @@ export function statusesIn(text: string): StatusMessage[] {
 }
 
 const VERDICTS = {
-  relevant: 'We would accept it.',
-  irrelevant: 'We would refuse it',
-  unknown: 'It cannot be told whether we would accept it.',
+  relevant: l10n.t('We would accept it.'),
+  irrelevant: l10n.t('We would refuse it'),
+  unknown: l10n.t('It cannot be told whether we would accept it.'),
 } as const;
 
 function part(
@@ -49,10 +50,10 @@ function part(
   return [
     `# ${heading}`,
     '',
-    `Judged for ${network.name} at slot ${wallClockSlot}, epoch ${epochOfSlot(network, wallClockSlot)}, by a node that stands at finalized epoch ${local.finalizedEpoch}.`,
-    judged.goodbye ? `${verdict} with Goodbye ${judged.goodbye}.` : verdict,
+    l10n.t`Judged for ${network.name} at slot ${String(wallClockSlot)}, epoch ${String(epochOfSlot(network, wallClockSlot))}, by a node that stands at finalized epoch ${String(local.finalizedEpoch)}.`,
+    judged.goodbye ? l10n.t`${verdict} with Goodbye ${judged.goodbye}.` : verdict,
     '',
-    `version                 ${protocol}`,
+    l10n.t`version                 ${protocol}`,
     ...fields,
     ...causesSection(judged.causes),
     ...judgementSection(judged),
@@ -64,8 +65,9 @@ function part(
 /** Every Status of a text with its judgement, its likely cause and what each client would do with it. */
 export function judgementText(text: string, context: JudgedWith): string {
   const found = statusesIn(text);
-  if (found.length === 0) return 'No Status was found in this text: a frame, a log line or its JSON is expected.\n';
-  const heading = (index: number) => (found.length === 1 ? 'Status' : `Status ${index + 1} of ${found.length}`);
+  if (found.length === 0)
+    return l10n.t('No Status was found in this text: a frame, a log line or its JSON is expected.\n');
+  const heading = (index: number) => (found.length === 1 ? 'Status' : l10n.t`Status ${index + 1} of ${found.length}`);
   const parts = found.flatMap((message, index) => part(message, context, heading(index)));
   return [...parts, ...clientFactsSection()].join('\n');
 }

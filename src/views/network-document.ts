@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { networkScheme } from '../contributions.ts';
 import { parseUint64 } from '../forks/uint64.ts';
@@ -10,7 +11,7 @@ export function registerNetworkDocuments(session: Session): vscode.Disposable {
   return vscode.workspace.registerTextDocumentContentProvider(networkScheme, {
     provideTextDocumentContent: ({ query, fragment }) => {
       const network = session.networks.find(query);
-      if (!network) return `There is no network "${query}" any more: import it again.\n`;
+      if (!network) return l10n.t`There is no network "${query}" any more: import it again.\n`;
       const epoch = parseUint64(fragment);
       return epoch === undefined ? networkText(network, Date.now()) : digestText(network, epoch);
     },

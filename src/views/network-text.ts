@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ForkTimelineEntryJson, ForkTimelineJson } from '../forks/json.ts';
 import type { NetworkConfig } from '../forks/network.ts';
 import { forkTimeline } from '../forks/timeline.ts';
@@ -29,7 +30,7 @@ function times(unixMs: string | undefined): [utc: string, local: string] {
 }
 
 function row({ starts, fork, epoch, slot, digest, blobParameters, unixMs, standing }: ForkTimelineEntryJson): string[] {
-  const name = starts === 'fork' ? fork : `  ${blobParameters?.maxBlobsPerBlock} blobs`;
+  const name = starts === 'fork' ? fork : l10n.t`  ${String(blobParameters?.maxBlobsPerBlock)} blobs`;
   return [`${MARKS[standing]} ${name}`, epoch, slot, digest, ...times(unixMs)];
 }
 
@@ -44,10 +45,10 @@ function table(rows: readonly (readonly string[])[]): string[] {
 }
 
 function nextSentence({ next, unscheduled }: ForkTimelineJson): string {
-  const later = unscheduled.length > 0 ? ` Not scheduled: ${unscheduled.join(', ')}.` : '';
-  if (!next) return `Nothing is scheduled.${later}`;
+  const later = unscheduled.length > 0 ? l10n.t` Not scheduled: ${unscheduled.join(', ')}.` : '';
+  if (!next) return l10n.t`Nothing is scheduled.${later}`;
   const until = next.inMs === undefined ? '' : `, in ${duration(BigInt(next.inMs))}`;
-  return `Next: ${next.digest} at epoch ${next.epoch}${until}.${later}`;
+  return l10n.t`Next: ${next.digest} at epoch ${next.epoch}${until}.${later}`;
 }
 
 /** A network's forks and blob-parameter changes as a table; the sign ▸ stands before the one in force. */
@@ -55,11 +56,11 @@ export function networkText(network: NetworkConfig, unixMs: number): string {
   const timeline = forkTimeline(network, unixMs);
   const { now, entries, acceptable, title } = timeline;
   return [
-    `# Fork timeline of ${title}`,
+    l10n.t`# Fork timeline of ${title}`,
     '',
-    `As of ${new Date(unixMs).toISOString().slice(0, 19).replace('T', ' ')} UTC: ${now ? `slot ${now.slot}, epoch ${now.epoch}` : 'before genesis'}.`,
+    l10n.t`As of ${new Date(unixMs).toISOString().slice(0, 19).replace('T', ' ')} UTC: ${now ? l10n.t`slot ${now.slot}, epoch ${now.epoch}` : l10n.t('before genesis')}.`,
     nextSentence(timeline),
-    `A Status is accepted now with the digest ${acceptable.join(' or ')}.`,
+    l10n.t`A Status is accepted now with the digest ${acceptable.join(' or ')}.`,
     '',
     ...table([['  fork', 'epoch', 'slot', 'digest', 'UTC', 'here'], ...entries.map(row)]),
     '',

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { NetworkConfig } from '../forks/network.ts';
 import type { PeerBook, PeerEntry, Standing } from '../peers/peer-book.ts';
 import { syncCandidates } from '../peers/sync-candidates.ts';
@@ -38,19 +39,19 @@ export function peerBookText(
   const standings = entries.map((entry) => ({ entry, standing: book.standing(entry.peerId, nowMs) }));
   const connected = entries.filter((entry) => entry.connected);
   return [
-    `# Peer book, ${network.name}`,
+    l10n.t`# Peer book, ${network.name}`,
     '',
-    `As of ${new Date(nowMs).toISOString().slice(0, 19).replace('T', ' ')} UTC: ${entries.length} peers seen, ${connected.length} connected, ${standings.filter(({ standing }) => standing.kind === 'blacklisted').length} blacklisted.`,
+    l10n.t`As of ${new Date(nowMs).toISOString().slice(0, 19).replace('T', ' ')} UTC: ${entries.length} peers seen, ${connected.length} connected, ${standings.filter(({ standing }) => standing.kind === 'blacklisted').length} blacklisted.`,
     '',
-    '## Best peers to sync from',
+    l10n.t('## Best peers to sync from'),
     '',
     ...bestPeers(book, context),
     '',
-    '## To be left alone',
+    l10n.t('## To be left alone'),
     '',
     ...leftAlone(standings, nowMs),
     '',
-    '## Seen, by finalized epoch',
+    l10n.t('## Seen, by finalized epoch'),
     '',
     ...book.bestFinalized(MOST_LINES).flatMap((peerId) => seen(book, peerId, context.local)),
     '',
@@ -59,20 +60,20 @@ export function peerBookText(
 
 function bestPeers(book: PeerBook, context: PeerBookContext): string[] {
   const best = syncCandidates(book, context, 20);
-  if (best.length === 0) return ['No connected peer has as much finality as we claim.'];
+  if (best.length === 0) return [l10n.t('No connected peer has as much finality as we claim.')];
   return best.flatMap(({ peerId, name, score, terms }, at) => [
-    `${at + 1}. ${score} points  ${printable(name)}  ${peerId}`,
+    l10n.t`${at + 1}. ${String(score)} points  ${printable(name)}  ${peerId}`,
     ...terms.map(({ term, value }) => `   ${value.padStart(12)}  ${term}`),
   ]);
 }
 
 function leftAlone(standings: readonly { entry: PeerEntry; standing: Standing }[], nowMs: number): string[] {
   const alone = standings.filter(({ standing }) => standing.kind !== 'fine');
-  if (alone.length === 0) return ['Nobody.'];
+  if (alone.length === 0) return [l10n.t('Nobody.')];
   const lines = alone
     .slice(0, MOST_LINES)
     .map(({ entry, standing }) => `${printable(entry.name)}  ${entry.peerId}: ${standingSentence(standing, nowMs)}`);
-  return alone.length > MOST_LINES ? [...lines, `and ${alone.length - MOST_LINES} more`] : lines;
+  return alone.length > MOST_LINES ? [...lines, l10n.t`and ${alone.length - MOST_LINES} more`] : lines;
 }
 
 function seen(book: PeerBook, peerId: string, local: Status): string[] {
@@ -81,9 +82,9 @@ function seen(book: PeerBook, peerId: string, local: Status): string[] {
   if (!entry || !state) return [];
   const { finalizedEpoch, headSlot } = state.status;
   const notes = [
-    book.isBehind(peerId, local) && 'behind us',
-    book.isAhead(peerId, local) && 'ahead of us',
-    entry.chain.length > 1 && `${entry.chain.length - 1} changes seen`,
+    book.isBehind(peerId, local) && l10n.t('behind us'),
+    book.isAhead(peerId, local) && l10n.t('ahead of us'),
+    entry.chain.length > 1 && l10n.t`${entry.chain.length - 1} changes seen`,
   ].filter(Boolean);
   return [
     `epoch ${finalizedEpoch}  head ${headSlot}  ${printable(entry.name)}  ${peerId}  ${notes.join(', ')}`.trimEnd(),
