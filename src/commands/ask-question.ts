@@ -21,7 +21,7 @@ export function askQuestion(title: string, turn: Turn): Promise<Reply> {
       input.dispose();
     });
     input.onDidAccept(() => {
-      const answer = 'selectedItems' in input ? input.selectedItems[0]?.value : input.value;
+      const answer = 'selectedItems' in input ? (input.selectedItems[0] ?? input.activeItems[0])?.value : input.value;
       if (answer !== undefined && question.problem?.(answer) === undefined) end({ answer });
     });
     input.show();
