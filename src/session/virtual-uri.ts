@@ -37,7 +37,12 @@ export function frameBytesUri(bytes: Uint8Array): vscode.Uri {
  * the address, so the document survives a reload.
  */
 export function dissectionUri(text: string, name: string, header = ''): vscode.Uri {
-  return vscode.Uri.from({ scheme: dissectionScheme, path: `/${fileName(name)}.dissection`, query: text, fragment: header });
+  return vscode.Uri.from({
+    scheme: dissectionScheme,
+    path: `/${fileName(name)}.dissection`,
+    query: text,
+    fragment: header,
+  });
 }
 
 /** The read-only document that explains and compares the ENRs of `text`. */
