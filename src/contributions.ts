@@ -98,6 +98,7 @@ export interface CommandArguments {
   'beaconHandshake.importNetwork': [path?: string];
   'beaconHandshake.exportNetwork': [];
   'beaconHandshake.showLog': [];
+  'beaconHandshake.manageTrust': [];
 }
 
 export type CommandId = keyof CommandArguments;

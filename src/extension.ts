@@ -26,6 +26,7 @@ import { registerNodeActions } from './commands/node-actions.ts';
 import { registerPeerActions } from './commands/peer-actions.ts';
 import { registerPeerBook } from './commands/peer-book.ts';
 import { registerReplayRequest } from './commands/replay-request.ts';
+import { registerManageTrust } from './commands/require-trust.ts';
 import { registerSendFrame } from './commands/send-frame.ts';
 import { registerSessionFile } from './commands/session-file.ts';
 import { registerStartResponder } from './commands/start-responder.ts';
@@ -85,6 +86,7 @@ export function activate(context: vscode.ExtensionContext): RunningApi {
     registerIdentifyDigest(active),
     registerInspectEnrs(),
     registerFirstSteps(),
+    registerManageTrust(),
     registerDecodeFrame(),
     registerJudgeStatus(active),
     registerExplain(active),
@@ -102,6 +104,7 @@ export function activate(context: vscode.ExtensionContext): RunningApi {
     new ExplorerView(active, context.extensionUri).register(),
     registerStatusItem(active),
     active.onDidChange(() => updateContext(active)),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => void active.applySettings()),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration(settingsSection)) void active.applySettings();
     }),

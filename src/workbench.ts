@@ -1,15 +1,26 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { readArguments } from './command-arguments.ts';
 import type { CommandArguments, CommandId, ContextKeys, Settings } from './contributions.ts';
 import { extensionId, settingsSection } from './contributions.ts';
 import { type SettingSchema, settingFault } from './setting-value.ts';
 
-/** Registers a command of ours; the handler's arguments are those that `contributions.ts` declares. */
+/**
+ * Registers a command of ours; the handler's arguments are those that `contributions.ts` declares, whatever was given.
+ * What nobody foresaw, as a disk that is full, is told in its one sentence, and the command ends with nothing.
+ */
 export function registerCommand<C extends CommandId>(
   id: C,
   handler: (...args: CommandArguments[C]) => unknown,
 ): vscode.Disposable {
-  return vscode.commands.registerCommand(id, handler);
+  return vscode.commands.registerCommand(id, async (...given: unknown[]) => {
+    try {
+      return await handler(...readArguments(id, given));
+    } catch (error) {
+      void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+      return undefined;
+    }
+  });
 }
 
 /** Runs a command of ours. */

@@ -54,6 +54,15 @@ export function emptyState(): { element: HTMLElement; update(node: NodeView): vo
     button.setAttribute('data-action', lesson.action);
     element.append(make('div', 'lesson-block', button, make('p', 'dim', lesson.teaches)));
   }
+  const trust = make('button', 'link', l10n.t('Manage Workspace Trust'));
+  trust.type = 'button';
+  trust.setAttribute('data-action', 'manageTrust');
+  const restricted = l10n.t(
+    'This workspace is not trusted, so nothing is dialled and nothing listens. Frames, digests, ENRs and verdicts work.',
+  );
+  const trustLine = make('div', 'lesson-block', make('p', '', restricted), trust);
+  const [lessonBlock] = element.getElementsByClassName('lesson-block');
+  element.insertBefore(trustLine, lessonBlock ?? null);
   const back = make('button', 'link', l10n.t('Show what was recorded here last'));
   back.type = 'button';
   back.setAttribute('data-action', 'openLastSession');
@@ -61,7 +70,8 @@ export function emptyState(): { element: HTMLElement; update(node: NodeView): vo
   element.append(backLine);
   return {
     element,
-    update({ earlier }) {
+    update({ earlier, restricted: isRestricted }) {
+      trustLine.hidden = isRestricted !== true;
       backLine.hidden = earlier !== true;
     },
   };

@@ -28,7 +28,13 @@ const nodeDeeds: readonly NodeDeed[] = [
     action: 'startNode',
     icon: 'play',
     label: l10n.t('Start Node'),
-    applies: ({ state }) => state === 'stopped' || state === 'failed',
+    applies: ({ state, restricted }) => !restricted && (state === 'stopped' || state === 'failed'),
+  },
+  {
+    action: 'manageTrust',
+    icon: 'unknown',
+    label: l10n.t('Manage Trust'),
+    applies: ({ restricted }) => restricted === true,
   },
 ];
 
@@ -56,14 +62,19 @@ function clockLine(): { element: HTMLElement; update(clock: NetworkView['clock']
   };
 }
 
+const elsewhere = l10n.t(
+  'The node runs on the machine of the extension host: its loopback addresses are reached from there.',
+);
+
 function nodeLine(): { element: HTMLElement; update(view: NodeView): void } {
   const state = make('span', 'node-state');
   const detail = make('span', 'node-detail');
+  const where = make('span', 'dim node-where');
   const buttons = nodeDeeds.map((deed) => {
     const button = actionButton('link node-deed', deed.action, icon(deed.icon), deed.label);
     return { deed, button };
   });
-  const element = make('div', 'head-line node', icon('node', 'node-icon'), state, detail);
+  const element = make('div', 'head-line node', icon('node', 'node-icon'), state, where, detail);
   element.append(...buttons.map(({ button }) => button));
   return {
     element,
@@ -72,6 +83,9 @@ function nodeLine(): { element: HTMLElement; update(view: NodeView): void } {
       setText(state, nodeWords[view.state]);
       setText(detail, view.detail, 500);
       setTitle(detail, view.state === 'failed' ? '' : view.detail);
+      setText(where, view.where ?? '', 120);
+      setTitle(where, view.where === undefined ? '' : elsewhere);
+      where.hidden = view.where === undefined;
       const apt = nodeDeeds.find(({ applies }) => applies(view));
       for (const { deed, button } of buttons) button.hidden = deed !== apt;
     },

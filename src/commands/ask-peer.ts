@@ -5,13 +5,21 @@ import { goodbyeMeaning } from '../peers/goodbye.ts';
 import type { Session } from '../session/session.ts';
 import { executeCommand, registerCommand } from '../workbench.ts';
 import { choosePeer } from './choose-peer.ts';
+import { requireNode } from './require-node.ts';
+import { requireTrust } from './require-trust.ts';
 import { withinQuota } from './within-quota.ts';
 
 /** Reasons that are offered; any other can be typed. */
 const REASONS = ['1', '2', '3', '128', '129', '250', '251'] as const;
 
+/** Whether a text is a reason that a Goodbye can carry. */
+function isReason(text: string): boolean {
+  return /^\d{1,20}$/.test(text) && BigInt(text) < 1n << 64n;
+}
+
 /** Asks a connected peer and opens what became of it. Resolves with the exchange. */
 async function ask(session: Session, target: PeerTarget | undefined, what: 'ping' | 'metadata' | 'restatus') {
+  if (!requireTrust(l10n.t('Asking a peer'))) return undefined;
   const key = await choosePeer(session, target);
   if (key === undefined) return undefined;
   try {
@@ -35,15 +43,15 @@ async function chooseReason(): Promise<string | undefined> {
   return vscode.window.showInputBox({
     title: l10n.t('Send Goodbye'),
     prompt: l10n.t('The reason, a number from 0 to 18446744073709551615'),
-    validateInput: (text) =>
-      /^\d{1,20}$/.test(text) && BigInt(text) < 1n << 64n ? undefined : l10n.t('A uint64 is expected.'),
+    validateInput: (text) => (isReason(text) ? undefined : l10n.t('A uint64 is expected.')),
   });
 }
 
-async function sendGoodbye(session: Session, target: PeerTarget | undefined, given: unknown): Promise<void> {
+async function sendGoodbye(session: Session, target: PeerTarget | undefined, given?: string): Promise<void> {
   const key = await choosePeer(session, target);
-  const reason = key === undefined ? undefined : typeof given === 'string' ? given : await chooseReason();
-  if (key !== undefined && reason !== undefined) await session.goodbye(key, reason);
+  if (key === undefined || !requireNode(session)) return;
+  const reason = given !== undefined && isReason(given) ? given : await chooseReason();
+  if (reason !== undefined) await session.goodbye(key, reason);
 }
 
 /** *Ping Peer*, *Request Metadata*, *Re-status* and *Send Goodbye…*. */

@@ -3,9 +3,17 @@ import * as vscode from 'vscode';
 import type { PeerTarget } from '../contributions.ts';
 import type { Session } from '../session/session.ts';
 
-/** The peer that a command was invoked on, or the one the user picks when it came from the palette. */
+/**
+ * The peer that a command was invoked on, or the one the user picks when it came from the palette. Undefined, and said,
+ * when there is none.
+ */
 export async function choosePeer(session: Session, target: PeerTarget | undefined): Promise<string | undefined> {
-  if (target?.peer !== undefined) return target.peer;
+  if (target?.peer !== undefined) {
+    if (session.snapshotPeer(target.peer) !== undefined) return target.peer;
+    const unknown = l10n.t('The peer {0} is not in the list: dial it first.', target.peer.slice(0, 100));
+    void vscode.window.showInformationMessage(unknown);
+    return undefined;
+  }
   const { peers } = session.snapshot();
   if (peers.length === 0) {
     void vscode.window.showInformationMessage(l10n.t('There is no peer yet: dial one, or start the demo network.'));

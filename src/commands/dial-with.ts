@@ -48,7 +48,8 @@ function limits(): Answer[] {
 export function registerDialWith(session: Session): vscode.Disposable {
   return registerCommand('beaconHandshake.dialPeerWith', async (given): Promise<Exchange | Exchange[] | undefined> => {
     if (!requireTrust(l10n.t('Dialing a peer'))) return undefined;
-    const text = given?.peer === undefined ? await askTarget(session) : session.targetOf(given.peer);
+    const known = given?.peer === undefined ? undefined : session.targetOf(given.peer);
+    const text = known ?? (await askTarget(session));
     if (text === undefined) return undefined;
     let how: How = {};
     const questions = [

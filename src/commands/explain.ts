@@ -45,6 +45,11 @@ export function registerExplain(session: Session): vscode.Disposable {
   return registerCommand('beaconHandshake.explain', async (given) => {
     const page = given?.page ?? causePage(session, given?.peer) ?? (await choosePage());
     if (page === undefined) return;
+    if (loadOnDemand().explanationText(`/${page}.md`) === undefined) {
+      const unknown = l10n.t('There is no explanation "{0}": run "Explain…" to choose one.', page.slice(0, 100));
+      void vscode.window.showWarningMessage(unknown);
+      return;
+    }
     await vscode.commands.executeCommand('vscode.open', explanationUri(page), { preview: true });
   });
 }

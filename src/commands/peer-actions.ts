@@ -8,6 +8,7 @@ import type { Session } from '../session/session.ts';
 import { exchangeUri } from '../session/virtual-uri.ts';
 import { registerCommand } from '../workbench.ts';
 import { choosePeer } from './choose-peer.ts';
+import { requireNode } from './require-node.ts';
 
 async function openExchange(session: Session, target: PeerTarget | undefined): Promise<void> {
   let id = target?.exchange;
@@ -15,8 +16,13 @@ async function openExchange(session: Session, target: PeerTarget | undefined): P
     const key = await choosePeer(session, target);
     id = key === undefined ? undefined : session.snapshotPeer(key)?.exchanges[0]?.id;
   }
-  const exchange = id === undefined ? undefined : session.exchange(id);
-  if (exchange === undefined) return;
+  if (id === undefined) return;
+  const exchange = session.exchange(id);
+  if (exchange === undefined) {
+    const gone = l10n.t('This exchange is not in memory: dial the peer again, or open the session that holds it.');
+    void vscode.window.showInformationMessage(gone);
+    return;
+  }
   const name = `${exchange.label ?? exchange.agent ?? 'peer'} ${exchange.protocol ?? 'status'}`;
   const editor = await vscode.window.showTextDocument(exchangeUri(exchange.id, name), { preview: true });
   if (target?.place !== undefined) show(editor, lineOfStage(editor.document.getText(), target.place));
@@ -57,7 +63,7 @@ async function copyJson(session: Session, target: PeerTarget | undefined): Promi
 
 async function disconnect(session: Session, target: PeerTarget | undefined): Promise<void> {
   const key = await choosePeer(session, target);
-  if (key !== undefined) await session.disconnect(key);
+  if (key !== undefined && requireNode(session)) await session.disconnect(key);
 }
 
 /** The commands that act on one peer. */

@@ -1,11 +1,21 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { executeCommand, registerCommand } from '../workbench.ts';
 
-/** True in a trusted workspace; otherwise says in one sentence what needs trust. */
+/** True in a trusted workspace; otherwise says in one sentence what needs trust, with the way to grant it. */
 export function requireTrust(what: string): boolean {
   if (vscode.workspace.isTrusted) return true;
-  void vscode.window.showWarningMessage(
-    l10n.t`${what} opens network connections, which needs a trusted workspace: run "Workspaces: Manage Workspace Trust" first.`,
-  );
+  const manage = l10n.t('Manage Workspace Trust');
+  void vscode.window
+    .showWarningMessage(
+      l10n.t`${what} opens network connections, which needs a trusted workspace: run "Workspaces: Manage Workspace Trust" first.`,
+      manage,
+    )
+    .then((choice) => (choice === manage ? executeCommand('beaconHandshake.manageTrust') : undefined));
   return false;
+}
+
+/** *Manage Workspace Trust*, to which the explorer leads where nothing may be dialled: VS Code's own editor for it. */
+export function registerManageTrust(): vscode.Disposable {
+  return registerCommand('beaconHandshake.manageTrust', () => vscode.commands.executeCommand('workbench.trust.manage'));
 }

@@ -77,6 +77,8 @@ export function registerStartResponder(session: Session): vscode.Disposable {
   const starting = registerCommand('beaconHandshake.startResponder', async (given): Promise<DemoPeer | undefined> => {
     if (!requireTrust(l10n.t('A responder'))) return undefined;
     try {
+      const wrong = given?.listen === undefined ? undefined : validate(given.listen);
+      if (wrong !== undefined) throw new Error(wrong);
       const behaviour = given?.behaviour ?? (await chooseBehaviour(session));
       const listen = behaviour === undefined ? undefined : (given?.listen ?? (await chooseAddress()));
       if (behaviour === undefined || listen === undefined || !(await confirmed(listen))) return undefined;

@@ -186,6 +186,10 @@ export interface NodeView {
   demo: boolean;
   /** An earlier window has written exchanges down, which can be shown again. */
   earlier?: boolean;
+  /** Absent in a trusted workspace; where it is not, nothing is dialled and nothing listens. */
+  restricted?: boolean;
+  /** `on build-7 (ssh-remote)`: the machine of the addresses, when it is not the one of the window. */
+  where?: string;
 }
 
 /** The whole picture. `revision` grows by one with every change. */
@@ -229,6 +233,7 @@ export const explorerActions = [
   'stopDemoNetwork',
   'decodeFrame',
   'openLastSession',
+  'manageTrust',
   'computeForkDigest',
   'explain',
   'openExchange',

@@ -6,7 +6,7 @@ export type ListenAnswer = 'once' | 'always' | 'loopback' | undefined;
 
 /** Where answers that hold beyond this window are kept. */
 export interface Remembered {
-  get(name: string, otherwise: string[]): string[];
+  get(name: string): unknown;
   update(name: string, value: string[]): PromiseLike<void>;
 }
 
@@ -29,7 +29,7 @@ export class ListenConsent {
 
   /** Those of the addresses on which to listen. Rejects with one sentence when the question was not answered. */
   async allowed(listen: readonly string[]): Promise<string[]> {
-    const always = this.#remembered.get(KEY, []);
+    const always = this.#always();
     const open = listen.filter((one) => !isLoopback(one) && !this.#once.has(one) && !always.includes(one));
     if (open.length === 0) return [...listen];
     const answer = await this.#ask(open);
@@ -43,5 +43,11 @@ export class ListenConsent {
     for (const one of open) this.#once.add(one);
     if (answer === 'always') await this.#remembered.update(KEY, [...always, ...open]);
     return [...listen];
+  }
+
+  /** What is stored may be of another version, or nobody knows what. */
+  #always(): string[] {
+    const stored = this.#remembered.get(KEY);
+    return Array.isArray(stored) ? stored.filter((one) => typeof one === 'string') : [];
   }
 }

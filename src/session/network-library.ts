@@ -1,4 +1,3 @@
-import type { NetworkConfigJson } from '../forks/json.ts';
 import type { NetworkConfig } from '../forks/network.ts';
 import { networkFromJson, networkToJson } from '../forks/network-json.ts';
 import { networks as builtIn } from '../forks/networks.ts';
@@ -13,20 +12,20 @@ const KEY = 'networks';
 /** More devnets than anybody keeps; the oldest goes first. */
 const MOST_IMPORTED = 100;
 
-/** The built-in networks and those that the user imported; an imported one hides a built-in one of the same name. */
+/**
+ * The built-in networks and those that the user imported; an imported one hides a built-in one of the same name. What
+ * is stored and cannot be read, as a newer version wrote it, is left where it is.
+ */
 export class NetworkLibrary {
   readonly #store: Store;
-  #imported: readonly NetworkConfig[];
-  #all: readonly NetworkConfig[];
+  /** What was read, by the JSON that it was read from, so that a network stays the same object. */
+  readonly #read = new Map<string, NetworkConfig>();
+  #imported: readonly NetworkConfig[] = [];
+  #all: readonly NetworkConfig[] = [];
 
   constructor(store: Store) {
     this.#store = store;
-    const stored = store.get<NetworkConfigJson[]>(KEY);
-    this.#imported = (Array.isArray(stored) ? stored : []).flatMap((json) => {
-      const read = networkFromJson(json);
-      return 'ok' in read ? read.ok : [];
-    });
-    this.#all = this.#joined();
+    this.#use(this.#stored());
   }
 
   /** Imported ones first. The same array until something is added or removed, so that an index built on it stays good. */
@@ -44,21 +43,43 @@ export class NetworkLibrary {
 
   /** Keeps a network under its name, in place of one imported under the same name before. */
   async add(network: NetworkConfig): Promise<void> {
-    await this.#keep([...this.#imported.filter(({ name }) => name !== network.name), network].slice(-MOST_IMPORTED));
+    const json = networkToJson(network);
+    this.#read.set(JSON.stringify(json), network);
+    await this.#keep([...this.#others(network.name), json].slice(-MOST_IMPORTED));
   }
 
   async remove(name: string): Promise<void> {
-    await this.#keep(this.#imported.filter((network) => network.name !== name));
+    await this.#keep(this.#others(name));
   }
 
-  async #keep(imported: readonly NetworkConfig[]): Promise<void> {
-    this.#imported = imported;
-    this.#all = this.#joined();
-    await this.#store.update(KEY, imported.map(networkToJson));
+  /** What is stored now: another window may have imported something since this one began. */
+  #stored(): readonly unknown[] {
+    const stored = this.#store.get<unknown>(KEY);
+    return Array.isArray(stored) ? stored : [];
   }
 
-  #joined(): readonly NetworkConfig[] {
+  #others(name: string): readonly unknown[] {
+    return this.#stored().filter((json) => this.#network(json)?.name !== name);
+  }
+
+  async #keep(stored: readonly unknown[]): Promise<void> {
+    this.#use(stored);
+    await this.#store.update(KEY, stored);
+  }
+
+  #use(stored: readonly unknown[]): void {
+    this.#imported = stored.flatMap((json) => this.#network(json) ?? []);
     const names = new Set(this.#imported.map(({ name }) => name));
-    return [...this.#imported, ...builtIn.filter(({ name }) => !names.has(name))];
+    this.#all = [...this.#imported, ...builtIn.filter(({ name }) => !names.has(name))];
+  }
+
+  #network(json: unknown): NetworkConfig | undefined {
+    const text = JSON.stringify(json);
+    const known = this.#read.get(text);
+    if (known) return known;
+    const read = networkFromJson(json);
+    if ('err' in read) return undefined;
+    this.#read.set(text, read.ok);
+    return read.ok;
   }
 }

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
 import type { NodeSettings } from '../rpc/node.ts';
 import { readSetting } from '../workbench.ts';
 import type { ListenConsent } from './listen-consent.ts';
@@ -27,8 +28,11 @@ export class NodeStart {
     return this.#kept !== undefined && this.#kept !== wantsKept();
   }
 
-  /** Settles a start. `onEnd` is told in one sentence when the node must stop because another window took its key. */
+  /** Settles a start; rejects in a workspace that is not trusted, whoever asks. `onEnd` is told in one sentence when the node must stop because another window took its key. */
   async prepare(onEnd: (why: string) => void): Promise<Partial<NodeSettings>> {
+    if (!vscode.workspace.isTrusted) {
+      throw new Error(l10n.t('The node was not started: it opens connections, which needs a trusted workspace.'));
+    }
     const listen = await this.#consent.allowed(readSetting('listen'));
     this.#kept = wantsKept();
     const privateKey = this.#kept ? await this.#identity.take(() => onEnd(lost())) : undefined;

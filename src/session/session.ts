@@ -21,6 +21,7 @@ import { PeerRecords } from './peer-records.ts';
 import { Responders } from './responders.ts';
 import { chainOfSettings, localViewOfSettings, nodeSettings } from './session-settings.ts';
 import { Transcript } from './transcript.ts';
+import { whereWeAre } from './where-we-are.ts';
 
 /** The host's view of the node and of every exchange of this window; the truth that all views show. */
 export class Session implements vscode.Disposable {
@@ -340,7 +341,13 @@ export class Session implements vscode.Disposable {
 
   #nodeView(): NodeView {
     const { state } = this.#link;
-    return { state: state.state, detail: nodeDetail(state), demo: this.demoRunning, earlier: this.#earlier.length > 0 };
+    return {
+      state: state.state,
+      detail: nodeDetail(state),
+      demo: this.demoRunning,
+      earlier: this.#earlier.length > 0,
+      ...whereWeAre(),
+    };
   }
 }
 

@@ -6,7 +6,7 @@ const PUBLIC = '/ip4/0.0.0.0/tcp/9000';
 const OTHER = '/ip6/::/tcp/9000';
 
 describe('the consent to listen', () => {
-  let kept: Map<string, string[]>;
+  let kept: Map<string, unknown>;
   let asked: string[][];
   let answer: ListenAnswer;
   beforeEach(() => {
@@ -18,7 +18,7 @@ describe('the consent to listen', () => {
   /** A window of the same user. */
   function openWindow(): ListenConsent {
     const remembered = {
-      get: (name: string, otherwise: string[]) => kept.get(name) ?? otherwise,
+      get: (name: string) => kept.get(name),
       update: async (name: string, value: string[]) => void kept.set(name, value),
     };
     return new ListenConsent(remembered, async (addresses) => {
