@@ -38,6 +38,24 @@ describe('Explain', () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
+  it('is a link away from the hover of a result byte and of a Goodbye reason', async () => {
+    // An error without a text, and a Goodbye that says "too many peers".
+    const frames = ['# side: response', '0100ff060000734e61507059', '', '# protocol: goodbye/1', '# side: request'];
+    const content = [...frames, '08ff060000734e61507059010c000002cd16568100000000000000'].join('\n');
+    const document = await vscode.workspace.openTextDocument({ language: 'beacon-frame', content });
+    const hover = async (line: number, character: number) => {
+      const position = new vscode.Position(line, character);
+      const all = await vscode.commands.executeCommand<vscode.Hover[]>(
+        'vscode.executeHoverProvider',
+        document.uri,
+        position,
+      );
+      return all.flatMap(({ contents }) => contents.map((part) => (part as vscode.MarkdownString).value)).join('\n');
+    };
+    assert.match(await hover(1, 0), /\(beacon-explain:\/result\/1\.md\)/);
+    assert.match(await hover(5, 40), /\(beacon-explain:\/goodbye\/129\.md\)/);
+  });
+
   it('says so where there is no such page', async () => {
     const document = await vscode.workspace.openTextDocument(page('cause/nothing'));
     assert.match(document.getText(), /^There is no explanation at this address/);
