@@ -1,4 +1,5 @@
 import { toHexString } from '@chainsafe/ssz';
+import * as l10n from '@vscode/l10n';
 import { parseDigestText } from './forks/digest-text.ts';
 import { decodeEnr } from './forks/enr.ts';
 import { computeForkDigest, forkDigestToJson } from './forks/fork-digest.ts';
@@ -53,24 +54,27 @@ function toNetwork(network: string | NetworkConfigJson): NetworkConfig {
   const found = findNetwork(network);
   if (found) return found;
   throw new RangeError(
-    `"${network}" is not a known network: use one of ${networks.map(({ name }) => name).join(', ')}.`,
+    l10n.t`"${network}" is not a known network: use one of ${networks.map(({ name }) => name).join(', ')}.`,
   );
 }
 
 function toUint64(text: string, what: string): bigint {
   const value = parseUint64(text);
-  if (value === undefined) throw new RangeError(`The ${what} "${text}" is not a decimal number from 0 to 2^64 - 1.`);
+  if (value === undefined)
+    throw new RangeError(l10n.t`The ${what} "${text}" is not a decimal number from 0 to 2^64 - 1.`);
   return value;
 }
 
 function toRoot(hex: string, what: string): Uint8Array {
   const bytes = parseHex(hex, 32);
-  if (bytes === undefined) throw new RangeError(`The ${what} "${hex.slice(0, 80)}" is not 32 bytes of hex.`);
+  if (bytes === undefined) throw new RangeError(l10n.t`The ${what} "${hex.slice(0, 80)}" is not 32 bytes of hex.`);
   return bytes;
 }
 
 function toRoots(known: readonly { epoch: string; root: string }[]): Map<bigint, Uint8Array> {
-  return new Map(known.map(({ epoch, root }) => [toUint64(epoch, 'epoch'), toRoot(root, `root of epoch ${epoch}`)]));
+  return new Map(
+    known.map(({ epoch, root }) => [toUint64(epoch, 'epoch'), toRoot(root, l10n.t`root of epoch ${epoch}`)]),
+  );
 }
 
 function dissectInput(input: string | Uint8Array, hint?: DissectHint): DissectionJson[] {
@@ -103,21 +107,22 @@ export function createApi(): BeaconHandshakeApi {
       });
     },
     parseNetworkConfig: (yaml, root) => {
-      const genesis = root === undefined ? undefined : { validatorsRoot: toRoot(root, 'genesis validators root') };
+      const genesis =
+        root === undefined ? undefined : { validatorsRoot: toRoot(root, l10n.t('genesis validators root')) };
       const { network, problems } = parseNetworkConfig(yaml, genesis);
       if (network) return networkToJson(network);
       throw new RangeError(
-        problems.map(({ line, message }) => (line ? `Line ${line}: ${message}` : message)).join(' '),
+        problems.map(({ line, message }) => (line ? l10n.t`Line ${line}: ${message}` : message)).join(' '),
       );
     },
     judge: (remote, context) =>
       judge(unwrap(statusFromJson(remote)), {
         network: toNetwork(context.network),
-        wallClockSlot: toUint64(context.wallClockSlot, 'wall-clock slot'),
+        wallClockSlot: toUint64(context.wallClockSlot, l10n.t('wall-clock slot')),
         local: unwrap(statusFromJson(context.local)),
         ...(context.knownRoots && { knownRoots: toRoots(context.knownRoots) }),
         ...(context.protocol && { protocol: context.protocol }),
       }),
-    goodbye: (code) => describeGoodbye(toUint64(code, 'Goodbye reason')),
+    goodbye: (code) => describeGoodbye(toUint64(code, l10n.t('Goodbye reason'))),
   };
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { NetworkConfig } from '../forks/network.ts';
 import type { Session } from '../session/session.ts';
@@ -11,8 +12,8 @@ export async function pickNetwork(session: Session, placeHolder: string): Promis
     label: network.name,
     description: [
       network.title === network.name ? '' : network.title,
-      session.networks.isImported(network) ? 'imported' : '',
-      network.name === chosen ? 'chosen' : '',
+      session.networks.isImported(network) ? l10n.t('imported') : '',
+      network.name === chosen ? l10n.t('chosen') : '',
     ]
       .filter(Boolean)
       .join(' · '),

@@ -7,7 +7,8 @@ export const MAX_TEXT = 65_536;
 /** What a command works on, and what to call it in a sentence. */
 export interface TextToRead {
   readonly text: string;
-  readonly where: 'selection' | 'line' | 'clipboard';
+  /** What was read, in a word for a sentence: the selection, the line, or the clipboard. */
+  readonly where: string;
 }
 
 /** The selection; without one the line of the cursor; without an editor the clipboard. Undefined, and said, when too long. */
@@ -21,8 +22,8 @@ export async function textToRead(): Promise<TextToRead | undefined> {
 }
 
 async function find(editor: vscode.TextEditor | undefined): Promise<TextToRead> {
-  if (!editor) return { text: await vscode.env.clipboard.readText(), where: 'clipboard' };
+  if (!editor) return { text: await vscode.env.clipboard.readText(), where: l10n.t('clipboard') };
   const { selection, document } = editor;
-  if (selection.isEmpty) return { text: document.lineAt(selection.active.line).text, where: 'line' };
-  return { text: document.getText(selection), where: 'selection' };
+  if (selection.isEmpty) return { text: document.lineAt(selection.active.line).text, where: l10n.t('line') };
+  return { text: document.getText(selection), where: l10n.t('selection') };
 }

@@ -23,10 +23,10 @@ function facts(enr: EnrJson): string[] {
   const rows: readonly (readonly [string, string | undefined])[] = [
     [l10n.t('peer id'), enr.peerId],
     [l10n.t('node id'), enr.nodeId],
-    ['sequence', enr.seq],
-    ['signature', enr.signature],
-    ['dialable', enr.dialable ? 'yes' : `no: ${enr.why ?? l10n.t('no TCP address')}`],
-    ...enr.multiaddrs.map((address) => ['address', address] as const),
+    [l10n.t('sequence'), enr.seq],
+    [l10n.t('signature'), enr.signature],
+    [l10n.t('dialable'), enr.dialable ? l10n.t('yes') : l10n.t`no: ${enr.why ?? l10n.t('no TCP address')}`],
+    ...enr.multiaddrs.map((address) => [l10n.t('address'), address] as const),
     [l10n.t('fork digest'), eth2 && `${eth2.forkDigest}  ${meaning(eth2.means)}`],
     [l10n.t('next fork'), eth2 && nextFork(eth2)],
     [
@@ -49,12 +49,12 @@ function faults({ faults: found }: EnrJson): string[] {
 
 function comparison(rows: readonly EnrComparisonRow[]): string[] {
   return rows.map(({ field, majority, outliers, values }) => {
-    const said = [...new Set(values)].map((value) => value ?? 'nothing');
+    const said = [...new Set(values)].map((value) => value ?? l10n.t('nothing'));
     const label = field.padEnd(20);
     if (said.length === 1) return l10n.t`  ${label}all say ${String(said[0])}`;
     if (outliers.length === 0) return l10n.t`! ${label}no majority: ${said.join(', ')}`;
-    const others = outliers.map((at) => l10n.t`record ${at + 1} says ${values[at] ?? 'nothing'}`);
-    return l10n.t`! ${label}most say ${majority ?? 'nothing'}, ${others.join(', ')}`;
+    const others = outliers.map((at) => l10n.t`record ${at + 1} says ${values[at] ?? l10n.t('nothing')}`);
+    return l10n.t`! ${label}most say ${majority ?? l10n.t('nothing')}, ${others.join(', ')}`;
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Stream } from '@libp2p/interface';
+import * as l10n from '@vscode/l10n';
 import type { ExchangeFailure } from '../peers/exchange.ts';
 import { encodeMessage } from '../reqresp/encode.ts';
 import { faultMessage } from '../reqresp/faults.ts';
@@ -52,7 +53,10 @@ export async function ask(link: PeerLink, recorder: ExchangeRecorder, options: A
 function letGo(stream: Stream, reader: StreamReader): void {
   reader.detach();
   if (stream.status !== 'open') return;
-  const timer = setTimeout(() => stream.abort(new Error('The peer did not close its side.')), CLOSE_AFTER_ANSWER_MS);
+  const timer = setTimeout(
+    () => stream.abort(new Error(l10n.t('The peer did not close its side.'))),
+    CLOSE_AFTER_ANSWER_MS,
+  );
   stream.addEventListener('close', () => clearTimeout(timer), { once: true });
 }
 
@@ -67,13 +71,14 @@ async function openStream(
   { offered, timeouts, signal }: AskOptions,
   limit: Deadline,
 ): Promise<Opened | { failure: ExchangeFailure }> {
-  const offer = `offered ${offered.join(', ')}`;
+  const offer = l10n.t`offered ${offered.join(', ')}`;
   recorder.begin('openStream', offer);
   try {
     const stream = await connection.newStream(offered.map(protocolId), { signal: limit.signal });
     const taken = protocolOfId(stream.protocol);
-    if (!taken || !offered.includes(taken)) throw new TypeError(`negotiated ${stream.protocol}, which was not offered`);
-    recorder.end('openStream', `${offer}; taken ${taken}`, { protocol: taken });
+    if (!taken || !offered.includes(taken))
+      throw new TypeError(l10n.t`negotiated ${stream.protocol}, which was not offered`);
+    recorder.end('openStream', l10n.t`${offer}; taken ${taken}`, { protocol: taken });
     return { stream, taken };
   } catch (thrown) {
     signal.throwIfAborted();
@@ -133,7 +138,7 @@ async function write(
   recorder.bytes('sent', bytes);
   recorder.end(
     'requestWritten',
-    `${bytes.length} bytes`,
+    l10n.t`${bytes.length} bytes`,
     message && isStatus(message) ? { local: statusToJson(message) } : {},
   );
   recorder.begin('writeSideClosed');
@@ -180,7 +185,7 @@ function take(
   }
   const facts = isStatus(message) ? { remote: statusToJson(message) } : { answer: messageToJson(message) };
   const [warning] = read.warnings;
-  const detail = warning ? `${length} bytes; ${faultMessage(warning)}` : `${length} bytes`;
+  const detail = warning ? l10n.t`${length} bytes; ${faultMessage(warning)}` : l10n.t`${length} bytes`;
   recorder.end('responseComplete', detail, { resultCode, ...facts });
   return { ok: message };
 }

@@ -1,4 +1,5 @@
 import { fromHexString, toHexString } from '@chainsafe/ssz';
+import * as l10n from '@vscode/l10n';
 import type { NetworkConfig } from '../forks/network.ts';
 import { seeError } from './seen-error.ts';
 
@@ -41,7 +42,7 @@ export async function readChainHead(
     const expected = toHexString(network.genesisValidatorsRoot);
     if (root !== expected) {
       return {
-        err: `${url} is on another network: its genesis validators root is ${root}, that of ${network.name} is ${expected}.`,
+        err: l10n.t`${url} is on another network: its genesis validators root is ${root}, that of ${network.name} is ${expected}.`,
       };
     }
     return {
@@ -56,7 +57,9 @@ export async function readChainHead(
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof BadAnswer) return { err: `${url} ${error.message}` };
-    return { err: `${url} does not answer (${seeError(error).text}); check the address of the node's REST interface.` };
+    return {
+      err: l10n.t`${url} does not answer (${seeError(error).text}); check the address of the node's REST interface.`,
+    };
   }
 }
 
@@ -87,13 +90,13 @@ async function getJson(url: string, path: string, signal: AbortSignal): Promise<
     headers: { accept: 'application/json' },
   });
   if (!answer.ok)
-    throw new BadAnswer(`answered ${path} with ${answer.status}; expected the REST interface of a beacon node.`);
+    throw new BadAnswer(l10n.t`answered ${path} with ${answer.status}; expected the REST interface of a beacon node.`);
   const text = await bounded(answer, path);
   try {
     return JSON.parse(text);
   } catch {
     throw new BadAnswer(
-      `answered ${path} with something else than JSON; expected the REST interface of a beacon node.`,
+      l10n.t`answered ${path} with something else than JSON; expected the REST interface of a beacon node.`,
     );
   }
 }
@@ -103,7 +106,7 @@ async function bounded({ body }: Response, path: string): Promise<string> {
   let text = '';
   for await (const piece of body ?? []) {
     text += decoder.decode(piece, { stream: true });
-    if (text.length > MOST_BYTES) throw new BadAnswer(`answered ${path} with more than ${MOST_BYTES} bytes.`);
+    if (text.length > MOST_BYTES) throw new BadAnswer(l10n.t`answered ${path} with more than ${MOST_BYTES} bytes.`);
   }
   return text;
 }
@@ -114,18 +117,18 @@ function member(value: unknown, name: string): unknown {
 
 function pick(value: unknown, path: string, ...names: readonly string[]): string {
   const found = names.reduce(member, value);
-  if (typeof found !== 'string') throw new BadAnswer(`answered ${path} without ${names.join('.')}.`);
+  if (typeof found !== 'string') throw new BadAnswer(l10n.t`answered ${path} without ${names.join('.')}.`);
   return found;
 }
 
 function uint64(text: string, path: string): bigint {
   if (!/^\d{1,20}$/.test(text))
-    throw new BadAnswer(`answered ${path} with "${text.slice(0, 40)}" where a number is expected.`);
+    throw new BadAnswer(l10n.t`answered ${path} with "${text.slice(0, 40)}" where a number is expected.`);
   return BigInt(text);
 }
 
 function bytes32(text: string, path: string): Uint8Array {
   if (!/^0x[0-9a-f]{64}$/i.test(text))
-    throw new BadAnswer(`answered ${path} with "${text.slice(0, 80)}" where a root is expected.`);
+    throw new BadAnswer(l10n.t`answered ${path} with "${text.slice(0, 80)}" where a root is expected.`);
   return fromHexString(text);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { goodbyeReasons } from '../peers/goodbye.ts';
 import { type Behaviour, healthy } from './behaviour.ts';
 import { errorBehaviours } from './behaviours/errors.ts';
@@ -18,72 +19,76 @@ const GARBAGE = Uint8Array.from([0x00, 0x5c, ...new TextEncoder().encode('this i
 /** The peers of the demo network, in this order; behind them come those of `demoStrangers`. */
 export const demoBehaviours = {
   healthy: {
-    label: 'Healthy peer',
-    description: 'Follows the chosen network with its head at the clock, and judges us as clients do.',
+    label: l10n.t('Healthy peer'),
+    description: l10n.t('Follows the chosen network with its head at the clock, and judges us as clients do.'),
     judges: true,
   },
   wrongNetwork: {
-    label: 'Peer on another network',
-    description: 'Answers with the fork digest of another network and leaves the refusal to us.',
+    label: l10n.t('Peer on another network'),
+    description: l10n.t('Answers with the fork digest of another network and leaves the refusal to us.'),
     status: (network) => ({ ...healthy(network), forkDigest: digestNow(otherNetwork(network)) }),
   },
   behind: {
-    label: 'Peer that is behind',
-    description: `Has the right digest, but its head stands ${EPOCHS_BEHIND} epochs behind the clock, as after days without power.`,
+    label: l10n.t('Peer that is behind'),
+    description: l10n.t`Has the right digest, but its head stands ${String(EPOCHS_BEHIND)} epochs behind the clock, as after days without power.`,
     status: (network) => demoStatus(network, wallClockSlot(network) - EPOCHS_BEHIND * network.slotsPerEpoch),
     judges: true,
   },
   ahead: {
-    label: 'Peer that is ahead',
-    description: 'Its head is one slot beyond our clock, the most that clients tolerate; we would sync from it.',
+    label: l10n.t('Peer that is ahead'),
+    description: l10n.t(
+      'Its head is one slot beyond our clock, the most that clients tolerate; we would sync from it.',
+    ),
     status: (network) => demoStatus(network, wallClockSlot(network) + 1n),
     judges: true,
   },
   silent: {
-    label: 'Silent peer',
-    description: 'Takes our Status and never answers, so that the time limit ends the exchange.',
+    label: l10n.t('Silent peer'),
+    description: l10n.t('Takes our Status and never answers, so that the time limit ends the exchange.'),
     instead: ({ signal }) => whenAborted(signal),
   },
   garbage: {
-    label: 'Peer that answers garbage',
-    description: 'Promises a Status and then sends text where the snappy stream identifier belongs.',
+    label: l10n.t('Peer that answers garbage'),
+    description: l10n.t('Promises a Status and then sends text where the snappy stream identifier belongs.'),
     instead: ({ write }) => write(GARBAGE),
   },
   futureHead: {
-    label: 'Peer with a fast clock',
-    description: 'Its clock runs ten minutes fast, so its head lies in our future and we refuse it with Goodbye 3.',
+    label: l10n.t('Peer with a fast clock'),
+    description: l10n.t(
+      'Its clock runs ten minutes fast, so its head lies in our future and we refuse it with Goodbye 3.',
+    ),
     status: (network) =>
       demoStatus(network, wallClockSlot(network) + BigInt(Math.ceil(600_000 / network.slotDurationMs))),
   },
   errorResult: {
-    label: 'Peer that answers an error',
-    description: 'Answers every Status with result 2 and a text, as a node that is still starting.',
+    label: l10n.t('Peer that answers an error'),
+    description: l10n.t('Answers every Status with result 2 and a text, as a node that is still starting.'),
     instead: ({ write }) => write(encodeError(2, 'node is initializing')),
   },
   resets: {
-    label: 'Peer that resets',
-    description: 'Reads our Status and then resets the stream without a word.',
+    label: l10n.t('Peer that resets'),
+    description: l10n.t('Reads our Status and then resets the stream without a word.'),
     instead: ({ stream }) => stream.abort(new Error('This behaviour resets.')),
   },
   goodbyeTooManyPeers: {
-    label: 'Peer that is full',
-    description: 'Answers well and then says Goodbye 129, because it has as many peers as it wants.',
+    label: l10n.t('Peer that is full'),
+    description: l10n.t('Answers well and then says Goodbye 129, because it has as many peers as it wants.'),
     goodbye: TOO_MANY_PEERS,
   },
   statusV1Only: {
-    label: 'Peer from before Fulu',
-    description: 'Speaks only version 1 of the Status, so that our offer falls back to it.',
+    label: l10n.t('Peer from before Fulu'),
+    description: l10n.t('Speaks only version 1 of the Status, so that our offer falls back to it.'),
     versions: ['status/1'],
     judges: true,
   },
   shutsDown: {
-    label: 'Peer that shuts down',
-    description: 'Answers well, then says Goodbye 1 and leaves.',
+    label: l10n.t('Peer that shuts down'),
+    description: l10n.t('Answers well, then says Goodbye 1 and leaves.'),
     goodbye: goodbyeReasons.clientShutdown,
   },
   staleFork: {
-    label: 'Peer that missed the fork',
-    description: 'Was not updated in time: its digest is that of the fork before, and its head ends there.',
+    label: l10n.t('Peer that missed the fork'),
+    description: l10n.t('Was not updated in time: its digest is that of the fork before, and its head ends there.'),
     status: staleStatus,
   },
   statusV2Only: statusBehaviours.statusV2Only,

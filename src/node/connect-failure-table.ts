@@ -35,7 +35,7 @@ export const answers: readonly ConnectRule[] = [
     pattern: /^HTTP\//,
     code: 'httpServer',
     say: (at) =>
-      `Security failed: ${at} answers with HTTP, not with a noise handshake; this is probably the node’s REST or metrics port, and its libp2p port is another, often 9000.`,
+      l10n.t`Security failed: ${at} answers with HTTP, not with a noise handshake; this is probably the node’s REST or metrics port, and its libp2p port is another, often 9000.`,
   },
   {
     during: ['security'],
@@ -43,7 +43,7 @@ export const answers: readonly ConnectRule[] = [
     pattern: /^(?!.(?:\/multistream\/|\/?$))/s,
     code: 'notLibp2p',
     say: (at, { firstBytes }) =>
-      `Security failed: ${at} begins with ${show(firstBytes)}, which is not libp2p; check that this is the node’s libp2p port.`,
+      l10n.t`Security failed: ${at} begins with ${show(firstBytes)}, which is not libp2p; check that this is the node’s libp2p port.`,
   },
 ];
 
@@ -64,19 +64,19 @@ export const timeouts: readonly ConnectRule[] = [
     during: ['dial'],
     code: 'dialTimeout',
     say: (at, { timeoutMs, target }) =>
-      `Dial failed: ${at} did not accept a TCP connection within ${timeoutMs} ms; expected an open port, so check the ${isName(target.host) ? 'name, your DNS' : 'address'} and any firewall.`,
+      l10n.t`Dial failed: ${at} did not accept a TCP connection within ${String(timeoutMs)} ms; expected an open port, so check the ${isName(target.host) ? l10n.t('name, your DNS') : 'address'} and any firewall.`,
   },
   {
     during: ['security'],
     code: 'silentServer',
     say: (at, { timeoutMs }) =>
-      `Security failed: ${at} accepted the TCP connection but did not answer the noise handshake within ${timeoutMs} ms; expected a libp2p node, so check that this is the node’s libp2p port.`,
+      l10n.t`Security failed: ${at} accepted the TCP connection but did not answer the noise handshake within ${String(timeoutMs)} ms; expected a libp2p node, so check that this is the node’s libp2p port.`,
   },
   {
     code: 'muxerTimeout',
     stage: 'muxer',
     say: (at, { timeoutMs }) =>
-      `Muxer failed: ${at} did not choose a stream multiplexer within ${timeoutMs} ms; expected yamux or mplex.`,
+      l10n.t`Muxer failed: ${at} did not choose a stream multiplexer within ${String(timeoutMs)} ms; expected yamux or mplex.`,
   },
 ];
 
@@ -87,47 +87,47 @@ export const errors: readonly ConnectRule[] = [
     code: 'connectionRefused',
     stage: 'dial',
     say: (at) =>
-      `Dial failed: the connection to ${at} was refused; expected a node listening there, so check the port and that the node is running.`,
+      l10n.t`Dial failed: the connection to ${at} was refused; expected a node listening there, so check the port and that the node is running.`,
   },
   {
     pattern: /ENOTFOUND|EAI_[A-Z]+/,
     code: 'nameNotResolved',
     stage: 'dial',
     say: (_, { target }) =>
-      `Dial failed: the name ${target.host} does not resolve to an address; check its spelling and your DNS.`,
+      l10n.t`Dial failed: the name ${target.host} does not resolve to an address; check its spelling and your DNS.`,
   },
   {
     pattern: /EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|EINVAL|EACCES|EPERM/,
     code: 'unreachable',
     stage: 'dial',
     say: (at, _, match) =>
-      `Dial failed: there is no way to ${at} from this machine (${match?.[0]}); check the address and your network.`,
+      l10n.t`Dial failed: there is no way to ${at} from this machine (${String(match?.[0])}); check the address and your network.`,
   },
   {
     during: ['dial'],
     pattern: /ECONNRESET|EPIPE/,
     code: 'connectionReset',
     say: (at) =>
-      `Dial failed: ${at} reset the connection as soon as it was made; expected it to stay open, but the node may be full or a firewall in between.`,
+      l10n.t`Dial failed: ${at} reset the connection as soon as it was made; expected it to stay open, but the node may be full or a firewall in between.`,
   },
   {
     during: ['dial'],
     pattern: /ETIMEDOUT/,
     code: 'dialTimeout',
     say: (at) =>
-      `Dial failed: ${at} did not accept a TCP connection in the system’s time; expected an open port, so check the address and any firewall.`,
+      l10n.t`Dial failed: ${at} did not accept a TCP connection in the system’s time; expected an open port, so check the address and any firewall.`,
   },
   {
     pattern: /dial self/i,
     code: 'ownAddress',
-    say: (at) => `Dial failed: ${at} is this node itself; dial another node.`,
+    say: (at) => l10n.t`Dial failed: ${at} is this node itself; dial another node.`,
   },
   {
     pattern: /identity key (\S+) does not match expected (?:remote identity key )?(\w+)/i,
     code: 'wrongPeerId',
     stage: 'security',
     say: (at, { target }, match) =>
-      `Security failed: expected peer ${target.peerId ?? match?.[2]}, but ${match?.[1]} answers at ${at}; correct the peer id or leave it out.`,
+      l10n.t`Security failed: expected peer ${String(target.peerId ?? match?.[2])}, but ${String(match?.[1])} answers at ${at}; correct the peer id or leave it out.`,
   },
   {
     pattern: /Dialed peer \S+ but connected to (\S+)/,
@@ -153,7 +153,7 @@ export const errors: readonly ConnectRule[] = [
     pattern: /Protocol selection failed|UnsupportedProtocol/,
     code: 'noCommonSecurity',
     say: (at) =>
-      `Security failed: ${at} speaks libp2p but not noise, which every beacon node does; check that this is a beacon node.`,
+      l10n.t`Security failed: ${at} speaks libp2p but not noise, which every beacon node does; check that this is a beacon node.`,
   },
   {
     during: ['security'],
@@ -161,24 +161,24 @@ export const errors: readonly ConnectRule[] = [
       /ECONNRESET|EPIPE|Encryption failed$|Unexpected EOF\D*\b0\/|\breset|transmission error|^(?!.*Unexpected EOF).*closed/i,
     code: 'closedDuringSecurity',
     say: (at) =>
-      `Security failed: ${at} closed the connection before the noise handshake was done; expected it to go on, but the node may be full, refuse this address, or be no libp2p node.`,
+      l10n.t`Security failed: ${at} closed the connection before the noise handshake was done; expected it to go on, but the node may be full, refuse this address, or be no libp2p node.`,
   },
   {
     during: ['security'],
     code: 'notLibp2p',
     say: (at, _, __) =>
-      `Security failed: what ${at} sends is not a noise handshake; check that this is the node’s libp2p port.`,
+      l10n.t`Security failed: what ${at} sends is not a noise handshake; check that this is the node’s libp2p port.`,
   },
   {
     during: ['muxer'],
     code: 'closedDuringMuxer',
     say: (at) =>
-      `Muxer failed: ${at} closed the connection while a stream multiplexer was chosen; expected yamux or mplex.`,
+      l10n.t`Muxer failed: ${at} closed the connection while a stream multiplexer was chosen; expected yamux or mplex.`,
   },
 ];
 
 function sayNoMuxer(at: string): string {
-  return `Muxer failed: ${at} shares no stream multiplexer with us; expected yamux or mplex, which beacon nodes speak.`;
+  return l10n.t`Muxer failed: ${at} shares no stream multiplexer with us; expected yamux or mplex, which beacon nodes speak.`;
 }
 
 function isName(host: string): boolean {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ExchangeFailure } from '../peers/exchange.ts';
 import { answers, asText, type ConnectAttempt, errors, timeouts } from './connect-failure-table.ts';
 import { seeError } from './seen-error.ts';
@@ -20,7 +21,11 @@ export function connectFailure(thrown: unknown, attempt: ConnectAttempt): Exchan
     if (rule.pattern && !match) continue;
     return { stage: rule.stage ?? attempt.reached, code: rule.code, message: rule.say(at, attempt, match) };
   }
-  return { stage: attempt.reached, code: 'dialFailed', message: `Dial failed: no connection to ${at} (${seen.text}).` };
+  return {
+    stage: attempt.reached,
+    code: 'dialFailed',
+    message: l10n.t`Dial failed: no connection to ${at} (${seen.text}).`,
+  };
 }
 
 function matchOf(pattern: RegExp, texts: readonly string[]): RegExpMatchArray | null {

@@ -19,7 +19,7 @@ export interface Connected {
 /** Progress events of libp2p that mark the boundary between two stages. */
 const progress: Readonly<Record<string, (recorder: ExchangeRecorder, target: DialTarget) => void>> = {
   'upgrader:encrypt-outbound-connection': (recorder, target) => {
-    recorder.end('dial', `TCP to ${target.host}, port ${target.port}`);
+    recorder.end('dial', l10n.t`TCP to ${target.host}, port ${target.port}`);
     recorder.begin('security');
   },
   'upgrader:multiplex-outbound-connection': (recorder, target) => {
@@ -41,7 +41,7 @@ export async function connect(
 ): Promise<Connected | { failure: ExchangeFailure }> {
   const open = openConnection(node, target);
   if (open) {
-    for (const stage of ['dial', 'security', 'muxer'] as const) recorder.skip(stage, 'connection already open');
+    for (const stage of ['dial', 'security', 'muxer'] as const) recorder.skip(stage, l10n.t('connection already open'));
     recorder.learn(factsOf(open));
     return { ok: open, isNew: false };
   }
@@ -73,10 +73,10 @@ export async function connect(
 /** The muxer may have been chosen within the noise handshake; then it took no time of its own. */
 function record(connection: Connection, recorder: ExchangeRecorder): void {
   const facts = factsOf(connection);
-  const security = `${facts.security}, peer ${facts.peerId}`;
+  const security = l10n.t`${facts.security}, peer ${facts.peerId}`;
   const negotiated = recorder.isRunning('muxer');
   recorder.end('security', security, facts);
-  recorder.end('muxer', negotiated ? facts.muxer : `${facts.muxer}, chosen within the noise handshake`);
+  recorder.end('muxer', negotiated ? facts.muxer : l10n.t`${facts.muxer}, chosen within the noise handshake`);
 }
 
 /** QUIC brings security and streams of its own: both are there as soon as the connection is. */

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { generateKeyPair } from '@libp2p/crypto/keys';
 import { peerIdFromPrivateKey } from '@libp2p/peer-id';
+import * as l10n from '@vscode/l10n';
 import type { DemoPeer } from '../rpc/node.ts';
 
 /** What a user may dial that is no peer at all. */
@@ -18,13 +19,15 @@ const EMPTY_PORT = 1;
 /** The addresses of the demo network at which no libp2p node answers. */
 export const demoStrangers = {
   httpServer: {
-    label: 'Web server',
-    description: 'Answers our greeting with HTTP, as the REST interface of a node does when its port is dialled.',
+    label: l10n.t('Web server'),
+    description: l10n.t(
+      'Answers our greeting with HTTP, as the REST interface of a node does when its port is dialled.',
+    ),
     listen: webServer,
   },
   unreachable: {
-    label: 'Peer that is not there',
-    description: 'Nothing listens at its address, as when a node is off or its port is another.',
+    label: l10n.t('Peer that is not there'),
+    description: l10n.t('Nothing listens at its address, as when a node is off or its port is another.'),
   },
 } as const satisfies Readonly<Record<string, Stranger>>;
 

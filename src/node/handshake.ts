@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { NetworkConfig } from '../forks/network.ts';
 import type { DialTarget } from '../peers/dial-target.ts';
 import type { Status } from '../reqresp/message.ts';
@@ -138,7 +139,7 @@ export async function conclude(
     const reason = BigInt(judgement.goodbye ?? '3');
     recorder.become('refusedByUs');
     if (context.keepRefused) {
-      recorder.skip('goodbye', `not said: the setting keeps the connection open; it would be ${reason}`);
+      recorder.skip('goodbye', l10n.t`not said: the setting keeps the connection open; it would be ${String(reason)}`);
       return;
     }
     await sayGoodbye(link, reason, GOODBYE_MS);
@@ -157,7 +158,7 @@ async function listen(
 ): Promise<'goodbye' | 'closed' | 'quiet'> {
   if (!link.closed && link.end.kind === 'quiet') recorder.begin('goodbye');
   const { kind } = await link.waitForEnd(goodbyeGrace, signal);
-  if (kind === 'quiet') recorder.skip('goodbye', `none within ${goodbyeGrace} ms`);
+  if (kind === 'quiet') recorder.skip('goodbye', l10n.t`none within ${goodbyeGrace} ms`);
   return kind;
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { within } from './deadline.ts';
 import type { ExchangeRecorder } from './exchange-recorder.ts';
 import type { BeaconLibp2p } from './libp2p-node.ts';
@@ -27,12 +28,12 @@ export async function identifyStage(
       const { agentVersion } = await node.services.identify.identify(link.connection, { signal: limit.signal });
       const agent = seenText(agentVersion ?? '');
       link.agent = agent;
-      recorder.end('identify', agent || 'the peer gives no agent', agent ? { agent } : {});
+      recorder.end('identify', agent || l10n.t('the peer gives no agent'), agent ? { agent } : {});
     } catch (thrown) {
       const why = limit.passed
-        ? `no answer within ${timeoutMs} ms`
+        ? l10n.t`no answer within ${timeoutMs} ms`
         : link.closed
-          ? 'the connection closed first'
+          ? l10n.t('the connection closed first')
           : seeError(thrown).text;
       recorder.end('identify', why, {}, 'failed');
     }

@@ -1,5 +1,6 @@
 import { toHexString } from '@chainsafe/ssz';
 import type { StreamHandler } from '@libp2p/interface';
+import * as l10n from '@vscode/l10n';
 import { encodeMessage } from '../reqresp/encode.ts';
 import { statusToJson } from '../reqresp/message-json.ts';
 import type { StatusVersion } from './ask-status.ts';
@@ -40,9 +41,9 @@ function begin(context: InboundContext, version: StatusVersion, { connection, by
     { direction: 'inbound', target: facts.multiaddr, offered: [version], protocol: version, ...facts },
     context.outbox,
   );
-  recorder.end('security', `${facts.security}, peer ${facts.peerId}`);
+  recorder.end('security', l10n.t`${facts.security}, peer ${facts.peerId}`);
   recorder.end('muxer', facts.muxer);
-  recorder.end('openStream', `the peer opened ${version}`, { received: toHexString(bytes) });
+  recorder.end('openStream', l10n.t`the peer opened ${version}`, { received: toHexString(bytes) });
   return recorder;
 }
 
@@ -57,9 +58,9 @@ async function answer(context: InboundContext, version: StatusVersion, incoming:
   handshake.chain.learn(peerId, remote);
   const local = handshake.chain.statusFor(peerId);
   const message = statusMessage(version, local);
-  recorder.end('requestWritten', `by the peer, ${incoming.bytes.length} bytes`, { remote: statusToJson(remote) });
+  recorder.end('requestWritten', l10n.t`by the peer, ${incoming.bytes.length} bytes`, { remote: statusToJson(remote) });
   const sent = await incoming.write(encodeMessage(message, 'response'));
-  recorder.end('responseComplete', `by us, ${sent.length} bytes`, {
+  recorder.end('responseComplete', l10n.t`by us, ${sent.length} bytes`, {
     local: statusToJson(message),
     sent: toHexString(sent),
   });

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { NetworkConfig } from '../forks/network.ts';
 import { judge } from '../peers/judge.ts';
 import type { StatusJson } from '../reqresp/json.ts';
@@ -137,7 +138,7 @@ function fixedBy(settings: LocalViewSettings): Partial<StatusJson> {
 
 function readFixed(given: Partial<StatusJson>, fresh: Status): Partial<Status> {
   const read = statusFromJson({ ...statusToJson(fresh), ...given });
-  if ('err' in read) throw new Error(`The static local view cannot be sent: ${read.err}`);
+  if ('err' in read) throw new Error(l10n.t`The static local view cannot be sent: ${read.err}`);
   const names = new Set(Object.keys(given));
   return Object.fromEntries(Object.entries(read.ok).filter(([name]) => names.has(name)));
 }

@@ -130,7 +130,8 @@ class BeaconNode implements NodeApi {
 
   async goodbye(peerId: string, reason: string): Promise<void> {
     const code = /^\d{1,20}$/.test(reason) ? BigInt(reason) : -1n;
-    if (code < 0n || code >= 1n << 64n) throw new Error('A Goodbye reason is a number from 0 to 18446744073709551615.');
+    if (code < 0n || code >= 1n << 64n)
+      throw new Error(l10n.t('A Goodbye reason is a number from 0 to 18446744073709551615.'));
     const links = this.#require().links.withPeer(peerId);
     await Promise.all(links.map((link) => leavePeer(link, code, GOODBYE_MS)));
     this.#outbox.flush();
@@ -205,8 +206,10 @@ class BeaconNode implements NodeApi {
       if (recorder.state === 'running' || recorder.state === 'answered') {
         const stage = recorder.lastStage;
         const code = either.aborted ? 'aborted' : 'internalError';
-        const why = either.aborted ? 'cancelled' : `stopped by an error of this extension (${seeError(error).text})`;
-        recorder.fail({ stage, code, message: `The exchange was ${why} at the stage ${stage}.` });
+        const why = either.aborted
+          ? 'cancelled'
+          : l10n.t`stopped by an error of this extension (${seeError(error).text})`;
+        recorder.fail({ stage, code, message: l10n.t`The exchange was ${why} at the stage ${stage}.` });
       }
       throw error;
     } finally {
@@ -223,7 +226,7 @@ class BeaconNode implements NodeApi {
   }
 
   #require(): Running {
-    if (!this.#running) throw new Error('The node is not running: start it first.');
+    if (!this.#running) throw new Error(l10n.t('The node is not running: start it first.'));
     return this.#running;
   }
 
@@ -235,9 +238,9 @@ class BeaconNode implements NodeApi {
   }
 
   async #start(settings: NodeSettings): Promise<NodeInfo> {
-    if (this.#running) throw new Error('The node is running already: stop it before it is started anew.');
+    if (this.#running) throw new Error(l10n.t('The node is running already: stop it before it is started anew.'));
     const read = networkFromJson(settings.network);
-    if ('err' in read) throw new Error(`The network cannot be used: ${read.err}.`);
+    if ('err' in read) throw new Error(l10n.t`The network cannot be used: ${read.err}.`);
     const network = read.ok;
     const links = new PeerLinks();
     const chain = new LocalChain(network, {
@@ -322,10 +325,11 @@ class BeaconNode implements NodeApi {
 
   #smallTalk(links: PeerLinks): ReturnType<typeof smallTalk> {
     return smallTalk({
-      onPing: ({ remotePeer }, seqNumber) => this.#log(`Peer ${remotePeer} pinged with sequence number ${seqNumber}.`),
-      onMetadata: ({ remotePeer }) => this.#log(`Peer ${remotePeer} asked for our metadata.`),
+      onPing: ({ remotePeer }, seqNumber) =>
+        this.#log(l10n.t`Peer ${String(remotePeer)} pinged with sequence number ${String(seqNumber)}.`),
+      onMetadata: ({ remotePeer }) => this.#log(l10n.t`Peer ${String(remotePeer)} asked for our metadata.`),
       onGoodbye: (connection, reason) => {
-        this.#log(`Peer ${connection.remotePeer} said Goodbye ${reason}.`);
+        this.#log(l10n.t`Peer ${String(connection.remotePeer)} said Goodbye ${String(reason)}.`);
         links.of(connection).onGoodbye(reason);
       },
     });
@@ -352,7 +356,7 @@ class BeaconNode implements NodeApi {
 }
 
 function stopped(): Error {
-  return new DOMException('The node was stopped.', 'AbortError');
+  return new DOMException(l10n.t('The node was stopped.'), 'AbortError');
 }
 
 function listenTrouble(error: unknown): string {

@@ -1,4 +1,5 @@
 import type { Connection } from '@libp2p/interface';
+import * as l10n from '@vscode/l10n';
 import { goodbyeMeaning } from '../peers/goodbye.ts';
 import type { ExchangeRecorder } from './exchange-recorder.ts';
 
@@ -68,10 +69,10 @@ export class PeerLink {
     if (this.#closed) return;
     this.#closed = true;
     for (const recorder of this.#hearing()) {
-      if (recorder.isRunning('goodbye')) recorder.skip('goodbye', 'none before the connection closed');
+      if (recorder.isRunning('goodbye')) recorder.skip('goodbye', l10n.t('none before the connection closed'));
       const standing = recorder.state === 'answered' || recorder.state === 'established';
       if (standing && !this.#closing) recorder.become('refusedByThem');
-      recorder.end('closed', this.#closing ? 'by us' : 'by the peer');
+      recorder.end('closed', this.#closing ? l10n.t('by us') : l10n.t('by the peer'));
     }
     this.#wake();
   }

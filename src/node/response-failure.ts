@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ExchangeFailure, StageName } from '../peers/exchange.ts';
 import { type Fault, faultMessage } from '../reqresp/faults.ts';
 import type { Protocol } from '../reqresp/protocols.ts';
@@ -7,13 +8,13 @@ import { seenText } from './seen-text.ts';
 
 /** What a peer is asked for, by method. */
 const answers: Readonly<Record<string, { versions: string; answer: string }>> = {
-  status: { versions: 'Status versions', answer: 'its Status' },
-  ping: { versions: 'ping versions', answer: 'its sequence number' },
-  metadata: { versions: 'metadata versions', answer: 'its metadata' },
+  status: { versions: l10n.t('Status versions'), answer: l10n.t('its Status') },
+  ping: { versions: l10n.t('ping versions'), answer: l10n.t('its sequence number') },
+  metadata: { versions: l10n.t('metadata versions'), answer: l10n.t('its metadata') },
 };
 
 function wordsOf(protocol: Protocol | undefined): { versions: string; answer: string } {
-  return answers[protocol?.split('/')[0] ?? ''] ?? { versions: 'protocols', answer: 'an answer' };
+  return answers[protocol?.split('/')[0] ?? ''] ?? { versions: 'protocols', answer: l10n.t('an answer') };
 }
 
 /** No stream could be opened for a request. */
@@ -23,30 +24,30 @@ export function openStreamFailure(
 ): ExchangeFailure {
   const ids = offered.join(' or ');
   const failure = (code: string, rest: string): ExchangeFailure => {
-    return { stage: 'openStream', code, message: `Opening the stream failed: ${rest}` };
+    return { stage: 'openStream', code, message: l10n.t`Opening the stream failed: ${rest}` };
   };
   if (timeoutMs !== undefined) {
     return failure(
       'openStreamTimeout',
-      `the peer did not agree to ${ids} within ${timeoutMs} ms; expected it to take one of them.`,
+      l10n.t`the peer did not agree to ${ids} within ${timeoutMs} ms; expected it to take one of them.`,
     );
   }
   const { text } = seeError(thrown);
   if (/UnsupportedProtocol|Protocol selection failed/.test(text)) {
     return failure(
       offered[0]?.startsWith('status/') ? 'noStatusProtocol' : 'protocolNotSpoken',
-      `the peer speaks none of the ${wordsOf(offered[0]).versions} offered (${ids}); check that it is a beacon node, and offer the version of its fork.`,
+      l10n.t`the peer speaks none of the ${wordsOf(offered[0]).versions} offered (${ids}); check that it is a beacon node, and offer the version of its fork.`,
     );
   }
   if (!connected) {
     return failure(
       'connectionClosed',
-      `the peer closed the connection before it agreed to ${ids}; expected it to take one of them.`,
+      l10n.t`the peer closed the connection before it agreed to ${ids}; expected it to take one of them.`,
     );
   }
   return failure(
     'streamReset',
-    `the peer reset the stream before it agreed to ${ids}; expected it to take one of them.`,
+    l10n.t`the peer reset the stream before it agreed to ${ids}; expected it to take one of them.`,
   );
 }
 
@@ -55,27 +56,27 @@ export function brokenOffFailure(
   kind: 'timeout' | 'streamReset' | 'connectionClosed',
   { asked, stage, received, timeoutMs }: { asked: Protocol; stage: StageName; received: number; timeoutMs: number },
 ): ExchangeFailure {
-  const far = received === 0 ? 'before its first byte' : `after ${received} bytes`;
-  const expected = `expected one response chunk with ${wordsOf(asked).answer}`;
+  const far = received === 0 ? l10n.t('before its first byte') : l10n.t`after ${received} bytes`;
+  const expected = l10n.t`expected one response chunk with ${wordsOf(asked).answer}`;
   const table = {
     timeout: {
       code: received === 0 ? 'noResponse' : 'responseTimeout',
       text:
         received === 0
-          ? `the peer sent nothing within ${timeoutMs} ms`
-          : `the response stopped ${far} and was not complete within ${timeoutMs} ms`,
+          ? l10n.t`the peer sent nothing within ${timeoutMs} ms`
+          : l10n.t`the response stopped ${far} and was not complete within ${timeoutMs} ms`,
     },
-    streamReset: { code: 'streamReset', text: `the peer reset the stream ${far}` },
-    connectionClosed: { code: 'connectionClosed', text: `the peer closed the connection ${far}` },
+    streamReset: { code: 'streamReset', text: l10n.t`the peer reset the stream ${far}` },
+    connectionClosed: { code: 'connectionClosed', text: l10n.t`the peer closed the connection ${far}` },
   };
   const { code, text } = table[kind];
-  return { stage, code, message: `The response failed: ${text}; ${expected}.` };
+  return { stage, code, message: l10n.t`The response failed: ${text}; ${expected}.` };
 }
 
 /** The peer's bytes break a rule of the wire. `code` is the fault's own, and its sentence names the byte. */
 export function faultFailure(fault: Fault, side: 'request' | 'response'): ExchangeFailure {
   const stage = side === 'response' ? 'responseComplete' : 'requestWritten';
-  return { stage, code: fault.code, message: `The ${side} failed: ${continued(faultMessage(fault))}` };
+  return { stage, code: fault.code, message: l10n.t`The ${side} failed: ${continued(faultMessage(fault))}` };
 }
 
 /** A sentence as the rest of another one. */
@@ -85,7 +86,7 @@ function continued(sentence: string): string {
 
 /** The peer answered, but not with what it was asked for. */
 export function errorResponseFailure(code: number, text: string, asked: Protocol): ExchangeFailure {
-  const said = text === '' ? 'without a text' : `“${seenText(text)}”`;
-  const message = `The response failed: the peer answered result ${code} (${resultName(code)}), ${said}; expected result 0 with ${wordsOf(asked).answer}.`;
+  const said = text === '' ? l10n.t('without a text') : `“${seenText(text)}”`;
+  const message = l10n.t`The response failed: the peer answered result ${code} (${resultName(code)}), ${said}; expected result 0 with ${wordsOf(asked).answer}.`;
   return { stage: 'responseComplete', code: 'errorResponse', message };
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { encodeMessage } from '../reqresp/encode.ts';
 import { protocolId } from '../reqresp/protocols.ts';
 import { cut } from './cut.ts';
@@ -7,9 +8,9 @@ import { StreamReader } from './stream-reader.ts';
 
 /** Reasons that we give ourselves, in our own words. */
 const ourWords: Readonly<Record<string, string>> = {
-  '1': 'we are shutting down',
-  '2': 'we hold the peer to be on another network or fork',
-  '3': 'we hold what the peer said to be at fault',
+  '1': l10n.t('we are shutting down'),
+  '2': l10n.t('we hold the peer to be on another network or fork'),
+  '3': l10n.t('we hold what the peer said to be at fault'),
 };
 
 /**
@@ -22,7 +23,7 @@ export async function sayGoodbye(link: PeerLink, reason: bigint, ms: number): Pr
     const reader = new StreamReader(stream, 64);
     try {
       stream.send(encodeMessage({ type: 'goodbye/1', reason }, 'request'));
-      link.onOurGoodbye(reason, ourWords[reason.toString()] ?? 'a reason of its own');
+      link.onOurGoodbye(reason, ourWords[reason.toString()] ?? l10n.t('a reason of its own'));
       await stream.close({ signal });
       while (reader.end === 'open') await reader.changed(signal);
     } finally {
@@ -40,7 +41,7 @@ export async function closeLink(link: PeerLink, ms = 300): Promise<void> {
     try {
       await connection.close({ signal });
     } catch (error) {
-      cut(connection, error instanceof Error ? error : new Error('The peer did not close in time.'));
+      cut(connection, error instanceof Error ? error : new Error(l10n.t('The peer did not close in time.')));
     }
   });
 }

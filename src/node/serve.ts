@@ -1,4 +1,5 @@
 import type { Connection, Stream, StreamHandler } from '@libp2p/interface';
+import * as l10n from '@vscode/l10n';
 import { encodeMessage } from '../reqresp/encode.ts';
 import { type Fault, faultMessage } from '../reqresp/faults.ts';
 import { maxWireBytes } from '../reqresp/limits.ts';
@@ -110,7 +111,7 @@ async function readRequest(
     const read = readMessage(bytes, protocol, 'request', end === 'closed');
     if (read.state === 'complete') return { message: read.message };
     if (read.state === 'broken') return { fault: read.fault };
-    if (end !== 'open') throw new Error('The peer broke off its request.');
+    if (end !== 'open') throw new Error(l10n.t('The peer broke off its request.'));
     await reader.changed(signal).catch((error: unknown) => {
       // A peer may say Goodbye and close in one breath: what has arrived whole still counts.
       if (readMessage(reader.bytes, protocol, 'request', true).state !== 'complete') throw error;

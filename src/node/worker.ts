@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import '../localise/use.ts';
 
 import { parentPort } from 'node:worker_threads';
@@ -15,5 +16,5 @@ const server = serveCalls<NodeApi, NodeEvent>(parentPort, node, nodeMethods);
 
 // A peer must not be able to end the worker through a promise that a library has forgotten.
 process.on('unhandledRejection', (reason) => {
-  server.emit({ type: 'log', level: 'error', message: `Unexpected rejection: ${seeError(reason).text}` });
+  server.emit({ type: 'log', level: 'error', message: l10n.t`Unexpected rejection: ${seeError(reason).text}` });
 });

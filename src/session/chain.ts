@@ -1,4 +1,5 @@
 import { fromHexString, toHexString } from '@chainsafe/ssz';
+import * as l10n from '@vscode/l10n';
 import { type DigestMatch, identifyDigest } from '../forks/identify.ts';
 import type { DigestVariant } from '../forks/json.ts';
 import type { NetworkConfig } from '../forks/network.ts';
@@ -13,21 +14,23 @@ const LAST_DATE_MS = 8_640_000_000_000_000n;
 
 function utc(unixMs: bigint | undefined): string {
   if (unixMs === undefined) return '';
-  if (unixMs > LAST_DATE_MS) return 'beyond any calendar';
+  if (unixMs > LAST_DATE_MS) return l10n.t('beyond any calendar');
   return `${new Date(Number(unixMs)).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }
 
 function periodName({ fork, starts, blobParameters }: ForkPeriod): string {
-  return starts === 'blobParameters' ? `${fork.name}, ${blobParameters?.maxBlobsPerBlock} blobs` : fork.name;
+  return starts === 'blobParameters'
+    ? l10n.t`${fork.name}, ${String(blobParameters?.maxBlobsPerBlock)} blobs`
+    : fork.name;
 }
 
 /** How a digest was computed wrongly, in a few words. */
 const MISTAKES: Readonly<Record<Exclude<DigestVariant, 'spec'>, string>> = {
-  unmasked: 'without the blob-parameter mask',
-  unpadded: 'from an unpadded version',
-  'pre-genesis': 'before genesis',
-  'fulu-epoch-mask': 'masked with the Fulu epoch',
-  'big-endian-mask': 'with a big-endian mask',
+  unmasked: l10n.t('without the blob-parameter mask'),
+  unpadded: l10n.t('from an unpadded version'),
+  'pre-genesis': l10n.t('before genesis'),
+  'fulu-epoch-mask': l10n.t('masked with the Fulu epoch'),
+  'big-endian-mask': l10n.t('with a big-endian mask'),
   'byte-reversed': 'byte-reversed',
 };
 
@@ -68,7 +71,7 @@ export class Chain {
     if (known !== undefined) return known;
     const now = Date.now();
     const [best] = identifyDigest(fromHexString(digest), this.#known(), (network) => epochAt(network, now));
-    const meaning = best ? matchName(best) : 'no network that we know';
+    const meaning = best ? matchName(best) : l10n.t('no network that we know');
     this.#meanings.set(digest, meaning);
     return meaning;
   }
@@ -95,11 +98,13 @@ export class Chain {
       fork: periodName(period),
       epoch: epoch.toString(),
       digest: toHexString(period.digest),
-      next: next ? `${periodName(next)} at epoch ${next.from}, ${this.epochTime(next.from)}` : 'nothing scheduled',
+      next: next
+        ? l10n.t`${periodName(next)} at epoch ${String(next.from)}, ${this.epochTime(next.from)}`
+        : l10n.t('nothing scheduled'),
       ...(next && begins !== undefined && { countdown: `${periodName(next)} ${begins}` }),
       ...forkBar(this.network, unixMs),
       acceptable: acceptableDigests(this.network, epoch).map(({ digest }) => toHexString(digest)),
-      local: 'fresh node · epoch 0 · slot 0',
+      local: l10n.t('fresh node · epoch 0 · slot 0'),
     };
   }
 }

@@ -1,36 +1,37 @@
+import * as l10n from '@vscode/l10n';
 import type { ClientVerdictJson, RefusalReadingJson } from '../peers/json.ts';
 import { clientCode, clientRuleCode } from '../peers/pages/client-code.ts';
 import type { ClientView } from '../rpc/explorer.ts';
 
 /** What the rules and habits of clients are called. */
 const names: Readonly<Record<string, string>> = {
-  statusVersion: 'Status version',
-  forkDigest: 'fork digest',
-  headSlot: 'head against the clock',
-  finalizedEpoch: 'finalized epoch against the clock',
-  peerAhead: 'peer ahead',
-  genesisCheckpoint: 'genesis checkpoint',
-  finalizedRoot: 'finalized root',
-  finalizedRootInEffect: 'finalized root in effect',
-  finalizedRootBehind: 'finalized root of a peer behind',
-  nothingToCompare: 'nothing to compare',
-  oldFinality: 'old finality',
-  earliestAvailableSlot: 'earliest available slot',
-  requiredCheckpoint: 'required checkpoint',
-  headAfterFinalized: 'head not before finalized',
+  statusVersion: l10n.t('Status version'),
+  forkDigest: l10n.t('fork digest'),
+  headSlot: l10n.t('head against the clock'),
+  finalizedEpoch: l10n.t('finalized epoch against the clock'),
+  peerAhead: l10n.t('peer ahead'),
+  genesisCheckpoint: l10n.t('genesis checkpoint'),
+  finalizedRoot: l10n.t('finalized root'),
+  finalizedRootInEffect: l10n.t('finalized root in effect'),
+  finalizedRootBehind: l10n.t('finalized root of a peer behind'),
+  nothingToCompare: l10n.t('nothing to compare'),
+  oldFinality: l10n.t('old finality'),
+  earliestAvailableSlot: l10n.t('earliest available slot'),
+  requiredCheckpoint: l10n.t('required checkpoint'),
+  headAfterFinalized: l10n.t('head not before finalized'),
 };
 
 const verdictWords: Readonly<Record<ClientVerdictJson['verdict'], Pick<ClientView, 'outcome' | 'word'>>> = {
   accept: { outcome: 'holds', word: 'accepts' },
   refuse: { outcome: 'fails', word: 'refuses' },
-  'asks-for-blocks': { outcome: 'unknown', word: 'asks for blocks' },
-  unknown: { outcome: 'unknown', word: 'cannot be told' },
+  'asks-for-blocks': { outcome: 'unknown', word: l10n.t('asks for blocks') },
+  unknown: { outcome: 'unknown', word: l10n.t('cannot be told') },
 };
 
 function ruleText(rule: string | undefined, order: number | undefined): string {
   if (rule === undefined) return '';
   const name = names[rule] ?? rule;
-  return order ? `rule ${order}, ${name}` : name;
+  return order ? l10n.t`rule ${order}, ${name}` : name;
 }
 
 /** The page of the rule that decides, or of the client where none does. */
@@ -51,10 +52,10 @@ export function clientView({ client, verdict, rule, order, answer, why, afterwar
 }
 
 const readingWords: Readonly<Record<RefusalReadingJson['explains'], Pick<ClientView, 'outcome' | 'word'>>> = {
-  rule: { outcome: 'holds', word: 'explains it' },
-  habit: { outcome: 'holds', word: 'does that' },
-  maybe: { outcome: 'unknown', word: 'may explain it' },
-  no: { outcome: 'fails', word: 'does not explain it' },
+  rule: { outcome: 'holds', word: l10n.t('explains it') },
+  habit: { outcome: 'holds', word: l10n.t('does that') },
+  maybe: { outcome: 'unknown', word: l10n.t('may explain it') },
+  no: { outcome: 'fails', word: l10n.t('does not explain it') },
 };
 
 /** Whether a client explains what a peer did. */

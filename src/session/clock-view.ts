@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { NetworkConfig } from '../forks/network.ts';
 import { type ClockCheck, checkClock } from '../peers/clock-check.ts';
 import type { Exchange } from '../peers/exchange.ts';
@@ -8,7 +9,7 @@ const NEWEST = 200;
 
 /** Seconds as people say them: `38 s`, `12 min`. */
 function span(seconds: number): string {
-  return seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
+  return seconds < 120 ? `${seconds} s` : l10n.t`${Math.round(seconds / 60)} min`;
 }
 
 function words(check: ClockCheck): NonNullable<NetworkView['clock']> {
@@ -16,22 +17,22 @@ function words(check: ClockCheck): NonNullable<NetworkView['clock']> {
   if (verdict === 'agrees') {
     return {
       agrees: true,
-      text: `agrees with ${peers} peers`,
-      sentence: `The heads of ${peers} peers are of the slots in which they were read, by this machine’s clock.`,
+      text: l10n.t`agrees with ${peers} peers`,
+      sentence: l10n.t`The heads of ${peers} peers are of the slots in which they were read, by this machine’s clock.`,
     };
   }
-  const remedy = 'Synchronise this machine’s clock with NTP and dial again.';
+  const remedy = l10n.t('Synchronise this machine’s clock with NTP and dial again.');
   const off = span(check.seconds);
   return verdict === 'behind'
     ? {
         agrees: false,
-        text: `about ${off} behind`,
-        sentence: `Your clock is about ${off} behind: the heads of ${peers} peers lie together in the future of this machine’s clock. ${remedy}`,
+        text: l10n.t`about ${off} behind`,
+        sentence: l10n.t`Your clock is about ${off} behind: the heads of ${peers} peers lie together in the future of this machine’s clock. ${remedy}`,
       }
     : {
         agrees: false,
-        text: `about ${off} ahead`,
-        sentence: `Your clock is about ${off} ahead: the heads of ${peers} peers lie together behind this machine’s, or the chain has missed that many slots. ${remedy}`,
+        text: l10n.t`about ${off} ahead`,
+        sentence: l10n.t`Your clock is about ${off} ahead: the heads of ${peers} peers lie together behind this machine’s, or the chain has missed that many slots. ${remedy}`,
       };
 }
 

@@ -1,24 +1,25 @@
+import * as l10n from '@vscode/l10n';
 import type { StageName } from '../peers/exchange.ts';
 import { stageLabels } from './peer-text.ts';
 
 /** Stages of which an exchange's text holds more than a line of its timeline: the section that shows it. */
-const SECTIONS: Partial<Readonly<Record<StageName, string>>> = {
-  requestWritten: '## Request',
-  responseComplete: '## Response',
-  judged: '## Judgement',
+const SECTIONS: Partial<Readonly<Record<StageName, readonly string[]>>> = {
+  requestWritten: [l10n.t('Request, sent'), l10n.t('Request, received')],
+  responseComplete: [l10n.t('Response, received'), l10n.t('Response, sent')],
+  judged: [l10n.t('Judgement')],
 };
 
-/** The lines of the section that begins so: where its heading stands, and the first line after it. */
-function section(lines: readonly string[], heading: string): { from: number; to: number } | undefined {
-  const from = lines.findIndex((line) => line.startsWith(heading));
+/** The lines of the section with one of these headings: where that stands, and the first line after it. */
+function section(lines: readonly string[], headings: readonly string[]): { from: number; to: number } | undefined {
+  const from = lines.findIndex((line) => headings.some((heading) => line.startsWith(`## ${heading}`)));
   if (from === -1) return undefined;
   const next = lines.findIndex((line, index) => index > from && line.startsWith('## '));
   return { from, to: next === -1 ? lines.length : next };
 }
 
 /** The first line within a section that begins so. */
-function lineWithin(lines: readonly string[], heading: string, beginning: RegExp): number | undefined {
-  const within = section(lines, heading);
+function lineWithin(lines: readonly string[], headings: readonly string[], beginning: RegExp): number | undefined {
+  const within = section(lines, headings);
   if (within === undefined) return undefined;
   const at = lines.slice(within.from, within.to).findIndex((line) => beginning.test(line));
   return at === -1 ? undefined : within.from + at;
@@ -30,9 +31,9 @@ function lineWithin(lines: readonly string[], heading: string, beginning: RegExp
  */
 export function lineOfStage(text: string, stage: StageName): number {
   const lines = text.split('\n');
-  const heading = SECTIONS[stage];
-  const inTimeline = () => lineWithin(lines, '## Timeline', new RegExp(`^\\S ${stageLabels[stage]} {2,}`));
-  if (heading === undefined) return inTimeline() ?? 0;
-  const faulty = () => lineWithin(lines, heading, /^✕ [0-9a-f]{4} /) ?? lineWithin(lines, heading, /^✕ /);
-  return faulty() ?? section(lines, heading)?.from ?? inTimeline() ?? 0;
+  const headings = SECTIONS[stage];
+  const inTimeline = () => lineWithin(lines, [l10n.t('Timeline')], new RegExp(`^\\S ${stageLabels[stage]} {2,}`));
+  if (headings === undefined) return inTimeline() ?? 0;
+  const faulty = () => lineWithin(lines, headings, /^✕ [0-9a-f]{4} /) ?? lineWithin(lines, headings, /^✕ /);
+  return faulty() ?? section(lines, headings)?.from ?? inTimeline() ?? 0;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { NetworkConfig } from '../forks/network.ts';
 import { type ForkPeriod, forkPeriods } from '../forks/schedule.ts';
 import { epochAt, epochStartMs } from '../forks/slot-clock.ts';
@@ -12,7 +13,7 @@ const OPEN_MARK = 0.75;
 
 /** How a period is named where its neighbours are in sight: the fork, or what the blob parameters became. */
 function label({ starts, fork, blobParameters }: ForkPeriod): string {
-  return starts === 'blobParameters' ? `${blobParameters?.maxBlobsPerBlock} blobs` : fork.name;
+  return starts === 'blobParameters' ? l10n.t`${String(blobParameters?.maxBlobsPerBlock)} blobs` : fork.name;
 }
 
 /** No period is narrower than this part of the widest. */
@@ -67,8 +68,8 @@ function stretch(ms: number): string {
   const minutes = Math.floor((ms % HOUR) / MINUTE);
   if (days >= 100) return `${days.toLocaleString('en-US')} d`;
   if (days > 0) return `${days} d ${hours} h`;
-  if (hours > 0) return `${hours} h ${minutes} min`;
-  return minutes > 0 ? `${minutes} min` : 'less than a minute';
+  if (hours > 0) return l10n.t`${hours} h ${minutes} min`;
+  return minutes > 0 ? l10n.t`${minutes} min` : l10n.t('less than a minute');
 }
 
 /** How long until a period begins, `in 3 d 4 h`; undefined without a genesis time. */

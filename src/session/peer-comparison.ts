@@ -27,27 +27,27 @@ const COLUMNS: readonly Column[] = [
   { id: 'state', heading: l10n.t('state'), compared: true, read: ({ exchange }) => stateWords[exchange.state] },
   { id: 'protocol', heading: l10n.t('protocol'), compared: true, read: ({ exchange }) => exchange.protocol },
   {
-    id: 'fork digest',
+    id: l10n.t('fork digest'),
     heading: l10n.t('fork digest'),
     compared: true,
     read: ({ exchange }) => exchange.remote?.forkDigest,
   },
   {
-    id: 'finalized epoch',
+    id: l10n.t('finalized epoch'),
     heading: l10n.t('finalized epoch'),
     compared: true,
     read: ({ exchange }) => exchange.remote?.finalizedEpoch,
   },
   {
-    id: 'finalized root',
+    id: l10n.t('finalized root'),
     heading: l10n.t('finalized root'),
     compared: true,
     read: ({ exchange }) => exchange.remote?.finalizedRoot,
   },
-  { id: 'head slot', heading: l10n.t('head slot'), read: ({ exchange }) => exchange.remote?.headSlot },
-  { id: 'head root', heading: l10n.t('head root'), read: ({ exchange }) => exchange.remote?.headRoot },
+  { id: l10n.t('head slot'), heading: l10n.t('head slot'), read: ({ exchange }) => exchange.remote?.headSlot },
+  { id: l10n.t('head root'), heading: l10n.t('head root'), read: ({ exchange }) => exchange.remote?.headRoot },
   {
-    id: 'earliest slot',
+    id: l10n.t('earliest slot'),
     heading: l10n.t('earliest slot'),
     read: ({ exchange }) => exchange.remote?.earliestAvailableSlot,
   },
@@ -98,7 +98,7 @@ function markdown({ columns, rows }: Table): string {
   const headings = columns.map(({ id }) => id);
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   const body = rows.map((cells) => line(cells.map(markdownCell)));
-  const legend = 'A value marked **so** ≠ differs from what most of these peers say.';
+  const legend = l10n.t('A value marked **so** ≠ differs from what most of these peers say.');
   return [line(headings), line(headings.map(() => '---')), ...body, '', legend, ''].join('\n');
 }
 

@@ -1,37 +1,38 @@
+import * as l10n from '@vscode/l10n';
 import type { Exchange, ExchangeState, StageName } from '../peers/exchange.ts';
 import { goodbyeMeaning } from '../peers/goodbye.ts';
 
 /** What each stage is called in the timeline. */
 export const stageLabels: Readonly<Record<StageName, string>> = {
-  dial: 'dial',
-  security: 'security',
-  muxer: 'muxer',
-  identify: 'identify',
-  openStream: 'open stream',
-  requestWritten: 'request',
-  writeSideClosed: 'write closed',
-  firstByte: 'first byte',
-  responseComplete: 'response',
-  judged: 'judged',
-  goodbye: 'goodbye',
-  closed: 'closed',
+  dial: l10n.t('dial'),
+  security: l10n.t('security'),
+  muxer: l10n.t('muxer'),
+  identify: l10n.t('identify'),
+  openStream: l10n.t('open stream'),
+  requestWritten: l10n.t('request'),
+  writeSideClosed: l10n.t('write closed'),
+  firstByte: l10n.t('first byte'),
+  responseComplete: l10n.t('response'),
+  judged: l10n.t('judged'),
+  goodbye: l10n.t('goodbye'),
+  closed: l10n.t('closed'),
 };
 
 /** What each rule of the judgement is called. */
 export const ruleLabels: Readonly<Record<string, string>> = {
-  forkDigest: 'fork digest is ours',
-  finalizedEpoch: 'finalized epoch not in the future',
-  finalizedRoot: 'finalized root on our chain',
-  headSlot: 'head slot not in the future',
-  headAfterFinalized: 'head not before finalized',
+  forkDigest: l10n.t('fork digest is ours'),
+  finalizedEpoch: l10n.t('finalized epoch not in the future'),
+  finalizedRoot: l10n.t('finalized root on our chain'),
+  headSlot: l10n.t('head slot not in the future'),
+  headAfterFinalized: l10n.t('head not before finalized'),
 };
 
 const SHORT_REASONS: Readonly<Record<string, string>> = {
-  forkDigest: 'other fork digest',
-  finalizedEpoch: 'finalized in the future',
-  finalizedRoot: 'other finalized root',
-  headSlot: 'head in the future',
-  headAfterFinalized: 'head before finalized',
+  forkDigest: l10n.t('other fork digest'),
+  finalizedEpoch: l10n.t('finalized in the future'),
+  finalizedRoot: l10n.t('other finalized root'),
+  headSlot: l10n.t('head in the future'),
+  headAfterFinalized: l10n.t('head before finalized'),
 };
 
 /** Distance to the wall clock beyond which a peer is told to be behind, in slots. */
@@ -40,12 +41,12 @@ const CLOCK_TOLERANCE = 2n;
 function headAgainstClock(exchange: Exchange, wallClockSlot: bigint): string {
   if (!exchange.remote) return '';
   const lag = wallClockSlot - BigInt(exchange.remote.headSlot);
-  if (lag <= CLOCK_TOLERANCE) return 'head at the clock';
-  return `${lag.toLocaleString('en-US')} slots behind`;
+  if (lag <= CLOCK_TOLERANCE) return l10n.t('head at the clock');
+  return l10n.t`${lag.toLocaleString('en-US')} slots behind`;
 }
 
 function goodbyeText(exchange: Exchange): string {
-  return exchange.goodbye ? `Goodbye ${exchange.goodbye.reason}` : 'closed without Goodbye';
+  return exchange.goodbye ? l10n.t`Goodbye ${exchange.goodbye.reason}` : l10n.t('closed without Goodbye');
 }
 
 function brokenRule(exchange: Exchange): string | undefined {
@@ -59,7 +60,7 @@ export function words(code: string): string {
 
 /** The stage and what went wrong there; a broken response names itself. */
 function failureWords({ failure }: Exchange): string {
-  if (!failure) return 'failed';
+  if (!failure) return l10n.t('failed');
   const what = words(failure.code);
   return failure.stage === 'responseComplete' ? what : `${stageLabels[failure.stage]}: ${what}`;
 }
@@ -73,7 +74,7 @@ export function headline(exchange: Exchange, wallClockSlot: bigint): string {
     case 'established':
       return headAgainstClock(exchange, wallClockSlot);
     case 'refusedByUs':
-      return SHORT_REASONS[brokenRule(exchange) ?? ''] ?? 'refused';
+      return SHORT_REASONS[brokenRule(exchange) ?? ''] ?? l10n.t('refused');
     case 'refusedByThem':
       return goodbyeText(exchange);
     case 'failed':
@@ -85,44 +86,46 @@ export function headline(exchange: Exchange, wallClockSlot: bigint): string {
 export function sentence(exchange: Exchange, digestMeans: string): string {
   switch (exchange.state) {
     case 'running':
-      return 'The handshake is under way.';
+      return l10n.t('The handshake is under way.');
     case 'answered':
-      return 'The peer answered with its Status; a Goodbye may still follow.';
+      return l10n.t('The peer answered with its Status; a Goodbye may still follow.');
     case 'established':
       if (exchange.answer) return answered(exchange.answer);
-      return 'The peer answered with its Status and said no Goodbye.';
+      return l10n.t('The peer answered with its Status and said no Goodbye.');
     case 'refusedByUs':
       return refusal(exchange, digestMeans);
     case 'refusedByThem':
       return exchange.goodbye
-        ? `The peer answered, then said Goodbye ${exchange.goodbye.reason}: ${goodbyeMeaning(BigInt(exchange.goodbye.reason))}.`
-        : 'The peer answered, then closed the connection without a Goodbye, as Nimbus does when it refuses a Status.';
+        ? l10n.t`The peer answered, then said Goodbye ${exchange.goodbye.reason}: ${goodbyeMeaning(BigInt(exchange.goodbye.reason))}.`
+        : l10n.t(
+            'The peer answered, then closed the connection without a Goodbye, as Nimbus does when it refuses a Status.',
+          );
     case 'failed':
-      return exchange.failure?.message ?? 'The exchange failed.';
+      return exchange.failure?.message ?? l10n.t('The exchange failed.');
   }
 }
 
 function answered(answer: NonNullable<Exchange['answer']>): string {
-  if (answer.type === 'ping/1') return `The peer answered the ping with sequence number ${answer.seqNumber}.`;
+  if (answer.type === 'ping/1') return l10n.t`The peer answered the ping with sequence number ${answer.seqNumber}.`;
   const parts = Object.entries(answer).flatMap(([field, value]) => (field === 'type' ? [] : `${field} ${value}`));
-  return `The peer answered with its metadata: ${parts.join(', ')}.`;
+  return l10n.t`The peer answered with its metadata: ${parts.join(', ')}.`;
 }
 
 function refusal(exchange: Exchange, digestMeans: string): string {
   const broken = exchange.judgement?.rules.find(({ outcome }) => outcome === 'fails');
-  if (!broken) return 'We refused this peer.';
+  if (!broken) return l10n.t('We refused this peer.');
   if (broken.rule === 'forkDigest') {
-    return `Their fork digest ${broken.remote} is ${digestMeans}; ours is ${broken.local}. Compare networks and fork schedules.`;
+    return l10n.t`Their fork digest ${String(broken.remote)} is ${digestMeans}; ours is ${String(broken.local)}. Compare networks and fork schedules.`;
   }
-  return `We refused: ${SHORT_REASONS[broken.rule] ?? broken.rule}, ${broken.why}.`;
+  return l10n.t`We refused: ${SHORT_REASONS[broken.rule] ?? broken.rule}, ${broken.why}.`;
 }
 
 /** The word for a state, as it stands beside its icon. */
 export const stateWords: Readonly<Record<ExchangeState, string>> = {
-  running: 'handshaking',
-  answered: 'answered',
-  established: 'established',
-  refusedByUs: 'refused by us',
-  refusedByThem: 'refused by them',
-  failed: 'failed',
+  running: l10n.t('handshaking'),
+  answered: l10n.t('answered'),
+  established: l10n.t('established'),
+  refusedByUs: l10n.t('refused by us'),
+  refusedByThem: l10n.t('refused by them'),
+  failed: l10n.t('failed'),
 };

@@ -17,12 +17,12 @@ type StatusField = keyof StatusJson;
 
 /** The fields of a Status in wire order, each with the judge's rules that read it. */
 const FIELDS: readonly (readonly [field: StatusField, label: string, rules: readonly string[]])[] = [
-  ['forkDigest', 'fork digest', ['forkDigest']],
-  ['finalizedRoot', 'finalized root', ['finalizedRoot']],
-  ['finalizedEpoch', 'finalized epoch', ['finalizedEpoch', 'headAfterFinalized']],
-  ['headRoot', 'head root', []],
-  ['headSlot', 'head slot', ['headSlot', 'headAfterFinalized']],
-  ['earliestAvailableSlot', 'earliest slot', []],
+  ['forkDigest', l10n.t('fork digest'), ['forkDigest']],
+  ['finalizedRoot', l10n.t('finalized root'), ['finalizedRoot']],
+  ['finalizedEpoch', l10n.t('finalized epoch'), ['finalizedEpoch', 'headAfterFinalized']],
+  ['headRoot', l10n.t('head root'), []],
+  ['headSlot', l10n.t('head slot'), ['headSlot', 'headAfterFinalized']],
+  ['earliestAvailableSlot', l10n.t('earliest slot'), []],
 ];
 
 const ZERO_ROOT = `0x${'00'.repeat(32)}`;
@@ -33,7 +33,7 @@ function meaning(field: StatusField, value: string, chain: Chain): string {
       return chain.digestMeans(value);
     case 'finalizedRoot':
     case 'headRoot':
-      return value === ZERO_ROOT ? 'zero root' : '';
+      return value === ZERO_ROOT ? l10n.t('zero root') : '';
     case 'finalizedEpoch':
       return chain.epochTime(BigInt(value));
     case 'headSlot':
@@ -186,7 +186,7 @@ export function peerView(
     facts: facts?.(exchanges, key) ?? [],
     digest,
     digestMeans,
-    statusTitle: told ? `Status v${told.protocol?.at(-1) ?? '?'}` : '',
+    statusTitle: told ? l10n.t`Status v${told.protocol?.at(-1) ?? '?'}` : '',
     status: told ? statusRows(told, chain) : [],
     rules: (told?.judgement?.rules ?? []).map((rule) => ({
       ...rule,

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { NetworkConfig } from '../forks/network.ts';
 import { epochOfSlot } from '../forks/slot-clock.ts';
 import type { Exchange } from '../peers/exchange.ts';
@@ -28,14 +29,14 @@ export function peerWarning(
   const head = wallClockSlot - BigInt(remote.headSlot);
   if (head > HEAD_EPOCHS * network.slotsPerEpoch) {
     return {
-      headline: `${counted(head, 'slot')} behind`,
-      sentence: `Its head is ${counted(epochOfSlot(network, head), 'epoch')} behind the clock: it still syncs or is stuck, and can serve only what it has.`,
+      headline: l10n.t`${counted(head, 'slot')} behind`,
+      sentence: l10n.t`Its head is ${counted(epochOfSlot(network, head), 'epoch')} behind the clock: it still syncs or is stuck, and can serve only what it has.`,
     };
   }
   const finalized = epochOfSlot(network, wallClockSlot) - BigInt(remote.finalizedEpoch);
   if (finalized <= FINALIZED_EPOCHS) return undefined;
   return {
-    headline: `finality ${counted(finalized, 'epoch')} behind`,
-    sentence: `Its head is at the clock, but its finalized checkpoint is ${counted(finalized, 'epoch')} old: that chain does not finalize, or the peer does not see the votes.`,
+    headline: l10n.t`finality ${counted(finalized, 'epoch')} behind`,
+    sentence: l10n.t`Its head is at the clock, but its finalized checkpoint is ${counted(finalized, 'epoch')} old: that chain does not finalize, or the peer does not see the votes.`,
   };
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import { networkToJson } from '../forks/network-json.ts';
 import type { NodeSettings } from '../rpc/node.ts';
@@ -17,7 +18,9 @@ export function chainOfSettings(networks: NetworkLibrary, log: vscode.LogOutputC
   if (!network) throw new Error('There is no built-in network.');
   if (network.name !== name) {
     const known = networks.all.map((one) => one.name).join(', ');
-    log.warn(`The setting beaconHandshake.network is "${name}"; expected one of ${known}. Using ${network.name}.`);
+    log.warn(
+      l10n.t`The setting beaconHandshake.network is "${name}"; expected one of ${known}. Using ${network.name}.`,
+    );
   }
   return new Chain(network, () => networks.all);
 }

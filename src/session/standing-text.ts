@@ -1,20 +1,21 @@
+import * as l10n from '@vscode/l10n';
 import type { Standing } from '../peers/peer-book.ts';
 
 /** `3 min 20 s` until a time. */
 function until(untilMs: number, nowMs: number): string {
   const seconds = Math.max(1, Math.ceil((untilMs - nowMs) / 1000));
   const [h, min, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-  return [h && `${h} h`, min && `${min} min`, s && !h && `${s} s`].filter(Boolean).join(' ');
+  return [h && `${h} h`, min && l10n.t`${min} min`, s && !h && `${s} s`].filter(Boolean).join(' ');
 }
 
 /** Whether to deal with a peer now, as a sentence. */
 export function standingSentence(standing: Standing, nowMs: number): string {
   switch (standing.kind) {
     case 'fine':
-      return 'Nothing speaks against this peer.';
+      return l10n.t('Nothing speaks against this peer.');
     case 'backingOff':
-      return `This peer is to be left alone for ${until(standing.untilMs, nowMs)}: ${standing.why}.`;
+      return l10n.t`This peer is to be left alone for ${until(standing.untilMs, nowMs)}: ${standing.why}.`;
     case 'blacklisted':
-      return `This peer is blacklisted for ${until(standing.untilMs, nowMs)}: its bad responses add up to ${standing.score.toFixed(1)} points.`;
+      return l10n.t`This peer is blacklisted for ${until(standing.untilMs, nowMs)}: its bad responses add up to ${standing.score.toFixed(1)} points.`;
   }
 }

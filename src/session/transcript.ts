@@ -1,5 +1,6 @@
 import { appendFile, mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
+import * as l10n from '@vscode/l10n';
 import type { Exchange } from '../peers/exchange.ts';
 
 /** A file larger than this is followed by a new one, in bytes. */
@@ -67,7 +68,8 @@ export class Transcript {
   }
 
   #fail(error: Error): void {
-    if (!this.#failed) this.#onError(`The transcript cannot be written (${error.message}); exchanges stay in memory.`);
+    if (!this.#failed)
+      this.#onError(l10n.t`The transcript cannot be written (${error.message}); exchanges stay in memory.`);
     this.#failed = true;
   }
 }

@@ -18,7 +18,7 @@ function section(title: string, lines: readonly string[]): string[] {
 export function judgementSection(judged: JudgementJson | undefined): string[] {
   const rules = judged?.rules ?? [];
   return section(
-    'Judgement',
+    l10n.t('Judgement'),
     rules.map(({ rule, outcome, why }) => `${MARKS[outcome]} ${ruleLabels[rule] ?? rule}: ${why}`),
   );
 }
@@ -49,7 +49,7 @@ export function causesSection(causes: readonly CauseJson[]): string[] {
     `  ${printable(evidence)}`,
     `  → ${remedy}`,
   ]);
-  return section(causes.length > 1 ? 'Likely causes' : 'Likely cause', lines);
+  return section(causes.length > 1 ? l10n.t('Likely causes') : l10n.t('Likely cause'), lines);
 }
 
 /** What the peer did, the conclusion, and each client's part in it. */
@@ -60,5 +60,5 @@ export function refusalSection(refusal: RefusalJson | undefined): string[] {
     const what = [view.word, view.rule].filter(Boolean).join(', ');
     return `${MARKS[view.outcome]} ${view.client.padEnd(12)}${what}: ${view.why}`;
   });
-  return section('Who does that', [refusal.observed, refusal.sentence, '', ...rows]);
+  return section(l10n.t('Who does that'), [refusal.observed, refusal.sentence, '', ...rows]);
 }
