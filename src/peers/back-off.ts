@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Exchange } from './exchange.ts';
 import { describeGoodbye } from './goodbye.ts';
 
@@ -25,10 +26,10 @@ export function backOffAfter(exchange: Exchange, failures: number): BackOff | un
   if (goodbye?.direction === 'received') {
     const times = describeGoodbye(BigInt(goodbye.reason)).backoff ?? [];
     const own = times.find(({ client }) => agent.toLowerCase().startsWith(client.toLowerCase()));
-    const why = `it said Goodbye ${goodbye.reason}`;
-    if (own) return { ms: own.seconds * 1000, why: `${why}, after which ${own.client} stays away as long` };
+    const why = l10n.t`it said Goodbye ${goodbye.reason}`;
+    if (own) return { ms: own.seconds * 1000, why: l10n.t`${why}, after which ${own.client} stays away as long` };
     return { ms: exponentialMs(failures), why };
   }
-  const what = failure ? `failed (${failure.code})` : 'was refused';
-  return { ms: exponentialMs(failures), why: `the last exchange ${what}, ${failures} in a row` };
+  const what = failure ? l10n.t`failed (${failure.code})` : l10n.t('was refused');
+  return { ms: exponentialMs(failures), why: l10n.t`the last exchange ${what}, ${failures} in a row` };
 }

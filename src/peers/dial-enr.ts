@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { decodeEnr } from '../forks/enr.ts';
 import { type DialTarget, type DialTargetFault, parseDialTarget } from './dial-target.ts';
 
@@ -12,6 +13,6 @@ export function readDialTarget(text: string): { ok: DialTarget } | { err: DialTa
   const [address] = multiaddrs;
   if (dialable && address !== undefined && signature === 'valid') return parseDialTarget(address);
   const fault = faults.find(({ severity }) => severity === 'error');
-  const message = why ?? fault?.message ?? 'The record gives no address to dial.';
-  return { err: { code: 'enrNotDialable', message: `This ENR cannot be dialled: ${message}` } };
+  const message = why ?? fault?.message ?? l10n.t('The record gives no address to dial.');
+  return { err: { code: 'enrNotDialable', message: l10n.t`This ENR cannot be dialled: ${message}` } };
 }

@@ -51,33 +51,37 @@ const lookalikes: readonly { pattern: RegExp; code: DialTargetCode; say: (match:
   {
     pattern: /^enr:/i,
     code: 'enrNotSupported',
-    say: () => `A multiaddr is expected here, not an ENR: write its TCP address, for example ${EXAMPLE}.`,
+    say: () => l10n.t`A multiaddr is expected here, not an ENR: write its TCP address, for example ${EXAMPLE}.`,
   },
   {
     pattern: /^(?:https?|wss?):\/\//i,
     code: 'notAMultiaddr',
     say: () =>
-      `This is a web address, but the handshake runs over libp2p: write the node’s libp2p address, for example ${EXAMPLE}.`,
+      l10n.t`This is a web address, but the handshake runs over libp2p: write the node’s libp2p address, for example ${EXAMPLE}.`,
   },
   {
     pattern: /^(\d{1,3}(?:\.\d{1,3}){3}):(\d{1,5})$/,
     code: 'notAMultiaddr',
-    say: (match) => `A multiaddr is expected: write ${match[0]} as /ip4/${match[1]}/tcp/${match[2]}.`,
+    say: (match) =>
+      l10n.t`A multiaddr is expected: write ${match[0]} as /ip4/${String(match[1])}/tcp/${String(match[2])}.`,
   },
   {
     pattern: /^([a-z0-9-]+(?:\.[a-z0-9-]+)*):(\d{1,5})$/i,
     code: 'notAMultiaddr',
-    say: (match) => `A multiaddr is expected: write ${match[0]} as /dns4/${match[1]}/tcp/${match[2]}.`,
+    say: (match) =>
+      l10n.t`A multiaddr is expected: write ${match[0]} as /dns4/${String(match[1])}/tcp/${String(match[2])}.`,
   },
   {
     pattern: /^\[([0-9a-f:]+)\]:(\d{1,5})$/i,
     code: 'notAMultiaddr',
-    say: (match) => `A multiaddr is expected: write ${match[0]} as /ip6/${match[1]}/tcp/${match[2]}.`,
+    say: (match) =>
+      l10n.t`A multiaddr is expected: write ${match[0]} as /ip6/${String(match[1])}/tcp/${String(match[2])}.`,
   },
   {
     pattern: /^(?:16Uiu2HA|12D3KooW|Qm)[1-9A-HJ-NP-Za-km-z]+$/,
     code: 'notAMultiaddr',
-    say: (match) => `A peer id alone has no address: write it behind one, as /ip4/192.0.2.1/tcp/9000/p2p/${match[0]}.`,
+    say: (match) =>
+      l10n.t`A peer id alone has no address: write it behind one, as /ip4/192.0.2.1/tcp/9000/p2p/${match[0]}.`,
   },
 ];
 
@@ -86,35 +90,37 @@ const unsupported: readonly { parts: readonly string[]; code: DialTargetCode; me
   {
     parts: ['quic', 'webtransport'],
     code: 'quicNotSupported',
-    message:
+    message: l10n.t(
       'Of QUIC only /quic-v1 is supported: write the address as /ip4/…/udp/<port>/quic-v1, or dial the node’s TCP address, /ip4/…/tcp/….',
+    ),
   },
   {
     parts: ['ws', 'wss', 'tls', 'http', 'https'],
     code: 'websocketNotSupported',
-    message: 'WebSocket and TLS addresses are not supported: dial the node’s plain TCP address, /ip4/…/tcp/….',
+    message: l10n.t('WebSocket and TLS addresses are not supported: dial the node’s plain TCP address, /ip4/…/tcp/….'),
   },
   {
     parts: ['dnsaddr', 'p2p-circuit', 'unix', 'ip6zone', 'ipcidr', 'onion', 'onion3', 'memory'],
     code: 'addressNotSupported',
-    message: 'Only direct TCP addresses are supported: /ip4, /ip6, /dns, /dns4 or /dns6, then /tcp/<port>.',
+    message: l10n.t('Only direct TCP addresses are supported: /ip4, /ip6, /dns, /dns4 or /dns6, then /tcp/<port>.'),
   },
   {
     parts: ['udp'],
     code: 'noTcp',
-    message:
+    message: l10n.t(
       'This is a UDP address (discovery or QUIC), but the handshake runs over TCP: use the node’s TCP port, /ip4/…/tcp/….',
+    ),
   },
 ];
 
 /** Reads what a user wrote as a dial target. Pure and quick enough to run on every key press. */
 export function parseDialTarget(text: string): { ok: DialTarget } | { err: DialTargetFault } {
   const trimmed = text.trim();
-  if (trimmed === '') return fault('emptyTarget', `Write the address of a beacon node, for example ${EXAMPLE}.`);
+  if (trimmed === '') return fault('emptyTarget', l10n.t`Write the address of a beacon node, for example ${EXAMPLE}.`);
   if (trimmed.length > MAX_LENGTH) {
     return fault(
       'targetTooLong',
-      `The address has ${trimmed.length} characters; a multiaddr has a few dozen, for example ${EXAMPLE}.`,
+      l10n.t`The address has ${trimmed.length} characters; a multiaddr has a few dozen, for example ${EXAMPLE}.`,
     );
   }
   for (const { pattern, code, say } of lookalikes) {
@@ -122,10 +128,10 @@ export function parseDialTarget(text: string): { ok: DialTarget } | { err: DialT
     if (match) return fault(code, say(match));
   }
   if (!trimmed.startsWith('/'))
-    return fault('notAMultiaddr', `A multiaddr begins with a slash, for example ${EXAMPLE}.`);
+    return fault('notAMultiaddr', l10n.t`A multiaddr begins with a slash, for example ${EXAMPLE}.`);
   const parsed = parseMultiaddr(trimmed);
   if ('err' in parsed)
-    return fault('notAMultiaddr', `This is not a valid multiaddr (${parsed.err}); an example is ${EXAMPLE}.`);
+    return fault('notAMultiaddr', l10n.t`This is not a valid multiaddr (${parsed.err}); an example is ${EXAMPLE}.`);
   return fromComponents(parsed.ok);
 }
 
@@ -138,26 +144,32 @@ function fromComponents(components: readonly Component[]): { ok: DialTarget } | 
   if (known) return fault(known.code, known.message);
   const [host, transport, ...behind] = components;
   if (!host?.value || !hosts.has(host.name) || !(quic || transport?.name === 'tcp') || !transport?.value) {
-    return fault('noTcp', `A host and a TCP port are expected, for example ${EXAMPLE}.`);
+    return fault('noTcp', l10n.t`A host and a TCP port are expected, for example ${EXAMPLE}.`);
   }
   const [p2p, ...rest] = quic ? behind.slice(1) : behind;
   if ((p2p && p2p.name !== 'p2p') || rest.length > 0) {
-    const what = quic ? '/quic-v1' : 'the TCP port';
-    return fault('addressNotSupported', `Only /p2p/<peer id> may follow ${what}, for example ${EXAMPLE}.`);
+    const what = quic ? '/quic-v1' : l10n.t('the TCP port');
+    return fault('addressNotSupported', l10n.t`Only /p2p/<peer id> may follow ${what}, for example ${EXAMPLE}.`);
   }
   if (quic && !host.name.startsWith('ip')) {
-    return fault('addressNotSupported', 'QUIC is dialled at an IP address: write /ip4/…/udp/<port>/quic-v1.');
+    return fault('addressNotSupported', l10n.t('QUIC is dialled at an IP address: write /ip4/…/udp/<port>/quic-v1.'));
   }
   if (host.name.startsWith('dns') && !/^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?$/i.test(host.value)) {
-    return fault('badHost', `"${host.value}" is not a host name; letters, digits, hyphens and dots are expected.`);
+    return fault(
+      'badHost',
+      l10n.t`"${host.value}" is not a host name; letters, digits, hyphens and dots are expected.`,
+    );
   }
   const port = Number(transport.value);
   if (port === 0)
-    return fault('portZero', 'Port 0 cannot be dialled: write the TCP port that the node listens on, often 9000.');
+    return fault(
+      'portZero',
+      l10n.t('Port 0 cannot be dialled: write the TCP port that the node listens on, often 9000.'),
+    );
   if (p2p?.value !== undefined && !isPeerId(p2p.value)) {
     return fault(
       'badPeerId',
-      `"${p2p.value}" is not a peer id; beacon nodes have one of 53 characters that begins with 16Uiu2HA.`,
+      l10n.t`"${p2p.value}" is not a peer id; beacon nodes have one of 53 characters that begins with 16Uiu2HA.`,
     );
   }
   const path = `/${host.name}/${host.value}/${quic ? `udp/${port}/quic-v1` : `tcp/${port}`}`;

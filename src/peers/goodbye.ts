@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { GoodbyeJson } from './json.ts';
 
 /** Reasons of the consensus specification (phase0 p2p-interface, "Goodbye v1") that this product gives itself. */
@@ -19,9 +20,9 @@ const HOUR = 3600;
  * beacon-node constants/network.ts (2026-07), Teku DisconnectReason.java (2026-08), Nimbus eth2_network.nim (2024-09).
  */
 const table: Readonly<Record<string, GoodbyeReason>> = {
-  '0': { meaning: 'no reason given', names: [['Lighthouse, Grandine, Lodestar', 'Unknown']] },
+  '0': { meaning: l10n.t('no reason given'), names: [['Lighthouse, Grandine, Lodestar', 'Unknown']] },
   '1': {
-    meaning: 'the peer is shutting down',
+    meaning: l10n.t('the peer is shutting down'),
     names: [
       ['consensus-specs', 'client shut down'],
       ['Teku', 'SHUTTING_DOWN'],
@@ -33,7 +34,7 @@ const table: Readonly<Record<string, GoodbyeReason>> = {
     ],
   },
   '2': {
-    meaning: 'the peer holds us to be on another network or fork',
+    meaning: l10n.t('the peer holds us to be on another network or fork'),
     names: [
       ['consensus-specs', 'irrelevant network'],
       ['Prysm, chapter 8', 'wrong network'],
@@ -45,7 +46,7 @@ const table: Readonly<Record<string, GoodbyeReason>> = {
     ],
   },
   '3': {
-    meaning: 'the peer met a fault: something we sent, or its own error',
+    meaning: l10n.t('the peer met a fault: something we sent, or its own error'),
     names: [
       ['consensus-specs', 'fault/error'],
       ['Prysm', 'generic error'],
@@ -58,15 +59,15 @@ const table: Readonly<Record<string, GoodbyeReason>> = {
     ],
   },
   '4': {
-    meaning: 'reserved by the specification; a peer built from chapter 8 means that it limits our rate',
+    meaning: l10n.t('reserved by the specification; a peer built from chapter 8 means that it limits our rate'),
     names: [['chapter 8', 'Rate Limited']],
   },
   '5': {
-    meaning: 'reserved by the specification; a peer built from chapter 8 means that it is not available',
+    meaning: l10n.t('reserved by the specification; a peer built from chapter 8 means that it is not available'),
     names: [['chapter 8', 'Unavailable']],
   },
   '128': {
-    meaning: 'the peer could not verify that we are on its network',
+    meaning: l10n.t('the peer could not verify that we are on its network'),
     names: [
       ['Prysm, Lighthouse, Grandine', 'unable to verify network'],
       ['Teku', 'UNABLE_TO_VERIFY_NETWORK'],
@@ -74,17 +75,17 @@ const table: Readonly<Record<string, GoodbyeReason>> = {
     backoff: [['Prysm', 24 * HOUR]],
   },
   '129': {
-    meaning: 'the peer has as many peers as it wants; nothing is wrong with our Status',
+    meaning: l10n.t('the peer has as many peers as it wants; nothing is wrong with our Status'),
     names: [['Prysm, Lighthouse, Grandine, Lodestar, Teku', 'too many peers']],
     backoff: [
       ['Prysm', 300],
       ['Lodestar', 300],
     ],
   },
-  '130': { meaning: 'the peer limits our rate', names: [['Teku', 'RATE_LIMITING']] },
-  '237': { meaning: 'the peer scores us too low', names: [['Nimbus', 'PeerScoreLow']] },
+  '130': { meaning: l10n.t('the peer limits our rate'), names: [['Teku', 'RATE_LIMITING']] },
+  '237': { meaning: l10n.t('the peer scores us too low'), names: [['Nimbus', 'PeerScoreLow']] },
   '250': {
-    meaning: 'the peer scores us too low for what we did before',
+    meaning: l10n.t('the peer scores us too low for what we did before'),
     names: [
       ['Prysm, Lighthouse, Grandine, Teku', 'bad score'],
       ['Lodestar', 'SCORE_TOO_LOW'],
@@ -92,19 +93,19 @@ const table: Readonly<Record<string, GoodbyeReason>> = {
     backoff: [['Prysm', 2 * HOUR]],
   },
   '251': {
-    meaning: 'the peer has banned us',
+    meaning: l10n.t('the peer has banned us'),
     names: [['Prysm, Lighthouse, Grandine, Lodestar, Teku', 'banned']],
     backoff: [['Prysm', 2 * HOUR]],
   },
-  '252': { meaning: 'the peer has banned our IP address', names: [['Lighthouse, Grandine', 'BannedIP']] },
+  '252': { meaning: l10n.t('the peer has banned our IP address'), names: [['Lighthouse, Grandine', 'BannedIP']] },
 };
 
 /** Every reason with a name of its own, decimal. */
 export const knownGoodbyes: readonly string[] = Object.keys(table);
 
 function unlisted(reason: bigint): GoodbyeReason {
-  if (reason <= 127n) return { meaning: 'reserved by the specification; no known client sends it', names: [] };
-  return { meaning: 'specific to the client that sent it; no known client names it', names: [] };
+  if (reason <= 127n) return { meaning: l10n.t('reserved by the specification; no known client sends it'), names: [] };
+  return { meaning: l10n.t('specific to the client that sent it; no known client names it'), names: [] };
 }
 
 function find(reason: bigint): GoodbyeReason {

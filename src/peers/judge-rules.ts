@@ -1,4 +1,5 @@
 import { byteArrayEquals, toHexString } from '@chainsafe/ssz';
+import * as l10n from '@vscode/l10n';
 import type { NetworkConfig } from '../forks/network.ts';
 import { acceptableDigests } from '../forks/schedule.ts';
 import { epochOfSlot } from '../forks/slot-clock.ts';
@@ -40,7 +41,7 @@ function forkDigest(remote: Status, { network, wallClockSlot }: JudgeContext): O
     outcome: holds ? 'holds' : 'fails',
     local,
     remote: toHexString(remote.forkDigest),
-    why: holds ? `one of the digests of ${network.name} now` : `${network.name} speaks ${local} now`,
+    why: holds ? l10n.t`one of the digests of ${network.name} now` : l10n.t`${network.name} speaks ${local} now`,
   };
 }
 
@@ -50,9 +51,11 @@ function finalizedEpoch(remote: Status, { network, wallClockSlot }: JudgeContext
   const holds = remote.finalizedEpoch <= now;
   return {
     outcome: holds ? 'holds' : 'fails',
-    local: `clock epoch ${now}`,
-    remote: `epoch ${remote.finalizedEpoch}`,
-    why: holds ? 'not after the clock' : `${remote.finalizedEpoch - now} epochs after the wall clock`,
+    local: l10n.t`clock epoch ${String(now)}`,
+    remote: l10n.t`epoch ${String(remote.finalizedEpoch)}`,
+    why: holds
+      ? l10n.t('not after the clock')
+      : l10n.t`${String(remote.finalizedEpoch - now)} epochs after the wall clock`,
   };
 }
 
@@ -60,12 +63,16 @@ function finalizedEpoch(remote: Status, { network, wallClockSlot }: JudgeContext
 function finalizedRoot(remote: Status, { local, knownRoots }: JudgeContext): Outcome {
   const remoteRoot = toHexString(remote.finalizedRoot);
   if (remote.finalizedEpoch === 0n && isZero(remote.finalizedRoot)) {
-    return { outcome: 'holds', remote: remoteRoot, why: 'epoch 0 with the zero root is the genesis checkpoint' };
+    return {
+      outcome: 'holds',
+      remote: remoteRoot,
+      why: l10n.t('epoch 0 with the zero root is the genesis checkpoint'),
+    };
   }
   const sameEpoch = remote.finalizedEpoch === local.finalizedEpoch ? local.finalizedRoot : undefined;
   const ours = knownRoots?.get(remote.finalizedEpoch) ?? sameEpoch;
   if (ours === undefined || isZero(ours)) {
-    const why = `we hold no finalized root of epoch ${remote.finalizedEpoch} to compare with`;
+    const why = l10n.t`we hold no finalized root of epoch ${String(remote.finalizedEpoch)} to compare with`;
     return { outcome: 'unknown', remote: remoteRoot, why };
   }
   const holds = byteArrayEquals(ours, remote.finalizedRoot);
@@ -74,8 +81,8 @@ function finalizedRoot(remote: Status, { local, knownRoots }: JudgeContext): Out
     local: toHexString(ours),
     remote: remoteRoot,
     why: holds
-      ? 'the same checkpoint as ours'
-      : `another block is final at epoch ${remote.finalizedEpoch} on our chain`,
+      ? l10n.t('the same checkpoint as ours')
+      : l10n.t`another block is final at epoch ${String(remote.finalizedEpoch)} on our chain`,
   };
 }
 
@@ -84,11 +91,11 @@ function headSlot(remote: Status, { wallClockSlot }: JudgeContext): Outcome {
   const holds = remote.headSlot <= wallClockSlot + 1n;
   return {
     outcome: holds ? 'holds' : 'fails',
-    local: `clock slot ${wallClockSlot}`,
-    remote: `slot ${remote.headSlot}`,
+    local: l10n.t`clock slot ${String(wallClockSlot)}`,
+    remote: l10n.t`slot ${String(remote.headSlot)}`,
     why: holds
-      ? 'not in the future'
-      : `${remote.headSlot - wallClockSlot} slots in the future: one of the clocks is wrong`,
+      ? l10n.t('not in the future')
+      : l10n.t`${String(remote.headSlot - wallClockSlot)} slots in the future: one of the clocks is wrong`,
   };
 }
 
@@ -98,8 +105,10 @@ function headAfterFinalized(remote: Status, { network }: JudgeContext): Outcome 
   const holds = remote.headSlot >= finalizedSlot;
   return {
     outcome: holds ? 'holds' : 'fails',
-    remote: `head ${remote.headSlot}, finalized slot ${finalizedSlot}`,
-    why: holds ? 'the head is not before the finalized checkpoint' : 'the head is before the finalized checkpoint',
+    remote: l10n.t`head ${String(remote.headSlot)}, finalized slot ${String(finalizedSlot)}`,
+    why: holds
+      ? l10n.t('the head is not before the finalized checkpoint')
+      : l10n.t('the head is before the finalized checkpoint'),
   };
 }
 

@@ -1,4 +1,5 @@
 import { isIPv4, isIPv6 } from '@chainsafe/is-ip';
+import * as l10n from '@vscode/l10n';
 
 /** One part of a multiaddr: `/ip4/127.0.0.1` is the name "ip4" with its value, `/quic-v1` a name alone. */
 export interface Component {
@@ -10,13 +11,15 @@ export interface Component {
 type Check = (value: string) => string | undefined;
 
 const port: Check = (value) =>
-  /^\d{1,5}$/.test(value) && Number(value) <= 65_535 ? undefined : `port "${value}" is not a number from 0 to 65535`;
+  /^\d{1,5}$/.test(value) && Number(value) <= 65_535
+    ? undefined
+    : l10n.t`port "${value}" is not a number from 0 to 65535`;
 const anything: Check = () => undefined;
 
 /** The protocols of a multiaddr that take a value. Source: multiformats/multiaddr, protocols.csv. */
 const valued: Readonly<Record<string, Check>> = {
-  ip4: (value) => (isIPv4(value) ? undefined : `invalid IPv4 address "${value}"`),
-  ip6: (value) => (isIPv6(value) ? undefined : `invalid IPv6 address "${value}"`),
+  ip4: (value) => (isIPv4(value) ? undefined : l10n.t`invalid IPv4 address "${value}"`),
+  ip6: (value) => (isIPv6(value) ? undefined : l10n.t`invalid IPv6 address "${value}"`),
   tcp: port,
   udp: port,
   dns: anything,
@@ -68,10 +71,10 @@ export function parseMultiaddr(text: string): { ok: Component[] } | { err: strin
       continue;
     }
     const check = Object.hasOwn(valued, name) ? valued[name] : undefined;
-    if (!check) return { err: `"${written}" is not a protocol` };
+    if (!check) return { err: l10n.t`"${written}" is not a protocol` };
     at += 1;
     const value = parts[at];
-    if (!value) return { err: `/${name} needs a value` };
+    if (!value) return { err: l10n.t`/${name} needs a value` };
     const wrong = check(value);
     if (wrong) return { err: wrong };
     components.push({ name, value });

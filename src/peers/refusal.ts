@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { NetworkConfig } from '../forks/network.ts';
 import { slotAt } from '../forks/slot-clock.ts';
 import type { Status } from '../reqresp/message.ts';
@@ -51,7 +52,7 @@ function delay(exchange: Exchange): number | undefined {
   return Math.round(at - answered.endMs);
 }
 
-const NO_RULE = 'by what we know, none of its rules is broken and none of its habits looks like this';
+const NO_RULE = l10n.t('by what we know, none of its rules is broken and none of its habits looks like this');
 
 /**
  * Which client's which rule explains what a peer did to our Status. The peer is taken to stand where its own Status says
@@ -61,7 +62,7 @@ export function readRefusal(exchange: Exchange, network: NetworkConfig): Refusal
   const seen = observe(exchange);
   if (seen === undefined) return undefined;
   const ms = delay(exchange);
-  const observed = `${answerText(seen)}${ms === undefined ? '' : ` after ${ms} ms`}`;
+  const observed = `${answerText(seen)}${ms === undefined ? '' : l10n.t` after ${ms} ms`}`;
   const named = clientOfAgent(exchange.agent);
   const question = questionOf(exchange, network);
   const readings = clients
@@ -127,19 +128,20 @@ function sentence(observed: string, named: ClientProfile | undefined, readings: 
   const own = readings.find(({ client }) => client === named?.client);
   const byRule = readings.filter(({ explains }) => explains === 'rule');
   if (own && own.explains !== 'no') return `${explain(own)}${others(own, readings)}`;
-  if (own) return `What we know of ${own.client} does not explain “${observed}”: ${own.why}.${others(own, readings)}`;
+  if (own)
+    return l10n.t`What we know of ${own.client} does not explain “${observed}”: ${own.why}.${others(own, readings)}`;
   const [first] = byRule;
   if (first) return `${explain(first)}${others(first, readings)}`;
   const possible = readings.filter(({ explains }) => explains !== 'no');
   const [one] = possible;
   if (one) return `${explain(one)}${others(one, readings)}`;
-  return `No rule of a client that we know explains “${observed}”.`;
+  return l10n.t`No rule of a client that we know explains “${observed}”.`;
 }
 
 function explain({ client, explains, rule, order, why }: RefusalReadingJson): string {
-  if (explains === 'habit') return `${client} does this when ${why}.`;
-  const may = explains === 'maybe' ? 'may explain this' : 'explains this';
-  const which = order === 0 ? 'choice of versions' : `rule ${order}, ${words(rule ?? '')},`;
+  if (explains === 'habit') return l10n.t`${client} does this when ${why}.`;
+  const may = explains === 'maybe' ? l10n.t('may explain this') : l10n.t('explains this');
+  const which = order === 0 ? l10n.t('choice of versions') : l10n.t`rule ${String(order)}, ${words(rule ?? '')},`;
   return `${client}’s ${which} ${may}: ${why}.`;
 }
 
@@ -151,6 +153,6 @@ function words(code: string): string {
 function others(own: RefusalReadingJson, readings: readonly RefusalReadingJson[]): string {
   const rest = readings.filter(({ client }) => client !== own.client);
   const agree = rest.filter(({ explains }) => explains === 'rule').map(({ client }) => client);
-  if (agree.length > 0) return ` So would the rules of ${list.format(agree)}.`;
-  return ' The rules of the other clients do not.';
+  if (agree.length > 0) return l10n.t` So would the rules of ${list.format(agree)}.`;
+  return l10n.t(' The rules of the other clients do not.');
 }

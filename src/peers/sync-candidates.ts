@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { NetworkConfig } from '../forks/network.ts';
 import type { Status } from '../reqresp/message.ts';
 import type { PeerBook, PeerEntry } from './peer-book.ts';
@@ -34,7 +35,10 @@ export function syncCandidates(
       peerId: entry.peerId,
       name: entry.name,
       score: BigInt(sync.score ?? '0') + history,
-      terms: [...sync.terms, { term: `history, ${entry.answered} of ${entry.ended} answered`, value: `${history}` }],
+      terms: [
+        ...sync.terms,
+        { term: l10n.t`history, ${entry.answered} of ${entry.ended} answered`, value: `${history}` },
+      ],
     });
   }
   return candidates.sort((a, b) => (a.score === b.score ? 0 : a.score < b.score ? 1 : -1)).slice(0, max);

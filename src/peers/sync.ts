@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { NetworkConfig } from '../forks/network.ts';
 import type { Status } from '../reqresp/message.ts';
 import type { JudgementJson } from './json.ts';
@@ -22,8 +23,8 @@ export function decideSync(remote: Status, local: Status, network: NetworkConfig
   const finalizedGap = remote.finalizedEpoch - local.finalizedEpoch;
   const headGap = remote.headSlot - local.headSlot;
   const terms = [
-    { term: '10 × finalized epochs ahead', value: FINALIZED_WEIGHT * finalizedGap },
-    { term: 'head slots ahead', value: headGap },
+    { term: l10n.t('10 × finalized epochs ahead'), value: FINALIZED_WEIGHT * finalizedGap },
+    { term: l10n.t('head slots ahead'), value: headGap },
   ];
   return {
     relation: relation(finalizedGap, headGap),

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { forkEpoch } from '../forks/in-force.ts';
 import { periodAt } from '../forks/schedule.ts';
 import { epochOfSlot } from '../forks/slot-clock.ts';
@@ -48,7 +49,7 @@ export function verdictOf(
 ): ClientVerdict {
   const served = view.epoch < forkEpoch(view.network, 'fulu') ? client.serves.beforeFulu : client.serves.fromFulu;
   if (protocol === 'status/1' && !served.includes(protocol)) {
-    const why = `from Fulu on it serves ${served.join(' and ')} only, so a peer with ${protocol} alone gets no stream`;
+    const why = l10n.t`from Fulu on it serves ${served.join(' and ')} only, so a peer with ${protocol} alone gets no stream`;
     return { client, verdict: 'refuse', rule: { name: 'statusVersion', order: 0 }, why, answer: NO_STREAM };
   }
   let open: ClientVerdict | undefined;
@@ -77,7 +78,7 @@ export function verdictOf(
         return open ?? decided('asks-for-blocks', client.refusal);
     }
   }
-  return open ?? { client, verdict: 'accept', why: 'no rule is against it', answer: success };
+  return open ?? { client, verdict: 'accept', why: l10n.t('no rule is against it'), answer: success };
 }
 
 /** What every client would do with a Status, in the view of the context. */
@@ -100,11 +101,12 @@ export function verdictToJson({ client, verdict, rule, why, answer }: ClientVerd
 }
 
 function answerOf(verdict: ClientVerdict['verdict'], answer: WireAnswer): string {
-  if (verdict === 'asks-for-blocks') return `SUCCESS, then a request for blocks; ${refusalEnd(answer)} if they differ`;
-  if (verdict === 'unknown') return `SUCCESS, or ${answerText(answer)}`;
+  if (verdict === 'asks-for-blocks')
+    return l10n.t`SUCCESS, then a request for blocks; ${refusalEnd(answer)} if they differ`;
+  if (verdict === 'unknown') return l10n.t`SUCCESS, or ${answerText(answer)}`;
   return answerText(answer);
 }
 
 function refusalEnd({ end, reason }: WireAnswer): string {
-  return end === 'goodbye' ? `Goodbye ${reason}` : 'it closes';
+  return end === 'goodbye' ? l10n.t`Goodbye ${String(reason)}` : l10n.t('it closes');
 }

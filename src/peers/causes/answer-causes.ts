@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CauseJson } from '../json.ts';
 import type { CauseFacts, CauseRule, Finding } from './cause.ts';
 
@@ -12,7 +13,7 @@ function fromGoodbye(reasons: Readonly<Record<string, Confidence>>): CauseRule['
   return (facts) => {
     const reason = goodbye(facts);
     const confidence = reason !== undefined && Object.hasOwn(reasons, reason) ? reasons[reason] : undefined;
-    return confidence && { confidence, evidence: `The peer said Goodbye ${reason}.` };
+    return confidence && { confidence, evidence: l10n.t`The peer said Goodbye ${String(reason)}.` };
   };
 }
 
@@ -24,7 +25,7 @@ function errorSays(facts: CauseFacts, result: number | undefined, pattern: RegEx
   if (resultCode !== result && !says) return undefined;
   return {
     confidence: 'certain',
-    evidence: facts.exchange?.failure?.message ?? `The peer answered result ${resultCode}.`,
+    evidence: facts.exchange?.failure?.message ?? l10n.t`The peer answered result ${resultCode}.`,
   };
 }
 
@@ -49,8 +50,9 @@ function identity(facts: CauseFacts): Finding | undefined {
   if (goodbye(facts) !== '2' || exchange?.remote || (exchange?.resultCode ?? 0) > 0) return undefined;
   return {
     confidence: 'likely',
-    evidence:
+    evidence: l10n.t(
       'The peer said Goodbye 2 without answering, so it refused before it read our Status, as Lodestar does for an Ed25519 key.',
+    ),
   };
 }
 
@@ -67,53 +69,58 @@ function backOff({ exchange, earlier }: CauseFacts): Finding | undefined {
   const refused = earlier.findLast(({ state }) => state === 'refusedByThem');
   const early = ['closedDuringSecurity', 'connectionReset', 'closedDuringMuxer', 'connectionClosed'];
   if (!refused || !early.includes(exchange?.failure?.code ?? '')) return undefined;
-  const said = refused.goodbye ? `said Goodbye ${refused.goodbye.reason}` : 'closed the connection';
-  return { confidence: 'likely', evidence: `The peer ${said} before, and now closes before a handshake.` };
+  const said = refused.goodbye ? l10n.t`said Goodbye ${refused.goodbye.reason}` : l10n.t('closed the connection');
+  return { confidence: 'likely', evidence: l10n.t`The peer ${said} before, and now closes before a handshake.` };
 }
 
 export const answerCauses: readonly CauseRule[] = [
   {
     cause: 'tooManyPeers',
-    title: 'The peer is full',
+    title: l10n.t('The peer is full'),
     find: fromGoodbye({ '129': 'certain' }),
-    remedy: 'Nothing is wrong with our Status: dial again in 5 minutes, or raise the target peers of that node.',
+    remedy: l10n.t(
+      'Nothing is wrong with our Status: dial again in 5 minutes, or raise the target peers of that node.',
+    ),
   },
   {
     cause: 'rateLimited',
-    title: 'Asked too often',
+    title: l10n.t('Asked too often'),
     find: rateLimited,
-    remedy: 'Wait a minute: clients take about 5 Status requests in 15 s from one peer.',
+    remedy: l10n.t('Wait a minute: clients take about 5 Status requests in 15 s from one peer.'),
   },
   {
     cause: 'banned',
-    title: 'Banned for what happened before',
+    title: l10n.t('Banned for what happened before'),
     find: fromGoodbye({ '250': 'certain', '251': 'certain', '252': 'certain' }),
-    remedy: 'Correct what earlier exchanges with this peer show, then wait two hours, or dial with a new identity.',
+    remedy: l10n.t(
+      'Correct what earlier exchanges with this peer show, then wait two hours, or dial with a new identity.',
+    ),
   },
   {
     cause: 'backOff',
-    title: 'The peer stays away after a refusal',
+    title: l10n.t('The peer stays away after a refusal'),
     find: backOff,
-    remedy:
+    remedy: l10n.t(
       'Correct the cause of the first refusal and wait: Lodestar stays away for 4 hours, Prysm and Nimbus for 24.',
+    ),
   },
   {
     cause: 'peerShutsDown',
-    title: 'The peer shuts down',
+    title: l10n.t('The peer shuts down'),
     find: fromGoodbye({ '1': 'certain' }),
-    remedy: 'Nothing is wrong with our Status: dial again when the node is up.',
+    remedy: l10n.t('Nothing is wrong with our Status: dial again when the node is up.'),
   },
   {
     cause: 'peerStarting',
-    title: 'The peer is not ready yet',
+    title: l10n.t('The peer is not ready yet'),
     find: starting,
-    remedy: 'Wait until that node has started, then dial again.',
+    remedy: l10n.t('Wait until that node has started, then dial again.'),
   },
   {
     cause: 'identityRefused',
-    title: 'Refused before our Status',
+    title: l10n.t('Refused before our Status'),
     find: identity,
-    remedy: 'Use a secp256k1 identity, whose peer id begins with 16Uiu2HA: beacon nodes have no other.',
+    remedy: l10n.t('Use a secp256k1 identity, whose peer id begins with 16Uiu2HA: beacon nodes have no other.'),
   },
 ];
 
@@ -121,15 +128,18 @@ export const answerCauses: readonly CauseRule[] = [
 export const generalCauses: readonly CauseRule[] = [
   {
     cause: 'refusedByTheirRule',
-    title: 'Their rules refuse our Status',
+    title: l10n.t('Their rules refuse our Status'),
     find: refusedByRule,
-    remedy: 'Compare both Statuses field by field and correct ours; what each client checks stands in the matrix.',
+    remedy: l10n.t(
+      'Compare both Statuses field by field and correct ours; what each client checks stands in the matrix.',
+    ),
   },
   {
     cause: 'errorAnswer',
-    title: 'The peer answered an error',
+    title: l10n.t('The peer answered an error'),
     find: (facts) => (rateLimited(facts) || starting(facts) ? undefined : anyError(facts)),
-    remedy:
+    remedy: l10n.t(
       'Look up the text in that client’s log: result 1 means that it could not accept our request, result 2 that it failed itself.',
+    ),
   },
 ];

@@ -1,4 +1,5 @@
 import { byteArrayEquals } from '@chainsafe/ssz';
+import * as l10n from '@vscode/l10n';
 import { isZeroRoot } from '../clients/checks.ts';
 import { brokenRule, type CauseFacts, type CauseRule, type Finding } from './cause.ts';
 
@@ -20,7 +21,7 @@ function bigEndian({ remote, wallClockSlot }: CauseFacts): Finding | undefined {
   if (read > wallClockSlot + 1n) return undefined;
   return {
     confidence: 'likely',
-    evidence: `Head slot ${remote.headSlot} read with its bytes in reverse is ${read}, which the clock allows.`,
+    evidence: l10n.t`Head slot ${String(remote.headSlot)} read with its bytes in reverse is ${String(read)}, which the clock allows.`,
   };
 }
 
@@ -28,7 +29,7 @@ function headInFuture(facts: CauseFacts): string | undefined {
   const { remote, wallClockSlot } = facts;
   if (remote === undefined || brokenRule(facts, 'headSlot') === undefined || bigEndian(facts)) return undefined;
   const beyond = remote.headSlot - wallClockSlot;
-  return beyond > CLOCK_SLOTS ? undefined : `Their head lies ${beyond} slots beyond our clock`;
+  return beyond > CLOCK_SLOTS ? undefined : l10n.t`Their head lies ${String(beyond)} slots beyond our clock`;
 }
 
 /** A clock that is wrong on our side is wrong for every peer alike. */
@@ -39,7 +40,7 @@ function ourClock(facts: CauseFacts): Finding | undefined {
   if (evidence && clock.future >= ENOUGH && clock.future * 2 > clock.peers) {
     return {
       confidence: 'likely',
-      evidence: `${evidence}, and so do the heads of ${clock.future} of ${clock.peers} other peers.`,
+      evidence: l10n.t`${evidence}, and so do the heads of ${clock.future} of ${clock.peers} other peers.`,
     };
   }
   return undefined;
@@ -52,16 +53,17 @@ function theirClock(facts: CauseFacts): Finding | undefined {
   if (clock === undefined || clock.peers === 0) {
     return {
       confidence: 'likely',
-      evidence: `${evidence}; no other peer was asked, so it may as well be ours that is slow.`,
-      remedy:
+      evidence: l10n.t`${evidence}; no other peer was asked, so it may as well be ours that is slow.`,
+      remedy: l10n.t(
         'Synchronise both machines with NTP (timedatectl, chronyc), then dial again; other peers tell which of the two is wrong.',
+      ),
     };
   }
   const agree = clock.peers - clock.future;
-  if (agree === 0) return { confidence: 'possible', evidence: `${evidence}; the only other peer says the same.` };
+  if (agree === 0) return { confidence: 'possible', evidence: l10n.t`${evidence}; the only other peer says the same.` };
   return {
     confidence: 'certain',
-    evidence: `${evidence}, while ${agree} of ${clock.peers} other peers agree with our clock.`,
+    evidence: l10n.t`${evidence}, while ${agree} of ${clock.peers} other peers agree with our clock.`,
   };
 }
 
@@ -71,7 +73,7 @@ function conflict(facts: CauseFacts): Finding | undefined {
   if (!broken || !remote || isZeroRoot(remote.finalizedRoot)) return undefined;
   return {
     confidence: 'certain',
-    evidence: `At epoch ${remote.finalizedEpoch} they finalized ${broken.remote}, we ${broken.local}.`,
+    evidence: l10n.t`At epoch ${String(remote.finalizedEpoch)} they finalized ${String(broken.remote)}, we ${String(broken.local)}.`,
   };
 }
 
@@ -81,7 +83,7 @@ function tooHigh({ remote, epoch, network }: CauseFacts): Finding | undefined {
   if (remote.finalizedEpoch + 2n <= remote.headSlot / network.slotsPerEpoch) return undefined;
   return {
     confidence: remote.finalizedEpoch > epoch ? 'certain' : 'likely',
-    evidence: `They claim epoch ${remote.finalizedEpoch} as finalized at epoch ${epoch} of the clock; two epochs back is the newest that can be.`,
+    evidence: l10n.t`They claim epoch ${String(remote.finalizedEpoch)} as finalized at epoch ${String(epoch)} of the clock; two epochs back is the newest that can be.`,
   };
 }
 
@@ -89,14 +91,17 @@ function zeroRoot({ remote }: CauseFacts): Finding | undefined {
   if (remote === undefined || remote.finalizedEpoch === 0n || !isZeroRoot(remote.finalizedRoot)) return undefined;
   return {
     confidence: 'certain',
-    evidence: `The finalized root is zero at epoch ${remote.finalizedEpoch}; only epoch 0 has the zero root.`,
+    evidence: l10n.t`The finalized root is zero at epoch ${String(remote.finalizedEpoch)}; only epoch 0 has the zero root.`,
   };
 }
 
 function headBefore(facts: CauseFacts): Finding | undefined {
   const broken = brokenRule(facts, 'headAfterFinalized');
   if (!broken || tooHigh(facts)) return undefined;
-  return { confidence: 'certain', evidence: `Their ${broken.remote}: a head cannot be older than what it made final.` };
+  return {
+    confidence: 'certain',
+    evidence: l10n.t`Their ${String(broken.remote)}: a head cannot be older than what it made final.`,
+  };
 }
 
 /** Lighthouse refuses finality older than its oldest block; that slot is in a peer's Status. */
@@ -106,59 +111,67 @@ function pruned({ exchange, local, remote, network }: CauseFacts): Finding | und
   const slot = local.finalizedEpoch * network.slotsPerEpoch;
   if (slot >= earliest || isZeroRoot(local.finalizedRoot)) return undefined;
   if (!byteArrayEquals(local.forkDigest, remote.forkDigest)) return undefined;
-  return { confidence: 'likely', evidence: `We finalized slot ${slot}; their history begins at slot ${earliest}.` };
+  return {
+    confidence: 'likely',
+    evidence: l10n.t`We finalized slot ${String(slot)}; their history begins at slot ${String(earliest)}.`,
+  };
 }
 
 export const chainCauses: readonly CauseRule[] = [
   {
     cause: 'bigEndianIntegers',
-    title: 'Integers are written big-endian',
+    title: l10n.t('Integers are written big-endian'),
     find: bigEndian,
-    remedy: 'Write epochs and slots as little-endian uint64, as SSZ does.',
+    remedy: l10n.t('Write epochs and slots as little-endian uint64, as SSZ does.'),
   },
   {
     cause: 'theirClock',
-    title: 'Their clock is fast',
+    title: l10n.t('Their clock is fast'),
     find: theirClock,
-    remedy: 'Synchronise that machine’s clock with NTP and restart its node.',
+    remedy: l10n.t('Synchronise that machine’s clock with NTP and restart its node.'),
   },
   {
     cause: 'ourClock',
-    title: 'Our clock is slow',
+    title: l10n.t('Our clock is slow'),
     find: ourClock,
-    remedy: 'Synchronise this machine’s clock with NTP (timedatectl, chronyc) and dial again.',
+    remedy: l10n.t('Synchronise this machine’s clock with NTP (timedatectl, chronyc) and dial again.'),
   },
   {
     cause: 'finalityConflict',
-    title: 'A finality conflict: two chains',
+    title: l10n.t('A finality conflict: two chains'),
     find: conflict,
-    remedy:
+    remedy: l10n.t(
       'Look the checkpoint up in a block explorer, then resync the node on the wrong chain from a trusted checkpoint.',
+    ),
   },
   {
     cause: 'finalizedTooHigh',
-    title: 'The claimed finality is too high',
+    title: l10n.t('The claimed finality is too high'),
     find: tooHigh,
-    remedy:
+    remedy: l10n.t(
       'Send the finalized checkpoint of the fork-choice store, not the justified one or the current epoch, and compare the clocks.',
+    ),
   },
   {
     cause: 'zeroFinalizedRoot',
-    title: 'The finalized root is zero',
+    title: l10n.t('The finalized root is zero'),
     find: zeroRoot,
-    remedy: 'Send the root of the finalized checkpoint’s block; the zero root belongs to epoch 0 alone.',
+    remedy: l10n.t('Send the root of the finalized checkpoint’s block; the zero root belongs to epoch 0 alone.'),
   },
   {
     cause: 'headBeforeFinalized',
-    title: 'The head is before the finalized epoch',
+    title: l10n.t('The head is before the finalized epoch'),
     find: headBefore,
-    remedy:
+    remedy: l10n.t(
       'Send head and finalized checkpoint of one and the same view; check that the fields are in order and that the epoch is not a slot.',
+    ),
   },
   {
     cause: 'prunedHistory',
-    title: 'Our finality is older than their history',
+    title: l10n.t('Our finality is older than their history'),
     find: pruned,
-    remedy: 'Start the node that is behind from a recent checkpoint, or dial a peer that keeps the whole history.',
+    remedy: l10n.t(
+      'Start the node that is behind from a recent checkpoint, or dial a peer that keeps the whole history.',
+    ),
   },
 ];

@@ -1,4 +1,5 @@
 import { toHexString } from '@chainsafe/ssz';
+import * as l10n from '@vscode/l10n';
 import type { DigestMatch } from '../../forks/identify.ts';
 import type { DigestVariant } from '../../forks/json.ts';
 import { periodAt } from '../../forks/schedule.ts';
@@ -17,7 +18,7 @@ function fromDigest(test: Test): CauseRule['find'] {
       const confidence = best && test(best, facts, wrong);
       const now = best?.variant === 'spec' ? ` ${speaks(facts)}` : '';
       if (best && confidence)
-        return { confidence, evidence: `${capital(wrong.whose)} digest is ${wrong.digest}. ${best.note}${now}` };
+        return { confidence, evidence: l10n.t`${capital(wrong.whose)} digest is ${wrong.digest}. ${best.note}${now}` };
     }
     return undefined;
   };
@@ -25,7 +26,7 @@ function fromDigest(test: Test): CauseRule['find'] {
 
 /** What would have been right. */
 function speaks({ network, epoch }: CauseFacts): string {
-  return `${capital(network.name)} speaks ${toHexString(periodAt(network, epoch).period.digest)} now.`;
+  return l10n.t`${capital(network.name)} speaks ${toHexString(periodAt(network, epoch).period.digest)} now.`;
 }
 
 /** A right digest of any network says more than a mistake; among mistakes, one on this network says more. */
@@ -56,85 +57,94 @@ function capital(text: string): string {
 export const digestCauses: readonly CauseRule[] = [
   {
     cause: 'forkBoundary',
-    title: 'A fork boundary has just passed',
+    title: l10n.t('A fork boundary has just passed'),
     find: fromDigest((match, facts) =>
       match.variant === 'spec' && isOwn(match, facts) && justPassed(match, facts) ? 'likely' : undefined,
     ),
-    remedy: 'Wait a minute and dial again: a node changes its digest when it processes the boundary.',
+    remedy: l10n.t('Wait a minute and dial again: a node changes its digest when it processes the boundary.'),
   },
   {
     cause: 'staleSoftware',
-    title: 'Stale software or fork schedule',
+    title: l10n.t('Stale software or fork schedule'),
     find: fromDigest((match, facts) => {
       const stale = match.variant === 'spec' && match.standing === 'past' && isOwn(match, facts);
       return stale && !justPassed(match, facts) ? 'likely' : undefined;
     }),
-    remedy:
+    remedy: l10n.t(
       'Update that node to a release that knows the present fork, and check that its config has the same fork epochs.',
+    ),
   },
   {
     cause: 'forkEpochDiffers',
-    title: 'A fork epoch differs',
+    title: l10n.t('A fork epoch differs'),
     find: fromDigest((match, facts) => {
       if (match.variant !== 'spec' || !isOwn(match, facts)) return undefined;
       return match.standing === 'future' || match.standing === 'never' ? 'likely' : undefined;
     }),
-    remedy:
+    remedy: l10n.t(
       'Compare the fork epochs and BLOB_SCHEDULE of both configs: that node is on a later fork than this schedule allows now; if they agree, its clock is ahead.',
+    ),
   },
   {
     cause: 'wrongNetwork',
-    title: 'Another network',
+    title: l10n.t('Another network'),
     find: fromDigest((match, facts) => (match.variant === 'spec' && !isOwn(match, facts) ? 'certain' : undefined)),
-    remedy: 'Choose the peer’s network with Select Network…, or take the peer out of this network’s list of peers.',
+    remedy: l10n.t(
+      'Choose the peer’s network with Select Network…, or take the peer out of this network’s list of peers.',
+    ),
   },
   {
     cause: 'blobMaskMissing',
-    title: 'The blob-parameter mask is missing',
+    title: l10n.t('The blob-parameter mask is missing'),
     find: ofVariant('unmasked'),
-    remedy:
+    remedy: l10n.t(
       'From Fulu on, XOR the fork data root with sha256(uint64 epoch ‖ uint64 max_blobs) before taking 4 bytes (EIP-7892); update software from before Fulu.',
+    ),
   },
   {
     cause: 'blobMaskWrong',
-    title: 'The blob-parameter mask is wrong',
+    title: l10n.t('The blob-parameter mask is wrong'),
     find: ofVariant('fulu-epoch-mask', 'big-endian-mask'),
-    remedy:
+    remedy: l10n.t(
       'Build the mask from the epoch of the blob parameters in force (that of Electra when the schedule is empty) and both numbers as little-endian uint64.',
+    ),
   },
   {
     cause: 'unpaddedVersion',
-    title: 'The fork version is not padded',
+    title: l10n.t('The fork version is not padded'),
     find: ofVariant('unpadded'),
-    remedy:
+    remedy: l10n.t(
       'Pad the 4-byte fork version with 28 zero bytes before hashing it with the genesis validators root, as SSZ hash_tree_root does.',
+    ),
   },
   {
     cause: 'digestByteOrder',
-    title: 'The digest’s bytes are reversed',
+    title: l10n.t('The digest’s bytes are reversed'),
     find: ofVariant('byte-reversed'),
-    remedy: 'Write the fork digest as 4 bytes in hash order, not as a little-endian integer.',
+    remedy: l10n.t('Write the fork digest as 4 bytes in hash order, not as a little-endian integer.'),
   },
   {
     cause: 'preGenesis',
-    title: 'A node that does not know the genesis',
+    title: l10n.t('A node that does not know the genesis'),
     find: ofVariant('pre-genesis'),
-    remedy:
+    remedy: l10n.t(
       'Give that node the genesis state; if it is a bootnode, leave it: bootnodes announce this digest and serve no Status.',
+    ),
   },
   {
     cause: 'genesisRoot',
-    title: 'Another genesis or an unknown network',
+    title: l10n.t('Another genesis or an unknown network'),
     find: ({ wrongDigests }) => {
       const wrong = wrongDigests.find(({ means }) => means.length === 0);
       return (
         wrong && {
           confidence: 'possible',
-          evidence: `${capital(wrong.whose)} digest ${wrong.digest} belongs to no network that we know, right or wrong.`,
+          evidence: l10n.t`${capital(wrong.whose)} digest ${wrong.digest} belongs to no network that we know, right or wrong.`,
         }
       );
     },
-    remedy:
+    remedy: l10n.t(
       'Compare genesis_validators_root and the fork versions: a devnet that was created anew has another root; import its config with Import Network….',
+    ),
   },
 ];

@@ -11,7 +11,7 @@ function stale({ enr, remote, wrongDigests }: CauseFacts): Finding | undefined {
   const status = toHexString(remote.forkDigest);
   return record === status
     ? undefined
-    : { confidence: 'certain', evidence: `The record says ${record}, the Status ${status}, which is right.` };
+    : { confidence: 'certain', evidence: l10n.t`The record says ${record}, the Status ${status}, which is right.` };
 }
 
 /** A right Status beside an old record is the case above; here the Status is the wrong one, and the record says otherwise. */
@@ -35,15 +35,15 @@ function nfd({ enr }: CauseFacts): Finding | undefined {
 
 function udpOnly({ enr }: CauseFacts): Finding | undefined {
   if (!enr?.ok || enr.dialable) return undefined;
-  return { confidence: 'certain', evidence: enr.why ?? 'The record has no TCP address.' };
+  return { confidence: 'certain', evidence: enr.why ?? l10n.t('The record has no TCP address.') };
 }
 
 export const enrCauses: readonly CauseRule[] = [
   {
     cause: 'enrStale',
-    title: 'The ENR is stale, the Status is right',
+    title: l10n.t('The ENR is stale, the Status is right'),
     find: stale,
-    remedy: 'Let the node sign its record anew at each fork: peers that filter by the ENR never dial it.',
+    remedy: l10n.t('Let the node sign its record anew at each fork: peers that filter by the ENR never dial it.'),
   },
   {
     cause: 'enrDiffers',
@@ -55,14 +55,14 @@ export const enrCauses: readonly CauseRule[] = [
   },
   {
     cause: 'nfdWrong',
-    title: 'The next fork digest of the ENR is wrong',
+    title: l10n.t('The next fork digest of the ENR is wrong'),
     find: nfd,
-    remedy: 'Update the client to one that computes nfd anew at each fork and blob-parameter boundary.',
+    remedy: l10n.t('Update the client to one that computes nfd anew at each fork and blob-parameter boundary.'),
   },
   {
     cause: 'udpOnly',
-    title: 'The ENR has no TCP address',
+    title: l10n.t('The ENR has no TCP address'),
     find: udpOnly,
-    remedy: 'Ask for the node’s TCP address: this record serves discovery alone, as a bootnode’s does.',
+    remedy: l10n.t('Ask for the node’s TCP address: this record serves discovery alone, as a bootnode’s does.'),
   },
 ];

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CauseJson } from '../json.ts';
 import type { CauseRule } from './cause.ts';
 
@@ -10,74 +11,81 @@ const byCode: readonly {
 }[] = [
   {
     cause: 'nobodyListens',
-    title: 'Nobody listens there',
+    title: l10n.t('Nobody listens there'),
     codes: { connectionRefused: 'certain' },
-    remedy: 'Start the node or correct the port; a node in a container listens only on ports that are published.',
+    remedy: l10n.t(
+      'Start the node or correct the port; a node in a container listens only on ports that are published.',
+    ),
   },
   {
     cause: 'nameNotResolved',
-    title: 'The name has no address',
+    title: l10n.t('The name has no address'),
     codes: { nameNotResolved: 'certain' },
-    remedy: 'Correct the host name or dial the IP address.',
+    remedy: l10n.t('Correct the host name or dial the IP address.'),
   },
   {
     cause: 'firewall',
-    title: 'A firewall, or only UDP is open',
+    title: l10n.t('A firewall, or only UDP is open'),
     codes: { dialTimeout: 'likely', unreachable: 'likely' },
-    remedy:
+    remedy: l10n.t(
       'Open the node’s TCP port (9000 by default) in firewall and NAT: discovery over UDP can work while TCP is closed.',
+    ),
   },
   {
     cause: 'notLibp2p',
-    title: 'Not a libp2p port',
+    title: l10n.t('Not a libp2p port'),
     codes: { httpServer: 'certain', notLibp2p: 'certain', silentServer: 'likely' },
-    remedy:
+    remedy: l10n.t(
       'Dial the libp2p port, 9000 by default: 5052, 3500 and 9596 are REST ports, 8545 and 30303 belong to the execution client.',
+    ),
   },
   {
     cause: 'identity',
-    title: 'Another identity answers',
+    title: l10n.t('Another identity answers'),
     codes: { wrongPeerId: 'certain' },
-    remedy:
+    remedy: l10n.t(
       'Take the peer id from the node’s identity endpoint: its key was created anew, or another node has the address.',
+    ),
   },
   {
     cause: 'muxer',
-    title: 'No common muxer',
+    title: l10n.t('No common muxer'),
     codes: { noCommonMuxer: 'certain', muxerTimeout: 'possible', closedDuringMuxer: 'possible' },
-    remedy: 'Offer both yamux and mplex: Lodestar takes mplex only.',
+    remedy: l10n.t('Offer both yamux and mplex: Lodestar takes mplex only.'),
   },
   {
     cause: 'notBeaconNode',
-    title: 'No beacon node',
+    title: l10n.t('No beacon node'),
     codes: { noCommonSecurity: 'likely' },
-    remedy: 'Dial a consensus client: every beacon node speaks noise.',
+    remedy: l10n.t('Dial a consensus client: every beacon node speaks noise.'),
   },
   {
     cause: 'closedEarly',
-    title: 'Closed before the handshake began',
+    title: l10n.t('Closed before the handshake began'),
     codes: { closedDuringSecurity: 'possible', connectionReset: 'possible' },
-    remedy:
+    remedy: l10n.t(
       'Dial again in some minutes: the node may be full or limit connections from this address; look for a ban in its log.',
+    ),
   },
   {
     cause: 'ownAddress',
-    title: 'This is our own address',
+    title: l10n.t('This is our own address'),
     codes: { ownAddress: 'certain' },
-    remedy: 'Dial another node: a node cannot shake hands with itself.',
+    remedy: l10n.t('Dial another node: a node cannot shake hands with itself.'),
   },
   {
     cause: 'peerSilent',
-    title: 'The peer does not answer',
+    title: l10n.t('The peer does not answer'),
     codes: { noResponse: 'likely', responseTimeout: 'likely', openStreamTimeout: 'likely' },
-    remedy:
+    remedy: l10n.t(
       'Look into that node’s log and load: it may be syncing, stuck, or waiting for the end of a request that it misreads.',
+    ),
   },
   {
     cause: 'closedWithoutAnswer',
-    title: 'Closed instead of answering',
+    title: l10n.t('Closed instead of answering'),
     codes: { streamReset: 'possible', connectionClosed: 'possible' },
-    remedy: 'Look into that node’s log: it could not read our request, is full, or has banned us.',
+    remedy: l10n.t('Look into that node’s log: it could not read our request, is full, or has banned us.'),
   },
 ];
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { forkEpoch } from '../../forks/in-force.ts';
 import type { CauseFacts, CauseRule, Finding } from './cause.ts';
 
@@ -6,17 +7,19 @@ function onlyVersion1({ protocol, epoch, network, exchange }: CauseFacts): Findi
   const inbound = exchange?.direction === 'inbound';
   const weOfferedMore = exchange === undefined || inbound || exchange.offered.includes('status/2');
   if (protocol === 'status/1' && weOfferedMore) {
-    const how = inbound ? 'asked with' : 'took';
+    const how = inbound ? l10n.t('asked with') : 'took';
     return {
       confidence: 'certain',
-      evidence: `After Fulu this peer ${how} status/1, as one does that does not speak status/2.`,
+      evidence: l10n.t`After Fulu this peer ${how} status/1, as one does that does not speak status/2.`,
     };
   }
   if (exchange?.failure?.code === 'noStatusProtocol' && !exchange.offered.includes('status/2')) {
     return {
       confidence: 'certain',
-      evidence: 'We offered status/1 alone, and the peer took no version.',
-      remedy: 'Offer status/2 first and status/1 second: from Fulu on Prysm, Lodestar and Nimbus serve version 2 only.',
+      evidence: l10n.t('We offered status/1 alone, and the peer took no version.'),
+      remedy: l10n.t(
+        'Offer status/2 first and status/1 second: from Fulu on Prysm, Lodestar and Nimbus serve version 2 only.',
+      ),
     };
   }
   return undefined;
@@ -25,27 +28,35 @@ function onlyVersion1({ protocol, epoch, network, exchange }: CauseFacts): Findi
 function noVersion({ exchange }: CauseFacts): Finding | undefined {
   if (exchange?.failure?.code !== 'noStatusProtocol' || !exchange.offered.includes('status/2')) return undefined;
   if (exchange.offered.includes('status/1')) {
-    return { confidence: 'likely', evidence: 'It speaks libp2p, but neither version 2 nor version 1 of the Status.' };
+    return {
+      confidence: 'likely',
+      evidence: l10n.t('It speaks libp2p, but neither version 2 nor version 1 of the Status.'),
+    };
   }
   return {
     confidence: 'possible',
-    evidence: 'We offered status/2 alone, and the peer took no version.',
-    remedy: 'Offer status/1 as well: the peer may be from before Fulu, or on a network that has not reached it.',
+    evidence: l10n.t('We offered status/2 alone, and the peer took no version.'),
+    remedy: l10n.t(
+      'Offer status/1 as well: the peer may be from before Fulu, or on a network that has not reached it.',
+    ),
   };
 }
 
 export const versionCauses: readonly CauseRule[] = [
   {
     cause: 'version1Only',
-    title: 'Speaks only Status version 1',
+    title: l10n.t('Speaks only Status version 1'),
     find: onlyVersion1,
-    remedy: 'Update that node to a release that serves status/2: Prysm, Lodestar and Nimbus open no stream to it.',
+    remedy: l10n.t(
+      'Update that node to a release that serves status/2: Prysm, Lodestar and Nimbus open no stream to it.',
+    ),
   },
   {
     cause: 'noStatusProtocol',
-    title: 'Speaks no Status at all',
+    title: l10n.t('Speaks no Status at all'),
     find: noVersion,
-    remedy:
+    remedy: l10n.t(
       'Check that this is a full beacon node: bootnodes, light clients, relays and execution clients have no Status.',
+    ),
   },
 ];

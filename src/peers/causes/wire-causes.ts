@@ -1,4 +1,5 @@
 import { fromHexString } from '@chainsafe/ssz';
+import * as l10n from '@vscode/l10n';
 import { dissect } from '../../reqresp/dissect.ts';
 import { type Fault, type FaultCode, faultFix, faultMessage, faultTable } from '../../reqresp/faults.ts';
 import { mistakeFaults } from '../../reqresp/mistake-table.ts';
@@ -33,8 +34,8 @@ function encoding(facts: CauseFacts): Finding | undefined {
 export const wireCauses: readonly CauseRule[] = [
   {
     cause: 'encodingMistake',
-    title: 'An encoding mistake on the wire',
+    title: l10n.t('An encoding mistake on the wire'),
     find: encoding,
-    remedy: 'Correct the encoder of that node: open the exchange to see the byte that breaks the rule.',
+    remedy: l10n.t('Correct the encoder of that node: open the exchange to see the byte that breaks the rule.'),
   },
 ];

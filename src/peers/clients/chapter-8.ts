@@ -39,9 +39,9 @@ export const chapter8: ClientProfile = {
     },
   })),
   habits: [
-    { habit: 'rateLimit', answer: successThenGoodbye(4n), when: 'asked more often than it allows' },
-    { habit: 'starting', answer: successThenGoodbye(5n), when: 'it is not available' },
-    { habit: 'shuttingDown', answer: successThenGoodbye(1n), when: 'it shuts down' },
+    { habit: 'rateLimit', answer: successThenGoodbye(4n), when: l10n.t('asked more often than it allows') },
+    { habit: 'starting', answer: successThenGoodbye(5n), when: l10n.t('it is not available') },
+    { habit: 'shuttingDown', answer: successThenGoodbye(1n), when: l10n.t('it shuts down') },
   ],
   score: {
     refused: l10n.t`counts a bad response against us`,

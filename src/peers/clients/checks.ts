@@ -1,4 +1,5 @@
 import { byteArrayEquals, toHexString } from '@chainsafe/ssz';
+import * as l10n from '@vscode/l10n';
 import { startSlotOfEpoch } from '../../forks/slot-clock.ts';
 import type { Status } from '../../reqresp/message.ts';
 import type { ClientView, Step } from './client.ts';
@@ -26,16 +27,20 @@ export const unknown = (say: () => string): Step => lazily('unknown', say);
 
 export function sameDigest(remote: Status, { digest }: ClientView): Step {
   const theirs = toHexString(remote.forkDigest);
-  if (byteArrayEquals(digest, remote.forkDigest)) return next(() => `${theirs} is its own fork digest`);
-  return refuse(() => `the fork digest is ${theirs}, its own is ${toHexString(digest)}`);
+  if (byteArrayEquals(digest, remote.forkDigest)) return next(() => l10n.t`${theirs} is its own fork digest`);
+  return refuse(() => l10n.t`the fork digest is ${theirs}, its own is ${toHexString(digest)}`);
 }
 
 /** `slots` is how far the head may lie beyond the clock. */
 export function headNotBeyond(slots: bigint, note = ''): (remote: Status, view: ClientView) => Step {
   return ({ headSlot }, { wallClockSlot }) => {
     const beyond = headSlot - wallClockSlot;
-    if (beyond <= slots) return next(() => `head slot ${headSlot} is within ${slots} of the clock`);
-    return refuse(() => `head slot ${headSlot} is ${beyond} beyond the clock, ${slots} allowed${note}`);
+    if (beyond <= slots)
+      return next(() => l10n.t`head slot ${String(headSlot)} is within ${String(slots)} of the clock`);
+    return refuse(
+      () =>
+        l10n.t`head slot ${String(headSlot)} is ${String(beyond)} beyond the clock, ${String(slots)} allowed${note}`,
+    );
   };
 }
 
@@ -55,12 +60,14 @@ export function sameRoot(remote: Status, view: ClientView): Step {
   const own = rootAt(view, finalizedEpoch);
   if (own === undefined) {
     const what =
-      finalizedEpoch === 0n ? 'the root of the genesis block' : `the finalized root of epoch ${finalizedEpoch}`;
-    return unknown(() => `${what} would decide it`);
+      finalizedEpoch === 0n
+        ? l10n.t('the root of the genesis block')
+        : l10n.t`the finalized root of epoch ${String(finalizedEpoch)}`;
+    return unknown(() => l10n.t`${what} would decide it`);
   }
   if (byteArrayEquals(own, finalizedRoot))
-    return next(() => `the finalized root of epoch ${finalizedEpoch} is the same`);
-  return refuse(() => `the finalized root of epoch ${finalizedEpoch} is another than its own`);
+    return next(() => l10n.t`the finalized root of epoch ${String(finalizedEpoch)} is the same`);
+  return refuse(() => l10n.t`the finalized root of epoch ${String(finalizedEpoch)} is another than its own`);
 }
 
 export const finalizedSlot = ({ finalizedEpoch }: Status, { network }: ClientView): bigint =>

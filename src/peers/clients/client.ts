@@ -140,7 +140,7 @@ export function afterRefusal({ score, backOffSeconds }: ClientProfile): string |
 /** Seconds in words: "5 min", "12 h". */
 export function duration(seconds: number): string {
   if (seconds % 3600 === 0) return `${seconds / 3600} h`;
-  return seconds >= 300 && seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`;
+  return seconds >= 300 && seconds % 60 === 0 ? l10n.t`${seconds / 60} min` : `${seconds} s`;
 }
 
 export function isKnown<T>(fact: Known<T>): fact is T {
@@ -160,13 +160,13 @@ export function errorThenGoodbye(result: number, reason: bigint): WireAnswer {
 const FIRST: Readonly<Record<WireAnswer['first'], string>> = {
   success: 'SUCCESS',
   error: 'result',
-  noStream: 'no stream: protocol not supported',
-  nothing: 'no answer',
+  noStream: l10n.t('no stream: protocol not supported'),
+  nothing: l10n.t('no answer'),
 };
 
 /** An answer in words: "SUCCESS, then Goodbye 2". */
 export function answerText({ first, result, end, reason }: WireAnswer): string {
-  const begins = first === 'error' ? `result ${result ?? 'of an error'}` : FIRST[first];
+  const begins = first === 'error' ? l10n.t`result ${result ?? l10n.t('of an error')}` : FIRST[first];
   if (end === undefined) return begins;
-  return `${begins}, then ${end === 'goodbye' ? `Goodbye ${reason}` : 'closes without Goodbye'}`;
+  return l10n.t`${begins}, then ${end === 'goodbye' ? l10n.t`Goodbye ${String(reason)}` : l10n.t('closes without Goodbye')}`;
 }

@@ -6,25 +6,29 @@ import type { ClientProfile, ClientView, Step } from './client.ts';
 import { eth2Libp2p, eth2Score } from './eth2-libp2p.ts';
 
 function sameRootAtSameEpoch(remote: Status, { local }: ClientView): Step {
-  if (remote.finalizedEpoch !== local.finalizedEpoch) return next(() => 'the finalized epochs differ');
-  if (sameCheckpoint(remote, local)) return next(() => 'the same finalized checkpoint');
-  return refuse(() => `the finalized root of epoch ${remote.finalizedEpoch} is another than its own`);
+  if (remote.finalizedEpoch !== local.finalizedEpoch) return next(() => l10n.t('the finalized epochs differ'));
+  if (sameCheckpoint(remote, local)) return next(() => l10n.t('the same finalized checkpoint'));
+  return refuse(() => l10n.t`the finalized root of epoch ${String(remote.finalizedEpoch)} is another than its own`);
 }
 
 /** At epoch 0 it knows the root of the genesis block, which a fresh node's zero root does not equal. */
 function sameRootWhenBehind(remote: Status, view: ClientView): Step {
   const { finalizedEpoch, finalizedRoot } = remote;
-  if (finalizedEpoch >= view.local.finalizedEpoch) return next(() => 'not behind');
+  if (finalizedEpoch >= view.local.finalizedEpoch) return next(() => l10n.t('not behind'));
   const own = rootAt(view, finalizedEpoch);
   if (own !== undefined) {
     return byteArrayEquals(own, finalizedRoot)
-      ? next(() => `the finalized root of epoch ${finalizedEpoch} is the same`)
-      : refuse(() => `the finalized root of epoch ${finalizedEpoch} is another than its own`);
+      ? next(() => l10n.t`the finalized root of epoch ${String(finalizedEpoch)} is the same`)
+      : refuse(() => l10n.t`the finalized root of epoch ${String(finalizedEpoch)} is another than its own`);
   }
   if (isZeroRoot(finalizedRoot)) {
-    return unknown(() => 'whether it still holds that block would decide it: if it does, it refuses the zero root');
+    return unknown(() =>
+      l10n.t('whether it still holds that block would decide it: if it does, it refuses the zero root'),
+    );
   }
-  return unknown(() => `its finalized root at epoch ${finalizedEpoch} would decide it; it refuses when it holds none`);
+  return unknown(
+    () => l10n.t`its finalized root at epoch ${String(finalizedEpoch)} would decide it; it refuses when it holds none`,
+  );
 }
 
 export const grandine: ClientProfile = {

@@ -16,24 +16,25 @@ import type { ClientProfile, ClientView, Step } from './client.ts';
 import { eth2Libp2p, eth2Score } from './eth2-libp2p.ts';
 
 function nothingToCompare(remote: Status, { local }: ClientView): Step {
-  if (sameCheckpoint(remote, local)) return accept(() => 'both have the same finalized checkpoint');
-  if (isZeroRoot(remote.finalizedRoot)) return accept(() => 'the finalized root is zero');
-  if (isZeroRoot(local.finalizedRoot)) return accept(() => 'its own finalized root is zero');
-  if (remote.finalizedEpoch > local.finalizedEpoch) return accept(() => 'the finalized epoch is ahead of its own');
-  return next(() => 'the finalized epoch is not ahead of its own');
+  if (sameCheckpoint(remote, local)) return accept(() => l10n.t('both have the same finalized checkpoint'));
+  if (isZeroRoot(remote.finalizedRoot)) return accept(() => l10n.t('the finalized root is zero'));
+  if (isZeroRoot(local.finalizedRoot)) return accept(() => l10n.t('its own finalized root is zero'));
+  if (remote.finalizedEpoch > local.finalizedEpoch)
+    return accept(() => l10n.t('the finalized epoch is ahead of its own'));
+  return next(() => l10n.t('the finalized epoch is not ahead of its own'));
 }
 
 function withinHistory(remote: Status, view: ClientView): Step {
   const oldest = view.local.earliestAvailableSlot;
   const slot = finalizedSlot(remote, view);
-  if (oldest === undefined || slot >= oldest) return next(() => `slot ${slot} is in its history`);
-  return refuse(() => `the finalized slot ${slot} is older than its oldest block, ${oldest}`);
+  if (oldest === undefined || slot >= oldest) return next(() => l10n.t`slot ${String(slot)} is in its history`);
+  return refuse(() => l10n.t`the finalized slot ${String(slot)} is older than its oldest block, ${String(oldest)}`);
 }
 
 /** Only blocks below the split between its two databases are compared; later ones have the benefit of the doubt. */
 function rootBelowSplit(remote: Status, view: ClientView): Step {
   if (remote.finalizedEpoch === view.local.finalizedEpoch) {
-    return unknown(() => 'where its database is split would decide it: it compares only blocks below');
+    return unknown(() => l10n.t('where its database is split would decide it: it compares only blocks below'));
   }
   return sameRoot(remote, view);
 }

@@ -8,17 +8,19 @@ import { type ClientProfile, type ClientView, type Step, successThenGoodbye } fr
 /** Its history is never looked at: roots are compared only where both have finalized the same epoch. */
 function sameRootAtSameEpoch(remote: Status, { local }: ClientView): Step {
   if (remote.finalizedEpoch !== local.finalizedEpoch)
-    return next(() => 'the finalized epochs differ: roots are not compared');
+    return next(() => l10n.t('the finalized epochs differ: roots are not compared'));
   if (isZeroRoot(remote.finalizedRoot) || isZeroRoot(local.finalizedRoot))
-    return next(() => 'one finalized root is zero');
-  if (byteArrayEquals(remote.finalizedRoot, local.finalizedRoot)) return next(() => 'the same finalized checkpoint');
-  return refuse(() => `the finalized root of epoch ${remote.finalizedEpoch} is another than its own`);
+    return next(() => l10n.t('one finalized root is zero'));
+  if (byteArrayEquals(remote.finalizedRoot, local.finalizedRoot))
+    return next(() => l10n.t('the same finalized checkpoint'));
+  return refuse(() => l10n.t`the finalized root of epoch ${String(remote.finalizedEpoch)} is another than its own`);
 }
 
 function hasEarliestSlot(remote: Status, { network, epoch }: ClientView): Step {
-  if (remote.earliestAvailableSlot !== undefined) return next(() => 'the Status has an earliest available slot');
-  if (epoch < forkEpoch(network, 'fulu')) return next(() => 'not needed before Fulu');
-  return refuse(() => 'from Fulu on a Status without the earliest available slot is irrelevant');
+  if (remote.earliestAvailableSlot !== undefined)
+    return next(() => l10n.t('the Status has an earliest available slot'));
+  if (epoch < forkEpoch(network, 'fulu')) return next(() => l10n.t('not needed before Fulu'));
+  return refuse(() => l10n.t('from Fulu on a Status without the earliest available slot is irrelevant'));
 }
 
 export const lodestar: ClientProfile = {
@@ -45,23 +47,27 @@ export const lodestar: ClientProfile = {
     {
       habit: 'identity',
       answer: { first: 'nothing', end: 'goodbye', reason: 2n },
-      when: 'our identity is not a secp256k1 key',
+      when: l10n.t('our identity is not a secp256k1 key'),
     },
-    { habit: 'full', answer: successThenGoodbye(129n), when: 'it has as many peers as it wants' },
-    { habit: 'rateLimit', answer: { first: 'error', result: 139 }, when: 'asked more than 5 times in 15 s' },
+    { habit: 'full', answer: successThenGoodbye(129n), when: l10n.t('it has as many peers as it wants') },
+    { habit: 'rateLimit', answer: { first: 'error', result: 139 }, when: l10n.t('asked more than 5 times in 15 s') },
     {
       habit: 'rateLimit',
       answer: { first: 'error', result: 2 },
-      when: 'asked more than 5 times in 15 s, as far as version 1.39',
+      when: l10n.t('asked more than 5 times in 15 s, as far as version 1.39'),
     },
     {
       habit: 'requestTimeout',
       answer: { first: 'error', result: 2 },
       when: l10n.t`our request did not come within 5 s ("Timeout")`,
     },
-    { habit: 'badScore', answer: successThenGoodbye(250n), when: 'it scores us too low for what we did before' },
-    { habit: 'banned', answer: successThenGoodbye(251n), when: 'it has banned us' },
-    { habit: 'shuttingDown', answer: successThenGoodbye(1n), when: 'it shuts down' },
+    {
+      habit: 'badScore',
+      answer: successThenGoodbye(250n),
+      when: l10n.t('it scores us too low for what we did before'),
+    },
+    { habit: 'banned', answer: successThenGoodbye(251n), when: l10n.t('it has banned us') },
+    { habit: 'shuttingDown', answer: successThenGoodbye(1n), when: l10n.t('it shuts down') },
   ],
   score: {
     refused: {
@@ -76,11 +82,11 @@ export const lodestar: ClientProfile = {
   timeouts: {
     openStream: 5,
     request: 5,
-    firstByte: { unknown: 'only the whole response is limited in present versions; older ones waited 5 s' },
+    firstByte: { unknown: l10n.t('only the whole response is limited in present versions; older ones waited 5 s') },
     response: 10,
-    statusFromInbound: { seconds: 15, does: 'it sends its own Status' },
+    statusFromInbound: { seconds: 15, does: l10n.t('it sends its own Status') },
   },
-  quota: { requests: 5, seconds: 15, beyond: 'an error and a fatal score' },
+  quota: { requests: 5, seconds: 15, beyond: l10n.t('an error and a fatal score') },
   reads: {
     lengthPrefixNotMinimal: {
       unknown: l10n.t`how its present reader counts the bytes of a varint; that of 2024 lost its place`,

@@ -6,13 +6,16 @@ import type { ClientProfile, ClientView, Step } from './client.ts';
 
 function finalizedNotAfterHead({ finalizedEpoch, headSlot }: Status, { network }: ClientView): Step {
   const headEpoch = epochOfSlot(network, headSlot);
-  if (finalizedEpoch <= headEpoch) return next(() => 'the head is not before the finalized epoch');
-  return refuse(() => `finalized epoch ${finalizedEpoch} is after the epoch of the head, ${headEpoch}`);
+  if (finalizedEpoch <= headEpoch) return next(() => l10n.t('the head is not before the finalized epoch'));
+  return refuse(
+    () => l10n.t`finalized epoch ${String(finalizedEpoch)} is after the epoch of the head, ${String(headEpoch)}`,
+  );
 }
 
 function sameRootWhereHeld(remote: Status, view: ClientView): Step {
-  if (remote.finalizedEpoch > view.local.finalizedEpoch) return next(() => 'the finalized epoch is ahead of its own');
-  if (isZeroRoot(remote.finalizedRoot)) return next(() => 'the finalized root is zero');
+  if (remote.finalizedEpoch > view.local.finalizedEpoch)
+    return next(() => l10n.t('the finalized epoch is ahead of its own'));
+  if (isZeroRoot(remote.finalizedRoot)) return next(() => l10n.t('the finalized root is zero'));
   return sameRoot(remote, view);
 }
 
@@ -32,11 +35,13 @@ export const nimbus: ClientProfile = {
   refusal: { first: 'success', end: 'closes' },
   rules: [
     { rule: 'headAfterFinalized', check: finalizedNotAfterHead },
-    { rule: 'headSlot', check: headNotBeyond(0n, ', except in the last 500 ms of a slot') },
+    { rule: 'headSlot', check: headNotBeyond(0n, l10n.t(', except in the last 500 ms of a slot')) },
     { rule: 'forkDigest', check: sameDigest },
     { rule: 'finalizedRoot', check: sameRootWhereHeld },
   ],
-  habits: [{ habit: 'full', answer: { first: 'success', end: 'closes' }, when: 'it has as many peers as it wants' }],
+  habits: [
+    { habit: 'full', answer: { first: 'success', end: 'closes' }, when: l10n.t('it has as many peers as it wants') },
+  ],
   score: {
     refused: l10n.t`remembers us as another network`,
     malformed: l10n.t`500 less of at most 1000; below 0 it disconnects and stays away for an hour`,
@@ -44,11 +49,11 @@ export const nimbus: ClientProfile = {
   backOffSeconds: 86_400,
   reStatusSeconds: 120,
   timeouts: {
-    openStream: { unknown: 'a reading of how it opens streams' },
+    openStream: { unknown: l10n.t('a reading of how it opens streams') },
     request: 10,
     firstByte: 10,
     response: 10,
-    statusFromInbound: { unknown: 'both sides send a Status at once, so it does not wait' },
+    statusFromInbound: { unknown: l10n.t('both sides send a Status at once, so it does not wait') },
   },
   quota: {
     unknown: l10n.t`what one Status costs of the quota in eth2_network.nim, which is refilled every 5 s; beyond it Nimbus waits, as the specification asks`,

@@ -7,22 +7,28 @@ import { type ClientProfile, type ClientView, errorThenGoodbye, type Step, succe
 /** Two epochs back is the newest checkpoint that can be final by the clock. */
 function finalizedEpochPossible({ finalizedEpoch }: Status, { epoch }: ClientView): Step {
   const newest = epoch <= 2n ? 0n : epoch - 2n;
-  if (finalizedEpoch <= newest) return next(() => `finalized epoch ${finalizedEpoch} is possible at epoch ${epoch}`);
-  return refuse(() => `finalized epoch ${finalizedEpoch} is beyond ${newest}, the newest that can be final now`);
+  if (finalizedEpoch <= newest)
+    return next(() => l10n.t`finalized epoch ${String(finalizedEpoch)} is possible at epoch ${String(epoch)}`);
+  return refuse(
+    () =>
+      l10n.t`finalized epoch ${String(finalizedEpoch)} is beyond ${String(newest)}, the newest that can be final now`,
+  );
 }
 
 /** The root must be of some finalized block that the client holds, at whatever epoch. */
 function rootIsFinalized(remote: Status, view: ClientView): Step {
   const held = [view.local.finalizedRoot, ...view.knownRoots.values()];
   if (held.some((root) => byteArrayEquals(root, remote.finalizedRoot)))
-    return next(() => 'it holds the finalized block');
+    return next(() => l10n.t('it holds the finalized block'));
   return sameRoot(remote, view);
 }
 
 /** The block must also be the one in effect where the epoch begins. */
 function rootInEffect(remote: Status, view: ClientView): Step {
   if (rootAt(view, remote.finalizedEpoch) === undefined) {
-    return unknown(() => `the block in effect at the start of epoch ${remote.finalizedEpoch} would decide it`);
+    return unknown(
+      () => l10n.t`the block in effect at the start of epoch ${String(remote.finalizedEpoch)} would decide it`,
+    );
   }
   return sameRoot(remote, view);
 }
@@ -54,27 +60,39 @@ export const prysm: ClientProfile = {
       neverRefuses: true,
       check: ({ finalizedEpoch }, { local }) =>
         finalizedEpoch > local.finalizedEpoch
-          ? accept(() => 'its finalized epoch is ahead, so there is nothing to compare with')
-          : next(() => 'not ahead'),
+          ? accept(() => l10n.t('its finalized epoch is ahead, so there is nothing to compare with'))
+          : next(() => l10n.t('not ahead')),
     },
     {
       rule: 'genesisCheckpoint',
       neverRefuses: true,
       check: ({ finalizedEpoch, finalizedRoot }) =>
         finalizedEpoch === 0n && isZeroRoot(finalizedRoot)
-          ? accept(() => 'epoch 0 with the zero root is the genesis checkpoint')
-          : next(() => 'not the genesis checkpoint'),
+          ? accept(() => l10n.t('epoch 0 with the zero root is the genesis checkpoint'))
+          : next(() => l10n.t('not the genesis checkpoint')),
     },
     { rule: 'finalizedRoot', check: rootIsFinalized },
     { rule: 'finalizedRootInEffect', check: rootInEffect },
   ],
   habits: [
-    { habit: 'rateLimit', answer: errorThenGoodbye(1, 3n), when: 'asked more often than it allows ("rate limited")' },
-    { habit: 'noStatus', answer: { first: 'nothing', end: 'goodbye', reason: 3n }, when: 'no Status came for 10 s' },
-    { habit: 'full', answer: successThenGoodbye(129n), when: 'it has as many peers as it wants' },
-    { habit: 'badScore', answer: successThenGoodbye(250n), when: 'it scores us too low for what we did before' },
-    { habit: 'banned', answer: successThenGoodbye(251n), when: 'it holds us to be bad already' },
-    { habit: 'shuttingDown', answer: successThenGoodbye(1n), when: 'it shuts down' },
+    {
+      habit: 'rateLimit',
+      answer: errorThenGoodbye(1, 3n),
+      when: l10n.t('asked more often than it allows ("rate limited")'),
+    },
+    {
+      habit: 'noStatus',
+      answer: { first: 'nothing', end: 'goodbye', reason: 3n },
+      when: l10n.t('no Status came for 10 s'),
+    },
+    { habit: 'full', answer: successThenGoodbye(129n), when: l10n.t('it has as many peers as it wants') },
+    {
+      habit: 'badScore',
+      answer: successThenGoodbye(250n),
+      when: l10n.t('it scores us too low for what we did before'),
+    },
+    { habit: 'banned', answer: successThenGoodbye(251n), when: l10n.t('it holds us to be bad already') },
+    { habit: 'shuttingDown', answer: successThenGoodbye(1n), when: l10n.t('it shuts down') },
   ],
   score: {
     refused: l10n.t`counts a bad response, except for a wrong digest; six make a bad peer, whom it answers with Goodbye 251, and one is forgiven each hour`,
@@ -85,13 +103,13 @@ export const prysm: ClientProfile = {
   },
   reStatusSeconds: 192,
   timeouts: {
-    openStream: { unknown: 'a reading of how it opens streams' },
+    openStream: { unknown: l10n.t('a reading of how it opens streams') },
     request: 5,
     firstByte: 5,
     response: 10,
-    statusFromInbound: { seconds: 10, does: 'Goodbye 3 and disconnect' },
+    statusFromInbound: { seconds: 10, does: l10n.t('Goodbye 3 and disconnect') },
   },
-  quota: { requests: 5, seconds: 5, beyond: 'result 1 with the text "rate limited"' },
+  quota: { requests: 5, seconds: 5, beyond: l10n.t('result 1 with the text "rate limited"') },
   reads: {
     lengthPrefixNotMinimal: 'accepts',
     trailingBytes: 'accepts',

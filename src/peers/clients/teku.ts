@@ -5,14 +5,19 @@ import { type ClientProfile, type ClientView, type Step, successThenGoodbye } fr
 
 function finalizedBeforeNow({ finalizedEpoch }: Status, { epoch }: ClientView): Step {
   if (finalizedEpoch < epoch)
-    return next(() => `finalized epoch ${finalizedEpoch} is before epoch ${epoch} of the clock`);
-  return refuse(() => `finalized epoch ${finalizedEpoch} is not before epoch ${epoch} of the clock`);
+    return next(() => l10n.t`finalized epoch ${String(finalizedEpoch)} is before epoch ${String(epoch)} of the clock`);
+  return refuse(
+    () => l10n.t`finalized epoch ${String(finalizedEpoch)} is not before epoch ${String(epoch)} of the clock`,
+  );
 }
 
 function sameChain(remote: Status, view: ClientView): Step {
   const own = view.local.finalizedEpoch;
   if (remote.finalizedEpoch <= own) return sameRoot(remote, view);
-  return { step: 'asks-for-blocks', why: `the peer is ahead, so it asks for its own finalized block, of epoch ${own}` };
+  return {
+    step: 'asks-for-blocks',
+    why: l10n.t`the peer is ahead, so it asks for its own finalized block, of epoch ${String(own)}`,
+  };
 }
 
 const snappyDecoder = {
@@ -42,26 +47,43 @@ export const teku: ClientProfile = {
       rule: 'genesisCheckpoint',
       neverRefuses: true,
       check: ({ finalizedEpoch }) =>
-        finalizedEpoch === 0n ? accept(() => 'finalized epoch 0 is accepted unseen') : next(() => 'not epoch 0'),
+        finalizedEpoch === 0n
+          ? accept(() => l10n.t('finalized epoch 0 is accepted unseen'))
+          : next(() => l10n.t('not epoch 0')),
     },
-    { rule: 'requiredCheckpoint', check: () => next(() => 'only where its operator has set a required checkpoint') },
+    {
+      rule: 'requiredCheckpoint',
+      check: () => next(() => l10n.t('only where its operator has set a required checkpoint')),
+    },
     { rule: 'finalizedEpoch', check: finalizedBeforeNow },
     { rule: 'finalizedRoot', check: sameChain },
   ],
   habits: [
-    { habit: 'full', answer: successThenGoodbye(129n), when: 'it has as many peers as it wants' },
-    { habit: 'rateLimit', answer: successThenGoodbye(130n), when: 'asked more often than it allows' },
-    { habit: 'starting', answer: { first: 'error', result: 2 }, when: 'it is not ready yet ("node is initializing")' },
-    { habit: 'starting', answer: successThenGoodbye(128n), when: 'an exception stopped its check' },
+    { habit: 'full', answer: successThenGoodbye(129n), when: l10n.t('it has as many peers as it wants') },
+    { habit: 'rateLimit', answer: successThenGoodbye(130n), when: l10n.t('asked more often than it allows') },
+    {
+      habit: 'starting',
+      answer: { first: 'error', result: 2 },
+      when: l10n.t('it is not ready yet ("node is initializing")'),
+    },
+    { habit: 'starting', answer: successThenGoodbye(128n), when: l10n.t('an exception stopped its check') },
     {
       habit: 'starting',
       answer: successThenGoodbye(3n),
-      when: 'an exception stopped its check while it is optimistic',
+      when: l10n.t('an exception stopped its check while it is optimistic'),
     },
-    { habit: 'noStatus', answer: { first: 'nothing', end: 'goodbye', reason: 3n }, when: 'no Status came for 10 s' },
-    { habit: 'badScore', answer: successThenGoodbye(250n), when: 'it scores us too low for what we did before' },
-    { habit: 'banned', answer: successThenGoodbye(251n), when: 'it has banned us' },
-    { habit: 'shuttingDown', answer: successThenGoodbye(1n), when: 'it shuts down' },
+    {
+      habit: 'noStatus',
+      answer: { first: 'nothing', end: 'goodbye', reason: 3n },
+      when: l10n.t('no Status came for 10 s'),
+    },
+    {
+      habit: 'badScore',
+      answer: successThenGoodbye(250n),
+      when: l10n.t('it scores us too low for what we did before'),
+    },
+    { habit: 'banned', answer: successThenGoodbye(251n), when: l10n.t('it has banned us') },
+    { habit: 'shuttingDown', answer: successThenGoodbye(1n), when: l10n.t('it shuts down') },
   ],
   score: {
     refused: l10n.t`sets the score back to 0 and bans the address from its own dials`,
@@ -76,7 +98,7 @@ export const teku: ClientProfile = {
     request: 10,
     firstByte: 10,
     response: 10,
-    statusFromInbound: { seconds: 10, does: 'Goodbye 3' },
+    statusFromInbound: { seconds: 10, does: l10n.t('Goodbye 3') },
   },
   quota: {
     unknown: l10n.t`its rate limits for each peer, in networking/eth2 Eth2PeerManager.java`,
