@@ -32,8 +32,24 @@ const withoutSimd = {
   },
 };
 
+/**
+ * Lets what is not used of @chainsafe/ssz be left out: its packages do nothing when they are imported, but do not say so
+ * in their manifests. Otherwise the hexadecimal of a digest brings the Merkle trees and their hasher along.
+ */
+const withoutUnusedTrees = {
+  name: 'without-unused-trees',
+  setup({ onResolve, resolve }) {
+    const packages = /[\\/]@chainsafe[\\/](ssz|persistent-merkle-tree|as-sha256)[\\/]/;
+    onResolve({ filter: /^(\.|@chainsafe\/)/ }, async ({ path, pluginData, ...from }) => {
+      if (pluginData === 'resolving') return undefined;
+      const resolved = await resolve(path, { ...from, pluginData: 'resolving' });
+      return packages.test(resolved.path) ? { ...resolved, sideEffects: false } : undefined;
+    });
+  },
+};
+
 // Desktop VS Code 1.103, the oldest that is supported, runs extensions on Node 22.
-const node = { platform: 'node', target: 'node22', external: ['vscode'], plugins: [withoutSimd] };
+const node = { platform: 'node', target: 'node22', external: ['vscode'], plugins: [withoutSimd, withoutUnusedTrees] };
 
 /** What ships. A budget is in bytes, over all the outputs of a bundle except maps and fonts. */
 const bundles = [

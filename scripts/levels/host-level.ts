@@ -8,7 +8,7 @@ import { startVscodeServer } from '../vscode-server.ts';
 import { readHostResults } from './host-results.ts';
 import type { LevelResult } from './level.ts';
 
-const timeLimit = 180_000;
+const timeLimit = 420_000;
 
 /** Runs the mocha tests of test/host inside a real extension host, on the built extension and a copy of the sample workspace. */
 export async function runHostTests(): Promise<LevelResult> {

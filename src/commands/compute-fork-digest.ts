@@ -11,7 +11,8 @@ import { pickNetwork } from './pick-network.ts';
 function describe(digest: ForkDigest): string {
   const { digest: hex, fork, from, until, blobParameters } = forkDigestToJson(digest);
   const mask = blobParameters ? l10n.t`, up to ${blobParameters.maxBlobsPerBlock} blobs` : '';
-  const range = until === undefined ? l10n.t`from epoch ${from} on` : l10n.t`epochs ${from} to ${String(BigInt(until) - 1n)}`;
+  const range =
+    until === undefined ? l10n.t`from epoch ${from} on` : l10n.t`epochs ${from} to ${String(BigInt(until) - 1n)}`;
   return `${hex} · ${digest.network} ${fork}${mask} · ${range}`;
 }
 

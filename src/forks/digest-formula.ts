@@ -1,4 +1,4 @@
-import { digest as sha256 } from '@chainsafe/as-sha256';
+import { sha256 } from '@noble/hashes/sha2.js';
 import type { BlobParameters } from './network.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { digest as sha256 } from '@chainsafe/as-sha256';
+import { sha256 } from '@noble/hashes/sha2.js';
 import { blobParametersMask, computeForkDataRoot, digestOfRoot, uint64Pair } from './digest-formula.ts';
 import { forkEpoch, getBlobParameters, scheduledEpoch } from './in-force.ts';
 import type { DigestVariant } from './json.ts';

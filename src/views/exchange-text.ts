@@ -39,13 +39,13 @@ export function exchangeText(exchange: Exchange, chain: Chain, explanation: Expl
   const outbound = exchange.direction === 'outbound';
   const [request, response] = outbound ? [exchange.sent, exchange.received] : [exchange.received, exchange.sent];
   const facts: readonly (readonly [string, string | undefined])[] = [
-    ['peer', exchange.peerId],
-    ['agent', exchange.agent],
-    ['target', exchange.target],
-    ['connection', [exchange.multiaddr, exchange.security, exchange.muxer].filter(Boolean).join(' · ')],
-    ['started', exchange.startedAt],
-    ['protocol', exchange.protocol ?? l10n.t`offered ${exchange.offered.join(', ')}`],
-    ['digest', digest && `${digest}: ${chain.digestMeans(digest)}`],
+    [l10n.t('peer'), exchange.peerId],
+    [l10n.t('agent'), exchange.agent],
+    [l10n.t('target'), exchange.target],
+    [l10n.t('connection'), [exchange.multiaddr, exchange.security, exchange.muxer].filter(Boolean).join(' · ')],
+    [l10n.t('started'), exchange.startedAt],
+    [l10n.t('protocol'), exchange.protocol ?? l10n.t`offered ${exchange.offered.join(', ')}`],
+    [l10n.t('digest'), digest && `${digest}: ${chain.digestMeans(digest)}`],
   ];
   return [
     `# ${title(exchange)}, ${exchange.direction}, ${stateWords[exchange.state]}`,
@@ -55,7 +55,7 @@ export function exchangeText(exchange: Exchange, chain: Chain, explanation: Expl
     ...facts.flatMap(([name, value]) => (value ? `${name.padEnd(12)}${printable(value)}` : [])),
     '',
     ...(explanation.causes.length > 0 ? [...causesSection(explanation.causes).slice(1), ''] : []),
-    '## Timeline',
+    `## ${l10n.t('Timeline')}`,
     '',
     ...timeline(exchange),
     ...judgementSection(exchange.judgement),
