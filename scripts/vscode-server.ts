@@ -79,7 +79,7 @@ async function waitUntilUp(origin: string, group: Group, log: () => string): Pro
 
 /** Starts a fresh VS Code on loopback: own user data, own extensions, both in a temporary folder. */
 export async function startVscodeServer(options: ServerOptions): Promise<VscodeServer> {
-  const entry = await ensureVscodeHost();
+  const host = await ensureVscodeHost();
   const data = temporaryFolder('vscode');
   const settingsFile = path.join(data.path, 'user', 'User', 'settings.json');
   const logFile = path.join(data.path, 'server.log');
@@ -103,7 +103,7 @@ export async function startVscodeServer(options: ServerOptions): Promise<VscodeS
     '--extensions-dir',
     path.join(data.path, 'extensions'),
   ];
-  const common = [entry, '--config', configFile, ...folders];
+  const common = [host.entry, '--config', configFile, ...folders];
   const log = (): string => readFileSync(logFile, 'utf8').slice(-4000);
 
   let group: Group | undefined;
@@ -112,15 +112,18 @@ export async function startVscodeServer(options: ServerOptions): Promise<VscodeS
     data.remove();
   };
   try {
-    if (options.vsix) await run(process.execPath, [...common, '--install-extension', options.vsix, '--force'], { env });
+    if (options.vsix) await run(host.node, [...common, '--install-extension', options.vsix, '--force'], { env });
     const quiet = ['--disable-telemetry', '--disable-update-check', '--disable-workspace-trust', '--disable-proxy'];
     const fresh = ['--disable-getting-started-override', '--ignore-last-opened'];
     const { idleSeconds = 120 } = options;
-    const idle = idleSeconds > 0 ? ['--idle-timeout-seconds', `${idleSeconds}`] : [];
-    const driver = options.testDriver ? ['--vscode-option', 'enable-smoke-test-driver'] : [];
+    const idle =
+      idleSeconds > 0 && host.knows('idle-timeout-seconds') ? ['--idle-timeout-seconds', `${idleSeconds}`] : [];
+    // Without it the newer versions load no tests; the older ones have neither the need nor the option.
+    const driver =
+      options.testDriver && host.knows('vscode-option') ? ['--vscode-option', 'enable-smoke-test-driver'] : [];
     const args = [...common, '--auth', 'none', '--bind-addr', authority, ...quiet, ...fresh, ...idle, ...driver];
     const output = openSync(logFile, 'w');
-    group = startGroup(process.execPath, args, { env, stdio: ['ignore', output, output] });
+    group = startGroup(host.node, args, { env, stdio: ['ignore', output, output] });
     await waitUntilUp(origin, group, log);
   } catch (error) {
     await stop();

@@ -9,7 +9,7 @@ interface Step {
 interface Job {
   'runs-on': string;
   'timeout-minutes': number;
-  strategy?: { matrix: { vscode?: string[] } };
+  strategy?: { matrix: { vscode?: string[]; host?: string[] } };
   steps: Step[];
 }
 
@@ -34,6 +34,13 @@ describe('the workflow on GitHub', () => {
   it('tries the oldest VS Code that the manifest allows, and the newest', () => {
     const versions = jobs.flatMap(({ strategy }) => strategy?.matrix.vscode ?? []);
     expect(versions).toEqual([manifest.engines.vscode.replace('^', ''), 'stable']);
+  });
+
+  it('runs host and workbench tests on the oldest VS Code that comes from npm', () => {
+    const job = workflow.jobs['host-versions'];
+    const [, minor = ''] = manifest.engines.vscode.split('.');
+    expect(job?.strategy?.matrix.host?.[0]).toMatch(new RegExp(`^4\\.${minor}\\.\\d+$`));
+    expect(job?.steps.flatMap(({ run }) => run ?? [])).toEqual(['npm ci', 'npm run test:host', 'npm run test:ui']);
   });
 
   it('asks for advisories of what ships', () => {
