@@ -8,6 +8,7 @@ import { networkTemplates, withGenesis } from '../forks/networks.ts';
 import { loadOnDemand } from '../load-on-demand.ts';
 import type { Session } from '../session/session.ts';
 import { registerCommand, writeSetting } from '../workbench.ts';
+import { fileOf } from './file-of.ts';
 import { sourceFromDisk } from './network-from-disk.ts';
 import { sourceFromRest } from './network-from-rest.ts';
 import type { NetworkSource, Read } from './network-source.ts';
@@ -121,7 +122,7 @@ export function registerImportNetwork(session: Session): vscode.Disposable {
 }
 
 async function sourceOf(given: string | undefined): Promise<Read<NetworkSource> | undefined> {
-  if (given !== undefined) return sourceFromDisk(vscode.Uri.file(given));
+  if (given !== undefined) return sourceFromDisk(fileOf(given));
   const chosen = await vscode.window.showQuickPick(SOURCES, {
     placeHolder: l10n.t('Where the configuration of the network is'),
   });

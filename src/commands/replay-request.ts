@@ -13,12 +13,16 @@ function requestOf({ direction, sent, received }: Exchange): string {
   return direction === 'outbound' ? sent : received;
 }
 
-/** The exchange that the command was invoked on, or the newest one with a request of the chosen peer. */
+/** The exchange that the command was invoked on, or the newest one with a request of the chosen peer; says so when there is none. */
 async function chooseRequest(session: Session, target: PeerTarget | undefined): Promise<Exchange | undefined> {
-  if (target?.exchange !== undefined) return session.exchange(target.exchange);
-  const key = await choosePeer(session, target);
-  if (key === undefined) return undefined;
-  return session.exchangesWith(key).findLast((one) => isStatusExchange(one) && requestOf(one).length > 2);
+  const named = target?.exchange;
+  const key = named === undefined ? await choosePeer(session, target) : undefined;
+  if (named === undefined && key === undefined) return undefined;
+  const isRequest = (one: Exchange) => isStatusExchange(one) && requestOf(one).length > 2;
+  const recorded = key === undefined ? session.exchange(named ?? '') : session.exchangesWith(key).findLast(isRequest);
+  if (!recorded)
+    void vscode.window.showInformationMessage(l10n.t('No Status request of this peer is recorded: dial it first.'));
+  return recorded;
 }
 
 /** *Replay Request*: sends the recorded bytes of a Status request as they are, to the same peer. */
@@ -27,10 +31,7 @@ export function registerReplayRequest(session: Session): vscode.Disposable {
     if (!requireTrust(l10n.t('Replaying a request'))) return undefined;
     try {
       const recorded = await chooseRequest(session, target);
-      if (!recorded) {
-        void vscode.window.showInformationMessage(l10n.t('No Status request of this peer is recorded: dial it first.'));
-        return undefined;
-      }
+      if (!recorded) return undefined;
       const { protocol, offered } = recorded;
       const offer = protocol ? [protocol] : offered;
       const request = { offer, raw: requestOf(recorded) };

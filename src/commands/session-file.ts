@@ -5,6 +5,7 @@ import { networkToJson } from '../forks/network-json.ts';
 import { loadOnDemand } from '../load-on-demand.ts';
 import type { Session } from '../session/session.ts';
 import { registerCommand } from '../workbench.ts';
+import { fileOf } from './file-of.ts';
 
 /** A window's exchanges take a few megabytes. */
 const MOST_BYTES = 50_000_000;
@@ -20,7 +21,7 @@ async function exportSession(session: Session, path: string | undefined): Promis
   const name = `beacon-handshake-${new Date().toISOString().slice(0, 16).replace(/[:T]/g, '-')}.json`;
   const [folder] = vscode.workspace.workspaceFolders ?? [];
   const defaultUri = folder ? vscode.Uri.joinPath(folder.uri, name) : vscode.Uri.file(name);
-  const uri = path ? vscode.Uri.file(path) : await vscode.window.showSaveDialog({ filters, defaultUri });
+  const uri = path ? fileOf(path) : await vscode.window.showSaveDialog({ filters, defaultUri });
   if (!uri) return undefined;
   const file = loadOnDemand().sessionFile(exchanges, {
     exportedAt: new Date().toISOString(),
@@ -33,7 +34,7 @@ async function exportSession(session: Session, path: string | undefined): Promis
 }
 
 async function openSession(session: Session, path: string | undefined): Promise<number | undefined> {
-  const uri = path ? vscode.Uri.file(path) : await chooseFile(session);
+  const uri = path ? fileOf(path) : await chooseFile(session);
   if (!uri) return undefined;
   const { size } = await vscode.workspace.fs.stat(uri);
   if (size > MOST_BYTES) {
