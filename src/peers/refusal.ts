@@ -3,11 +3,18 @@ import type { NetworkConfig } from '../forks/network.ts';
 import { slotAt } from '../forks/slot-clock.ts';
 import type { Status } from '../reqresp/message.ts';
 import { statusFromJson } from '../reqresp/message-json.ts';
-import { answerText, type ClientProfile, type ClientView, type WireAnswer } from './clients/client.ts';
+import {
+  answerText,
+  type ClientHabit,
+  type ClientProfile,
+  type ClientRule,
+  type ClientView,
+  type WireAnswer,
+} from './clients/client.ts';
 import { clientOfAgent, clients } from './clients/clients.ts';
 import type { Exchange } from './exchange.ts';
 import type { RefusalJson, RefusalReadingJson } from './json.ts';
-import { verdictOf, viewOf } from './verdicts.ts';
+import { type ClientVerdict, verdictOf, viewOf } from './verdicts.ts';
 
 /** What failures of an exchange look like on the wire. */
 const failures: Readonly<Record<string, WireAnswer>> = {
@@ -66,7 +73,7 @@ export function readRefusal(exchange: Exchange, network: NetworkConfig): Refusal
   const named = clientOfAgent(exchange.agent);
   const question = questionOf(exchange, network);
   const readings = clients
-    .map((client) => read(client, seen, question))
+    .map((client) => read(client, { ...seen, text: exchange.errorMessage ?? '' }, question))
     .sort((a, b) => Number(b.client === named?.client) - Number(a.client === named?.client));
   return {
     observed,
@@ -76,16 +83,49 @@ export function readRefusal(exchange: Exchange, network: NetworkConfig): Refusal
   };
 }
 
-function read(client: ClientProfile, seen: WireAnswer, question: Question | undefined): RefusalReadingJson {
-  const verdict = question && verdictOf(client, question.ours, question.view, question.protocol);
+/** What was seen on the wire, with the text of an error chunk; empty where there was none. */
+type Seen = WireAnswer & { readonly text: string };
+
+/** Whether the peer's own text is that of a rule or habit; undefined where one of them has no text. */
+function isWorded({ says }: Pick<ClientRule, 'says'>, { text }: Seen): boolean | undefined {
+  return says === undefined || text === '' ? undefined : text.toLowerCase().includes(says);
+}
+
+/** The text of an error tells more than what we would have done in the client's place, so it is read first. */
+function read(client: ClientProfile, seen: Seen, question: Question | undefined): RefusalReadingJson {
   const base = { client: client.client };
+  const habits = client.habits.filter((one) => isSeenHabit(one.answer, seen) && isWorded(one, seen) !== false);
+  const asHabit = ({ habit, when }: ClientHabit) => ({ ...base, explains: 'habit' as const, rule: habit, why: when });
+  const told = habits.find((one) => isWorded(one, seen));
+  if (told) return asHabit(told);
+  const verdict = question && verdictOf(client, question.ours, question.view, question.protocol);
   if (verdict && verdict.verdict !== 'accept' && verdict.rule && isSeen(verdict.answer, seen)) {
-    const explains = verdict.verdict === 'refuse' ? ('rule' as const) : ('maybe' as const);
-    return { ...base, explains, rule: verdict.rule.name, order: verdict.rule.order, why: verdict.why };
+    const { name: rule, order } = verdict.rule;
+    if (isWorded(client.rules[order - 1] ?? {}, seen) !== false) {
+      const explains = verdict.verdict === 'refuse' ? ('rule' as const) : ('maybe' as const);
+      return { ...base, explains, rule, order, why: verdict.why };
+    }
   }
-  const habit = client.habits.find(({ answer }) => isSeenHabit(answer, seen));
-  if (habit) return { ...base, explains: 'habit', rule: habit.habit, why: habit.when };
-  return { ...base, explains: 'no', why: NO_RULE };
+  const worded = readText(client, seen, verdict);
+  if (worded) return { ...base, ...worded };
+  const [habit] = habits;
+  return habit ? asHabit(habit) : { ...base, explains: 'no', why: NO_RULE };
+}
+
+/** The rule whose text the peer used, which we cannot confirm by what we know. */
+function readText(
+  client: ClientProfile,
+  seen: Seen,
+  verdict: ClientVerdict | undefined,
+): Omit<RefusalReadingJson, 'client'> | undefined {
+  const at = client.rules.findIndex((one) => isSeen(one.answer ?? client.refusal, seen) && isWorded(one, seen));
+  const rule = client.rules[at];
+  if (rule?.says === undefined) return undefined;
+  const why =
+    verdict?.verdict === 'accept'
+      ? l10n.t`“${rule.says}” is its text for that, although by what we know our Status passes its rules`
+      : l10n.t`“${rule.says}” is its text for that`;
+  return { explains: 'maybe', rule: rule.rule, order: at + 1, why };
 }
 
 /** What a client in the peer's place had to decide: our Status, the view it took, and the version that carried it. */

@@ -41,6 +41,8 @@ const CLOCK_TOLERANCE = 2n;
 function headAgainstClock(exchange: Exchange, wallClockSlot: bigint): string {
   if (!exchange.remote) return '';
   const lag = wallClockSlot - BigInt(exchange.remote.headSlot);
+  if (lag === -1n) return l10n.t('1 slot ahead of the clock');
+  if (lag < 0n) return l10n.t`${(-lag).toLocaleString('en-US')} slots ahead of the clock`;
   if (lag <= CLOCK_TOLERANCE) return l10n.t('head at the clock');
   return l10n.t`${lag.toLocaleString('en-US')} slots behind`;
 }

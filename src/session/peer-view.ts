@@ -77,7 +77,7 @@ function exchangeView(exchange: Exchange, earlier: readonly Exchange[], chain: C
     timeline: exchange.stages.map((stage) => timelineRow(stage, exchange.failure?.code)),
     startedMs,
     ...(notes.length > 0 && { notes }),
-    ...(head !== undefined && { headLag: Number(chain.slotAt(startedMs) - BigInt(head)) }),
+    ...(head !== undefined && { headLag: Number(chain.slotAt(readMs(exchange)) - BigInt(head)) }),
   };
 }
 
@@ -89,6 +89,12 @@ function timelineRow(stage: Stage, code: string | undefined): TimelineRow {
 
 function byteLength(hex: string): number {
   return Math.max(0, hex.length - 2) / 2;
+}
+
+/** When the answer was there, in unix milliseconds; when the exchange began while there is none. */
+function readMs({ startedAt, stages }: Exchange): number {
+  const answered = stages.findLast(({ stage }) => stage === 'responseComplete');
+  return Date.parse(startedAt) + (answered?.endMs ?? 0);
 }
 
 /** When the newest exchange came furthest, in unix milliseconds. */
@@ -165,7 +171,7 @@ export function peerView(
   const digest = told?.remote?.forkDigest ?? '';
   const digestMeans = digest && chain.digestMeans(digest);
   const address = known('multiaddr') ?? newest.target;
-  const readAt = chain.slotAt(Date.parse(newest.startedAt));
+  const readAt = chain.slotAt(readMs(newest));
   const warning = peerWarning(newest, chain.network, readAt);
   const said = warning?.headline ?? headline(newest, readAt);
   return {

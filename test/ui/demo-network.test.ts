@@ -6,7 +6,7 @@ import { keepScreenshotOfFailure, openWorkbench, type Theme, type Workbench } fr
 const OUTCOMES: readonly (readonly [group: string, peer: string, says: string])[] = [
   ['Established', 'Healthy peer', 'head at the clock'],
   ['Established', 'Peer that is behind', 'slots behind'],
-  ['Established', 'Peer that is ahead', 'head at the clock'],
+  ['Established', 'Peer that is ahead', '1 slot ahead of the clock'],
   ['Refused by us', 'Peer on another network', 'other fork digest'],
   ['Failed', 'Silent peer', 'first byte'],
   ['Failed', 'Peer that answers garbage', 'stream identifier missing'],

@@ -37,10 +37,17 @@ const starting: CauseRule['find'] = (facts) =>
 
 function anyError({ exchange, refusal }: CauseFacts): Finding | undefined {
   if (!exchange?.resultCode || exchange.failure === undefined) return undefined;
-  const sentence = refusal?.readings.some(({ explains }) => explains !== 'no') ? ` ${refusal.sentence}` : undefined;
+  const readings = refusal?.readings ?? [];
+  const sentence = readings.some(({ explains }) => explains !== 'no') ? ` ${refusal?.sentence}` : undefined;
+  const byRule = readings.some(({ explains }) => explains === 'rule' || explains === 'maybe');
   return {
     confidence: sentence ? 'likely' : 'possible',
     evidence: `${exchange.failure.message}${sentence ?? ''}`,
+    ...(byRule && {
+      remedy: l10n.t(
+        'Correct in our Status what that rule reads, or follow a beacon node that has finalized what the peer has.',
+      ),
+    }),
   };
 }
 

@@ -45,6 +45,8 @@ export interface ClientRule {
   readonly answer?: WireAnswer;
   /** Set where it never refuses: it accepts, or passes the Status on. */
   readonly neverRefuses?: true;
+  /** What its error chunk says, in part or as a whole, where it refuses with one. */
+  readonly says?: string;
 }
 
 /** A fact, or what would have to be looked at to learn it. */
@@ -65,6 +67,8 @@ export interface ClientHabit {
   readonly answer: WireAnswer;
   /** A few words: when it does that. */
   readonly when: string;
+  /** What its error chunk says, in part or as a whole, where it answers with one. */
+  readonly says?: string;
 }
 
 export type StatusVersion = 'status/1' | 'status/2';
@@ -159,7 +163,7 @@ export function errorThenGoodbye(result: number, reason: bigint): WireAnswer {
 
 const FIRST: Readonly<Record<WireAnswer['first'], string>> = {
   success: 'SUCCESS',
-  error: 'result',
+  error: l10n.t('result'),
   noStream: l10n.t('no stream: protocol not supported'),
   nothing: l10n.t('no answer'),
 };

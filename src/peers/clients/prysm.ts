@@ -42,19 +42,24 @@ export const prysm: ClientProfile = {
   agent: /^prysm/i,
   sources: [
     { repository: 'OffchainLabs/prysm', file: 'beacon-chain/sync/rpc_status.go', date: '2026-07-01' },
-    { repository: 'OffchainLabs/prysm', file: 'beacon-chain/sync/rpc.go', date: 'version 6, read 2026-11-22' },
+    {
+      repository: 'OffchainLabs/prysm',
+      file: 'beacon-chain/p2p/types/rpc_errors.go',
+      date: l10n.t('version 7, read 2026-11-22'),
+    },
+    { repository: 'OffchainLabs/prysm', file: 'beacon-chain/sync/rpc.go', date: l10n.t('version 6, read 2026-11-22') },
     {
       repository: 'OffchainLabs/prysm',
       file: 'beacon-chain/p2p/peers/scorers/bad_responses.go',
-      date: 'version 6, read 2026-11-22',
+      date: l10n.t('version 6, read 2026-11-22'),
     },
   ],
   serves: { beforeFulu: ['status/1'], fromFulu: ['status/2'] },
   refusal: errorThenGoodbye(1, 3n),
   rules: [
-    { rule: 'headSlot', check: headNotBeyond(1n) },
+    { rule: 'headSlot', check: headNotBeyond(1n), says: 'invalid range, step or count' },
     { rule: 'forkDigest', check: sameDigest, answer: successThenGoodbye(2n) },
-    { rule: 'finalizedEpoch', check: finalizedEpochPossible },
+    { rule: 'finalizedEpoch', check: finalizedEpochPossible, says: 'invalid epoch' },
     {
       rule: 'peerAhead',
       neverRefuses: true,
@@ -71,14 +76,15 @@ export const prysm: ClientProfile = {
           ? accept(() => l10n.t('epoch 0 with the zero root is the genesis checkpoint'))
           : next(() => l10n.t('not the genesis checkpoint')),
     },
-    { rule: 'finalizedRoot', check: rootIsFinalized },
-    { rule: 'finalizedRootInEffect', check: rootInEffect },
+    { rule: 'finalizedRoot', check: rootIsFinalized, says: 'invalid finalized root' },
+    { rule: 'finalizedRootInEffect', check: rootInEffect, says: 'invalid epoch' },
   ],
   habits: [
     {
       habit: 'rateLimit',
       answer: errorThenGoodbye(1, 3n),
       when: l10n.t('asked more often than it allows ("rate limited")'),
+      says: 'rate limited',
     },
     {
       habit: 'noStatus',

@@ -316,6 +316,21 @@ describe('the cause of a failed handshake', () => {
     }
   });
 
+  it('leads from the text of an error to what that rule reads, and only where the text is one of a rule', () => {
+    const first = (text: string) => diagnose(errorAnswer(1, text), { network: hoodi })[0];
+    expect(first('invalid finalized root')).toMatchObject({
+      cause: 'errorAnswer',
+      confidence: 'likely',
+      evidence: expect.stringContaining('“invalid finalized root” is its text for that'),
+      remedy: expect.stringContaining('follow a beacon node'),
+    });
+    expect(first('go away')).toMatchObject({
+      cause: 'errorAnswer',
+      confidence: 'possible',
+      remedy: expect.stringContaining('Look up the text'),
+    });
+  });
+
   it('finds nothing where nothing is wrong', () => {
     expect(diagnose(told(synced, { state: 'established' }), { network: hoodi })).toEqual([]);
     expect(diagnose(told(fresh, { state: 'established' }), { network: hoodi })).toEqual([]);

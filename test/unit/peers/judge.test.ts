@@ -109,7 +109,8 @@ describe('judge', () => {
 
   it('says "unknown" where we hold nothing to compare with, and does not hold it against the peer', () => {
     const judged = judge(healthy, context);
-    expect(judged.rules.find(({ rule }) => rule === 'finalizedRoot')?.outcome).toBe('unknown');
+    const open = judged.rules.find(({ rule }) => rule === 'finalizedRoot');
+    expect(open).toMatchObject({ outcome: 'unknown', why: expect.stringContaining('follow a beacon node') });
     expect(judged.verdict).toBe('relevant');
   });
 });

@@ -66,6 +66,35 @@ const cases: readonly Case[] = [
     sentence: /^Prysm’s rule 1, head slot, explains this: .*\. The rules of the other clients do not\.$/,
   },
   {
+    name: 'the text of Prysm’s rule, though we know of nothing against our Status',
+    exchange: error(synced, 1, { ...goodbye('3'), errorMessage: 'invalid finalized root' }),
+    observed: 'result 1, then Goodbye 3 after 12 ms',
+    explained: { Prysm: 'maybe finalizedRoot' },
+    sentence:
+      /^Prysm’s rule 6, finalized root, may explain this: “invalid finalized root” is its text for that, although by what we know our Status passes its rules\. The rules of the other clients do not\.$/,
+  },
+  {
+    name: 'the text of a habit, though a rule is against our Status too',
+    exchange: error(fast, 1, { ...goodbye('3'), errorMessage: 'rate limited' }),
+    observed: 'result 1, then Goodbye 3 after 12 ms',
+    explained: { Prysm: 'habit rateLimit' },
+    sentence: /^Prysm does this when asked more often than it allows \("rate limited"\)\./,
+  },
+  {
+    name: 'the text of another rule than the one that we would have broken',
+    exchange: error(fast, 1, { ...goodbye('3'), errorMessage: 'Invalid epoch' }),
+    observed: 'result 1, then Goodbye 3 after 12 ms',
+    explained: { Prysm: 'maybe finalizedEpoch' },
+    sentence: /^Prysm’s rule 3, finalized epoch, may explain this: “invalid epoch” is its text for that\. /,
+  },
+  {
+    name: 'a text that is none of Prysm’s, on the bytes that are',
+    exchange: error(synced, 1, { ...goodbye('3'), errorMessage: 'go away' }),
+    observed: 'result 1, then Goodbye 3 after 12 ms',
+    explained: {},
+    sentence: /^No rule of a client that we know explains “result 1, then Goodbye 3 after 12 ms”\.$/,
+  },
+  {
     name: 'another digest: all but Nimbus say Goodbye 2',
     exchange: refused(stranger, { ...goodbye('2'), agent: 'Grandine/2.0.0' }),
     observed: 'SUCCESS, then Goodbye 2 after 12 ms',

@@ -91,6 +91,22 @@ describe('what the explorer says of a peer', () => {
     expect(made.exchanges[0]).toMatchObject({ startedMs: Date.parse(startedAt), headLag: 0 });
   });
 
+  it.each([
+    [-2n, 'head at the clock'],
+    [0n, 'head at the clock'],
+    [1n, '1 slot ahead of the clock'],
+    [-9n, '9 slots behind'],
+  ])('whose head is %i slots beyond the clock, as "%s"', (slots, headline) => {
+    const remote = { ...healthy, headSlot: healthy.headSlot + slots };
+    expect(view(answered(remote, { state: 'established' })).headline).toBe(headline);
+  });
+
+  it('by the clock at which the answer was there, which may be a slot after the question', () => {
+    const stages = [{ stage: 'responseComplete' as const, startMs: 0, endMs: 12_000, outcome: 'ok' as const }];
+    const made = view(answered({ ...healthy, headSlot: healthy.headSlot + 1n }, { state: 'established', stages }));
+    expect([made.headline, made.exchanges[0]?.headLag]).toEqual(['head at the clock', 0]);
+  });
+
   it('only seen: one that left, one whose dial we gave up, one that we never asked for its Status', () => {
     const left = answered(healthy, {
       state: 'established',

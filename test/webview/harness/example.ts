@@ -100,7 +100,11 @@ function rules(failing: string[], why: string): RuleOutcomeJson[] {
   return [
     rule('fork digest is ours', 'one of the digests of hoodi now'),
     rule('finalized epoch not in the future', 'not after the clock'),
-    rule('finalized root on our chain', 'we hold no finalized root of epoch 138343 to compare with', 'unknown'),
+    rule(
+      'finalized root on our chain',
+      'we hold no finalized root of epoch 138343 to compare with; follow a beacon node, or state that checkpoint, to have it judged',
+      'unknown',
+    ),
     rule('head slot not in the future', 'not in the future'),
     rule('head not before finalized', 'the head is not before the finalized checkpoint'),
   ];
