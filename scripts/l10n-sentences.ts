@@ -1,11 +1,21 @@
 import { globSync, readFileSync } from 'node:fs';
 import { getL10nJson, type l10nJsonFormat } from '@vscode/l10n-dev';
+import { clients } from '../src/peers/clients/clients.ts';
+import { plainWords } from '../src/peers/pages/code-words.ts';
+import { faultTable } from '../src/reqresp/faults.ts';
 import { inRoot, root } from './paths.ts';
+
+/** The words of codes, which are made of the codes of tables and stand in no source. */
+function wordsOfCodes(): l10nJsonFormat {
+  const rules = clients.flatMap((client) => client.rules.map(({ rule }) => rule));
+  const codes = [...Object.keys(faultTable), 'statusVersion', ...rules];
+  return Object.fromEntries(codes.map((code) => [plainWords(code), plainWords(code)]));
+}
 
 /** The sentences of the source by themselves, in alphabetical order; a comment for translators comes with its sentence. */
 export async function sentencesOfSource(): Promise<l10nJsonFormat> {
   const files = globSync(['src/**/*.ts', 'media/**/*.ts'], { cwd: root }).sort();
   const contents = files.map((file) => ({ contents: readFileSync(inRoot(file), 'utf8'), extension: '.ts' }));
-  const found = await getL10nJson(contents);
+  const found = { ...wordsOfCodes(), ...(await getL10nJson(contents)) };
   return Object.fromEntries(Object.entries(found).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -50,7 +50,7 @@ async function show(text: string, found: readonly Identification[]): Promise<voi
     return;
   }
   const items = found.map(({ name, detail, note }) => ({ label: name, description: detail, detail: note }));
-  const placeHolder = l10n.t`${text} can be ${found.length === 1 ? 'this' : l10n.t`any of ${found.length}`}; choose one to copy what it is`;
+  const placeHolder = l10n.t`${text} can be ${found.length === 1 ? l10n.t('this') : l10n.t`any of ${found.length}`}; choose one to copy what it is`;
   const chosen = await vscode.window.showQuickPick(items, { placeHolder, matchOnDetail: true });
   if (chosen) await vscode.env.clipboard.writeText(chosen.detail);
 }

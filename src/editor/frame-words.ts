@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { codeWords } from '../peers/pages/code-words.ts';
 import type { FaultJson, NodeJson } from '../reqresp/json.ts';
 import type { FrameReading } from './frame-reading.ts';
 
@@ -13,7 +14,7 @@ export function firstFault({ json: { faults } }: FrameReading): FaultJson | unde
 /** "Status v2", "Metadata v3"; "error" and "frame" where the bytes do not tell the method. */
 export function messageName({ json: { protocol, resultCode } }: FrameReading): string {
   if (protocol === undefined)
-    return resultCode === undefined || resultCode === 0 ? 'frame' : l10n.t`error ${resultCode}`;
+    return resultCode === undefined || resultCode === 0 ? l10n.t('frame') : l10n.t`error ${resultCode}`;
   const [name = '', version = ''] = protocol.split('/');
   return `${name.charAt(0).toUpperCase()}${name.slice(1)} v${version}`;
 }
@@ -25,13 +26,8 @@ export function frameTitle(frame: FrameReading): string {
   // Of a broken frame the fields are not decoded, but the digest may stand on the wire.
   const digest = [...fields, ...frame.leaves].find(({ kind }) => kind === 'forkDigest')?.note?.split(';')[0];
   const about = [messageName(frame), side ?? l10n.t('unknown side'), digest ?? l10n.t`${sizes.wire} bytes`];
-  if (fault !== undefined) about.push(l10n.t`${marks[fault.severity]} ${wordsOf(fault.code)} at byte ${fault.from}`);
+  if (fault !== undefined) about.push(l10n.t`${marks[fault.severity]} ${codeWords(fault.code)} at byte ${fault.from}`);
   return `${ok ? '✓' : '✕'} ${about.join(' · ')}`;
-}
-
-/** `crcMismatch` as "crc mismatch". */
-function wordsOf(code: string): string {
-  return code.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
 const number = (text: string | undefined) => (text ?? '').replace(/\B(?=(?:\d{3})+$)/g, ',');

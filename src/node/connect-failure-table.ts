@@ -64,7 +64,7 @@ export const timeouts: readonly ConnectRule[] = [
     during: ['dial'],
     code: 'dialTimeout',
     say: (at, { timeoutMs, target }) =>
-      l10n.t`Dial failed: ${at} did not accept a TCP connection within ${String(timeoutMs)} ms; expected an open port, so check the ${isName(target.host) ? l10n.t('name, your DNS') : 'address'} and any firewall.`,
+      l10n.t`Dial failed: ${at} did not accept a TCP connection within ${String(timeoutMs)} ms; expected an open port, so check the ${isName(target.host) ? l10n.t('name, your DNS') : l10n.t('address')} and any firewall.`,
   },
   {
     during: ['security'],

@@ -207,7 +207,7 @@ class BeaconNode implements NodeApi {
         const stage = recorder.lastStage;
         const code = either.aborted ? 'aborted' : 'internalError';
         const why = either.aborted
-          ? 'cancelled'
+          ? l10n.t('cancelled')
           : l10n.t`stopped by an error of this extension (${seeError(error).text})`;
         recorder.fail({ stage, code, message: l10n.t`The exchange was ${why} at the stage ${stage}.` });
       }

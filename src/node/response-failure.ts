@@ -14,7 +14,7 @@ const answers: Readonly<Record<string, { versions: string; answer: string }>> = 
 };
 
 function wordsOf(protocol: Protocol | undefined): { versions: string; answer: string } {
-  return answers[protocol?.split('/')[0] ?? ''] ?? { versions: 'protocols', answer: l10n.t('an answer') };
+  return answers[protocol?.split('/')[0] ?? ''] ?? { versions: l10n.t('protocols'), answer: l10n.t('an answer') };
 }
 
 /** No stream could be opened for a request. */
@@ -22,7 +22,7 @@ export function openStreamFailure(
   thrown: unknown,
   { offered, timeoutMs, connected }: { offered: readonly Protocol[]; timeoutMs?: number; connected: boolean },
 ): ExchangeFailure {
-  const ids = offered.join(' or ');
+  const ids = offered.join(l10n.t(' or '));
   const failure = (code: string, rest: string): ExchangeFailure => {
     return { stage: 'openStream', code, message: l10n.t`Opening the stream failed: ${rest}` };
   };

@@ -1,16 +1,17 @@
 import * as l10n from '@vscode/l10n';
+
 /** The paragraphs that faults point to. */
 export const rules = {
   request: 'phase0 p2p-interface, "Requesting side"',
   response: 'phase0 p2p-interface, "Responding side"',
-  result: 'phase0 p2p-interface, "Responding side": response codes',
-  prefix: 'phase0 p2p-interface, "SSZ-snappy encoding strategy": length prefix',
-  payload: 'phase0 p2p-interface, "SSZ-snappy encoding strategy": reading the payload',
-  contextBytes: 'altair p2p-interface, "Req/Resp interaction": context bytes',
+  result: l10n.t('phase0 p2p-interface, "Responding side": response codes'),
+  prefix: l10n.t('phase0 p2p-interface, "SSZ-snappy encoding strategy": length prefix'),
+  payload: l10n.t('phase0 p2p-interface, "SSZ-snappy encoding strategy": reading the payload'),
+  contextBytes: l10n.t('altair p2p-interface, "Req/Resp interaction": context bytes'),
   status: 'fulu p2p-interface, "Status v2"',
   ssz: 'simple-serialize, "Serialization"',
-  bitvector: 'simple-serialize, "Deserialization": padding bits of a Bitvector',
-  gossip: 'phase0 p2p-interface, "Encodings": gossip uses the block format, req/resp the framing format',
+  bitvector: l10n.t('simple-serialize, "Deserialization": padding bits of a Bitvector'),
+  gossip: l10n.t('phase0 p2p-interface, "Encodings": gossip uses the block format, req/resp the framing format'),
   frames: 'snappy framing_format §1',
   identifier: 'snappy framing_format §4.1',
   checksum: 'snappy framing_format §3',

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+
 /*
  * The kinds of nodes in a Dissection: stable identifiers that editors map to semantic tokens, each with the label
  * that a person reads. The grammar they come from:
@@ -27,9 +28,9 @@ export const fieldLabels = {
 
 /** Nodes that have children. */
 export const groupLabels = {
-  request: 'request',
+  request: l10n.t('request'),
   responseChunk: l10n.t('response chunk'),
-  payload: 'payload',
+  payload: l10n.t('payload'),
   compressedChunk: l10n.t('compressed chunk'),
   storedChunk: l10n.t('stored chunk'),
   skippableChunk: l10n.t('skippable chunk'),
@@ -39,7 +40,7 @@ export const groupLabels = {
 
 /** Leaves, besides the fields. `block` becomes a group when its snappy elements are asked for. */
 export const leafLabels = {
-  result: 'result',
+  result: l10n.t('result'),
   lengthPrefix: l10n.t('length prefix'),
   streamIdentifier: l10n.t('stream identifier'),
   chunkType: l10n.t('chunk type'),
@@ -47,10 +48,10 @@ export const leafLabels = {
   crc: l10n.t('masked CRC-32C'),
   block: l10n.t('snappy block'),
   blockLength: l10n.t('block length'),
-  literal: 'literal',
-  copy: 'copy',
+  literal: l10n.t('literal'),
+  copy: l10n.t('copy'),
   skippedData: l10n.t('skipped data'),
-  padding: 'padding',
+  padding: l10n.t('padding'),
   trailing: l10n.t('after the end'),
   notRead: l10n.t('not read'),
 } as const;

@@ -49,7 +49,11 @@ class Draft implements DissectionNode {
   }
 }
 
-const chunkTypes: Readonly<Record<number, string>> = { 0: 'compressed', 1: 'stored', 254: 'padding' };
+const chunkTypes: Readonly<Record<number, string>> = {
+  0: l10n.t('compressed'),
+  1: l10n.t('stored'),
+  254: l10n.t('padding'),
+};
 
 /** Builds the tree of a Dissection from what the walk reads. */
 export class TreeBuilder implements Visitor {

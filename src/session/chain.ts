@@ -31,13 +31,20 @@ const MISTAKES: Readonly<Record<Exclude<DigestVariant, 'spec'>, string>> = {
   'pre-genesis': l10n.t('before genesis'),
   'fulu-epoch-mask': l10n.t('masked with the Fulu epoch'),
   'big-endian-mask': l10n.t('with a big-endian mask'),
-  'byte-reversed': 'byte-reversed',
+  'byte-reversed': l10n.t('byte-reversed'),
+};
+
+/** When a digest that is right is in force, if not now. */
+const STANDINGS: Readonly<Record<Exclude<DigestMatch['standing'], 'current'>, string>> = {
+  past: l10n.t('past'),
+  future: l10n.t('future'),
+  never: l10n.t('never'),
 };
 
 function matchName({ network, fork, variant, standing }: DigestMatch): string {
   const name = `${network.name} ${fork.name}`;
   if (variant !== 'spec') return `${name}, ${MISTAKES[variant]}`;
-  return standing === 'current' ? name : `${name}, ${standing}`;
+  return standing === 'current' ? name : `${name}, ${STANDINGS[standing]}`;
 }
 
 /** The chosen network seen at the wall clock: what the explorer's header and the meanings of fields are made of. */

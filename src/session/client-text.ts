@@ -22,8 +22,8 @@ const names: Readonly<Record<string, string>> = {
 };
 
 const verdictWords: Readonly<Record<ClientVerdictJson['verdict'], Pick<ClientView, 'outcome' | 'word'>>> = {
-  accept: { outcome: 'holds', word: 'accepts' },
-  refuse: { outcome: 'fails', word: 'refuses' },
+  accept: { outcome: 'holds', word: l10n.t('accepts') },
+  refuse: { outcome: 'fails', word: l10n.t('refuses') },
   'asks-for-blocks': { outcome: 'unknown', word: l10n.t('asks for blocks') },
   unknown: { outcome: 'unknown', word: l10n.t('cannot be told') },
 };

@@ -75,5 +75,5 @@ function stretch(ms: number): string {
 /** How long until a period begins, `in 3 d 4 h`; undefined without a genesis time. */
 export function countdown(network: NetworkConfig, { from }: ForkPeriod, unixMs: number): string | undefined {
   const start = epochStartMs(network, from);
-  return start === undefined ? undefined : `in ${stretch(Math.max(0, Number(start) - unixMs))}`;
+  return start === undefined ? undefined : l10n.t`in ${stretch(Math.max(0, Number(start) - unixMs))}`;
 }

@@ -8,6 +8,13 @@ import { ruleLabels } from './peer-text.ts';
 
 /* Judgement, verdicts and causes as sections of a read-only text. An empty section is left out. */
 
+/** How sure a cause is, in words. */
+export const confidenceWords: Readonly<Record<CauseJson['confidence'], string>> = {
+  certain: l10n.t('certain'),
+  likely: l10n.t('likely'),
+  possible: l10n.t('possible'),
+};
+
 const MARKS: Readonly<Record<ClientView['outcome'], string>> = { holds: '✓', fails: '✕', unknown: '?' };
 
 function section(title: string, lines: readonly string[]): string[] {
@@ -45,7 +52,7 @@ export function clientsSection(verdicts: readonly ClientVerdictJson[]): string[]
 export function causesSection(causes: readonly CauseJson[]): string[] {
   const lines = causes.flatMap(({ cause, title = cause, confidence, evidence, remedy }, index) => [
     ...(index === 0 ? [] : ['']),
-    `${title} (${confidence})`,
+    `${title} (${confidenceWords[confidence]})`,
     `  ${printable(evidence)}`,
     `  → ${remedy}`,
   ]);

@@ -1,8 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import { causeRules } from '../peers/causes/cause-rules.ts';
 import type { ClientProfile } from '../peers/clients/client.ts';
 import { clients } from '../peers/clients/clients.ts';
 import { clientCode, clientRuleCode } from '../peers/pages/client-code.ts';
 import { ruleLabels } from '../session/peer-text.ts';
+import { confidenceWords } from '../session/verdict-text.ts';
 
 /** A place in a text (UTF-16 offsets) that has a page of its own. */
 export interface ExplanationLink {
@@ -18,10 +20,25 @@ const causes = new Map(causeRules.map(({ cause, title }) => [title, cause]));
 const rules = new Map(Object.entries(ruleLabels).map(([rule, label]) => [label, rule]));
 const byName = new Map(clients.map((client) => [client.client, client]));
 
-const CODES = /\b(?<word>Goodbye|result) (?<code>\d{1,20})\b/g;
-const CAUSE = /^(?<title>\S.{2,80}) \((?:certain|likely|possible)\)$/;
+/** What a sentence is in the language of the user, as a pattern; `marks` stand for the values that are looked for. */
+function patternOf(sentence: (...marks: string[]) => string, ...values: string[]): string {
+  const marks = values.map((_, at) => String.fromCodePoint(0xe000 + at));
+  const literal = sentence(...marks).replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return marks.reduce((pattern, mark, at) => pattern.replace(mark, () => values[at] ?? ''), literal);
+}
+
+const CODE = '(?<!\\d)(?<code>\\d{1,20})(?!\\d)';
+const GOODBYES = new RegExp(
+  patternOf((code) => l10n.t`Goodbye ${code}`, CODE),
+  'g',
+);
+const RESULTS = new RegExp(
+  patternOf((code) => l10n.t`result ${code}`, CODE),
+  'g',
+);
+const CAUSE = new RegExp(`^(?<title>\\S.{2,80}) \\((?:${Object.values(confidenceWords).join('|')})\\)$`);
 const OUTCOME = /^[✓✕?] (?<label>[^:]{3,60}?)(?=:| {2,})/;
-const RULE = /\brule (?<order>\d{1,2}),/;
+const RULE = new RegExp(patternOf((order, name) => l10n.t`rule ${order}, ${name}`, '(?<order>\\d{1,2})', ''));
 
 /** A line about one client begins with its name; the lines indented below it belong to it. */
 function clientOf(line: string, before: ClientProfile | undefined): ClientProfile | undefined {
@@ -41,12 +58,14 @@ function linksOf(line: string, client: ClientProfile | undefined): ExplanationLi
   if (client && !line.startsWith(' ')) add(2, client.client, `client/${clientCode(client)}`);
   const order = RULE.exec(line);
   const named = client?.rules[Number(order?.groups?.['order'] ?? 0) - 1];
-  if (client && order && named)
-    add(order.index, order[0].slice(0, -1), `clientRule/${clientRuleCode(client, named.rule)}`);
-  for (const { index, 0: text, groups } of line.matchAll(CODES)) {
-    const kind = groups?.['word'] === 'Goodbye' ? 'goodbye' : 'result';
-    add(index, text, `${kind}/${groups?.['code']}`);
+  if (client && order && named) {
+    // As far as the number: what follows is the rule's name.
+    const number = order.groups?.['order'] ?? '';
+    const text = order[0].slice(0, order[0].indexOf(number) + number.length);
+    add(order.index, text, `clientRule/${clientRuleCode(client, named.rule)}`);
   }
+  for (const { index, 0: text, groups } of line.matchAll(GOODBYES)) add(index, text, `goodbye/${groups?.['code']}`);
+  for (const { index, 0: text, groups } of line.matchAll(RESULTS)) add(index, text, `result/${groups?.['code']}`);
   return links;
 }
 

@@ -47,7 +47,7 @@ function table(rows: readonly (readonly string[])[]): string[] {
 function nextSentence({ next, unscheduled }: ForkTimelineJson): string {
   const later = unscheduled.length > 0 ? l10n.t` Not scheduled: ${unscheduled.join(', ')}.` : '';
   if (!next) return l10n.t`Nothing is scheduled.${later}`;
-  const until = next.inMs === undefined ? '' : `, in ${duration(BigInt(next.inMs))}`;
+  const until = next.inMs === undefined ? '' : l10n.t`, in ${duration(BigInt(next.inMs))}`;
   return l10n.t`Next: ${next.digest} at epoch ${next.epoch}${until}.${later}`;
 }
 
@@ -60,9 +60,9 @@ export function networkText(network: NetworkConfig, unixMs: number): string {
     '',
     l10n.t`As of ${new Date(unixMs).toISOString().slice(0, 19).replace('T', ' ')} UTC: ${now ? l10n.t`slot ${now.slot}, epoch ${now.epoch}` : l10n.t('before genesis')}.`,
     nextSentence(timeline),
-    l10n.t`A Status is accepted now with the digest ${acceptable.join(' or ')}.`,
+    l10n.t`A Status is accepted now with the digest ${acceptable.join(l10n.t(' or '))}.`,
     '',
-    ...table([['  fork', 'epoch', 'slot', 'digest', 'UTC', 'here'], ...entries.map(row)]),
+    ...table([[`  ${l10n.t('fork')}`, 'epoch', 'slot', 'digest', 'UTC', l10n.t('here')], ...entries.map(row)]),
     '',
   ].join('\n');
 }

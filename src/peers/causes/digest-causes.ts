@@ -10,6 +10,9 @@ const RACE_EPOCHS = 2n;
 
 type Test = (match: DigestMatch, facts: CauseFacts, wrong: WrongDigest) => Finding['confidence'] | undefined;
 
+/** Whose digest is wrong, as a sentence begins. */
+const WHOSE = { their: l10n.t('Their'), our: l10n.t('Our') } as const;
+
 /** A finding for the first wrong digest whose best meaning passes a test; its note is the evidence. */
 function fromDigest(test: Test): CauseRule['find'] {
   return (facts) => {
@@ -18,7 +21,7 @@ function fromDigest(test: Test): CauseRule['find'] {
       const confidence = best && test(best, facts, wrong);
       const now = best?.variant === 'spec' ? ` ${speaks(facts)}` : '';
       if (best && confidence)
-        return { confidence, evidence: l10n.t`${capital(wrong.whose)} digest is ${wrong.digest}. ${best.note}${now}` };
+        return { confidence, evidence: l10n.t`${WHOSE[wrong.whose]} digest is ${wrong.digest}. ${best.note}${now}` };
     }
     return undefined;
   };
@@ -139,7 +142,7 @@ export const digestCauses: readonly CauseRule[] = [
       return (
         wrong && {
           confidence: 'possible',
-          evidence: l10n.t`${capital(wrong.whose)} digest ${wrong.digest} belongs to no network that we know, right or wrong.`,
+          evidence: l10n.t`${WHOSE[wrong.whose]} digest ${wrong.digest} belongs to no network that we know, right or wrong.`,
         }
       );
     },

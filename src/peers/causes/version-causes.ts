@@ -7,7 +7,7 @@ function onlyVersion1({ protocol, epoch, network, exchange }: CauseFacts): Findi
   const inbound = exchange?.direction === 'inbound';
   const weOfferedMore = exchange === undefined || inbound || exchange.offered.includes('status/2');
   if (protocol === 'status/1' && weOfferedMore) {
-    const how = inbound ? l10n.t('asked with') : 'took';
+    const how = inbound ? l10n.t('asked with') : l10n.t('took');
     return {
       confidence: 'certain',
       evidence: l10n.t`After Fulu this peer ${how} status/1, as one does that does not speak status/2.`,

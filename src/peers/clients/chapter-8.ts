@@ -26,7 +26,11 @@ export const chapter8: ClientProfile = {
   client: 'Chapter 8',
   agent: /chapter-?8/i,
   sources: [
-    { repository: 'chapter 8 "Status protocol"', file: 'sections 8.3.1 to 8.3.4 and 8.5.3', date: '2026-11-22' },
+    {
+      repository: l10n.t('chapter 8 "Status protocol"'),
+      file: l10n.t('sections 8.3.1 to 8.3.4 and 8.5.3'),
+      date: '2026-11-22',
+    },
   ],
   serves: { beforeFulu: ['status/1'], fromFulu: ['status/1'] },
   refusal: successThenGoodbye(2n),

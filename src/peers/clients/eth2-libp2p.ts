@@ -40,7 +40,7 @@ export const eth2Libp2p = {
     response: 10,
     statusFromInbound: { unknown: l10n.t('no such limit was found') },
   },
-  quota: { requests: 5, seconds: 15, beyond: 'result 139' },
+  quota: { requests: 5, seconds: 15, beyond: l10n.t('result 139') },
   reads: {
     lengthPrefixNotMinimal: 'rejects',
     trailingBytes: 'accepts',

@@ -48,11 +48,15 @@ export const lighthouse: ClientProfile = {
       file: 'beacon_node/network/src/network_beacon_processor/rpc_methods.rs',
       date: '2024-08-29',
     },
-    { repository: 'sigp/lighthouse', file: 'the same file of version 8', date: 'version 8, read 2026-11-22' },
+    {
+      repository: 'sigp/lighthouse',
+      file: l10n.t('the same file of version 8'),
+      date: l10n.t('version 8, read 2026-11-22'),
+    },
     {
       repository: 'sigp/lighthouse',
       file: 'beacon_node/lighthouse_network/src/peer_manager/peerdb/score.rs',
-      date: 'read 2026-11-22',
+      date: l10n.t('read 2026-11-22'),
     },
   ],
   ...eth2Libp2p,

@@ -24,7 +24,7 @@ export const nimbus: ClientProfile = {
   agent: /^nimbus/i,
   sources: [
     { repository: 'status-im/nimbus-eth2', file: 'beacon_chain/networking/peer_protocol.nim', date: '2024-09-30' },
-    { repository: 'status-im/nimbus-eth2', file: 'the same file, newer', date: '2026' },
+    { repository: 'status-im/nimbus-eth2', file: l10n.t('the same file, newer'), date: '2026' },
     {
       repository: 'status-im/nimbus-eth2',
       file: 'beacon_chain/networking/eth2_network.nim, peer_scores.nim',

@@ -36,7 +36,7 @@ export const teku: ClientProfile = {
     {
       repository: 'Consensys/teku',
       file: 'networking/p2p/src/main/java/tech/pegasys/teku/networking/p2p/reputation/DefaultReputationManager.java',
-      date: 'read 2026-11-22',
+      date: l10n.t('read 2026-11-22'),
     },
   ],
   serves: { beforeFulu: ['status/2', 'status/1'], fromFulu: ['status/2', 'status/1'] },

@@ -103,7 +103,7 @@ export function goodbyePage(entry: PageEntry, wordsOf: CauseWords): Page {
       portable
         ? l10n.t('Every client understands this reason alike.')
         : l10n.t('Only 1, 2 and 3 are understood alike by every client; this one is not of the specification.'),
-      ...part(l10n.t('What it is called'), list(names.map(({ source, name }) => `${source}: ${name}`))),
+      ...part(l10n.t('What it is called'), list(names.map(({ source, name }) => `${source}: \`${name}\``))),
       ...part(l10n.t('Who says it, and when'), sent === '' ? nobody : sent),
       ...part(
         l10n.t('Who stays away after hearing it'),

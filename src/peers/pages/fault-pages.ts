@@ -56,7 +56,7 @@ export function faultPage(entry: PageEntry, mends: (code: string) => boolean): P
   return {
     ...entry,
     body: [
-      l10n.t`The fault \`${code}\` of a frame. ${severities[severity]}`,
+      l10n.t('The fault {0} of a frame. {1}', `\`${code}\``, severities[severity]),
       ...part(l10n.t('What the rule asks for'), l10n.t`Rule: ${rule}.`, words?.says ?? ''),
       ...part(l10n.t('Who does what'), whoReadsIt(code)),
       ...part(l10n.t('What to do'), fix, quickFix),
