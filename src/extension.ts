@@ -42,6 +42,7 @@ import { NetworkLibrary } from './session/network-library.ts';
 import { NodeIdentity } from './session/node-identity.ts';
 import { NodeStart } from './session/node-start.ts';
 import { Session } from './session/session.ts';
+import { leaseFolder, transcriptFolder } from './session/storage-folders.ts';
 import { registerExchangeDocuments } from './views/exchange-document.ts';
 import { registerExplanationDocuments } from './views/explanation-document.ts';
 import { ExplorerView } from './views/explorer-view.ts';
@@ -57,7 +58,9 @@ export function activate(context: vscode.ExtensionContext): RunningApi {
   const log = vscode.window.createOutputChannel('Beacon Handshake', { log: true });
   const worker = vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.mjs').fsPath;
   const version = String(context.extension.packageJSON.version);
-  const identity = new NodeIdentity(context.secrets, keyLease(context), log);
+  const leases = leaseFolder(context);
+  const lease = leases === undefined ? undefined : new KeyLease(leases, randomUUID());
+  const identity = new NodeIdentity(context.secrets, lease, log);
   const start = new NodeStart(identity, new ListenConsent(context.globalState, askToListen));
   const networks = new NetworkLibrary(context.globalState);
   const active = new Session(worker, version, networks, log, start, transcriptFolder(context));
@@ -118,18 +121,6 @@ export function activate(context: vscode.ExtensionContext): RunningApi {
 export async function deactivate(): Promise<void> {
   await session?.stopNode();
   session = undefined;
-}
-
-/** Where exchanges are written down: in the workspace's storage, or that of the window without a workspace. */
-function transcriptFolder({ storageUri, globalStorageUri }: vscode.ExtensionContext): string | undefined {
-  const storage = storageUri ?? globalStorageUri;
-  return storage.scheme === 'file' ? vscode.Uri.joinPath(storage, 'transcripts').fsPath : undefined;
-}
-
-/** The lease on the kept key of the node lies where all windows of this machine see it. */
-function keyLease({ globalStorageUri }: vscode.ExtensionContext): KeyLease | undefined {
-  if (globalStorageUri.scheme !== 'file') return undefined;
-  return new KeyLease(vscode.Uri.joinPath(globalStorageUri, 'node').fsPath, randomUUID());
 }
 
 function updateContext(active: Session): void {
