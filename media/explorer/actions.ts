@@ -111,13 +111,15 @@ export const peerMenu: readonly (readonly PeerDeed[])[] = [
   ],
 ];
 
+const deeds = peerMenu.flat();
+
 /** What holds of a peer for the `when` clauses of VS Code's own menu: the same rules as for ours. */
 export function menuContext(peer: PeerView): Record<string, boolean> {
-  const applicable = peerMenu.flat().filter(({ applies }) => applies(peer));
+  const applicable = deeds.filter(({ applies }) => applies(peer));
   return Object.fromEntries(applicable.map(({ action }) => [`can_${action}`, true]));
 }
 
 /** What a key does with a peer; undefined for a key without a meaning, or without one here. */
 export function deedOf(key: string, peer: PeerView): PeerDeed | undefined {
-  return peerMenu.flat().find((deed) => deed.key === key && deed.applies(peer));
+  return deeds.find((deed) => deed.key === key && deed.applies(peer));
 }

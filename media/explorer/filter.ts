@@ -63,10 +63,12 @@ function holds(peer: PeerView, word: string): boolean {
 }
 
 /** The peers that pass. Without words each is only looked at for whether it failed. */
-export function shownPeers(peers: Iterable<PeerView>, intent: Pick<Intent, 'failuresOnly' | 'text'>): PeerView[] {
-  const all = [...peers];
-  if (intent.text.trim() === '') return intent.failuresOnly ? all.filter(hasFailed) : all;
-  return all.filter((peer) => isShown(peer, intent));
+export function shownPeers(
+  peers: readonly PeerView[],
+  intent: Pick<Intent, 'failuresOnly' | 'text'>,
+): readonly PeerView[] {
+  if (intent.text.trim() === '') return intent.failuresOnly ? peers.filter(hasFailed) : peers;
+  return peers.filter((peer) => isShown(peer, intent));
 }
 
 /** Whether a peer passes the chips and every word of the filter, plain ones in any of its texts and any order. */

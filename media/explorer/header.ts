@@ -74,8 +74,8 @@ function nodeLine(): { element: HTMLElement; update(view: NodeView): void } {
     const button = actionButton('link node-deed', deed.action, icon(deed.icon), deed.label);
     return { deed, button };
   });
-  const element = make('div', 'head-line node', icon('node', 'node-icon'), state, where, detail);
-  element.append(...buttons.map(({ button }) => button));
+  const element = make('div', 'head-line node', icon('node', 'node-icon'), state, detail);
+  element.append(...buttons.map(({ button }) => button), where);
   return {
     element,
     update(view) {
@@ -85,7 +85,7 @@ function nodeLine(): { element: HTMLElement; update(view: NodeView): void } {
       setTitle(detail, view.state === 'failed' ? '' : view.detail);
       setText(where, view.where ?? '', 120);
       setTitle(where, view.where === undefined ? '' : elsewhere);
-      where.hidden = view.where === undefined;
+      where.hidden = view.where === undefined || view.state !== 'running';
       const apt = nodeDeeds.find(({ applies }) => applies(view));
       for (const { deed, button } of buttons) button.hidden = deed !== apt;
     },

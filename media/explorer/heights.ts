@@ -52,10 +52,18 @@ export class Heights {
   offsets(rows: readonly Row[]): Float64Array {
     const offsets = new Float64Array(rows.length + 1);
     let at = 0;
+    let alike: Row['kind'] | undefined;
+    let height = 0;
     for (let index = 0; index < rows.length; index++) {
       const row = rows[index];
       offsets[index] = at;
-      if (row !== undefined) at += this.of(row);
+      if (row === undefined) continue;
+      // Thousands of peers follow each other, and the height of one is that of the next.
+      if (row.kind !== alike) {
+        height = this.of(row);
+        alike = UNIFORM.includes(row.kind) ? row.kind : undefined;
+      }
+      at += height;
     }
     offsets[rows.length] = at;
     return offsets;

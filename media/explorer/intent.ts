@@ -1,5 +1,6 @@
 import { failureGroupings, type GroupBy, groupings } from './grouping.ts';
 import { orders, type SortBy } from './order.ts';
+import { peerRowKey } from './row.ts';
 
 /**
  * What the person wants to see, apart from what there is: the only thing the page keeps for itself. Rows are named by
@@ -84,6 +85,14 @@ export function writeIntent(intent: Intent): object {
 /** Groups and sections stand open, peers closed, until a person says otherwise. */
 export function isExpanded(key: string, usually: boolean, intent: Intent): boolean {
   return intent.expansion.get(key) ?? usually;
+}
+
+/** The keys of the peers that stand open. Few are, so ten thousand need not each be looked up by the key of its row. */
+export function openedPeers({ expansion }: Pick<Intent, 'expansion'>): Set<string> {
+  const opened = new Set<string>();
+  const prefix = peerRowKey('');
+  for (const [key, isOpen] of expansion) if (isOpen && key.startsWith(prefix)) opened.add(key.slice(prefix.length));
+  return opened;
 }
 
 /** Marks a peer for comparison, or takes its mark away. */

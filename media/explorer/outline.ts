@@ -3,10 +3,9 @@ import { detailRows } from './details.ts';
 import { causeOf, remedyOf, stageOf } from './failures.ts';
 import { shownPeers } from './filter.ts';
 import { type GroupBy, grouped } from './grouping.ts';
-import { type Intent, isExpanded } from './intent.ts';
+import { type Intent, isExpanded, openedPeers } from './intent.ts';
 import { sorted } from './order.ts';
 import { groupRowKey, peerRowKey, type Row } from './row.ts';
-import type { Picture } from './store.ts';
 
 /** How the peers are grouped now: failures have a grouping of their own. */
 export function groupingOf(intent: Intent): GroupBy {
@@ -19,32 +18,32 @@ function saysOf(peer: PeerView, by: GroupBy): string {
 }
 
 /** The whole tree as a flat list of lines, in order: what is collapsed or filtered out is not in it. */
-export function buildRows(picture: Picture, intent: Intent): Row[] {
-  const shown = shownPeers(picture.peers.values(), intent);
+export function buildRows(peers: readonly PeerView[], intent: Intent): Row[] {
+  const shown = shownPeers(peers, intent);
   const by = groupingOf(intent);
   const filled = grouped(sorted(shown, intent.sortBy), by);
+  const opened = openedPeers(intent);
   const rows: Row[] = [];
-  for (const [index, { group, peers }] of filled.entries()) {
+  for (const [index, { group, peers: members }] of filled.entries()) {
     const key = groupRowKey(group);
     const expanded = isExpanded(key, true, intent);
     const place = { level: 1, parent: undefined, position: index + 1, size: filled.length };
-    rows.push({ kind: 'group', key, expanded, ...place, exchange: undefined, group, count: peers.length });
+    rows.push({ kind: 'group', key, expanded, ...place, exchange: undefined, group, count: members.length });
     if (!expanded) continue;
-    const advice = intent.failuresOnly && by === 'cause' ? peers.slice(0, 1) : [];
-    const size = peers.length + advice.length;
+    const advice = intent.failuresOnly && by === 'cause' ? members.slice(0, 1) : [];
+    const size = members.length + advice.length;
     for (const peer of advice) {
       const first = { level: 2, parent: key, expanded: undefined, position: 1, size, exchange: undefined };
       rows.push({ kind: 'remedy', key: `${key} remedy`, ...first, peer, remedy: remedyOf(peer) });
     }
     let position = advice.length;
-    for (const peer of peers) {
+    for (const peer of members) {
       position += 1;
-      const peerKey = peerRowKey(peer.key);
-      const open = isExpanded(peerKey, false, intent);
+      const open = opened.has(peer.key);
       // Written out, not spread: there may be ten thousand of them in a frame.
       rows.push({
         kind: 'peer',
-        key: peerKey,
+        key: peerRowKey(peer.key),
         level: 2,
         parent: key,
         expanded: open,

@@ -123,11 +123,11 @@ export class Page {
     if (picture === undefined) return;
     const revealed = this.#prepareReveal(picture);
     const peers = [...picture.peers.values()];
-    const rows = buildRows(picture, this.#intent);
+    const rows = buildRows(peers, this.#intent);
     this.#head.update(picture.network, picture.node, isExpanded(LOCAL, false, this.#intent));
     this.#bar.update({ all: peers.length, failures: peers.filter(hasFailed).length }, this.#intent);
     this.#bar.element.hidden = peers.length === 0;
-    this.#panels.update(picture, this.#intent);
+    this.#panels.update(picture, peers, this.#intent);
     const tabled = this.#intent.table && peers.length > 0;
     this.#panels.table.hidden = !tabled;
     this.tree.element.hidden = rows.length === 0 || tabled;

@@ -1,4 +1,4 @@
-import type { ComparisonView, FromExplorer } from '../../src/rpc/explorer.ts';
+import type { ComparisonView, FromExplorer, PeerView } from '../../src/rpc/explorer.ts';
 import { charts } from './charts/charts.ts';
 import { comparisonTable } from './comparison.ts';
 import { make } from './dom.ts';
@@ -16,10 +16,10 @@ interface PanelDeeds {
 }
 
 /** The peers to compare: those that are marked, else as many as fit of those that are shown. */
-function comparedPeers({ peers }: Picture, intent: Intent): string[] {
-  const marked = [...intent.marked].filter((key) => peers.has(key));
+function comparedPeers(picture: Picture, peers: readonly PeerView[], intent: Intent): string[] {
+  const marked = [...intent.marked].filter((key) => picture.peers.has(key));
   if (marked.length > 0) return marked;
-  return shownPeers(peers.values(), intent)
+  return shownPeers(peers, intent)
     .slice(0, MAX_MARKED)
     .map(({ key }) => key);
 }
@@ -29,7 +29,8 @@ export function panels(deeds: PanelDeeds): {
   above: HTMLElement;
   table: HTMLElement;
   told(comparison: ComparisonView): void;
-  update(picture: Picture, intent: Intent): void;
+  /** `peers` are those of the picture, in its order. */
+  update(picture: Picture, peers: readonly PeerView[], intent: Intent): void;
 } {
   const failures = failuresBar((failuresBy) => deeds.choose({ failuresBy }));
   const marked = markedBar(
@@ -48,8 +49,8 @@ export function panels(deeds: PanelDeeds): {
   });
 
   /** Asks for the table anew when other peers are to be compared or anything has changed. */
-  function ask(picture: Picture, intent: Intent): void {
-    compared = comparedPeers(picture, intent);
+  function ask(picture: Picture, peers: readonly PeerView[], intent: Intent): void {
+    compared = comparedPeers(picture, peers, intent);
     const question = JSON.stringify([picture.revision, compared]);
     if (question === asked) return;
     asked = question;
@@ -62,12 +63,11 @@ export function panels(deeds: PanelDeeds): {
     told(answer) {
       comparison = answer;
     },
-    update(picture, intent) {
-      const failed = intent.failuresOnly ? shownPeers(picture.peers.values(), intent) : [];
-      failures.update(failed, picture.peers.size, intent);
+    update(picture, peers, intent) {
+      failures.update(intent.failuresOnly ? shownPeers(peers, intent) : [], peers.length, intent);
       marked.update(intent);
-      drawn.update(intent.charts ? [...picture.peers.values()] : [], picture.network.digest, intent.charts);
-      if (intent.table) ask(picture, intent);
+      drawn.update(peers, picture.network.digest, intent.charts);
+      if (intent.table) ask(picture, peers, intent);
       table.update(comparison, intent);
     },
   };

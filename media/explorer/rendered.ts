@@ -9,6 +9,7 @@ let made = 0;
 /** A line that stands in the document. */
 export interface RenderedRow {
   row: Row;
+  active: boolean;
   view: RowView<Row['kind']>;
 }
 
@@ -20,7 +21,7 @@ function contextOf(row: Row): string | undefined {
   return JSON.stringify({ webviewSection: 'peer', ...about, ...can, preventDefaultContextMenuItems: true });
 }
 
-export function createRow(row: Row): RenderedRow {
+export function createRow(row: Row, active: boolean): RenderedRow {
   const view = buildView(row);
   const { element } = view;
   made += 1;
@@ -29,14 +30,23 @@ export function createRow(row: Row): RenderedRow {
   element.setAttribute('role', 'treeitem');
   element.setAttribute('aria-level', String(row.level));
   element.setAttribute('data-key', row.key);
-  return { row, view };
+  const rendered = { row, active, view };
+  fill(rendered);
+  return rendered;
 }
 
-/** Brings a line's element up to its row: content (which is also its name), then its place in the tree. */
+/** Brings a line's element up to its row. Rows are made anew and never changed, so the same one has nothing new to say. */
 export function updateRow(rendered: RenderedRow, row: Row, active: boolean): void {
-  const { element } = rendered.view;
+  if (rendered.row === row && rendered.active === active) return;
   rendered.row = row;
-  rendered.view.update(row);
+  rendered.active = active;
+  fill(rendered);
+}
+
+/** Content, which is also the name, then the place in the tree. */
+function fill({ row, active, view }: RenderedRow): void {
+  const { element } = view;
+  view.update(row);
   setAttribute(element, 'aria-expanded', row.expanded === undefined ? undefined : String(row.expanded));
   setAttribute(element, 'aria-selected', String(active));
   setAttribute(element, 'aria-posinset', String(row.position));

@@ -43,8 +43,10 @@ export const outcomes: readonly Outcome[] = [
   { id: 'failed', title: l10n.t('Failed'), states: ['failed'] },
 ];
 
+const outcomeByState = new Map(outcomes.flatMap((outcome) => outcome.states.map((state) => [state, outcome] as const)));
+
 export function outcomeOf(state: ExchangeState): Outcome {
-  const found = outcomes.find(({ states: held }) => held.includes(state));
+  const found = outcomeByState.get(state);
   if (found === undefined) throw new Error(`the state ${state} is in no outcome`);
   return found;
 }

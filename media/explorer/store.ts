@@ -26,7 +26,8 @@ export class Store {
 
   applySnapshot(snapshot: ExplorerSnapshot): Applied {
     this.#asked = false;
-    const peers = new Map(snapshot.peers.map((peer) => [peer.key, peer]));
+    const peers = new Map<string, PeerView>();
+    for (const peer of snapshot.peers) peers.set(peer.key, peer);
     this.#picture = { revision: snapshot.revision, node: snapshot.node, network: snapshot.network, peers };
     return { kind: 'snapshot' };
   }

@@ -163,9 +163,11 @@ export class Tree {
     }
     let cursor = this.element.firstElementChild;
     for (const row of rows) {
-      const rendered = this.#rendered.get(row.key) ?? createRow(row);
-      this.#rendered.set(row.key, rendered);
-      updateRow(rendered, row, row.key === this.#active);
+      const active = row.key === this.#active;
+      const known = this.#rendered.get(row.key);
+      const rendered = known ?? createRow(row, active);
+      if (known === undefined) this.#rendered.set(row.key, rendered);
+      else updateRow(known, row, active);
       if (rendered.view.element === cursor) cursor = cursor.nextElementSibling;
       else this.element.insertBefore(rendered.view.element, cursor);
     }
