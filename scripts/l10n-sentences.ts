@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { getL10nJson, type l10nJsonFormat } from '@vscode/l10n-dev';
 import { clients } from '../src/peers/clients/clients.ts';
+import { failureCodes } from '../src/peers/failure-codes.ts';
 import { plainWords } from '../src/peers/pages/code-words.ts';
 import { faultTable } from '../src/reqresp/faults.ts';
 import { inRoot, root } from './paths.ts';
@@ -8,7 +9,7 @@ import { inRoot, root } from './paths.ts';
 /** The words of codes, which are made of the codes of tables and stand in no source. */
 function wordsOfCodes(): l10nJsonFormat {
   const rules = clients.flatMap((client) => client.rules.map(({ rule }) => rule));
-  const codes = [...Object.keys(faultTable), 'statusVersion', ...rules];
+  const codes = [...Object.keys(faultTable), ...failureCodes, 'statusVersion', ...rules];
   return Object.fromEntries(codes.map((code) => [plainWords(code), plainWords(code)]));
 }
 

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Exchange, ExchangeState, StageName } from '../peers/exchange.ts';
 import { goodbyeMeaning } from '../peers/goodbye.ts';
+import { codeWords } from '../peers/pages/code-words.ts';
 
 /** What each stage is called in the timeline. */
 export const stageLabels: Readonly<Record<StageName, string>> = {
@@ -55,15 +56,10 @@ function brokenRule(exchange: Exchange): string | undefined {
   return exchange.judgement?.rules.find(({ outcome }) => outcome === 'fails')?.rule;
 }
 
-/** A code as words: `connectionRefused` is `connection refused`. */
-export function words(code: string): string {
-  return code.replace(/[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`);
-}
-
 /** The stage and what went wrong there; a broken response names itself. */
 function failureWords({ failure }: Exchange): string {
   if (!failure) return l10n.t('failed');
-  const what = words(failure.code);
+  const what = codeWords(failure.code);
   return failure.stage === 'responseComplete' ? what : `${stageLabels[failure.stage]}: ${what}`;
 }
 

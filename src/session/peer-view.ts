@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type Exchange, isStatusExchange, type Stage } from '../peers/exchange.ts';
 import type { Explanation } from '../peers/explain-exchange.ts';
+import { codeWords } from '../peers/pages/code-words.ts';
 import type { StatusJson } from '../reqresp/json.ts';
 import type { ExchangeView, FactSection, PeerView, StatusRow, TimelineRow } from '../rpc/explorer.ts';
 import type { Chain } from './chain.ts';
@@ -10,7 +11,7 @@ import { fieldDifference, relationText } from './difference.ts';
 import { exchangeNotes } from './exchange-notes.ts';
 import type { PeerRecord } from './exchange-store.ts';
 import { connectionText } from './facts/addresses.ts';
-import { headline, ruleLabels, sentence, stageLabels, words } from './peer-text.ts';
+import { headline, ruleLabels, sentence, stageLabels } from './peer-text.ts';
 import { peerWarning } from './peer-warning.ts';
 
 type StatusField = keyof StatusJson;
@@ -84,7 +85,7 @@ function exchangeView(exchange: Exchange, earlier: readonly Exchange[], chain: C
 /** A stage as the timeline tells it: where the code of the failure is its detail, in words. */
 function timelineRow(stage: Stage, code: string | undefined): TimelineRow {
   const row = { ...stage, label: stageLabels[stage.stage] };
-  return code !== undefined && stage.detail === code ? { ...row, detail: words(code) } : row;
+  return code !== undefined && stage.detail === code ? { ...row, detail: codeWords(code) } : row;
 }
 
 function byteLength(hex: string): number {
