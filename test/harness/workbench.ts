@@ -6,7 +6,7 @@ import { launchBrowser } from '../../scripts/browser.ts';
 import { root, screenshotFolder, vsixPath } from '../../scripts/paths.ts';
 import { copySampleWorkspace } from '../../scripts/sample-workspace.ts';
 import { temporaryFolder } from '../../scripts/temporary.ts';
-import { startVscodeServer } from '../../scripts/vscode-server.ts';
+import { startVscodeServer, type VscodeServer } from '../../scripts/vscode-server.ts';
 
 /** A theme of each kind that VS Code knows, as its picker names it, and the class that the workbench carries with it. */
 const themes = {
@@ -29,6 +29,10 @@ export interface WorkbenchOptions {
   /** Those of the scope `machine`. */
   machineSettings?: Record<string, unknown>;
   viewport?: { width: number; height: number };
+  /** Opens the folder in restricted mode. */
+  restricted?: boolean;
+  /** The display language, such as `zh-cn`; VS Code itself stays English, for it has no language pack here. */
+  language?: string;
 }
 
 /** A VS Code window on a copy of the sample workspace, with the packaged extension installed, driven like a person does. */
@@ -36,14 +40,19 @@ export class Workbench {
   readonly page: Page;
   /** The folder that is open. */
   readonly workspace: string;
-  readonly #settingsFile: string;
+  readonly #server: VscodeServer;
   readonly #close: () => Promise<void>;
 
-  constructor(page: Page, workspace: string, settingsFile: string, close: () => Promise<void>) {
+  constructor(page: Page, workspace: string, server: VscodeServer, close: () => Promise<void>) {
     this.page = page;
     this.workspace = workspace;
-    this.#settingsFile = settingsFile;
+    this.#server = server;
     this.#close = close;
+  }
+
+  /** Where VS Code keeps settings and storage of this user. */
+  get userFolder(): string {
+    return path.dirname(this.#server.settingsFile);
   }
 
   /** The extension's item in the activity bar. */
@@ -89,7 +98,8 @@ export class Workbench {
 
   /**
    * Opens a quick input by its key, types, and takes the row that says `wanted`. Tries again until it is offered: a
-   * busy window can lose a key, and the palette lists only what could be run when it was opened.
+   * busy window can lose a key, an editor that opens late closes the palette, and the palette lists only what could be
+   * run when it was opened.
    */
   async #choose(key: string, typed: string, wanted: string): Promise<void> {
     const input = this.quickInput.locator('input.input');
@@ -101,19 +111,42 @@ export class Workbench {
       const shown = await input
         .fill(typed, { timeout: paletteLimit })
         .then(() => row.waitFor({ timeout: paletteLimit }))
+        .then(() => row.click({ timeout: paletteLimit }))
         .then(
           () => true,
           () => false,
         );
-      if (shown) return row.click();
+      if (shown) return;
       if (Date.now() > limit) throw new Error(`After ${key} nothing offers "${wanted}".`);
     }
   }
 
   /** Changes user settings; the workbench watches the file. */
   setSettings(settings: Record<string, unknown>): void {
-    const present: Record<string, unknown> = JSON.parse(readFileSync(this.#settingsFile, 'utf8'));
-    writeFileSync(this.#settingsFile, JSON.stringify({ ...present, ...settings }, null, 2));
+    const { settingsFile } = this.#server;
+    const present: Record<string, unknown> = JSON.parse(readFileSync(settingsFile, 'utf8'));
+    writeFileSync(settingsFile, JSON.stringify({ ...present, ...settings }, null, 2));
+  }
+
+  /** Opens the same folder in a second window of the same user. */
+  async openWindow(): Promise<Workbench> {
+    const page = await this.page.context().newPage();
+    page.setDefaultTimeout(actionLimit);
+    await page.goto(this.page.url());
+    const other = new Workbench(page, this.workspace, this.#server, () => page.close({ runBeforeUnload: true }));
+    await other.activityItem.waitFor({ timeout: openLimit });
+    return other;
+  }
+
+  /** Reloads the window, as "Developer: Reload Window" does. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.activityItem.waitFor({ timeout: openLimit });
+  }
+
+  /** Installs another version of the extension, which the window runs once it is reloaded. */
+  async install(vsix: string): Promise<void> {
+    await this.#server.install(vsix);
   }
 
   async setTheme(theme: Theme): Promise<void> {
@@ -147,8 +180,8 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   }
   const data = temporaryFolder('ui');
   const workspace = copySampleWorkspace(data.path);
-  const { settings = {}, machineSettings = {} } = options;
-  const server = await startVscodeServer({ workspace, vsix: vsixPath, settings, machineSettings });
+  const { settings = {}, machineSettings = {}, restricted = false } = options;
+  const server = await startVscodeServer({ workspace, vsix: vsixPath, settings, machineSettings, restricted });
   const browser = await launchBrowser();
   const close = async (): Promise<void> => {
     await browser.close();
@@ -156,10 +189,15 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     data.remove();
   };
   try {
-    const page = await browser.newPage({ viewport: options.viewport ?? { width: 1280, height: 800 } });
+    const context = await browser.newContext({ viewport: options.viewport ?? { width: 1280, height: 800 } });
+    const page = await context.newPage();
     page.setDefaultTimeout(actionLimit);
+    // Where the workbench looks for its language, which it also asks the extension host to speak.
+    if (options.language) {
+      await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(options.language)};`);
+    }
     await page.goto(server.windowUrl());
-    const workbench = new Workbench(page, workspace, server.settingsFile, close);
+    const workbench = new Workbench(page, workspace, server, close);
     await workbench.activityItem.waitFor({ timeout: openLimit });
     return workbench;
   } catch (error) {
