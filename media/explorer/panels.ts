@@ -33,10 +33,12 @@ export function panels(deeds: PanelDeeds): {
   update(picture: Picture, peers: readonly PeerView[], intent: Intent): void;
 } {
   const failures = failuresBar((failuresBy) => deeds.choose({ failuresBy }));
-  const marked = markedBar(
-    () => deeds.choose({ table: true }),
-    () => deeds.choose({ marked: new Set() }),
-  );
+  let pair: string[] = [];
+  const marked = markedBar({
+    compare: () => deeds.choose({ table: true }),
+    compareExchanges: () => deeds.post({ type: 'compareExchanges', peers: pair }),
+    clear: () => deeds.choose({ marked: new Set() }),
+  });
   const drawn = charts((text) => deeds.choose({ text, failuresOnly: false, table: false }));
   let asked = '';
   let compared: string[] = [];
@@ -65,6 +67,7 @@ export function panels(deeds: PanelDeeds): {
     },
     update(picture, peers, intent) {
       failures.update(intent.failuresOnly ? shownPeers(peers, intent) : [], peers.length, intent);
+      pair = [...intent.marked].slice(0, 2);
       marked.update(intent);
       drawn.update(peers, picture.network.digest, intent.charts);
       if (intent.table) ask(picture, peers, intent);

@@ -188,7 +188,7 @@ export interface NodeView {
   earlier?: boolean;
   /** Absent in a trusted workspace; where it is not, nothing is dialled and nothing listens. */
   restricted?: boolean;
-  /** `on build-7 (ssh-remote)`: the machine of the addresses, when it is not the one of the window. */
+  /** `on the machine build-7 (ssh-remote)`: the machine of the addresses, where it may not be the one that shows the window. */
   where?: string;
 }
 
@@ -264,6 +264,8 @@ export type FromExplorer =
   | { type: 'ready' }
   /** Asks for a comparison of these peers, whenever one of them has changed. */
   | { type: 'compare'; peers: string[] }
+  /** Asks for the newest exchanges of two peers side by side. */
+  | { type: 'compareExchanges'; peers: string[] }
   /** Asks for the comparison on the clipboard, with these columns. */
   | { type: 'copyComparison'; peers: string[]; columns: string[]; format: ComparisonFormat }
   | {

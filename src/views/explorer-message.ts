@@ -46,6 +46,8 @@ export function readExplorerMessage(message: unknown): FromExplorer | undefined 
       return { type: 'ready' };
     case 'compare':
       return { type: 'compare', peers: texts(told['peers']) };
+    case 'compareExchanges':
+      return { type: 'compareExchanges', peers: texts(told['peers']).slice(0, 2) };
     case 'copyComparison':
       return readCopy(told);
     case 'action':

@@ -66,6 +66,11 @@ export class ExplorerView implements vscode.WebviewViewProvider {
       case 'compare':
         this.#post({ type: 'comparison', comparison: loadOnDemand().comparisonView(this.#compared(received.peers)) });
         return;
+      case 'compareExchanges': {
+        const command = 'beaconHandshake.compareExchanges' satisfies keyof CommandArguments;
+        void vscode.commands.executeCommand(command, ...received.peers.map((peer) => ({ peer })));
+        return;
+      }
       case 'copyComparison': {
         const text = loadOnDemand().comparePeers(this.#compared(received.peers), received.format, received.columns);
         void vscode.env.clipboard.writeText(text);

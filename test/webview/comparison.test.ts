@@ -50,6 +50,22 @@ describe('the comparison', () => {
     expect(await asked()).toEqual([example().peers[2]?.key, example().peers[1]?.key]);
   });
 
+  it('compares the newest exchanges of two that are marked, and of two only', async () => {
+    explorer = await stage.open();
+    await explorer.show(example());
+    const exchanges = explorer.page.getByRole('button', { name: 'Compare Exchanges' });
+    for (const peer of ['teku', 'nimbus']) {
+      expect(await exchanges.isVisible()).toBe(false);
+      await explorer.row(peer).click({ modifiers: ['Control'] });
+    }
+    await exchanges.click();
+    const { key: teku } = example().peers.find(({ title }) => title.startsWith('teku')) ?? {};
+    const { key: nimbus } = example().peers.find(({ title }) => title.startsWith('nimbus')) ?? {};
+    expect((await explorer.posted()).at(-1)).toEqual({ type: 'compareExchanges', peers: [teku, nimbus] });
+    await explorer.row('erigon').click({ modifiers: ['Control'] });
+    expect(await exchanges.isVisible()).toBe(false);
+  });
+
   it('takes those that a command names', async () => {
     explorer = await stage.open();
     await explorer.show(example());

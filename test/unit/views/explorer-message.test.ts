@@ -8,6 +8,7 @@ describe('what the explorer’s page may ask for', () => {
     [{ type: 'action', action: 'editLocalStatus', field: 'headSlot' }],
     [{ type: 'action', action: 'explain', peer: 'A', page: 'clientRule/chapter-8.forkDigest' }],
     [{ type: 'compare', peers: ['A', 'B'] }],
+    [{ type: 'compareExchanges', peers: ['A', 'B'] }],
     [{ type: 'copyComparison', peers: ['A'], columns: ['state'], format: 'csv' }],
   ])('%j is taken as it is', (message) => {
     expect(readExplorerMessage(message)).toEqual(message);
@@ -36,5 +37,9 @@ describe('what the explorer’s page may ask for', () => {
     const read = readExplorerMessage({ type: 'compare', peers });
     expect(read).toMatchObject({ peers: expect.arrayContaining(['0', '198']) });
     expect(read).toHaveProperty('peers.length', 100);
+    expect(readExplorerMessage({ type: 'compareExchanges', peers })).toEqual({
+      type: 'compareExchanges',
+      peers: ['0', '2'],
+    });
   });
 });
