@@ -25,6 +25,12 @@ const quietSettings = {
   'workbench.tips.enabled': false,
 };
 
+/** Opens each folder in restricted mode, without the question at the start. */
+const restrictedSettings = {
+  'security.workspace.trust.enabled': true,
+  'security.workspace.trust.startupPrompt': 'never',
+};
+
 const startLimit = 60_000;
 
 export interface ServerOptions {
@@ -34,6 +40,8 @@ export interface ServerOptions {
   vsix?: string;
   /** Lets a page load an extension and its tests from folders. VS Code then shows no notifications. */
   testDriver?: boolean;
+  /** Asks nothing, but trusts no folder until the user says so. */
+  restricted?: boolean;
   /** User settings on top of the quiet ones. */
   settings?: Record<string, unknown>;
   /** Settings of the machine, where a window in a browser looks for those of the scope `machine`. */
@@ -55,6 +63,8 @@ export interface VscodeServer {
   settingsFile: string;
   /** What the server has written so far. */
   log(): string;
+  /** Installs another version of a packaged extension; a window that is reloaded afterwards runs it. */
+  install(vsix: string): Promise<void>;
   /** Ends every process of it and removes its folders. */
   stop(): Promise<void>;
 }
@@ -85,7 +95,8 @@ export async function startVscodeServer(options: ServerOptions): Promise<VscodeS
   const logFile = path.join(data.path, 'server.log');
   const configFile = path.join(data.path, 'config.yaml');
   mkdirSync(path.dirname(settingsFile), { recursive: true });
-  writeFileSync(settingsFile, JSON.stringify({ ...quietSettings, ...options.settings }, null, 2));
+  const usual = options.restricted ? { ...quietSettings, ...restrictedSettings } : quietSettings;
+  writeFileSync(settingsFile, JSON.stringify({ ...usual, ...options.settings }, null, 2));
   if (options.machineSettings) {
     const machineFile = path.join(data.path, 'user', 'Machine', 'settings.json');
     mkdirSync(path.dirname(machineFile), { recursive: true });
@@ -106,14 +117,18 @@ export async function startVscodeServer(options: ServerOptions): Promise<VscodeS
   const common = [host.entry, '--config', configFile, ...folders];
   const log = (): string => readFileSync(logFile, 'utf8').slice(-4000);
 
+  const install = async (vsix: string): Promise<void> => {
+    await run(host.node, [...common, '--install-extension', vsix, '--force'], { env });
+  };
   let group: Group | undefined;
   const stop = async (): Promise<void> => {
     await group?.stop();
     data.remove();
   };
   try {
-    if (options.vsix) await run(host.node, [...common, '--install-extension', options.vsix, '--force'], { env });
-    const quiet = ['--disable-telemetry', '--disable-update-check', '--disable-workspace-trust', '--disable-proxy'];
+    if (options.vsix) await install(options.vsix);
+    const trusted = options.restricted ? [] : ['--disable-workspace-trust'];
+    const quiet = ['--disable-telemetry', '--disable-update-check', ...trusted, '--disable-proxy'];
     const fresh = ['--disable-getting-started-override', '--ignore-last-opened'];
     const { idleSeconds = 120 } = options;
     const idle =
@@ -134,6 +149,7 @@ export async function startVscodeServer(options: ServerOptions): Promise<VscodeS
     origin,
     settingsFile,
     log,
+    install,
     stop,
     windowUrl(development) {
       const url = new URL(origin);
