@@ -70,7 +70,11 @@ export class Session implements vscode.Disposable {
     this.#start = start;
     this.#log = log;
     this.transcripts = transcripts;
-    if (transcripts !== undefined) this.#transcript = new Transcript(transcripts, (message) => log.warn(message));
+    if (transcripts !== undefined)
+      this.#transcript = new Transcript(transcripts, (message) => {
+        log.warn(message);
+        void vscode.window.showWarningMessage(message);
+      });
     this.networks = networks;
     this.agent = `beacon-handshake/${version}`;
     this.#chain = chainOfSettings(networks, log);

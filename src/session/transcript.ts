@@ -69,7 +69,9 @@ export class Transcript {
 
   #fail(error: Error): void {
     if (!this.#failed)
-      this.#onError(l10n.t`The transcript cannot be written (${error.message}); exchanges stay in memory.`);
+      this.#onError(
+        l10n.t`The transcript cannot be written (${error.message}); exchanges stay in memory: export the session to keep them.`,
+      );
     this.#failed = true;
   }
 }

@@ -1,0 +1,61 @@
+import type { Locator } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keepScreenshotOfFailure, openWorkbench, type Workbench } from '../harness/workbench.ts';
+
+/** Stops on the way from the top of the explorer to its filter, and a few to spare. */
+const MOST_TABS = 20;
+
+describe('the main job by the keyboard alone', () => {
+  let workbench: Workbench;
+  const press = (key: string) => workbench.page.keyboard.press(key);
+  const row = (text: string): Locator => workbench.explorer.getByRole('treeitem').filter({ hasText: text }).first();
+  const active = () =>
+    workbench.explorer.locator('[role=treeitem].active, [role=treeitem][aria-selected=true]').first();
+
+  beforeAll(async () => {
+    workbench = await openWorkbench({ settings: { 'beaconHandshake.timeouts.response': 1500 } });
+  });
+  afterAll(() => workbench?.close());
+  keepScreenshotOfFailure(() => workbench);
+
+  /** Types a command's title into the palette and takes it by Enter, as soon as it is what Enter would take. */
+  async function palette(title: string): Promise<void> {
+    await press('F1');
+    await workbench.quickInput.locator('input.input').waitFor();
+    await workbench.page.keyboard.type(title);
+    await workbench.quickInput.locator('.monaco-list-row.focused', { hasText: title }).waitFor();
+    await press('Enter');
+    await workbench.quickInput.waitFor({ state: 'hidden' });
+  }
+
+  it('starts the demo network and goes to the explorer, from the palette', async () => {
+    await palette('Beacon Handshake: Start Demo Network');
+    await row('Peer that answers garbage').filter({ hasText: 'stream identifier missing' }).waitFor();
+    await palette('Beacon Handshake: Focus on Peers View');
+  });
+
+  it('filters, and walks to the peer that failed', async () => {
+    const filter = workbench.explorer.locator('input');
+    const hasFocus = () => filter.evaluate((input) => input.ownerDocument.activeElement === input);
+    for (let tabs = 0; !(await hasFocus()); tabs++) {
+      expect(tabs).toBeLessThan(MOST_TABS);
+      await press('Tab');
+    }
+    await workbench.page.keyboard.type('garbage');
+    await row('Healthy peer').waitFor({ state: 'detached' });
+    await press('ArrowDown');
+    await press('ArrowDown');
+    await active().filter({ hasText: 'Peer that answers garbage' }).waitFor();
+    await workbench.screenshot('keyboard-filtered');
+  });
+
+  it('opens the exchange, with the bytes that were wrong', async () => {
+    await press('o');
+    await workbench.page.locator('.tab.active', { hasText: 'Peer-that-answers-garbage' }).waitFor();
+    await workbench.page
+      .locator('.view-line', { hasText: /^✕\s[0-9a-f]{4}\s/ })
+      .first()
+      .waitFor();
+    await workbench.screenshot('keyboard-exchange');
+  });
+});

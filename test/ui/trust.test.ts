@@ -1,0 +1,134 @@
+import { hostname } from 'node:os';
+import type { Locator } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keepScreenshotOfFailure, openWorkbench, type Theme, type Workbench } from '../harness/workbench.ts';
+
+/** What is typed into the palette, what it then offers, and what it must not, each under our category. */
+const PALETTE = [
+  { typed: 'D', offered: 'Decode Frame', hidden: ['Dial Peer…', 'Dial Peer With…', 'Dial Peers in Selection'] },
+  { typed: 'S', offered: 'Show Log', hidden: ['Start Demo Network', 'Start Responder…', 'Start Node', 'Send Frame'] },
+] as const;
+const CATEGORY = 'Beacon Handshake: ';
+const THEMES: readonly Theme[] = ['dark', 'light', 'hc dark', 'hc light'];
+/** The editor for trust stands beside the explorer, not in front of it. */
+const SETTINGS = { 'beaconHandshake.timeouts.response': 1500, 'workbench.editor.useModal': 'off' };
+const NOT_TRUSTED = 'This workspace is not trusted';
+
+describe('in restricted mode', () => {
+  let workbench: Workbench;
+  beforeAll(async () => {
+    workbench = await openWorkbench({ restricted: true, settings: SETTINGS });
+  });
+  afterAll(() => workbench?.close());
+  keepScreenshotOfFailure(() => workbench);
+
+  const input = (): Locator => workbench.quickInput.locator('input.input');
+  const choose = (label: string) =>
+    workbench.quickInput.locator('.monaco-list-row', { hasText: label }).first().click();
+  const message = (text: string) => workbench.quickInput.locator('.quick-input-message', { hasText: text });
+  const line = (text: string | RegExp) => workbench.page.locator('.view-line', { hasText: text }).first();
+  const window = () => workbench.page.locator('body');
+  const refused = (what: string) =>
+    workbench.notifications.filter({ hasText: `${what} opens network connections, which needs a trusted workspace` });
+
+  it('says so in the empty explorer, and leads to the way out', async () => {
+    await workbench.page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor();
+    await workbench.openExplorer();
+    await workbench.explorer.getByText(NOT_TRUSTED).waitFor();
+    expect(await workbench.explorer.getByRole('button', { name: 'Start Node' }).isVisible()).toBe(false);
+  });
+
+  it.each(THEMES)('says it legibly in the %s theme', async (theme) => {
+    await workbench.setTheme(theme);
+    await workbench.explorer.getByText(NOT_TRUSTED).waitFor();
+    await workbench.screenshot(`restricted-${theme.replace(' ', '-')}`);
+  });
+
+  it('refuses in one sentence what is asked for elsewhere', async () => {
+    await workbench.explorer.getByRole('button', { name: 'Start Demo Network' }).click();
+    await refused('The demo network').getByRole('button', { name: 'Manage Workspace Trust' }).waitFor();
+    await workbench.explorer.getByRole('button', { name: 'Dial Peer…' }).click();
+    await refused('Dialing a peer').waitFor();
+    await workbench.screenshot('restricted-refused');
+    await workbench.runCommand('Notifications: Clear All Notifications');
+    await workbench.runCommand('Beacon Handshake: Import Network…');
+    await choose('From a beacon node…');
+    await refused('Asking a beacon node').waitFor();
+    await workbench.runCommand('Notifications: Clear All Notifications');
+    await workbench.runCommand('Beacon Handshake: Edit Our Status…');
+    await choose('Beacon node…');
+    await refused('Asking a beacon node').waitFor();
+    await workbench.runCommand('Notifications: Clear All Notifications');
+  });
+
+  it('decodes a frame', async () => {
+    await workbench.openFile('status-request.frame');
+    await workbench.page.keyboard.press('ControlOrMeta+A');
+    await workbench.runCommand('Beacon Handshake: Decode Frame');
+    await line(/bytes.on.the.wire/).waitFor();
+    await workbench.page.locator('.codelens-decoration', { hasText: 'Status v2' }).first().waitFor();
+  });
+
+  it.each(PALETTE)('offers $offered in the palette, but not $hidden', async ({ typed, offered, hidden }) => {
+    const rows = workbench.quickInput.locator('.monaco-list-row');
+    await workbench.page.keyboard.press('F1');
+    await input().fill(`>${CATEGORY}${typed}`);
+    await expect
+      .poll(async () => {
+        const texts = await rows.allTextContents();
+        return texts.every((text) => text.includes(CATEGORY)) && texts.some((text) => text.includes(offered));
+      })
+      .toBe(true);
+    const texts = (await rows.allTextContents()).join('\n');
+    for (const title of hidden) expect(texts).not.toContain(`${CATEGORY}${title}`);
+    await workbench.screenshot(`restricted-palette-${typed}`);
+    await workbench.page.keyboard.press('Escape');
+  });
+
+  it('judges a Status', async () => {
+    await workbench.openFile('status-v2.frame');
+    await workbench.page.keyboard.press('ControlOrMeta+A');
+    await workbench.runCommand('Beacon Handshake: Judge Status…');
+    await line(/Prysm.+refuses/).waitFor();
+  });
+
+  it('explains an ENR', async () => {
+    await workbench.openFile('stale-enr.txt');
+    await workbench.page.keyboard.press('ControlOrMeta+A');
+    await workbench.runCommand('Beacon Handshake: Inspect ENRs…');
+    await line(/capella/i).waitFor();
+  });
+
+  it('computes and identifies digests', async () => {
+    await workbench.runCommand('Beacon Handshake: Compute Fork Digest…');
+    await input().fill('hoodi');
+    await choose('hoodi');
+    await message('Epoch, "slot 123"').waitFor();
+    await input().fill('138345');
+    await message('0x5ad30129').waitFor();
+    await workbench.page.keyboard.press('Escape');
+    await workbench.runCommand('Beacon Handshake: Identify Digest…');
+    await input().fill('0x8c9f62fe');
+    await message('This is mainnet fulu').waitFor();
+    await workbench.page.keyboard.press('Escape');
+  });
+
+  it('does everything once trust is granted, without a reload', async () => {
+    await window().evaluate((body) => body.setAttribute('data-before-trust', ''));
+    await workbench.openExplorer();
+    await workbench.explorer.getByRole('button', { name: 'Manage Workspace Trust' }).click();
+    const editor = workbench.page.locator('.workspace-trust-editor');
+    await editor.getByRole('button', { name: 'Trust', exact: true }).first().click();
+    await workbench.explorer.getByText(NOT_TRUSTED).waitFor({ state: 'hidden' });
+    await workbench.explorer.getByRole('button', { name: 'Start Demo Network' }).click();
+    const healthy = workbench.explorer.getByRole('treeitem').filter({ hasText: 'Healthy peer' }).first();
+    await healthy.filter({ hasText: 'head at the clock' }).waitFor();
+    await workbench.screenshot('trust-granted');
+    expect(await window().getAttribute('data-before-trust')).toBe('');
+  });
+
+  it('tells on which machine the node listens, since the window is in a browser', async () => {
+    const where = workbench.explorer.locator('.node-where');
+    await where.filter({ hasText: `on the machine ${hostname()}` }).waitFor();
+  });
+});
