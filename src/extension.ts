@@ -119,7 +119,7 @@ export function activate(context: vscode.ExtensionContext): RunningApi {
 
 /** VS Code waits for this: the node says its goodbyes and frees its ports. */
 export async function deactivate(): Promise<void> {
-  await session?.stopNode();
+  await session?.close();
   session = undefined;
 }
 

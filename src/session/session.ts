@@ -237,6 +237,18 @@ export class Session implements vscode.Disposable {
     await Promise.all([this.#transcript?.flush(), this.#start.release()]);
   }
 
+  /**
+   * The window closes. What is under way is written down as given up before the node says its goodbyes, for which not
+   * every host waits; should it come further after all, its last line counts.
+   */
+  async close(): Promise<void> {
+    for (const exchange of this.#records.exchanges()) {
+      const over = abandoned(exchange, Date.now());
+      if (over) this.#transcript?.add(over);
+    }
+    await Promise.all([this.#transcript?.flush(), this.stopNode()]);
+  }
+
   /** Ends the node by itself, for a reason that the log tells. */
   #endNode(why: string): void {
     this.#log.warn(why);

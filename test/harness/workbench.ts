@@ -78,8 +78,17 @@ export class Workbench {
   /** Opens the peer explorer by its item in the activity bar and waits until the webview shows its page. */
   async openExplorer(): Promise<void> {
     const pane = this.page.locator('.sidebar .composite.title', { hasText: /beacon handshake/i });
-    if (!(await pane.isVisible())) await this.activityItem.click();
-    await pane.waitFor();
+    const limit = Date.now() + actionLimit;
+    for (;;) {
+      if (!(await pane.isVisible())) await this.activityItem.click();
+      // A window that was reloaded may open its side bar by itself, and then the click has closed it.
+      const shown = await pane.waitFor({ timeout: paletteLimit }).then(
+        () => true,
+        () => false,
+      );
+      if (shown) break;
+      if (Date.now() > limit) throw new Error('The explorer does not open by its item in the activity bar.');
+    }
     await this.explorer.locator('main#explorer > *').first().waitFor();
   }
 
