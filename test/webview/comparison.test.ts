@@ -58,6 +58,11 @@ describe('the comparison', () => {
       expect(await exchanges.isVisible()).toBe(false);
       await explorer.row(peer).click({ modifiers: ['Control'] });
     }
+    for (const width of [200, 260, 372]) {
+      await explorer.page.setViewportSize({ width, height: 900 });
+      const lines = await explorer.page.locator('.marked .strip-text').evaluate((text) => text.clientHeight / 17);
+      expect([width, lines <= 2]).toEqual([width, true]);
+    }
     await exchanges.click();
     const { key: teku } = example().peers.find(({ title }) => title.startsWith('teku')) ?? {};
     const { key: nimbus } = example().peers.find(({ title }) => title.startsWith('nimbus')) ?? {};

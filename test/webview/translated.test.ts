@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { inRoot } from '../../scripts/paths.ts';
 import { blank, example } from './harness/example.ts';
 import { type Explorer, Stage } from './harness/explorer.ts';
 import { pseudoData, pseudoTranslations } from './harness/pseudo.ts';
@@ -76,6 +77,31 @@ describe('in another language', () => {
     await explorer.patch(rest.revision + 1, peers);
     expect(await explorer.page.getByRole('status').textContent()).toMatch(/\d/);
     expect(await english()).toEqual([]);
+  });
+});
+
+describe('a language of long words', () => {
+  it('fits into 200 pixels: head, our Status, marks, failures, details and charts', async () => {
+    const wordy = new Stage();
+    const sentences = Object.entries(await pseudoTranslations());
+    await wordy.start({
+      language: 'de',
+      translations: Object.fromEntries(sentences.map(([key, said]) => [key, `${said} ${said.toUpperCase()}`])),
+    });
+    explorer = await wordy.open({ width: 200, height: 2400 });
+    await explorer.show(pseudoData(example()));
+    const overflows = () => explorer.page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+    await explorer.page.locator('.claim-opener').click();
+    const peers = explorer.page.locator('[aria-level="2"]');
+    for (const at of [0, 1]) await peers.nth(at).click({ modifiers: ['Control'] });
+    await peers.nth(4).click();
+    expect(await overflows()).toBe(false);
+    await explorer.page.screenshot({ path: inRoot('out', 'screenshots', 'webview-translated-200.png') });
+    await explorer.page.locator('.toolbar .toggle').first().click();
+    await explorer.page.locator('.chip').nth(1).click();
+    expect(await overflows()).toBe(false);
+    await explorer.page.screenshot({ path: inRoot('out', 'screenshots', 'webview-translated-200-failures.png') });
+    await wordy.stop();
   });
 });
 
