@@ -1,7 +1,10 @@
+import { writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
+import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keepScreenshotOfFailure, openWorkbench, type Theme, type Workbench } from '../harness/workbench.ts';
+import { exchange } from '../unit/session/exchanges.ts';
 
 /** What is typed into the palette, what it then offers, and what it must not, each under our category. */
 const PALETTE = [
@@ -12,6 +15,14 @@ const CATEGORY = 'Beacon Handshake: ';
 const THEMES: readonly Theme[] = ['dark', 'light', 'hc dark', 'hc light'];
 /** The editor for trust stands beside the explorer, not in front of it. */
 const SETTINGS = { 'beaconHandshake.timeouts.response': 1500, 'workbench.editor.useModal': 'off' };
+/** An exchange of an earlier day, with a request that could be replayed. */
+const recorded = {
+  ...exchange('recorded', { state: 'established', peerId: '16Uiu2HAkw949aUhLTe7QPCG9N8wfELtNVwzXXYXuuwknkA582bcX' }),
+  agent: 'Recorded/v1.0.0',
+  protocol: 'status/2',
+  sent: '0x5cff060000734e6150705900110000a9a983f45c10e853dba400fe01005a0100',
+  stages: [{ stage: 'dial', startMs: 0, endMs: 5, outcome: 'ok' }],
+};
 const NOT_TRUSTED = 'This workspace is not trusted';
 
 describe('in restricted mode', () => {
@@ -59,6 +70,29 @@ describe('in restricted mode', () => {
     await choose('Beacon node…');
     await refused('Asking a beacon node').waitFor();
     await workbench.runCommand('Notifications: Clear All Notifications');
+  });
+
+  it('shows a recorded session, and refuses what its peers could be asked for', async () => {
+    const file = path.join(workbench.workspace, 'recorded.json');
+    writeFileSync(file, JSON.stringify({ format: 'beacon-handshake/session', version: 1, exchanges: [recorded] }));
+    await workbench.runCommand('Beacon Handshake: Open Session…');
+    await input().fill(file);
+    await workbench.page.keyboard.press('Enter');
+    const peer = workbench.explorer.getByRole('treeitem').filter({ hasText: recorded.agent }).first();
+    await peer.click();
+    for (const [key, what] of [
+      ['d', 'Dialing a peer'],
+      ['r', 'Replaying a request'],
+      ['s', 'Asking a peer'],
+      ['p', 'Asking a peer'],
+    ] as const) {
+      await peer.click();
+      await workbench.page.keyboard.press(key);
+      await refused(what).waitFor();
+      await workbench.runCommand('Notifications: Clear All Notifications');
+    }
+    await workbench.runCommand('Beacon Handshake: Clear Peers');
+    await workbench.explorer.getByText(NOT_TRUSTED).waitFor();
   });
 
   it('decodes a frame', async () => {
