@@ -12,7 +12,11 @@ export function registerDemoNetwork(session: Session): vscode.Disposable {
       if (!requireTrust(l10n.t('The demo network'))) return undefined;
       await vscode.commands.executeCommand(`${explorerViewId}.focus`);
       const peers = await session.responders.startDemo();
-      await Promise.all(peers.map(({ multiaddr }) => session.dial(multiaddr)));
+      const { lastTarget } = session;
+      const dialled = Promise.all(peers.map(({ multiaddr }) => session.dial(multiaddr)));
+      // What the user dialled last is offered next, not the last of these.
+      session.lastTarget = lastTarget;
+      await dialled;
       return peers;
     }),
     registerCommand('beaconHandshake.stopDemoNetwork', () => session.responders.stopDemo()),

@@ -83,6 +83,8 @@ export function registerStartResponder(session: Session): vscode.Disposable {
       const listen = behaviour === undefined ? undefined : (given?.listen ?? (await chooseAddress()));
       if (behaviour === undefined || listen === undefined || !(await confirmed(listen))) return undefined;
       const peer = await session.responders.start({ behaviour, listen });
+      // The next *Dial Peer…* offers it: whoever starts one here mostly wants to dial it.
+      session.lastTarget = peer.multiaddr;
       const copy = l10n.t('Copy Multiaddr');
       const text = l10n.t('{0} listens on {1}. "Stop Responder…" ends it.', peer.label, peer.multiaddr);
       void vscode.window.showInformationMessage(text, copy).then((choice) => {

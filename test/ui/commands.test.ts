@@ -4,7 +4,8 @@ import { keepScreenshotOfFailure, openWorkbench, type Workbench } from '../harne
 describe('commands without a node', () => {
   let workbench: Workbench;
   beforeAll(async () => {
-    workbench = await openWorkbench();
+    // Room for a dissection above the panel.
+    workbench = await openWorkbench({ viewport: { width: 2000, height: 1400 } });
   });
   afterAll(() => workbench?.close());
   keepScreenshotOfFailure(() => workbench);
