@@ -6,7 +6,7 @@ import type { Intent } from './intent.ts';
 import { openMenu } from './menu.ts';
 
 /** What the person can do with the table. */
-export interface ComparisonDeeds {
+interface ComparisonDeeds {
   close(): void;
   copy(format: ComparisonFormat, columns: string[]): void;
   hide(columns: Set<string>): void;

@@ -3,7 +3,7 @@ import { make } from './dom.ts';
 import { icon } from './icons.ts';
 
 /** A choice of a menu; one with `checked` is one of several of which one holds, or with `many` any number. */
-export interface MenuItem<T> {
+interface MenuItem<T> {
   value: T;
   label: string;
   checked?: boolean;

@@ -10,7 +10,7 @@ import type {
 import type { Group } from './grouping.ts';
 
 /** What every line of the tree has, as a screen reader needs it. */
-export interface RowBase {
+interface RowBase {
   /** Stable over updates; also the name under which expansion and selection are kept. */
   key: string;
   level: number;

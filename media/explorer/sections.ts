@@ -5,7 +5,7 @@ import { confidences } from './states.ts';
 import { durationWithUnit } from './text.ts';
 
 /** A part of a peer's details: its head, its lines, and the exchange they come from. */
-export interface Section {
+interface Section {
   id: string;
   head: SectionHead;
   usuallyOpen: boolean;

@@ -61,6 +61,8 @@ export class Tree {
 
   /** Shows these rows with this one active, keeping in place what the person looks at. */
   render(rows: readonly Row[], active: string | undefined): void {
+    // Heights are measured at this width from here on, so its first report has nothing new to say.
+    if (this.#width === 0) this.#width = this.element.clientWidth;
     const index = new RowIndex(rows);
     const anchor = this.#anchor(index);
     this.#rows = rows;
@@ -100,7 +102,8 @@ export class Tree {
 
   #resized(): void {
     const width = this.element.clientWidth;
-    if (width === this.#width) return;
+    // Hidden, it has none; what was measured holds if it comes back as wide as it was.
+    if (width === 0 || width === this.#width) return;
     this.#width = width;
     const anchor = this.#anchor(this.#index);
     this.#heights.forget();

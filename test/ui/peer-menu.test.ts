@@ -78,6 +78,9 @@ describe('the menu of a peer, as VS Code shows it', () => {
     await workbench.page
       .locator('.tab.active', { hasText: /Healthy peer compared with Peer that is not there/ })
       .waitFor();
+    await workbench.page
+      .locator('.monaco-diff-editor .editor.modified .view-line', { hasText: /Two.exchanges.compared/ })
+      .waitFor();
     await workbench.screenshot('compare-marked-exchanges');
   });
 });
