@@ -11,6 +11,7 @@ import { readMessage } from '../reqresp/read.ts';
 import { Deadline } from './deadline.ts';
 import type { ExchangeRecorder } from './exchange-recorder.ts';
 import type { PeerLink } from './peer-link.ts';
+import { remembered } from './remembered.ts';
 import { brokenOffFailure, errorResponseFailure, faultFailure, openStreamFailure } from './response-failure.ts';
 import { StreamReader } from './stream-reader.ts';
 
@@ -32,6 +33,11 @@ const SURPLUS = 1024;
 const CLOSE_AFTER_ANSWER_MS = 500;
 
 const RESET_BEFORE_CLOSE_MS = 25;
+
+const offerText = remembered((ids: string) => l10n.t`offered ${ids}`);
+const takenText = remembered((offer: string, taken: Protocol) => l10n.t`${offer}; taken ${taken}`);
+const requestText = remembered((length: number) => l10n.t`${length} bytes`);
+const responseText = remembered((length: number) => l10n.t`${length} bytes`);
 
 /**
  * Asks over a new stream, as the specification wants it: write, half-close, read one response chunk. Records the stages
@@ -71,14 +77,14 @@ async function openStream(
   { offered, timeouts, signal }: AskOptions,
   limit: Deadline,
 ): Promise<Opened | { failure: ExchangeFailure }> {
-  const offer = l10n.t`offered ${offered.join(', ')}`;
+  const offer = offerText(offered.join(', '));
   recorder.begin('openStream', offer);
   try {
     const stream = await connection.newStream(offered.map(protocolId), { signal: limit.signal });
     const taken = protocolOfId(stream.protocol);
     if (!taken || !offered.includes(taken))
       throw new TypeError(l10n.t`negotiated ${stream.protocol}, which was not offered`);
-    recorder.end('openStream', l10n.t`${offer}; taken ${taken}`, { protocol: taken });
+    recorder.end('openStream', takenText(offer, taken), { protocol: taken });
     return { stream, taken };
   } catch (thrown) {
     signal.throwIfAborted();
@@ -138,7 +144,7 @@ async function write(
   recorder.bytes('sent', bytes);
   recorder.end(
     'requestWritten',
-    l10n.t`${bytes.length} bytes`,
+    requestText(bytes.length),
     message && isStatus(message) ? { local: statusToJson(message) } : {},
   );
   recorder.begin('writeSideClosed');
@@ -185,7 +191,7 @@ function take(
   }
   const facts = isStatus(message) ? { remote: statusToJson(message) } : { answer: messageToJson(message) };
   const [warning] = read.warnings;
-  const detail = warning ? l10n.t`${length} bytes; ${faultMessage(warning)}` : l10n.t`${length} bytes`;
+  const detail = warning ? l10n.t`${length} bytes; ${faultMessage(warning)}` : responseText(length);
   recorder.end('responseComplete', detail, { resultCode, ...facts });
   return { ok: message };
 }

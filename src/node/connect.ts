@@ -3,11 +3,11 @@ import { multiaddr } from '@multiformats/multiaddr';
 import * as l10n from '@vscode/l10n';
 import type { DialTarget } from '../peers/dial-target.ts';
 import type { ExchangeFailure } from '../peers/exchange.ts';
+import { FIRST_BYTES } from './beacon-tcp.ts';
 import { connectFailure } from './connect-failure.ts';
 import { within } from './deadline.ts';
 import type { ExchangeRecorder } from './exchange-recorder.ts';
 import type { BeaconLibp2p } from './libp2p-node.ts';
-import { FIRST_BYTES } from './outbound-tcp.ts';
 import { isQuicAddress } from './quic.ts';
 
 /** An open connection, and whether it was opened for this dial. */

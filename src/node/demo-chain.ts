@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { computeForkDigest } from '../forks/fork-digest.ts';
 import type { NetworkConfig } from '../forks/network.ts';
 import { networks } from '../forks/networks.ts';
 import { periodAt } from '../forks/schedule.ts';
 import { epochOfSlot } from '../forks/slot-clock.ts';
 import type { Status } from '../reqresp/message.ts';
 import { wallClockSlot } from './local-view.ts';
+import { remembered } from './remembered.ts';
 
 /*
  * The chain that demo peers claim to follow: that of the chosen network by digest and clock, with made-up blocks. The
@@ -21,9 +21,9 @@ export function demoStatus(network: NetworkConfig, headSlot: bigint): Status {
   const finalizedEpoch = atLeastZero(epochOfSlot(network, head) - FINALITY_LAG);
   return {
     forkDigest: digestNow(network),
-    finalizedRoot: finalizedEpoch === 0n ? new Uint8Array(32) : demoRoot(finalizedEpoch * network.slotsPerEpoch),
+    finalizedRoot: finalizedEpoch === 0n ? new Uint8Array(32) : finalizedRootAt(finalizedEpoch * network.slotsPerEpoch),
     finalizedEpoch,
-    headRoot: demoRoot(head),
+    headRoot: headRootAt(head),
     headSlot: head,
     earliestAvailableSlot: 0n,
   };
@@ -31,7 +31,7 @@ export function demoStatus(network: NetworkConfig, headSlot: bigint): Status {
 
 /** The digest in force on `network` by the wall clock. */
 export function digestNow(network: NetworkConfig): Uint8Array {
-  return computeForkDigest(network, epochOfSlot(network, wallClockSlot(network))).digest;
+  return periodAt(network, epochOfSlot(network, wallClockSlot(network))).period.digest;
 }
 
 /** The Status of a node that does not know the newest fork of `network`, or of another network when it has had but one. */
@@ -52,6 +52,9 @@ export function otherNetwork(network: NetworkConfig): NetworkConfig {
 function demoRoot(slot: bigint): Uint8Array {
   return new Uint8Array(createHash('sha256').update(`beacon-handshake demo block ${slot}`).digest());
 }
+
+const headRootAt = remembered(demoRoot);
+const finalizedRootAt = remembered(demoRoot);
 
 function atLeastZero(value: bigint): bigint {
   return value < 0n ? 0n : value;

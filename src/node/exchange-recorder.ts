@@ -16,6 +16,8 @@ export class ExchangeRecorder {
   readonly #began = performance.now();
   readonly #outbox: ExchangeOutbox;
   readonly #exchange: Exchange;
+  /** The last copy, until something changes. */
+  #snapshot: Exchange | undefined;
 
   constructor(start: ExchangeStart, outbox: ExchangeOutbox) {
     this.#outbox = outbox;
@@ -56,7 +58,8 @@ export class ExchangeRecorder {
 
   /** The exchange as it is now, never changed afterwards: stages are replaced, so that snapshots can share them. */
   snapshot(): Exchange {
-    return { ...this.#exchange, stages: [...this.#exchange.stages] };
+    this.#snapshot ??= { ...this.#exchange, stages: [...this.#exchange.stages] };
+    return this.#snapshot;
   }
 
   /** A stage begins. One that has been before, such as a Goodbye after the wait for it was over, begins anew. */
@@ -131,6 +134,7 @@ export class ExchangeRecorder {
   }
 
   #tell(): void {
+    this.#snapshot = undefined;
     this.#outbox.put(this);
   }
 

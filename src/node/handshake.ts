@@ -13,6 +13,7 @@ import type { LocalChain } from './local-chain.ts';
 import { wallClockSlot } from './local-view.ts';
 import type { PeerLink } from './peer-link.ts';
 import type { PeerLinks } from './peer-links.ts';
+import { remembered } from './remembered.ts';
 import { closeLink, sayGoodbye } from './say-goodbye.ts';
 import type { StatusTimers } from './status-timers.ts';
 
@@ -44,6 +45,8 @@ export interface HandshakeRequest {
 const IDENTIFY_MS = 1000;
 const GOODBYE_MS = 1000;
 const CLOSE_MS = 300;
+
+const quietText = remembered((ms: number) => l10n.t`none within ${ms} ms`);
 
 /**
  * Dials a peer and shakes hands: connects, asks for its Status, judges it, waits for a Goodbye. How it went is in the
@@ -158,7 +161,7 @@ async function listen(
 ): Promise<'goodbye' | 'closed' | 'quiet'> {
   if (!link.closed && link.end.kind === 'quiet') recorder.begin('goodbye');
   const { kind } = await link.waitForEnd(goodbyeGrace, signal);
-  if (kind === 'quiet') recorder.skip('goodbye', l10n.t`none within ${goodbyeGrace} ms`);
+  if (kind === 'quiet') recorder.skip('goodbye', quietText(goodbyeGrace));
   return kind;
 }
 

@@ -7,7 +7,7 @@ import { tcp } from '@libp2p/tcp';
 import { yamux } from '@libp2p/yamux';
 import { createLibp2p } from 'libp2p';
 import { type MuxerName, muxerNames } from '../rpc/node.ts';
-import { outboundTcp } from './outbound-tcp.ts';
+import { beaconTcp } from './beacon-tcp.ts';
 import type { TransportFactory } from './quic.ts';
 
 /** A libp2p node with the one service that handshakes need beside the req/resp protocols. */
@@ -60,7 +60,7 @@ export async function startBeaconLibp2p(options: BeaconLibp2pOptions): Promise<B
     privateKey: options.privateKey ?? (await generateKeyPair('secp256k1')),
     nodeInfo: { userAgent: options.agent },
     addresses: { listen: options.listen },
-    transports: [outboundTcp(tcp()), ...(options.quic ? [options.quic] : [])],
+    transports: [beaconTcp(tcp()), ...(options.quic ? [options.quic] : [])],
     connectionEncrypters: [noise()],
     streamMuxers: options.streamMuxers ?? (options.muxer ? [options.muxer] : muxerNames).map((name) => muxers[name]()),
     connectionManager: {

@@ -1,5 +1,5 @@
-import { computeForkDigest } from '../forks/fork-digest.ts';
 import type { NetworkConfig } from '../forks/network.ts';
+import { periodAt } from '../forks/schedule.ts';
 import { epochOfSlot, slotAt } from '../forks/slot-clock.ts';
 import type { Status } from '../reqresp/message.ts';
 
@@ -16,7 +16,7 @@ export function wallClockSlot(network: NetworkConfig, unixMs = Date.now()): bigi
 export function freshNodeStatus(network: NetworkConfig, unixMs = Date.now()): Status {
   const epoch = epochOfSlot(network, wallClockSlot(network, unixMs));
   return {
-    forkDigest: computeForkDigest(network, epoch).digest,
+    forkDigest: periodAt(network, epoch).period.digest,
     finalizedRoot: new Uint8Array(32),
     finalizedEpoch: 0n,
     headRoot: new Uint8Array(32),
@@ -27,7 +27,7 @@ export function freshNodeStatus(network: NetworkConfig, unixMs = Date.now()): St
 
 /** A Status as the given version carries it: only `status/2` has an earliest available slot. */
 export function statusMessage(version: 'status/1' | 'status/2', status: Status): { type: typeof version } & Status {
-  const { earliestAvailableSlot, ...rest } = status;
-  if (version === 'status/1') return { type: version, ...rest };
-  return { type: version, ...rest, earliestAvailableSlot: earliestAvailableSlot ?? 0n };
+  const { forkDigest, finalizedRoot, finalizedEpoch, headRoot, headSlot, earliestAvailableSlot = 0n } = status;
+  const shared = { type: version, forkDigest, finalizedRoot, finalizedEpoch, headRoot, headSlot };
+  return version === 'status/1' ? shared : { ...shared, earliestAvailableSlot };
 }

@@ -20,8 +20,15 @@ export function messageToJson(message: Message): MessageJson {
 }
 
 export function statusToJson(status: Status): StatusJson {
-  const places = layouts['status/2'].filter(({ name }) => name in status);
-  return fieldsToJson(status, places) as unknown as StatusJson;
+  const { earliestAvailableSlot } = status;
+  return {
+    forkDigest: toHexString(status.forkDigest),
+    finalizedRoot: toHexString(status.finalizedRoot),
+    finalizedEpoch: String(status.finalizedEpoch),
+    headRoot: toHexString(status.headRoot),
+    headSlot: String(status.headSlot),
+    ...(earliestAvailableSlot !== undefined && { earliestAvailableSlot: String(earliestAvailableSlot) }),
+  };
 }
 
 function fieldsToJson(value: object, places: readonly FieldPlace[]): Record<string, string> {

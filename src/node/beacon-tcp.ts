@@ -1,4 +1,10 @@
-import type { DialTransportOptions, MultiaddrConnection, Transport, Upgrader } from '@libp2p/interface';
+import type {
+  CreateListenerOptions,
+  DialTransportOptions,
+  MultiaddrConnection,
+  Transport,
+  Upgrader,
+} from '@libp2p/interface';
 
 /** The event of `onProgress` that carries what a server sent first. */
 export const FIRST_BYTES = 'first-bytes';
@@ -7,26 +13,29 @@ export const FIRST_BYTES = 'first-bytes';
 const KEPT = 32;
 
 /**
- * Makes a TCP transport whose outbound connections help a debugger:
+ * Makes a TCP transport that helps a debugger:
  *
- * They tell the first bytes that come back. libp2p's own errors do not say what a server that is no libp2p node has
- * sent, and lose it altogether when that server resets the connection afterwards.
+ * Its outbound connections tell the first bytes that come back. libp2p's own errors do not say what a server that is no
+ * libp2p node has sent, and lose it altogether when that server resets the connection afterwards.
  *
- * They write each message in one piece. libp2p writes a length and what follows one by one; a server on the same
- * machine that dislikes the first byte resets the connection in between, and then even its answer is lost.
+ * All its connections write each message in one piece. libp2p writes a length and what follows one by one, which takes
+ * twice the time; and a server on the same machine that dislikes the first byte resets the connection in between, and
+ * then even its answer is lost.
  */
-export function outboundTcp<Components>(
+export function beaconTcp<Components>(
   make: (components: Components) => Transport,
 ): (components: Components) => Transport {
   return (components) => {
     const transport = make(components);
     const dial = transport.dial.bind(transport);
-    transport.dial = (address, options) => dial(address, { ...options, upgrader: prepared(options) });
+    const createListener = transport.createListener.bind(transport);
+    transport.dial = (address, options) => dial(address, { ...options, upgrader: outbound(options) });
+    transport.createListener = (options) => createListener({ ...options, upgrader: inbound(options) });
     return transport;
   };
 }
 
-function prepared({ upgrader, onProgress }: DialTransportOptions): Upgrader {
+function outbound({ upgrader, onProgress }: DialTransportOptions): Upgrader {
   const tell = onProgress as ((event: Event) => void) | undefined;
   const upgradeOutbound: Upgrader['upgradeOutbound'] = (connection, options) => {
     if (tell) tellFirstBytes(connection, tell);
@@ -34,6 +43,14 @@ function prepared({ upgrader, onProgress }: DialTransportOptions): Upgrader {
     return upgrader.upgradeOutbound(connection, options);
   };
   return Object.create(upgrader, { upgradeOutbound: { value: upgradeOutbound } });
+}
+
+function inbound({ upgrader }: CreateListenerOptions): Upgrader {
+  const upgradeInbound: Upgrader['upgradeInbound'] = (connection, options) => {
+    joinPieces(connection);
+    return upgrader.upgradeInbound(connection, options);
+  };
+  return Object.create(upgrader, { upgradeInbound: { value: upgradeInbound } });
 }
 
 /** How libp2p's stream connections take in what their socket has read, and hand it what is to be written. */
