@@ -1,9 +1,11 @@
 import { toHexString } from '@chainsafe/ssz';
 import type { StreamHandler } from '@libp2p/interface';
 import * as l10n from '@vscode/l10n';
+import type { ExchangeFailure } from '../peers/exchange.ts';
 import { encodeMessage } from '../reqresp/encode.ts';
 import { statusToJson } from '../reqresp/message-json.ts';
 import type { StatusVersion } from './ask-status.ts';
+import { breakOff } from './break-off.ts';
 import { factsOf } from './connect.ts';
 import type { ExchangeOutbox } from './exchange-outbox.ts';
 import { ExchangeRecorder } from './exchange-recorder.ts';
@@ -59,12 +61,29 @@ async function answer(context: InboundContext, version: StatusVersion, incoming:
   const local = handshake.chain.statusFor(peerId);
   const message = statusMessage(version, local);
   recorder.end('requestWritten', l10n.t`by the peer, ${incoming.bytes.length} bytes`, { remote: statusToJson(remote) });
-  const sent = await incoming.write(encodeMessage(message, 'response'));
+  const sent = await incoming.write(encodeMessage(message, 'response')).catch((error: unknown) => {
+    recorder.fail(notTaken(incoming));
+    throw error;
+  });
   recorder.end('responseComplete', l10n.t`by us, ${sent.length} bytes`, {
     local: statusToJson(message),
     sent: toHexString(sent),
   });
   const { signal } = handshake;
   // Our side of the stream closes now; judging and waiting go on without it.
-  void conclude(handshake, link, recorder, { remote, local, signal }).catch(() => undefined);
+  void conclude(handshake, link, recorder, { remote, local, signal }).catch((error: unknown) =>
+    breakOff(recorder, error, signal.aborted),
+  );
+}
+
+/** The peer asked, but our answer could not be written. */
+function notTaken({ stream, connection }: Incoming): ExchangeFailure {
+  const why =
+    connection.status !== 'open'
+      ? l10n.t('the peer closed the connection before our answer was written')
+      : stream.status === 'open'
+        ? l10n.t('the peer did not take our answer in time')
+        : l10n.t('the peer reset the stream before our answer was written');
+  const message = l10n.t`The response failed: ${why}; expected it to read our Status.`;
+  return { stage: 'responseComplete', code: 'answerNotTaken', message };
 }

@@ -20,6 +20,7 @@ import type {
 import { AskQuotas } from './ask-quotas.ts';
 import type { Behaviour } from './behaviour.ts';
 import { behaviours } from './behaviours.ts';
+import { breakOff } from './break-off.ts';
 import { DemoNetwork } from './demo-network.ts';
 import { checkDial, LONGEST_MS, localOf, OFFER, offerOf, rawOf } from './dial-request.ts';
 import { DialTurns } from './dial-turns.ts';
@@ -203,14 +204,7 @@ class BeaconNode implements NodeApi {
     try {
       await during(running, () => task(either));
     } catch (error) {
-      if (recorder.state === 'running' || recorder.state === 'answered') {
-        const stage = recorder.lastStage;
-        const code = either.aborted ? 'aborted' : 'internalError';
-        const why = either.aborted
-          ? l10n.t('cancelled')
-          : l10n.t`stopped by an error of this extension (${seeError(error).text})`;
-        recorder.fail({ stage, code, message: l10n.t`The exchange was ${why} at the stage ${stage}.` });
-      }
+      breakOff(recorder, error, either.aborted);
       throw error;
     } finally {
       this.#outbox.flush();

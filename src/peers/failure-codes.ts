@@ -5,6 +5,7 @@
 export const failureCodes = [
   'aborted',
   'addressNotSupported',
+  'answerNotTaken',
   'closedDuringMuxer',
   'closedDuringSecurity',
   'connectionClosed',

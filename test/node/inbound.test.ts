@@ -89,6 +89,25 @@ describe.each(kinds)('an inbound peer of the node %s', (kind) => {
     ]);
   });
 
+  it('that resets its stream before the answer leaves no exchange without an end', async () => {
+    const request = encodeMessage(status, 'request');
+    for (let left = 10; left > 0; left -= 1) {
+      const stream = await connection.newStream([protocolId('status/2')], { signal: signal() });
+      stream.send(request.slice());
+      stream.abort(new Error('gone'));
+    }
+    await ask(connection, 'status/2', request);
+    const id = peer.peerId.toString();
+    const begun = new Set(node.exchanges().flatMap((one) => (one.peerId === id ? [one.id] : [])));
+    for (const one of begun) {
+      const end = await node.until(
+        (exchange) => exchange.id === one && !['running', 'answered'].includes(exchange.state),
+      );
+      if (end.state === 'failed')
+        expect(end.failure).toMatchObject({ stage: 'responseComplete', code: 'answerNotTaken' });
+    }
+  });
+
   it('is answered in the version it asks in', async () => {
     const old = statusMessage('status/1', ours);
     const { message } = read(await ask(connection, 'status/1', encodeMessage(old, 'request')), 'status/1');
