@@ -17,8 +17,10 @@ export async function identifyStage(
   recorder: ExchangeRecorder,
   { timeoutMs, signal }: { timeoutMs: number; signal: AbortSignal },
 ): Promise<void> {
+  const tell = (agent: string) =>
+    recorder.end('identify', agent || l10n.t('the peer gives no agent'), agent ? { agent } : {});
   if (link.agent !== undefined) {
-    recorder.end('identify', link.agent, { agent: link.agent });
+    tell(link.agent);
     return;
   }
   if (link.closed) return;
@@ -26,9 +28,8 @@ export async function identifyStage(
   await within(timeoutMs, signal, async (limit) => {
     try {
       const { agentVersion } = await node.services.identify.identify(link.connection, { signal: limit.signal });
-      const agent = seenText(agentVersion ?? '');
-      link.agent = agent;
-      recorder.end('identify', agent || l10n.t('the peer gives no agent'), agent ? { agent } : {});
+      link.agent = seenText(agentVersion ?? '');
+      tell(link.agent);
     } catch (thrown) {
       const why = limit.passed
         ? l10n.t`no answer within ${timeoutMs} ms`

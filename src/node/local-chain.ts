@@ -96,8 +96,13 @@ export class LocalChain {
       this.#tell(undefined, 'err' in read ? read.err : undefined);
       if ('ok' in read && before?.finalizedEpoch !== read.ok.finalizedEpoch) this.#events.changed();
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, interval);
-        signal.addEventListener('abort', () => [clearTimeout(timer), resolve()], { once: true });
+        const go = () => {
+          clearTimeout(timer);
+          signal.removeEventListener('abort', go);
+          resolve();
+        };
+        const timer = setTimeout(go, interval);
+        signal.addEventListener('abort', go);
       });
     }
   }
