@@ -46,9 +46,14 @@ async function askStatus(peer: BeaconLibp2p, address: string): Promise<number | 
   return reader.bytes[0];
 }
 
+/** Silence is silence however long one waits: no machine is too busy for it. */
+function dial(target: string, behaviour: Behaviour | undefined): Promise<Exchange> {
+  return node.api.dial({ target, ...(behaviour === behaviours.silent && { timeouts: { response: 1000 } }) });
+}
+
 async function dialOnce(behaviour: Behaviour): Promise<Exchange> {
   const peer = await responder(behaviour);
-  const exchange = await node.api.dial({ target: peer.multiaddr });
+  const exchange = await dial(peer.multiaddr, behaviour);
   await peer.stop();
   return exchange;
 }
@@ -84,7 +89,9 @@ it('500 peers that dial us are answered, and stay', async () => {
 
 it('meanwhile 200 dials at once, to every behaviour, come to the right end each', async () => {
   const alone = await Promise.all(kinds.map(([, behaviour]) => dialOnce(behaviour)));
-  const dialled = await Promise.all(responders.map(({ multiaddr: target }) => node.api.dial({ target })));
+  const dialled = await Promise.all(
+    responders.map(({ multiaddr: target }, at) => dial(target, kinds[at % kinds.length]?.[1])),
+  );
   // What a behaviour comes to alone has tests of its own; in the crowd it must be the same for each that has it.
   for (const [at, exchange] of dialled.entries()) {
     const [name, { goodbye, greeting }] = kinds[at % kinds.length] ?? ['', {}];
@@ -93,7 +100,8 @@ it('meanwhile 200 dials at once, to every behaviour, come to the right end each'
     if (goodbye ?? greeting) await node.until(({ id, state }) => id === exchange.id && GONE.includes(state));
     else expect(outcome(exchange), name).toEqual(right && outcome(right));
     // Ours, too, is given up when its stream does not open in time; if it was said, it was the right one.
-    if (exchange.goodbye) expect(exchange.goodbye.reason, name).toBe(right?.goodbye?.reason);
+    const reason = goodbye ?? greeting ?? exchange.judgement?.goodbye;
+    if (exchange.goodbye) expect(exchange.goodbye.reason, name).toBe(String(reason));
   }
 }, 240_000);
 
