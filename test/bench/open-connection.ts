@@ -1,6 +1,11 @@
 import { fromHexString } from '@chainsafe/ssz';
-import type { Connection } from '@libp2p/interface';
+import { type Identify, identify } from '@libp2p/identify';
+import type { Connection, Libp2p, StreamHandler } from '@libp2p/interface';
+import { noise } from '@libp2p/noise';
+import { tcp } from '@libp2p/tcp';
+import { yamux } from '@libp2p/yamux';
 import { multiaddr } from '@multiformats/multiaddr';
+import { createLibp2p } from 'libp2p';
 import { networkToJson } from '../../src/forks/network-json.ts';
 import { findNetwork } from '../../src/forks/networks.ts';
 import { type Behaviour, healthy } from '../../src/node/behaviour.ts';
@@ -22,7 +27,8 @@ import type { BenchRow } from './row.ts';
  * takes the first, send the same bytes, and have identified each other: libp2p reads and writes its record of the peer
  * for each stream. The peer claims the same all the time, as peers at one head do, so that an equal Status is judged once
  * a slot; what it costs when each is judged anew has a row of its own. The least that any Status exchange can be, with
- * nothing recorded and no time limit, has one too.
+ * nothing recorded and no time limit, has one too; and so has the bare stream of libp2p as it comes, without the TCP of
+ * our node, which writes each message in one piece.
  */
 
 const ROUNDS = 30;
@@ -32,6 +38,8 @@ const TARGET = '≥ 0.9';
 const OFFER = [protocolId('status/2'), protocolId('status/1')];
 
 type Exchanging = () => Promise<unknown>;
+
+type PlainLibp2p = Libp2p<{ identify: Identify }>;
 
 interface Ways {
   bare: Exchanging;
@@ -77,6 +85,8 @@ async function setUp(): Promise<{ ways: Ways; stop(): Promise<void> }> {
     await bare.services.identify.identify(connection);
     return connection;
   };
+  const plain = await Promise.all([startPlainLibp2p(handlers), startPlainLibp2p(handlers)]);
+  const toPlain = await identified(plain);
   const toEcho = await connect(String(echo.getMultiaddrs()[0]));
   const toResponder = await connect(target);
   const ask = ({ peerId }: { peerId: object }) => api.restatus(String(peerId));
@@ -101,15 +111,39 @@ async function setUp(): Promise<{ ways: Ways; stop(): Promise<void> }> {
         '… asked by us, answered by a bare stream': { exchange: () => ask(echo) },
         '… asked by a bare stream, answered by us': { exchange: () => askPlainly(toResponder, OFFER, bytes) },
         '… by a bare stream that encodes, reads and judges, answered by us': { exchange: leastStatus },
+        '… none: a bare stream of libp2p as it comes': { exchange: () => askPlainly(toPlain, OFFER, bytes) },
         '… another head each time, judged anew': { exchange: () => ask(wanderer) },
         '… by dialling the connected peer again': { exchange: () => api.dial({ target }) },
       },
     },
     async stop() {
       await api.stop();
-      await Promise.all([responder, wanderer, echo, bare].map((node) => node.stop()));
+      await Promise.all([responder, wanderer, echo, bare, ...plain].map((node) => node.stop()));
     },
   };
+}
+
+/** A node of the parts that ours is made of, with nothing of ours. */
+async function startPlainLibp2p(handlers: ReadonlyMap<string, StreamHandler>): Promise<PlainLibp2p> {
+  const node = await createLibp2p({
+    addresses: { listen: ['/ip4/127.0.0.1/tcp/0'] },
+    transports: [tcp()],
+    connectionEncrypters: [noise()],
+    streamMuxers: [yamux()],
+    connectionMonitor: { enabled: false },
+    services: { identify: identify({ runOnConnectionOpen: false }) },
+  });
+  const streams = { maxInboundStreams: 128, maxOutboundStreams: 128 };
+  for (const [id, handler] of handlers) await node.handle(id, handler, streams);
+  return node;
+}
+
+/** Connects the first with the second, and lets each know the other. */
+async function identified([from, to]: [PlainLibp2p, PlainLibp2p]): Promise<Connection> {
+  const connection = await from.dial(to.getMultiaddrs());
+  await from.services.identify.identify(connection);
+  for (const back of to.getConnections()) await to.services.identify.identify(back);
+  return connection;
 }
 
 function anotherRoot(count: number): Uint8Array {
