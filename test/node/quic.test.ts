@@ -1,13 +1,17 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ensureQuic } from '../../scripts/quic.ts';
 import { quicOff } from '../../src/peers/dial-target.ts';
 import { kinds, makeNode, type NodeUnderTest, settings } from './support/node-under-test.ts';
 import { responder, withoutPeerId } from './support/peers.ts';
 
-/** Where the tests' own copy is installed; the worker brings another libp2p, as one that a user installs meets ours. */
-const quicFolder = process.cwd();
+/** Where a copy is installed as a user would: it brings libp2p packages of its own, which meet ours. */
+let quicFolder: string;
+beforeAll(async () => {
+  quicFolder = await ensureQuic();
+});
 const QUIC = '/ip4/127.0.0.1/udp/0/quic-v1';
 const TCP = '/ip4/127.0.0.1/tcp/0';
 
