@@ -34,6 +34,8 @@ export interface RunningApi extends BeaconHandshakeApi {
   exchanges(): Exchange[];
   /** An exchange is new or has come further. */
   readonly onDidChange: vscode.Event<Exchange>;
+  /** Our node starts, runs, stops or failed; `node()` says how it stands now. */
+  readonly onDidChangeNode: vscode.Event<NodeState>;
 }
 
 /** The pure part is loaded when it is first called. */
@@ -67,5 +69,6 @@ export function createRunningApi(session: Session): RunningApi {
     peers: () => session.snapshot().peers,
     exchanges: () => session.exchanges(),
     onDidChange: session.onDidChangeExchange,
+    onDidChangeNode: session.onDidChangeNode,
   };
 }

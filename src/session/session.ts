@@ -39,6 +39,7 @@ export class Session implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<Extract<ToExplorer, { type: 'patch' }>>();
   readonly #looked = new vscode.EventEmitter<Extract<ToExplorer, { type: 'look' }>>();
   readonly #exchangeChanged = new vscode.EventEmitter<Exchange>();
+  readonly #nodeChanged = new vscode.EventEmitter<NodeState>();
   readonly #start: NodeStart;
   /** The demo network and the responders that were started one by one. */
   readonly responders: Responders;
@@ -55,6 +56,8 @@ export class Session implements vscode.Disposable {
   readonly onDidLook = this.#looked.event;
   /** An exchange is new or has come further. */
   readonly onDidChangeExchange = this.#exchangeChanged.event;
+  /** The node starts, runs, stops or failed. */
+  readonly onDidChangeNode = this.#nodeChanged.event;
   /** The target dialled last, to begin the next question with. */
   lastTarget = '';
 
@@ -290,6 +293,7 @@ export class Session implements vscode.Disposable {
     this.#changed.dispose();
     this.#looked.dispose();
     this.#exchangeChanged.dispose();
+    this.#nodeChanged.dispose();
   }
 
   #onNodeEvent(event: NodeEvent): void {
@@ -337,6 +341,7 @@ export class Session implements vscode.Disposable {
     }
     logNodeState(this.#log, state);
     this.#feed.touch();
+    this.#nodeChanged.fire(state);
   }
 
   async #lookBack(transcripts: string): Promise<void> {

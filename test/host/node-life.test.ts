@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { setTimeout as pause } from 'node:timers/promises';
 import { after, afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import type { Exchange } from '../../src/peers/exchange.ts';
@@ -39,7 +38,14 @@ describe('the life of the node in the extension host', function () {
 
   /** Resolves when the node has stopped, by itself. */
   async function stopped(): Promise<void> {
-    while (api.node().state !== 'stopped') await pause(20);
+    if (api.node().state === 'stopped') return;
+    await new Promise<void>((resolve) => {
+      const listening = api.onDidChangeNode(({ state }) => {
+        if (state !== 'stopped') return;
+        listening.dispose();
+        resolve();
+      });
+    });
   }
 
   it('has a fresh identity at each start', async () => {

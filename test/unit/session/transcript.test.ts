@@ -76,6 +76,8 @@ describe('the transcript of a window', () => {
     for (const id of ['1', '2']) transcript.add(exchange(id, rests));
     await transcript.flush();
     expect(errors).toHaveLength(1);
-    expect(errors[0]).toMatch(/^The transcript cannot be written \(.*\); exchanges stay in memory: export the session to keep them\.$/);
+    expect(errors[0]).toMatch(
+      /^The transcript cannot be written \(.*\); exchanges stay in memory: export the session to keep them\.$/,
+    );
   });
 });
