@@ -9,6 +9,7 @@ import { createLibp2p } from 'libp2p';
 import { type MuxerName, muxerNames } from '../rpc/node.ts';
 import { beaconTcp } from './beacon-tcp.ts';
 import type { TransportFactory } from './quic.ts';
+import { quietUnlessDebugged } from './silent-logger.ts';
 
 /** A libp2p node with the one service that handshakes need beside the req/resp protocols. */
 export type BeaconLibp2p = Libp2p<{ identify: Identify }>;
@@ -57,6 +58,7 @@ export async function startBeaconLibp2p(options: BeaconLibp2pOptions): Promise<B
   const dialTimeout = options.dialTimeout ?? 10_000;
   const node = await createLibp2p({
     start: false,
+    ...quietUnlessDebugged(),
     privateKey: options.privateKey ?? (await generateKeyPair('secp256k1')),
     nodeInfo: { userAgent: options.agent },
     addresses: { listen: options.listen },
