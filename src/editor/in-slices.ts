@@ -1,5 +1,5 @@
 /** How long one goes on before the editor gets its turn, in milliseconds: with the last step less than a frame of a screen. */
-const SLICE = 8;
+const SLICE = 5;
 
 /**
  * Does something with each of many items, a few milliseconds at a time; a short list is done at once. Where the items
