@@ -12,6 +12,9 @@ import { StreamReader } from './stream-reader.ts';
 /** How long a peer may take to send its request, in milliseconds. Source: what Teku and Nimbus allow. */
 const REQUEST_MS = 10_000;
 
+/** A responder that is to be silent outlasts whoever asks: no time limit of the settings is as long. */
+const ANSWER_MS = 125_000;
+
 /** One for all streams: an error of its own for each would cost more than what it tells. */
 const STREAM_CLOSED = new Error('The stream is closed.');
 
@@ -49,6 +52,7 @@ export function serve(protocol: Protocol, { answer, onBadRequest }: Served): [id
     });
     try {
       const read = await readRequest(reader, protocol, signal);
+      limit.renew(ANSWER_MS);
       const incoming = incomingOf(protocol, connection, stream, reader, signal, read.message);
       if (read.fault) {
         onBadRequest?.(read.fault, incoming);
