@@ -6,6 +6,7 @@ import { settingsTable } from '../../../scripts/settings-text.ts';
 import { createApi } from '../../../src/api.ts';
 import { messageFromText } from '../../../src/editor/encode-text.ts';
 import { parseNetworkConfig } from '../../../src/forks/parse-config.ts';
+import { behaviours } from '../../../src/node/behaviours.ts';
 import { type Block, blocks, linksOf, pages } from './pages.ts';
 
 const read = (file: string) => JSON.parse(readFileSync(inRoot(file), 'utf8'));
@@ -18,6 +19,7 @@ const settings: Record<string, { type: string; enum?: string[] }> = Object.assig
   {},
   ...manifest.contributes.configuration.map((group: { properties: object }) => group.properties),
 );
+const docsAndChanges = pages.filter(({ name }) => !name.startsWith('test/'));
 const docs = pages.filter(({ name }) => name !== 'CHANGELOG.md');
 const withoutMarks = (title: string) => title.replace(/[…’']/g, '');
 
@@ -100,6 +102,14 @@ describe('what the pages name', () => {
       for (const [setting] of text.matchAll(/beaconHandshake\.[\w.]*\w/g))
         expect(Object.keys(settings), `${name} names ${setting}`).toContain(setting);
     }
+  });
+
+  it('counts the behaviours of a responder as they are', () => {
+    const counts = docsAndChanges.flatMap(({ text }) =>
+      [...text.matchAll(/(\d+) behaviours/g)].map(([, count]) => count),
+    );
+    expect(counts.length).toBeGreaterThan(1);
+    expect(new Set(counts)).toEqual(new Set([String(Object.keys(behaviours).length)]));
   });
 
   it('has a table of the settings that is up to date', () => {
