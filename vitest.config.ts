@@ -1,13 +1,16 @@
 import { defineConfig } from 'vitest/config';
 
+/** Milliseconds of one test: below the silence that ends a level, so that a test which hangs is named. */
+const PATIENCE = 240_000;
+
 /** A level of tests that runs under vitest; each is run alone by `npm run test:<level>`. */
-function level(name: string, options: { timeout: number; alone?: boolean }) {
+function level(name: string, options: { alone?: boolean } = {}) {
   return {
     test: {
       name,
       include: [`test/${name}/**/*.test.ts`],
-      testTimeout: options.timeout,
-      hookTimeout: Math.max(options.timeout, 60_000),
+      testTimeout: PATIENCE,
+      hookTimeout: PATIENCE,
       fileParallelism: !options.alone,
     },
   };
@@ -16,11 +19,11 @@ function level(name: string, options: { timeout: number; alone?: boolean }) {
 export default defineConfig({
   test: {
     projects: [
-      level('unit', { timeout: 10_000 }),
-      level('node', { timeout: 20_000 }),
-      level('webview', { timeout: 20_000, alone: true }),
-      level('ui', { timeout: 60_000, alone: true }),
-      level('interop', { timeout: 60_000, alone: true }),
+      level('unit'),
+      level('node'),
+      level('webview', { alone: true }),
+      level('ui', { alone: true }),
+      level('interop', { alone: true }),
     ],
   },
 });

@@ -15,4 +15,3 @@ export const cacheRoot = path.resolve(root, askedCache);
 
 export const vsixPath = inRoot('out', 'beacon-handshake.vsix');
 export const screenshotFolder = inRoot('out', 'screenshots');
-export const resultFolder = inRoot('out', 'test-results');

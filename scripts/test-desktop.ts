@@ -4,7 +4,8 @@
 import path from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { build } from './build.ts';
-import { readHostResults } from './levels/host-results.ts';
+import { followHostResults } from './levels/host-results.ts';
+import { Report } from './levels/report.ts';
 import { main } from './main.ts';
 import { cacheRoot, inRoot, root } from './paths.ts';
 import { copySampleWorkspace } from './sample-workspace.ts';
@@ -16,7 +17,9 @@ useOwnTemporaryFolder();
 await main(async () => {
   await build();
   const data = temporaryFolder('desktop-tests');
-  const results = path.join(data.path, 'results.json');
+  const results = path.join(data.path, 'results.jsonl');
+  const report = new Report(2 ** 31 - 1);
+  const endResults = followHostResults(results, report);
   await runTests({
     version,
     cachePath: path.join(cacheRoot, 'vscode-desktop'),
@@ -33,7 +36,9 @@ await main(async () => {
     // The tests' own failures are in the results; without those, VS Code could not be had or did not start.
     console.error(`Desktop VS Code ${version}: ${error instanceof Error ? error.message : error}`);
   });
-  const { passed, failed, skipped } = readHostResults(results);
+  report.close();
+  endResults();
+  const { passed, failed, skipped } = report.counts;
   console.log(`\n${passed} passed, ${failed + skipped} failed`);
   if (failed + skipped > 0 || passed === 0) process.exitCode = 1;
 });

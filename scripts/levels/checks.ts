@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { inRoot, root } from '../paths.ts';
 import { run } from '../process.ts';
-import type { LevelResult } from './level.ts';
+import type { Report } from './report.ts';
 
 /** One check of the source as it stands. Rejects with what is wrong. */
 interface Check {
@@ -41,17 +41,15 @@ const checks: Check[] = [
 ];
 
 /** Runs every check, printing one line each and what is wrong in full. */
-export async function runChecks(): Promise<LevelResult> {
-  const result = { passed: 0, failed: 0, skipped: 0 };
+export async function runChecks(report: Report): Promise<void> {
   for (const { name, check } of checks) {
     try {
       await check();
-      result.passed++;
+      report.test('passed');
       console.log(`  ok      ${name}`);
     } catch (error) {
-      result.failed++;
+      report.test('failed');
       console.log(`  FAILED  ${name}\n${error instanceof Error ? error.message : error}`);
     }
   }
-  return result;
 }

@@ -5,15 +5,14 @@ import { inRoot, root, screenshotFolder } from '../paths.ts';
 import { copySampleWorkspace } from '../sample-workspace.ts';
 import { temporaryFolder } from '../temporary.ts';
 import { startVscodeServer } from '../vscode-server.ts';
-import { readHostResults } from './host-results.ts';
-import type { LevelResult } from './level.ts';
-
-const timeLimit = 420_000;
+import { followHostResults } from './host-results.ts';
+import type { Report } from './report.ts';
 
 /** Runs the mocha tests of test/host inside a real extension host, on the built extension and a copy of the sample workspace. */
-export async function runHostTests(): Promise<LevelResult> {
+export async function runHostTests(report: Report): Promise<void> {
   const data = temporaryFolder('host-tests');
-  const results = path.join(data.path, 'results.json');
+  const results = path.join(data.path, 'results.jsonl');
+  const endResults = followHostResults(results, report);
   const workspace = copySampleWorkspace(data.path);
   const env = { BEACON_HANDSHAKE_HOST_RESULTS: results };
   const server = await startVscodeServer({ workspace, testDriver: true, env });
@@ -29,21 +28,18 @@ export async function runHostTests(): Promise<LevelResult> {
       messages.push(parts.map(String).join(' '));
     });
     await page.goto(server.windowUrl({ extension: root, tests: inRoot('out', 'host', 'index.cjs') }));
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<'late'>((resolve) => {
-      timer = setTimeout(resolve, timeLimit, 'late');
+    const silent = new Promise<'silent'>((resolve) => {
+      report.silence.addEventListener('abort', () => resolve('silent'));
     });
-    const code = await Promise.race([ended, late]);
-    clearTimeout(timer);
-    if (code === 'late') {
+    const code = await Promise.race([ended, silent]);
+    if (code === 'silent') {
       mkdirSync(screenshotFolder, { recursive: true });
       await page.screenshot({ path: path.join(screenshotFolder, 'FAILED-host.png') });
-      throw new Error(`the tests in the extension host did not end within ${timeLimit / 1000} s:\n${server.log()}`);
+      console.log(server.log());
     }
-    const result = readHostResults(results);
-    if (code !== 0 && result.failed === 0)
+    endResults();
+    if (code !== 0 && report.counts.failed === 0)
       throw new Error(`the extension host ended with ${code}:\n${messages.join('\n')}`);
-    return result;
   } finally {
     await browser.close();
     await server.stop();

@@ -1,19 +1,42 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { closeSync, openSync, readSync, watch, writeFileSync } from 'node:fs';
 import type { HostTest } from '../../test/host/index.ts';
-import type { LevelResult } from './level.ts';
+import type { Report } from './report.ts';
 
 const marks: Record<HostTest['state'], string> = { passed: 'ok    ', failed: 'FAILED', skipped: '-     ' };
 
-/** Reads and prints what the tests in the extension host wrote down. */
-export function readHostResults(file: string): LevelResult {
-  if (!existsSync(file))
-    throw new Error('the tests in the extension host wrote no results: they did not start or did not end.');
-  const tests: HostTest[] = JSON.parse(readFileSync(file, 'utf8'));
-  const result: LevelResult = { passed: 0, failed: 0, skipped: 0 };
-  for (const { title, state, milliseconds, error } of tests) {
-    result[state]++;
-    console.log(`  ${marks[state]}  ${title}${milliseconds === undefined ? '' : `  ${milliseconds} ms`}`);
-    if (error) console.log(error.replace(/^/gm, '            '));
-  }
-  return result;
+function print({ title, state, milliseconds, error }: HostTest): void {
+  console.log(`  ${marks[state]}  ${title}${milliseconds === undefined ? '' : `  ${milliseconds} ms`}`);
+  if (error) console.log(error.replace(/^/gm, '            '));
+}
+
+/**
+ * Prints and counts what the tests in the extension host write down, a line of JSON each, as they write it. Returns a
+ * function that reads the rest and ends it.
+ */
+export function followHostResults(file: string, report: Report): () => void {
+  writeFileSync(file, '');
+  const descriptor = openSync(file, 'r');
+  const chunk = Buffer.alloc(65_536);
+  let rest = Buffer.alloc(0);
+  const read = (): void => {
+    for (let length = readSync(descriptor, chunk); length > 0; length = readSync(descriptor, chunk))
+      rest = Buffer.concat([rest, chunk.subarray(0, length)]);
+    const end = rest.lastIndexOf('\n') + 1;
+    const lines = rest.subarray(0, end).toString().split('\n').filter(Boolean);
+    rest = rest.subarray(end);
+    for (const line of lines) {
+      const test: HostTest = JSON.parse(line);
+      report.test(test.state);
+      print(test);
+    }
+  };
+  const watcher = watch(file, read);
+  return () => {
+    watcher.close();
+    read();
+    closeSync(descriptor);
+    const { passed, failed, skipped } = report.counts;
+    if (passed + failed + skipped === 0)
+      throw new Error('the tests in the extension host told of no result: they did not start or did not end.');
+  };
 }

@@ -17,46 +17,27 @@ export const needs = {
   lodestar: once(ensureLodestar),
 };
 
+/** A level that vitest runs, after what it needs is there. */
+function vitest(name: string, prepare?: () => Promise<unknown>): Level {
+  return { name, ...(prepare && { prepare }), run: (report, filters) => runVitest(name, report, filters) };
+}
+
 /** All levels, in the order in which they run: those that need no installed program first. */
 export const levels: Level[] = [
   { name: 'check', run: runChecks },
-  { name: 'unit', run: (filters) => runVitest('unit', filters) },
-  {
-    name: 'node',
-    async run(filters) {
-      // The worker is tested as it ships.
-      await needs.package();
-      return runVitest('node', filters);
-    },
-  },
-  {
-    name: 'webview',
-    async run(filters) {
-      await Promise.all([needs.package(), needs.browser()]);
-      return runVitest('webview', filters);
-    },
-  },
+  vitest('unit'),
+  // The worker is tested as it ships.
+  vitest('node', needs.package),
+  vitest('webview', () => Promise.all([needs.package(), needs.browser()])),
   {
     name: 'host',
-    async run() {
-      await Promise.all([needs.package(), needs.browser(), needs.vscode()]);
-      return runHostTests();
-    },
+    prepare: () => Promise.all([needs.package(), needs.browser(), needs.vscode()]),
+    run: runHostTests,
   },
-  {
-    name: 'ui',
-    async run(filters) {
-      await Promise.all([needs.package(), needs.browser(), needs.vscode()]);
-      return runVitest('ui', filters);
-    },
-  },
-  {
-    name: 'interop',
-    async run(filters) {
-      const reason = whyNoLodestar();
-      if (reason) throw new LevelSkipped(reason);
-      await Promise.all([needs.package(), needs.lodestar()]);
-      return runVitest('interop', filters);
-    },
-  },
+  vitest('ui', () => Promise.all([needs.package(), needs.browser(), needs.vscode()])),
+  vitest('interop', async () => {
+    const reason = whyNoLodestar();
+    if (reason) throw new LevelSkipped(reason);
+    await Promise.all([needs.package(), needs.lodestar()]);
+  }),
 ];

@@ -1,6 +1,7 @@
-import { type Level, type LevelResult, LevelSkipped } from './level.ts';
+import { type Level, LevelSkipped } from './level.ts';
+import { Report, type TestState } from './report.ts';
 
-export interface LevelOutcome extends LevelResult {
+export interface LevelOutcome extends Record<TestState, number> {
   name: string;
   seconds: number;
   /** Why it failed as a whole or was left out, in words. */
@@ -9,44 +10,68 @@ export interface LevelOutcome extends LevelResult {
 
 interface RunOptions {
   filters: readonly string[];
-  /** Milliseconds this level may take. */
-  limit: number;
+  /** Milliseconds for which a level may say nothing before it is ended. There is no other limit: a machine may be slow. */
+  silenceLimit: number;
   /** Whether a level that this machine cannot run may be left out. */
   mayBeSkipped: boolean;
 }
 
-const nothing: LevelResult = { passed: 0, failed: 0, skipped: 0 };
+/** Milliseconds that a level has to clean up after it was ended for its silence. */
+const PATIENCE = 20_000;
 
-async function withinLimit(running: Promise<LevelResult>, limit: number): Promise<LevelResult> {
+type Ending = { reason?: string; skipped?: boolean };
+
+async function ending(running: Promise<void>, report: Report, silenceLimit: number): Promise<Ending> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`it did not end within ${Math.round(limit / 1000)} s`)), limit);
+  const silent = new Promise<Ending>((resolve) => {
+    const reason = `it said nothing for ${Math.round(silenceLimit / 1000)} s and was ended; what had passed by then counts`;
+    report.silence.addEventListener('abort', () => {
+      void running.catch(() => {}).then(() => resolve({ reason }));
+      timer = setTimeout(resolve, Math.min(PATIENCE, silenceLimit), { reason });
+    });
   });
-  try {
-    return await Promise.race([running, late]);
-  } finally {
-    clearTimeout(timer);
-  }
+  const ended = running.then(
+    () => ({}),
+    (error: unknown) => ({
+      reason: error instanceof Error ? error.message : String(error),
+      skipped: error instanceof LevelSkipped,
+    }),
+  );
+  // Ended for its silence, it ends with whatever its killed programs say of that.
+  const first = await Promise.race([ended.then((how) => (report.silence.aborted ? silent : how)), silent]);
+  clearTimeout(timer);
+  report.close();
+  return first;
 }
 
 /** No test may be left out of a level that runs, and no level may be empty. */
-function judge(result: LevelResult): Omit<LevelOutcome, 'name' | 'seconds'> {
-  const { passed, failed, skipped } = result;
+function judge(
+  { counts: { passed, failed, skipped } }: Report,
+  { reason }: Ending,
+): Omit<LevelOutcome, 'name' | 'seconds'> {
+  if (reason !== undefined) return { passed, failed: failed + skipped + 1, skipped: 0, reason };
   if (skipped > 0)
     return { passed, failed: failed + skipped, skipped: 0, reason: `${skipped} of its tests did not run` };
-  if (passed + failed === 0) return { ...nothing, failed: 1, reason: 'it has no tests' };
-  return result;
+  if (passed + failed === 0) return { passed, failed: 1, skipped, reason: 'it has no tests' };
+  return { passed, failed, skipped };
 }
 
 /** Runs a level to an outcome, whatever happens: a level that cannot run has failed, unless it may be left out here. */
-export async function runLevel(level: Level, { filters, limit, mayBeSkipped }: RunOptions): Promise<LevelOutcome> {
+export async function runLevel(
+  level: Level,
+  { filters, silenceLimit, mayBeSkipped }: RunOptions,
+): Promise<LevelOutcome> {
   console.log(`\n== ${level.name}`);
   const began = Date.now();
-  const outcome = await withinLimit(level.run(filters), limit).then(judge, (error: unknown) => {
-    const reason = error instanceof Error ? error.message : String(error);
-    if (error instanceof LevelSkipped && mayBeSkipped) return { ...nothing, skipped: 1, reason };
-    return { ...nothing, failed: 1, reason };
-  });
+  const failed = await level.prepare?.().then(
+    () => undefined,
+    (error: unknown) => ({ error }),
+  );
+  const report = new Report(silenceLimit);
+  const running = failed ? Promise.reject(failed.error) : level.run(report, filters);
+  const how = await ending(running, report, silenceLimit);
+  const leftOut = how.skipped === true && mayBeSkipped;
+  const outcome = leftOut ? { passed: 0, failed: 0, skipped: 1, reason: how.reason ?? '' } : judge(report, how);
   if (outcome.reason) console.log(`${outcome.failed > 0 ? 'FAILED' : 'skipped'}: ${outcome.reason}`);
   return { ...outcome, name: level.name, seconds: (Date.now() - began) / 1000 };
 }

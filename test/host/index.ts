@@ -1,6 +1,6 @@
-// What VS Code loads inside its extension host to run the tests in this folder. It writes each test's outcome to the
-// file that BEACON_HANDSHAKE_HOST_RESULTS names, because the exit code alone cannot say how many ran.
-import { readdirSync, writeFileSync } from 'node:fs';
+// What VS Code loads inside its extension host to run the tests in this folder. It adds each test's outcome, a line of
+// JSON, to the file that BEACON_HANDSHAKE_HOST_RESULTS names: the exit code alone cannot say how many ran.
+import { appendFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
 export interface HostTest {
@@ -20,20 +20,17 @@ export async function run(): Promise<void> {
   if (!resultFile) throw new Error('BEACON_HANDSHAKE_HOST_RESULTS must name the file to write the results to.');
   // Imported, because the Node of the older VS Code versions makes something else of a module that is required.
   const { default: Mocha } = await import('mocha');
-  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 20_000 });
+  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 240_000 });
   for (const name of readdirSync(__dirname)) {
     if (name.endsWith('.test.cjs')) mocha.addFile(path.join(__dirname, name));
   }
-  const tests: HostTest[] = [];
+  const tell = (test: HostTest): void => appendFileSync(resultFile, `${JSON.stringify(test)}\n`);
   const failures = await new Promise<number>((resolve) => {
     mocha
       .run(resolve)
-      .on('pass', (test) => tests.push({ title: test.fullTitle(), state: 'passed', milliseconds: test.duration ?? 0 }))
-      .on('pending', (test) => tests.push({ title: test.fullTitle(), state: 'skipped' }))
-      .on('fail', (test, error) =>
-        tests.push({ title: test.fullTitle(), state: 'failed', error: describeError(error) }),
-      );
+      .on('pass', (test) => tell({ title: test.fullTitle(), state: 'passed', milliseconds: test.duration ?? 0 }))
+      .on('pending', (test) => tell({ title: test.fullTitle(), state: 'skipped' }))
+      .on('fail', (test, error) => tell({ title: test.fullTitle(), state: 'failed', error: describeError(error) }));
   });
-  writeFileSync(resultFile, JSON.stringify(tests));
   if (failures > 0) throw new Error(`${failures} tests failed`);
 }
