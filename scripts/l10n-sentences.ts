@@ -1,10 +1,9 @@
-import { globSync, readFileSync } from 'node:fs';
-import { getL10nJson, type l10nJsonFormat } from '@vscode/l10n-dev';
+import type { l10nJsonFormat } from '@vscode/l10n-dev';
 import { clients } from '../src/peers/clients/clients.ts';
 import { failureCodes } from '../src/peers/failure-codes.ts';
 import { plainWords } from '../src/peers/pages/code-words.ts';
 import { faultTable } from '../src/reqresp/faults.ts';
-import { inRoot, root } from './paths.ts';
+import { sentencesIn } from './l10n-reader.ts';
 
 /** The words of codes, which are made of the codes of tables and stand in no source. */
 function wordsOfCodes(): l10nJsonFormat {
@@ -15,8 +14,6 @@ function wordsOfCodes(): l10nJsonFormat {
 
 /** The sentences of the source by themselves, in alphabetical order; a comment for translators comes with its sentence. */
 export async function sentencesOfSource(): Promise<l10nJsonFormat> {
-  const files = globSync(['src/**/*.ts', 'media/**/*.ts'], { cwd: root }).sort();
-  const contents = files.map((file) => ({ contents: readFileSync(inRoot(file), 'utf8'), extension: '.ts' }));
-  const found = { ...wordsOfCodes(), ...(await getL10nJson(contents)) };
+  const found = { ...wordsOfCodes(), ...(await sentencesIn('src/**/*.ts', 'media/**/*.ts')) };
   return Object.fromEntries(Object.entries(found).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

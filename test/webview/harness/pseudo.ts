@@ -1,6 +1,4 @@
-import { globSync, readFileSync } from 'node:fs';
-import { getL10nJson } from '@vscode/l10n-dev';
-import { inRoot, root } from '../../../scripts/paths.ts';
+import { sentencesIn } from '../../../scripts/l10n-reader.ts';
 
 const PLAIN = 'abcdefghijklmnopqrstuvwxyz';
 const CHANGED = 'àƀçďéƒğĥíĵķłɱñóþʠŕšŧúṽŵẋýž';
@@ -20,9 +18,7 @@ function changed(letter: string): string {
 
 /** Every sentence of the page in that language. */
 export async function pseudoTranslations(): Promise<Record<string, string>> {
-  const files = globSync('media/**/*.ts', { cwd: root });
-  const sources = files.map((file) => ({ contents: readFileSync(inRoot(file), 'utf8'), extension: '.ts' }));
-  const sentences = Object.entries(await getL10nJson(sources));
+  const sentences = Object.entries(await sentencesIn('media/**/*.ts'));
   return Object.fromEntries(
     sentences.map(([key, said]) => [key, pseudo(typeof said === 'string' ? said : said.message)]),
   );
