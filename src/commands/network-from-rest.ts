@@ -1,33 +1,22 @@
 import * as l10n from '@vscode/l10n';
 import { readGenesisText } from '../forks/genesis.ts';
+import { fetchText, routeUrl } from '../rpc/rest-text.ts';
 import { MAX_CONFIG, type NetworkSource, type Read } from './network-source.ts';
 
 const REST_TIMEOUT_MS = 5_000;
 
 async function get(base: string, route: string): Promise<Read<string>> {
-  const url = `${base.replace(/\/+$/, '')}${route}`;
+  const url = routeUrl(base, route);
   try {
-    const answer = await fetch(url, { signal: AbortSignal.timeout(REST_TIMEOUT_MS), redirect: 'error' });
-    if (!answer.ok)
-      return { err: l10n.t`${url} answered ${answer.status}; expected the REST interface of a beacon node.` };
-    const bytes = await boundedBody(answer);
-    return bytes ? { ok: bytes } : { err: l10n.t`${url} answered with more than ${MAX_CONFIG} bytes.` };
+    const answer = await fetchText(url, { mostBytes: MAX_CONFIG, signal: AbortSignal.timeout(REST_TIMEOUT_MS) });
+    if ('text' in answer) return { ok: answer.text };
+    if ('isTooLong' in answer) return { err: l10n.t`${url} answered with more than ${MAX_CONFIG} bytes.` };
+    return { err: l10n.t`${url} answered ${answer.status}; expected the REST interface of a beacon node.` };
   } catch (error) {
     const why =
       error instanceof Error ? (error.cause instanceof Error ? error.cause.message : error.message) : String(error);
     return { err: l10n.t`${url} did not answer (${why}): check the address and that the node's REST interface is on.` };
   }
-}
-
-/** The body as text; undefined as soon as it grows too long. */
-async function boundedBody(answer: Response): Promise<string | undefined> {
-  const decoder = new TextDecoder();
-  let text = '';
-  for await (const part of answer.body ?? []) {
-    text += decoder.decode(part, { stream: true });
-    if (text.length > MAX_CONFIG) return undefined;
-  }
-  return text + decoder.decode();
 }
 
 /** Asks a beacon node for its configuration and genesis. */

@@ -1,7 +1,11 @@
-import { fromHexString, toHexString } from '@chainsafe/ssz';
+import { toHexString } from '@chainsafe/ssz';
 import * as l10n from '@vscode/l10n';
+import { parseHex } from '../forks/hex.ts';
 import type { NetworkConfig } from '../forks/network.ts';
+import { parseUint64 } from '../forks/uint64.ts';
+import { fetchText, routeUrl } from '../rpc/rest-text.ts';
 import { seeError } from './seen-error.ts';
+import { seenText } from './seen-text.ts';
 
 /** What a beacon node says of its chain. Roots have 32 bytes. */
 export interface ChainHead {
@@ -34,11 +38,13 @@ export async function readChainHead(
   network: NetworkConfig,
   signal: AbortSignal,
 ): Promise<{ ok: ChainHead } | { err: string }> {
+  const others = new AbortController();
+  const either = AbortSignal.any([signal, others.signal]);
   try {
     const [genesis, finality, head, syncing] = await Promise.all(
-      Object.values(paths).map((path) => get(url, path, signal)),
+      Object.values(paths).map((path) => get(url, path, either)),
     );
-    const root = pick(genesis, paths.genesis, 'genesis_validators_root');
+    const root = toHexString(bytes32(pick(genesis, paths.genesis, 'genesis_validators_root'), paths.genesis));
     const expected = toHexString(network.genesisValidatorsRoot);
     if (root !== expected) {
       return {
@@ -60,6 +66,9 @@ export async function readChainHead(
     return {
       err: l10n.t`${url} does not answer (${seeError(error).text}); check the address of the node's REST interface.`,
     };
+  } finally {
+    // Once one answer is of no use, nobody reads the others.
+    others.abort();
   }
 }
 
@@ -85,30 +94,17 @@ async function get(url: string, path: string, signal: AbortSignal): Promise<unkn
 
 async function getJson(url: string, path: string, signal: AbortSignal): Promise<unknown> {
   const limit = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
-  const answer = await fetch(url.replace(/\/+$/, '') + path, {
-    signal: limit,
-    headers: { accept: 'application/json' },
-  });
-  if (!answer.ok)
+  const answer = await fetchText(routeUrl(url, path), { mostBytes: MOST_BYTES, signal: limit });
+  if ('status' in answer)
     throw new BadAnswer(l10n.t`answered ${path} with ${answer.status}; expected the REST interface of a beacon node.`);
-  const text = await bounded(answer, path);
+  if ('isTooLong' in answer) throw new BadAnswer(l10n.t`answered ${path} with more than ${MOST_BYTES} bytes.`);
   try {
-    return JSON.parse(text);
+    return JSON.parse(answer.text);
   } catch {
     throw new BadAnswer(
       l10n.t`answered ${path} with something else than JSON; expected the REST interface of a beacon node.`,
     );
   }
-}
-
-async function bounded({ body }: Response, path: string): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = '';
-  for await (const piece of body ?? []) {
-    text += decoder.decode(piece, { stream: true });
-    if (text.length > MOST_BYTES) throw new BadAnswer(l10n.t`answered ${path} with more than ${MOST_BYTES} bytes.`);
-  }
-  return text;
 }
 
 function member(value: unknown, name: string): unknown {
@@ -122,13 +118,18 @@ function pick(value: unknown, path: string, ...names: readonly string[]): string
 }
 
 function uint64(text: string, path: string): bigint {
-  if (!/^\d{1,20}$/.test(text))
-    throw new BadAnswer(l10n.t`answered ${path} with "${text.slice(0, 40)}" where a number is expected.`);
-  return BigInt(text);
+  const value = parseUint64(text);
+  if (value !== undefined) return value;
+  throw new BadAnswer(l10n.t`answered ${path} with "${shown(text)}" where a number is expected.`);
 }
 
 function bytes32(text: string, path: string): Uint8Array {
-  if (!/^0x[0-9a-f]{64}$/i.test(text))
-    throw new BadAnswer(l10n.t`answered ${path} with "${text.slice(0, 80)}" where a root is expected.`);
-  return fromHexString(text);
+  const bytes = text.startsWith('0x') ? parseHex(text, 32) : undefined;
+  if (bytes !== undefined) return bytes;
+  throw new BadAnswer(l10n.t`answered ${path} with "${shown(text)}" where a root is expected.`);
+}
+
+/** A value that is none, as it may stand in a sentence. */
+function shown(text: string): string {
+  return seenText(text.slice(0, 80));
 }

@@ -154,12 +154,23 @@ describe.each(kinds)('what the node claims of the chain %s', (kind) => {
       { '/eth/v1/beacon/states/head/finality_checkpoints': { finalized: { epoch: '-1' } } },
       '"-1"',
     ],
+    [
+      'whose root holds escape codes',
+      { '/eth/v1/beacon/genesis': { genesis_validators_root: `\x1b[31m0x${'ab'.repeat(30_000)}` } },
+      `genesis with "[31m0x${'ab'.repeat(36)}a" where a root is expected`,
+    ],
+    [
+      'whose slot is beyond 64 bits',
+      { '/eth/v1/beacon/headers/head': { root: root('bb'), header: { message: { slot: '18446744073709551616' } } } },
+      'where a number is expected',
+    ],
     ['that floods', { '/eth/v1/node/syncing': 'x'.repeat(100_000) }, 'more than 65536 bytes'],
   ])('stays a fresh node beside a REST interface %s, and says why', async (_, wrong, part) => {
     const rest = await beaconNode({ ...answers, ...wrong });
     await node.api.start({ ...quick, localView: { mode: 'beaconApi', url: rest.url, interval: 60_000 } });
     const told = await view(node, ({ error }) => error !== undefined);
     expect(told.error).toContain(part);
+    expect(told.error?.length).toBeLessThan(300);
     expect(told.error).toMatch(/^http:\/\/127\.0\.0\.1:\d+ .*\.$/);
     expect(told.status).toEqual(fresh());
     await rest.stop();
