@@ -115,9 +115,9 @@ export function registerImportNetwork(session: Session): vscode.Disposable {
     }
     const network = await read(source.ok);
     if (!network) return undefined;
-    await session.networks.add(network);
-    void offerSelection(network);
-    return network.name;
+    const kept = await session.networks.add(network);
+    void offerSelection(kept, network.name);
+    return kept.name;
   });
 }
 
@@ -129,11 +129,14 @@ async function sourceOf(given: string | undefined): Promise<Read<NetworkSource> 
   return chosen?.read();
 }
 
-async function offerSelection(network: NetworkConfig): Promise<void> {
+/** Tells what was imported, and under which name where its own is that of a built-in network. */
+async function offerSelection(network: NetworkConfig, ownName: string): Promise<void> {
   const select = l10n.t('Use It');
-  const said = await vscode.window.showInformationMessage(
-    l10n.t`${network.name} is imported with ${network.forks.length} forks.`,
-    select,
-  );
+  const { name, forks } = network;
+  const told =
+    name === ownName
+      ? l10n.t`${name} is imported with ${forks.length} forks.`
+      : l10n.t`The configuration calls itself ${ownName}, which is a built-in network and stays what it is: it is imported as ${name}, with ${forks.length} forks.`;
+  const said = await vscode.window.showInformationMessage(told, select);
   if (said === select) await writeSetting('network', network.name);
 }

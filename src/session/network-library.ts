@@ -12,9 +12,19 @@ const KEY = 'networks';
 /** More devnets than anybody keeps; the oldest goes first. */
 const MOST_IMPORTED = 100;
 
+const builtInNames: ReadonlySet<string> = new Set(builtIn.map(({ name }) => name));
+
+/** A network as it is kept: one that calls itself like a built-in one gets a name of its own. */
+function underOwnName(network: NetworkConfig): NetworkConfig {
+  // A person reads "Mainnet" as "mainnet".
+  if (!builtInNames.has(network.name.toLowerCase())) return network;
+  const name = `${network.name}-imported`;
+  return { ...network, name, title: name };
+}
+
 /**
- * The built-in networks and those that the user imported; an imported one hides a built-in one of the same name. What
- * is stored and cannot be read, as a newer version wrote it, is left where it is.
+ * The built-in networks, which are what they are, and those that the user imported beside them. What is stored and
+ * cannot be read, as a newer version wrote it, is left where it is.
  */
 export class NetworkLibrary {
   readonly #store: Store;
@@ -41,11 +51,13 @@ export class NetworkLibrary {
     return this.#all.find((network) => network.name === name);
   }
 
-  /** Keeps a network under its name, in place of one imported under the same name before. */
-  async add(network: NetworkConfig): Promise<void> {
-    const json = networkToJson(network);
-    this.#read.set(JSON.stringify(json), network);
-    await this.#keep([...this.#others(network.name), json].slice(-MOST_IMPORTED));
+  /** Keeps a network, in place of one imported under the same name before; resolves to it under the name that it has here. */
+  async add(network: NetworkConfig): Promise<NetworkConfig> {
+    const kept = underOwnName(network);
+    const json = networkToJson(kept);
+    this.#read.set(JSON.stringify(json), kept);
+    await this.#keep([...this.#others(kept.name), json].slice(-MOST_IMPORTED));
+    return kept;
   }
 
   async remove(name: string): Promise<void> {
@@ -69,8 +81,7 @@ export class NetworkLibrary {
 
   #use(stored: readonly unknown[]): void {
     this.#imported = stored.flatMap((json) => this.#network(json) ?? []);
-    const names = new Set(this.#imported.map(({ name }) => name));
-    this.#all = [...this.#imported, ...builtIn.filter(({ name }) => !names.has(name))];
+    this.#all = [...this.#imported, ...builtIn];
   }
 
   #network(json: unknown): NetworkConfig | undefined {
@@ -79,7 +90,8 @@ export class NetworkLibrary {
     if (known) return known;
     const read = networkFromJson(json);
     if ('err' in read) return undefined;
-    this.#read.set(text, read.ok);
-    return read.ok;
+    const network = underOwnName(read.ok);
+    this.#read.set(text, network);
+    return network;
   }
 }

@@ -45,6 +45,16 @@ describe('networks and records', () => {
     assert.match(text, /altair +3 +24 +0x[0-9a-f]{8} +2027-01-15 08:02:24/);
   });
 
+  it('keeps what calls itself mainnet under a name of its own', async () => {
+    const other = mkdtempSync(path.join(folder, 'mainnet-'));
+    writeFileSync(path.join(other, 'config.yaml'), CONFIG.replace('host-test-devnet', 'mainnet'));
+    writeFileSync(path.join(other, 'genesis_validators_root.txt'), `0x${'cd'.repeat(32)}\n`);
+    assert.equal(await vscode.commands.executeCommand('beaconHandshake.importNetwork', other), 'mainnet-imported');
+    const uri = vscode.Uri.from({ scheme: 'beacon-network', path: '/mainnet.txt', query: 'mainnet' });
+    const text = (await vscode.workspace.openTextDocument(uri)).getText();
+    assert.match(text, /fulu/);
+  });
+
   it('explains and compares the ENRs of a selection', async () => {
     await selectAll(`bootnodes:\n  - "${BOOTNODES.join('"\n  - "')}"\n`);
     await vscode.commands.executeCommand('beaconHandshake.inspectEnrs');

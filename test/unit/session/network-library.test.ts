@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { networkToJson } from '../../../src/forks/network-json.ts';
 import { findNetwork, networks } from '../../../src/forks/networks.ts';
 import { NetworkLibrary, type Store } from '../../../src/session/network-library.ts';
 
@@ -31,13 +32,26 @@ describe('the network library', () => {
     expect(next.all[0]?.name).toBe('my-devnet');
   });
 
-  it('lets an imported network hide a built-in one, and brings that back when it is removed', async () => {
-    const library = new NetworkLibrary(memory());
-    await library.add({ ...devnet, name: 'hoodi' });
-    expect(library.find('hoodi')?.genesisTime).toBe(1_800_000_000n);
-    expect(library.all.filter(({ name }) => name === 'hoodi')).toHaveLength(1);
-    await library.remove('hoodi');
-    expect(library.find('hoodi')).toBe(hoodi);
+  it.each(['hoodi', 'HOODI'])('gives an import that calls itself %s a name of its own, and says it', async (name) => {
+    const store = memory();
+    const library = new NetworkLibrary(store);
+    const kept = await library.add({ ...devnet, name, title: 'Hoodi' });
+    expect([kept.name, kept.title]).toEqual([`${name}-imported`, `${name}-imported`]);
+    for (const each of [library, new NetworkLibrary(store)]) {
+      expect(each.find('hoodi')).toBe(hoodi);
+      expect(each.find(`${name}-imported`)?.genesisTime).toBe(1_800_000_000n);
+      expect(each.all).toHaveLength(networks.length + 1);
+    }
+    await library.add({ ...devnet, name });
+    expect(library.all).toHaveLength(networks.length + 1);
+    await library.remove(`${name}-imported`);
+    expect(library.all).toEqual(networks);
+  });
+
+  it('takes no stored network for a built-in one either', () => {
+    const library = new NetworkLibrary(memory([networkToJson({ ...devnet, name: 'mainnet' })]));
+    expect(library.find('mainnet')).toBe(findNetwork('mainnet'));
+    expect(library.find('mainnet-imported')?.genesisTime).toBe(1_800_000_000n);
   });
 
   it('replaces what was imported under the same name', async () => {
