@@ -9,7 +9,10 @@ const SEARCHED = 2000;
 /** What `key:word` looks at. Anything else with a colon is text like any other. */
 const aspects: Readonly<Record<string, (peer: PeerView) => readonly (string | undefined)[]>> = {
   state: ({ state, warn, seen }) => [seen ? 'seen' : state, seen ? '' : states[state].word, warn ? 'behind' : ''],
-  verdict: ({ verdict, clients }) => [verdict, ...(clients?.rows ?? []).map(({ client, word }) => `${client}-${word}`)],
+  verdict: ({ verdict, clients }) => [
+    verdict,
+    ...(clients?.rows ?? []).flatMap(({ client, code, word }) => [`${client}-${code}`, `${client}-${word}`]),
+  ],
   client: ({ client, title }) => [client, title],
   network: ({ digestMeans }) => [digestMeans],
   stage: ({ exchanges: [newest] }) =>
@@ -18,7 +21,7 @@ const aspects: Readonly<Record<string, (peer: PeerView) => readonly (string | un
     peer.fault,
     ...(hasFailed(peer) ? [peer.headline, peer.sentence] : []),
     ...(peer.causes ?? []).flatMap(({ cause, title }) => [cause, title]),
-    ...peer.rules.flatMap(({ rule, outcome }) => (outcome === 'fails' ? [rule] : [])),
+    ...peer.rules.flatMap(({ code, rule, outcome }) => (outcome === 'fails' ? [code, rule] : [])),
   ],
 };
 

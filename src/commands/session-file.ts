@@ -86,21 +86,11 @@ async function chooseFile({ transcripts }: Session): Promise<vscode.Uri | undefi
   return chosen?.[0];
 }
 
-/** Runs a command's work and tells in one sentence what the file system did not like. */
-async function tell<T>(work: Promise<T>): Promise<T | undefined> {
-  try {
-    return await work;
-  } catch (error) {
-    void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
-    return undefined;
-  }
-}
-
 /** *Export Session…*, *Open Session…* and *Show Last Session*. */
 export function registerSessionFile(session: Session): vscode.Disposable {
   return vscode.Disposable.from(
-    registerCommand('beaconHandshake.exportSession', (path) => tell(exportSession(session, path))),
-    registerCommand('beaconHandshake.openLastSession', () => tell(openLastSession(session))),
-    registerCommand('beaconHandshake.openSession', (path) => tell(openSession(session, path))),
+    registerCommand('beaconHandshake.exportSession', (path) => exportSession(session, path)),
+    registerCommand('beaconHandshake.openLastSession', () => openLastSession(session)),
+    registerCommand('beaconHandshake.openSession', (path) => openSession(session, path)),
   );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { exchangeFramesScheme } from '../contributions.ts';
 import { loadOnDemand } from '../load-on-demand.ts';
@@ -25,5 +26,5 @@ export function registerExchangeFrames(session: Session): vscode.Disposable {
 export function framesOfExchange(session: Session, id: string): string {
   const exchange = session.exchange(id);
   if (exchange) return loadOnDemand().exchangeFrames(exchange, session.chain.network);
-  return `# ${vscode.l10n.t('This exchange is no longer in memory: dial the peer again to record a new one.')}\n`;
+  return `# ${l10n.t('This exchange is no longer in memory: dial the peer again to record a new one.')}\n`;
 }

@@ -7,8 +7,8 @@ import { frameBytesScheme } from '../contributions.ts';
  * file needs no place on a disk and is the same after a reload.
  */
 class FrameBytesFiles implements vscode.FileSystemProvider {
-  readonly #changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
-  readonly onDidChangeFile = this.#changed.event;
+  /** An address is its content: nothing ever changes, so nobody needs to be told. */
+  readonly onDidChangeFile: vscode.Event<vscode.FileChangeEvent[]> = () => new vscode.Disposable(() => undefined);
 
   watch(): vscode.Disposable {
     return new vscode.Disposable(() => undefined);

@@ -1,9 +1,8 @@
-import { byteArrayEquals } from '@chainsafe/ssz';
 import type { NetworkConfig } from '../forks/network.ts';
 import type { JudgementJson } from '../peers/json.ts';
 import { judge } from '../peers/judge.ts';
 import type { JudgeContext } from '../peers/judge-rules.ts';
-import type { Status } from '../reqresp/message.ts';
+import { isSameStatus, type Status } from '../reqresp/message.ts';
 
 /** All that a judgement follows from, as far as the node says it. */
 export type Judged = Pick<JudgeContext, 'network' | 'wallClockSlot' | 'local' | 'protocol'> & { remote: Status };
@@ -30,16 +29,5 @@ function isSame(a: Judged, b: Judged): boolean {
     a.protocol === b.protocol &&
     isSameStatus(a.remote, b.remote) &&
     isSameStatus(a.local, b.local)
-  );
-}
-
-function isSameStatus(a: Status, b: Status): boolean {
-  return (
-    a.headSlot === b.headSlot &&
-    a.finalizedEpoch === b.finalizedEpoch &&
-    a.earliestAvailableSlot === b.earliestAvailableSlot &&
-    byteArrayEquals(a.headRoot, b.headRoot) &&
-    byteArrayEquals(a.finalizedRoot, b.finalizedRoot) &&
-    byteArrayEquals(a.forkDigest, b.forkDigest)
   );
 }

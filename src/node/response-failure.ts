@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ExchangeFailure, StageName } from '../peers/exchange.ts';
+import { anyOf } from '../primitives/list-text.ts';
 import { type Fault, faultMessage } from '../reqresp/faults.ts';
 import type { Protocol } from '../reqresp/protocols.ts';
 import { resultName } from '../reqresp/result-codes.ts';
@@ -22,7 +23,7 @@ export function openStreamFailure(
   thrown: unknown,
   { offered, timeoutMs, connected }: { offered: readonly Protocol[]; timeoutMs?: number; connected: boolean },
 ): ExchangeFailure {
-  const ids = offered.join(l10n.t(' or '));
+  const ids = anyOf(offered);
   const failure = (code: string, rest: string): ExchangeFailure => {
     return { stage: 'openStream', code, message: l10n.t`Opening the stream failed: ${rest}` };
   };

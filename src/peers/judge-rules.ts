@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { NetworkConfig } from '../forks/network.ts';
 import { acceptableDigests } from '../forks/schedule.ts';
 import { epochOfSlot } from '../forks/slot-clock.ts';
+import { anyOf } from '../primitives/list-text.ts';
 import type { Status } from '../reqresp/message.ts';
 import type { RuleOutcomeJson } from './json.ts';
 
@@ -36,7 +37,7 @@ const isZero = (root: Uint8Array): boolean => byteArrayEquals(root, ZERO_ROOT);
 function forkDigest(remote: Status, { network, wallClockSlot }: JudgeContext): Outcome {
   const accepted = acceptableDigests(network, epochOfSlot(network, wallClockSlot));
   const holds = accepted.some((one) => byteArrayEquals(one.digest, remote.forkDigest));
-  const local = accepted.map((one) => toHexString(one.digest)).join(' or ');
+  const local = anyOf(accepted.map((one) => toHexString(one.digest)));
   return {
     outcome: holds ? 'holds' : 'fails',
     local,

@@ -1,4 +1,4 @@
-import type { Status } from '../reqresp/message.ts';
+import { isSameStatus, type Status } from '../reqresp/message.ts';
 import { statusFromJson } from '../reqresp/message-json.ts';
 import { backOffAfter } from './back-off.ts';
 import { type BadResponses, blacklistedUntil, costOf, noBadResponses, scoreAt, worsen } from './bad-responses.ts';
@@ -148,13 +148,8 @@ function withState(chain: readonly ChainState[], { remote }: Exchange, atMs: num
   const read = remote && statusFromJson(remote);
   if (!read || 'err' in read) return chain;
   const last = chain.at(-1)?.status;
-  if (last && same(last, read.ok)) return chain;
+  if (last && isSameStatus(last, read.ok)) return chain;
   return [...chain, { status: read.ok, atMs }].slice(-MOST_CHANGES);
-}
-
-function same(a: Status, b: Status): boolean {
-  const numbers = a.headSlot === b.headSlot && a.finalizedEpoch === b.finalizedEpoch;
-  return numbers && [a.forkDigest, a.headRoot].join() === [b.forkDigest, b.headRoot].join();
 }
 
 function count(entry: PeerEntry, exchange: Exchange, nowMs: number): PeerEntry {

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { NetworkConfig } from '../forks/network.ts';
 import { slotAt } from '../forks/slot-clock.ts';
+import { allOf } from '../primitives/list-text.ts';
 import type { Status } from '../reqresp/message.ts';
 import { statusFromJson } from '../reqresp/message-json.ts';
 import {
@@ -162,8 +163,6 @@ const NO_STATUS = {
   headSlot: 0n,
 };
 
-const list = new Intl.ListFormat('en', { type: 'conjunction' });
-
 function sentence(observed: string, named: ClientProfile | undefined, readings: readonly RefusalReadingJson[]): string {
   const own = readings.find(({ client }) => client === named?.client);
   const byRule = readings.filter(({ explains }) => explains === 'rule');
@@ -193,6 +192,6 @@ function words(code: string): string {
 function others(own: RefusalReadingJson, readings: readonly RefusalReadingJson[]): string {
   const rest = readings.filter(({ client }) => client !== own.client);
   const agree = rest.filter(({ explains }) => explains === 'rule').map(({ client }) => client);
-  if (agree.length > 0) return l10n.t` So would the rules of ${list.format(agree)}.`;
+  if (agree.length > 0) return l10n.t` So would the rules of ${allOf(agree)}.`;
   return l10n.t(' The rules of the other clients do not.');
 }

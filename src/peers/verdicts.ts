@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { forkEpoch } from '../forks/in-force.ts';
 import { periodAt } from '../forks/schedule.ts';
 import { epochOfSlot } from '../forks/slot-clock.ts';
+import { allOf } from '../primitives/list-text.ts';
 import type { Status } from '../reqresp/message.ts';
 import {
   afterRefusal,
@@ -49,7 +50,7 @@ export function verdictOf(
 ): ClientVerdict {
   const served = view.epoch < forkEpoch(view.network, 'fulu') ? client.serves.beforeFulu : client.serves.fromFulu;
   if (protocol === 'status/1' && !served.includes(protocol)) {
-    const why = l10n.t`from Fulu on it serves ${served.join(' and ')} only, so a peer with ${protocol} alone gets no stream`;
+    const why = l10n.t`from Fulu on it serves ${allOf(served)} only, so a peer with ${protocol} alone gets no stream`;
     return { client, verdict: 'refuse', rule: { name: 'statusVersion', order: 0 }, why, answer: NO_STREAM };
   }
   let open: ClientVerdict | undefined;

@@ -1,3 +1,5 @@
+import { byteArrayEquals } from '@chainsafe/ssz';
+
 /** A Status as it stands on the wire: roots and digest as bytes (32 and 4), epochs and slots as uint64. */
 export interface Status {
   readonly forkDigest: Uint8Array;
@@ -7,6 +9,18 @@ export interface Status {
   readonly headSlot: bigint;
   /** Only in `status/2`: the slot of the earliest block the node can serve. */
   readonly earliestAvailableSlot?: bigint;
+}
+
+/** Whether two Statuses say the same. */
+export function isSameStatus(a: Status, b: Status): boolean {
+  return (
+    a.headSlot === b.headSlot &&
+    a.finalizedEpoch === b.finalizedEpoch &&
+    a.earliestAvailableSlot === b.earliestAvailableSlot &&
+    byteArrayEquals(a.headRoot, b.headRoot) &&
+    byteArrayEquals(a.finalizedRoot, b.finalizedRoot) &&
+    byteArrayEquals(a.forkDigest, b.forkDigest)
+  );
 }
 
 /**

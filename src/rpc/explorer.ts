@@ -1,5 +1,5 @@
 import type { ExchangeState, Stage, StageName } from '../peers/exchange.ts';
-import type { CauseJson, RuleOutcomeJson } from '../peers/json.ts';
+import type { CauseJson, ClientVerdictJson, RefusalReadingJson, RuleOutcomeJson } from '../peers/json.ts';
 import type { StatusJson } from '../reqresp/json.ts';
 
 /* What the peer explorer shows. Every text is made by the host; the webview lays it out and never interprets it. */
@@ -65,6 +65,8 @@ export interface FactSection {
 export interface ClientView {
   client: string;
   outcome: RuleOutcomeJson['outcome'];
+  /** `refuse`, `accept` or `rule`, `maybe` …: what the filter finds in every language. */
+  code: ClientVerdictJson['verdict'] | RefusalReadingJson['explains'];
   /** `refuses`, `accepts` … */
   word: string;
   /** `rule 2, fork digest`; empty where none decides. */
@@ -78,6 +80,8 @@ export interface ClientView {
 
 /** A rule of the judgement under its name for people, with the page that explains it. */
 export interface RuleView extends RuleOutcomeJson {
+  /** `forkDigest`: what the filter finds in every language. */
+  code: string;
   page?: string;
 }
 

@@ -43,6 +43,7 @@ function pageOf(client: string, rule: string | undefined): string {
 export function clientView({ client, verdict, rule, order, answer, why, afterwards }: ClientVerdictJson): ClientView {
   return {
     client,
+    code: verdict,
     ...verdictWords[verdict],
     rule: verdict === 'accept' ? '' : ruleText(rule, order),
     answer,
@@ -62,6 +63,7 @@ const readingWords: Readonly<Record<RefusalReadingJson['explains'], Pick<ClientV
 export function readingView({ client, explains, rule, order, why }: RefusalReadingJson): ClientView {
   return {
     client,
+    code: explains,
     ...readingWords[explains],
     rule: explains === 'habit' || explains === 'no' ? '' : ruleText(rule, order),
     answer: '',

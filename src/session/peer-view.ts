@@ -23,7 +23,7 @@ const FIELDS: readonly (readonly [field: StatusField, label: string, rules: read
   ['finalizedEpoch', l10n.t('finalized epoch'), ['finalizedEpoch', 'headAfterFinalized']],
   ['headRoot', l10n.t('head root'), []],
   ['headSlot', l10n.t('head slot'), ['headSlot', 'headAfterFinalized']],
-  ['earliestAvailableSlot', l10n.t('earliest slot'), []],
+  ['earliestAvailableSlot', l10n.t('earliest available slot'), []],
 ];
 
 const ZERO_ROOT = `0x${'00'.repeat(32)}`;
@@ -197,6 +197,7 @@ export function peerView(
     status: told ? statusRows(told, chain) : [],
     rules: (told?.judgement?.rules ?? []).map((rule) => ({
       ...rule,
+      code: rule.rule,
       rule: ruleLabels[rule.rule] ?? rule.rule,
       page: `rule/${rule.rule}`,
     })),

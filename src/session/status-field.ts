@@ -28,7 +28,7 @@ export const statusFields: Readonly<Record<StatusField, { label(): string; kind:
   finalizedEpoch: { label: () => l10n.t('finalized epoch'), kind: uint64 },
   headRoot: { label: () => l10n.t('head root'), kind: root },
   headSlot: { label: () => l10n.t('head slot'), kind: uint64 },
-  earliestAvailableSlot: { label: () => l10n.t('earliest slot'), kind: uint64 },
+  earliestAvailableSlot: { label: () => l10n.t('earliest available slot'), kind: uint64 },
 };
 
 export const statusFieldNames = Object.keys(statusFields) as readonly StatusField[];

@@ -156,6 +156,9 @@ describe('the words of the filter', () => {
     ['verdict:irrelevant', ['erigon/caplin', 'Prysm/v7.1.2']],
     ['verdict:relevant client:lodestar', ['lodestar/v1.44.0/8f2a1c4']],
     ['verdict:nimbus-refuses', ['erigon/caplin']],
+    // Codes are found in every language, and so are the words that the page shows.
+    ['fault:forkDigest', ['erigon/caplin', 'Prysm/v7.1.2']],
+    ['verdict:nimbus-refuse', ['erigon/caplin']],
     ['fault:noResponse', ['silent']],
     ['client:prysm network:mainnet', ['Prysm/v7.1.2']],
     ['STATE:refused client:caplin', ['erigon/caplin']],

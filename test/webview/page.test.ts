@@ -165,7 +165,7 @@ describe('the explorer page', () => {
       'finalized epoch0 2025-03-17 12:10:00 UTC',
       `head root0x${'00'.repeat(32)}`,
       'head slot0 2025-03-17 12:10:00 UTC',
-      'earliest slot0 2025-03-17 12:10:00 UTC',
+      'earliest available slot0 2025-03-17 12:10:00 UTC',
     ]);
     await explorer.page.getByRole('button', { name: 'Edit head slot' }).click();
     await explorer.page.getByRole('button', { name: 'Change…' }).click();

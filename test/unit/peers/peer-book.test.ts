@@ -46,6 +46,9 @@ describe('the chain state of a peer', () => {
       [healthy.headSlot, NOW],
       [next.headSlot, NOW + 12_000],
     ]);
+    const reorganised = { ...next, finalizedRoot: new Uint8Array(32).fill(0xee) };
+    meet(book, 'A', established(reorganised), NOW + 24_000);
+    expect(book.peer('A')?.chain.at(-1)?.atMs, 'another finalized root alone is a change').toBe(NOW + 24_000);
     for (let slot = 2n; slot < 100n; slot += 1n) meet(book, 'A', established({ ...healthy, headSlot: slot }));
     expect(book.peer('A')?.chain).toHaveLength(8);
   });

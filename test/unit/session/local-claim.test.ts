@@ -27,7 +27,7 @@ describe('what our Status claims, field by field', () => {
       'finalized epoch 0',
       'head root 0x00000000',
       'head slot 0',
-      'earliest slot 0',
+      'earliest available slot 0',
     ]);
     expect(fields[0]?.meaning).toBe('mainnet fulu');
     expect(fields[4]?.meaning).toBe('2020-12-01 12:00:23 UTC');

@@ -13,6 +13,6 @@ export function claimFields(): ClaimField[] {
     field('finalizedEpoch', 'finalized epoch', '0', '2025-03-17 12:10:00 UTC'),
     field('headRoot', 'head root', ZERO),
     field('headSlot', 'head slot', '0', '2025-03-17 12:10:00 UTC'),
-    field('earliestAvailableSlot', 'earliest slot', '0', '2025-03-17 12:10:00 UTC'),
+    field('earliestAvailableSlot', 'earliest available slot', '0', '2025-03-17 12:10:00 UTC'),
   ];
 }

@@ -1,6 +1,13 @@
 import type { ExchangeState, StageName } from '../../../src/peers/exchange.ts';
-import type { CauseJson, RuleOutcomeJson } from '../../../src/peers/json.ts';
-import type { ExchangeView, ExplorerSnapshot, PeerView, StatusRow, TimelineRow } from '../../../src/rpc/explorer.ts';
+import type { CauseJson } from '../../../src/peers/json.ts';
+import type {
+  ExchangeView,
+  ExplorerSnapshot,
+  PeerView,
+  RuleView,
+  StatusRow,
+  TimelineRow,
+} from '../../../src/rpc/explorer.ts';
 import { claimFields } from './claim.ts';
 import { facts } from './facts.ts';
 
@@ -87,26 +94,28 @@ function statusRows({ digest, means, finalized, head, fails }: Told): StatusRow[
     row('finalized epoch', finalized[0], '0', finalized[1]),
     row('head root', HEAD, GENESIS_HEAD, ''),
     row('head slot', head[0], '0', head[1]),
-    row('earliest slot', '4296000', '', '2026-11-04 03:20:00 UTC'),
+    row('earliest available slot', '4296000', '', '2026-11-04 03:20:00 UTC'),
   ];
 }
 
-function rules(failing: string[], why: string): RuleOutcomeJson[] {
-  const rule = (name: string, holds: string, usual: RuleOutcomeJson['outcome'] = 'holds'): RuleOutcomeJson => ({
+function rules(failing: string[], why: string): RuleView[] {
+  const rule = (code: string, name: string, holds: string, usual: RuleView['outcome'] = 'holds'): RuleView => ({
+    code,
     rule: name,
     outcome: failing.includes(name) ? 'fails' : usual,
     why: failing.includes(name) ? why : holds,
   });
   return [
-    rule('fork digest is ours', 'one of the digests of hoodi now'),
-    rule('finalized epoch not in the future', 'not after the clock'),
+    rule('forkDigest', 'fork digest is ours', 'one of the digests of hoodi now'),
+    rule('finalizedEpoch', 'finalized epoch not in the future', 'not after the clock'),
     rule(
+      'finalizedRoot',
       'finalized root on our chain',
       'we hold no finalized root of epoch 138343 to compare with; follow a beacon node, or state that checkpoint, to have it judged',
       'unknown',
     ),
-    rule('head slot not in the future', 'not in the future'),
-    rule('head not before finalized', 'the head is not before the finalized checkpoint'),
+    rule('headSlot', 'head slot not in the future', 'not in the future'),
+    rule('headAfterFinalized', 'head not before finalized', 'the head is not before the finalized checkpoint'),
   ];
 }
 
@@ -170,7 +179,7 @@ const refusedByAll: NonNullable<PeerView['clients']> = {
   tally: '7 refuse',
   rows: CLIENTS.map(([client, rule, answer]) => {
     const why = 'the fork digest is 0x754cbe70, its own is 0x5ad30129';
-    return { client, outcome: 'fails', word: 'refuses', rule, answer, why };
+    return { client, outcome: 'fails', code: 'refuse', word: 'refuses', rule, answer, why };
   }),
 };
 
@@ -191,6 +200,7 @@ const readByPrysm: NonNullable<PeerView['refusal']> = {
     {
       client: 'Prysm',
       outcome: 'holds',
+      code: 'rule',
       word: 'explains it',
       rule: 'rule 1, head against the clock',
       answer: '',
@@ -199,6 +209,7 @@ const readByPrysm: NonNullable<PeerView['refusal']> = {
     {
       client: 'Lighthouse',
       outcome: 'fails',
+      code: 'no',
       word: 'does not explain it',
       rule: '',
       answer: '',
