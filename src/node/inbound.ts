@@ -12,12 +12,13 @@ import { ExchangeRecorder } from './exchange-recorder.ts';
 import { conclude, type HandshakeContext } from './handshake.ts';
 import { statusMessage } from './local-view.ts';
 import { faultFailure } from './response-failure.ts';
-import { type Incoming, serve } from './serve.ts';
+import { type Incoming, type Refuse, serve } from './serve.ts';
 
 export interface InboundContext {
   /** Undefined while the node starts or stops; then nobody is answered. */
   handshake(): (HandshakeContext & { signal: AbortSignal }) | undefined;
   outbox: ExchangeOutbox;
+  refuse: Refuse;
 }
 
 /**
@@ -27,6 +28,7 @@ export interface InboundContext {
 export function inboundStatus(context: InboundContext): [id: string, handler: StreamHandler][] {
   return (['status/1', 'status/2'] as const).map((version) =>
     serve(version, {
+      refuse: context.refuse,
       answer: (incoming) => answer(context, version, incoming),
       onBadRequest(fault, incoming) {
         const recorder = begin(context, version, incoming);

@@ -29,6 +29,7 @@ import { ExchangeRecorder } from './exchange-recorder.ts';
 import { shakeHands, shakeHandsAgain } from './handshake.ts';
 import { IdleWatch } from './idle-watch.ts';
 import { inboundStatus } from './inbound.ts';
+import { InboundGate } from './inbound-gate.ts';
 import { startBeaconLibp2p } from './libp2p-node.ts';
 import { LocalChain } from './local-chain.ts';
 import { MuxerNodes } from './muxer-nodes.ts';
@@ -39,13 +40,17 @@ import { isQuicAddress, loadQuic, type TransportFactory } from './quic.ts';
 import { askedFor, connected, dialingWith, during, quotaNames, type Running, whileOpen } from './running.ts';
 import { sayGoodbye } from './say-goodbye.ts';
 import { seeError } from './seen-error.ts';
-import { smallTalk } from './small-talk.ts';
+import type { Refuse } from './serve.ts';
+import { type SmallTalk, smallTalk } from './small-talk.ts';
 import { StatusTimers } from './status-timers.ts';
 import { stopSoon } from './stop-soon.ts';
 
 const DIALS_PER_SECOND = 4;
 const GOODBYE_MS = 300;
+/** A peer that floods us has little time to listen. */
+const FLOOD_GOODBYE_MS = 1000;
 const CLIENT_SHUTDOWN = 1n;
+const SCORE_TOO_LOW = 251n;
 
 /** The node in this process. The worker serves the same over its port. */
 export function createNode(onEvent: (event: NodeEvent) => void): NodeApi {
@@ -177,17 +182,27 @@ class BeaconNode implements NodeApi {
     return recorder.snapshot();
   }
 
-  async #restatus(running: Running, link: PeerLink, how: AskHow = {}): Promise<Exchange> {
+  async #restatus(
+    running: Running,
+    link: PeerLink,
+    how: AskHow = {},
+    facts: Pick<Exchange, 'unsolicited'> = {},
+  ): Promise<Exchange> {
     const peerId = link.connection.remotePeer.toString();
     askedFor(running, 'status', quotaNames(running, { peerId }), how);
-    const recorder = this.#recordOver(running, link, OFFER);
+    const recorder = this.#recordOver(running, link, OFFER, facts);
     const request = { offered: OFFER, local: running.chain.statusFor(peerId) };
     await this.#follow(running, recorder, (signal) => shakeHandsAgain(running, link, request, recorder, signal));
     return recorder.snapshot();
   }
 
-  #recordOver({ demo }: Running, link: PeerLink, offered: readonly Protocol[]): ExchangeRecorder {
-    const start = startOver(link, offered);
+  #recordOver(
+    { demo }: Running,
+    link: PeerLink,
+    offered: readonly Protocol[],
+    facts: Pick<Exchange, 'unsolicited'> = {},
+  ): ExchangeRecorder {
+    const start = { ...startOver(link, offered), ...facts };
     const label = demo.labelOf(start.peerId);
     return this.#record({ ...start, ...(label && { label }) });
   }
@@ -243,11 +258,15 @@ class BeaconNode implements NodeApi {
     });
     chain.set(settings.localView ?? { mode: 'genesis' });
     const stopping = new AbortController();
+    const gate = new InboundGate(this.#outbox, (connection) => {
+      void leavePeer(links.of(connection), SCORE_TOO_LOW, FLOOD_GOODBYE_MS);
+    });
     const context = {
       handshake: () => this.#running && { ...this.#running, signal: stopping.signal },
       outbox: this.#outbox,
+      refuse: gate.refusal,
     };
-    const handlers = new Map([...inboundStatus(context), ...this.#smallTalk(links)]);
+    const handlers = new Map([...inboundStatus(context), ...this.#smallTalk(links, gate.refusal)]);
     const { agent, listen, timeouts, goodbyeGrace, dialsPerSecond = DIALS_PER_SECOND } = settings;
     const { restatusInterval = 0, askInboundAfter = 0, idleAfter = 0, privateKey } = settings;
     const quic = await this.#loadQuic(settings);
@@ -269,6 +288,7 @@ class BeaconNode implements NodeApi {
       timers,
       chain,
       links,
+      gate,
       turns: new DialTurns(dialsPerSecond),
       network,
       timeouts,
@@ -309,7 +329,7 @@ class BeaconNode implements NodeApi {
     const names = quotaNames(running, { peerId: link.connection.remotePeer.toString() });
     const wait = running.quotas?.wait('status', names) ?? 0;
     if (wait > 0) running.timers.after(link, wait);
-    else void this.#restatus(running, link).catch(() => undefined);
+    else void this.#restatus(running, link, {}, unsolicited(link)).catch(() => undefined);
   }
 
   /** Peers that we have exchanged a Status with hear what we claim now. */
@@ -317,8 +337,8 @@ class BeaconNode implements NodeApi {
     for (const link of this.#running?.links.all() ?? []) if (link.attached && !link.closed) this.#askAgain(link);
   }
 
-  #smallTalk(links: PeerLinks): ReturnType<typeof smallTalk> {
-    return smallTalk({
+  #smallTalk(links: PeerLinks, refuse: Refuse): ReturnType<typeof smallTalk> {
+    const told: SmallTalk = {
       onPing: ({ remotePeer }, seqNumber) =>
         this.#log(l10n.t`Peer ${String(remotePeer)} pinged with sequence number ${String(seqNumber)}.`),
       onMetadata: ({ remotePeer }) => this.#log(l10n.t`Peer ${String(remotePeer)} asked for our metadata.`),
@@ -326,7 +346,8 @@ class BeaconNode implements NodeApi {
         this.#log(l10n.t`Peer ${String(connection.remotePeer)} said Goodbye ${String(reason)}.`);
         links.of(connection).onGoodbye(reason);
       },
-    });
+    };
+    return smallTalk(told, refuse);
   }
 
   async #stop(): Promise<void> {
@@ -337,6 +358,7 @@ class BeaconNode implements NodeApi {
     running.timers.stop();
     running.chain.stop();
     running.idle.stop();
+    running.gate.stop();
     await Promise.all([
       running.demo.stopAll(),
       ...running.links.all().map(async (link) => {
@@ -347,6 +369,11 @@ class BeaconNode implements NodeApi {
     await Promise.all([stopSoon(running.node), running.muxers.stop()]);
     this.#outbox.flush();
   }
+}
+
+/** What we ask by ourselves of a peer that dialled us is that peer's doing. */
+function unsolicited({ connection }: PeerLink): Pick<Exchange, 'unsolicited'> {
+  return connection.direction === 'inbound' ? { unsolicited: true } : {};
 }
 
 function stopped(): Error {

@@ -7,6 +7,7 @@ import { openConnection } from './connect.ts';
 import type { DemoNetwork } from './demo-network.ts';
 import type { HandshakeContext } from './handshake.ts';
 import type { IdleWatch } from './idle-watch.ts';
+import type { InboundGate } from './inbound-gate.ts';
 import type { MuxerNodes } from './muxer-nodes.ts';
 import type { PeerLink } from './peer-link.ts';
 
@@ -16,6 +17,8 @@ export interface Running extends HandshakeContext {
   /** Undefined when peers may be asked as often as one likes. */
   quotas: AskQuotas | undefined;
   idle: IdleWatch;
+  /** What strangers may ask. */
+  gate: InboundGate;
   /** The nodes of dials that offer one muxer alone. */
   muxers: MuxerNodes;
   /** Whether QUIC is loaded. */

@@ -11,6 +11,7 @@ const ourWords: Readonly<Record<string, string>> = {
   '1': l10n.t('we are shutting down'),
   '2': l10n.t('we hold the peer to be on another network or fork'),
   '3': l10n.t('we hold what the peer said to be at fault'),
+  '251': l10n.t('the peer asks far more often than clients take'),
 };
 
 /**

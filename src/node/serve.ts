@@ -33,14 +33,22 @@ export interface Incoming {
   write(bytes: Uint8Array): Promise<Uint8Array>;
 }
 
+/** What answers a request that is not to be read; undefined when it is. */
+export type Refuse = (protocol: Protocol, connection: Connection) => Uint8Array | undefined;
+
 export interface Served {
+  /** Asked before anything is read. */
+  refuse?: Refuse;
   answer(incoming: Incoming): Promise<void> | void;
   /** A request that could not be read; it is answered with result 1 afterwards. */
   onBadRequest?(fault: Fault, incoming: Incoming): void;
 }
 
 /** The handler of one protocol: reads the request, has it answered, closes our side. */
-export function serve(protocol: Protocol, { answer, onBadRequest }: Served): [id: string, handler: StreamHandler] {
+export function serve(
+  protocol: Protocol,
+  { answer, onBadRequest, refuse }: Served,
+): [id: string, handler: StreamHandler] {
   const handler: StreamHandler = async (stream, connection) => {
     const reader = new StreamReader(stream, maxWireBytes(protocol, 'request') + 256);
     const limit = new Deadline(REQUEST_MS);
@@ -51,14 +59,20 @@ export function serve(protocol: Protocol, { answer, onBadRequest }: Served): [id
       if (!answered) limit.abort(STREAM_CLOSED);
     });
     try {
-      const read = await readRequest(reader, protocol, signal);
-      limit.renew(ANSWER_MS);
-      const incoming = incomingOf(protocol, connection, stream, reader, signal, read.message);
-      if (read.fault) {
-        onBadRequest?.(read.fault, incoming);
-        await incoming.write(encodeError(1, faultMessage(read.fault)));
+      const refusal = refuse?.(protocol, connection);
+      if (refusal) {
+        reader.detach();
+        await write(stream, refusal, signal);
       } else {
-        await answer(incoming);
+        const read = await readRequest(reader, protocol, signal);
+        limit.renew(ANSWER_MS);
+        const incoming = incomingOf(protocol, connection, stream, reader, signal, read.message);
+        if (read.fault) {
+          onBadRequest?.(read.fault, incoming);
+          await incoming.write(encodeError(1, faultMessage(read.fault)));
+        } else {
+          await answer(incoming);
+        }
       }
       answered = true;
       if (stream.status === 'open') await stream.close({ signal });
@@ -96,11 +110,13 @@ function incomingOf(
     },
     message,
     signal,
-    async write(bytes) {
-      if (!stream.send(bytes)) await stream.onDrain({ signal });
-      return bytes;
-    },
+    write: (bytes) => write(stream, bytes, signal),
   };
+}
+
+async function write(stream: Stream, bytes: Uint8Array, signal: AbortSignal): Promise<Uint8Array> {
+  if (bytes.length > 0 && !stream.send(bytes)) await stream.onDrain({ signal });
+  return bytes;
 }
 
 /** Rejects when the peer breaks off or takes too long. */

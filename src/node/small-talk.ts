@@ -2,7 +2,7 @@ import type { Connection, StreamHandler } from '@libp2p/interface';
 import { encodeMessage } from '../reqresp/encode.ts';
 import type { Message } from '../reqresp/message.ts';
 import { ourMetadata } from './our-metadata.ts';
-import { serve } from './serve.ts';
+import { type Refuse, serve } from './serve.ts';
 
 /** Told what peers ask beside the Status. */
 export interface SmallTalk {
@@ -22,9 +22,11 @@ const metadataVersions = {
   'metadata/3': { type: 'metadata/3', ...ourMetadata },
 } as const satisfies Record<string, Message>;
 
-/** Handlers of ping, metadata and goodbye, without which clients think us broken. */
-export function smallTalk(told: SmallTalk): [id: string, handler: StreamHandler][] {
+/** Handlers of ping, metadata and goodbye, without which clients think us broken. All are answered unless `refuse` is given. */
+export function smallTalk(told: SmallTalk, refuse?: Refuse): [id: string, handler: StreamHandler][] {
+  const gate = refuse && { refuse };
   const ping = serve('ping/1', {
+    ...gate,
     async answer({ message, connection, write }) {
       if (message?.type !== 'ping/1') return;
       told.onPing?.(connection, message.seqNumber);
@@ -32,6 +34,7 @@ export function smallTalk(told: SmallTalk): [id: string, handler: StreamHandler]
     },
   });
   const goodbye = serve('goodbye/1', {
+    ...gate,
     // A peer that says Goodbye is gone: most clients wait for no answer, and some hold one to be wrong.
     answer({ message, connection }) {
       if (message?.type === 'goodbye/1') told.onGoodbye?.(connection, message.reason);
@@ -39,6 +42,7 @@ export function smallTalk(told: SmallTalk): [id: string, handler: StreamHandler]
   });
   const answers = Object.values(metadataVersions).map((answer) =>
     serve(answer.type, {
+      ...gate,
       async answer({ connection, write }) {
         told.onMetadata?.(connection);
         await write(encodeMessage(answer, 'response', { resultCode: 0 }));

@@ -58,6 +58,8 @@ export type ExchangeState = 'running' | 'answered' | 'established' | 'refusedByU
 export interface Exchange {
   id: string;
   direction: 'outbound' | 'inbound';
+  /** We asked by ourselves, a peer that had dialled us. */
+  unsolicited?: true;
   /** What the user named, or the address an inbound peer came from. */
   target: string;
   /** A name given by us, for the peers of the demo network. */
@@ -87,9 +89,24 @@ export interface Exchange {
   judgement?: JudgementJson;
   goodbye?: GoodbyeEvent;
   failure?: ExchangeFailure;
+  /** How many more requests like this one were refused; none of them has a record of its own. */
+  repeated?: number;
 }
 
-/** Whether an exchange is about the Status; the others say nothing of how we stand with a peer. */
-export function isStatusExchange({ offered }: Pick<Exchange, 'offered'>): boolean {
-  return offered.some((protocol) => protocol.startsWith('status/'));
+/**
+ * Whether an exchange is about the Status; the others say nothing of how we stand with a peer, nor does a request that was
+ * refused unread.
+ */
+export function isStatusExchange({ offered, failure }: Pick<Exchange, 'offered' | 'failure'>): boolean {
+  return failure?.code !== 'tooManyRequests' && offered.some((protocol) => protocol.startsWith('status/'));
 }
+
+/** Who brought an exchange about. */
+export type Origin = 'user' | 'stranger';
+
+export function originOf({ direction, unsolicited }: Pick<Exchange, 'direction' | 'unsolicited'>): Origin {
+  return direction === 'inbound' || unsolicited === true ? 'stranger' : 'user';
+}
+
+/** Exchanges kept of each origin, wherever they are kept: what strangers send never takes the place of the user's. */
+export const MOST_EXCHANGES: Readonly<Record<Origin, number>> = { user: 5000, stranger: 2000 };

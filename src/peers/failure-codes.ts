@@ -34,6 +34,7 @@ export const failureCodes = [
   'responseTimeout',
   'silentServer',
   'streamReset',
+  'tooManyRequests',
   'unreachable',
   'websocketNotSupported',
   'wrongPeerId',

@@ -99,8 +99,13 @@ export function sentence(exchange: Exchange, digestMeans: string): string {
             'The peer answered, then closed the connection without a Goodbye, as Nimbus does when it refuses a Status.',
           );
     case 'failed':
-      return exchange.failure?.message ?? l10n.t('The exchange failed.');
+      return failed(exchange);
   }
+}
+
+function failed({ failure, repeated = 0 }: Exchange): string {
+  const message = failure?.message ?? l10n.t('The exchange failed.');
+  return repeated > 0 ? l10n.t('{0} {1} more were refused alike.', message, repeated.toLocaleString('en-US')) : message;
 }
 
 function answered(answer: NonNullable<Exchange['answer']>): string {

@@ -1,6 +1,6 @@
 import { fromHexString } from '@chainsafe/ssz';
 import * as l10n from '@vscode/l10n';
-import { type Exchange, isStatusExchange, type Stage } from '../peers/exchange.ts';
+import type { Exchange, Stage } from '../peers/exchange.ts';
 import type { Explanation } from '../peers/explain-exchange.ts';
 import { dissect } from '../reqresp/dissect.ts';
 import { dissectionToJson } from '../reqresp/dissection-json.ts';
@@ -29,7 +29,8 @@ function frame(exchange: Exchange, chain: Chain, heading: string, hex: string, s
 }
 
 function title({ offered }: Exchange): string {
-  if (isStatusExchange({ offered })) return l10n.t('Status exchange');
+  if (offered[0]?.startsWith('status/')) return l10n.t('Status exchange');
+  if (offered[0]?.startsWith('goodbye/')) return 'Goodbye';
   return offered[0]?.startsWith('ping/') ? 'Ping' : l10n.t('Request for metadata');
 }
 

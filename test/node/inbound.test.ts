@@ -91,7 +91,7 @@ describe.each(kinds)('an inbound peer of the node %s', (kind) => {
 
   it('that resets its stream before the answer leaves no exchange without an end', async () => {
     const request = encodeMessage(status, 'request');
-    for (let left = 10; left > 0; left -= 1) {
+    for (let left = 4; left > 0; left -= 1) {
       const stream = await connection.newStream([protocolId('status/2')], { signal: signal() });
       stream.send(request.slice());
       stream.abort(new Error('gone'));
@@ -166,10 +166,59 @@ describe.each(kinds)('an inbound peer of the node %s', (kind) => {
     ['metadata/1', undefined, { type: 'metadata/1', seqNumber: 0n }],
     ['metadata/2', undefined, { type: 'metadata/2', seqNumber: 0n }],
     ['metadata/3', undefined, { type: 'metadata/3', seqNumber: 0n, custodyGroupCount: 4n }],
-  ] as const)('gets an answer to %s, also many at once', async (protocol, request, expected) => {
+  ] as const)('gets an answer to %s, also as many at once as clients take', async (protocol, request, expected) => {
     const bytes = request ? encodeMessage(request, 'request') : new Uint8Array(0);
-    const answers = await Promise.all(Array.from({ length: 40 }, () => ask(connection, protocol, bytes)));
+    const answers = await Promise.all(Array.from({ length: 5 }, () => ask(connection, protocol, bytes)));
     for (const answer of answers) expect(read(answer, protocol)).toMatchObject({ resultCode: 0, message: expected });
+  });
+
+  const refusals = (id: string) => {
+    return node.exchanges().filter(({ peerId, failure }) => peerId === id && failure?.code === 'tooManyRequests');
+  };
+
+  it.each([
+    ['status/2', encodeMessage(status, 'request')],
+    ['ping/1', encodeMessage({ type: 'ping/1', seqNumber: 7n }, 'request')],
+    ['metadata/2', new Uint8Array(0)],
+  ] as const)(
+    'that asks for %s too often gets result 1 "rate limited", which is one record with a count',
+    async (protocol, bytes) => {
+      const id = peer.peerId.toString();
+      // Ten more than the seconds that this may take, each of which allows one more.
+      const answers = await Promise.all(Array.from({ length: 30 }, () => ask(connection, protocol, bytes)));
+      const results = answers.map((answer) => read(answer, protocol));
+      const refused = results.filter(({ resultCode }) => resultCode !== 0);
+      expect(refused.length).toBeGreaterThanOrEqual(20);
+      expect(results.length - refused.length).toBeGreaterThanOrEqual(5);
+      const text = new TextEncoder().encode('rate limited');
+      for (const { resultCode, message } of refused)
+        expect([resultCode, message]).toEqual([1, { type: 'error', message: text }]);
+      const again = await peer.dial(multiaddr(address), { signal: signal(), force: true });
+      expect(read(await ask(again, protocol, bytes), protocol).resultCode).toBe(1);
+      const record = await node.until((one) => one.peerId === id && (one.repeated ?? 0) >= refused.length);
+      expect(record).toMatchObject({ direction: 'inbound', state: 'failed', offered: [protocol], received: '0x' });
+      expect(record.failure?.message).toMatch(/^The peer asks too often: .* at most 5 at once and 1 a second\.$/);
+      expect(refusals(id)).toHaveLength(1);
+      const other = await startBeaconLibp2p({ agent: 'test/other', listen: [], handlers: new Map(smallTalk({})) });
+      const theirs = await other.dial(multiaddr(address), { signal: signal() });
+      expect(read(await ask(theirs, protocol, bytes), protocol).resultCode).toBe(0);
+      await other.stop();
+    },
+  );
+
+  it('that goes on asking too often is sent away with Goodbye 251', async () => {
+    const gone = new Promise((resolve) => connection.addEventListener('close', resolve, { once: true }));
+    const request = encodeMessage(status, 'request');
+    let refused = 0;
+    while (refused < 99) refused += read(await ask(connection, 'status/2', request), 'status/2').resultCode ?? 0;
+    expect(connection.status).toBe('open');
+    await ask(connection, 'status/2', request).catch(() => undefined);
+    await gone;
+    expect(goodbyes).toEqual([251n]);
+    const id = peer.peerId.toString();
+    const end = await node.until(({ peerId, goodbye }) => peerId === id && goodbye !== undefined);
+    expect(end).toMatchObject({ direction: 'inbound', goodbye: { direction: 'sent', reason: '251' } });
+    expect(refusals(id)).toHaveLength(1);
   });
 
   it('is cut off when it opens a Status and leaves the connection in the middle', async () => {
