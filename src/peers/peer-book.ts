@@ -2,10 +2,13 @@ import { isSameStatus, type Status } from '../reqresp/message.ts';
 import { statusFromJson } from '../reqresp/message-json.ts';
 import { backOffAfter } from './back-off.ts';
 import { type BadResponses, blacklistedUntil, costOf, noBadResponses, scoreAt, worsen } from './bad-responses.ts';
-import { type Exchange, isStatusExchange } from './exchange.ts';
+import { type Exchange, isStatusExchange, originOf } from './exchange.ts';
 
-/** Peers kept; the one that was heard of longest ago goes first. */
+/** Peers kept that the user dealt with; the one that was heard of longest ago goes first. */
 export const MOST_PEERS = 100_000;
+
+/** Peers kept that came by themselves, and that the user never dealt with. */
+export const MOST_STRANGERS = 20_000;
 
 /** Changes of a peer's chain state that are kept. */
 const MOST_CHANGES = 8;
@@ -40,20 +43,25 @@ export type Standing =
   | { kind: 'backingOff'; untilMs: number; why: string }
   | { kind: 'blacklisted'; untilMs: number; score: number };
 
-/** Every peer by its peer id, made of the exchanges with it, in bounded memory. */
+/**
+ * Every peer by its peer id, made of the exchanges with it, in bounded memory. A peer that the user once dealt with stays
+ * the user's, whom no number of strangers pushes out.
+ */
 export class PeerBook {
-  readonly #peers = new Map<string, PeerEntry>();
+  readonly #users = new Map<string, PeerEntry>();
+  readonly #strangers = new Map<string, PeerEntry>();
 
   get size(): number {
-    return this.#peers.size;
+    return this.#users.size + this.#strangers.size;
   }
 
   peer(peerId: string): PeerEntry | undefined {
-    return this.#peers.get(peerId);
+    return this.#users.get(peerId) ?? this.#strangers.get(peerId);
   }
 
-  peers(): IterableIterator<PeerEntry> {
-    return this.#peers.values();
+  *peers(): IterableIterator<PeerEntry> {
+    yield* this.#users.values();
+    yield* this.#strangers.values();
   }
 
   /** Takes in an exchange, at any point of it and as often as it is told. */
@@ -61,19 +69,19 @@ export class PeerBook {
     const { state } = exchange;
     const peerId = exchange.peerId ?? claimedPeerId(exchange);
     if (peerId === undefined || !isStatusExchange(exchange)) return;
-    const before = this.#peers.get(peerId) ?? unknownPeer(peerId);
+    const before = this.peer(peerId) ?? unknownPeer(peerId);
     const seen = { ...before, name: exchange.label ?? exchange.agent ?? before.name, connected: isConnected(exchange) };
     const chain = withState(seen.chain, exchange, nowMs);
     const counted = `${exchange.id} ${state}`;
     const rests = state !== 'running' && state !== 'answered' && counted !== before.counted;
-    this.#peers.delete(peerId);
-    this.#peers.set(peerId, rests ? { ...count(seen, exchange, nowMs), chain, counted } : { ...seen, chain });
-    const [oldest] = this.#peers.keys();
-    if (this.#peers.size > MOST_PEERS && oldest !== undefined) this.#peers.delete(oldest);
+    const entry = rests ? { ...count(seen, exchange, nowMs), chain, counted } : { ...seen, chain };
+    this.#strangers.delete(peerId);
+    if (this.#users.delete(peerId) || originOf(exchange) === 'user') keep(this.#users, entry, MOST_PEERS);
+    else keep(this.#strangers, entry, MOST_STRANGERS);
   }
 
   standing(peerId: string, nowMs: number): Standing {
-    const entry = this.#peers.get(peerId);
+    const entry = this.peer(peerId);
     if (!entry) return { kind: 'fine' };
     const blacklisted = blacklistedUntil(entry.bad, nowMs);
     if (blacklisted !== undefined) {
@@ -85,19 +93,25 @@ export class PeerBook {
 
   /** Forgets what a peer did badly; what it said of its chain stays. */
   forgive(peerId: string): void {
-    const entry = this.#peers.get(peerId);
+    const entry = this.peer(peerId);
     if (!entry) return;
     const { away: _, ...rest } = entry;
-    this.#peers.set(peerId, { ...rest, bad: noBadResponses, failuresInARow: 0 });
+    this.#replace({ ...rest, bad: noBadResponses, failuresInARow: 0 });
   }
 
   clear(): void {
-    this.#peers.clear();
+    this.#users.clear();
+    this.#strangers.clear();
   }
 
   /** The connections are gone, as when the node has stopped. */
   disconnectAll(): void {
-    for (const [peerId, entry] of this.#peers) this.#peers.set(peerId, { ...entry, connected: false });
+    for (const entry of this.peers()) this.#replace({ ...entry, connected: false });
+  }
+
+  /** In its place, where it stays. */
+  #replace(entry: PeerEntry): void {
+    (this.#users.has(entry.peerId) ? this.#users : this.#strangers).set(entry.peerId, entry);
   }
 
   /** Whether a peer's finality is behind ours; false while its chain is unknown. */
@@ -114,7 +128,7 @@ export class PeerBook {
 
   /** At most `max` peers by finalized epoch, highest first. Those whose chain is unknown are left out. */
   bestFinalized(max: number): string[] {
-    return [...this.#peers.values()]
+    return [...this.peers()]
       .flatMap(({ peerId, chain }) => {
         const epoch = chain.at(-1)?.status.finalizedEpoch;
         return epoch === undefined ? [] : [{ peerId, epoch }];
@@ -125,13 +139,20 @@ export class PeerBook {
   }
 
   #chainOf(peerId: string): Status | undefined {
-    return this.#peers.get(peerId)?.chain.at(-1)?.status;
+    return this.peer(peerId)?.chain.at(-1)?.status;
   }
 }
 
 /** Who should have answered, when nobody did. */
 export function claimedPeerId({ target }: Pick<Exchange, 'target'>): string | undefined {
   return /\/p2p\/([^/]+)$/.exec(target)?.[1];
+}
+
+/** As the one heard of last; the one heard of longest ago makes room. */
+function keep(peers: Map<string, PeerEntry>, entry: PeerEntry, most: number): void {
+  peers.set(entry.peerId, entry);
+  const [oldest] = peers.keys();
+  if (peers.size > most && oldest !== undefined) peers.delete(oldest);
 }
 
 function unknownPeer(peerId: string): PeerEntry {

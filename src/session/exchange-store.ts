@@ -1,9 +1,19 @@
-import type { Exchange } from '../peers/exchange.ts';
+import { type Exchange, MOST_EXCHANGES, type Origin, originOf } from '../peers/exchange.ts';
 
-/** Exchanges kept; the oldest goes first. */
-const MAX_EXCHANGES = 5_000;
-/** Exchanges kept of one peer. */
+/** Exchanges kept of one peer, from one shelf. */
 const MAX_PER_PEER = 20;
+/** Recordings that are open beside this window's exchanges; the one opened longest ago goes first. */
+const MAX_RECORDINGS = 4;
+
+/** Where exchanges come from that are not of this window: one for each session or transcript that is opened. */
+export type Recording = object;
+
+/** What may be pushed out by its own like alone: this window's or one recording's, of the user or of strangers. */
+interface Shelf {
+  readonly recording: Recording | undefined;
+  readonly origin: Origin;
+  readonly ids: Set<string>;
+}
 
 /** A peer as the explorer lists it: all exchanges that we know to be with the same node. */
 export interface PeerRecord {
@@ -22,18 +32,25 @@ function keyOf(exchange: Exchange): string {
   return exchange.peerId ?? claimedPeerId(exchange.target) ?? exchange.target;
 }
 
-/** Every exchange of this window, by id, and the peers that they make up, in the order of first sight. */
+/**
+ * Every exchange of this window and of opened recordings, by id, and the peers that they make up, in the order of first
+ * sight. What the user asked for, what strangers sent and what each recording holds have room of their own.
+ */
 export class ExchangeStore {
+  readonly #shelves: Shelf[] = [];
+  readonly #shelfOf = new Map<string, Shelf>();
   readonly #exchanges = new Map<string, Exchange>();
   readonly #keys = new Map<string, string>();
   readonly #peers = new Map<string, Exchange[]>();
 
   /**
-   * Takes in an exchange, new or changed. Returns the keys of all peers that this touched: its own, the one it had
-   * before its identity was known, and those of exchanges that were forgotten to make room.
+   * Takes in an exchange, new or changed, of this window unless it is of a recording. Returns the keys of all peers that
+   * this touched: its own, the one it had before its identity was known, and those of exchanges that were forgotten to
+   * make room.
    */
-  put(exchange: Exchange): Set<string> {
+  put(exchange: Exchange, recording?: Recording): Set<string> {
     const touched = new Set<string>();
+    const shelf = this.#shelfOf.get(exchange.id) ?? this.#shelfFor(exchange, recording);
     const key = keyOf(exchange);
     const before = this.#keys.get(exchange.id);
     if (before !== undefined && before !== key) {
@@ -48,11 +65,33 @@ export class ExchangeStore {
     else list[at] = exchange;
     this.#peers.set(key, list);
     touched.add(key);
-    const [oldestOfPeer] = list;
-    if (list.length > MAX_PER_PEER && oldestOfPeer) touched.add(this.#forget(oldestOfPeer));
-    const [oldest] = this.#exchanges.values();
-    if (this.#exchanges.size > MAX_EXCHANGES && oldest) touched.add(this.#forget(oldest));
+    shelf.ids.add(exchange.id);
+    this.#shelfOf.set(exchange.id, shelf);
+    for (const gone of this.#surplus(shelf, list)) touched.add(this.#forget(gone));
     return touched;
+  }
+
+  #shelfFor(exchange: Exchange, recording: Recording | undefined): Shelf {
+    const origin = originOf(exchange);
+    const known = this.#shelves.find((one) => one.recording === recording && one.origin === origin);
+    if (known) return known;
+    const shelf = { recording, origin, ids: new Set<string>() };
+    this.#shelves.push(shelf);
+    return shelf;
+  }
+
+  /** What a shelf that has just got one more holds beyond its room, with the recordings that are too many. */
+  #surplus(shelf: Shelf, ofPeer: readonly Exchange[]): Exchange[] {
+    const ids = new Set<string>();
+    const alike = ofPeer.filter(({ id }) => shelf.ids.has(id));
+    const [oldest] = shelf.ids;
+    if (alike.length > MAX_PER_PEER && alike[0]) ids.add(alike[0].id);
+    else if (shelf.ids.size > MOST_EXCHANGES[shelf.origin] && oldest !== undefined) ids.add(oldest);
+    const recordings = new Set(this.#shelves.flatMap((one) => one.recording ?? []));
+    const [first] = recordings;
+    if (recordings.size > MAX_RECORDINGS)
+      for (const one of this.#shelves) if (one.recording === first) for (const id of one.ids) ids.add(id);
+    return [...ids].flatMap((id) => this.#exchanges.get(id) ?? []);
   }
 
   exchange(id: string): Exchange | undefined {
@@ -76,6 +115,8 @@ export class ExchangeStore {
     this.#exchanges.clear();
     this.#keys.clear();
     this.#peers.clear();
+    this.#shelfOf.clear();
+    this.#shelves.length = 0;
   }
 
   #forget(exchange: Exchange): string {
@@ -83,7 +124,15 @@ export class ExchangeStore {
     this.#exchanges.delete(exchange.id);
     this.#keys.delete(exchange.id);
     this.#take(key, exchange.id);
+    this.#leaveShelf(exchange.id);
     return key;
+  }
+
+  #leaveShelf(id: string): void {
+    const shelf = this.#shelfOf.get(id);
+    this.#shelfOf.delete(id);
+    shelf?.ids.delete(id);
+    if (shelf?.ids.size === 0) this.#shelves.splice(this.#shelves.indexOf(shelf), 1);
   }
 
   #take(key: string, id: string): void {

@@ -8,7 +8,7 @@ import type { PeerView } from '../rpc/explorer.ts';
 import type { Chain } from './chain.ts';
 import { ClockWitnesses } from './clock-evidence.ts';
 import { EnrEvidence, type EnrReadAt } from './enr-evidence.ts';
-import { ExchangeStore } from './exchange-store.ts';
+import { ExchangeStore, type Recording } from './exchange-store.ts';
 import { type Explain, type Facts, newestStatus, peerView } from './peer-view.ts';
 
 /** Every exchange of the window with what it means among the others: views, explanations and the evidence of clocks. */
@@ -27,9 +27,9 @@ export class PeerRecords {
     this.#book = book;
   }
 
-  /** Takes in an exchange, new or changed. Returns the keys of all peers that are to be shown anew. */
-  put(exchange: Exchange): Set<string> {
-    const touched = this.#store.put(exchange);
+  /** Takes in an exchange, new or changed, of this window or of a recording. Returns the keys of all peers to be shown anew. */
+  put(exchange: Exchange, recording?: Recording): Set<string> {
+    const touched = this.#store.put(exchange, recording);
     for (const key of touched) {
       const peer = this.#store.peer(key);
       if (peer) this.#clocks.hear(peer);

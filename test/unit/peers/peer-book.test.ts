@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { exponentialMs } from '../../../src/peers/back-off.ts';
 import { BLACKLIST_THRESHOLD, FORGIVEN_EVERY_MS } from '../../../src/peers/bad-responses.ts';
 import type { Exchange } from '../../../src/peers/exchange.ts';
-import { MOST_PEERS, PeerBook } from '../../../src/peers/peer-book.ts';
+import { MOST_PEERS, MOST_STRANGERS, PeerBook } from '../../../src/peers/peer-book.ts';
 import { syncCandidates } from '../../../src/peers/sync-candidates.ts';
 import type { Status } from '../../../src/reqresp/message.ts';
 import { statusToJson } from '../../../src/reqresp/message-json.ts';
@@ -210,4 +210,28 @@ it('holds a hundred thousand peers and no more; the one heard of longest ago goe
     true,
     false,
   ]);
+}, 60_000);
+
+it('keeps a peer that the user dealt with, however many strangers come, and whatever that peer sends', () => {
+  const book = new PeerBook();
+  const stranger = exchange('x', { ...established(), direction: 'inbound' });
+  book.observe({ ...stranger, peerId: 'dialled' }, NOW);
+  book.observe(exchange('mine', { ...failed('dial'), target: '/ip4/127.0.0.1/tcp/9000/p2p/dialled' }), NOW);
+  book.observe({ ...stranger, id: 'y', peerId: 'dialled' }, NOW);
+  const dialled = book.peer('dialled');
+  for (let peer = 0; peer <= MOST_STRANGERS; peer += 1) book.observe({ ...stranger, peerId: `S${peer}` }, NOW);
+  expect(book.size).toBe(1 + MOST_STRANGERS);
+  expect(book.peer('dialled')).toBe(dialled);
+  expect(dialled).toMatchObject({ ended: 3, answered: 2 });
+  expect([book.peer('S0'), book.peer('S1')].map((entry) => entry !== undefined)).toEqual([false, true]);
+  expect([...book.peers()]).toHaveLength(book.size);
+}, 60_000);
+
+it('hears nothing of how a peer stands from a request that was refused unread', () => {
+  const book = new PeerBook();
+  meet(book, 'A', established());
+  const before = book.peer('A');
+  const failure = { stage: 'requestWritten' as const, code: 'tooManyRequests', message: 'It asks too often.' };
+  meet(book, 'A', { direction: 'inbound', state: 'failed', failure });
+  expect(book.peer('A')).toBe(before);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { MOST_EXCHANGES } from '../../../src/peers/exchange.ts';
 import { ExchangeStore } from '../../../src/session/exchange-store.ts';
 import { exchange } from './exchanges.ts';
 
@@ -44,6 +45,50 @@ describe('the exchange store', () => {
     expect([...store.put(exchange('5000', { peerId: 'P5000' }))]).toEqual(['P5000', 'P0']);
     expect(store.peers()).toHaveLength(5_000);
     expect(store.peer('P0')).toBeUndefined();
+  });
+
+  it('forgets nothing of the user’s for what strangers send, from one peer or from many', () => {
+    const store = new ExchangeStore();
+    store.put(exchange('mine', { peerId: 'A' }));
+    store.put(exchange('asked', { peerId: 'B' }));
+    for (let i = 0; i < 50; i++) store.put(exchange(`A${i}`, { peerId: 'A', direction: 'inbound' }));
+    for (let i = 0; i < 6000; i++) store.put(exchange(`${i}`, { peerId: `P${i}`, direction: 'inbound' }));
+    for (let i = 0; i < 6000; i++) store.put(exchange(`u${i}`, { peerId: `U${i}`, unsolicited: true }));
+    expect(store.exchange('mine')).toBeDefined();
+    expect(store.exchange('asked')).toBeDefined();
+    expect(store.exchanges()).toHaveLength(2 + MOST_EXCHANGES.stranger);
+  });
+
+  it('forgets nothing of strangers for what the user asks', () => {
+    const store = new ExchangeStore();
+    store.put(exchange('theirs', { peerId: 'A', direction: 'inbound' }));
+    for (let i = 0; i < 50; i++) store.put(exchange(`A${i}`, { peerId: 'A' }));
+    for (let i = 0; i < 6000; i++) store.put(exchange(`${i}`, { peerId: `P${i}` }));
+    expect(store.exchange('theirs')).toBeDefined();
+    expect(store.exchanges()).toHaveLength(1 + MOST_EXCHANGES.user);
+  });
+
+  it('gives each recording room of its own, and closes the first when a fifth is opened', () => {
+    const store = new ExchangeStore();
+    store.put(exchange('mine', { peerId: 'A' }));
+    const recordings = Array.from({ length: 5 }, () => ({}));
+    for (const [at, recording] of recordings.entries())
+      for (let i = 0; i < 5001; i++) store.put(exchange(`${at} ${i}`, { peerId: `P${i}` }), recording);
+    expect(store.exchange('mine')).toBeDefined();
+    expect(store.exchanges()).toHaveLength(1 + 4 * MOST_EXCHANGES.user);
+    expect([0, 1, 4].map((at) => store.exchange(`${at} 5000`) !== undefined)).toEqual([false, true, true]);
+    expect(store.exchange('4 0')).toBeUndefined();
+  });
+
+  it('keeps an exchange of this window when its own recording is opened', () => {
+    const store = new ExchangeStore();
+    store.put(exchange('mine', { peerId: 'A' }));
+    for (let at = 0; at < 6; at += 1) {
+      const recording = {};
+      store.put(exchange('mine', { peerId: 'A' }), recording);
+      store.put(exchange(`${at}`, { peerId: 'B' }), recording);
+    }
+    expect(store.exchanges().map(({ id }) => id)).toEqual(['mine', '2', '3', '4', '5']);
   });
 
   it('forgets everything when cleared', () => {
