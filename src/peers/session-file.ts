@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { NetworkConfigJson } from '../forks/json.ts';
 import { protocols } from '../reqresp/protocols.ts';
 import { objectsOfCutArray } from './cut-json.ts';
-import { type Exchange, stageNames } from './exchange.ts';
+import { type Exchange, MOST_EXCHANGES, originOf, stageNames } from './exchange.ts';
 
 /** A session as one self-contained file: every exchange, and the network against which it was judged. */
 export interface SessionFile {
@@ -29,9 +29,6 @@ export interface ReadSession {
 
 const FORMAT = 'beacon-handshake/session';
 
-/** As many as a window keeps. */
-const MOST_EXCHANGES = 5000;
-
 export function sessionFile(
   exchanges: readonly Exchange[],
   about: Pick<SessionFile, 'exportedAt' | 'writer' | 'network'>,
@@ -55,7 +52,13 @@ export function readSessionFile(text: string): { ok: ReadSession } | { err: stri
   }
   if (whole === undefined && text.slice(0, 1000).includes(`"${FORMAT}"`)) return readCut(text);
   const lines = text.split('\n').filter((line) => line.trim() !== '');
-  return collect(lines.map(parse), {});
+  return collect(inOrder(lines.map(parse)), {});
+}
+
+/** Lines of a transcript in the order in which they were written: those of the user and those of strangers lie apart. */
+function inOrder(lines: readonly unknown[]): unknown[] {
+  const seqOf = (line: unknown) => (isObject(line) && typeof line['seq'] === 'number' ? line['seq'] : 0);
+  return lines.toSorted((a, b) => seqOf(a) - seqOf(b));
 }
 
 function otherVersion(version: unknown): string {
@@ -78,7 +81,7 @@ function collect(
   about: Pick<ReadSession, 'network' | 'caveat'>,
 ): { ok: ReadSession } | { err: string } {
   const exchanges = new Map<string, Exchange>();
-  for (const entry of entries) if (isExchange(entry)) exchanges.set(entry.id, entry);
+  for (const entry of entries) if (isExchange(entry)) exchanges.set(entry.id, withoutSeq(entry));
   const skipped = entries.filter((entry) => !isExchange(entry)).length;
   if (exchanges.size === 0) {
     const none = l10n.t(
@@ -86,7 +89,23 @@ function collect(
     );
     return { err: about.caveat === undefined ? none : `${about.caveat} ${none}` };
   }
-  return { ok: { exchanges: [...exchanges.values()].slice(-MOST_EXCHANGES), skipped, ...about } };
+  return { ok: { exchanges: newest([...exchanges.values()]), skipped, ...about } };
+}
+
+/** The number of its line is the transcript's, not the exchange's. */
+function withoutSeq(exchange: Exchange & { seq?: unknown }): Exchange {
+  const { seq: _, ...rest } = exchange;
+  return rest;
+}
+
+/** The newest of each origin, as many as a window keeps. */
+function newest(exchanges: readonly Exchange[]): Exchange[] {
+  const left = { ...MOST_EXCHANGES };
+  const kept = exchanges.toReversed().filter((exchange) => {
+    left[originOf(exchange)] -= 1;
+    return left[originOf(exchange)] >= 0;
+  });
+  return kept.reverse();
 }
 
 function parse(text: string): unknown {
@@ -168,6 +187,8 @@ const looksRight = fields({
   judgement: optional(isJudgement),
   goodbye: optional(fields({ reason: number, direction: text, atMs: Number.isFinite })),
   failure: optional(fields({ stage: text, code: text, message: text })),
+  unsolicited: optional((value) => value === true),
+  repeated: optional((value) => Number.isSafeInteger(value)),
 });
 
 function isExchange(value: unknown): value is Exchange {

@@ -74,9 +74,12 @@ export class Session implements vscode.Disposable {
     this.#log = log;
     this.transcripts = transcripts;
     if (transcripts !== undefined)
-      this.#transcript = new Transcript(transcripts, (message) => {
-        log.warn(message);
-        void vscode.window.showWarningMessage(message);
+      this.#transcript = new Transcript(transcripts, {
+        onFailed(message) {
+          log.warn(message);
+          void vscode.window.showWarningMessage(message);
+        },
+        onWrittenAgain: (message) => log.info(message),
       });
     this.networks = networks;
     this.agent = `beacon-handshake/${version}`;
@@ -154,7 +157,7 @@ export class Session implements vscode.Disposable {
   /** Shows recorded exchanges beside those of this window. What the peer book knows comes from this window alone. */
   load(exchanges: readonly Exchange[]): void {
     for (const exchange of exchanges) {
-      this.#feed.touch(this.#records.put(exchange));
+      this.#feed.touch(this.#records.put(exchange, exchanges));
       this.#exchangeChanged.fire(exchange);
     }
   }
@@ -250,6 +253,7 @@ export class Session implements vscode.Disposable {
       if (over) this.#transcript?.add(over);
     }
     await Promise.all([this.#transcript?.flush(), this.stopNode()]);
+    await this.#transcript?.close();
   }
 
   /** Ends the node by itself, for a reason that the log tells. */
@@ -345,7 +349,7 @@ export class Session implements vscode.Disposable {
   }
 
   async #lookBack(transcripts: string): Promise<void> {
-    this.#earlier = await earlierTranscripts(transcripts);
+    this.#earlier = await earlierTranscripts(transcripts, this.#transcript?.token);
     this.#feed.touch();
   }
 

@@ -1,75 +1,102 @@
-import { appendFile, mkdir, readdir, rm } from 'node:fs/promises';
-import path from 'node:path';
+import { createHash } from 'node:crypto';
 import * as l10n from '@vscode/l10n';
-import type { Exchange } from '../peers/exchange.ts';
+import { type Exchange, MOST_EXCHANGES, type Origin, originOf } from '../peers/exchange.ts';
+import { TranscriptFolder } from './transcript-folder.ts';
+import { TranscriptLines, type TranscriptRoom } from './transcript-lines.ts';
+import { transcriptName } from './transcript-names.ts';
 
-/** A file larger than this is followed by a new one, in bytes. */
-const MOST_BYTES = 5_000_000;
-/** Files kept in a folder; the oldest go first. */
-const MOST_FILES = 10;
-/** Exchanges whose last line is remembered. */
-const MOST_REMEMBERED = 5000;
+const ROOM: Readonly<Record<Origin, TranscriptRoom>> = {
+  user: { bytes: 4_000_000, files: 4 },
+  stranger: { bytes: 1_000_000, files: 4 },
+};
+
+/** What is told of the disk, each in one sentence, when it changes. */
+export interface TranscriptListener {
+  onFailed(message: string): void;
+  onWrittenAgain?(message: string): void;
+}
+
+/** One origin: its files, and the last line of its exchanges as a hash. */
+interface Track {
+  readonly lines: TranscriptLines;
+  readonly written: Map<string, string>;
+}
 
 /**
- * Every exchange that came to rest, a line of JSON each, appended to files of this window's own. An exchange that
- * changes afterwards, as by a late Goodbye, gets another line; the last one counts. Nothing waits for the disk, and
- * what cannot be written is told once.
+ * Every exchange that came to rest, a line of JSON each, appended to files of this window's own: what the user asked for
+ * apart from what strangers sent, so that neither takes the other's room. An exchange that changes afterwards, as by a late
+ * Goodbye, gets another line; the last one counts. Nothing waits for the disk; what cannot be written is told once, and
+ * waits for room.
  */
 export class Transcript {
-  readonly #folder: string;
-  readonly #onError: (message: string) => void;
-  readonly #mostBytes: number;
-  readonly #written = new Map<string, string>();
-  #file = '';
-  #bytes = 0;
-  #count = 0;
+  readonly #folder: TranscriptFolder;
+  readonly #listener: TranscriptListener;
+  readonly #tracks: Readonly<Record<Origin, Track>>;
+  /** Numbers the lines over both origins, so that a reader can put them in order. */
+  #seq = 0;
   #failed = false;
-  #queue: Promise<void> = Promise.resolve();
 
-  constructor(folder: string, onError: (message: string) => void, mostBytes = MOST_BYTES) {
-    this.#folder = folder;
-    this.#onError = onError;
-    this.#mostBytes = mostBytes;
+  constructor(folder: string, listener: TranscriptListener, room = ROOM) {
+    this.#folder = new TranscriptFolder(folder);
+    this.#listener = listener;
+    const track = (origin: Origin): Track => ({
+      lines: new TranscriptLines(room[origin], async (count) =>
+        transcriptName(await this.#folder.begin(), origin, count),
+      ),
+      written: new Map(),
+    });
+    this.#tracks = { user: track('user'), stranger: track('stranger') };
+  }
+
+  /** Tells this window's files from those of others. */
+  get token(): string {
+    return this.#folder.token;
   }
 
   add(exchange: Exchange): void {
     const { id, state, stages } = exchange;
     if (state === 'running' || state === 'answered') return;
     if (stages.some(({ outcome }) => outcome === 'running')) return;
-    const line = `${JSON.stringify(exchange)}\n`;
-    if (this.#written.get(id) === line) return;
-    this.#written.set(id, line);
-    const [oldest] = this.#written.keys();
-    if (this.#written.size > MOST_REMEMBERED && oldest !== undefined) this.#written.delete(oldest);
-    this.#queue = this.#queue.then(() => this.#append(line)).catch((error: Error) => this.#fail(error));
+    const origin = originOf(exchange);
+    const { lines, written } = this.#tracks[origin];
+    const hash = createHash('sha256').update(JSON.stringify(exchange)).digest('base64');
+    if (written.get(id) === hash) return;
+    written.set(id, hash);
+    const [oldest] = written.keys();
+    if (written.size > MOST_EXCHANGES[origin] && oldest !== undefined) written.delete(oldest);
+    this.#seq += 1;
+    void this.#watch(lines.add(`${JSON.stringify({ seq: this.#seq, ...exchange })}\n`));
   }
 
-  /** Resolves when everything so far is on the disk. */
-  flush(): Promise<void> {
-    return this.#queue;
+  /** Resolves when everything so far is on the disk, or cannot be written. */
+  async flush(): Promise<void> {
+    for (const { lines } of Object.values(this.#tracks)) await this.#watch(lines.flush());
   }
 
-  async #append(line: string): Promise<void> {
-    if (this.#failed) return;
-    if (this.#file === '' || this.#bytes > this.#mostBytes) await this.#begin();
-    await appendFile(this.#file, line);
-    this.#bytes += Buffer.byteLength(line);
+  /** The window ends: its files are those of an earlier one from now on. */
+  async close(): Promise<void> {
+    await this.flush();
+    await this.#folder.end().catch(() => undefined);
   }
 
-  async #begin(): Promise<void> {
-    await mkdir(this.#folder, { recursive: true });
-    const old = (await readdir(this.#folder)).filter((name) => name.endsWith('.jsonl')).sort();
-    for (const name of old.slice(0, Math.max(0, old.length - MOST_FILES + 1))) await rm(path.join(this.#folder, name));
-    this.#count += 1;
-    const time = new Date().toISOString().replace(/[:.]/g, '-');
-    const number = String(this.#count).padStart(4, '0');
-    this.#file = path.join(this.#folder, `${time}-${process.pid}-${number}.jsonl`);
-    this.#bytes = 0;
+  async #watch(writing: Promise<void>): Promise<void> {
+    try {
+      await writing;
+      if (!this.#failed || Object.values(this.#tracks).some(({ lines }) => lines.waits)) return;
+      this.#failed = false;
+      this.#listener.onWrittenAgain?.(l10n.t('The transcript is written again.'));
+    } catch (error) {
+      this.#fail(error instanceof Error ? error : new Error(String(error)));
+    }
   }
 
   #fail(error: Error): void {
+    if ('code' in error && error.code === 'ENOENT') {
+      this.#folder.forget();
+      for (const { lines } of Object.values(this.#tracks)) lines.restart();
+    }
     if (!this.#failed)
-      this.#onError(
+      this.#listener.onFailed(
         l10n.t`The transcript cannot be written (${error.message}); exchanges stay in memory: export the session to keep them.`,
       );
     this.#failed = true;

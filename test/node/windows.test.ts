@@ -34,7 +34,7 @@ function openWindow(name: string) {
   const warnings: string[] = [];
   const say = (message: string) => warnings.push(message);
   const identity = new NodeIdentity(storage, new KeyLease(path.join(folder, 'lease'), name), { info: say, warn: say });
-  const transcript = new Transcript(path.join(folder, 'transcripts'), say);
+  const transcript = new Transcript(path.join(folder, 'transcripts'), { onFailed: say });
   const onEvent = (event: NodeEvent) => {
     if (event.type === 'exchange') transcript.add(event.exchange);
   };
@@ -60,7 +60,7 @@ function openWindow(name: string) {
     async close() {
       await link.stop();
       await identity.release();
-      await transcript.flush();
+      await transcript.close();
     },
   };
 }
@@ -105,7 +105,7 @@ describe('two windows with the settings that everybody has', () => {
       await window.close();
     }
     await peer.stop();
-    const files = readdirSync(path.join(folder, 'transcripts'));
+    const files = readdirSync(path.join(folder, 'transcripts')).filter((name) => name.endsWith('.jsonl'));
     const lines = files.map((file) => readFileSync(path.join(folder, 'transcripts', file), 'utf8'));
     const ids = lines.map(
       (text) =>

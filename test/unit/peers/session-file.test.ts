@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { networkToJson } from '../../../src/forks/network-json.ts';
-import type { Exchange } from '../../../src/peers/exchange.ts';
+import { type Exchange, MOST_EXCHANGES } from '../../../src/peers/exchange.ts';
 import { judge } from '../../../src/peers/judge.ts';
 import { readSessionFile, sessionFile } from '../../../src/peers/session-file.ts';
 import { statusToJson } from '../../../src/reqresp/message-json.ts';
@@ -51,6 +51,24 @@ describe('a session as a file', () => {
     const later = { ...full, state: 'established' };
     const text = [full, ping, later].map((one) => `${JSON.stringify(one)}\n`).join('') + '{"id":"cut';
     expect(read(text)).toEqual({ exchanges: [later, ping], skipped: 1 });
+  });
+
+  it('is put in order by the numbers of its lines, which are no part of what was recorded', () => {
+    const lines = [
+      { seq: 3, ...failed },
+      { seq: 1, ...ping },
+      { seq: 2, ...full },
+    ];
+    expect(read(lines.map((one) => JSON.stringify(one)).join('\n')).exchanges).toEqual([ping, full, failed]);
+  });
+
+  it('loses nothing of the user’s to what strangers sent, of which it shows as much as a window keeps', () => {
+    const theirs = Array.from({ length: MOST_EXCHANGES.stranger + 100 }, (_, at) => {
+      return { ...ping, id: `${at}`, direction: 'inbound' as const };
+    });
+    const { exchanges } = read([full, ...theirs].map((one) => JSON.stringify(one)).join('\n'));
+    expect(exchanges).toHaveLength(1 + MOST_EXCHANGES.stranger);
+    expect(exchanges.slice(0, 2).map(({ id }) => id)).toEqual(['full', '100']);
   });
 
   it.each([

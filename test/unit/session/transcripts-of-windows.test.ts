@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { earlierTranscripts } from '../../../src/session/earlier-transcripts.ts';
+import { TranscriptFolder } from '../../../src/session/transcript-folder.ts';
 
 const EXTENSION = 'publisher.extension';
 
@@ -15,30 +16,37 @@ describe('the transcripts of the windows of one workspace', () => {
 
   const folderOf = (storage: string) => path.join(storages, storage, EXTENSION, 'transcripts');
 
-  /** A transcript in a storage, begun in this second by this process. */
-  function written(storage: string, second: number, writer: number): string {
-    const file = path.join(folderOf(storage), `2026-01-01T00-00-0${second}-000Z-${writer}-0001.jsonl`);
+  /** A transcript in a storage, of the window with this number. */
+  function written(storage: string, number: number): string {
+    const file = path.join(folderOf(storage), `w00000${number}-0000000${number}-user-0001.jsonl`);
     mkdirSync(folderOf(storage), { recursive: true });
     writeFileSync(file, '');
     return file;
   }
 
   it('are found by a window that was lent another storage, because the one before had not ended yet', async () => {
-    const before = written('5f3a', 1, 100);
-    expect(await earlierTranscripts(folderOf('5f3a-1'), 200)).toEqual([before]);
+    const before = written('5f3a', 1);
+    expect(await earlierTranscripts(folderOf('5f3a-1'), undefined)).toEqual([before]);
   });
 
   it('are found by a window that has the usual storage again; the last one counts', async () => {
-    written('5f3a', 1, 100);
-    const last = written('5f3a-1', 2, 200);
-    expect(await earlierTranscripts(folderOf('5f3a'), 300)).toEqual([last]);
+    written('5f3a', 1);
+    const last = written('5f3a-1', 2);
+    expect(await earlierTranscripts(folderOf('5f3a'), undefined)).toEqual([last]);
+  });
+
+  it('are numbered over all of these storages', async () => {
+    written('5f3a-1', 4);
+    const folder = new TranscriptFolder(folderOf('5f3a'));
+    expect(await folder.begin()).toBe(path.join(folderOf('5f3a'), `w000005-${folder.token}`));
+    await folder.end();
   });
 
   it('are not those of another workspace', async () => {
-    written('5f3b', 1, 100);
-    written('-1', 2, 100);
-    written('5f3a-of-another', 3, 100);
-    expect(await earlierTranscripts(folderOf('5f3a'), 200)).toEqual([]);
-    expect(await earlierTranscripts(folderOf('-2'), 200)).toEqual([]);
+    written('5f3b', 1);
+    written('-1', 2);
+    written('5f3a-of-another', 3);
+    expect(await earlierTranscripts(folderOf('5f3a'), undefined)).toEqual([]);
+    expect(await earlierTranscripts(folderOf('-2'), undefined)).toEqual([]);
   });
 });
