@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Exchange } from '../peers/exchange.ts';
+import { refusedAlike } from './peer-text.ts';
 
 /** Whether an exchange asked for what another one asked for. */
 function sameMethod(one: Exchange, other: Exchange): boolean {
@@ -18,9 +19,9 @@ function failuresBefore(exchange: Exchange, earlier: readonly Exchange[]): numbe
   return alike.length - 1 - lastGood;
 }
 
-/** What was out of the ordinary in how an exchange came about: an older version taken, or one more attempt. */
+/** What was out of the ordinary: an older version taken, requests that were repeated, or one more attempt. */
 export function exchangeNotes(exchange: Exchange, earlier: readonly Exchange[]): string[] {
-  const { offered, protocol } = exchange;
+  const { offered, protocol, repeated = 0 } = exchange;
   const [preferred] = offered;
   const notes: string[] = [];
   if (protocol !== undefined && preferred !== undefined && protocol !== preferred) {
@@ -28,6 +29,7 @@ export function exchangeNotes(exchange: Exchange, earlier: readonly Exchange[]):
       l10n.t`Fell back to ${protocol}: the peer did not take ${offered.slice(0, offered.indexOf(protocol)).join(', ')}.`,
     );
   }
+  if (repeated > 0) notes.push(refusedAlike(repeated));
   const failures = failuresBefore(exchange, earlier);
   if (failures === 1) notes.push(l10n.t('Second attempt: the one before went wrong.'));
   else if (failures > 1)

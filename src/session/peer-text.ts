@@ -105,7 +105,12 @@ export function sentence(exchange: Exchange, digestMeans: string): string {
 
 function failed({ failure, repeated = 0 }: Exchange): string {
   const message = failure?.message ?? l10n.t('The exchange failed.');
-  return repeated > 0 ? l10n.t('{0} {1} more were refused alike.', message, repeated.toLocaleString('en-US')) : message;
+  return repeated > 0 ? `${message} ${refusedAlike(repeated)}` : message;
+}
+
+/** How many requests like one that was refused have no record of their own. */
+export function refusedAlike(repeated: number): string {
+  return l10n.t('{0} more were refused alike.', repeated.toLocaleString('en-US'));
 }
 
 function answered(answer: NonNullable<Exchange['answer']>): string {

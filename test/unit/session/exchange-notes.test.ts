@@ -17,6 +17,12 @@ describe('what was out of the ordinary in an exchange', () => {
     ]);
   });
 
+  it('requests that were refused alike and have no record of their own', () => {
+    expect(exchangeNotes(exchange('1', { direction: 'inbound', repeated: 22_915 }), [])).toEqual([
+      '22,915 more were refused alike.',
+    ]);
+  });
+
   it('a retry, with the number of failures since the last success', () => {
     const said = (...earlier: (typeof good)[]) => exchangeNotes(exchange('1'), earlier);
     expect(said(failed)).toEqual(['Second attempt: the one before went wrong.']);
