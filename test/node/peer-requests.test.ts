@@ -116,7 +116,7 @@ describe.each(kinds)('what a connected peer is asked beside the first Status by 
     await node.api.dial({ target: String(mute.getMultiaddrs()[0]) });
     const exchange = await node.api.metadata(mute.peerId.toString());
     expect(exchange.failure).toMatchObject({ stage: 'openStream', code: 'protocolNotSpoken' });
-    expect(exchange.failure?.message).toContain('none of the metadata versions offered (metadata/3 or');
+    expect(exchange.failure?.message).toContain('none of the metadata versions offered (metadata/3, metadata/2 or');
     await mute.stop();
   });
 
@@ -154,6 +154,7 @@ describe.each(kinds)('Status exchanges that nobody asked for, by the node %s', (
       peerId: peer.peerId,
       stages: [{ stage: 'openStream' }, {}, {}, {}, {}, {}, {}, {}],
     });
+    expect(second).not.toHaveProperty('unsolicited');
     const waited = Date.parse(second.startedAt) - Date.parse(first.startedAt);
     expect(waited).toBeGreaterThanOrEqual(130);
     await node.until((one) => ![first.id, second.id].includes(one.id) && one.state === 'established');
@@ -167,7 +168,10 @@ describe.each(kinds)('Status exchanges that nobody asked for, by the node %s', (
     const { listening } = await node.api.start({ ...settings, goodbyeGrace: 20, askInboundAfter: 100 });
     await peer.node.dial(multiaddr(listening[0] ?? ''));
     const asked = await node.until((one) => one.peerId === peer.peerId && one.state === 'established');
-    expect(asked).toMatchObject({ direction: 'outbound', protocol: 'status/2', resultCode: 0 });
+    // It is that peer's doing, unlike what the user asks of it.
+    expect(asked).toMatchObject({ direction: 'outbound', protocol: 'status/2', resultCode: 0, unsolicited: true });
+    for (const ask of ['ping', 'restatus'] as const)
+      expect(await node.api[ask](peer.peerId)).not.toHaveProperty('unsolicited');
     await node.end();
     await peer.stop();
   });
