@@ -56,6 +56,7 @@ describe('in restricted mode', () => {
   });
 
   it('refuses in one sentence what is asked for elsewhere', async () => {
+    await workbench.openExplorer();
     await workbench.explorer.getByRole('button', { name: 'Start Demo Network' }).click();
     await refused('The demo network').getByRole('button', { name: 'Manage Workspace Trust' }).waitFor();
     await workbench.explorer.getByRole('button', { name: 'Dial Peer…' }).click();

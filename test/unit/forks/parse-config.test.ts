@@ -172,6 +172,29 @@ describe('a configuration with a fault tells its line and keeps the rest', () =>
     expect(parse(yaml)).toEqual({ problems: messages.map((message) => expect.objectContaining({ message })) });
   });
 
+  it('is not read when it is longer than any that there is', () => {
+    const { network, problems } = parse(`${lines}${'#'.repeat(100_000)}`);
+    expect(network).toBeUndefined();
+    expect(problems[0]?.message).toMatch(/but no more than 100000 are read\.$/);
+  });
+
+  it('is read to the first 256 entries of its blob schedule', () => {
+    const entries = Array.from({ length: 1000 }, (_, epoch) => `  - EPOCH: ${epoch}\n    MAX_BLOBS_PER_BLOCK: 9\n`);
+    const { network, problems } = parse(
+      lines.replace(/^BLOB_SCHEDULE:[\s\S]*/m, `BLOB_SCHEDULE:\n${entries.join('')}`),
+    );
+    expect(network?.blobSchedule).toHaveLength(256);
+    expect(problems.map(({ message }) => message)).toEqual([expect.stringContaining('has 1000 entries')]);
+  });
+
+  it('takes no value from an alias', () => {
+    const version = /^GENESIS_FORK_VERSION: (.*)$/m;
+    expect(lines).toMatch(version);
+    const { network, problems } = parse(lines.replace(version, 'ANY: &any $1\nGENESIS_FORK_VERSION: *any'));
+    expect(network).toBeUndefined();
+    expect(problems.map(({ message }) => message)).toContainEqual(expect.stringContaining('no GENESIS_FORK_VERSION'));
+  });
+
   it('bounds the work and the answer on hostile YAML', () => {
     for (const yaml of ['['.repeat(99_999), '"'.repeat(99_999), 'A: 1\n'.repeat(19_999), '{a: '.repeat(24_999)]) {
       const { network, problems } = parse(yaml);

@@ -104,15 +104,16 @@ describe('the tools of a language model', () => {
   });
 
   it.each([
-    { text: 5 },
-    { text: 'x'.repeat(20_001) },
-    { text: '0x00', side: 'sideways' },
-    { text: '0x00', protocol: 'status/3' },
-    {},
-    undefined,
-    'text',
-  ])('refuse %o in one sentence', (fields) => {
+    [{ text: 5 }, '"text" has to be a text'],
+    [{ text: 'x'.repeat(20_001) }, '"text" has 20001 characters'],
+    [{ text: '0x00', side: 'sideways' }, '"side" has to be one of'],
+    [{ text: '0x00', protocol: 'status/3' }, '"protocol" has to be one of'],
+    [{}, '"text" is missing'],
+    [undefined, '"text" is missing'],
+    ['text', '"text" is missing'],
+  ])('refuse %o in one sentence', (fields, sentence) => {
     expect(() => decodeFrame(input(fields), api)).toThrow(/^[^.]+\S\.?[^.]*\.$/);
+    expect(() => decodeFrame(input(fields), api)).toThrow(sentence);
   });
 
   it('never read beyond what the schema allows', () => {

@@ -130,6 +130,13 @@ describe('a session as a file', () => {
     expect(read(text)).toMatchObject({ exchanges: [ping], skipped: 1 });
   });
 
+  it('of a million exchanges is read to the newest that a window keeps', () => {
+    const text = Array.from({ length: 6000 }, (_, at) => JSON.stringify({ ...ping, id: `${at}` })).join('\n');
+    const { exchanges } = read(text);
+    expect(exchanges).toHaveLength(5000);
+    expect(exchanges.at(-1)?.id).toBe('5999');
+  });
+
   it('never throws', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (exchanges) => {

@@ -5,6 +5,7 @@ import { encodeMessage } from '../../../src/reqresp/encode.ts';
 import { maxWireBytes } from '../../../src/reqresp/limits.ts';
 import { type Protocol, protocols, type Side } from '../../../src/reqresp/protocols.ts';
 import { readMessage } from '../../../src/reqresp/read.ts';
+import { streamIdentifier } from '../../../src/reqresp/stream-identifier.ts';
 import { bytes, type Sending, sendings } from './arbitraries.ts';
 import { leavesOf } from './frames.ts';
 
@@ -29,6 +30,20 @@ const mutants = fc
       else wire.splice(place, how === 1 ? 0 : 1, ...(how === 2 ? [] : [byte]));
     }
     return { ...sending, wire: Uint8Array.from(wire) };
+  });
+
+/** Valid frames with chunks in them that are to be skipped: padding, reserved ones, the identifier once more. */
+const padded = fc
+  .record({
+    sending: sendings,
+    type: fc.oneof(fc.constant(0xfe), fc.integer({ min: 0x80, max: 0xfd })),
+    data: fc.uint8Array({ maxLength: 12 }),
+  })
+  .map(({ sending, type, data }) => {
+    const wire = encode(sending);
+    const behind = Buffer.from(wire).indexOf(streamIdentifier) + streamIdentifier.length;
+    if (behind < streamIdentifier.length) return wire;
+    return Uint8Array.from([...wire.subarray(0, behind), type, data.length, 0, 0, ...data, ...wire.subarray(behind)]);
   });
 
 describe('whatever the message', () => {
@@ -75,6 +90,7 @@ function outcomeWarnings(outcome: ReturnType<typeof readMessage>) {
 describe('whatever the bytes', () => {
   const anyBytes = fc.oneof(
     mutants.map(({ wire }) => wire),
+    padded,
     fc.uint8Array({ maxLength: 4096 }),
     fc.nat(4096).chain(bytes),
   );
