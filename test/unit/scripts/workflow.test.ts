@@ -1,10 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { inRoot } from '../../../scripts/paths.ts';
 
 interface Step {
   run?: string;
+  uses?: string;
 }
 interface Job {
   'runs-on': string;
@@ -13,14 +15,21 @@ interface Job {
   steps: Step[];
 }
 
-const workflow: { jobs: Record<string, Job> } = parse(readFileSync(inRoot('.github', 'workflows', 'ci.yml'), 'utf8'), {
-  strict: true,
-  uniqueKeys: true,
-});
+interface Workflow {
+  on: { schedule?: { cron: string }[] };
+  jobs: Record<string, Job>;
+}
+
+const folder = inRoot('.github', 'workflows');
+const texts = new Map(
+  globSync('*', { cwd: folder }).map((name) => [name, readFileSync(path.join(folder, name), 'utf8')]),
+);
+const read = (name: string): Workflow => parse(texts.get(name) ?? '', { strict: true, uniqueKeys: true });
+const workflow = read('ci.yml');
 const manifest: { scripts: Record<string, string>; engines: { vscode: string } } = JSON.parse(
   readFileSync(inRoot('package.json'), 'utf8'),
 );
-const jobs = Object.values(workflow.jobs);
+const jobs = [...texts.keys()].flatMap((name) => Object.values(read(name).jobs));
 
 describe('the workflow on GitHub', () => {
   it('runs the scripts that everybody runs', () => {
@@ -46,6 +55,24 @@ describe('the workflow on GitHub', () => {
   it('asks for advisories of what ships', () => {
     const runs = workflow.jobs['audit']?.steps.flatMap(({ run }) => run ?? []);
     expect(runs).toEqual(['npm audit --omit=dev --omit=optional']);
+  });
+
+  it('pins every action by the full hash of its commit, with the version beside it', () => {
+    const used = jobs.flatMap(({ steps }) => steps.flatMap(({ uses }) => uses ?? []));
+    expect(used.length).toBeGreaterThan(5);
+    for (const uses of used) {
+      expect(uses).toMatch(/^[\w.-]+\/[\w./-]+@[0-9a-f]{40}$/);
+      for (const text of texts.values())
+        for (const line of text.split('\n').filter((one) => one.includes(uses)))
+          expect(line).toMatch(/@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+    }
+    expect(new Set(used).size).toBe(new Set(used.map((uses) => uses.split('@')[0])).size);
+  });
+
+  it('takes every protection out each night', () => {
+    const { on, jobs: nightly } = read('mutation.yml');
+    expect(on.schedule?.map(({ cron }) => cron)).toEqual([expect.stringMatching(/^\d+ \d+ \* \* \*$/)]);
+    expect(nightly['mutation']?.steps.flatMap(({ run }) => run ?? [])).toEqual(['npm ci', 'npm run test:mutation']);
   });
 
   it('ends by itself', () => {

@@ -1,0 +1,267 @@
+import type { Mutants } from './mutant.ts';
+
+export const hostilePeer: Mutants = {
+  'declares gigabytes': [
+    {
+      without: 'the bounds of a short length',
+      file: 'src/reqresp/length-prefix.ts',
+      search: 'if (first >= bounds.min && first <= bounds.max) return first;',
+      replace: 'return first;',
+    },
+    {
+      without: 'the bounds of a long length',
+      file: 'src/reqresp/length-prefix.ts',
+      search: 'if (length < bounds.min || length > bounds.max) {',
+      replace: 'if (false) {',
+    },
+  ],
+  'announces chunks without end': [
+    {
+      without: 'the budget of compressed bytes',
+      file: 'src/reqresp/snappy-frames.ts',
+      search: 'if (end - payload.from > budget) {',
+      replace: 'if (false) {',
+    },
+  ],
+  'sends a block that expands without end': [
+    {
+      without: 'the end of the room of a block',
+      file: 'src/reqresp/snappy-block.ts',
+      search: 'if (written + size > length) return',
+      replace: 'if (false) return',
+    },
+  ],
+  'declares a large block and sends a few bytes of it': [
+    {
+      without: 'the bound of a block by what has arrived',
+      file: 'src/reqresp/snappy-block.ts',
+      search: 'return new Uint8Array(Math.min(length, most));',
+      replace: 'return new Uint8Array(length);',
+    },
+  ],
+  'sends bytes without end on a stream': [
+    {
+      without: 'the most that a reader keeps',
+      file: 'src/node/stream-reader.ts',
+      search: 'const piece = whole.subarray(0, Math.max(room, 0));',
+      replace: 'const piece = whole;',
+    },
+  ],
+  'says nothing, or stops at any step of a handshake': [
+    {
+      without: 'the deadline of a dial',
+      file: 'src/node/connect.ts',
+      search: 'return await within(timeoutMs, signal,',
+      replace: 'return await within(2 ** 31 - 1, signal,',
+    },
+    {
+      without: 'the deadline of an opened stream',
+      file: 'src/node/ask.ts',
+      search: 'new Deadline(options.timeouts.openStream, options.signal)',
+      replace: 'new Deadline(2 ** 31 - 1, options.signal)',
+    },
+    {
+      without: 'the deadline of a response',
+      file: 'src/node/ask.ts',
+      search: 'limit.renew(options.timeouts.response);',
+      replace: 'limit.clear();',
+    },
+  ],
+  'never says who it is': [
+    {
+      without: 'the deadline of the question',
+      file: 'src/node/handshake.ts',
+      search: 'timeoutMs: IDENTIFY_MS',
+      replace: 'timeoutMs: 2 ** 31 - 1',
+    },
+  ],
+  'begins a request and never ends it': [
+    {
+      without: 'the deadline of an inbound request',
+      file: 'src/node/serve.ts',
+      search: 'const REQUEST_MS = 10_000;',
+      replace: 'const REQUEST_MS = 120_000;',
+    },
+  ],
+  'never answers the Goodbye that it is refused with': [
+    {
+      without: 'its deadline',
+      file: 'src/node/handshake.ts',
+      search: 'await sayGoodbye(link, reason, GOODBYE_MS);',
+      replace: 'await sayGoodbye(link, reason, 2 ** 31 - 1);',
+    },
+  ],
+  'never answers the Goodbye that the user sends it': [
+    {
+      without: 'its deadline',
+      file: 'src/node/node.ts',
+      search: 'links.map((link) => leavePeer(link, code, GOODBYE_MS))',
+      replace: 'links.map((link) => leavePeer(link, code, 2 ** 31 - 1))',
+    },
+  ],
+  'never answers the Goodbye of a node that stops': [
+    {
+      without: 'its deadline',
+      file: 'src/node/node.ts',
+      search: 'await sayGoodbye(link, CLIENT_SHUTDOWN, GOODBYE_MS);',
+      replace: 'await sayGoodbye(link, CLIENT_SHUTDOWN, 2 ** 31 - 1);',
+    },
+  ],
+  'comes and goes, so that something of each connection is left': [
+    {
+      without: 'the end of a link with its connection',
+      file: 'src/node/peer-links.ts',
+      search: "connection.addEventListener('close', () => this.#links.delete(connection.id), { once: true });",
+      replace: '',
+    },
+  ],
+  'hangs in the middle of an exchange while the node is to stop': [
+    {
+      without: 'the call to all that is under way',
+      file: 'src/node/node.ts',
+      search: 'AbortSignal.any([signal, stopping]) : stopping;',
+      replace: 'signal : new AbortController().signal;',
+    },
+  ],
+  'keeps the whole node from stopping': [
+    {
+      without: 'the deadline of the stop',
+      file: 'src/session/node-link.ts',
+      search: 'await Promise.race([running.api.stop().catch(() => undefined), deadline]);',
+      replace: 'await running.api.stop().catch(() => undefined);\n      void deadline;',
+    },
+  ],
+  'asks a thousand times a second': [
+    {
+      without: 'the refusal before anything is read',
+      file: 'src/node/serve.ts',
+      search: 'const refusal = refuse?.(protocol, connection);',
+      replace: 'const refusal = undefined;',
+    },
+    {
+      without: 'one record for what repeats',
+      file: 'src/node/refused-requests.ts',
+      search: 'if (known && nowMs - known.lastMs < ONE_FLOOD_MS) {',
+      replace: 'if (known && nowMs < 0) {',
+    },
+  ],
+  'goes on all the same': [
+    {
+      without: 'the end',
+      file: 'src/node/inbound-gate.ts',
+      search: 'this.#sendAway(connection);',
+      replace: 'void 0;',
+    },
+  ],
+  'takes a new identity for every few requests': [
+    {
+      without: 'the quota of an address',
+      file: 'src/node/inbound-quotas.ts',
+      search: 'if (!this.#addresses.take(hostOf(connection))) return',
+      replace: 'if (false) return',
+    },
+  ],
+  'sends so much that what the user recorded is pushed out of memory': [
+    {
+      without: 'shelves by origin',
+      file: 'src/session/exchange-store.ts',
+      search: 'one.recording === recording && one.origin === origin',
+      replace: 'one.recording === recording',
+    },
+    {
+      without: 'the bound of a shelf',
+      file: 'src/session/exchange-store.ts',
+      search: 'shelf.ids.size > MOST_EXCHANGES[shelf.origin] && oldest !== undefined',
+      replace: 'false && oldest !== undefined',
+    },
+  ],
+  'sends so much that transcripts are pushed off the disk, or the disk is full': [
+    {
+      without: 'files by origin',
+      file: 'src/session/transcript.ts',
+      search: 'const { lines, written } = this.#tracks[origin];',
+      replace: 'const { lines, written } = this.#tracks.user;',
+    },
+    {
+      without: 'the bound of files',
+      file: 'src/session/transcript-lines.ts',
+      search: 'await rm(old, { force: true });',
+      replace: 'void rm;',
+    },
+  ],
+  'comes under so many identities that the peer book forgets whom the user dialled': [
+    {
+      without: 'room apart for strangers',
+      file: 'src/peers/peer-book.ts',
+      search: 'else keep(this.#strangers, entry, MOST_STRANGERS);',
+      replace: 'else keep(this.#users, entry, MOST_STRANGERS);',
+    },
+  ],
+  'is one of a hundred thousand that the user dialled': [
+    {
+      without: 'the bound of the peer book',
+      file: 'src/peers/peer-book.ts',
+      search: 'if (peers.size > most && oldest !== undefined) peers.delete(oldest);',
+      replace: '',
+    },
+    {
+      without: 'the order by who was heard of last',
+      file: 'src/peers/peer-book.ts',
+      search: 'if (this.#users.delete(peerId) || originOf',
+      replace: 'if (this.#users.has(peerId) || originOf',
+    },
+  ],
+  'provokes an error in a library': [
+    {
+      without: 'an ear for the end of the thread',
+      file: 'src/session/node-link.ts',
+      search: "worker.on('exit', () => gone(",
+      replace: "worker.on('never', () => gone(",
+    },
+  ],
+  'writes markup, right-to-left marks, escape sequences or 64 KiB into its agent or error message': [
+    {
+      without: 'the pictures of invisible characters',
+      file: 'media/explorer/text.ts',
+      search: 'if (text.length <= max) return text.replace(INVISIBLE, picture);',
+      replace: 'if (text.length <= max) return text;',
+    },
+  ],
+  'does the same in a document': [
+    {
+      without: 'the escapes of controls',
+      file: 'src/reqresp/dump.ts',
+      search:
+        'return text.replace(/[\\p{C}\\u2028\\u2029]/gu, (char) => `\\\\u{${char.codePointAt(0)?.toString(16)}}`);',
+      replace: 'return text;',
+    },
+  ],
+  'changes its state a hundred times a second': [
+    {
+      without: 'the gathering of changes',
+      file: 'src/session/explorer-feed.ts',
+      search: 'const BATCH_MS = 100;',
+      replace: 'const BATCH_MS = 1;',
+    },
+  ],
+  'writes instructions to a language model into its agent': [
+    {
+      without: 'the escapes of controls',
+      file: 'src/lm/answer.ts',
+      search: 'return printable(one.slice(0, MAX_STRING));',
+      replace: 'return one.slice(0, MAX_STRING);',
+    },
+    {
+      without: 'the bound of a text',
+      file: 'src/lm/answer.ts',
+      search: 'return printable(one.slice(0, MAX_STRING));',
+      replace: 'return printable(one);',
+    },
+    {
+      without: 'the note that it is data',
+      file: 'src/lm/answer.ts',
+      search: 'return [cut ? `${dataNote} ${cutNote}` : dataNote, text];',
+      replace: "return [cut ? cutNote : '', text];",
+    },
+  ],
+};
