@@ -2,6 +2,7 @@ import { toHexString } from '@chainsafe/ssz';
 import * as l10n from '@vscode/l10n';
 import type { DialTarget } from '../peers/dial-target.ts';
 import type { StageName } from '../peers/exchange.ts';
+import type { FailureCode } from '../peers/failure-codes.ts';
 
 /** What is known when a connection could not be made. */
 export interface ConnectAttempt {
@@ -22,7 +23,7 @@ export interface ConnectRule {
   applies?(target: DialTarget): boolean;
   /** Looked for in the error's text and code; not given for time limits. */
   pattern?: RegExp;
-  code: string;
+  code: FailureCode;
   /** The stage to blame, when it is another than the one reached. */
   stage?: StageName;
   say(at: string, attempt: ConnectAttempt, match: RegExpMatchArray | null): string;

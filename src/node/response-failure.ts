@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ExchangeFailure, StageName } from '../peers/exchange.ts';
+import type { FailureCode } from '../peers/failure-codes.ts';
 import { anyOf } from '../primitives/list-text.ts';
 import { type Fault, faultMessage } from '../reqresp/faults.ts';
 import type { Protocol } from '../reqresp/protocols.ts';
@@ -24,7 +25,7 @@ export function openStreamFailure(
   { offered, timeoutMs, connected }: { offered: readonly Protocol[]; timeoutMs?: number; connected: boolean },
 ): ExchangeFailure {
   const ids = anyOf(offered);
-  const failure = (code: string, rest: string): ExchangeFailure => {
+  const failure = (code: FailureCode, rest: string): ExchangeFailure => {
     return { stage: 'openStream', code, message: l10n.t`Opening the stream failed: ${rest}` };
   };
   if (timeoutMs !== undefined) {
@@ -59,7 +60,7 @@ export function brokenOffFailure(
 ): ExchangeFailure {
   const far = received === 0 ? l10n.t('before its first byte') : l10n.t`after ${received} bytes`;
   const expected = l10n.t`expected one response chunk with ${wordsOf(asked).answer}`;
-  const table = {
+  const table: Record<typeof kind, { code: FailureCode; text: string }> = {
     timeout: {
       code: received === 0 ? 'noResponse' : 'responseTimeout',
       text:

@@ -1,5 +1,6 @@
 import type { MessageJson, StatusJson } from '../reqresp/json.ts';
 import type { Protocol } from '../reqresp/protocols.ts';
+import type { FailureCode } from './failure-codes.ts';
 import type { JudgementJson } from './json.ts';
 
 /** The steps of one Status exchange, in the order in which they happen. */
@@ -34,7 +35,7 @@ export interface Stage {
 /** Where and why an exchange stopped. `message` is one sentence: what, what was expected, what to do. */
 export interface ExchangeFailure {
   stage: StageName;
-  code: string;
+  code: FailureCode;
   message: string;
 }
 

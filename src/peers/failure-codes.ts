@@ -1,3 +1,5 @@
+import type { FaultCode } from '../reqresp/faults.ts';
+
 /**
  * The codes with which an exchange fails before, between and after its bytes; what breaks a rule of the frame has the
  * code of that fault. The table of causes reads them, and so does whoever searches an exported session.
@@ -6,6 +8,8 @@ export const failureCodes = [
   'aborted',
   'addressNotSupported',
   'answerNotTaken',
+  'badHost',
+  'badPeerId',
   'closedDuringMuxer',
   'closedDuringSecurity',
   'connectionClosed',
@@ -13,6 +17,7 @@ export const failureCodes = [
   'connectionReset',
   'dialFailed',
   'dialTimeout',
+  'emptyTarget',
   'enrNotDialable',
   'enrNotSupported',
   'errorResponse',
@@ -29,13 +34,20 @@ export const failureCodes = [
   'notLibp2p',
   'openStreamTimeout',
   'ownAddress',
+  'portZero',
   'protocolNotSpoken',
   'quicNotSupported',
   'responseTimeout',
   'silentServer',
   'streamReset',
+  'targetTooLong',
   'tooManyRequests',
+  // Of a recorded exchange whose code this version does not know.
+  'unknownFailure',
   'unreachable',
   'websocketNotSupported',
   'wrongPeerId',
 ] as const;
+
+/** Why an exchange failed. */
+export type FailureCode = (typeof failureCodes)[number] | FaultCode;

@@ -1,5 +1,6 @@
 import type { NetworkConfigJson } from '../forks/json.ts';
 import type { StatusJson } from '../reqresp/json.ts';
+import type { CauseCode, ClientName, ClientRuleCode, HabitCode, RuleCode } from './codes.ts';
 
 /* The JSON shapes of what a Status means. Contract of the extension's API; only ever added to. */
 
@@ -13,7 +14,7 @@ export interface JudgeContextJson {
 }
 
 export interface RuleOutcomeJson {
-  rule: string;
+  rule: RuleCode;
   outcome: 'holds' | 'fails' | 'unknown';
   local?: string;
   remote?: string;
@@ -21,10 +22,10 @@ export interface RuleOutcomeJson {
 }
 
 export interface ClientVerdictJson {
-  client: string;
+  client: ClientName;
   verdict: 'accept' | 'refuse' | 'asks-for-blocks' | 'unknown';
   /** The rule that decides, and its place in the client's order; 0 is the choice of the Status version. */
-  rule?: string;
+  rule?: ClientRuleCode;
   order?: number;
   /** What goes over the wire: "SUCCESS, then Goodbye 2". */
   answer: string;
@@ -37,7 +38,7 @@ export interface ClientVerdictJson {
 
 export interface CauseJson {
   /** Camel case code. */
-  cause: string;
+  cause: CauseCode;
   confidence: 'certain' | 'likely' | 'possible';
   evidence: string;
   /** One sentence that a person can act on. */
@@ -47,21 +48,23 @@ export interface CauseJson {
 }
 
 /** Whether one client explains what a peer did: a broken rule, a rule that we cannot decide, or a habit of its own. */
-export interface RefusalReadingJson {
-  client: string;
-  explains: 'rule' | 'maybe' | 'habit' | 'no';
-  /** The rule with its place in the client's order, or the habit. */
-  rule?: string;
-  order?: number;
-  why: string;
-}
+export type RefusalReadingJson = { client: ClientName; why: string } & (
+  | {
+      explains: 'rule' | 'maybe';
+      rule: ClientRuleCode;
+      /** Its place in the client's order; 0 is the choice of the Status version. */
+      order: number;
+    }
+  | { explains: 'habit'; rule: HabitCode; order?: undefined }
+  | { explains: 'no'; rule?: undefined; order?: undefined }
+);
 
 /** What a peer did to our Status, and who does that. */
 export interface RefusalJson {
   /** "SUCCESS, then Goodbye 2 after 12 ms". */
   observed: string;
   /** The client that the peer's agent names. */
-  client?: string;
+  client?: ClientName;
   /** The named client first. */
   readings: RefusalReadingJson[];
   /** The conclusion for a person. */

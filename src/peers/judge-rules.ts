@@ -5,6 +5,7 @@ import { acceptableDigests } from '../forks/schedule.ts';
 import { epochOfSlot } from '../forks/slot-clock.ts';
 import { anyOf } from '../primitives/list-text.ts';
 import type { Status } from '../reqresp/message.ts';
+import type { RuleCode } from './codes.ts';
 import type { RuleOutcomeJson } from './json.ts';
 
 /** What a Status is judged against: the chain, the clock, our own view. */
@@ -23,7 +24,7 @@ export interface JudgeContext {
 type Outcome = Omit<RuleOutcomeJson, 'rule'>;
 
 export interface JudgeRule {
-  readonly rule: string;
+  readonly rule: RuleCode;
   /** The Goodbye reason that a failure earns. */
   readonly goodbye: bigint;
   readonly check: (remote: Status, context: JudgeContext) => Outcome;

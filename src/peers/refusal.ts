@@ -13,8 +13,10 @@ import {
   type WireAnswer,
 } from './clients/client.ts';
 import { clientOfAgent, clients } from './clients/clients.ts';
+import type { ClientRuleCode } from './codes.ts';
 import type { Exchange } from './exchange.ts';
 import type { RefusalJson, RefusalReadingJson } from './json.ts';
+import { codeWords } from './pages/code-words.ts';
 import { type ClientVerdict, verdictOf, viewOf } from './verdicts.ts';
 
 /** What failures of an exchange look like on the wire. */
@@ -118,7 +120,7 @@ function readText(
   client: ClientProfile,
   seen: Seen,
   verdict: ClientVerdict | undefined,
-): Omit<RefusalReadingJson, 'client'> | undefined {
+): { explains: 'maybe'; rule: ClientRuleCode; order: number; why: string } | undefined {
   const at = client.rules.findIndex((one) => isSeen(one.answer ?? client.refusal, seen) && isWorded(one, seen));
   const rule = client.rules[at];
   if (rule?.says === undefined) return undefined;
@@ -180,13 +182,8 @@ function sentence(observed: string, named: ClientProfile | undefined, readings: 
 function explain({ client, explains, rule, order, why }: RefusalReadingJson): string {
   if (explains === 'habit') return l10n.t`${client} does this when ${why}.`;
   const may = explains === 'maybe' ? l10n.t('may explain this') : l10n.t('explains this');
-  const which = order === 0 ? l10n.t('choice of versions') : l10n.t`rule ${String(order)}, ${words(rule ?? '')},`;
+  const which = order === 0 ? l10n.t('choice of versions') : l10n.t`rule ${String(order)}, ${codeWords(rule ?? '')},`;
   return `${client}’s ${which} ${may}: ${why}.`;
-}
-
-/** `headSlot` as "head slot". */
-function words(code: string): string {
-  return code.replace(/[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`);
 }
 
 function others(own: RefusalReadingJson, readings: readonly RefusalReadingJson[]): string {

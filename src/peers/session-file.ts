@@ -3,6 +3,7 @@ import type { NetworkConfigJson } from '../forks/json.ts';
 import { protocols } from '../reqresp/protocols.ts';
 import { objectsOfCutArray } from './cut-json.ts';
 import { type Exchange, MOST_EXCHANGES, originOf, stageNames } from './exchange.ts';
+import { withKnownCodes } from './recorded-codes.ts';
 
 /** A session as one self-contained file: every exchange, and the network against which it was judged. */
 export interface SessionFile {
@@ -81,7 +82,7 @@ function collect(
   about: Pick<ReadSession, 'network' | 'caveat'>,
 ): { ok: ReadSession } | { err: string } {
   const exchanges = new Map<string, Exchange>();
-  for (const entry of entries) if (isExchange(entry)) exchanges.set(entry.id, withoutSeq(entry));
+  for (const entry of entries) if (isExchange(entry)) exchanges.set(entry.id, withKnownCodes(withoutSeq(entry)));
   const skipped = entries.filter((entry) => !isExchange(entry)).length;
   if (exchanges.size === 0) {
     const none = l10n.t(

@@ -14,6 +14,7 @@ import {
   type WireAnswer,
 } from './clients/client.ts';
 import { clients } from './clients/clients.ts';
+import type { ClientRuleCode } from './codes.ts';
 import type { ClientVerdictJson } from './json.ts';
 import type { JudgeContext } from './judge-rules.ts';
 
@@ -21,7 +22,7 @@ import type { JudgeContext } from './judge-rules.ts';
 export interface ClientVerdict {
   readonly client: ClientProfile;
   readonly verdict: ClientVerdictJson['verdict'];
-  readonly rule?: { readonly name: string; readonly order: number };
+  readonly rule?: { readonly name: ClientRuleCode; readonly order: number };
   readonly why: string;
   readonly answer: WireAnswer;
 }

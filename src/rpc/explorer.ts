@@ -1,4 +1,6 @@
+import type { RuleCode } from '../peers/codes.ts';
 import type { ExchangeState, Stage, StageName } from '../peers/exchange.ts';
+import type { FailureCode } from '../peers/failure-codes.ts';
 import type { CauseJson, ClientVerdictJson, RefusalReadingJson, RuleOutcomeJson } from '../peers/json.ts';
 import type { StatusJson } from '../reqresp/json.ts';
 
@@ -79,9 +81,10 @@ export interface ClientView {
 }
 
 /** A rule of the judgement under its name for people, with the page that explains it. */
-export interface RuleView extends RuleOutcomeJson {
+export interface RuleView extends Omit<RuleOutcomeJson, 'rule'> {
+  rule: string;
   /** `forkDigest`: what the filter finds in every language. */
-  code: string;
+  code: RuleCode;
   page?: string;
 }
 
@@ -127,7 +130,7 @@ export interface PeerView {
   /** What the rules made of its Status. */
   verdict?: 'relevant' | 'irrelevant' | 'unknown';
   /** The code of the failure, `crcUnmasked`; absent when the newest exchange did not fail. */
-  fault?: string;
+  fault?: FailureCode;
   /** We know of it, but no handshake holds and none went wrong: it left, was never asked, or the dial was given up. */
   seen?: boolean;
   facts?: FactSection[];

@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
+import type { ClientName, ClientRuleCode } from '../peers/codes.ts';
 import type { ClientVerdictJson, RefusalReadingJson } from '../peers/json.ts';
 import { clientCode, clientRuleCode } from '../peers/pages/client-code.ts';
 import type { ClientView } from '../rpc/explorer.ts';
 
 /** What the rules and habits of clients are called. */
-const names: Readonly<Record<string, string>> = {
+const names: Readonly<Record<ClientRuleCode, string>> = {
   statusVersion: l10n.t('Status version'),
   forkDigest: l10n.t('fork digest'),
   headSlot: l10n.t('head against the clock'),
@@ -28,14 +29,14 @@ const verdictWords: Readonly<Record<ClientVerdictJson['verdict'], Pick<ClientVie
   unknown: { outcome: 'unknown', word: l10n.t('cannot be told') },
 };
 
-function ruleText(rule: string | undefined, order: number | undefined): string {
+function ruleText(rule: ClientRuleCode | undefined, order: number | undefined): string {
   if (rule === undefined) return '';
-  const name = names[rule] ?? rule;
+  const name = names[rule];
   return order ? l10n.t`rule ${order}, ${name}` : name;
 }
 
 /** The page of the rule that decides, or of the client where none does. */
-function pageOf(client: string, rule: string | undefined): string {
+function pageOf(client: ClientName, rule: string | undefined): string {
   return rule === undefined ? `client/${clientCode({ client })}` : `clientRule/${clientRuleCode({ client }, rule)}`;
 }
 
@@ -60,15 +61,17 @@ const readingWords: Readonly<Record<RefusalReadingJson['explains'], Pick<ClientV
 };
 
 /** Whether a client explains what a peer did. */
-export function readingView({ client, explains, rule, order, why }: RefusalReadingJson): ClientView {
+export function readingView(reading: RefusalReadingJson): ClientView {
+  const { client, explains, why } = reading;
+  const byRule = reading.explains === 'rule' || reading.explains === 'maybe' ? reading : undefined;
   return {
     client,
     code: explains,
     ...readingWords[explains],
-    rule: explains === 'habit' || explains === 'no' ? '' : ruleText(rule, order),
+    rule: ruleText(byRule?.rule, byRule?.order),
     answer: '',
     why,
-    page: pageOf(client, explains === 'habit' || explains === 'no' ? undefined : rule),
+    page: pageOf(client, byRule?.rule),
   };
 }
 

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { RuleCode } from '../peers/codes.ts';
 import type { Exchange, ExchangeState, StageName } from '../peers/exchange.ts';
 import { goodbyeMeaning } from '../peers/goodbye.ts';
 import { codeWords } from '../peers/pages/code-words.ts';
@@ -20,7 +21,7 @@ export const stageLabels: Readonly<Record<StageName, string>> = {
 };
 
 /** What each rule of the judgement is called. */
-export const ruleLabels: Readonly<Record<string, string>> = {
+export const ruleLabels: Readonly<Record<RuleCode, string>> = {
   forkDigest: l10n.t('fork digest is ours'),
   finalizedEpoch: l10n.t('finalized epoch not in the future'),
   finalizedRoot: l10n.t('finalized root on our chain'),

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { RuleCode } from '../peers/codes.ts';
 import { type Exchange, isStatusExchange, type Stage } from '../peers/exchange.ts';
 import type { Explanation } from '../peers/explain-exchange.ts';
 import { codeWords } from '../peers/pages/code-words.ts';
@@ -17,7 +18,7 @@ import { peerWarning } from './peer-warning.ts';
 type StatusField = keyof StatusJson;
 
 /** The fields of a Status in wire order, each with the judge's rules that read it. */
-const FIELDS: readonly (readonly [field: StatusField, label: string, rules: readonly string[]])[] = [
+const FIELDS: readonly (readonly [field: StatusField, label: string, rules: readonly RuleCode[]])[] = [
   ['forkDigest', l10n.t('fork digest'), ['forkDigest']],
   ['finalizedRoot', l10n.t('finalized root'), ['finalizedRoot']],
   ['finalizedEpoch', l10n.t('finalized epoch'), ['finalizedEpoch', 'headAfterFinalized']],
@@ -198,7 +199,7 @@ export function peerView(
     rules: (told?.judgement?.rules ?? []).map((rule) => ({
       ...rule,
       code: rule.rule,
-      rule: ruleLabels[rule.rule] ?? rule.rule,
+      rule: ruleLabels[rule.rule],
       page: `rule/${rule.rule}`,
     })),
     ...insight(newest, told, explain(newest, key, exchanges.slice(0, exchanges.indexOf(newest)))),

@@ -26,7 +26,7 @@ export function judgementSection(judged: JudgementJson | undefined): string[] {
   const rules = judged?.rules ?? [];
   return section(
     l10n.t('Judgement'),
-    rules.map(({ rule, outcome, why }) => `${MARKS[outcome]} ${ruleLabels[rule] ?? rule}: ${why}`),
+    rules.map(({ rule, outcome, why }) => `${MARKS[outcome]} ${ruleLabels[rule]}: ${why}`),
   );
 }
 

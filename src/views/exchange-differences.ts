@@ -103,7 +103,7 @@ function rules({ judgement: left }: Exchange, { judgement: right }: Exchange): D
   const [one, other] = [outcomes(left), outcomes(right)];
   const names = new Set([...one.keys(), ...other.keys()]);
   return [...names].map((rule) => ({
-    what: ruleLabels[rule] ?? rule,
+    what: ruleLabels[rule],
     left: one.get(rule) ?? '',
     right: other.get(rule) ?? '',
   }));

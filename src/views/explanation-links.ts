@@ -18,7 +18,7 @@ const MOST_LINES = 5000;
 
 const causes = new Map(causeRules.map(({ cause, title }) => [title, cause]));
 const rules = new Map(Object.entries(ruleLabels).map(([rule, label]) => [label, rule]));
-const byName = new Map(clients.map((client) => [client.client, client]));
+const byName: ReadonlyMap<string, ClientProfile> = new Map(clients.map((client) => [client.client, client]));
 
 /** What a sentence is in the language of the user, as a pattern; `marks` stand for the values that are looked for. */
 function patternOf(sentence: (...marks: string[]) => string, ...values: string[]): string {

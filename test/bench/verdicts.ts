@@ -83,7 +83,11 @@ function exchanges(): Exchange[] {
   const broken = encodeMessage({ type: 'status/2', ...local, earliestAvailableSlot: 0n }, 'response');
   broken[20] = (broken[20] ?? 0) ^ 0xff;
   const { goodbye: _, ...rest } = base;
-  const failure = { stage: 'responseComplete' as const, code: 'crcMismatch', message: 'The checksum differs.' };
+  const failure = {
+    stage: 'responseComplete' as const,
+    code: 'crcMismatch' as const,
+    message: 'The checksum differs.',
+  };
   return [...refused, { ...rest, state: 'failed', received: toHexString(broken), failure }];
 }
 

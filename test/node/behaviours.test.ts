@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { healthy } from '../../src/node/behaviour.ts';
 import { type BehaviourName, behaviours, type demoBehaviours } from '../../src/node/behaviours.ts';
 import type { Exchange, ExchangeFailure } from '../../src/peers/exchange.ts';
+import type { FailureCode } from '../../src/peers/failure-codes.ts';
 import { statusToJson } from '../../src/reqresp/message-json.ts';
 import { kinds, makeNode, type NodeUnderTest, network, settings } from './support/node-under-test.ts';
 
@@ -16,11 +17,11 @@ type Ending = Omit<Partial<Exchange>, 'goodbye' | 'failure' | 'judgement'> & {
   detail?: string;
 };
 
-const failed = (stage: ExchangeFailure['stage'], code: string): Ending => ({
+const failed = (stage: ExchangeFailure['stage'], code: FailureCode): Ending => ({
   state: 'failed',
   failure: { stage, code },
 });
-const broken = (code: string) => failed('responseComplete', code);
+const broken = (code: FailureCode) => failed('responseComplete', code);
 const error = (resultCode: number, errorMessage: string): Ending => ({
   ...broken('errorResponse'),
   resultCode,

@@ -5,6 +5,7 @@ import { demoBehaviours } from '../../src/node/behaviours.ts';
 import { demoStrangers, type StrangerName } from '../../src/node/demo-strangers.ts';
 import { wallClockSlot } from '../../src/node/local-view.ts';
 import type { Exchange, StageName } from '../../src/peers/exchange.ts';
+import type { FailureCode } from '../../src/peers/failure-codes.ts';
 import type { DemoPeer } from '../../src/rpc/node.ts';
 import { kinds, makeNode, type NodeUnderTest, network, settings } from './support/node-under-test.ts';
 
@@ -52,7 +53,7 @@ function received(reason: string) {
   return { direction: 'received', reason, atMs: expect.any(Number) } as const;
 }
 
-function failed(stage: StageName, code: string, part: string): Partial<Exchange> {
+function failed(stage: StageName, code: FailureCode, part: string): Partial<Exchange> {
   return { state: 'failed', failure: { stage, code, message: expect.stringContaining(part) } };
 }
 

@@ -21,7 +21,7 @@ function told() {
       changedAt: 1000 + ((index * 7) % 10),
       ...(one.headline === 'response: CRC_MISMATCH' && {
         causes: [
-          { cause: 'crcUnmasked', title: 'The CRC is not masked', confidence: 'certain', evidence: '', remedy: '' },
+          { cause: 'encodingMistake', title: 'The CRC is not masked', confidence: 'certain', evidence: '', remedy: '' },
         ],
       }),
     }),
@@ -163,7 +163,7 @@ describe('the words of the filter', () => {
     ['client:prysm network:mainnet', ['Prysm/v7.1.2']],
     ['STATE:refused client:caplin', ['erigon/caplin']],
     ['fault:crc', ['garbage']],
-    ['fault:crcUnmasked state:failed', ['garbage']],
+    ['fault:encodingMistake state:failed', ['garbage']],
     ['stage:security', ['/ip4/127.0.0.1/tcp/8080']],
     ['stage:', told().peers.map(({ title }) => title)],
     ['constructor:x', []],

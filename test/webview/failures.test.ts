@@ -40,7 +40,7 @@ describe('the failures', () => {
   });
 
   const cause = {
-    cause: 'crcUnmasked',
+    cause: 'encodingMistake',
     title: 'The CRC is not masked',
     confidence: 'certain',
     evidence: '',

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { CauseJson } from '../json.ts';
-import type { CauseFacts, CauseRule, Finding } from './cause.ts';
+import type { CauseEntry, CauseFacts, CauseTable, Finding } from './cause.ts';
 
 type Confidence = CauseJson['confidence'];
 
@@ -9,7 +9,7 @@ function goodbye({ exchange }: CauseFacts): string | undefined {
   return exchange?.goodbye?.direction === 'received' ? exchange.goodbye.reason : undefined;
 }
 
-function fromGoodbye(reasons: Readonly<Record<string, Confidence>>): CauseRule['find'] {
+function fromGoodbye(reasons: Readonly<Record<string, Confidence>>): CauseEntry['find'] {
   return (facts) => {
     const reason = goodbye(facts);
     const confidence = reason !== undefined && Object.hasOwn(reasons, reason) ? reasons[reason] : undefined;
@@ -29,10 +29,10 @@ function errorSays(facts: CauseFacts, result: number | undefined, pattern: RegEx
   };
 }
 
-const rateLimited: CauseRule['find'] = (facts) =>
+const rateLimited: CauseEntry['find'] = (facts) =>
   errorSays(facts, 139, /rate.?limit|too many requests/i) ?? fromGoodbye({ '130': 'certain', '4': 'possible' })(facts);
 
-const starting: CauseRule['find'] = (facts) =>
+const starting: CauseEntry['find'] = (facts) =>
   errorSays(facts, undefined, /initiali[sz]ing|not ready|starting|syncing/i) ?? fromGoodbye({ '5': 'possible' })(facts);
 
 function anyError({ exchange, refusal }: CauseFacts): Finding | undefined {
@@ -80,73 +80,64 @@ function backOff({ exchange, earlier }: CauseFacts): Finding | undefined {
   return { confidence: 'likely', evidence: l10n.t`The peer ${said} before, and now closes before a handshake.` };
 }
 
-export const answerCauses: readonly CauseRule[] = [
-  {
-    cause: 'tooManyPeers',
+export const answerCauses = {
+  tooManyPeers: {
     title: l10n.t('The peer is full'),
     find: fromGoodbye({ '129': 'certain' }),
     remedy: l10n.t(
       'Nothing is wrong with our Status: dial again in 5 minutes, or raise the target peers of that node.',
     ),
   },
-  {
-    cause: 'rateLimited',
+  rateLimited: {
     title: l10n.t('Asked too often'),
     find: rateLimited,
     remedy: l10n.t('Wait a minute: clients take about 5 Status requests in 15 s from one peer.'),
   },
-  {
-    cause: 'banned',
+  banned: {
     title: l10n.t('Banned for what happened before'),
     find: fromGoodbye({ '250': 'certain', '251': 'certain', '252': 'certain' }),
     remedy: l10n.t(
       'Correct what earlier exchanges with this peer show, then wait two hours, or dial with a new identity.',
     ),
   },
-  {
-    cause: 'backOff',
+  backOff: {
     title: l10n.t('The peer stays away after a refusal'),
     find: backOff,
     remedy: l10n.t(
       'Correct the cause of the first refusal and wait: Lodestar stays away for 4 hours, Prysm and Nimbus for 24.',
     ),
   },
-  {
-    cause: 'peerShutsDown',
+  peerShutsDown: {
     title: l10n.t('The peer shuts down'),
     find: fromGoodbye({ '1': 'certain' }),
     remedy: l10n.t('Nothing is wrong with our Status: dial again when the node is up.'),
   },
-  {
-    cause: 'peerStarting',
+  peerStarting: {
     title: l10n.t('The peer is not ready yet'),
     find: starting,
     remedy: l10n.t('Wait until that node has started, then dial again.'),
   },
-  {
-    cause: 'identityRefused',
+  identityRefused: {
     title: l10n.t('Refused before our Status'),
     find: identity,
     remedy: l10n.t('Use a secp256k1 identity, whose peer id begins with 16Uiu2HA: beacon nodes have no other.'),
   },
-];
+} as const satisfies CauseTable;
 
 /** What is said when nothing closer is found; told last among equals. */
-export const generalCauses: readonly CauseRule[] = [
-  {
-    cause: 'refusedByTheirRule',
+export const generalCauses = {
+  refusedByTheirRule: {
     title: l10n.t('Their rules refuse our Status'),
     find: refusedByRule,
     remedy: l10n.t(
       'Compare both Statuses field by field and correct ours; what each client checks stands in the matrix.',
     ),
   },
-  {
-    cause: 'errorAnswer',
+  errorAnswer: {
     title: l10n.t('The peer answered an error'),
     find: (facts) => (rateLimited(facts) || starting(facts) ? undefined : anyError(facts)),
     remedy: l10n.t(
       'Look up the text in that client’s log: result 1 means that it could not accept our request, result 2 that it failed itself.',
     ),
   },
-];
+} as const satisfies CauseTable;

@@ -1,5 +1,6 @@
+import { type CauseCode, causeCodes } from '../codes.ts';
 import { answerCauses, generalCauses } from './answer-causes.ts';
-import type { CauseRule } from './cause.ts';
+import type { CauseEntry } from './cause.ts';
 import { chainCauses } from './chain-causes.ts';
 import { digestCauses } from './digest-causes.ts';
 import { enrCauses } from './enr-causes.ts';
@@ -7,8 +8,8 @@ import { stageCauses } from './stage-causes.ts';
 import { versionCauses } from './version-causes.ts';
 import { wireCauses } from './wire-causes.ts';
 
-/** Every cause that can be named. Among equals in confidence the earlier one is told first. */
-export const causeRules: readonly CauseRule[] = [
+/** Every cause that can be named. */
+export const causeTable: Readonly<Record<CauseCode, CauseEntry>> = {
   ...wireCauses,
   ...digestCauses,
   ...versionCauses,
@@ -17,4 +18,7 @@ export const causeRules: readonly CauseRule[] = [
   ...stageCauses,
   ...enrCauses,
   ...generalCauses,
-];
+};
+
+/** The same with their codes. Among equals in confidence the earlier one is told first. */
+export const causeRules = causeCodes.map((cause) => ({ cause, ...causeTable[cause] }));

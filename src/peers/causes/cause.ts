@@ -2,6 +2,7 @@ import type { DigestMatch } from '../../forks/identify.ts';
 import type { EnrJson } from '../../forks/json.ts';
 import type { NetworkConfig } from '../../forks/network.ts';
 import type { Status } from '../../reqresp/message.ts';
+import type { CauseCode, RuleCode } from '../codes.ts';
 import type { Exchange } from '../exchange.ts';
 import type { CauseJson, RefusalJson, RuleOutcomeJson } from '../json.ts';
 
@@ -47,15 +48,17 @@ export interface Finding {
   readonly remedy?: string;
 }
 
-/** A cause is one entry of a table: a code, its name for people, where it is found, what to do. */
-export interface CauseRule {
-  readonly cause: string;
+/** A cause is one entry of a table under its code: its name for people, where it is found, what to do. */
+export interface CauseEntry {
   readonly title: string;
   readonly find: (facts: CauseFacts) => Finding | undefined;
   /** One sentence that a person can act on. */
   readonly remedy: string;
 }
 
-export function brokenRule({ rules }: CauseFacts, rule: string): RuleOutcomeJson | undefined {
+/** The causes of one kind. */
+export type CauseTable = Readonly<Partial<Record<CauseCode, CauseEntry>>>;
+
+export function brokenRule({ rules }: CauseFacts, rule: RuleCode): RuleOutcomeJson | undefined {
   return rules.find((one) => one.rule === rule && one.outcome === 'fails');
 }

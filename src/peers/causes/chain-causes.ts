@@ -1,7 +1,7 @@
 import { byteArrayEquals } from '@chainsafe/ssz';
 import * as l10n from '@vscode/l10n';
 import { isZeroRoot } from '../clients/checks.ts';
-import { brokenRule, type CauseFacts, type CauseRule, type Finding } from './cause.ts';
+import { brokenRule, type CauseFacts, type CauseTable, type Finding } from './cause.ts';
 
 /** Heads further beyond the clock than this are no clock: no machine's is off by months. */
 const CLOCK_SLOTS = 1_000_000n;
@@ -117,61 +117,53 @@ function pruned({ exchange, local, remote, network }: CauseFacts): Finding | und
   };
 }
 
-export const chainCauses: readonly CauseRule[] = [
-  {
-    cause: 'bigEndianIntegers',
+export const chainCauses = {
+  bigEndianIntegers: {
     title: l10n.t('Integers are written big-endian'),
     find: bigEndian,
     remedy: l10n.t('Write epochs and slots as little-endian uint64, as SSZ does.'),
   },
-  {
-    cause: 'theirClock',
+  theirClock: {
     title: l10n.t('Their clock is fast'),
     find: theirClock,
     remedy: l10n.t('Synchronise that machine’s clock with NTP and restart its node.'),
   },
-  {
-    cause: 'ourClock',
+  ourClock: {
     title: l10n.t('Our clock is slow'),
     find: ourClock,
     remedy: l10n.t('Synchronise this machine’s clock with NTP (timedatectl, chronyc) and dial again.'),
   },
-  {
-    cause: 'finalityConflict',
+  finalityConflict: {
     title: l10n.t('A finality conflict: two chains'),
     find: conflict,
     remedy: l10n.t(
       'Look the checkpoint up in a block explorer, then resync the node on the wrong chain from a trusted checkpoint.',
     ),
   },
-  {
-    cause: 'finalizedTooHigh',
+  finalizedTooHigh: {
     title: l10n.t('The claimed finality is too high'),
     find: tooHigh,
     remedy: l10n.t(
       'Send the finalized checkpoint of the fork-choice store, not the justified one or the current epoch, and compare the clocks.',
     ),
   },
-  {
-    cause: 'zeroFinalizedRoot',
+  zeroFinalizedRoot: {
     title: l10n.t('The finalized root is zero'),
     find: zeroRoot,
     remedy: l10n.t('Send the root of the finalized checkpoint’s block; the zero root belongs to epoch 0 alone.'),
   },
-  {
-    cause: 'headBeforeFinalized',
+  headBeforeFinalized: {
     title: l10n.t('The head is before the finalized epoch'),
     find: headBefore,
     remedy: l10n.t(
       'Send head and finalized checkpoint of one and the same view; check that the fields are in order and that the epoch is not a slot.',
     ),
   },
-  {
-    cause: 'prunedHistory',
+  prunedHistory: {
     title: l10n.t('Our finality is older than their history'),
     find: pruned,
     remedy: l10n.t(
       'Start the node that is behind from a recent checkpoint, or dial a peer that keeps the whole history.',
     ),
   },
-];
+} as const satisfies CauseTable;

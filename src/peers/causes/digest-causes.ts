@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { DigestMatch } from '../../forks/identify.ts';
 import type { DigestVariant } from '../../forks/json.ts';
 import { periodAt } from '../../forks/schedule.ts';
-import type { CauseFacts, CauseRule, Finding, WrongDigest } from './cause.ts';
+import type { CauseEntry, CauseFacts, CauseTable, Finding, WrongDigest } from './cause.ts';
 
 /** How long after a boundary the digest of before is put down to the boundary itself, in epochs. */
 const RACE_EPOCHS = 2n;
@@ -14,7 +14,7 @@ type Test = (match: DigestMatch, facts: CauseFacts, wrong: WrongDigest) => Findi
 const WHOSE = { their: l10n.t('Their'), our: l10n.t('Our') } as const;
 
 /** A finding for the first wrong digest whose best meaning passes a test; its note is the evidence. */
-function fromDigest(test: Test): CauseRule['find'] {
+function fromDigest(test: Test): CauseEntry['find'] {
   return (facts) => {
     for (const wrong of facts.wrongDigests) {
       const best = bestMeaning(wrong, facts);
@@ -45,7 +45,7 @@ function bestMeaning({ means }: WrongDigest, { network }: CauseFacts): DigestMat
 
 const isOwn = (match: DigestMatch, { network }: CauseFacts): boolean => match.network.name === network.name;
 
-function ofVariant(...variants: readonly DigestVariant[]): CauseRule['find'] {
+function ofVariant(...variants: readonly DigestVariant[]): CauseEntry['find'] {
   return fromDigest(({ variant }) => (variants.includes(variant) ? 'certain' : undefined));
 }
 
@@ -57,17 +57,15 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-export const digestCauses: readonly CauseRule[] = [
-  {
-    cause: 'forkBoundary',
+export const digestCauses = {
+  forkBoundary: {
     title: l10n.t('A fork boundary has just passed'),
     find: fromDigest((match, facts) =>
       match.variant === 'spec' && isOwn(match, facts) && justPassed(match, facts) ? 'likely' : undefined,
     ),
     remedy: l10n.t('Wait a minute and dial again: a node changes its digest when it processes the boundary.'),
   },
-  {
-    cause: 'staleSoftware',
+  staleSoftware: {
     title: l10n.t('Stale software or fork schedule'),
     find: fromDigest((match, facts) => {
       const stale = match.variant === 'spec' && match.standing === 'past' && isOwn(match, facts);
@@ -77,8 +75,7 @@ export const digestCauses: readonly CauseRule[] = [
       'Update that node to a release that knows the present fork, and check that its config has the same fork epochs.',
     ),
   },
-  {
-    cause: 'forkEpochDiffers',
+  forkEpochDiffers: {
     title: l10n.t('A fork epoch differs'),
     find: fromDigest((match, facts) => {
       if (match.variant !== 'spec' || !isOwn(match, facts)) return undefined;
@@ -88,54 +85,47 @@ export const digestCauses: readonly CauseRule[] = [
       'Compare the fork epochs and BLOB_SCHEDULE of both configs: that node is on a later fork than this schedule allows now; if they agree, its clock is ahead.',
     ),
   },
-  {
-    cause: 'wrongNetwork',
+  wrongNetwork: {
     title: l10n.t('Another network'),
     find: fromDigest((match, facts) => (match.variant === 'spec' && !isOwn(match, facts) ? 'certain' : undefined)),
     remedy: l10n.t(
       'Choose the peer’s network with Select Network…, or take the peer out of this network’s list of peers.',
     ),
   },
-  {
-    cause: 'blobMaskMissing',
+  blobMaskMissing: {
     title: l10n.t('The blob-parameter mask is missing'),
     find: ofVariant('unmasked'),
     remedy: l10n.t(
       'From Fulu on, XOR the fork data root with sha256(uint64 epoch ‖ uint64 max_blobs) before taking 4 bytes (EIP-7892); update software from before Fulu.',
     ),
   },
-  {
-    cause: 'blobMaskWrong',
+  blobMaskWrong: {
     title: l10n.t('The blob-parameter mask is wrong'),
     find: ofVariant('fulu-epoch-mask', 'big-endian-mask'),
     remedy: l10n.t(
       'Build the mask from the epoch of the blob parameters in force (that of Electra when the schedule is empty) and both numbers as little-endian uint64.',
     ),
   },
-  {
-    cause: 'unpaddedVersion',
+  unpaddedVersion: {
     title: l10n.t('The fork version is not padded'),
     find: ofVariant('unpadded'),
     remedy: l10n.t(
       'Pad the 4-byte fork version with 28 zero bytes before hashing it with the genesis validators root, as SSZ hash_tree_root does.',
     ),
   },
-  {
-    cause: 'digestByteOrder',
+  digestByteOrder: {
     title: l10n.t('The digest’s bytes are reversed'),
     find: ofVariant('byte-reversed'),
     remedy: l10n.t('Write the fork digest as 4 bytes in hash order, not as a little-endian integer.'),
   },
-  {
-    cause: 'preGenesis',
+  preGenesis: {
     title: l10n.t('A node that does not know the genesis'),
     find: ofVariant('pre-genesis'),
     remedy: l10n.t(
       'Give that node the genesis state; if it is a bootnode, leave it: bootnodes announce this digest and serve no Status.',
     ),
   },
-  {
-    cause: 'genesisRoot',
+  genesisRoot: {
     title: l10n.t('Another genesis or an unknown network'),
     find: ({ wrongDigests }) => {
       const wrong = wrongDigests.find(({ means }) => means.length === 0);
@@ -150,4 +140,4 @@ export const digestCauses: readonly CauseRule[] = [
       'Compare genesis_validators_root and the fork versions: a devnet that was created anew has another root; import its config with Import Network….',
     ),
   },
-];
+} as const satisfies CauseTable;

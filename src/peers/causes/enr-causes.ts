@@ -1,7 +1,7 @@
 import { toHexString } from '@chainsafe/ssz';
 import * as l10n from '@vscode/l10n';
 import { acceptableDigests } from '../../forks/schedule.ts';
-import type { CauseFacts, CauseRule, Finding } from './cause.ts';
+import type { CauseFacts, CauseTable, Finding } from './cause.ts';
 
 /** The record is gossip and may be old; the Status is what the node says now. */
 function stale({ enr, remote, wrongDigests }: CauseFacts): Finding | undefined {
@@ -38,31 +38,27 @@ function udpOnly({ enr }: CauseFacts): Finding | undefined {
   return { confidence: 'certain', evidence: enr.why ?? l10n.t('The record has no TCP address.') };
 }
 
-export const enrCauses: readonly CauseRule[] = [
-  {
-    cause: 'enrStale',
+export const enrCauses = {
+  enrStale: {
     title: l10n.t('The ENR is stale, the Status is right'),
     find: stale,
     remedy: l10n.t('Let the node sign its record anew at each fork: peers that filter by the ENR never dial it.'),
   },
-  {
-    cause: 'enrDiffers',
+  enrDiffers: {
     title: l10n.t('ENR and Status show different digests'),
     find: differs,
     remedy: l10n.t(
       'Restart that node with one config: record and Status have to be computed from the same fork schedule, anew at each boundary.',
     ),
   },
-  {
-    cause: 'nfdWrong',
+  nfdWrong: {
     title: l10n.t('The next fork digest of the ENR is wrong'),
     find: nfd,
     remedy: l10n.t('Update the client to one that computes nfd anew at each fork and blob-parameter boundary.'),
   },
-  {
-    cause: 'udpOnly',
+  udpOnly: {
     title: l10n.t('The ENR has no TCP address'),
     find: udpOnly,
     remedy: l10n.t('Ask for the node’s TCP address: this record serves discovery alone, as a bootnode’s does.'),
   },
-];
+} as const satisfies CauseTable;

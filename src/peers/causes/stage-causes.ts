@@ -1,105 +1,101 @@
 import * as l10n from '@vscode/l10n';
+import { mapValues } from '../../primitives/map-values.ts';
+import type { CauseCode } from '../codes.ts';
+import type { FailureCode } from '../failure-codes.ts';
 import type { CauseJson } from '../json.ts';
-import type { CauseRule } from './cause.ts';
+import type { CauseEntry } from './cause.ts';
 
-/** Failures before a Status was read, by the code of the exchange's failure. */
-const byCode: readonly {
-  readonly cause: string;
+/** A failure before a Status was read, by the code of the exchange's failure. */
+interface StageCause {
   readonly title: string;
-  readonly codes: Readonly<Record<string, CauseJson['confidence']>>;
+  readonly codes: Readonly<Partial<Record<FailureCode, CauseJson['confidence']>>>;
   readonly remedy: string;
-}[] = [
-  {
-    cause: 'nobodyListens',
+}
+
+const byCode = {
+  nobodyListens: {
     title: l10n.t('Nobody listens there'),
     codes: { connectionRefused: 'certain' },
     remedy: l10n.t(
       'Start the node or correct the port; a node in a container listens only on ports that are published.',
     ),
   },
-  {
-    cause: 'nameNotResolved',
+  nameNotResolved: {
     title: l10n.t('The name has no address'),
     codes: { nameNotResolved: 'certain' },
     remedy: l10n.t('Correct the host name or dial the IP address.'),
   },
-  {
-    cause: 'firewall',
+  firewall: {
     title: l10n.t('A firewall, or only UDP is open'),
     codes: { dialTimeout: 'likely', unreachable: 'likely' },
     remedy: l10n.t(
       'Open the node’s TCP port (9000 by default) in firewall and NAT: discovery over UDP can work while TCP is closed.',
     ),
   },
-  {
-    cause: 'notLibp2p',
+  notLibp2p: {
     title: l10n.t('Not a libp2p port'),
     codes: { httpServer: 'certain', notLibp2p: 'certain', silentServer: 'likely' },
     remedy: l10n.t(
       'Dial the libp2p port, 9000 by default: 5052, 3500 and 9596 are REST ports, 8545 and 30303 belong to the execution client.',
     ),
   },
-  {
-    cause: 'identity',
+  identity: {
     title: l10n.t('Another identity answers'),
     codes: { wrongPeerId: 'certain' },
     remedy: l10n.t(
       'Take the peer id from the node’s identity endpoint: its key was created anew, or another node has the address.',
     ),
   },
-  {
-    cause: 'muxer',
+  muxer: {
     title: l10n.t('No common muxer'),
     codes: { noCommonMuxer: 'certain', muxerTimeout: 'possible', closedDuringMuxer: 'possible' },
     remedy: l10n.t('Offer both yamux and mplex: Lodestar takes mplex only.'),
   },
-  {
-    cause: 'notBeaconNode',
+  notBeaconNode: {
     title: l10n.t('No beacon node'),
     codes: { noCommonSecurity: 'likely' },
     remedy: l10n.t('Dial a consensus client: every beacon node speaks noise.'),
   },
-  {
-    cause: 'closedEarly',
+  closedEarly: {
     title: l10n.t('Closed before the handshake began'),
     codes: { closedDuringSecurity: 'possible', connectionReset: 'possible' },
     remedy: l10n.t(
       'Dial again in some minutes: the node may be full or limit connections from this address; look for a ban in its log.',
     ),
   },
-  {
-    cause: 'ownAddress',
+  ownAddress: {
     title: l10n.t('This is our own address'),
     codes: { ownAddress: 'certain' },
     remedy: l10n.t('Dial another node: a node cannot shake hands with itself.'),
   },
-  {
-    cause: 'peerSilent',
+  peerSilent: {
     title: l10n.t('The peer does not answer'),
     codes: { noResponse: 'likely', responseTimeout: 'likely', openStreamTimeout: 'likely' },
     remedy: l10n.t(
       'Look into that node’s log and load: it may be syncing, stuck, or waiting for the end of a request that it misreads.',
     ),
   },
-  {
-    cause: 'closedWithoutAnswer',
+  closedWithoutAnswer: {
     title: l10n.t('Closed instead of answering'),
     codes: { streamReset: 'possible', connectionClosed: 'possible' },
     remedy: l10n.t('Look into that node’s log: it could not read our request, is full, or has banned us.'),
   },
-];
+} as const satisfies Partial<Record<CauseCode, StageCause>>;
 
-/** Each finds the failure's code; the failure's own sentence is the evidence. */
-export const stageCauses: readonly CauseRule[] = byCode.map(({ cause, title, codes, remedy }) => ({
-  cause,
-  title,
-  remedy,
-  find: ({ exchange, refusal }) => {
-    const { failure, goodbye } = exchange ?? {};
-    if (failure === undefined || goodbye?.direction === 'received') return undefined;
-    const confidence = Object.hasOwn(codes, failure.code) ? codes[failure.code] : undefined;
-    if (confidence === undefined) return undefined;
-    const known = refusal?.readings.find(({ client, explains }) => client === refusal.client && explains !== 'no');
-    return { confidence, evidence: known ? `${failure.message} ${refusal?.sentence}` : failure.message };
-  },
-}));
+/** Finds the failure's code; the failure's own sentence is the evidence. */
+function entryOf({ title, codes, remedy }: StageCause): CauseEntry {
+  return {
+    title,
+    remedy,
+    find: ({ exchange, refusal }) => {
+      const { failure, goodbye } = exchange ?? {};
+      if (failure === undefined || goodbye?.direction === 'received') return undefined;
+      const confidence = codes[failure.code];
+      if (confidence === undefined) return undefined;
+      const known = refusal?.readings.find(({ client, explains }) => client === refusal.client && explains !== 'no');
+      return { confidence, evidence: known ? `${failure.message} ${refusal?.sentence}` : failure.message };
+    },
+  };
+}
+
+export const stageCauses = mapValues(byCode, entryOf);

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { forkEpoch } from '../../forks/in-force.ts';
-import type { CauseFacts, CauseRule, Finding } from './cause.ts';
+import type { CauseFacts, CauseTable, Finding } from './cause.ts';
 
 function onlyVersion1({ protocol, epoch, network, exchange }: CauseFacts): Finding | undefined {
   if (epoch < forkEpoch(network, 'fulu')) return undefined;
@@ -42,21 +42,19 @@ function noVersion({ exchange }: CauseFacts): Finding | undefined {
   };
 }
 
-export const versionCauses: readonly CauseRule[] = [
-  {
-    cause: 'version1Only',
+export const versionCauses = {
+  version1Only: {
     title: l10n.t('Speaks only Status version 1'),
     find: onlyVersion1,
     remedy: l10n.t(
       'Update that node to a release that serves status/2: Prysm, Lodestar and Nimbus open no stream to it.',
     ),
   },
-  {
-    cause: 'noStatusProtocol',
+  noStatusProtocol: {
     title: l10n.t('Speaks no Status at all'),
     find: noVersion,
     remedy: l10n.t(
       'Check that this is a full beacon node: bootnodes, light clients, relays and execution clients have no Status.',
     ),
   },
-];
+} as const satisfies CauseTable;

@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { dissect } from '../../reqresp/dissect.ts';
 import { type Fault, type FaultCode, faultFix, faultMessage, faultTable } from '../../reqresp/faults.ts';
 import { mistakeFaults } from '../../reqresp/mistake-table.ts';
-import type { CauseFacts, CauseRule, Finding } from './cause.ts';
+import type { CauseFacts, CauseTable, Finding } from './cause.ts';
 
 /** What a stranger’s first bytes are: not a mistake of the encoding. */
 const strangers: readonly FaultCode[] = ['httpMessage', 'tlsRecord', 'multistreamHello'];
@@ -31,11 +31,10 @@ function encoding(facts: CauseFacts): Finding | undefined {
   return { confidence: 'certain', evidence: faultMessage(fault), ...(remedy && { remedy }) };
 }
 
-export const wireCauses: readonly CauseRule[] = [
-  {
-    cause: 'encodingMistake',
+export const wireCauses = {
+  encodingMistake: {
     title: l10n.t('An encoding mistake on the wire'),
     find: encoding,
     remedy: l10n.t('Correct the encoder of that node: open the exchange to see the byte that breaks the rule.'),
   },
-];
+} as const satisfies CauseTable;

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { NetworkConfig } from '../../forks/network.ts';
 import type { FaultCode } from '../../reqresp/faults.ts';
 import type { Status } from '../../reqresp/message.ts';
+import type { ClientName, ClientRuleCode, HabitCode } from '../codes.ts';
 
 /* What is known of a consensus client's handling of the Status, as data. A client is one file beside this one. */
 
@@ -39,7 +40,7 @@ export interface WireAnswer {
 
 export interface ClientRule {
   /** Camel case, the same for the same rule of several clients. */
-  readonly rule: string;
+  readonly rule: ClientRuleCode;
   readonly check: (remote: Status, view: ClientView) => Step;
   /** When it refuses; the client's usual refusal unless given. */
   readonly answer?: WireAnswer;
@@ -54,16 +55,7 @@ export type Known<T> = T | { readonly unknown: string };
 
 /** Something a client does for a reason other than what our Status says. */
 export interface ClientHabit {
-  readonly habit:
-    | 'full'
-    | 'rateLimit'
-    | 'requestTimeout'
-    | 'starting'
-    | 'banned'
-    | 'badScore'
-    | 'shuttingDown'
-    | 'noStatus'
-    | 'identity';
+  readonly habit: HabitCode;
   readonly answer: WireAnswer;
   /** A few words: when it does that. */
   readonly when: string;
@@ -96,7 +88,7 @@ export type DisputedFault = (typeof disputedFaults)[number];
 
 /** All times in seconds. */
 export interface ClientProfile {
-  readonly client: string;
+  readonly client: ClientName;
   /** Finds the client in the agent that Identify tells. */
   readonly agent: RegExp;
   readonly sources: readonly [Source, ...Source[]];

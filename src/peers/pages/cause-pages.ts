@@ -1,26 +1,31 @@
 import * as l10n from '@vscode/l10n';
-import { causeRules } from '../causes/cause-rules.ts';
+import { causeRules, causeTable } from '../causes/cause-rules.ts';
+import type { CauseCode } from '../codes.ts';
 import { causeWords } from './cause-words.ts';
-import { list, type Page, type PageEntry, pageLink, part, references } from './page.ts';
+import { list, type PageEntry, pageLink, part, references } from './page.ts';
 
 export const causeEntries: readonly PageEntry[] = causeRules.map(({ cause, title, remedy }) => ({
   kind: 'cause',
   code: cause,
   title,
   about: remedy,
+  body({ titleOf }) {
+    const { says, where, see = [] } = causeWords[cause];
+    return [
+      says,
+      ...part(l10n.t('What to do'), remedy),
+      ...part(l10n.t('See also'), list(see.map(([kind, code]) => pageLink(kind, code, titleOf(kind, code))))),
+      ...references(where),
+    ];
+  },
 }));
 
-/** `titleOf` names the pages that the cause points to. */
-export function causePage(entry: PageEntry, titleOf: (kind: PageEntry['kind'], code: string) => string): Page {
-  const words = causeWords[entry.code];
-  const see = words?.see ?? [];
-  return {
-    ...entry,
-    body: [
-      words?.says ?? '',
-      ...part(l10n.t('What to do'), entry.about),
-      ...part(l10n.t('See also'), list(see.map(([kind, code]) => pageLink(kind, code, titleOf(kind, code))))),
-      ...references(words?.where ?? []),
-    ],
-  };
+/** What to do, cause by cause. */
+export function whatToDo(causes: readonly CauseCode[]): string {
+  return list(
+    causes.map((cause) => {
+      const { title, remedy } = causeTable[cause];
+      return `${pageLink('cause', cause, title)}: ${remedy}`;
+    }),
+  );
 }

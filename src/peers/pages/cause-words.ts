@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { CauseCode } from '../codes.ts';
 import type { PageKind } from './page.ts';
 import type { Reference } from './specs.ts';
 
@@ -31,7 +32,7 @@ const digestRule = [['rule', 'forkDigest']] as const;
 const goodbyes = (...codes: readonly string[]) => codes.map((code) => ['goodbye', code] as const);
 
 /** What each cause means, by its code. */
-export const causeWords: Readonly<Record<string, CauseWords>> = {
+export const causeWords: Readonly<Record<CauseCode, CauseWords>> = {
   encodingMistake: {
     says: l10n.t(
       'The bytes break a rule of the frame: length prefix, snappy frames, checksum or SSZ. The page of the fault names the rule; the exchange shows the byte.',

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { ClientRuleCode } from '../codes.ts';
 import type { Reference } from './specs.ts';
 
 export interface RuleWords {
@@ -12,7 +13,7 @@ const STATUS: Reference = ['phase0', 'Status v1'];
 const STATUS_2: Reference = ['fulu', 'Status v2'];
 
 /** What the rules of clients ask of a Status, by the name that they share. */
-export const clientRuleWords: Readonly<Record<string, RuleWords>> = {
+export const clientRuleWords: Readonly<Record<ClientRuleCode, RuleWords>> = {
   statusVersion: {
     says: l10n.t(
       'Before it reads a Status, the client has to open a stream for it: it serves the versions that it registers for the present fork, and multistream-select finds no protocol for the others.',

@@ -2,12 +2,14 @@ import * as l10n from '@vscode/l10n';
 import { isKnownResult, knownResults, resultName } from '../../reqresp/result-codes.ts';
 import { type ClientProfile, duration, type WireAnswer } from '../clients/client.ts';
 import { clients } from '../clients/clients.ts';
+import type { CauseCode } from '../codes.ts';
 import { describeGoodbye, knownGoodbyes } from '../goodbye.ts';
+import { whatToDo } from './cause-pages.ts';
 import { clientCode } from './client-code.ts';
-import { list, type Page, type PageEntry, pageLink, part, references } from './page.ts';
+import { list, type PageEntry, pageLink, part, references } from './page.ts';
 
 /** The causes that a code tells of. */
-const goodbyeCauses: Readonly<Record<string, readonly string[]>> = {
+const goodbyeCauses: Readonly<Partial<Record<string, readonly CauseCode[]>>> = {
   '1': ['peerShutsDown'],
   '2': ['refusedByTheirRule', 'wrongNetwork', 'staleSoftware', 'identityRefused'],
   '3': ['refusedByTheirRule', 'finalizedTooHigh', 'theirClock'],
@@ -21,43 +23,58 @@ const goodbyeCauses: Readonly<Record<string, readonly string[]>> = {
   '252': ['banned'],
 };
 
-const resultWords: Readonly<Record<string, { readonly says: string; readonly causes: readonly string[] }>> = {
-  '0': {
-    says: l10n.t(
-      'The response follows. Success is not acceptance: most clients answer with their own Status first and say Goodbye afterwards.',
-    ),
-    causes: [],
-  },
-  '1': {
-    says: l10n.t(
-      'The request could not be read or broke a rule. Prysm also answers so to a Status that it refuses, and to one too many, with the reason as text.',
-    ),
-    causes: ['errorAnswer', 'encodingMistake', 'rateLimited'],
-  },
-  '2': {
-    says: l10n.t('The responder failed by itself, or is not ready. Older Lodestars answer so to a request too many.'),
-    causes: ['peerStarting', 'errorAnswer', 'rateLimited'],
-  },
-  '3': {
-    says: l10n.t('What was asked for cannot be had. It belongs to blocks and sidecars; a Status is always available.'),
-    causes: ['errorAnswer'],
-  },
-  '139': { says: l10n.t('The peer was asked more often than it allows.'), causes: ['rateLimited'] },
-  '140': { says: l10n.t('No blobs are held for that block; it cannot answer a Status.'), causes: ['errorAnswer'] },
-  '255': { says: l10n.t('An error without a closer name.'), causes: ['errorAnswer'] },
-};
+const resultWords: Readonly<Partial<Record<string, { readonly says: string; readonly causes: readonly CauseCode[] }>>> =
+  {
+    '0': {
+      says: l10n.t(
+        'The response follows. Success is not acceptance: most clients answer with their own Status first and say Goodbye afterwards.',
+      ),
+      causes: [],
+    },
+    '1': {
+      says: l10n.t(
+        'The request could not be read or broke a rule. Prysm also answers so to a Status that it refuses, and to one too many, with the reason as text.',
+      ),
+      causes: ['errorAnswer', 'encodingMistake', 'rateLimited'],
+    },
+    '2': {
+      says: l10n.t('The responder failed by itself, or is not ready. Older Lodestars answer so to a request too many.'),
+      causes: ['peerStarting', 'errorAnswer', 'rateLimited'],
+    },
+    '3': {
+      says: l10n.t(
+        'What was asked for cannot be had. It belongs to blocks and sidecars; a Status is always available.',
+      ),
+      causes: ['errorAnswer'],
+    },
+    '139': { says: l10n.t('The peer was asked more often than it allows.'), causes: ['rateLimited'] },
+    '140': { says: l10n.t('No blobs are held for that block; it cannot answer a Status.'), causes: ['errorAnswer'] },
+    '255': { says: l10n.t('An error without a closer name.'), causes: ['errorAnswer'] },
+  };
 
 export const goodbyeEntries: readonly PageEntry[] = knownGoodbyes.map(goodbyeEntry);
 export const resultEntries: readonly PageEntry[] = knownResults.map(resultEntry);
 
 /** The entry of any Goodbye reason, also of one that no client names. */
 export function goodbyeEntry(code: string): PageEntry {
-  return { kind: 'goodbye', code, title: l10n.t`Goodbye ${code}`, about: describeGoodbye(BigInt(code)).meaning };
+  return {
+    kind: 'goodbye',
+    code,
+    title: l10n.t`Goodbye ${code}`,
+    about: describeGoodbye(BigInt(code)).meaning,
+    body: () => goodbyeBody(code),
+  };
 }
 
 /** The entry of any result byte, 0 to 255. */
 export function resultEntry(code: string): PageEntry {
-  return { kind: 'result', code, title: l10n.t`Result ${code}`, about: resultName(Number(code)) };
+  return {
+    kind: 'result',
+    code,
+    title: l10n.t`Result ${code}`,
+    about: resultName(Number(code)),
+    body: () => resultBody(code),
+  };
 }
 
 /** What of a client leads to an answer: its rules by number, or when it does that for a reason of its own. */
@@ -80,47 +97,30 @@ function rulesText(rules: readonly string[]): string {
 
 const nobody = l10n.t('No client that we know sends it in a handshake.');
 
-type CauseWords = (cause: string) => { readonly title: string; readonly remedy: string };
-
-/** What to do, cause by cause. */
-function whatToDo(causes: readonly string[], wordsOf: CauseWords): string {
-  return list(
-    causes.map((cause) => {
-      const { title, remedy } = wordsOf(cause);
-      return `${pageLink('cause', cause, title)}: ${remedy}`;
-    }),
-  );
-}
-
-export function goodbyePage(entry: PageEntry, wordsOf: CauseWords): Page {
-  const { code } = entry;
+function goodbyeBody(code: string): readonly string[] {
   const { meaning, names, portable, backoff = [] } = describeGoodbye(BigInt(code));
   const sent = whoSends(({ reason }) => reason !== undefined && String(reason) === code);
-  return {
-    ...entry,
-    body: [
-      l10n.t`A Goodbye with reason ${code} says: ${meaning}.`,
-      portable
-        ? l10n.t('Every client understands this reason alike.')
-        : l10n.t('Only 1, 2 and 3 are understood alike by every client; this one is not of the specification.'),
-      ...part(l10n.t('What it is called'), list(names.map(({ source, name }) => `${source}: \`${name}\``))),
-      ...part(l10n.t('Who says it, and when'), sent === '' ? nobody : sent),
-      ...part(
-        l10n.t('Who stays away after hearing it'),
-        list(backoff.map(({ client, seconds }) => `${client}: ${duration(seconds)}`)),
-      ),
-      ...part(
-        l10n.t('What to do'),
-        whatToDo(goodbyeCauses[code] ?? [], wordsOf),
-        goodbyeCauses[code] ? '' : l10n.t('Look for the peer’s agent and its log: the reason has no common meaning.'),
-      ),
-      ...references([['phase0', 'Goodbye v1']]),
-    ],
-  };
+  return [
+    l10n.t`A Goodbye with reason ${code} says: ${meaning}.`,
+    portable
+      ? l10n.t('Every client understands this reason alike.')
+      : l10n.t('Only 1, 2 and 3 are understood alike by every client; this one is not of the specification.'),
+    ...part(l10n.t('What it is called'), list(names.map(({ source, name }) => `${source}: \`${name}\``))),
+    ...part(l10n.t('Who says it, and when'), sent === '' ? nobody : sent),
+    ...part(
+      l10n.t('Who stays away after hearing it'),
+      list(backoff.map(({ client, seconds }) => `${client}: ${duration(seconds)}`)),
+    ),
+    ...part(
+      l10n.t('What to do'),
+      whatToDo(goodbyeCauses[code] ?? []),
+      goodbyeCauses[code] ? '' : l10n.t('Look for the peer’s agent and its log: the reason has no common meaning.'),
+    ),
+    ...references([['phase0', 'Goodbye v1']]),
+  ];
 }
 
-export function resultPage(entry: PageEntry, wordsOf: CauseWords): Page {
-  const { code } = entry;
+function resultBody(code: string): readonly string[] {
   const { says, causes } = resultWords[code] ?? {
     says: isReserved(code)
       ? l10n.t('The range 4 to 127 is reserved: readers treat it as an error, Nimbus as a violation of the protocol.')
@@ -128,22 +128,19 @@ export function resultPage(entry: PageEntry, wordsOf: CauseWords): Page {
     causes: ['errorAnswer'],
   };
   const sent = whoSends(({ result }) => String(result) === code);
-  return {
-    ...entry,
-    body: [
-      l10n.t`The first byte of a response is ${code}: ${resultName(Number(code))}.`,
-      says,
-      ...part(l10n.t('Who answers so, and when'), sent === '' && code !== '0' ? nobody : sent),
-      ...part(
-        l10n.t('What to do'),
-        whatToDo(causes, wordsOf),
-        code === '0'
-          ? l10n.t('Wait for a Goodbye before you call the handshake good: half a second is enough for most.')
-          : '',
-      ),
-      ...references([['phase0', 'Responding side']]),
-    ],
-  };
+  return [
+    l10n.t`The first byte of a response is ${code}: ${resultName(Number(code))}.`,
+    says,
+    ...part(l10n.t('Who answers so, and when'), sent === '' && code !== '0' ? nobody : sent),
+    ...part(
+      l10n.t('What to do'),
+      whatToDo(causes),
+      code === '0'
+        ? l10n.t('Wait for a Goodbye before you call the handshake good: half a second is enough for most.')
+        : '',
+    ),
+    ...references([['phase0', 'Responding side']]),
+  ];
 }
 
 function isReserved(code: string): boolean {

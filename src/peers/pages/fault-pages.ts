@@ -6,7 +6,7 @@ import { clients } from '../clients/clients.ts';
 import { clientCode } from './client-code.ts';
 import { codeWords } from './code-words.ts';
 import { ruleWords } from './fault-words.ts';
-import { list, type Page, type PageEntry, pageLink, part, references } from './page.ts';
+import { list, type PageEntry, pageLink, part, references } from './page.ts';
 
 const severities: Readonly<Record<'error' | 'warning' | 'info', string>> = {
   error: l10n.t('An error: the frame cannot be used.'),
@@ -30,6 +30,7 @@ export const faultEntries: readonly PageEntry[] = faultCodes.map((code) => ({
   code,
   title: capital(codeWords(code)),
   about: faultTable[code].rule,
+  body: ({ hasQuickFix }) => faultBody(code, hasQuickFix(code)),
 }));
 
 /** Of the faults on which clients differ: who takes such a request and who does not. */
@@ -45,26 +46,21 @@ function whoReadsIt(code: FaultCode): string {
   return list(clients.map(of));
 }
 
-/** `mends`: whether the editor has a quick fix for the fault. */
-export function faultPage(entry: PageEntry, mends: (code: string) => boolean): Page {
-  const code = entry.code as FaultCode;
+function faultBody(code: FaultCode, hasQuickFix: boolean): readonly string[] {
   const { severity, rule, fix = '' } = faultTable[code];
   const words = wordsOf(code);
-  const quickFix = mends(code)
+  const quickFix = hasQuickFix
     ? l10n.t('The quick fix of the problem mends the bytes where that leads to a frame that can be read.')
     : l10n.t('There is no quick fix: what was meant cannot be known from the bytes.');
-  return {
-    ...entry,
-    body: [
-      l10n.t('The fault {0} of a frame. {1}', `\`${code}\``, severities[severity]),
-      ...part(l10n.t('What the rule asks for'), l10n.t`Rule: ${rule}.`, words?.says ?? ''),
-      ...part(l10n.t('Who does what'), whoReadsIt(code)),
-      ...part(l10n.t('What to do'), fix, quickFix),
-      ...part(
-        l10n.t('See also'),
-        list([pageLink('cause', 'encodingMistake', l10n.t('An encoding mistake on the wire'))]),
-      ),
-      ...references(words?.where ?? []),
-    ],
-  };
+  return [
+    l10n.t('The fault {0} of a frame. {1}', `\`${code}\``, severities[severity]),
+    ...part(l10n.t('What the rule asks for'), l10n.t`Rule: ${rule}.`, words?.says ?? ''),
+    ...part(l10n.t('Who does what'), whoReadsIt(code)),
+    ...part(l10n.t('What to do'), fix, quickFix),
+    ...part(
+      l10n.t('See also'),
+      list([pageLink('cause', 'encodingMistake', l10n.t('An encoding mistake on the wire'))]),
+    ),
+    ...references(words?.where ?? []),
+  ];
 }

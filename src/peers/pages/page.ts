@@ -14,11 +14,16 @@ export interface PageEntry {
   readonly title: string;
   /** One line: what it is about. */
   readonly about: string;
+  /** Its text: paragraphs and lists of markdown below the title. Made when somebody opens it. */
+  readonly body: (context: PageContext) => readonly string[];
 }
 
-/** A page with its text: paragraphs and lists of markdown below the title. */
-export interface Page extends PageEntry {
-  readonly body: readonly string[];
+/** What a page may say of things beside it. */
+export interface PageContext {
+  /** What another page is called for people; its code where there is none. */
+  readonly titleOf: (kind: PageKind, code: string) => string;
+  /** Whether the editor has a quick fix for a fault. */
+  readonly hasQuickFix: (code: string) => boolean;
 }
 
 /** A link from one page to another, which are files of sibling folders. */
@@ -42,6 +47,6 @@ export function references(all: readonly Reference[]): string[] {
 }
 
 /** The page as a document of markdown. */
-export function pageText({ title, body }: Page): string {
-  return `${[`# ${title}`, ...body].join('\n\n')}\n`;
+export function pageText({ title, body }: PageEntry, context: PageContext): string {
+  return `${[`# ${title}`, ...body(context).filter((paragraph) => paragraph !== '')].join('\n\n')}\n`;
 }

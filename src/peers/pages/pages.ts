@@ -1,9 +1,9 @@
-import { causeEntries, causePage } from './cause-pages.ts';
-import { clientEntries, clientPage, clientRuleEntries, clientRulePage } from './client-pages.ts';
-import { goodbyeEntries, goodbyeEntry, goodbyePage, resultEntries, resultEntry, resultPage } from './code-pages.ts';
-import { faultEntries, faultPage } from './fault-pages.ts';
-import { type Page, type PageEntry, type PageKind, pageKinds, pageText } from './page.ts';
-import { ruleEntries, rulePage } from './rule-pages.ts';
+import { causeEntries } from './cause-pages.ts';
+import { clientEntries, clientRuleEntries } from './client-pages.ts';
+import { goodbyeEntries, goodbyeEntry, resultEntries, resultEntry } from './code-pages.ts';
+import { faultEntries } from './fault-pages.ts';
+import { type PageContext, type PageEntry, type PageKind, pageKinds, pageText } from './page.ts';
+import { ruleEntries } from './rule-pages.ts';
 
 /** Every page that is offered: one for each code of each table. */
 export const pageEntries: readonly PageEntry[] = [
@@ -36,26 +36,8 @@ export function findEntry(address: string): PageEntry | undefined {
 
 const titleOf = (kind: PageKind, code: string) => findEntry(`${kind}/${code}`)?.title ?? code;
 
-const wordsOf = (cause: string) => {
-  const entry = entries.get(`cause/${cause}`);
-  return { title: entry?.title ?? cause, remedy: entry?.about ?? '' };
-};
-
-/** Whether the editor has a quick fix for a fault. */
-type Mends = (code: string) => boolean;
-
-const makers: Readonly<Record<PageKind, (entry: PageEntry, mends: Mends) => Page>> = {
-  cause: (entry) => causePage(entry, titleOf),
-  goodbye: (entry) => goodbyePage(entry, wordsOf),
-  result: (entry) => resultPage(entry, wordsOf),
-  rule: (entry) => rulePage(entry, (cause) => titleOf('cause', cause)),
-  client: clientPage,
-  clientRule: clientRulePage,
-  fault: faultPage,
-};
-
 /** The page at an address as markdown; undefined where there is none. */
-export function explanationText(address: string, mends: Mends): string | undefined {
+export function explanationText(address: string, hasQuickFix: PageContext['hasQuickFix']): string | undefined {
   const entry = findEntry(address);
-  return entry && pageText(makers[entry.kind](entry, mends));
+  return entry && pageText(entry, { titleOf, hasQuickFix });
 }

@@ -1,13 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import { clients } from '../clients/clients.ts';
+import type { CauseCode, RuleCode } from '../codes.ts';
 import { judgeRules } from '../judge-rules.ts';
 import { clientRuleCode } from './client-code.ts';
 import { clientRuleWords } from './client-rule-words.ts';
-import { list, type Page, type PageEntry, pageLink, part, references } from './page.ts';
+import { list, type PageEntry, pageLink, part, references } from './page.ts';
 
 /** What we ask of a Status ourselves, beyond what is said of the clients' rule of that name. */
 const own: Readonly<
-  Record<string, { readonly title: string; readonly says: string; readonly causes: readonly string[] }>
+  Record<RuleCode, { readonly title: string; readonly says: string; readonly causes: readonly CauseCode[] }>
 > = {
   forkDigest: {
     title: l10n.t('Our rule: the fork digest is ours'),
@@ -43,34 +44,27 @@ const own: Readonly<
 export const ruleEntries: readonly PageEntry[] = judgeRules.map(({ rule, goodbye }) => ({
   kind: 'rule',
   code: rule,
-  title: own[rule]?.title ?? rule,
+  title: own[rule].title,
   about: l10n.t`what we judge by; a failure earns Goodbye ${String(goodbye)}`,
-}));
-
-/** `causeTitle` names a cause for people. */
-export function rulePage(entry: PageEntry, causeTitle: (cause: string) => string): Page {
-  const { code } = entry;
-  const words = clientRuleWords[code];
-  const reason = String(judgeRules.find(({ rule }) => rule === code)?.goodbye ?? 0n);
-  const same = clients.filter(({ rules }) => rules.some(({ rule }) => rule === code));
-  const goodbye = pageLink('goodbye', reason, l10n.t`Goodbye ${reason}`);
-  return {
-    ...entry,
-    body: [
-      words?.says ?? '',
-      own[code]?.says ?? '',
+  body({ titleOf }) {
+    const { says, fix, where } = clientRuleWords[rule];
+    const same = clients.filter(({ rules }) => rules.some((one) => one.rule === rule));
+    const link = pageLink('goodbye', String(goodbye), l10n.t`Goodbye ${String(goodbye)}`);
+    return [
+      says,
+      own[rule].says,
       ...part(
         l10n.t('Who does what'),
-        l10n.t`When it fails we say ${goodbye}, close the connection and count a bad response. Every rule is looked at, also after one has failed.`,
+        l10n.t`When it fails we say ${link}, close the connection and count a bad response. Every rule is looked at, also after one has failed.`,
         same.length === 0 ? '' : l10n.t('These clients have a rule of this kind:'),
-        list(same.map((client) => pageLink('clientRule', clientRuleCode(client, code), client.client))),
+        list(same.map((client) => pageLink('clientRule', clientRuleCode(client, rule), client.client))),
       ),
-      ...part(l10n.t('What to do'), words?.fix ?? ''),
+      ...part(l10n.t('What to do'), fix),
       ...part(
         l10n.t('Likely causes'),
-        list((own[code]?.causes ?? []).map((cause) => pageLink('cause', cause, causeTitle(cause)))),
+        list(own[rule].causes.map((cause) => pageLink('cause', cause, titleOf('cause', cause)))),
       ),
-      ...references(words?.where ?? []),
-    ].filter((paragraph) => paragraph !== ''),
-  };
-}
+      ...references(where),
+    ];
+  },
+}));

@@ -9,6 +9,7 @@ import { slotStartMs, startSlotOfEpoch } from '../../../src/forks/slot-clock.ts'
 import { causeRules } from '../../../src/peers/causes/cause-rules.ts';
 import { type DiagnoseContext, diagnose } from '../../../src/peers/diagnose.ts';
 import type { Exchange } from '../../../src/peers/exchange.ts';
+import { type FailureCode, failureCodes } from '../../../src/peers/failure-codes.ts';
 import type { CauseJson } from '../../../src/peers/json.ts';
 import { judge } from '../../../src/peers/judge.ts';
 import type { Status } from '../../../src/reqresp/message.ts';
@@ -37,7 +38,7 @@ function told(remote: Status, fields: Partial<Exchange> = {}, local: Status = fr
   });
 }
 
-function failed(code: string, fields: Partial<Exchange> = {}): Exchange {
+function failed(code: FailureCode, fields: Partial<Exchange> = {}): Exchange {
   const failure = { stage: 'firstByte' as const, code, message: `The exchange failed: ${code}.` };
   return exchange('1', { startedAt: at(NOW), state: 'failed', failure, ...fields });
 }
@@ -353,7 +354,7 @@ describe('the cause of a failed handshake', () => {
         uint64,
         uint64,
         fc.uint8Array({ minLength: 4, maxLength: 4 }),
-        fc.string(),
+        fc.constantFrom(...failureCodes),
         fc.uint8Array({ maxLength: 60 }),
         (epoch, slot, forkDigest, code, bytes) => {
           const remote = { ...synced, finalizedEpoch: epoch, headSlot: slot, forkDigest };

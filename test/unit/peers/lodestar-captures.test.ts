@@ -116,7 +116,11 @@ function recorded(capture: Capture): Exchange {
   const { seen, ours, theirs, agent, version, errorMessage } = capture;
   const startedAt = new Date(GENESIS * 1000 + Number(clockOf(capture)) * SLOT_MS).toISOString();
   const failed = seen.first === 'error';
-  const failure = { stage: 'responseComplete' as const, code: 'errorResponse', message: 'The peer answered an error.' };
+  const failure = {
+    stage: 'responseComplete' as const,
+    code: 'errorResponse' as const,
+    message: 'The peer answered an error.',
+  };
   return exchange(`${capture.id}`, {
     startedAt,
     agent,

@@ -7,6 +7,7 @@ import { periodAt } from '../../../src/forks/schedule.ts';
 import { slotStartMs, startSlotOfEpoch } from '../../../src/forks/slot-clock.ts';
 import type { DiagnoseContext } from '../../../src/peers/diagnose.ts';
 import type { Exchange } from '../../../src/peers/exchange.ts';
+import type { FailureCode } from '../../../src/peers/failure-codes.ts';
 import { judge } from '../../../src/peers/judge.ts';
 import { readEnr } from '../../../src/peers/read-enr.ts';
 import { dissect } from '../../../src/reqresp/dissect.ts';
@@ -50,7 +51,7 @@ function at(on: NetworkConfig, slot: bigint) {
       judgement: judge(remote, { network: on, wallClockSlot: slot, local: ours }),
       ...fields,
     });
-  const failed = (code: string, fields: Partial<Exchange> = {}): Exchange =>
+  const failed = (code: FailureCode, fields: Partial<Exchange> = {}): Exchange =>
     exchange('1', {
       startedAt: new Date(unixMs).toISOString(),
       state: 'failed',
@@ -94,7 +95,7 @@ function garbled(moment: ReturnType<typeof at>, bytes: Uint8Array): Exchange {
   const fault = dissect(bytes, { protocol: 'status/2', side: 'response' }).faults.find(
     (one) => one.severity === 'error',
   );
-  return moment.failed(fault?.code ?? 'none', { received: toHexString(bytes) });
+  return moment.failed(fault?.code ?? 'unknownFailure', { received: toHexString(bytes) });
 }
 
 const now = at(hoodi, 4_427_050n);

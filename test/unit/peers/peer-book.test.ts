@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { exponentialMs } from '../../../src/peers/back-off.ts';
 import { BLACKLIST_THRESHOLD, FORGIVEN_EVERY_MS } from '../../../src/peers/bad-responses.ts';
 import type { Exchange } from '../../../src/peers/exchange.ts';
+import type { FailureCode } from '../../../src/peers/failure-codes.ts';
 import { MOST_PEERS, MOST_STRANGERS, PeerBook } from '../../../src/peers/peer-book.ts';
 import { syncCandidates } from '../../../src/peers/sync-candidates.ts';
 import type { Status } from '../../../src/reqresp/message.ts';
@@ -25,7 +26,7 @@ function meet(book: PeerBook, peerId: string, fields: Partial<Exchange>, nowMs =
 }
 
 const established = (remote: Status = healthy) => ({ state: 'established' as const, remote: statusToJson(remote) });
-const failed = (stage: 'dial' | 'responseComplete', code = 'broken') => ({
+const failed = (stage: 'dial' | 'responseComplete', code: FailureCode = 'connectionClosed') => ({
   state: 'failed' as const,
   failure: { stage, code, message: 'It failed.' },
 });
@@ -231,7 +232,7 @@ it('hears nothing of how a peer stands from a request that was refused unread', 
   const book = new PeerBook();
   meet(book, 'A', established());
   const before = book.peer('A');
-  const failure = { stage: 'requestWritten' as const, code: 'tooManyRequests', message: 'It asks too often.' };
+  const failure = { stage: 'requestWritten' as const, code: 'tooManyRequests' as const, message: 'It asks too often.' };
   meet(book, 'A', { direction: 'inbound', state: 'failed', failure });
   expect(book.peer('A')).toBe(before);
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { slotStartMs } from '../../../src/forks/slot-clock.ts';
 import type { Exchange } from '../../../src/peers/exchange.ts';
+import type { FailureCode } from '../../../src/peers/failure-codes.ts';
 import { readRefusal } from '../../../src/peers/refusal.ts';
 import type { Status } from '../../../src/reqresp/message.ts';
 import { statusToJson } from '../../../src/reqresp/message-json.ts';
@@ -27,7 +28,7 @@ function refused(local: Status, fields: Partial<Exchange>): Exchange {
 }
 
 const goodbye = (reason: string): Partial<Exchange> => ({ goodbye: { reason, direction: 'received', atMs: 20 } });
-const failure = (code: string) => ({ failure: { stage: 'firstByte' as const, code, message: 'It failed.' } });
+const failure = (code: FailureCode) => ({ failure: { stage: 'firstByte' as const, code, message: 'It failed.' } });
 
 /** An exchange with an error chunk: no Status of theirs was read. */
 function error(local: Status, resultCode: number, more: Partial<Exchange>): Exchange {

@@ -137,6 +137,22 @@ describe('a session as a file', () => {
     expect(exchanges.at(-1)?.id).toBe('5999');
   });
 
+  it('keeps what has codes that this version does not know, without those codes', () => {
+    const judgement = judge(remote, { network: mainnet, wallClockSlot: 13_413_575n, local });
+    const strange = {
+      ...judgement,
+      rules: [...judgement.rules, { rule: 'constructor', outcome: 'fails', why: 'x' }],
+      clients: [...judgement.clients, { client: 'Newcomer', verdict: 'refuse', answer: 'x', source: 'x' }],
+      causes: [{ cause: '__proto__', confidence: 'certain', evidence: 'x', remedy: 'x' }],
+    };
+    const failure = { stage: 'judged', code: 'toString', message: 'Its sentence stays.' };
+    const text = JSON.stringify({ ...sessionFile([], about), exchanges: [{ ...full, judgement: strange, failure }] });
+    expect(read(text)).toMatchObject({
+      exchanges: [{ judgement: { ...judgement, causes: [] }, failure: { ...failure, code: 'unknownFailure' } }],
+      skipped: 0,
+    });
+  });
+
   it('never throws', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (exchanges) => {

@@ -7,8 +7,8 @@ type Outcome = 'holds' | 'fails';
 
 function peer(key: string, forkDigest: Outcome, headSlot: Outcome): PeerRecord {
   const rules = [
-    { rule: 'forkDigest', outcome: forkDigest, why: '' },
-    { rule: 'headSlot', outcome: headSlot, why: '' },
+    { rule: 'forkDigest' as const, outcome: forkDigest, why: '' },
+    { rule: 'headSlot' as const, outcome: headSlot, why: '' },
   ];
   const sync = { relation: 'equal' as const, startInitialSync: false, terms: [] };
   const judgement = { verdict: 'relevant' as const, rules, clients: [], causes: [], sync };

@@ -112,7 +112,7 @@ describe('what the explorer says of a peer', () => {
       state: 'established',
       stages: [{ stage: 'closed', startMs: 9, endMs: 9, outcome: 'ok' }],
     });
-    const failure = { stage: 'dial' as const, code: 'aborted', message: 'The dial was given up.' };
+    const failure = { stage: 'dial' as const, code: 'aborted' as const, message: 'The dial was given up.' };
     const givenUp = exchange('2', { state: 'failed', failure });
     const pinged = exchange('3', { state: 'established', offered: ['ping/1'] });
     expect([left, givenUp, pinged].map((one) => view(one).seen)).toEqual([true, true, true]);
@@ -158,14 +158,14 @@ describe('what the explorer says of a peer', () => {
   });
 
   it('one that failed: the stage in the row, the sentence from the failure', () => {
-    const failure = { stage: 'firstByte' as const, code: 'noResponse', message: 'Nothing came within 10 s.' };
+    const failure = { stage: 'firstByte' as const, code: 'noResponse' as const, message: 'Nothing came within 10 s.' };
     const made = view(exchange('2', { state: 'failed', failure }));
     expect(made.headline).toBe('first byte: no response');
     expect(made.sentence).toBe('Nothing came within 10 s.');
   });
 
   it('keeps the last Status readable when a later exchange failed', () => {
-    const failure = { stage: 'dial' as const, code: 'connectionRefused', message: 'Nobody listens there.' };
+    const failure = { stage: 'dial' as const, code: 'connectionRefused' as const, message: 'Nobody listens there.' };
     const made = view(
       answered(healthy, { state: 'established' }),
       exchange('2', { peerId: 'A', state: 'failed', failure }),

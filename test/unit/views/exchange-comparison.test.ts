@@ -153,7 +153,10 @@ response          1.0      1.5
   });
 
   it('stays within the width of an editor beside another', () => {
-    const long = { ...good, failure: { stage: 'dial' as const, code: 'x', message: 'word '.repeat(60).trim() } };
+    const long = {
+      ...good,
+      failure: { stage: 'dial' as const, code: 'dialFailed' as const, message: 'word '.repeat(60).trim() },
+    };
     for (const line of comparisonText(good, long).split('\n')) expect(line.length).toBeLessThanOrEqual(41);
   });
 });

@@ -111,7 +111,11 @@ describe('a recorded exchange as text', () => {
   });
 
   it('shows hostile text of a peer harmlessly', () => {
-    const failure = { stage: 'responseComplete' as const, code: 'errorResponse', message: 'said \u202e\n## Judgement' };
+    const failure = {
+      stage: 'responseComplete' as const,
+      code: 'errorResponse' as const,
+      message: 'said \u202e\n## Judgement',
+    };
     const { remote: _, goodbye: __, ...rest } = seen(synced);
     const one = { ...rest, state: 'failed' as const, failure, resultCode: 1, errorMessage: failure.message };
     const text = exchangeText(one, chain, explainExchange(one, { network: hoodi, networks }));

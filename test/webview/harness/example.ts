@@ -99,7 +99,12 @@ function statusRows({ digest, means, finalized, head, fails }: Told): StatusRow[
 }
 
 function rules(failing: string[], why: string): RuleView[] {
-  const rule = (code: string, name: string, holds: string, usual: RuleView['outcome'] = 'holds'): RuleView => ({
+  const rule = (
+    code: RuleView['code'],
+    name: string,
+    holds: string,
+    usual: RuleView['outcome'] = 'holds',
+  ): RuleView => ({
     code,
     rule: name,
     outcome: failing.includes(name) ? 'fails' : usual,
