@@ -29,7 +29,7 @@ import type { Side } from './reqresp/protocols.ts';
  */
 export interface BeaconHandshakeApi {
   readonly version: 1;
-  /** One dissection for each frame found in the input. */
+  /** One dissection for each frame found in the input, which has at most 65,536 characters or bytes. */
   dissect(input: string | Uint8Array, hint?: DissectHint): DissectionJson[];
   /** The frame as `0x` hex. */
   encode(message: MessageJson, side: Side, options?: { compress?: boolean; resultCode?: number }): string;
@@ -77,7 +77,17 @@ function toRoots(known: readonly { epoch: string; root: string }[]): Map<bigint,
   );
 }
 
+/** UTF-16 units of text, or bytes: more than any frame that is known here takes, however it is written. */
+const MOST_TO_DISSECT = 65_536;
+
 function dissectInput(input: string | Uint8Array, hint?: DissectHint): DissectionJson[] {
+  if (input.length > MOST_TO_DISSECT) {
+    throw new RangeError(
+      typeof input === 'string'
+        ? l10n.t`The text has ${input.length} characters; at most ${MOST_TO_DISSECT} are read at once: hand in less.`
+        : l10n.t`There are ${input.length} bytes; at most ${MOST_TO_DISSECT} are read at once: hand in less.`,
+    );
+  }
   if (typeof input !== 'string') return [dissectionToJson(dissect(input, hint), { format: 'bytes' })];
   return dissectText(input, hint).map(({ pasted: { format, from, to }, dissection }) =>
     dissectionToJson(dissection, { format, source: { from, to } }),

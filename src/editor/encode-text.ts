@@ -22,7 +22,7 @@ export function messageFromText(text: string): WrittenMessage {
   let json: unknown;
   try {
     // Without types of its own YAML leaves 0x hex and large numbers as they are written; JSON is YAML.
-    json = parse(text, { schema: 'failsafe', maxAliasCount: 0 });
+    json = parse(text, { schema: 'failsafe', maxAliasCount: 0, uniqueKeys: false });
   } catch (error) {
     const [first = ''] = error instanceof Error ? error.message.split('\n') : [];
     return { err: l10n.t`This is neither JSON nor YAML: ${first.replace(/:$/, '')}.` };

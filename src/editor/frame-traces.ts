@@ -10,6 +10,8 @@ const SLICE = 65_536;
 const BEFORE = 96;
 const BEFORE_NUMBERS = 320;
 const BEHIND = 160;
+/** Places that are looked at closely in one go: a few milliseconds, where a text is nothing else. */
+const MOST_LOOKS = 1024;
 /** What may stand between two bytes: "73 4e", "0x73, 0x4e", "\x73\x4e", "73:4e", "734e". */
 const GAP = String.raw`[\s:,;|xX\\0]{0,5}`;
 
@@ -57,11 +59,13 @@ export function* findTraces(text: string): Generator<Trace | undefined, void, nu
   const bytes = Buffer.from(memory);
   const words = new Int32Array(memory);
   let skipTo = 0;
+  let looks = 0;
   for (let from = 0; from < text.length; from += SLICE) {
     bytes.fill(0, bytes.write(text.slice(from, from + SLICE), 'latin1'));
     for (let i = nextMarked(words, 0); i < words.length; i = nextMarked(words, i + 1)) {
       const at = from + 4 * i;
       const kinds = at < skipTo ? 0 : (quadruples.get(words[i] as number) ?? 0);
+      if (kinds !== 0 && ++looks % MOST_LOOKS === 0) yield undefined;
       const trace = kinds === 0 ? undefined : lookAt(text, at, kinds, skipTo);
       if (trace !== undefined) skipTo = (yield trace) ?? skipTo;
     }

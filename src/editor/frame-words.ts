@@ -30,7 +30,12 @@ export function frameTitle(frame: FrameReading): string {
   return `${ok ? '✓' : '✕'} ${about.join(' · ')}`;
 }
 
-const number = (text: string | undefined) => (text ?? '').replace(/\B(?=(?:\d{3})+$)/g, ',');
+/** Digits in groups of three; anything else as it is. */
+function grouped(text: string): string {
+  return /^\d{1,20}$/.test(text) ? BigInt(text).toLocaleString('en') : text;
+}
+
+const number = (text: string | undefined) => grouped(text ?? '');
 
 /** What to write behind the bytes of a leaf; kinds that are not named here show their label. */
 const hints: Readonly<Record<string, (node: NodeJson) => string | undefined>> = {

@@ -20,7 +20,7 @@ export interface ConfigEntries {
   readonly blobSchedule: readonly { readonly line: number; readonly values: ReadonlyMap<string, ConfigEntry> }[];
 }
 
-/** Five times the largest configuration known; the YAML reader takes quadratic time on a hostile one. */
+/** Five times the largest configuration known. */
 const LONGEST_CONFIG = 100_000;
 const MOST_YAML_PROBLEMS = 20;
 const MOST_BLOB_ENTRIES = 256;
@@ -37,12 +37,17 @@ export function readConfigEntries(yaml: string): { entries: ConfigEntries; probl
   }
   const lines = new LineCounter();
   // The failsafe schema leaves every value a string: 0x00000001 must not become the number 1.
-  const document = parseDocument(yaml, { schema: 'failsafe', lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(yaml, {
+    schema: 'failsafe',
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: false,
+  });
   const problems = [...document.errors, ...document.warnings]
     .slice(0, MOST_YAML_PROBLEMS)
     .map(({ message, pos: [at] }): ConfigProblem => {
       const { line } = lines.linePos(at);
-      return { line, message: l10n.t`Line ${line} is not valid YAML: ${message.replace(/\.?$/, '.')}` };
+      return { line, message: l10n.t`Line ${line} is not valid YAML: ${shown(message)}` };
     });
 
   const top = document.contents;
@@ -56,18 +61,30 @@ export function readConfigEntries(yaml: string): { entries: ConfigEntries; probl
   }
   const lineOf = (node: Node) => lines.linePos(node.range?.[0] ?? 0).line;
   const blobSchedule = readBlobSchedule(map, lineOf, problems);
-  return { entries: { values: scalars(map, lineOf), blobSchedule }, problems };
+  return { entries: { values: scalars(map, lineOf, problems), blobSchedule }, problems };
+}
+
+/** What the YAML reader says, which may name what the text holds. */
+function shown(message: string): string {
+  return message.slice(0, 200).replace(/\p{C}/gu, '?').replace(/\.?$/, '.');
 }
 
 type LineOf = (node: Node) => number;
 
-function scalars(map: YAMLMap, lineOf: LineOf): Map<string, ConfigEntry> {
+/** Of a key that stands there twice the last value counts. The reader's own search for such keys is quadratic. */
+function scalars(map: YAMLMap, lineOf: LineOf, problems: ConfigProblem[]): Map<string, ConfigEntry> {
   const values = new Map<string, ConfigEntry>();
   for (const { key, value } of map.items) {
     if (!isScalar(key) || !isScalar(value)) continue;
-    values.set(String(key.value), { text: String(value.value ?? '').trim(), line: lineOf(value) });
+    const name = String(key.value);
+    if (values.has(name) && problems.length < MOST_YAML_PROBLEMS) problems.push(twice(name, lineOf(key)));
+    values.set(name, { text: String(value.value ?? '').trim(), line: lineOf(value) });
   }
   return values;
+}
+
+function twice(name: string, line: number): ConfigProblem {
+  return { line, message: l10n.t`Line ${line} gives ${name.slice(0, 70).replace(/\p{C}/gu, '?')} a second time.` };
 }
 
 function readBlobSchedule(map: YAMLMap, lineOf: LineOf, problems: ConfigProblem[]): ConfigEntries['blobSchedule'] {
@@ -88,7 +105,7 @@ function readBlobSchedule(map: YAMLMap, lineOf: LineOf, problems: ConfigProblem[
     problems.push({ line, message });
   }
   return schedule.items.slice(0, MOST_BLOB_ENTRIES).map((item) => {
-    if (isMap(item)) return { line: lineOf(item), values: scalars(item, lineOf) };
+    if (isMap(item)) return { line: lineOf(item), values: scalars(item, lineOf, problems) };
     return { line, values: new Map() };
   });
 }

@@ -50,7 +50,8 @@ export class ConfigValues {
   }
 
   #misfit(key: string, { text, line }: ConfigEntry, expected: string): undefined {
-    const shown = text.length > 70 ? `${text.slice(0, 70)}…` : text;
+    const plain = text.slice(0, 71).replace(/\p{C}/gu, '?');
+    const shown = plain.length > 70 ? `${plain.slice(0, 70)}…` : plain;
     this.#problems.push({
       line,
       message: l10n.t`${key}${this.#of} in line ${line} is "${shown}", but must be ${expected}.`,

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { base64url } from 'multiformats/bases/base64';
+import { trimTrailing } from './trim-trailing.ts';
 
 /** An ENR in a text: where it stands, in UTF-16 offsets, and its base64 without the prefix. */
 export interface EnrText {
@@ -16,12 +17,13 @@ const MOST_RECORDS = 1000;
  * it, a long base64 token that begins as a record longer than 55 bytes must, with `-`.
  */
 export function findEnrs(text: string): EnrText[] {
-  const found = [...text.matchAll(/enr:([\w+/=-]*)|(?<![\w/+-])(-[\w-]{90,})/gi)].slice(0, MOST_RECORDS);
-  return found.map(({ 0: whole, 1: prefixed, 2: bare, index }) => ({
-    from: index,
-    to: index + whole.length,
-    base64: prefixed ?? bare ?? '',
-  }));
+  const found: EnrText[] = [];
+  for (const match of text.matchAll(/enr:([\w+/=-]*)|(?<![\w/+-])(-[\w-]{90,})/gi)) {
+    const { 0: whole, 1: prefixed, 2: bare, index } = match;
+    found.push({ from: index, to: index + whole.length, base64: prefixed ?? bare ?? '' });
+    if (found.length === MOST_RECORDS) break;
+  }
+  return found;
 }
 
 /** EIP-778 allows 300 bytes; up to this many are still decoded, so that a record that is too large can be explained. */
@@ -29,7 +31,7 @@ const MOST_BYTES = 2048;
 
 /** The bytes of a record. Padding and the standard alphabet, which EIP-778 does not have, are read as well. */
 export function decodeEnrText(base64: string): { ok: Uint8Array; lax: boolean } | { err: string } {
-  const strict = base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+  const strict = trimTrailing(base64, '=').replaceAll('+', '-').replaceAll('/', '_');
   if (strict === '') return { err: l10n.t('There is no record here: an ENR is "enr:" and base64url text.') };
   if (strict.length > (MOST_BYTES * 4) / 3) {
     return {

@@ -1,3 +1,4 @@
+import { trimTrailing } from '../forks/trim-trailing.ts';
 import { readDialTarget } from './dial-enr.ts';
 import type { DialTarget, DialTargetFault } from './dial-target.ts';
 
@@ -13,7 +14,7 @@ export const MOST_TARGETS = 200;
  * MOST_TARGETS are left out.
  */
 export function readDialTargets(text: string): WrittenTarget[] {
-  const targets = (fromJson(text) ?? fromLines(text)).slice(0, MOST_TARGETS);
+  const targets = fromJson(text) ?? fromLines(text);
   const seen = new Set<string>();
   return targets.filter((one) => {
     const key = 'target' in one ? one.target.multiaddr : one.written;
@@ -28,14 +29,16 @@ function read(written: string): WrittenTarget {
 }
 
 /** List marks, quotes and commas around an address, as in YAML, JSON and Markdown lists. */
-const TRIM = /^[\s\-*"'`,[(]*(?=\/|enr:|[a-z0-9])|["'`,\])\s]+$/gi;
+const LEADING = /^[\s\-*"'`,[(]*(?=[/a-z0-9])/i;
+const TRAILING = '"\'`,]) \t';
 
 function fromLines(text: string): WrittenTarget[] {
   return text
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '' && !/^(?:#|\/\/)/.test(line))
-    .map((line) => read(line.replaceAll(TRIM, '')));
+    .slice(0, MOST_TARGETS)
+    .map((line) => read(trimTrailing(line, TRAILING).replace(LEADING, '')));
 }
 
 /** The answers of the beacon API that name nodes; undefined when the text is no such JSON. */
@@ -49,7 +52,7 @@ function fromJson(text: string): WrittenTarget[] | undefined {
   }
   const data = isObject(json) && 'data' in json ? json['data'] : json;
   const nodes = (Array.isArray(data) ? data : [data]).filter(isObject).filter((node) => 'peer_id' in node);
-  return nodes.length === 0 ? undefined : nodes.map(fromNode);
+  return nodes.length === 0 ? undefined : nodes.slice(0, MOST_TARGETS).map(fromNode);
 }
 
 /** A node says several addresses; the first that can be dialled is taken, TCP before QUIC, its ENR after those. */

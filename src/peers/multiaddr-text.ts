@@ -1,5 +1,6 @@
 import { isIPv4, isIPv6 } from '@chainsafe/is-ip';
 import * as l10n from '@vscode/l10n';
+import { trimTrailing } from '../forks/trim-trailing.ts';
 
 /** One part of a multiaddr: `/ip4/127.0.0.1` is the name "ip4" with its value, `/quic-v1` a name alone. */
 export interface Component {
@@ -61,7 +62,7 @@ const aliases: ReadonlyMap<string, string> = new Map([['ipfs', 'p2p']]);
  * here that library would bring 30 KB of CIDs and number bases into the extension host. The error is a few words.
  */
 export function parseMultiaddr(text: string): { ok: Component[] } | { err: string } {
-  const parts = text.replace(/\/+$/, '').split('/').slice(1);
+  const parts = trimTrailing(text, '/').split('/').slice(1);
   const components: Component[] = [];
   for (let at = 0; at < parts.length; at++) {
     const written = parts[at] ?? '';

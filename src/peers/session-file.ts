@@ -110,6 +110,9 @@ function newest(exchanges: readonly Exchange[]): Exchange[] {
 }
 
 function parse(text: string): unknown {
+  // An error for each of a hundred thousand lines costs more than reading them.
+  const trimmed = text.trim();
+  if (!trimmed.startsWith('{') || !trimmed.endsWith('}')) return undefined;
   try {
     return JSON.parse(text);
   } catch {

@@ -1,3 +1,5 @@
+import { trimTrailing } from '../forks/trim-trailing.ts';
+
 /** The text of an answer, or why there is none: another status than success, or more bytes than are read. */
 export type RestText = { readonly text: string } | { readonly status: number } | { readonly isTooLong: true };
 
@@ -32,7 +34,5 @@ export async function fetchText(url: string, { mostBytes, signal }: RestBounds):
 
 /** The address of a route below that of a REST interface, which may end with a slash. */
 export function routeUrl(base: string, route: string): string {
-  let end = base.length;
-  while (base[end - 1] === '/') end--;
-  return base.slice(0, end) + route;
+  return trimTrailing(base, '/') + route;
 }

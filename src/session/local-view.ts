@@ -18,7 +18,7 @@ export interface LocalViewConfiguration {
 
 /** What is wrong with the address of a beacon node's REST interface, in one sentence; undefined for one to try. */
 export function beaconApiProblem(text: string): string | undefined {
-  return /^https?:\/\/[^\s/]+\S*$/.test(text)
+  return /^https?:\/\/[^\s/]\S*$/.test(text)
     ? undefined
     : l10n.t('"{0}" is not the http address of a beacon node; expected one such as http://127.0.0.1:5052.', text);
 }

@@ -7,7 +7,7 @@ const STANDARD = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 /** Everything that could be base64; most words can, so that the caller needs further evidence. */
 export function findBase64(text: string): Pasted[] {
   return Array.from(text.matchAll(TOKEN)).flatMap((match) => {
-    const digits = match[0].replace(/=+$/, '');
+    const digits = match[0].replace(/={1,2}$/, '');
     const isUrl = /[-_]/.test(digits);
     if (digits.length % 4 === 1 || (isUrl && /[+/]/.test(digits))) return [];
     const bytes = new ByteCollector();

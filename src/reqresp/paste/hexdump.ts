@@ -8,7 +8,7 @@ import { ByteCollector, type Pasted, type PasteFormat } from './pasted.ts';
  * A line counts only if its offset is the number of bytes before it: that tells a dump from a column of numbers.
  */
 const LINE =
-  /^[ \t]*([0-9a-f]{4,8})(:?)[ \t]+([0-9a-f]{2,4}(?:[ \t][0-9a-f]{2,4})*(?:[ \t]{2}[0-9a-f]{2}(?:[ \t][0-9a-f]{2})*)?)(?=[ \t]|$)(.*)$/i;
+  /^[ \t]*([0-9a-f]{4,8})(:?)[ \t]+([0-9a-f]{2,4}(?:[ \t][0-9a-f]{2,4}){0,15}(?:[ \t]{2}[0-9a-f]{2}(?:[ \t][0-9a-f]{2}){0,15})?)(?=[ \t]|$)/i;
 
 const BYTES_PER_LINE = 16;
 
@@ -30,7 +30,8 @@ export function findHexdumps(text: string): Pasted[] {
       if (!isClosing) finish();
     } else {
       if (offset === 0) finish();
-      const [, , colon, , rest = ''] = row;
+      const [whole, , colon] = row;
+      const rest = line.slice(whole.length);
       dump ??= {
         bytes: new ByteCollector(),
         from: at + line.search(/\S/),

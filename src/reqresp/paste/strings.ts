@@ -4,7 +4,7 @@ import { ByteCollector, type Pasted } from './pasted.ts';
  * string := ["b"] quote *( escape | printable ASCII ) quote, with at least one \x escape: Python bytes, Go and Rust strings
  * escape := \xNN | \n | \r | \t | \0 | \a | \b | \f | \v | \\ | \' | \"
  */
-const STRING = /(b?)(['"])((?:(?!\2)[\x20-\x5b\x5d-\x7e]|\\.)*)\2/g;
+const QUOTE = /['"]/g;
 /** The same without quotes. */
 const ESCAPED = /(?:\\x[0-9a-f]{2}){4,}/gi;
 const UNIT = /\\x([0-9a-f]{2})|\\(.)|([^\\])/gi;
@@ -24,13 +24,47 @@ const ESCAPES: Readonly<Record<string, number>> = {
 
 /** Strings of bytes written with escapes, in quotes or, if they hold nothing but escapes, without. */
 export function findByteStrings(text: string): Pasted[] {
-  const quoted = Array.from(text.matchAll(STRING)).flatMap(({ 0: whole, 1: prefix = '', 3: body = '', index }) =>
-    /\\x[0-9a-f]{2}/i.test(body) ? readUnits(body, index + prefix.length + 1, index, index + whole.length) : [],
-  );
+  const quoted = quotedStrings(text).flatMap(({ from, to }) => {
+    const body = text.slice(from + 1, to - 1);
+    const prefix = text[from - 1] === 'b' ? 1 : 0;
+    return /\\x[0-9a-f]{2}/i.test(body) ? readUnits(body, from + 1, from - prefix, to) : [];
+  });
   if (quoted.length > 0) return quoted;
   return Array.from(text.matchAll(ESCAPED)).flatMap(({ 0: body, index }) =>
     readUnits(body, index, index, index + body.length),
   );
+}
+
+/**
+ * Where strings in quotes stand, the quotes with them. Every character is looked at a few times at most, also where no
+ * string is closed: what begins within one that never ends does not end either.
+ */
+function quotedStrings(text: string): { from: number; to: number }[] {
+  const found: { from: number; to: number }[] = [];
+  const unclosedTo: Record<string, number> = {};
+  QUOTE.lastIndex = 0;
+  for (let match = QUOTE.exec(text); match !== null; match = QUOTE.exec(text)) {
+    const { 0: quote, index: from } = match;
+    if (from < (unclosedTo[quote] ?? 0)) continue;
+    const end = endOfString(text, from + 1, quote);
+    if (text[end] === quote) {
+      found.push({ from, to: end + 1 });
+      QUOTE.lastIndex = end + 1;
+    } else unclosedTo[quote] = end;
+  }
+  return found;
+}
+
+/** The next quote that is not escaped, or the character before it that no such string holds. */
+function endOfString(text: string, from: number, quote: string): number {
+  let at = from;
+  while (at < text.length) {
+    const sign = text.charAt(at);
+    if (sign === quote || sign < ' ' || sign > '~') return at;
+    if (sign === '\\' && /[\n\r\u2028\u2029]|^$/.test(text.charAt(at + 1))) return at;
+    at += sign === '\\' ? 2 : 1;
+  }
+  return at;
 }
 
 function readUnits(body: string, at: number, from: number, to: number): Pasted[] {

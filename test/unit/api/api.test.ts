@@ -42,6 +42,13 @@ describe('the API, version 1', () => {
     }
   });
 
+  it('refuses more text or bytes than are read at once', () => {
+    expect(api.dissect(' '.repeat(65_536))).toEqual([]);
+    expect(api.dissect(new Uint8Array(65_536))).toHaveLength(1);
+    expect(() => api.dissect(' '.repeat(65_537))).toThrow(/^The text has 65537 characters; at most 65536 are read/);
+    expect(() => api.dissect(new Uint8Array(65_537))).toThrow(/^There are 65537 bytes; at most 65536 are read/);
+  });
+
   it('accepts a network of one’s own wherever a network is named', () => {
     const config = api.parseNetworkConfig(fixture('forks/local-minimal.yaml'), `0x${'ab'.repeat(32)}`);
     const { digest } = api.forkDigest(config, '0');

@@ -142,7 +142,7 @@ describe('a configuration with a fault tells its line and keeps the rest', () =>
       '  EPOCH: 0',
       'BLOB_SCHEDULE in line 41 is not a list of EPOCH and MAX_BLOBS_PER_BLOCK.',
     ],
-    ['GENESIS_DELAY: 0', 'GENESIS_DELAY: 0\nGENESIS_DELAY: 1', 'Line 12 is not valid YAML: Map keys must be unique.'],
+    ['GENESIS_DELAY: 0', 'GENESIS_DELAY: 0\nGENESIS_DELAY: 1', 'Line 12 gives GENESIS_DELAY a second time.'],
   ])('%j instead written %j', (from, to, message) => {
     expect(lines).toContain(from);
     const { network, problems } = parse(lines.replace(from, to));

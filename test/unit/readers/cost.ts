@@ -1,0 +1,42 @@
+/** Milliseconds that this thread has worked, whatever else the machine does. */
+function worked(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+}
+
+/** Below this the clock of the thread tells little. */
+const LEAST = 5;
+/** Ten times the text may cost so many times the time. */
+const MOST = 15;
+const TRIES = 3;
+
+const sizes = [10_000, 100_000, 1_000_000] as const;
+
+/** The least that some work has cost in several tries; the first is enough where it is within the limit. */
+function least(work: () => unknown, limit: number): number {
+  let best = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < TRIES && best > limit; i++) {
+    const before = worked();
+    work();
+    best = Math.min(best, worked() - before);
+    // No noise explains this.
+    if (best > 4 * limit) break;
+  }
+  return best;
+}
+
+/**
+ * Reads a text of each size; what is wrong with the cost, if anything: ten times the text must not take more than
+ * fifteen times the time.
+ */
+export function costFault(read: (text: string) => unknown, textOf: (size: number) => string): string | undefined {
+  let before = LEAST;
+  for (const size of sizes) {
+    const text = textOf(size);
+    const limit = size === sizes[0] ? 10 * LEAST : MOST * before;
+    const cost = least(() => read(text), limit);
+    if (cost > limit) return `${size} characters took ${cost.toFixed()} ms, more than ${limit.toFixed()}`;
+    before = Math.max(LEAST, cost);
+  }
+  return undefined;
+}

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { messageFromText } from '../../../src/editor/encode-text.ts';
+import { enrsText } from '../../../src/editor/enrs-text.ts';
+import { findFrames } from '../../../src/editor/find-frames.ts';
+import { splitBlocks } from '../../../src/editor/frame-blocks.ts';
+import { readHeader } from '../../../src/editor/frame-header.ts';
+import { splitIslands } from '../../../src/editor/frame-islands.ts';
+import { framesInText } from '../../../src/editor/frames-in-text.ts';
+import { parseDigestText } from '../../../src/forks/digest-text.ts';
+import { decodeEnr } from '../../../src/forks/enr.ts';
+import { findEnrs } from '../../../src/forks/enr-text.ts';
+import { parseEpochText } from '../../../src/forks/epoch-text.ts';
+import { readGenesisText } from '../../../src/forks/genesis.ts';
+import { parseHex } from '../../../src/forks/hex.ts';
+import { networks } from '../../../src/forks/networks.ts';
+import { parseNetworkConfig } from '../../../src/forks/parse-config.ts';
+import { parseUint64 } from '../../../src/forks/uint64.ts';
+import { objectsOfCutArray } from '../../../src/peers/cut-json.ts';
+import { readDialTarget } from '../../../src/peers/dial-enr.ts';
+import { readDialTargets } from '../../../src/peers/dial-targets.ts';
+import { parseMultiaddr } from '../../../src/peers/multiaddr-text.ts';
+import { readSessionFile } from '../../../src/peers/session-file.ts';
+import { dissectText } from '../../../src/reqresp/dissect-text.ts';
+import { statusFromJson } from '../../../src/reqresp/message-json.ts';
+import { findBase64 } from '../../../src/reqresp/paste/base64.ts';
+import { findDecimals } from '../../../src/reqresp/paste/decimals.ts';
+import { blankComments, findHex } from '../../../src/reqresp/paste/hex.ts';
+import { findHexdumps } from '../../../src/reqresp/paste/hexdump.ts';
+import { findLists, findNodeBuffers } from '../../../src/reqresp/paste/lists.ts';
+import { blankPrefixes } from '../../../src/reqresp/paste/prefixes.ts';
+import { readSpelledStatuses } from '../../../src/reqresp/paste/status-text.ts';
+import { findByteStrings } from '../../../src/reqresp/paste/strings.ts';
+import { routeUrl } from '../../../src/rpc/rest-text.ts';
+import { beaconApiProblem } from '../../../src/session/local-view.ts';
+import { explanationLinks } from '../../../src/views/explanation-links.ts';
+import { costFault } from './cost.ts';
+import {
+  documents,
+  dumps,
+  enrs,
+  hexes,
+  lists,
+  mixed,
+  type NearMiss,
+  repeat,
+  sessions,
+  strings,
+  targets,
+  words,
+  yamls,
+} from './near-misses.ts';
+
+type Read = (text: string) => unknown;
+
+const [mainnet] = networks;
+if (mainnet === undefined) throw new Error('No network is built in.');
+const context = { networks, now: () => 0n };
+const status = (text: string) => ({ forkDigest: text, finalizedRoot: text, finalizedEpoch: text });
+
+/** Every reader of text, with what is almost what it looks for. */
+const readers: readonly (readonly [name: string, read: Read, nearMisses: readonly NearMiss[]])[] = [
+  ['every frame and Status of a text', dissectText, mixed],
+  ['frames below header lines', (text) => framesInText(text, () => () => undefined), mixed.slice(0, 2)],
+  ['hexdumps', findHexdumps, dumps],
+  ['lines of a logger', blankPrefixes, dumps],
+  ['hex', (text) => findHex(blankComments(text)), hexes],
+  ['buffers of Node', findNodeBuffers, lists],
+  ['lists of numbers', findLists, lists],
+  ['decimal numbers', findDecimals, lists],
+  ['strings of bytes', findByteStrings, strings],
+  ['base64', findBase64, words],
+  ['a Status in words', readSpelledStatuses, words],
+  ['places of frames', splitIslands, [...hexes, ...dumps.slice(0, 4), ...lists.slice(-2)]],
+  ['frames of a log', (text) => Array.from(findFrames(text)).length, mixed],
+  ['blocks', splitBlocks, words],
+  ['header lines', readHeader, words],
+  ['a message in JSON or YAML', messageFromText, yamls],
+  ['a Status in JSON', (text) => statusFromJson(status(text)), [repeat('0', '0x'), repeat('0')]],
+  ['ENRs', findEnrs, enrs],
+  ['one ENR', (text) => decodeEnr(text, context), enrs],
+  ['a report of ENRs', (text) => enrsText(text, networks, 0), enrs],
+  ['a configuration', parseNetworkConfig, yamls],
+  ['a genesis', readGenesisText, [repeat('"genesis_time"'), repeat(' ', '"genesis_time"'), repeat('0', '0x')]],
+  ['a digest', parseDigestText, [repeat('0'), repeat('[0,'), repeat(']'), repeat(' ')]],
+  ['an epoch', (text) => parseEpochText(text, mainnet, 0), [repeat('1'), repeat(' ', 'slot', 'x'), repeat('epoch')]],
+  ['a number and bytes', (text) => [parseUint64(text), parseHex(text, 32)], [repeat('1'), repeat('0', '0x')]],
+  ['a dial target', readDialTarget, [...targets, ...enrs]],
+  ['dial targets', readDialTargets, [...targets, ...enrs]],
+  ['a multiaddr', parseMultiaddr, targets],
+  [
+    'addresses of a REST interface',
+    (text) => [routeUrl(text, '/'), beaconApiProblem(text)],
+    [repeat('/', 'http:', '!'), repeat('a', 'http://', ' ')],
+  ],
+  ['a session', readSessionFile, sessions],
+  ['a session that is cut', (text) => objectsOfCutArray(text, 'exchanges'), sessions],
+  ['links of a document', explanationLinks, documents],
+];
+
+describe('a reader of text', () => {
+  it.each(readers)(
+    'pays for ten times the text at most fifteen times the time: %s',
+    { timeout: 120_000 },
+    (_, read, nearMisses) => {
+      const slow = nearMisses.flatMap((textOf) => {
+        const fault = costFault(read, textOf);
+        return fault === undefined ? [] : `${JSON.stringify(textOf(40).slice(0, 100))}: ${fault}`;
+      });
+      expect(slow).toEqual([]);
+    },
+  );
+
+  it('is seen where it is quadratic', { timeout: 120_000 }, () => {
+    const quadratic = (text: string) => /=+$/.exec(text.slice(text.length / 4));
+    expect(costFault((text) => quadratic(text.slice(0, text.length / 2)), repeat('='))).toBeUndefined();
+    expect(costFault((text) => quadratic(text.slice(text.length / 2)), repeat('=', '', 'x'))).toMatch(/^1\d+ char/);
+  });
+});
