@@ -25,6 +25,14 @@ export const hostileExtension: Mutants = {
       replace: '',
     },
   ],
+  'megabytes to take apart': [
+    {
+      without: 'the bound of what is taken apart',
+      file: 'src/api.ts',
+      search: 'if (input.length > MOST_TO_DISSECT) {',
+      replace: 'if (false) {',
+    },
+  ],
   'nonsense as input of a tool': [
     {
       without: 'the check that a text is one',

@@ -101,6 +101,28 @@ export const hostileFile: Mutants = {
       replace: 'if (network) return network;',
     },
   ],
+  'text that makes a reader try again and again: quotes that never close, endless separators, half a hexdump': [
+    {
+      without: 'the trimming that looks at each character once',
+      file: 'src/forks/enr-text.ts',
+      search: "trimTrailing(base64, '=')",
+      replace: "base64.replace(/=+$/, '')",
+    },
+    {
+      without: 'the memory of quotes that never close',
+      file: 'src/reqresp/paste/strings.ts',
+      search: 'if (from < (unclosedTo[quote] ?? 0)) continue;',
+      replace: '',
+    },
+  ],
+  'the worst text for a regular expression': [
+    {
+      without: 'the end that is looked for once',
+      file: 'src/peers/multiaddr-text.ts',
+      search: "trimTrailing(text, '/')",
+      replace: "text.replace(/\\/+$/, '')",
+    },
+  ],
   'bytes of any kind as a frame': [
     {
       without: 'the leaf of padding',
