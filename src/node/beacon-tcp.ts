@@ -5,6 +5,9 @@ import type {
   Transport,
   Upgrader,
 } from '@libp2p/interface';
+import type { Negotiating } from './libp2p/guard-negotiation.ts';
+import { guardUpgrade } from './libp2p/guard-upgrade.ts';
+import { PendingPlaces } from './libp2p/pending-places.ts';
 
 /** The event of `onProgress` that carries what a server sent first. */
 export const FIRST_BYTES = 'first-bytes';
@@ -12,8 +15,11 @@ export const FIRST_BYTES = 'first-bytes';
 /** Enough to tell HTTP, SSH or TLS from libp2p. */
 const KEPT = 32;
 
+/** Inbound connections that are not multiplexed yet, and how long each may take. */
+const PENDING = { places: 256, ms: 10_000 };
+
 /**
- * Makes a TCP transport that helps a debugger:
+ * Makes a TCP transport that helps a debugger, and is safe beside strangers:
  *
  * Its outbound connections tell the first bytes that come back. libp2p's own errors do not say what a server that is no
  * libp2p node has sent, and lose it altogether when that server resets the connection afterwards.
@@ -21,56 +27,60 @@ const KEPT = 32;
  * All its connections write each message in one piece. libp2p writes a length and what follows one by one, which takes
  * twice the time; and a server on the same machine that dislikes the first byte resets the connection in between, and
  * then even its answer is lost.
+ *
+ * Until they are multiplexed, its connections have a budget of bytes and names, and the inbound ones a place and a time.
  */
 export function beaconTcp<Components>(
   make: (components: Components) => Transport,
 ): (components: Components) => Transport {
   return (components) => {
     const transport = make(components);
+    const places = new PendingPlaces(PENDING);
     const dial = transport.dial.bind(transport);
     const createListener = transport.createListener.bind(transport);
     transport.dial = (address, options) => dial(address, { ...options, upgrader: outbound(options) });
-    transport.createListener = (options) => createListener({ ...options, upgrader: inbound(options) });
+    transport.createListener = (options) => createListener({ ...options, upgrader: inbound(options, places) });
     return transport;
   };
 }
 
 function outbound({ upgrader, onProgress }: DialTransportOptions): Upgrader {
   const tell = onProgress as ((event: Event) => void) | undefined;
-  const upgradeOutbound: Upgrader['upgradeOutbound'] = (connection, options) => {
-    if (tell) tellFirstBytes(connection, tell);
+  const upgradeOutbound: Upgrader['upgradeOutbound'] = async (connection, options) => {
+    let first = true;
+    const release = guardUpgrade(connection as Intake, (data) => {
+      if (first) tell?.(Object.assign(new Event(FIRST_BYTES), { detail: data.slice(0, KEPT) }));
+      first = false;
+    });
     joinPieces(connection);
-    return upgrader.upgradeOutbound(connection, options);
+    return await upgrader.upgradeOutbound(connection, options).finally(release);
   };
   return Object.create(upgrader, { upgradeOutbound: { value: upgradeOutbound } });
 }
 
-function inbound({ upgrader }: CreateListenerOptions): Upgrader {
-  const upgradeInbound: Upgrader['upgradeInbound'] = (connection, options) => {
+function inbound({ upgrader }: CreateListenerOptions, places: PendingPlaces): Upgrader {
+  const upgradeInbound: Upgrader['upgradeInbound'] = async (connection, options) => {
+    const place = places.take(connection);
+    const release = guardUpgrade(connection as Intake, () => place.spoke());
     joinPieces(connection);
-    return upgrader.upgradeInbound(connection, options);
+    await upgrader.upgradeInbound(connection, options).finally(() => {
+      release();
+      place.leave();
+    });
   };
   return Object.create(upgrader, { upgradeInbound: { value: upgradeInbound } });
 }
 
-/** How libp2p's stream connections take in what their socket has read, and hand it what is to be written. */
+/** libp2p's stream connections, with what its interface does not tell. */
+type Intake = MultiaddrConnection & Negotiating;
+
+/** How they hand their socket what is to be written. */
 interface Through {
-  onData?(data: Uint8Array): void;
   sendData?(pieces: Pieces): unknown;
 }
 
 /** A Uint8ArrayList, of which the sockets use no more than this. */
 type Pieces = Iterable<Uint8Array> & { subarray?(): Uint8Array };
-
-function tellFirstBytes(connection: MultiaddrConnection & Through, tell: (event: Event) => void): void {
-  if (!connection.onData) return;
-  connection.onData = (data) => {
-    // Without our own property, the method of the class is in its place again.
-    delete connection.onData;
-    tell(Object.assign(new Event(FIRST_BYTES), { detail: data.slice(0, KEPT) }));
-    (connection as Through).onData?.(data);
-  };
-}
 
 function joinPieces(connection: MultiaddrConnection & Through): void {
   const sendData = connection.sendData?.bind(connection);

@@ -172,6 +172,13 @@ export const errors: readonly ConnectRule[] = [
   },
   {
     during: ['muxer'],
+    pattern: /NegotiationBudgetError/,
+    code: 'notLibp2p',
+    say: (at) =>
+      l10n.t`Muxer failed: what ${at} sends is no choice of a stream multiplexer, so we closed the connection; expected yamux or mplex.`,
+  },
+  {
+    during: ['muxer'],
     code: 'closedDuringMuxer',
     say: (at) =>
       l10n.t`Muxer failed: ${at} closed the connection while a stream multiplexer was chosen; expected yamux or mplex.`,

@@ -53,9 +53,8 @@ export async function connect(
   };
   return await within(timeoutMs, signal, async (limit) => {
     try {
-      const connection = await node.dial(multiaddr(target.multiaddr), {
+      const connection = await node.services.addressDialer.dial(multiaddr(target.multiaddr), {
         signal: limit.signal,
-        force: true,
         onProgress,
       });
       if (target.transport === 'quic-v1') recordQuic(connection, target, recorder);
@@ -107,15 +106,22 @@ function shortName(protocol: string | undefined): string {
   return protocol?.split('/')[1] ?? 'none';
 }
 
-/** The open connection to a target: with the peer that was named, else with whoever is at its address. */
+/**
+ * The open connection that was dialled at the target's address, to the peer that was named if one was. A connection with
+ * the same peer at another address, or one that the peer has made, says nothing of the address.
+ */
 export function openConnection(
   node: BeaconLibp2p,
   target: Pick<DialTarget, 'multiaddr' | 'peerId'>,
 ): Connection | undefined {
   return node.getConnections().find((connection) => {
-    if (connection.status !== 'open') return false;
+    if (connection.status !== 'open' || connection.direction !== 'outbound') return false;
     const peerId = connection.remotePeer.toString();
-    if (target.peerId !== undefined) return peerId === target.peerId;
-    return connection.remoteAddr.toString() === `${target.multiaddr}/p2p/${peerId}`;
+    if (target.peerId !== undefined && peerId !== target.peerId) return false;
+    return addressOf(connection.remoteAddr.toString()) === addressOf(target.multiaddr);
   });
+}
+
+function addressOf(multiaddr: string): string {
+  return multiaddr.replace(/\/p2p\/[^/]+$/, '');
 }

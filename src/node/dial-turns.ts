@@ -1,11 +1,16 @@
 import type { DialTarget } from '../peers/dial-target.ts';
 
+/** Dials under way at once. More would only make each of them slower than the peers' patience. */
+const MAX_AT_ONCE = 50;
+
 /**
  * Lets dials to one address go one after the other, and no more of them in a second than a peer allows: js-libp2p, and
  * Lodestar with it, drops the sixth connection that a host opens within a second.
  */
 export class DialTurns {
   readonly #perSecond: number;
+  readonly #waiting: (() => void)[] = [];
+  #underWay = 0;
   readonly #last = new Map<string, Promise<void>>();
   readonly #recent = new Map<string, number[]>();
 
@@ -27,12 +32,41 @@ export class DialTurns {
     const { promise: done, resolve } = Promise.withResolvers<void>();
     const mine = before ? before.then(() => done) : done;
     this.#last.set(address, mine);
+    let leave: (() => void) | undefined;
     try {
       if (before) await orAbort(before, signal);
-      return await dial(() => this.#pace(address, signal));
+      return await dial(async () => {
+        await this.#pace(address, signal);
+        leave = await this.#enter(signal);
+      });
     } finally {
+      leave?.();
       resolve();
       if (this.#last.get(address) === mine) this.#last.delete(address);
+    }
+  }
+
+  /** Waits until not too many dials are under way. What is returned ends this one. */
+  async #enter(signal: AbortSignal): Promise<() => void> {
+    const leave = () => {
+      const next = this.#waiting.shift();
+      if (next) next();
+      else this.#underWay -= 1;
+    };
+    if (this.#underWay < MAX_AT_ONCE) {
+      this.#underWay += 1;
+      return leave;
+    }
+    const { promise: turn, resolve } = Promise.withResolvers<void>();
+    this.#waiting.push(resolve);
+    try {
+      await orAbort(turn, signal);
+      return leave;
+    } catch (error) {
+      const place = this.#waiting.indexOf(resolve);
+      if (place >= 0) this.#waiting.splice(place, 1);
+      else leave();
+      throw error;
     }
   }
 

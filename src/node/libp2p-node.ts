@@ -2,17 +2,19 @@ import { generateKeyPair } from '@libp2p/crypto/keys';
 import { type Identify, identify } from '@libp2p/identify';
 import type { ConnectionGater, Libp2p, PrivateKey, StreamHandler, StreamMuxerFactory } from '@libp2p/interface';
 import { mplex } from '@libp2p/mplex';
-import { noise } from '@libp2p/noise';
 import { tcp } from '@libp2p/tcp';
 import { yamux } from '@libp2p/yamux';
 import { createLibp2p } from 'libp2p';
 import { type MuxerName, muxerNames } from '../rpc/node.ts';
 import { beaconTcp } from './beacon-tcp.ts';
+import { type AddressDialer, addressDialer } from './libp2p/address-dialer.ts';
+import { type Components, guardMuxer, YAMUX_WINDOW } from './libp2p/guarded-muxer.ts';
+import { guardedNoise } from './libp2p/guarded-noise.ts';
 import type { TransportFactory } from './quic.ts';
 import { quietUnlessDebugged } from './silent-logger.ts';
 
-/** A libp2p node with the one service that handshakes need beside the req/resp protocols. */
-export type BeaconLibp2p = Libp2p<{ identify: Identify }>;
+/** A libp2p node with the services that handshakes need beside the req/resp protocols. */
+export type BeaconLibp2p = Libp2p<{ identify: Identify; addressDialer: AddressDialer }>;
 
 export interface BeaconLibp2pOptions {
   agent: string;
@@ -39,14 +41,24 @@ const STREAMS = { maxInboundStreams: 128, maxOutboundStreams: 128 };
 /** Streams that a quick peer may open before our side of the connection is set up; one more would drop them all. */
 const EARLY = { maxEarlyStreams: 128 };
 
-/** How long an inbound connection may take until it is multiplexed: as long as one of our own, and never less. */
-const INBOUND_MS = 10_000;
+/** libp2p's own time limits, which come second: ours let go of a connection or a stream after ten seconds. */
+const BACKSTOP_MS = 20_000;
+
+/** libp2p's own limits of inbound connections, which know nothing of addresses: ours are in the TCP transport. */
+const NO_LIMIT = Number.MAX_SAFE_INTEGER;
+
+const YAMUX = { ...EARLY, streamOptions: { initialStreamWindowSize: YAMUX_WINDOW, maxStreamWindowSize: YAMUX_WINDOW } };
 
 /** mplex counts streams opened in one second and then drops them all; Lodestar opens five at once. */
-const MPLEX = { ...EARLY, disconnectThreshold: 100_000 };
+const MPLEX = {
+  ...EARLY,
+  disconnectThreshold: 100_000,
+  maxMessageSize: 256 * 1024,
+  maxUnprocessedMessageQueueSize: 512 * 1024,
+};
 
 const muxers: Readonly<Record<MuxerName, () => () => StreamMuxerFactory>> = {
-  yamux: () => yamux(EARLY),
+  yamux: () => yamux(YAMUX),
   mplex: () => mplex(MPLEX),
 };
 
@@ -56,6 +68,8 @@ const muxers: Readonly<Record<MuxerName, () => () => StreamMuxerFactory>> = {
  */
 export async function startBeaconLibp2p(options: BeaconLibp2pOptions): Promise<BeaconLibp2p> {
   const dialTimeout = options.dialTimeout ?? 10_000;
+  const streamMuxers =
+    options.streamMuxers ?? (options.muxer ? [options.muxer] : muxerNames).map((name) => muxers[name]());
   const node = await createLibp2p({
     start: false,
     ...quietUnlessDebugged(),
@@ -63,19 +77,23 @@ export async function startBeaconLibp2p(options: BeaconLibp2pOptions): Promise<B
     nodeInfo: { userAgent: options.agent },
     addresses: { listen: options.listen },
     transports: [beaconTcp(tcp()), ...(options.quic ? [options.quic] : [])],
-    connectionEncrypters: [noise()],
-    streamMuxers: options.streamMuxers ?? (options.muxer ? [options.muxer] : muxerNames).map((name) => muxers[name]()),
+    connectionEncrypters: [guardedNoise],
+    streamMuxers: streamMuxers.map((make) => (components: Components) => guardMuxer(make(), components)),
     connectionManager: {
       dialTimeout,
       addressDialTimeout: dialTimeout,
-      inboundUpgradeTimeout: Math.max(INBOUND_MS, dialTimeout),
+      inboundUpgradeTimeout: BACKSTOP_MS,
+      inboundStreamProtocolNegotiationTimeout: BACKSTOP_MS,
       maxConnections: 2000,
-      maxIncomingPendingConnections: 500,
-      inboundConnectionThreshold: 500,
+      maxIncomingPendingConnections: NO_LIMIT,
+      inboundConnectionThreshold: NO_LIMIT,
     },
     connectionMonitor: { enabled: false },
     ...(options.gater && { connectionGater: options.gater }),
-    services: { identify: identify({ runOnConnectionOpen: false, maxInboundStreams: 8, maxOutboundStreams: 8 }) },
+    services: {
+      identify: identify({ runOnConnectionOpen: false, maxInboundStreams: 8, maxOutboundStreams: 8 }),
+      addressDialer,
+    },
   });
   // libp2p would remember every peer that it ever met.
   node.addEventListener('peer:disconnect', ({ detail }) => void node.peerStore.delete(detail).catch(() => undefined));

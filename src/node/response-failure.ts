@@ -41,6 +41,12 @@ export function openStreamFailure(
       l10n.t`the peer speaks none of the ${wordsOf(offered[0]).versions} offered (${ids}); check that it is a beacon node, and offer the version of its fork.`,
     );
   }
+  if (/NegotiationBudgetError/.test(text)) {
+    return failure(
+      'streamReset',
+      l10n.t`what the peer sends is no choice among ${ids}, so we reset the stream; expected it to take one of them.`,
+    );
+  }
   if (!connected) {
     return failure(
       'connectionClosed',

@@ -1,3 +1,4 @@
+import { floodingPeer } from './flooding-peer.ts';
 import { hostileExtension } from './hostile-extension.ts';
 import { hostileFile } from './hostile-file.ts';
 import { hostilePage } from './hostile-page.ts';
@@ -9,7 +10,7 @@ import { whatShips } from './what-ships.ts';
 
 /** What is taken out for each line of docs/SECURITY.md, by the heading of its table and its first column. */
 export const mutants: Readonly<Record<string, Mutants>> = {
-  'A hostile peer': hostilePeer,
+  'A hostile peer': { ...hostilePeer, ...floodingPeer },
   'A hostile file': hostileFile,
   'A hostile workspace': hostileWorkspace,
   'A hostile web page': hostilePage,

@@ -4,19 +4,15 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { afterAll } from 'vitest';
 import { networkToJson } from '../../../src/forks/network-json.ts';
-import { findNetwork } from '../../../src/forks/networks.ts';
 import { createNode } from '../../../src/node/node.ts';
 import type { Exchange } from '../../../src/peers/exchange.ts';
 import { createCallClient } from '../../../src/rpc/call-client.ts';
 import { type NodeApi, type NodeEvent, type NodeSettings, nodeMethods } from '../../../src/rpc/node.ts';
 import { bundleWorker } from './bundle-worker.ts';
+import { mainnet } from './mainnet.ts';
 
 /** The network that tests shake hands on. */
-export const network = (() => {
-  const mainnet = findNetwork('mainnet');
-  if (!mainnet) throw new Error('There is no mainnet.');
-  return mainnet;
-})();
+export const network = mainnet;
 
 /** Loopback answers within milliseconds; the limits leave room for a busy machine. */
 export const settings: NodeSettings = {

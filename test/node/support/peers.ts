@@ -4,7 +4,7 @@ import type { Behaviour } from '../../../src/node/behaviour.ts';
 import type { BeaconLibp2p, BeaconLibp2pOptions } from '../../../src/node/libp2p-node.ts';
 import { startResponder } from '../../../src/node/responder.ts';
 import type { SmallTalk } from '../../../src/node/small-talk.ts';
-import { network } from './node-under-test.ts';
+import { mainnet } from './mainnet.ts';
 
 /** Something on a loopback port that a test can dial. */
 export interface Listening {
@@ -77,7 +77,7 @@ export async function responder(
 ): Promise<Responder> {
   const node = await startResponder(
     { label: 'test', description: 'test', ...behaviour },
-    network,
+    mainnet,
     {
       agent: 'test/peer',
       listen: ['/ip4/127.0.0.1/tcp/0'],

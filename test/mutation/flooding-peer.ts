@@ -1,0 +1,89 @@
+import type { Mutants } from './mutant.ts';
+
+const upgrade = {
+  without: 'the budget of a new connection',
+  file: 'src/node/libp2p/guard-upgrade.ts',
+  search: '  connection.onData = (data) => {',
+  replace: '  if (total === 0) return () => undefined;\n  connection.onData = (data) => {',
+};
+
+const muxer = 'src/node/libp2p/guarded-muxer.ts';
+
+/** Peers that flood or hold what is there for all, before they say anything. */
+export const floodingPeer: Mutants = {
+  'sends a length without an end before noise': [upgrade],
+  'sends endless names before noise': [upgrade],
+  'sends either once it is dialled': [upgrade],
+  'floods the negotiation of a muxer, past noise': [
+    {
+      without: 'the budget of the negotiation',
+      file: 'src/node/libp2p/guarded-noise.ts',
+      search: 'if (!secured.streamMuxer) guard(',
+      replace: 'if (!secured) guard(',
+    },
+  ],
+  'floods the negotiation of a stream that it opens': [
+    {
+      without: 'the budget of the negotiation',
+      file: muxer,
+      search: '    guardInbound(stream as Stream & Negotiating, isSpoken);\n',
+      replace: '',
+    },
+  ],
+  'floods the negotiation of a stream that we open': [
+    {
+      without: 'the budget of the negotiation',
+      file: muxer,
+      search: "if (stream.protocol === '') guardOutbound",
+      replace: "if (stream.protocol !== '') guardOutbound",
+    },
+  ],
+  'opens a stream and names no protocol': [
+    {
+      without: 'the ten seconds',
+      file: 'src/node/libp2p/guard-negotiation.ts',
+      search: '}, NEGOTIATION_MS);',
+      replace: '}, 60_000);',
+    },
+  ],
+  'opens hundreds of connections and says nothing': [
+    {
+      without: 'the ten seconds',
+      file: 'src/node/beacon-tcp.ts',
+      search: 'ms: 10_000',
+      replace: 'ms: 100_000',
+    },
+  ],
+  'comes from one address so often that nobody else gets in': [
+    {
+      without: 'the room for a newcomer',
+      file: 'src/node/libp2p/pending-places.ts',
+      search: 'if (this.#taken > this.#places) this.#makeRoomFor(pending);',
+      replace: '',
+    },
+  ],
+  'begins a frame of a gigabyte': [
+    {
+      without: 'the bound of what is kept',
+      file: muxer,
+      search: 'if (kept > YAMUX_HEADER + YAMUX_WINDOW) throw',
+      replace: 'if (kept < 0) throw',
+    },
+  ],
+  'opens thousands of streams': [
+    {
+      without: 'the bounds',
+      file: muxer,
+      search: 'if (muxer.streams.length > MAX_OPEN || count() > MAX_OPENED) throw',
+      replace: 'if (count() < 0) throw',
+    },
+  ],
+  'is written into an address that is not its own': [
+    {
+      without: 'the comparison of addresses',
+      file: 'src/node/connect.ts',
+      search: 'return addressOf(connection.remoteAddr.toString()) === addressOf(target.multiaddr);',
+      replace: 'return addressOf(target.multiaddr) !== undefined;',
+    },
+  ],
+};
