@@ -5,9 +5,9 @@ export const hostilePage: Mutants = {
     {
       without: 'the silence towards what is no libp2p',
       file: 'src/node/beacon-tcp.ts',
-      search: "const upgradeInbound: Upgrader['upgradeInbound'] = (connection, options) => {",
+      search: "const upgradeInbound: Upgrader['upgradeInbound'] = async (connection, options) => {",
       replace:
-        "const upgradeInbound: Upgrader['upgradeInbound'] = (connection, options) => {\n    connection.send(new TextEncoder().encode('HTTP/1.1 200 OK\\r\\ncontent-length: 0\\r\\n\\r\\n'));",
+        "const upgradeInbound: Upgrader['upgradeInbound'] = async (connection, options) => {\n    connection.send(new TextEncoder().encode('HTTP/1.1 200 OK\\r\\ncontent-length: 0\\r\\n\\r\\n'));",
     },
   ],
   "a frame around the explorer's page, a script in it": [
