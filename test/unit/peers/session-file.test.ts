@@ -161,5 +161,6 @@ describe('a session as a file', () => {
       }),
     );
     fc.assert(fc.property(fc.string(), (text) => 'err' in readSessionFile(text)));
+    fc.assert(fc.property(fc.string(), (text) => 'err' in readSessionFile(`{${text}}`)));
   });
 });
