@@ -1,8 +1,11 @@
 import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { getL10nJson, type l10nJsonFormat } from '@vscode/l10n-dev';
 import { inRoot, root } from './paths.ts';
 
 const usualImport = /^import (?:type )?\* as (?:vscode|l10n) from '(?:vscode|@vscode\/l10n)';$/gm;
+/** Where the library becomes the `l10n.t` of most rooms. */
+const wrapper = path.join('src', 'primitives', 'l10n.ts');
 const otherImport = /\bfrom '(?:vscode|@vscode\/l10n)'/;
 
 /**
@@ -11,6 +14,7 @@ const otherImport = /\bfrom '(?:vscode|@vscode\/l10n)'/;
  */
 export async function sentencesIn(...patterns: string[]): Promise<l10nJsonFormat> {
   const texts = globSync(patterns, { cwd: root })
+    .filter((file) => file !== wrapper)
     .sort()
     .map((file) => {
       const text = readFileSync(inRoot(file), 'utf8').replace(usualImport, '');

@@ -1,3 +1,4 @@
+import { createLog } from './vscode/log.ts';
 import './localise/offer.ts';
 
 import { randomUUID } from 'node:crypto';
@@ -55,7 +56,7 @@ import { setContext } from './workbench.ts';
 let session: Session | undefined;
 
 export function activate(context: vscode.ExtensionContext): RunningApi {
-  const log = vscode.window.createOutputChannel('Beacon Handshake', { log: true });
+  const log = createLog('Beacon Handshake');
   const worker = vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.mjs').fsPath;
   const version = String(context.extension.packageJSON.version);
   const leases = leaseFolder(context);

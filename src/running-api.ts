@@ -1,10 +1,10 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { BeaconHandshakeApi } from './api.ts';
 import { networkToJson } from './forks/network-json.ts';
 import { loadOnDemand } from './load-on-demand.ts';
 import type { Exchange } from './peers/exchange.ts';
 import type { Explanation } from './peers/explain-exchange.ts';
+import * as l10n from './primitives/l10n.ts';
 import type { PeerView } from './rpc/explorer.ts';
 import type { DialRequest } from './rpc/node.ts';
 import type { NodeState } from './session/node-link.ts';

@@ -1,4 +1,4 @@
-import * as l10n from '@vscode/l10n';
+import * as l10n from './primitives/l10n.ts';
 
 /** The part of a setting's JSON schema in the manifest that decides whether a value can be used. */
 export interface SettingSchema {

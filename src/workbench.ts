@@ -1,9 +1,10 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { readArguments } from './command-arguments.ts';
 import type { CommandArguments, CommandId, ContextKeys, Settings } from './contributions.ts';
 import { extensionId, settingsSection } from './contributions.ts';
+import * as l10n from './primitives/l10n.ts';
 import { type SettingSchema, settingFault } from './setting-value.ts';
+import { showThrown, showWarningMessage } from './vscode/messages.ts';
 
 /**
  * Registers a command of ours; the handler's arguments are those that `contributions.ts` declares, whatever was given.
@@ -17,7 +18,7 @@ export function registerCommand<C extends CommandId>(
     try {
       return await handler(...readArguments(id, given));
     } catch (error) {
-      void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+      showThrown(error);
       return undefined;
     }
   });
@@ -61,13 +62,11 @@ function tellOnce(name: string, value: unknown, rest: string): void {
   if (told.has(key)) return;
   told.add(key);
   const open = l10n.t('Open Settings');
-  void vscode.window
-    .showWarningMessage(l10n.t`The setting ${settingsSection}.${name} is ${shown}; ${rest}`, open)
-    .then((choice) => {
-      if (choice === open)
-        return vscode.commands.executeCommand('workbench.action.openSettings', `${settingsSection}.${name}`);
-      return undefined;
-    });
+  void showWarningMessage(l10n.t`The setting ${settingsSection}.${name} is ${shown}; ${rest}`, open).then((choice) => {
+    if (choice === open)
+      return vscode.commands.executeCommand('workbench.action.openSettings', `${settingsSection}.${name}`);
+    return undefined;
+  });
 }
 
 /** Writes a setting where it takes effect: in the workspace if that has a value of its own, else for the user. */

@@ -1,8 +1,10 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { PeerTarget } from '../contributions.ts';
 import { goodbyeMeaning } from '../peers/goodbye.ts';
+import * as l10n from '../primitives/l10n.ts';
 import type { Session } from '../session/session.ts';
+import { showThrown } from '../vscode/messages.ts';
+import { plainItem, showInputBox, showQuickPick } from '../vscode/quick-input.ts';
 import { executeCommand, registerCommand } from '../workbench.ts';
 import { choosePeer } from './choose-peer.ts';
 import { requireNode } from './require-node.ts';
@@ -28,19 +30,21 @@ async function ask(session: Session, target: PeerTarget | undefined, what: 'ping
     if (what !== 'restatus') await executeCommand('beaconHandshake.openExchange', { exchange: exchange.id });
     return exchange;
   } catch (error) {
-    void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+    showThrown(error);
     return undefined;
   }
 }
 
 async function chooseReason(): Promise<string | undefined> {
   const other = { label: l10n.t('Another reason…'), description: l10n.t('any uint64'), reason: undefined };
-  const items = REASONS.map((reason) => ({ label: reason, description: goodbyeMeaning(BigInt(reason)), reason }));
-  const picked = await vscode.window.showQuickPick([...items, other], {
+  const items = REASONS.map((reason) =>
+    plainItem({ label: reason, description: goodbyeMeaning(BigInt(reason)), reason }),
+  );
+  const picked = await showQuickPick([...items, other], {
     placeHolder: l10n.t('What the peer will read in our Goodbye, as said of us'),
   });
   if (!picked || picked.reason !== undefined) return picked?.reason;
-  return vscode.window.showInputBox({
+  return showInputBox({
     title: l10n.t('Send Goodbye'),
     prompt: l10n.t('The reason, a number from 0 to 18446744073709551615'),
     validateInput: (text) => (isReason(text) ? undefined : l10n.t('A uint64 is expected.')),

@@ -1,8 +1,17 @@
 import * as vscode from 'vscode';
+import { type PlainText, plainText } from '../primitives/plain-text.ts';
+import {
+  createInputBox,
+  createQuickPick,
+  type PlainInputBox,
+  type PlainItem,
+  type PlainQuickPick,
+  plainItem,
+} from '../vscode/quick-input.ts';
 import type { Reply, Turn } from './questions.ts';
 
 /** Asks a question in VS Code's own input, which says the step and goes back from the second on. */
-export function askQuestion(title: string, turn: Turn): Promise<Reply> {
+export function askQuestion(title: PlainText, turn: Turn): Promise<Reply> {
   const { question, value, step } = turn;
   const input = question.choices === undefined ? inputBox(turn) : quickPick(turn);
   input.title = title;
@@ -29,23 +38,23 @@ export function askQuestion(title: string, turn: Turn): Promise<Reply> {
   });
 }
 
-interface ChoiceItem extends vscode.QuickPickItem {
+interface ChoiceItem extends PlainItem {
   readonly value: string;
 }
 
-function quickPick({ question }: Turn): vscode.QuickPick<ChoiceItem> {
-  const pick = vscode.window.createQuickPick<ChoiceItem>();
+function quickPick({ question }: Turn): PlainQuickPick<ChoiceItem> {
+  const pick = createQuickPick<ChoiceItem>();
   pick.placeholder = question.prompt;
-  pick.items = question.choices ?? [];
+  pick.items = (question.choices ?? []).map(plainItem);
   return pick;
 }
 
-function inputBox({ question, value }: Turn): vscode.InputBox {
-  const box = vscode.window.createInputBox();
+function inputBox({ question, value }: Turn): PlainInputBox {
+  const box = createInputBox();
   box.prompt = question.prompt;
   box.value = value;
   box.onDidChangeValue((text) => {
-    box.validationMessage = question.problem?.(text);
+    box.validationMessage = plainText(question.problem?.(text));
   });
   return box;
 }

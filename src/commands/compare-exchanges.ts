@@ -1,10 +1,12 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { PeerTarget } from '../contributions.ts';
 import type { Exchange } from '../peers/exchange.ts';
+import * as l10n from '../primitives/l10n.ts';
 import { sentence, stateWords } from '../session/peer-text.ts';
 import type { Session } from '../session/session.ts';
 import { comparedExchangeUri } from '../session/virtual-uri.ts';
+import { showInformationMessage } from '../vscode/messages.ts';
+import { plainItem, showQuickPick } from '../vscode/quick-input.ts';
 import { registerCommand } from '../workbench.ts';
 
 function nameOf({ label, agent, target }: Exchange): string {
@@ -25,27 +27,29 @@ async function pick(session: Session, chosen: Exchange | undefined): Promise<Exc
     .filter(({ id }) => id !== chosen?.id)
     .reverse();
   const sorted = [...others.filter(isNear), ...others.filter((one) => !isNear(one))];
-  const items = sorted.map((exchange) => ({
-    label: nameOf(exchange),
-    description: [
-      new Date(exchange.startedAt).toTimeString().slice(0, 8),
-      exchange.protocol ?? exchange.offered.join(', '),
-      stateWords[exchange.state],
-    ].join(' · '),
-    detail: sentence(exchange, session.chain.digestMeans(exchange.remote?.forkDigest ?? '0x')),
-    exchange,
-  }));
+  const items = sorted.map((exchange) =>
+    plainItem({
+      label: nameOf(exchange),
+      description: [
+        new Date(exchange.startedAt).toTimeString().slice(0, 8),
+        exchange.protocol ?? exchange.offered.join(', '),
+        stateWords[exchange.state],
+      ].join(' · '),
+      detail: sentence(exchange, session.chain.digestMeans(exchange.remote?.forkDigest ?? '0x')),
+      exchange,
+    }),
+  );
   const placeHolder = chosen
     ? l10n.t('Exchange to compare with {0}', nameOf(chosen))
     : l10n.t('First exchange to compare');
-  return (await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true }))?.exchange;
+  return (await showQuickPick(items, { placeHolder, matchOnDescription: true }))?.exchange;
 }
 
 /** *Compare Exchanges…*: two recorded exchanges side by side, with what they differ in by meaning at the top. */
 export function registerCompareExchanges(session: Session): vscode.Disposable {
   return registerCommand('beaconHandshake.compareExchanges', async (first, second) => {
     if (session.exchanges().length < 2) {
-      void vscode.window.showInformationMessage(
+      void showInformationMessage(
         l10n.t('There are no two exchanges to compare yet: dial a peer twice, or start the demo network.'),
       );
       return;

@@ -1,10 +1,13 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { parseEpochText } from '../forks/epoch-text.ts';
 import { computeForkDigest, type ForkDigest, forkDigestToJson } from '../forks/fork-digest.ts';
 import type { NetworkConfig } from '../forks/network.ts';
+import * as l10n from '../primitives/l10n.ts';
+import { type PlainText, plainText } from '../primitives/plain-text.ts';
 import type { Session } from '../session/session.ts';
 import { digestUri } from '../session/virtual-uri.ts';
+import { showInformationMessage } from '../vscode/messages.ts';
+import { type PlainNote, showInputBox } from '../vscode/quick-input.ts';
 import { registerCommand } from '../workbench.ts';
 import { pickNetwork } from './pick-network.ts';
 
@@ -16,10 +19,13 @@ function describe(digest: ForkDigest): string {
   return `${hex} · ${digest.network} ${fork}${mask} · ${range}`;
 }
 
-function preview(text: string, network: NetworkConfig): string | vscode.InputBoxValidationMessage {
+function preview(text: string, network: NetworkConfig): PlainText | PlainNote {
   const epoch = parseEpochText(text, network, Date.now());
-  if ('err' in epoch) return epoch.err;
-  return { message: describe(computeForkDigest(network, epoch.ok)), severity: vscode.InputBoxValidationSeverity.Info };
+  if ('err' in epoch) return plainText(epoch.err);
+  return {
+    message: plainText(describe(computeForkDigest(network, epoch.ok))),
+    severity: vscode.InputBoxValidationSeverity.Info,
+  };
 }
 
 /** *Compute Fork Digest…*: a network, a moment ("now" by default), the digest; the input box shows it while typing. */
@@ -27,7 +33,7 @@ export function registerComputeForkDigest(session: Session): vscode.Disposable {
   return registerCommand('beaconHandshake.computeForkDigest', async () => {
     const network = await pickNetwork(session, l10n.t('Network of the fork digest'));
     if (!network) return undefined;
-    const answer = await vscode.window.showInputBox({
+    const answer = await showInputBox({
       title: l10n.t`Fork digest of ${network.title}`,
       prompt: l10n.t('Epoch, "slot 123", a date, or "now"'),
       value: 'now',
@@ -44,7 +50,7 @@ export function registerComputeForkDigest(session: Session): vscode.Disposable {
 async function offer(digest: ForkDigest): Promise<void> {
   const copy = l10n.t('Copy');
   const derive = l10n.t('Show Derivation');
-  const chosen = await vscode.window.showInformationMessage(l10n.t`Fork digest ${describe(digest)}`, copy, derive);
+  const chosen = await showInformationMessage(l10n.t`Fork digest ${describe(digest)}`, copy, derive);
   if (chosen === copy) await vscode.env.clipboard.writeText(forkDigestToJson(digest).digest);
   if (chosen === derive)
     await vscode.window.showTextDocument(digestUri(digest.network, digest.epoch), { preview: true });

@@ -1,6 +1,8 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { loadOnDemand } from '../load-on-demand.ts';
+import * as l10n from '../primitives/l10n.ts';
+import { showWarningMessage } from '../vscode/messages.ts';
+import { plainItem, showQuickPick } from '../vscode/quick-input.ts';
 import { registerCommand } from '../workbench.ts';
 import { textOfFrames } from './frames-to-use.ts';
 
@@ -12,16 +14,15 @@ export function registerCopyFrameAs(): vscode.Disposable {
     const { dissectText, copyFormats } = loadOnDemand();
     const frames = dissectText(text).filter(({ dissection }) => dissection.bytes.length > 0);
     if (frames.length === 0) {
-      void vscode.window.showWarningMessage(l10n.t('There are no bytes to copy here: select a frame and try again.'));
+      void showWarningMessage(l10n.t('There are no bytes to copy here: select a frame and try again.'));
       return;
     }
     const items = copyFormats.map(({ label, write }) => {
       const written = frames.map(({ dissection }) => write(dissection.bytes)).join('\n\n');
-      return { label, detail: written.replace(/\s+/g, ' ').slice(0, 100), written };
+      return plainItem({ label, detail: written.replace(/\s+/g, ' ').slice(0, 100), written });
     });
     const placeHolder = l10n.t('The notation to copy the bytes in');
-    const chosen =
-      items.find(({ label }) => label === notation) ?? (await vscode.window.showQuickPick(items, { placeHolder }));
+    const chosen = items.find(({ label }) => label === notation) ?? (await showQuickPick(items, { placeHolder }));
     if (chosen) await vscode.env.clipboard.writeText(chosen.written);
   });
 }

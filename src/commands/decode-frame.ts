@@ -1,7 +1,8 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { loadOnDemand } from '../load-on-demand.ts';
+import * as l10n from '../primitives/l10n.ts';
 import { dissectionUri } from '../session/virtual-uri.ts';
+import { showWarningMessage } from '../vscode/messages.ts';
 import { besideEditor, registerCommand } from '../workbench.ts';
 import { textToRead } from './text-to-read.ts';
 
@@ -11,7 +12,7 @@ export function registerDecodeFrame(): vscode.Disposable {
     const read = await textToRead();
     if (!read) return;
     if (loadOnDemand().dissectText(read.text).length === 0) {
-      void vscode.window.showWarningMessage(
+      void showWarningMessage(
         l10n.t`There is no frame in the ${read.where}: select hex, a byte array, a hexdump or base64 and run Decode Frame again.`,
       );
       return;

@@ -1,6 +1,6 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { explorerViewId } from '../contributions.ts';
+import * as l10n from '../primitives/l10n.ts';
 import type { Session } from '../session/session.ts';
 import { registerCommand } from '../workbench.ts';
 import { requireTrust } from './require-trust.ts';

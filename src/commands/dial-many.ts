@@ -1,9 +1,11 @@
-import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import type { WrittenTarget } from '../peers/dial-targets.ts';
 import type { Exchange } from '../peers/exchange.ts';
+import * as l10n from '../primitives/l10n.ts';
+import type { PlainText } from '../primitives/plain-text.ts';
 import type { DialRequest } from '../rpc/node.ts';
 import type { Session } from '../session/session.ts';
+import { showInformationMessage, showThrown } from '../vscode/messages.ts';
+import { withProgress } from '../vscode/progress.ts';
 import { isQuotaError } from './within-quota.ts';
 
 /** Dials under way at a time; the node itself spaces out those to one address. */
@@ -26,37 +28,32 @@ export async function dialMany(
   for (const { enr } of targets) if (enr !== undefined) session.noteEnr(enr);
   const title = l10n.t`Dialing ${targets.length} peers`;
   try {
-    await vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Notification, title, cancellable: true },
-      async (progress, token) => {
-        token.onCancellationRequested(() => abort.abort());
-        const lane = async () => {
-          for (let target = waiting.shift(); target !== undefined; target = waiting.shift()) {
-            await session.dial(target, abort.signal, how).then(
-              (exchange) => ended.push(exchange),
-              (error: unknown) => (isQuotaError(error) ? spared.push(target) : Promise.reject(error)),
-            );
-            const done = ended.length + spared.length;
-            progress.report({
-              increment: 100 / targets.length,
-              message: l10n.t('{0} of {1}', done, targets.length),
-            });
-          }
-        };
-        await Promise.all(Array.from({ length: AT_A_TIME }, lane));
-      },
-    );
+    await withProgress(title, async (progress, token) => {
+      token.onCancellationRequested(() => abort.abort());
+      const lane = async () => {
+        for (let target = waiting.shift(); target !== undefined; target = waiting.shift()) {
+          await session.dial(target, abort.signal, how).then(
+            (exchange) => ended.push(exchange),
+            (error: unknown) => (isQuotaError(error) ? spared.push(target) : Promise.reject(error)),
+          );
+          const done = ended.length + spared.length;
+          progress.report({
+            increment: 100 / targets.length,
+            message: l10n.t('{0} of {1}', done, targets.length),
+          });
+        }
+      };
+      await Promise.all(Array.from({ length: AT_A_TIME }, lane));
+    });
   } catch (error) {
-    if (!abort.signal.aborted)
-      void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+    if (!abort.signal.aborted) showThrown(error);
   }
-  if (ended.length + spared.length > 0)
-    void vscode.window.showInformationMessage(summary(ended, targets, spared.length));
+  if (ended.length + spared.length > 0) void showInformationMessage(summary(ended, targets, spared.length));
   return ended;
 }
 
 /** How the dials ended, in one sentence. */
-function summary(ended: readonly Exchange[], targets: readonly WrittenTarget[], spared: number): string {
+function summary(ended: readonly Exchange[], targets: readonly WrittenTarget[], spared: number): PlainText {
   const count = (state: Exchange['state']) => ended.filter((one) => one.state === state).length;
   const parts = [
     l10n.t`${count('established')} established`,

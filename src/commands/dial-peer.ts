@@ -1,11 +1,15 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { loadOnDemand } from '../load-on-demand.ts';
 import { parseDialTarget, quicOff } from '../peers/dial-target.ts';
 import type { WrittenTarget } from '../peers/dial-targets.ts';
 import type { Exchange } from '../peers/exchange.ts';
+import * as l10n from '../primitives/l10n.ts';
+import { plainText } from '../primitives/plain-text.ts';
 import type { DialRequest } from '../rpc/node.ts';
 import type { Session } from '../session/session.ts';
+import { showErrorMessage, showThrown, showWarningMessage } from '../vscode/messages.ts';
+import { withProgress } from '../vscode/progress.ts';
+import { showInputBox } from '../vscode/quick-input.ts';
 import { executeCommand, readSetting, registerCommand } from '../workbench.ts';
 import { dialMany } from './dial-many.ts';
 import { requireTrust } from './require-trust.ts';
@@ -30,13 +34,13 @@ function validate(text: string): string | undefined {
 
 /** Asks for what to dial, checked while it is typed. */
 export async function askTarget(session: Session): Promise<string | undefined> {
-  const answer = await vscode.window.showInputBox({
+  const answer = await showInputBox({
     title: l10n.t('Dial Peer'),
     prompt: l10n.t('Multiaddr or ENR of the peer, or the JSON of /eth/v1/node/identity or /eth/v1/node/peers'),
-    placeHolder: '/ip4/127.0.0.1/tcp/9000/p2p/16Uiu2HA…',
+    placeHolder: plainText('/ip4/127.0.0.1/tcp/9000/p2p/16Uiu2HA…'),
     value: session.lastTarget,
     ignoreFocusOut: true,
-    validateInput: (text) => (text.trim() === '' ? undefined : validate(text)),
+    validateInput: (text) => (text.trim() === '' ? undefined : plainText(validate(text))),
   });
   return answer?.trim() || undefined;
 }
@@ -44,7 +48,7 @@ export async function askTarget(session: Session): Promise<string | undefined> {
 function report(exchange: Exchange): void {
   if (exchange.state !== 'failed' || !exchange.failure) return;
   const open = l10n.t('Open Exchange');
-  void vscode.window.showErrorMessage(exchange.failure.message, open).then((choice) => {
+  void showErrorMessage(plainText(exchange.failure.message), open).then((choice) => {
     if (choice === open) void executeCommand('beaconHandshake.openExchange', { exchange: exchange.id });
   });
 }
@@ -58,9 +62,8 @@ export async function dial(
   const abort = new AbortController();
   try {
     const title = l10n.t('Dialing {0}', target);
-    const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
     const exchange = await withinQuota(async (how) => {
-      return await vscode.window.withProgress(options, (_, token) => {
+      return await withProgress(title, (_, token) => {
         token.onCancellationRequested(() => abort.abort());
         return session.dial(target, abort.signal, { ...different, ...how });
       });
@@ -68,8 +71,7 @@ export async function dial(
     if (exchange) report(exchange);
     return exchange;
   } catch (error) {
-    if (!abort.signal.aborted)
-      void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+    if (!abort.signal.aborted) showThrown(error);
     return undefined;
   }
 }
@@ -93,7 +95,7 @@ export function registerDialPeer(session: Session): vscode.Disposable {
       if (!read) return undefined;
       const targets = loadOnDemand().readDialTargets(read.text);
       if (targets.length > 0) return dialMany(session, targets);
-      void vscode.window.showWarningMessage(
+      void showWarningMessage(
         l10n.t`There is no dial target in the ${read.where}: select multiaddrs or ENRs, one a line, or the JSON of /eth/v1/node/peers.`,
       );
       return undefined;

@@ -1,8 +1,10 @@
-import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { Exchange } from '../peers/exchange.ts';
+import * as l10n from '../primitives/l10n.ts';
+import { plainText } from '../primitives/plain-text.ts';
 import { type DialRequest, muxerNames } from '../rpc/node.ts';
 import type { Session } from '../session/session.ts';
+import { type PlainItem, showQuickPick } from '../vscode/quick-input.ts';
 import { readSetting, registerCommand } from '../workbench.ts';
 import { dialMany } from './dial-many.ts';
 import { askTarget, dial, readTargets } from './dial-peer.ts';
@@ -12,7 +14,7 @@ import { requireTrust } from './require-trust.ts';
 type How = Omit<DialRequest, 'target'>;
 
 /** An answer to one of the questions; the first one changes nothing. */
-interface Answer extends vscode.QuickPickItem {
+interface Answer extends PlainItem {
   how: How;
 }
 
@@ -35,7 +37,7 @@ function muxers(): Answer[] {
 function limits(): Answer[] {
   const times = (factor: number) => {
     const of = LIMITS.map((name) => [name, Math.min(120_000, Math.round(factor * readSetting(`timeouts.${name}`)))]);
-    return { how: { timeouts: Object.fromEntries(of) }, detail: of.map(([, ms]) => `${ms} ms`).join(' · ') };
+    return { how: { timeouts: Object.fromEntries(of) }, detail: plainText(of.map(([, ms]) => `${ms} ms`).join(' · ')) };
   };
   return [
     { label: l10n.t('Time limits of the settings'), description: l10n.t('as always'), ...times(1), how: {} },
@@ -59,7 +61,7 @@ export function registerDialWith(session: Session): vscode.Disposable {
     ];
     for (const [step, { items, placeHolder }] of questions.entries()) {
       const title = l10n.t('Dial Peer With… ({0} of {1})', step + 1, questions.length);
-      const answer = await vscode.window.showQuickPick(items, { title, placeHolder, ignoreFocusOut: true });
+      const answer = await showQuickPick(items, { title, placeHolder, ignoreFocusOut: true });
       if (!answer) return undefined;
       how = { ...how, ...answer.how };
     }

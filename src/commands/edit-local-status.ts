@@ -1,6 +1,7 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { LocalStatusTarget } from '../contributions.ts';
+import * as l10n from '../primitives/l10n.ts';
+import { plainText } from '../primitives/plain-text.ts';
 import type { LocalViewSettings } from '../rpc/node.ts';
 import { beaconApiProblem } from '../session/local-view.ts';
 import type { Session } from '../session/session.ts';
@@ -11,6 +12,7 @@ import {
   statusFieldProblem,
   statusFields,
 } from '../session/status-field.ts';
+import { plainItem, showInputBox, showQuickPick } from '../vscode/quick-input.ts';
 import { readSetting, registerCommand, writeSetting } from '../workbench.ts';
 import { requireTrust } from './require-trust.ts';
 
@@ -41,11 +43,11 @@ function fieldsToKeep(session: Session): Partial<Record<StatusField, string>> {
 async function editField(session: Session, field: StatusField): Promise<boolean> {
   const kept = fieldsToKeep(session);
   const label = statusFields[field].label();
-  const answer = await vscode.window.showInputBox({
+  const answer = await showInputBox({
     title: l10n.t('Our Status: {0}', label),
     prompt: l10n.t('{0}. Leave it empty to say what a fresh node says.', statusFields[field].kind.expected()),
     value: kept[field] ?? session.claimed?.[field] ?? '',
-    validateInput: (text) => (text.trim() === '' ? undefined : statusFieldProblem(field, text.trim())),
+    validateInput: (text) => (text.trim() === '' ? undefined : plainText(statusFieldProblem(field, text.trim()))),
   });
   if (answer === undefined) return false;
   const { [field]: _, ...others } = kept;
@@ -57,11 +59,11 @@ async function editField(session: Session, field: StatusField): Promise<boolean>
 
 async function editBeaconApi(): Promise<void> {
   if (!requireTrust(l10n.t('Asking a beacon node'))) return;
-  const url = await vscode.window.showInputBox({
+  const url = await showInputBox({
     title: l10n.t('Our Status: the beacon node to follow'),
     prompt: l10n.t('Address of its REST interface'),
     value: readSetting('localView.beaconApi'),
-    validateInput: (text) => beaconApiProblem(text.trim()),
+    validateInput: (text) => plainText(beaconApiProblem(text.trim())),
   });
   if (url === undefined) return;
   await writeSetting('localView.beaconApi', url.trim());
@@ -72,13 +74,15 @@ async function editBeaconApi(): Promise<void> {
 async function editFields(session: Session): Promise<void> {
   for (;;) {
     const fixed = fixedFields();
-    const items = statusFieldNames.map((field) => ({
-      label: statusFields[field].label(),
-      description: fixed[field] ?? l10n.t('as a fresh node'),
-      field,
-    }));
+    const items = statusFieldNames.map((field) =>
+      plainItem({
+        label: statusFields[field].label(),
+        description: fixed[field] ?? l10n.t('as a fresh node'),
+        field,
+      }),
+    );
     const placeHolder = l10n.t('The field to change; Escape ends');
-    const picked = await vscode.window.showQuickPick(items, { placeHolder });
+    const picked = await showQuickPick(items, { placeHolder });
     if (picked === undefined || !(await editField(session, picked.field))) return;
   }
 }
@@ -113,14 +117,16 @@ const sources: Readonly<
 
 async function chooseSource(session: Session): Promise<void> {
   const now = readSetting('localView.mode');
-  const items = (Object.keys(sources) as Mode[]).map((mode) => ({
-    label: sources[mode].label(),
-    detail: sources[mode].detail(),
-    description: mode === now ? l10n.t('chosen') : '',
-    mode,
-  }));
+  const items = (Object.keys(sources) as Mode[]).map((mode) =>
+    plainItem({
+      label: sources[mode].label(),
+      detail: sources[mode].detail(),
+      description: mode === now ? l10n.t('chosen') : '',
+      mode,
+    }),
+  );
   const placeHolder = l10n.t('Who says what our Status claims');
-  const picked = await vscode.window.showQuickPick(items, { placeHolder });
+  const picked = await showQuickPick(items, { placeHolder });
   if (picked !== undefined) await sources[picked.mode].choose(session);
 }
 

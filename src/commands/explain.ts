@@ -1,9 +1,11 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { loadOnDemand } from '../load-on-demand.ts';
 import type { PageKind } from '../peers/pages/page.ts';
+import * as l10n from '../primitives/l10n.ts';
 import type { Session } from '../session/session.ts';
 import { explanationUri } from '../session/virtual-uri.ts';
+import { showWarningMessage } from '../vscode/messages.ts';
+import { plainItem, showQuickPick } from '../vscode/quick-input.ts';
 import { registerCommand } from '../workbench.ts';
 
 const headings: Readonly<Record<PageKind, string>> = {
@@ -21,10 +23,16 @@ async function choosePage(): Promise<string | undefined> {
   const items = pageEntries.flatMap(({ kind, code, title, about }, index) => [
     ...(pageEntries[index - 1]?.kind === kind
       ? []
-      : [{ label: headings[kind], kind: vscode.QuickPickItemKind.Separator, page: '' }]),
-    { label: title, description: code, detail: about, page: `${kind}/${code}` },
+      : [plainItem({ label: headings[kind], kind: vscode.QuickPickItemKind.Separator, page: '' })]),
+    plainItem({
+      label: title,
+      description: code,
+      detail: about,
+      kind: vscode.QuickPickItemKind.Default,
+      page: `${kind}/${code}`,
+    }),
   ]);
-  const chosen = await vscode.window.showQuickPick(items, {
+  const chosen = await showQuickPick(items, {
     title: l10n.t('Explain'),
     placeHolder: l10n.t('A cause, a code, a rule, a client or a fault'),
     matchOnDescription: true,
@@ -47,7 +55,7 @@ export function registerExplain(session: Session): vscode.Disposable {
     if (page === undefined) return;
     if (loadOnDemand().explanationText(`/${page}.md`) === undefined) {
       const unknown = l10n.t('There is no explanation "{0}": run "Explain…" to choose one.', page.slice(0, 100));
-      void vscode.window.showWarningMessage(unknown);
+      void showWarningMessage(unknown);
       return;
     }
     await vscode.commands.executeCommand('vscode.open', explanationUri(page), { preview: true });

@@ -1,6 +1,6 @@
 import { isAbsolute } from 'node:path';
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import * as l10n from '../primitives/l10n.ts';
 
 /** More than any file system takes. */
 const LONGEST = 4096;

@@ -1,6 +1,6 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { extensionId } from '../contributions.ts';
+import * as l10n from '../primitives/l10n.ts';
 import { registerCommand } from '../workbench.ts';
 
 /** A response of status/2 as it came from an implementation that forgot the mask of the checksum. */

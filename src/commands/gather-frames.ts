@@ -1,8 +1,11 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { frameLanguageId } from '../contributions.ts';
 import { loadOnDemand } from '../load-on-demand.ts';
+import * as l10n from '../primitives/l10n.ts';
+import { plainText } from '../primitives/plain-text.ts';
 import type { Session } from '../session/session.ts';
+import { showInformationMessage, showWarningMessage } from '../vscode/messages.ts';
+import { withQuietProgress } from '../vscode/progress.ts';
 import { besideEditor, registerCommand } from '../workbench.ts';
 import { MAX_TEXT, textToRead } from './text-to-read.ts';
 
@@ -17,18 +20,13 @@ export function registerGatherFrames(session: Session): vscode.Disposable {
     registerCommand('beaconHandshake.decodeAllFrames', async () => {
       const document = vscode.window.activeTextEditor?.document;
       if (document === undefined) {
-        void vscode.window.showWarningMessage(
-          l10n.t('No file is open in an editor: open a log or a source file and try again.'),
-        );
+        void showWarningMessage(l10n.t('No file is open in an editor: open a log or a source file and try again.'));
         return;
       }
       const title = l10n.t`Looking for frames in ${vscode.workspace.asRelativePath(document.uri)}`;
-      const options = { location: vscode.ProgressLocation.Window, title };
-      const paragraphs = await vscode.window.withProgress(options, () => gather(document));
+      const paragraphs = await withQuietProgress(title, () => gather(document));
       if (paragraphs.length === 0) {
-        void vscode.window.showInformationMessage(
-          l10n.t('There is no frame in this file, in any notation that is known.'),
-        );
+        void showInformationMessage(l10n.t('There is no frame in this file, in any notation that is known.'));
         return;
       }
       const content = paragraphs.join('\n\n');
@@ -69,7 +67,7 @@ async function compare(session: Session): Promise<void> {
     session.chain.fieldMeaning,
   );
   if ('err' in compared) {
-    void vscode.window.showWarningMessage(compared.err);
+    void showWarningMessage(plainText(compared.err));
     return;
   }
   const document = await vscode.workspace.openTextDocument({ content: compared.ok });

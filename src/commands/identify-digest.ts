@@ -1,8 +1,11 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type Identification, identifyBytes } from '../forks/identify-bytes.ts';
 import { epochAt } from '../forks/slot-clock.ts';
+import * as l10n from '../primitives/l10n.ts';
+import { joinText, type PlainText, plainText } from '../primitives/plain-text.ts';
 import type { Session } from '../session/session.ts';
+import { showInformationMessage } from '../vscode/messages.ts';
+import { type PlainNote, plainItem, showInputBox, showQuickPick } from '../vscode/quick-input.ts';
 import { registerCommand } from '../workbench.ts';
 
 function identify(session: Session, text: string): ReturnType<typeof identifyBytes> {
@@ -13,11 +16,11 @@ function identify(session: Session, text: string): ReturnType<typeof identifyByt
 const UNKNOWN = l10n.t('No network that we know has this: import the network, if it is a devnet of yours.');
 
 /** What the box says of the bytes while they are typed. */
-function preview(session: Session, text: string): string | vscode.InputBoxValidationMessage | undefined {
+function preview(session: Session, text: string): PlainText | PlainNote | undefined {
   if (text.trim() === '') return undefined;
   const found = identify(session, text);
-  if ('err' in found) return found.err;
-  return { message: found.ok[0]?.note ?? UNKNOWN, severity: vscode.InputBoxValidationSeverity.Info };
+  if ('err' in found) return plainText(found.err);
+  return { message: plainText(found.ok[0]?.note) ?? UNKNOWN, severity: vscode.InputBoxValidationSeverity.Info };
 }
 
 /** The selection of the editor, when it reads as something to identify. */
@@ -30,10 +33,10 @@ function selectedBytes(session: Session): string {
 /** *Identify Digest…*: which network, fork and computation, right or wrong, a digest, a fork version or a root belongs to. */
 export function registerIdentifyDigest(session: Session): vscode.Disposable {
   return registerCommand('beaconHandshake.identifyDigest', async () => {
-    const text = await vscode.window.showInputBox({
+    const text = await showInputBox({
       title: l10n.t('Identify Digest'),
       prompt: l10n.t('A fork digest, a fork version or a genesis validators root: hex, or bytes as a log shows them'),
-      placeHolder: '0x8c9f62fe or [140 159 98 254]',
+      placeHolder: plainText('0x8c9f62fe or [140 159 98 254]'),
       value: selectedBytes(session),
       validateInput: (typed) => preview(session, typed),
     });
@@ -46,11 +49,13 @@ export function registerIdentifyDigest(session: Session): vscode.Disposable {
 
 async function show(text: string, found: readonly Identification[]): Promise<void> {
   if (found.length === 0) {
-    void vscode.window.showInformationMessage(`${text}: ${UNKNOWN}`);
+    void showInformationMessage(joinText([plainText(text), UNKNOWN], ': '));
     return;
   }
-  const items = found.map(({ name, detail, note }) => ({ label: name, description: detail, detail: note }));
+  const items = found.map(({ name, detail, note }) =>
+    plainItem({ label: name, description: detail, detail: note, note }),
+  );
   const placeHolder = l10n.t`${text} can be ${found.length === 1 ? l10n.t('this') : l10n.t`any of ${found.length}`}; choose one to copy what it is`;
-  const chosen = await vscode.window.showQuickPick(items, { placeHolder, matchOnDetail: true });
-  if (chosen) await vscode.env.clipboard.writeText(chosen.detail);
+  const chosen = await showQuickPick(items, { placeHolder, matchOnDetail: true });
+  if (chosen) await vscode.env.clipboard.writeText(chosen.note);
 }

@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { ephemeryAt } from '../forks/ephemery.ts';
 import { type Genesis, readGenesisText } from '../forks/genesis.ts';
@@ -6,7 +5,11 @@ import type { NetworkConfig } from '../forks/network.ts';
 import { networkToYaml } from '../forks/network-yaml.ts';
 import { networkTemplates, withGenesis } from '../forks/networks.ts';
 import { loadOnDemand } from '../load-on-demand.ts';
+import * as l10n from '../primitives/l10n.ts';
+import { type PlainText, plainText } from '../primitives/plain-text.ts';
 import type { Session } from '../session/session.ts';
+import { showErrorMessage, showInformationMessage, showWarningMessage } from '../vscode/messages.ts';
+import { plainItem, showInputBox, showQuickPick } from '../vscode/quick-input.ts';
 import { registerCommand, writeSetting } from '../workbench.ts';
 import { fileOf } from './file-of.ts';
 import { sourceFromDisk } from './network-from-disk.ts';
@@ -27,7 +30,7 @@ async function fromDisk(): Promise<Read<NetworkSource> | undefined> {
 
 async function fromRest(): Promise<Read<NetworkSource> | undefined> {
   if (!requireTrust(l10n.t('Asking a beacon node'))) return undefined;
-  const url = await vscode.window.showInputBox({
+  const url = await showInputBox({
     title: l10n.t('REST interface of a beacon node'),
     value: 'http://127.0.0.1:5052',
     validateInput: (text) =>
@@ -44,8 +47,10 @@ async function fromEditor(): Promise<Read<NetworkSource> | undefined> {
 
 /** A chain whose every instance has its own genesis: the schedule is known, the validators root is asked for. */
 async function fromTemplate(): Promise<Read<NetworkSource> | undefined> {
-  const items = networkTemplates.map((template) => ({ label: template.name, detail: template.title, template }));
-  const chosen = await vscode.window.showQuickPick(items, { placeHolder: l10n.t('The kind of network') });
+  const items = networkTemplates.map((template) =>
+    plainItem({ label: template.name, detail: template.title, template }),
+  );
+  const chosen = await showQuickPick(items, { placeHolder: l10n.t('The kind of network') });
   if (!chosen) return undefined;
   const { template } = chosen;
   const time = template.name === 'ephemery' ? ephemeryAt(Date.now())?.genesisTime : undefined;
@@ -73,15 +78,15 @@ const SOURCES = [
 ] as const;
 
 /** Asks for the validators root that a configuration does not hold. */
-async function askGenesis(why: string): Promise<Genesis | undefined> {
-  const text = await vscode.window.showInputBox({
+async function askGenesis(why: PlainText): Promise<Genesis | undefined> {
+  const text = await showInputBox({
     title: l10n.t('Genesis validators root'),
     prompt: why,
     placeHolder: l10n.t('0x… (32 bytes), or the JSON of /eth/v1/beacon/genesis'),
     ignoreFocusOut: true,
     validateInput: (typed) => {
       const read = readGenesisText(typed);
-      return 'err' in read ? read.err : undefined;
+      return 'err' in read ? plainText(read.err) : undefined;
     },
   });
   const read = text === undefined ? undefined : readGenesisText(text);
@@ -93,13 +98,13 @@ async function read(source: NetworkSource): Promise<NetworkConfig | undefined> {
   const { parseNetworkConfig } = loadOnDemand();
   let parsed = parseNetworkConfig(source.config, source.genesis);
   if (!parsed.network && !source.genesis) {
-    const genesis = await askGenesis(source.problem ?? l10n.t('The configuration does not hold it.'));
+    const genesis = await askGenesis(plainText(source.problem) ?? l10n.t('The configuration does not hold it.'));
     if (genesis) parsed = parseNetworkConfig(source.config, genesis);
   }
   const { network, problems } = parsed;
   if (problems.length > 0) {
     const told = problems.slice(0, 5).map(({ line, message }) => (line ? l10n.t`Line ${line}: ${message}` : message));
-    void vscode.window.showWarningMessage(`${source.name}: ${told.join(' ')}`);
+    void showWarningMessage(plainText(`${source.name}: ${told.join(' ')}`));
   }
   return network;
 }
@@ -110,7 +115,7 @@ export function registerImportNetwork(session: Session): vscode.Disposable {
     const source = await sourceOf(given);
     if (!source) return undefined;
     if ('err' in source) {
-      void vscode.window.showErrorMessage(source.err);
+      void showErrorMessage(plainText(source.err));
       return undefined;
     }
     const network = await read(source.ok);
@@ -123,7 +128,7 @@ export function registerImportNetwork(session: Session): vscode.Disposable {
 
 async function sourceOf(given: string | undefined): Promise<Read<NetworkSource> | undefined> {
   if (given !== undefined) return sourceFromDisk(fileOf(given));
-  const chosen = await vscode.window.showQuickPick(SOURCES, {
+  const chosen = await showQuickPick(SOURCES, {
     placeHolder: l10n.t('Where the configuration of the network is'),
   });
   return chosen?.read();
@@ -137,6 +142,6 @@ async function offerSelection(network: NetworkConfig, ownName: string): Promise<
     name === ownName
       ? l10n.t`${name} is imported with ${forks.length} forks.`
       : l10n.t`The configuration calls itself ${ownName}, which is a built-in network and stays what it is: it is imported as ${name}, with ${forks.length} forks.`;
-  const said = await vscode.window.showInformationMessage(told, select);
+  const said = await showInformationMessage(told, select);
   if (said === select) await writeSetting('network', network.name);
 }

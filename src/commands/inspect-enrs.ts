@@ -1,7 +1,8 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { findEnrs } from '../forks/enr-text.ts';
+import * as l10n from '../primitives/l10n.ts';
 import { enrUri } from '../session/virtual-uri.ts';
+import { showWarningMessage } from '../vscode/messages.ts';
 import { registerCommand } from '../workbench.ts';
 import { textToRead } from './text-to-read.ts';
 
@@ -12,7 +13,7 @@ export function registerInspectEnrs(): vscode.Disposable {
     if (!read) return;
     const records = findEnrs(read.text);
     if (records.length === 0) {
-      void vscode.window.showWarningMessage(
+      void showWarningMessage(
         l10n.t`There is no ENR in the ${read.where}: select text with at least one record that begins with "enr:".`,
       );
       return;

@@ -1,6 +1,6 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { networkToYaml } from '../forks/network-yaml.ts';
+import * as l10n from '../primitives/l10n.ts';
 import type { Session } from '../session/session.ts';
 import { networkUri } from '../session/virtual-uri.ts';
 import { registerCommand, writeSetting } from '../workbench.ts';

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { GENESIS_HEADER_BYTES, type Genesis, readGenesisHeader, readGenesisText } from '../forks/genesis.ts';
+import * as l10n from '../primitives/l10n.ts';
 import { MAX_CONFIG, type NetworkSource, type Read } from './network-source.ts';
 
 /** Where devnet tools keep the configuration below the folder that a person names. */

@@ -1,6 +1,8 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import * as l10n from '../primitives/l10n.ts';
 import type { Session } from '../session/session.ts';
+import type { Log } from '../vscode/log.ts';
+import { showInformationMessage } from '../vscode/messages.ts';
 import { registerCommand } from '../workbench.ts';
 import { requireTrust } from './require-trust.ts';
 
@@ -12,13 +14,13 @@ async function startNode(session: Session): Promise<void> {
 /** *Forget Node Identity*: peers that know the kept one will not know the next. */
 async function forgetIdentity(session: Session): Promise<void> {
   await session.forgetIdentity();
-  void vscode.window.showInformationMessage(
+  void showInformationMessage(
     l10n.t('The kept node identity is forgotten; the next start of a node that keeps one makes another.'),
   );
 }
 
 /** The commands that act on the node and on the list as a whole. */
-export function registerNodeActions(session: Session, log: vscode.LogOutputChannel): vscode.Disposable {
+export function registerNodeActions(session: Session, log: Log): vscode.Disposable {
   return vscode.Disposable.from(
     registerCommand('beaconHandshake.startNode', () => startNode(session)),
     registerCommand('beaconHandshake.stopNode', () => session.stopNode()),

@@ -1,11 +1,12 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { PeerTarget } from '../contributions.ts';
 import { networkToJson } from '../forks/network-json.ts';
 import { loadOnDemand } from '../load-on-demand.ts';
+import * as l10n from '../primitives/l10n.ts';
 import { lineOfStage } from '../session/exchange-place.ts';
 import type { Session } from '../session/session.ts';
 import { exchangeUri } from '../session/virtual-uri.ts';
+import { showInformationMessage } from '../vscode/messages.ts';
 import { registerCommand } from '../workbench.ts';
 import { choosePeer } from './choose-peer.ts';
 import { requireNode } from './require-node.ts';
@@ -20,7 +21,7 @@ async function openExchange(session: Session, target: PeerTarget | undefined): P
   const exchange = session.exchange(id);
   if (exchange === undefined) {
     const gone = l10n.t('This exchange is not in memory: dial the peer again, or open the session that holds it.');
-    void vscode.window.showInformationMessage(gone);
+    void showInformationMessage(gone);
     return;
   }
   const name = `${exchange.label ?? exchange.agent ?? 'peer'} ${exchange.protocol ?? 'status'}`;
@@ -46,7 +47,7 @@ async function copyEnr(session: Session, target: PeerTarget | undefined): Promis
   if (key === undefined) return;
   const enr = session.enrOf(key);
   if (enr !== undefined) await vscode.env.clipboard.writeText(enr);
-  else void vscode.window.showInformationMessage(l10n.t('No ENR of this peer is known: dial it by its ENR first.'));
+  else void showInformationMessage(l10n.t('No ENR of this peer is known: dial it by its ENR first.'));
 }
 
 /** Everything recorded with a peer in the shape of an exported session, so that *Open Session…* shows it elsewhere. */

@@ -1,3 +1,4 @@
+import type { PlainText } from '../primitives/plain-text.ts';
 /** An answer to choose. */
 export interface Choice {
   readonly value: string;
@@ -9,7 +10,7 @@ export interface Choice {
 export interface Question {
   /** The name under which the answer is kept. */
   readonly key: string;
-  readonly prompt: string;
+  readonly prompt: PlainText;
   /** The answer to begin with, until another was given. */
   readonly value: string;
   readonly choices?: readonly Choice[];

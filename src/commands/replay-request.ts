@@ -1,8 +1,9 @@
-import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { PeerTarget } from '../contributions.ts';
 import { type Exchange, isStatusExchange } from '../peers/exchange.ts';
+import * as l10n from '../primitives/l10n.ts';
 import type { Session } from '../session/session.ts';
+import { showInformationMessage, showThrown } from '../vscode/messages.ts';
 import { registerCommand } from '../workbench.ts';
 import { choosePeer } from './choose-peer.ts';
 import { requireTrust } from './require-trust.ts';
@@ -20,8 +21,7 @@ async function chooseRequest(session: Session, target: PeerTarget | undefined): 
   if (named === undefined && key === undefined) return undefined;
   const isRequest = (one: Exchange) => isStatusExchange(one) && requestOf(one).length > 2;
   const recorded = key === undefined ? session.exchange(named ?? '') : session.exchangesWith(key).findLast(isRequest);
-  if (!recorded)
-    void vscode.window.showInformationMessage(l10n.t('No Status request of this peer is recorded: dial it first.'));
+  if (!recorded) void showInformationMessage(l10n.t('No Status request of this peer is recorded: dial it first.'));
   return recorded;
 }
 
@@ -37,7 +37,7 @@ export function registerReplayRequest(session: Session): vscode.Disposable {
       const request = { offer, raw: requestOf(recorded) };
       return await withinQuota((how) => session.dial(session.addressOf(recorded), undefined, { ...request, ...how }));
     } catch (error) {
-      void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+      showThrown(error);
       return undefined;
     }
   });

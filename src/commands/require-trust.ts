@@ -1,17 +1,16 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import * as l10n from '../primitives/l10n.ts';
+import { showWarningMessage } from '../vscode/messages.ts';
 import { executeCommand, registerCommand } from '../workbench.ts';
 
 /** True in a trusted workspace; otherwise says in one sentence what needs trust, with the way to grant it. */
 export function requireTrust(what: string): boolean {
   if (vscode.workspace.isTrusted) return true;
   const manage = l10n.t('Manage Workspace Trust');
-  void vscode.window
-    .showWarningMessage(
-      l10n.t`${what} opens network connections, which needs a trusted workspace: run "Workspaces: Manage Workspace Trust" first.`,
-      manage,
-    )
-    .then((choice) => (choice === manage ? executeCommand('beaconHandshake.manageTrust') : undefined));
+  void showWarningMessage(
+    l10n.t`${what} opens network connections, which needs a trusted workspace: run "Workspaces: Manage Workspace Trust" first.`,
+    manage,
+  ).then((choice) => (choice === manage ? executeCommand('beaconHandshake.manageTrust') : undefined));
   return false;
 }
 

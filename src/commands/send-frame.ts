@@ -1,9 +1,13 @@
-import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { loadOnDemand } from '../load-on-demand.ts';
 import { parseDialTarget } from '../peers/dial-target.ts';
 import type { Exchange } from '../peers/exchange.ts';
+import * as l10n from '../primitives/l10n.ts';
+import { type PlainText, plainText } from '../primitives/plain-text.ts';
 import type { Session } from '../session/session.ts';
+import { showThrown, showWarningMessage } from '../vscode/messages.ts';
+import { withProgress } from '../vscode/progress.ts';
+import { plainItem, showInputBox, showQuickPick } from '../vscode/quick-input.ts';
 import { executeCommand, registerCommand } from '../workbench.ts';
 import { textOfFrames } from './frames-to-use.ts';
 import { requireTrust } from './require-trust.ts';
@@ -16,7 +20,7 @@ export function registerSendFrame(session: Session): vscode.Disposable {
     if (text === undefined) return undefined;
     const request = loadOnDemand().sendableRequest(text, target?.header);
     if ('err' in request) {
-      void vscode.window.showWarningMessage(request.err);
+      void showWarningMessage(plainText(request.err));
       return undefined;
     }
     const address = typeof given === 'string' ? given : await askAddress(session);
@@ -32,17 +36,23 @@ async function askAddress(session: Session): Promise<string | undefined> {
     .peers.flatMap(({ key, title, headline, state }) => {
       const address = session.targetOf(key);
       if (address === undefined) return [];
-      return { label: title, description: headline, detail: address, address, connected: isConnected(state) };
+      return plainItem({
+        label: title,
+        description: headline,
+        detail: address,
+        address,
+        connected: isConnected(state),
+      });
     })
     .toSorted((a, b) => Number(b.connected) - Number(a.connected));
   const other = { label: l10n.t('Another peer…'), description: l10n.t('by multiaddr or ENR'), address: undefined };
   const placeHolder = l10n.t('The peer that gets these bytes as our request');
-  const picked = peers.length === 0 ? other : await vscode.window.showQuickPick([...peers, other], { placeHolder });
+  const picked = peers.length === 0 ? other : await showQuickPick([...peers, other], { placeHolder });
   if (picked === undefined || picked.address !== undefined) return picked?.address;
-  const typed = await vscode.window.showInputBox({
+  const typed = await showInputBox({
     title: l10n.t('Send Frame to Peer'),
     prompt: l10n.t('Multiaddr or ENR of the peer'),
-    placeHolder: '/ip4/127.0.0.1/tcp/9000/p2p/16Uiu2HA…',
+    placeHolder: plainText('/ip4/127.0.0.1/tcp/9000/p2p/16Uiu2HA…'),
     value: session.lastTarget,
     ignoreFocusOut: true,
     validateInput: problemOf,
@@ -51,11 +61,11 @@ async function askAddress(session: Session): Promise<string | undefined> {
 }
 
 /** ENRs are read by what is loaded on demand; the dial says what is wrong with one. */
-function problemOf(typed: string): string | undefined {
+function problemOf(typed: string): PlainText | undefined {
   const text = typed.trim();
   if (text === '' || text.startsWith('enr:')) return undefined;
   const parsed = parseDialTarget(text);
-  return 'err' in parsed ? parsed.err.message : undefined;
+  return 'err' in parsed ? plainText(parsed.err.message) : undefined;
 }
 
 type Request = Parameters<Session['dial']>[2];
@@ -64,18 +74,14 @@ async function send(session: Session, address: string, request: Request): Promis
   const abort = new AbortController();
   const title = l10n.t('Sending the frame to {0}', address);
   try {
-    const exchange = await vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Notification, title, cancellable: true },
-      (_, token) => {
-        token.onCancellationRequested(() => abort.abort());
-        return session.dial(address, abort.signal, request);
-      },
-    );
+    const exchange = await withProgress(title, (_, token) => {
+      token.onCancellationRequested(() => abort.abort());
+      return session.dial(address, abort.signal, request);
+    });
     await executeCommand('beaconHandshake.openExchange', { exchange: exchange.id, place: 'responseComplete' });
     return exchange;
   } catch (error) {
-    if (!abort.signal.aborted)
-      void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+    if (!abort.signal.aborted) showThrown(error);
     return undefined;
   }
 }

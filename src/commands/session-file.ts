@@ -1,9 +1,11 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { explorerViewId } from '../contributions.ts';
 import { networkToJson } from '../forks/network-json.ts';
 import { loadOnDemand } from '../load-on-demand.ts';
+import * as l10n from '../primitives/l10n.ts';
+import { plainText } from '../primitives/plain-text.ts';
 import type { Session } from '../session/session.ts';
+import { showErrorMessage, showInformationMessage, showThrown } from '../vscode/messages.ts';
 import { registerCommand } from '../workbench.ts';
 import { fileOf } from './file-of.ts';
 
@@ -15,7 +17,7 @@ const filters = { 'Beacon Handshake session': ['json', 'jsonl'] };
 async function exportSession(session: Session, path: string | undefined): Promise<vscode.Uri | undefined> {
   const exchanges = session.exchanges();
   if (exchanges.length === 0) {
-    void vscode.window.showInformationMessage(l10n.t('There is no exchange to export yet: dial a peer first.'));
+    void showInformationMessage(l10n.t('There is no exchange to export yet: dial a peer first.'));
     return undefined;
   }
   const name = `beacon-handshake-${new Date().toISOString().slice(0, 16).replace(/[:T]/g, '-')}.json`;
@@ -29,7 +31,7 @@ async function exportSession(session: Session, path: string | undefined): Promis
     network: networkToJson(session.chain.network),
   });
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(`${JSON.stringify(file, null, 2)}\n`));
-  void vscode.window.showInformationMessage(l10n.t`${exchanges.length} exchanges are in ${uri.fsPath}.`);
+  void showInformationMessage(l10n.t`${exchanges.length} exchanges are in ${uri.fsPath}.`);
   return uri;
 }
 
@@ -38,7 +40,7 @@ async function openSession(session: Session, path: string | undefined): Promise<
   if (!uri) return undefined;
   const { size } = await vscode.workspace.fs.stat(uri);
   if (size > MOST_BYTES) {
-    void vscode.window.showErrorMessage(l10n.t`${uri.fsPath} has ${size} bytes; at most ${MOST_BYTES} are read.`);
+    void showErrorMessage(l10n.t`${uri.fsPath} has ${size} bytes; at most ${MOST_BYTES} are read.`);
     return undefined;
   }
   return await show(session, new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
@@ -48,7 +50,7 @@ async function openSession(session: Session, path: string | undefined): Promise<
 async function show(session: Session, text: string): Promise<number | undefined> {
   const read = loadOnDemand().readSessionFile(text);
   if ('err' in read) {
-    void vscode.window.showErrorMessage(read.err);
+    void showErrorMessage(plainText(read.err));
     return undefined;
   }
   const { exchanges, skipped, network, caveat } = read.ok;
@@ -62,7 +64,7 @@ async function show(session: Session, text: string): Promise<number | undefined>
       network !== session.chain.network.name &&
       l10n.t`They were judged against ${network}; the network chosen here is ${session.chain.network.name}.`,
   ];
-  void vscode.window.showInformationMessage(notes.filter(Boolean).join(' '));
+  void showInformationMessage(plainText(notes.filter(Boolean).join(' ')));
   return exchanges.length;
 }
 
@@ -75,7 +77,7 @@ async function openLastSession(session: Session): Promise<number | undefined> {
     if (texts.join('').length > MOST_BYTES) break;
   }
   if (texts.length > 0) return await show(session, texts.join('\n'));
-  void vscode.window.showInformationMessage(l10n.t('No earlier window has recorded an exchange in this workspace.'));
+  void showInformationMessage(l10n.t('No earlier window has recorded an exchange in this workspace.'));
   return undefined;
 }
 

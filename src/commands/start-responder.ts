@@ -1,9 +1,12 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { isLoopback } from '../peers/loopback.ts';
 import { parseMultiaddr } from '../peers/multiaddr-text.ts';
+import * as l10n from '../primitives/l10n.ts';
+import { plainText } from '../primitives/plain-text.ts';
 import type { DemoPeer } from '../rpc/node.ts';
 import type { Session } from '../session/session.ts';
+import { askModally, showInformationMessage, showThrown } from '../vscode/messages.ts';
+import { plainItem, showInputBox, showQuickPick, showQuickPicks } from '../vscode/quick-input.ts';
 import { registerCommand } from '../workbench.ts';
 import { requireTrust } from './require-trust.ts';
 
@@ -21,22 +24,20 @@ function validate(text: string): string | undefined {
 }
 
 async function chooseBehaviour(session: Session): Promise<string | undefined> {
-  const items = (await session.responders.behaviours()).map(({ behaviour, label, description }) => ({
-    label,
-    detail: description,
-    behaviour,
-  }));
+  const items = (await session.responders.behaviours()).map(({ behaviour, label, description }) =>
+    plainItem({ label, detail: description, behaviour }),
+  );
   const options = { placeHolder: l10n.t('How should the responder behave?'), matchOnDetail: true };
-  return (await vscode.window.showQuickPick(items, options))?.behaviour;
+  return (await showQuickPick(items, options))?.behaviour;
 }
 
 async function chooseAddress(): Promise<string | undefined> {
-  const answer = await vscode.window.showInputBox({
+  const answer = await showInputBox({
     title: l10n.t('Start Responder'),
     prompt: l10n.t('Multiaddr to listen on; port 0 takes a free one'),
     value: LOOPBACK,
     ignoreFocusOut: true,
-    validateInput: validate,
+    validateInput: (text) => plainText(validate(text)),
   });
   return answer?.trim() || undefined;
 }
@@ -44,30 +45,27 @@ async function chooseAddress(): Promise<string | undefined> {
 /** Whether to listen on an address: asks when other machines can reach it. */
 async function confirmed(listen: string): Promise<boolean> {
   if (isLoopback(listen)) return true;
-  const go = l10n.t('Listen');
+  const go = { title: l10n.t('Listen') };
   const message = l10n.t(
     'With {0}, other machines on the network can reach the responder until it is stopped.',
     listen,
   );
-  return (await vscode.window.showWarningMessage(message, { modal: true }, go)) === go;
+  return (await askModally(message, {}, go)) === go;
 }
 
 /** *Stop Responder…*: the one that is named, the only one, or those that are picked. */
 async function stop({ responders }: Session, peerId: string | undefined): Promise<void> {
-  const items = responders.single.map((peer) => ({
-    label: peer.label,
-    description: peer.multiaddr,
-    picked: true,
-    peer,
-  }));
+  const items = responders.single.map((peer) =>
+    plainItem({ label: peer.label, description: peer.multiaddr, picked: true, peer }),
+  );
   const only = items.length === 1 ? items[0]?.peer.peerId : undefined;
   if (items.length === 0) {
-    void vscode.window.showInformationMessage(l10n.t('No responder runs that was started by itself.'));
+    void showInformationMessage(l10n.t('No responder runs that was started by itself.'));
     return;
   }
   const one = peerId ?? only;
-  const options = { canPickMany: true, placeHolder: l10n.t('Responders to stop') } as const;
-  const chosen = one === undefined ? await vscode.window.showQuickPick(items, options) : undefined;
+  const options = { placeHolder: l10n.t('Responders to stop') };
+  const chosen = one === undefined ? await showQuickPicks(items, options) : undefined;
   const stopped = one === undefined ? (chosen ?? []).map(({ peer }) => peer.peerId) : [one];
   await Promise.all(stopped.map((id) => responders.stop(id)));
 }
@@ -87,12 +85,12 @@ export function registerStartResponder(session: Session): vscode.Disposable {
       session.lastTarget = peer.multiaddr;
       const copy = l10n.t('Copy Multiaddr');
       const text = l10n.t('{0} listens on {1}. "Stop Responder…" ends it.', peer.label, peer.multiaddr);
-      void vscode.window.showInformationMessage(text, copy).then((choice) => {
+      void showInformationMessage(text, copy).then((choice) => {
         if (choice === copy) void vscode.env.clipboard.writeText(peer.multiaddr);
       });
       return peer;
     } catch (error) {
-      void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+      showThrown(error);
       return undefined;
     }
   });

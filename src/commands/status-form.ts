@@ -1,4 +1,4 @@
-import * as l10n from '@vscode/l10n';
+import * as l10n from '../primitives/l10n.ts';
 import type { StatusJson } from '../reqresp/json.ts';
 import { type StatusField, statusFieldNames, statusFieldProblem, statusFields } from '../session/status-field.ts';
 import type { Answers, Question } from './questions.ts';

@@ -1,5 +1,6 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import * as l10n from '../primitives/l10n.ts';
+import { showWarningMessage } from '../vscode/messages.ts';
 
 /** Longest text that is read at once, in UTF-16 units. */
 export const MAX_TEXT = 65_536;
@@ -15,7 +16,7 @@ export interface TextToRead {
 export async function textToRead(): Promise<TextToRead | undefined> {
   const found = await find(vscode.window.activeTextEditor);
   if (found.text.length <= MAX_TEXT) return found;
-  void vscode.window.showWarningMessage(
+  void showWarningMessage(
     l10n.t`The ${found.where} has ${found.text.length} characters; at most ${MAX_TEXT} are read at once: select less.`,
   );
   return undefined;

@@ -1,6 +1,7 @@
-import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
+import * as l10n from '../primitives/l10n.ts';
+import { plainText } from '../primitives/plain-text.ts';
 import { type AskHow, QUOTA_ERROR } from '../rpc/node.ts';
+import { showWarningMessage } from '../vscode/messages.ts';
 
 /** Whether the node would not ask because clients punish it. */
 export function isQuotaError(error: unknown): error is Error {
@@ -17,7 +18,7 @@ export async function withinQuota<T>(ask: (how: AskHow) => Promise<T>): Promise<
   } catch (error) {
     if (!isQuotaError(error)) throw error;
     const anyway = l10n.t('Ask Anyway');
-    const choice = await vscode.window.showWarningMessage(error.message, anyway);
+    const choice = await showWarningMessage(plainText(error.message), anyway);
     return choice === anyway ? await ask({ overQuota: true }) : undefined;
   }
 }

@@ -1,11 +1,13 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { frameLanguageId } from '../contributions.ts';
 import { loadOnDemand } from '../load-on-demand.ts';
+import * as l10n from '../primitives/l10n.ts';
+import { plainText } from '../primitives/plain-text.ts';
 import type { StatusJson } from '../reqresp/json.ts';
 import type { Message } from '../reqresp/message.ts';
 import type { Side } from '../reqresp/protocols.ts';
 import type { Session } from '../session/session.ts';
+import { showWarningMessage } from '../vscode/messages.ts';
 import { besideEditor, registerCommand } from '../workbench.ts';
 import { askQuestion } from './ask-question.ts';
 import { askInTurn } from './questions.ts';
@@ -25,7 +27,7 @@ async function encodeSelection(): Promise<void> {
   if (read === undefined) return;
   const message = loadOnDemand().messageFromText(read.text);
   if ('err' in message) {
-    void vscode.window.showWarningMessage(l10n.t('The {0} cannot be encoded. {1}', read.where, message.err));
+    void showWarningMessage(l10n.t('The {0} cannot be encoded. {1}', read.where, message.err));
     return;
   }
   const isFixed = message.ok.type === 'error' || message.ok.type.startsWith('metadata/');
@@ -49,7 +51,7 @@ async function newStatusFrame(session: Session): Promise<void> {
   if (answers === undefined) return;
   const { message, about } = answeredStatus(known, answers);
   const read = loadOnDemand().messageFromText(JSON.stringify(message));
-  if ('err' in read) void vscode.window.showWarningMessage(read.err);
+  if ('err' in read) void showWarningMessage(plainText(read.err));
   else await show(read.ok, answers['side'], about);
 }
 

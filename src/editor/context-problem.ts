@@ -1,4 +1,4 @@
-import * as l10n from '@vscode/l10n';
+import * as l10n from '../primitives/l10n.ts';
 import type { Chain } from '../session/chain.ts';
 import type { FrameContext } from './frame-header.ts';
 import type { FrameReading } from './frame-reading.ts';

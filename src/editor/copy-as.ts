@@ -1,4 +1,4 @@
-import * as l10n from '@vscode/l10n';
+import * as l10n from '../primitives/l10n.ts';
 import { hexdump } from './write-bytes.ts';
 
 /** A notation to copy bytes in. */

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import { dissectionScheme } from '../contributions.ts';
 import { loadOnDemand } from '../load-on-demand.ts';
+import { plainLines } from '../primitives/plain-text.ts';
 import type { Session } from '../session/session.ts';
+import { registerReadOnlyDocuments } from '../vscode/documents.ts';
 import type { DissectionLine, DissectionPage } from './dissection-page.ts';
 import type { FrameDocuments } from './frame-documents.ts';
 import { type FrameContext, readHeader } from './frame-header.ts';
@@ -19,8 +21,8 @@ export class DissectionDocuments implements vscode.Disposable {
     this.#documents = documents;
     this.#session = session;
     this.#subscriptions = vscode.Disposable.from(
-      vscode.workspace.registerTextDocumentContentProvider(dissectionScheme, {
-        provideTextDocumentContent: (uri) => this.#make(uri).text,
+      registerReadOnlyDocuments(dissectionScheme, {
+        provideTextDocumentContent: (uri) => plainLines(this.#make(uri).text),
       }),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#pages.delete(uri.toString())),
     );

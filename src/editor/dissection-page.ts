@@ -1,4 +1,4 @@
-import * as l10n from '@vscode/l10n';
+import * as l10n from '../primitives/l10n.ts';
 import type { TextDissection } from '../reqresp/dissect-text.ts';
 import { dissectionToJson } from '../reqresp/dissection-json.ts';
 import { dumpLines, summary } from '../reqresp/dump.ts';

@@ -1,5 +1,5 @@
-import * as l10n from '@vscode/l10n';
 import { parse } from 'yaml';
+import * as l10n from '../primitives/l10n.ts';
 import { encodeMessage } from '../reqresp/encode.ts';
 import type { Message } from '../reqresp/message.ts';
 import { messageFromJson, statusFromJson } from '../reqresp/message-json.ts';

@@ -1,11 +1,14 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { enrScheme } from '../contributions.ts';
 import { loadOnDemand } from '../load-on-demand.ts';
+import { plainLines } from '../primitives/plain-text.ts';
 import type { Session } from '../session/session.ts';
+import { registerReadOnlyDocuments } from '../vscode/documents.ts';
 
 /** ENRs as read-only documents: the address carries the records, the document explains them as of now. */
 export function registerEnrDocuments(session: Session): vscode.Disposable {
-  return vscode.workspace.registerTextDocumentContentProvider(enrScheme, {
-    provideTextDocumentContent: ({ query }) => loadOnDemand().enrsText(query, session.networks.all, Date.now()),
+  return registerReadOnlyDocuments(enrScheme, {
+    provideTextDocumentContent: ({ query }) =>
+      plainLines(loadOnDemand().enrsText(query, session.networks.all, Date.now())),
   });
 }

@@ -1,10 +1,10 @@
-import * as l10n from '@vscode/l10n';
 import { decodeEnrs } from '../forks/enr.ts';
 import { compareEnrs, type EnrComparisonRow } from '../forks/enr-compare.ts';
 import type { DigestMatchJson, EnrFaultJson, EnrJson } from '../forks/json.ts';
 import type { NetworkConfig } from '../forks/network.ts';
 import { epochAt } from '../forks/slot-clock.ts';
 import { FAR_FUTURE_EPOCH } from '../forks/uint64.ts';
+import * as l10n from '../primitives/l10n.ts';
 
 /** Sign of a fault by its severity. */
 const MARKS: Readonly<Record<EnrFaultJson['severity'], string>> = { error: '✕', warning: '!', info: '·' };

@@ -2,7 +2,10 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { exchangeFramesScheme } from '../contributions.ts';
 import { loadOnDemand } from '../load-on-demand.ts';
+import * as l10n from '../primitives/l10n.ts';
+import { plainLines } from '../primitives/plain-text.ts';
 import type { Session } from '../session/session.ts';
+import { registerReadOnlyDocuments } from '../vscode/documents.ts';
 
 /** The frames of recorded exchanges as read-only documents, which follow an exchange that is still under way. */
 export function registerExchangeFrames(session: Session): vscode.Disposable {
@@ -15,9 +18,9 @@ export function registerExchangeFrames(session: Session): vscode.Disposable {
       );
       if (open) changed.fire(open.uri);
     }),
-    vscode.workspace.registerTextDocumentContentProvider(exchangeFramesScheme, {
+    registerReadOnlyDocuments(exchangeFramesScheme, {
       onDidChange: changed.event,
-      provideTextDocumentContent: ({ query }) => framesOfExchange(session, query),
+      provideTextDocumentContent: ({ query }) => plainLines(framesOfExchange(session, query)),
     }),
   );
 }

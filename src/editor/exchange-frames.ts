@@ -1,8 +1,8 @@
 import { fromHexString } from '@chainsafe/ssz';
-import * as l10n from '@vscode/l10n';
 import type { NetworkConfig } from '../forks/network.ts';
 import { epochAt } from '../forks/slot-clock.ts';
 import type { Exchange } from '../peers/exchange.ts';
+import * as l10n from '../primitives/l10n.ts';
 import { printable } from '../reqresp/dump.ts';
 import type { Side } from '../reqresp/protocols.ts';
 import { writeFrame } from './write-frame.ts';

@@ -1,6 +1,6 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { frameBytesScheme } from '../contributions.ts';
+import * as l10n from '../primitives/l10n.ts';
 
 /**
  * The bytes of frames as read-only files, for editors that show bytes. The address carries them as hex, so that such a

@@ -1,5 +1,7 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import * as l10n from '../primitives/l10n.ts';
+import { plainText } from '../primitives/plain-text.ts';
+import { completionItem } from '../vscode/language-items.ts';
 import { type FrameDocuments, frameSelector } from './frame-documents.ts';
 import { type HeaderKey, headerRules } from './frame-header.ts';
 
@@ -15,9 +17,10 @@ export function registerFrameCompletions(documents: FrameDocuments): vscode.Disp
       if (key !== undefined) return valuesOf(documents, document, key);
       if (!KEY.test(before)) return [];
       return Object.entries(headerRules).map(([name, { about }]) => {
-        const item = new vscode.CompletionItem(name, vscode.CompletionItemKind.Property);
+        const item = completionItem(plainText(name), vscode.CompletionItemKind.Property, {
+          documentation: plainText(about),
+        });
         item.insertText = `${name}: `;
-        item.documentation = about;
         item.command = { command: 'editor.action.triggerSuggest', title: '' };
         return item;
       });
@@ -27,12 +30,10 @@ export function registerFrameCompletions(documents: FrameDocuments): vscode.Disp
 }
 
 function valuesOf(documents: FrameDocuments, document: vscode.TextDocument, key: HeaderKey): vscode.CompletionItem[] {
-  const value = (text: string) => new vscode.CompletionItem(text, vscode.CompletionItemKind.Value);
-  if (key === 'network') return documents.networkNames.map(value);
-  if (key !== 'epoch') return headerRules[key].values.map(value);
+  const value = (text: string, about = {}) => completionItem(plainText(text), vscode.CompletionItemKind.Value, about);
+  if (key === 'network') return documents.networkNames.map((name) => value(name));
+  if (key !== 'epoch') return headerRules[key].values.map((text) => value(text));
   const { network } = documents.of(document).blocks[0]?.context ?? {};
   const chain = documents.chainFor(network === undefined ? {} : { network });
-  const now = value(chain.view(Date.now()).epoch);
-  now.detail = l10n.t`now, on ${chain.network.name}`;
-  return [now];
+  return [value(chain.view(Date.now()).epoch, { detail: l10n.t`now, on ${chain.network.name}` })];
 }

@@ -1,8 +1,10 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { frameLanguageId } from '../contributions.ts';
+import * as l10n from '../primitives/l10n.ts';
+import { type PlainText, plainText } from '../primitives/plain-text.ts';
 import type { FaultJson } from '../reqresp/json.ts';
 import { explanationUri } from '../session/virtual-uri.ts';
+import { diagnostic, relatedInformation } from '../vscode/language-items.ts';
 import { digestProblem } from './context-problem.ts';
 import type { FrameBlock } from './frame-document.ts';
 import { blockRange, type FrameDocuments, type PlacedFrame } from './frame-documents.ts';
@@ -86,7 +88,7 @@ export class FrameDiagnostics implements vscode.Disposable {
       ...frames.flatMap((frame) => {
         const problem = digestProblem(frame, block.context, this.#documents.chainFor(block.context));
         if (problem === undefined) return [];
-        return sentence(bytesRange(document, { block, frame }, problem.from, problem.to), problem.message);
+        return sentence(bytesRange(document, { block, frame }, problem.from, problem.to), plainText(problem.message));
       }),
       ...frames.flatMap((frame) =>
         frame.json.faults
@@ -104,7 +106,7 @@ export class FrameDiagnostics implements vscode.Disposable {
       const problem =
         line.problem ??
         (isUnknown ? l10n.t`No network "${line.value}" is known: use one of ${known}, or import it.` : undefined);
-      return problem === undefined ? [] : sentence(blockRange(document, block, line), problem);
+      return problem === undefined ? [] : sentence(blockRange(document, block, line), plainText(problem));
     });
   }
 }
@@ -125,23 +127,20 @@ function problemOfText(document: vscode.TextDocument, block: FrameBlock, count: 
   return [sentence(place, l10n.t`No frame was found here: hex, a byte array, a hexdump or base64 is expected.`)];
 }
 
-function sentence(range: vscode.Range, text: string): vscode.Diagnostic {
-  const diagnostic = new vscode.Diagnostic(range, text, vscode.DiagnosticSeverity.Warning);
-  diagnostic.source = 'Beacon Handshake';
-  return diagnostic;
+function sentence(range: vscode.Range, text: PlainText): vscode.Diagnostic {
+  return diagnostic(range, text, vscode.DiagnosticSeverity.Warning);
 }
 
 function diagnosticOf(document: vscode.TextDocument, placed: PlacedFrame, fault: FaultJson): vscode.Diagnostic {
   const { block, frame } = placed;
   const range = bytesRange(document, placed, fault.from, fault.to);
-  const diagnostic = new vscode.Diagnostic(range, fault.message, severities[fault.severity]);
-  diagnostic.source = 'Beacon Handshake';
-  diagnostic.code = { value: fault.code, target: explanationUri(`fault/${fault.code}`) };
-  diagnostic.relatedInformation = relatedTo(frame, fault).map(({ from, to, words }) => {
+  const problem = diagnostic(range, plainText(fault.message), severities[fault.severity]);
+  problem.code = { value: fault.code, target: explanationUri(`fault/${fault.code}`) };
+  problem.relatedInformation = relatedTo(frame, fault).map(({ from, to, words }) => {
     const place = bytesRange(document, { block, frame }, from, to);
-    return new vscode.DiagnosticRelatedInformation(new vscode.Location(document.uri, place), words);
+    return relatedInformation(new vscode.Location(document.uri, place), plainText(words));
   });
-  return diagnostic;
+  return problem;
 }
 
 /** Where bytes are written; what is missing at the end is shown at the last byte. */

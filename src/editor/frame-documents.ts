@@ -1,9 +1,9 @@
 import { toHexString } from '@chainsafe/ssz';
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { frameLanguageId, settingsSection } from '../contributions.ts';
 import type { NetworkConfig } from '../forks/network.ts';
 import { loadOnDemand } from '../load-on-demand.ts';
+import * as l10n from '../primitives/l10n.ts';
 import type { Meaning } from '../reqresp/field-text.ts';
 import { Chain } from '../session/chain.ts';
 import type { Session } from '../session/session.ts';

@@ -1,7 +1,9 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { loadOnDemand } from '../load-on-demand.ts';
+import * as l10n from '../primitives/l10n.ts';
+import { plainText } from '../primitives/plain-text.ts';
 import type { DissectHint } from '../reqresp/json.ts';
+import { codeAction } from '../vscode/language-items.ts';
 import { digestProblem } from './context-problem.ts';
 import { blockRange, type FrameDocuments, type PlacedFrame } from './frame-documents.ts';
 
@@ -47,7 +49,7 @@ function fixesOf(
   const repairs = repairsOf(placed.frame.bytes, hintOf(placed));
   const actions = new Map<string, vscode.CodeAction>();
   for (const { title, code, bytes } of repairs) {
-    const action = actions.get(title) ?? new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+    const action = actions.get(title) ?? codeAction(plainText(title), vscode.CodeActionKind.QuickFix);
     action.edit = editOf(document, placed, bytes);
     action.diagnostics = [...(action.diagnostics ?? []), ...diagnostics.filter((one) => codeOf(one) === code)];
     actions.set(title, action);
@@ -60,7 +62,7 @@ function fixesOf(
       ? mendAll(placed.frame.bytes, hintOf(placed))
       : undefined;
   if (mended === undefined) return [...actions.values()];
-  const everything = new vscode.CodeAction(l10n.t('Mend everything in this frame'), vscode.CodeActionKind.QuickFix);
+  const everything = codeAction(l10n.t('Mend everything in this frame'), vscode.CodeActionKind.QuickFix);
   everything.edit = editOf(document, placed, mended);
   return [...actions.values(), everything];
 }
@@ -78,9 +80,9 @@ function digestFix(
   const bytes = problem && loadOnDemand().withForkDigest(frame.bytes, hintOf(placed), problem.expected);
   if (bytes === undefined) return [];
   const title = l10n.t`Write the fork digest of ${String(context.network)} at epoch ${String(context.epoch)}`;
-  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  const action = codeAction(title, vscode.CodeActionKind.QuickFix);
   action.edit = editOf(document, placed, bytes);
-  action.diagnostics = diagnostics.filter(({ message }) => message === problem?.message);
+  action.diagnostics = diagnostics.filter(({ message }) => message === plainText(problem?.message));
   return [action];
 }
 
@@ -88,7 +90,7 @@ function rewrites(document: vscode.TextDocument, placed: PlacedFrame): vscode.Co
   return loadOnDemand()
     .rewritesOf(placed.frame.bytes, hintOf(placed))
     .map(({ title, bytes }) => {
-      const action = new vscode.CodeAction(title, vscode.CodeActionKind.RefactorRewrite);
+      const action = codeAction(plainText(title), vscode.CodeActionKind.RefactorRewrite);
       action.edit = editOf(document, placed, bytes);
       return action;
     });
@@ -102,7 +104,7 @@ function fixEverything(document: vscode.TextDocument, all: readonly PlacedFrame[
     if (mended) addEdit(edit, document, placed, mended);
   }
   if (edit.size === 0) return [];
-  const action = new vscode.CodeAction(l10n.t('Mend every frame of the file'), fixAll);
+  const action = codeAction(l10n.t('Mend every frame of the file'), fixAll);
   action.edit = edit;
   return [action];
 }

@@ -1,4 +1,4 @@
-import * as l10n from '@vscode/l10n';
+import * as l10n from '../primitives/l10n.ts';
 import { type Protocol, protocols, type Side } from '../reqresp/protocols.ts';
 
 /** What a file says of its frames in comments such as `# network: hoodi`. */

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { plainText } from '../primitives/plain-text.ts';
+import { inlayHint } from '../vscode/language-items.ts';
 import { readSetting } from '../workbench.ts';
 import type { FrameDocuments, PlacedFrame } from './frame-documents.ts';
 import { blockHint, hintOf } from './frame-words.ts';
@@ -29,10 +31,9 @@ function hintsOf(document: vscode.TextDocument, { block, frame }: PlacedFrame): 
   });
   return shown.flatMap(({ words, end, tip }) => {
     if (end === undefined) return [];
-    const hint = new vscode.InlayHint(document.positionAt(block.from + end), words);
+    const hint = inlayHint(document.positionAt(block.from + end), plainText(words), plainText(tip));
     hint.paddingLeft = true;
     hint.paddingRight = true;
-    if (tip !== undefined) hint.tooltip = tip;
     return hint;
   });
 }

@@ -1,8 +1,9 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { printable } from '../reqresp/dump.ts';
+import * as l10n from '../primitives/l10n.ts';
+import { plainText } from '../primitives/plain-text.ts';
 import type { FieldJson, NodeJson } from '../reqresp/json.ts';
 import { explanationUri } from '../session/virtual-uri.ts';
+import { Markdown } from '../vscode/markdown.ts';
 import { blockRange, type FrameDocuments, type PlacedFrame } from './frame-documents.ts';
 import { byteAt, rangesOf } from './frame-places.ts';
 import { marks } from './frame-words.ts';
@@ -31,30 +32,24 @@ export function registerFrameHover(documents: FrameDocuments, selector: vscode.D
 }
 
 function describe({ frame }: PlacedFrame, leaf: NodeJson): vscode.MarkdownString[] {
-  const text = new vscode.MarkdownString();
   const { from, to, label, value, note } = leaf;
   const bytes = frame.json.bytes.slice(2 + 2 * from, 2 + 2 * Math.min(to, from + MOST_BYTES));
   const place = to > from + 1 ? l10n.t`bytes ${from}–${to - 1}` : l10n.t`byte ${from}`;
-  text.appendMarkdown('**').appendMarkdown(plain(label)).appendMarkdown(`** · ${place}`);
-  if (value !== undefined && value !== `0x${bytes}`) text.appendMarkdown('\n\n').appendMarkdown(plain(value));
-  if (note !== undefined) text.appendMarkdown('\n\n').appendMarkdown(plain(note));
-  text.appendMarkdown(`\n\n\`${bytes}${to - from > MOST_BYTES ? '…' : ''}\``);
-  const page = pageOf(leaf);
-  if (page !== undefined) text.appendMarkdown(` · ${explainLink(page)}`);
+  const text = new Markdown().bold(plainText(label)).dot().text(place);
+  if (value !== undefined && value !== `0x${bytes}`) text.paragraph().text(plainText(value));
+  if (note !== undefined) text.paragraph().text(plainText(note));
+  text.paragraph().code(plainText(`${bytes}${to - from > MOST_BYTES ? '…' : ''}`));
+  explain(text, pageOf(leaf));
   const parts = [text];
   if (leaf.kind === 'literal' || leaf.kind === 'copy' || leaf.kind === 'block')
     parts.push(decodedFields(frame.json.fields ?? []));
   for (const fault of frame.json.faults.filter((one) => leaf.from <= one.from && one.from < leaf.to)) {
-    const why = new vscode.MarkdownString();
-    why.appendMarkdown(plain(`${marks[fault.severity]} ${fault.message}`));
-    if (fault.fix) why.appendMarkdown('\n\n').appendMarkdown(plain(fault.fix));
-    why
-      .appendMarkdown('\n\n')
-      .appendMarkdown(plain(`${fault.rule} · `))
-      .appendMarkdown(explainLink(`fault/${fault.code}`));
+    const why = new Markdown().text(plainText(`${marks[fault.severity]} ${fault.message}`));
+    if (fault.fix) why.paragraph().text(plainText(fault.fix));
+    explain(why.paragraph().text(plainText(fault.rule)), `fault/${fault.code}`);
     parts.push(why);
   }
-  return parts;
+  return parts.map(({ rendered }) => rendered);
 }
 
 /** Codes of the wire that have a page of their own. */
@@ -65,25 +60,18 @@ function pageOf({ kind, value = '' }: { kind: string; value?: string }): string 
   return kind === 'reason' ? `goodbye/${number}` : undefined;
 }
 
-function explainLink(page: string): string {
-  return `[${l10n.t('explain')}](${explanationUri(page)})`;
+/** Ends with a link to the page of a code, where it has one. */
+function explain(text: Markdown, page: string | undefined): void {
+  if (page !== undefined) text.dot().link(l10n.t('explain'), explanationUri(page));
 }
 
 /** A compressed field has no bytes of its own, so that every part of the block tells all of them. */
-function decodedFields(fields: readonly FieldJson[]): vscode.MarkdownString {
-  const text = new vscode.MarkdownString();
+function decodedFields(fields: readonly FieldJson[]): Markdown {
+  const text = new Markdown();
   for (const field of fields) {
     const { label, value, note } = field;
-    text.appendMarkdown('- ').appendMarkdown(plain(`${label}: ${value}`));
-    if (note) text.appendMarkdown(plain(` (${note})`));
-    const page = pageOf(field);
-    if (page !== undefined) text.appendMarkdown(` · ${explainLink(page)}`);
-    text.appendMarkdown('\n');
+    text.item().text(plainText(`${label}: ${value}${note ? ` (${note})` : ''}`));
+    explain(text, pageOf(field));
   }
   return text;
-}
-
-/** Text as it stands, whatever signs of markdown a peer has put into it; unlike `appendText` it may wrap. */
-function plain(text: string): string {
-  return printable(text).replace(/[^\p{L}\p{N} ]/gu, (sign) => (/[!-/:-@[-`{-~]/.test(sign) ? `\\${sign}` : sign));
 }

@@ -1,6 +1,8 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { CommandId, FrameTarget } from '../contributions.ts';
+import * as l10n from '../primitives/l10n.ts';
+import { type PlainText, plainText } from '../primitives/plain-text.ts';
+import { codeLens } from '../vscode/language-items.ts';
 import type { FrameBlock } from './frame-document.ts';
 import { blockRange, type FrameDocuments, type PlacedFrame } from './frame-documents.ts';
 import { headerText } from './frame-header.ts';
@@ -34,10 +36,9 @@ function lensesOf(document: vscode.TextDocument, { block, frame }: PlacedFrame):
     text: block.text.slice(frame.from, frame.to),
     header: headerText(block.context),
   };
-  const lens = (title: string, command: CommandId) =>
-    new vscode.CodeLens(range, { title, command, arguments: [target] });
+  const lens = (title: PlainText, command: CommandId) => codeLens(range, title, command, target);
   return [
-    lens(frameTitle(frame), 'beaconHandshake.openDissection'),
+    lens(plainText(frameTitle(frame)), 'beaconHandshake.openDissection'),
     lens(l10n.t('Open Dissection'), 'beaconHandshake.openDissection'),
     lens(l10n.t('Send to Peer…'), 'beaconHandshake.sendFrame'),
     lens(l10n.t('Copy As…'), 'beaconHandshake.copyFrameAs'),

@@ -1,6 +1,8 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import * as l10n from '../primitives/l10n.ts';
+import { plainText } from '../primitives/plain-text.ts';
 import type { NodeJson } from '../reqresp/json.ts';
+import { documentSymbol } from '../vscode/language-items.ts';
 import type { FrameBlock } from './frame-document.ts';
 import { blockRange, type FrameDocuments, type PlacedFrame, rangeOf } from './frame-documents.ts';
 import { byteAt, rangesOf } from './frame-places.ts';
@@ -52,7 +54,7 @@ export function registerFrameFolding(documents: FrameDocuments, selector: vscode
 function frameSymbol(document: vscode.TextDocument, placed: PlacedFrame): vscode.DocumentSymbol {
   const { block, frame } = placed;
   const range = blockRange(document, block, frame);
-  const symbol = new vscode.DocumentSymbol(frameTitle(frame), '', vscode.SymbolKind.Package, range, range);
+  const symbol = documentSymbol(plainText(frameTitle(frame)), plainText(''), vscode.SymbolKind.Package, range);
   symbol.children = frame.json.nodes.map((node) => nodeSymbol(document, placed, node));
   return symbol;
 }
@@ -61,7 +63,7 @@ function nodeSymbol(document: vscode.TextDocument, placed: PlacedFrame, node: No
   const range = nodeRange(document, placed, node);
   const kind = node.children === undefined ? vscode.SymbolKind.Field : vscode.SymbolKind.Struct;
   const detail = [node.value, node.note].filter(Boolean).join('  ');
-  const symbol = new vscode.DocumentSymbol(node.label, detail, kind, range, range);
+  const symbol = documentSymbol(plainText(node.label), plainText(detail), kind, range);
   symbol.children = (node.children ?? []).map((child) => nodeSymbol(document, placed, child));
   return symbol;
 }

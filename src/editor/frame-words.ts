@@ -1,5 +1,5 @@
-import * as l10n from '@vscode/l10n';
 import { codeWords } from '../peers/pages/code-words.ts';
+import * as l10n from '../primitives/l10n.ts';
 import type { FaultJson, NodeJson } from '../reqresp/json.ts';
 import type { FrameReading } from './frame-reading.ts';
 

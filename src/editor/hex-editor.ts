@@ -1,8 +1,9 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { FrameTarget } from '../contributions.ts';
 import { loadOnDemand } from '../load-on-demand.ts';
+import * as l10n from '../primitives/l10n.ts';
 import { frameBytesUri } from '../session/virtual-uri.ts';
+import { showInformationMessage, showWarningMessage } from '../vscode/messages.ts';
 import { registerCommand } from '../workbench.ts';
 import type { FrameDocuments } from './frame-documents.ts';
 
@@ -19,7 +20,7 @@ export function registerHexEditor(documents: FrameDocuments): vscode.Disposable 
   return registerCommand('beaconHandshake.openInHexEditor', async (target) => {
     const bytes = bytesOf(documents, target);
     if (bytes === undefined) {
-      void vscode.window.showWarningMessage(
+      void showWarningMessage(
         l10n.t('There is no frame at the cursor: put it into a frame, or select one, and open the Hex Editor again.'),
       );
       return undefined;
@@ -33,7 +34,7 @@ export function registerHexEditor(documents: FrameDocuments): vscode.Disposable 
 
 async function offerInstallation(): Promise<void> {
   const show = l10n.t('Show Extension');
-  const chosen = await vscode.window.showInformationMessage(
+  const chosen = await showInformationMessage(
     l10n.t('The Hex Editor is not installed: install the extension {0} and open the frame again.', EXTENSION),
     show,
   );

@@ -1,5 +1,5 @@
-import * as l10n from '@vscode/l10n';
 import { encode as encodeVarint } from 'uint8-varint';
+import * as l10n from '../primitives/l10n.ts';
 import type { Dissection, DissectionNode } from '../reqresp/dissection.ts';
 import { encodeMessage } from '../reqresp/encode.ts';
 import type { Fault, FaultCode } from '../reqresp/faults.ts';

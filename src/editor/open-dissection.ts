@@ -1,8 +1,9 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type FrameTarget, frameLanguageId, type PeerTarget } from '../contributions.ts';
+import * as l10n from '../primitives/l10n.ts';
 import type { Session } from '../session/session.ts';
 import { dissectionUri, exchangeFramesUri } from '../session/virtual-uri.ts';
+import { showInformationMessage, showWarningMessage } from '../vscode/messages.ts';
 import { executeCommand, registerCommand } from '../workbench.ts';
 import type { FrameDocuments } from './frame-documents.ts';
 import { headerText } from './frame-header.ts';
@@ -21,7 +22,7 @@ export function registerOpenDissection(documents: FrameDocuments, session: Sessi
     }
     const found = target ?? (editor && targetAt(documents, editor));
     if (found === undefined) {
-      void vscode.window.showWarningMessage(
+      void showWarningMessage(
         l10n.t('There is no frame at the cursor: put it into a paragraph of bytes and open the dissection again.'),
       );
       return;
@@ -34,13 +35,11 @@ export function registerOpenDissection(documents: FrameDocuments, session: Sessi
 async function openExchange(session: Session, { peer, exchange: id }: PeerTarget): Promise<void> {
   const exchange = id === undefined ? session.exchangesWith(peer ?? '').at(-1) : session.exchange(id);
   if (exchange === undefined) {
-    void vscode.window.showInformationMessage(
-      l10n.t('No exchange with this peer is in memory: dial it again to record one.'),
-    );
+    void showInformationMessage(l10n.t('No exchange with this peer is in memory: dial it again to record one.'));
     return;
   }
   if (exchange.sent.length <= 2 && exchange.received.length <= 2) {
-    void vscode.window.showInformationMessage(
+    void showInformationMessage(
       l10n.t('Nothing was sent or received in this exchange, so there are no bytes to take apart.'),
     );
     return;

@@ -1,4 +1,4 @@
-import * as l10n from '@vscode/l10n';
+import * as l10n from '../primitives/l10n.ts';
 import type { FaultJson, NodeJson } from '../reqresp/json.ts';
 import type { FrameReading } from './frame-reading.ts';
 

@@ -1,5 +1,5 @@
 import { fromHexString } from '@chainsafe/ssz';
-import * as l10n from '@vscode/l10n';
+import * as l10n from '../primitives/l10n.ts';
 import { dissect } from '../reqresp/dissect.ts';
 import type { Dissection } from '../reqresp/dissection.ts';
 import { encodeMessage } from '../reqresp/encode.ts';

@@ -1,5 +1,5 @@
 import { toHexString } from '@chainsafe/ssz';
-import * as l10n from '@vscode/l10n';
+import * as l10n from '../primitives/l10n.ts';
 import type { Protocol } from '../reqresp/protocols.ts';
 import { readHeader } from './frame-header.ts';
 import { framesInText } from './frames-in-text.ts';

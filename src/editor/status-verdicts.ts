@@ -1,8 +1,8 @@
-import * as l10n from '@vscode/l10n';
 import type { NetworkConfig } from '../forks/network.ts';
 import { epochOfSlot, slotAt } from '../forks/slot-clock.ts';
 import { freshView } from '../peers/fresh-view.ts';
 import { verdicts } from '../peers/verdicts.ts';
+import * as l10n from '../primitives/l10n.ts';
 import type { Dissection } from '../reqresp/dissection.ts';
 import type { Meaning } from '../reqresp/field-text.ts';
 import type { StatusJson } from '../reqresp/json.ts';

@@ -1,4 +1,4 @@
-import * as l10n from '@vscode/l10n';
+import * as l10n from '../primitives/l10n.ts';
 import type { RunningApi } from '../running-api.ts';
 import type { ToolInput } from './input.ts';
 

@@ -1,4 +1,4 @@
-import * as l10n from '@vscode/l10n';
+import * as l10n from '../primitives/l10n.ts';
 
 /** What a model sends to a tool. The manifest's schemas say the same; nobody else enforces them. */
 export class ToolInput {

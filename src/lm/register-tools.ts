@@ -1,8 +1,11 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type ToolName, toolNames } from '../contributions.ts';
 import { loadOnDemand } from '../load-on-demand.ts';
+import * as l10n from '../primitives/l10n.ts';
+import { plainLines, plainText } from '../primitives/plain-text.ts';
 import type { RunningApi } from '../running-api.ts';
+import { Markdown } from '../vscode/markdown.ts';
+import { toolResult } from '../vscode/tool-result.ts';
 
 /** What VS Code does before a tool is called: only dialling reaches out, so only dialling asks. */
 const preparations: Partial<Readonly<Record<ToolName, (input: unknown) => vscode.PreparedToolInvocation>>> = {
@@ -11,10 +14,9 @@ const preparations: Partial<Readonly<Record<ToolName, (input: unknown) => vscode
 
 /** The target as it stands, for the user to read before anything is sent to it. */
 function confirmDial(input: unknown): vscode.PreparedToolInvocation {
-  const message = new vscode.MarkdownString(
-    l10n.t('This opens a connection to the address below, tells our Status and records what the peer does.'),
-  );
-  message.appendCodeblock(loadOnDemand().toolTarget(input).slice(0, 500), 'text');
+  const message = new Markdown()
+    .text(l10n.t('This opens a connection to the address below, tells our Status and records what the peer does.'))
+    .codeBlock(plainText(loadOnDemand().toolTarget(input), 500)).rendered;
   return {
     invocationMessage: l10n.t('Dialing a peer'),
     confirmationMessages: { title: l10n.t('Dial a beacon-chain peer?'), message },
@@ -35,7 +37,7 @@ export function registerTools(api: RunningApi): vscode.Disposable {
       invoke: async ({ input }, token) => {
         const call = { api, isTrusted: vscode.workspace.isTrusted, signal: abortSignal(token) };
         const parts = await loadOnDemand().toolAnswer(name, input, call);
-        return new vscode.LanguageModelToolResult(parts.map((part) => new vscode.LanguageModelTextPart(part)));
+        return toolResult(parts.map(plainLines));
       },
       ...(prepare && { prepareInvocation: ({ input }) => prepare(input) }),
     });

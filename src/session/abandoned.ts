@@ -1,5 +1,5 @@
-import * as l10n from '@vscode/l10n';
 import type { Exchange, Stage } from '../peers/exchange.ts';
+import * as l10n from '../primitives/l10n.ts';
 
 /**
  * An exchange that was under way when the node ended, as it stands from then on: failed at its last stage. Undefined for

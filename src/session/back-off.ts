@@ -1,11 +1,11 @@
-import * as l10n from '@vscode/l10n';
-import type * as vscode from 'vscode';
 import { claimedPeerId, type PeerBook } from '../peers/peer-book.ts';
+import * as l10n from '../primitives/l10n.ts';
+import type { Log } from '../vscode/log.ts';
 import { readSetting } from '../workbench.ts';
 import { standingSentence } from './standing-text.ts';
 
 /** Throws one sentence for a peer to stay away from, when the user wants that obeyed; otherwise logs it. */
-export function mindBackOff(book: PeerBook, target: string, log: vscode.LogOutputChannel): void {
+export function mindBackOff(book: PeerBook, target: string, log: Log): void {
   const peerId = claimedPeerId({ target });
   const standing = peerId === undefined ? undefined : book.standing(peerId, Date.now());
   if (!standing || standing.kind === 'fine') return;

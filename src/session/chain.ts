@@ -1,10 +1,10 @@
 import { fromHexString, toHexString } from '@chainsafe/ssz';
-import * as l10n from '@vscode/l10n';
 import { type DigestMatch, identifyDigest } from '../forks/identify.ts';
 import type { DigestVariant } from '../forks/json.ts';
 import type { NetworkConfig } from '../forks/network.ts';
 import { acceptableDigests, type ForkPeriod, periodAt } from '../forks/schedule.ts';
 import { epochAt, epochStartMs, slotAt, slotStartMs } from '../forks/slot-clock.ts';
+import * as l10n from '../primitives/l10n.ts';
 import type { Meaning } from '../reqresp/field-text.ts';
 import type { NetworkView } from '../rpc/explorer.ts';
 import { countdown, forkBar } from './fork-bar.ts';

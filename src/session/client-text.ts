@@ -1,7 +1,7 @@
-import * as l10n from '@vscode/l10n';
 import type { ClientName, ClientRuleCode } from '../peers/codes.ts';
 import type { ClientVerdictJson, RefusalReadingJson } from '../peers/json.ts';
 import { clientCode, clientRuleCode } from '../peers/pages/client-code.ts';
+import * as l10n from '../primitives/l10n.ts';
 import type { ClientView } from '../rpc/explorer.ts';
 
 /** What the rules and habits of clients are called. */

@@ -1,7 +1,7 @@
-import * as l10n from '@vscode/l10n';
 import type { NetworkConfig } from '../forks/network.ts';
 import { type ClockCheck, checkClock } from '../peers/clock-check.ts';
 import type { Exchange } from '../peers/exchange.ts';
+import * as l10n from '../primitives/l10n.ts';
 import type { NetworkView } from '../rpc/explorer.ts';
 
 /** Exchanges looked at: the newest tell of the clock as it is now. */

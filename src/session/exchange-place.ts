@@ -1,5 +1,5 @@
-import * as l10n from '@vscode/l10n';
 import type { StageName } from '../peers/exchange.ts';
+import * as l10n from '../primitives/l10n.ts';
 import { stageLabels } from './peer-text.ts';
 
 /** Stages of which an exchange's text holds more than a line of its timeline: the section that shows it. */

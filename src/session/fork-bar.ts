@@ -1,7 +1,7 @@
-import * as l10n from '@vscode/l10n';
 import type { NetworkConfig } from '../forks/network.ts';
 import { type ForkPeriod, forkPeriods } from '../forks/schedule.ts';
 import { epochAt, epochStartMs } from '../forks/slot-clock.ts';
+import * as l10n from '../primitives/l10n.ts';
 import type { PeriodView } from '../rpc/explorer.ts';
 
 /** Periods shown up to the present one, and after it: the older ones matter to nobody who shakes hands today. */

@@ -1,5 +1,5 @@
-import * as l10n from '@vscode/l10n';
 import { isLoopback } from '../peers/loopback.ts';
+import * as l10n from '../primitives/l10n.ts';
 
 /** What the user answers when asked about an address; undefined leaves the question unanswered. */
 export type ListenAnswer = 'once' | 'always' | 'loopback' | undefined;

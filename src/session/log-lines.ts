@@ -1,25 +1,25 @@
-import * as l10n from '@vscode/l10n';
-import type * as vscode from 'vscode';
 import type { Exchange } from '../peers/exchange.ts';
+import * as l10n from '../primitives/l10n.ts';
+import { plainText } from '../primitives/plain-text.ts';
+import type { Log } from '../vscode/log.ts';
 import { readSetting } from '../workbench.ts';
 import type { Chain } from './chain.ts';
 import type { NodeState } from './node-link.ts';
 import { sentence, stateWords } from './peer-text.ts';
 
-type Log = vscode.LogOutputChannel;
-
 /** One line for each state that an exchange comes to rest in; `before` is the exchange as it was known. */
 export function logOutcome(log: Log, exchange: Exchange, before: Exchange | undefined, chain: Chain): void {
   const { state, target, remote } = exchange;
   if (state === 'running' || state === 'answered' || state === before?.state) return;
-  const line = `${target} ${stateWords[state]}: ${sentence(exchange, remote ? chain.digestMeans(remote.forkDigest) : '')}`;
+  const why = sentence(exchange, remote ? chain.digestMeans(remote.forkDigest) : '');
+  const line = plainText(`${target} ${stateWords[state]}: ${why}`);
   if (state === 'established') log.info(line);
   else log.warn(line);
 }
 
 /** Where the node listens, or why it does not. */
 export function logNodeState(log: Log, state: NodeState): void {
-  if (state.state === 'failed') log.error(state.message);
+  if (state.state === 'failed') log.error(plainText(state.message));
   if (state.state !== 'running') return;
   const { peerId, listening } = state.info;
   log.info(l10n.t('Node {0} listens on {1}.', peerId, listening.join(', ')));

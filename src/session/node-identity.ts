@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import * as l10n from '@vscode/l10n';
+import * as l10n from '../primitives/l10n.ts';
+import type { PlainText } from '../primitives/plain-text.ts';
 import type { KeyLease } from './key-lease.ts';
 
 /** Where a secret is kept: VS Code's SecretStorage. */
@@ -11,8 +12,8 @@ export interface Secrets {
 
 /** What hears of the identity; never of the key. */
 export interface IdentityLog {
-  info(message: string): void;
-  warn(message: string): void;
+  info(message: PlainText): void;
+  warn(message: PlainText): void;
 }
 
 const SECRET = 'beaconHandshake.node.key';

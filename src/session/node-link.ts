@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import * as l10n from '@vscode/l10n';
+import * as l10n from '../primitives/l10n.ts';
 import { createCallClient } from '../rpc/call-client.ts';
 import { type NodeApi, type NodeEvent, type NodeInfo, type NodeSettings, nodeMethods } from '../rpc/node.ts';
 

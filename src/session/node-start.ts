@@ -1,5 +1,6 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import * as l10n from '../primitives/l10n.ts';
+import type { PlainText } from '../primitives/plain-text.ts';
 import type { NodeSettings } from '../rpc/node.ts';
 import { readSetting } from '../workbench.ts';
 import type { ListenConsent } from './listen-consent.ts';
@@ -29,7 +30,7 @@ export class NodeStart {
   }
 
   /** Settles a start; rejects in a workspace that is not trusted, whoever asks. `onEnd` is told in one sentence when the node must stop because another window took its key. */
-  async prepare(onEnd: (why: string) => void): Promise<Partial<NodeSettings>> {
+  async prepare(onEnd: (why: PlainText) => void): Promise<Partial<NodeSettings>> {
     if (!vscode.workspace.isTrusted) {
       throw new Error(l10n.t('The node was not started: it opens connections, which needs a trusted workspace.'));
     }
@@ -54,6 +55,6 @@ function wantsKept(): boolean {
   return readSetting('node.identity') === 'kept';
 }
 
-function lost(): string {
+function lost(): PlainText {
   return l10n.t('The node was stopped: its lease on the kept identity ran out, and another window has taken it.');
 }

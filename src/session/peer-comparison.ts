@@ -1,5 +1,5 @@
-import * as l10n from '@vscode/l10n';
 import type { Exchange } from '../peers/exchange.ts';
+import * as l10n from '../primitives/l10n.ts';
 import type { ComparisonFormat, ComparisonView } from '../rpc/explorer.ts';
 import type { ComparedPeer } from './compared-peer.ts';
 import { connectionText } from './facts/addresses.ts';

@@ -1,8 +1,8 @@
-import * as l10n from '@vscode/l10n';
 import type { RuleCode } from '../peers/codes.ts';
 import type { Exchange, ExchangeState, StageName } from '../peers/exchange.ts';
 import { goodbyeMeaning } from '../peers/goodbye.ts';
 import { codeWords } from '../peers/pages/code-words.ts';
+import * as l10n from '../primitives/l10n.ts';
 
 /** What each stage is called in the timeline. */
 export const stageLabels: Readonly<Record<StageName, string>> = {

@@ -1,8 +1,8 @@
-import * as l10n from '@vscode/l10n';
 import type { RuleCode } from '../peers/codes.ts';
 import { type Exchange, isStatusExchange, type Stage } from '../peers/exchange.ts';
 import type { Explanation } from '../peers/explain-exchange.ts';
 import { codeWords } from '../peers/pages/code-words.ts';
+import * as l10n from '../primitives/l10n.ts';
 import type { StatusJson } from '../reqresp/json.ts';
 import type { ExchangeView, FactSection, PeerView, StatusRow, TimelineRow } from '../rpc/explorer.ts';
 import type { Chain } from './chain.ts';

@@ -1,7 +1,7 @@
-import * as l10n from '@vscode/l10n';
 import type { NetworkConfig } from '../forks/network.ts';
 import { epochOfSlot } from '../forks/slot-clock.ts';
 import type { Exchange } from '../peers/exchange.ts';
+import * as l10n from '../primitives/l10n.ts';
 
 /** Epochs by which a head may lie behind the clock; in step, it lies within a few slots. */
 const HEAD_EPOCHS = 2n;

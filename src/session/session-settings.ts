@@ -1,7 +1,7 @@
-import * as l10n from '@vscode/l10n';
-import type * as vscode from 'vscode';
 import { networkToJson } from '../forks/network-json.ts';
+import * as l10n from '../primitives/l10n.ts';
 import type { NodeSettings } from '../rpc/node.ts';
+import type { Log } from '../vscode/log.ts';
 import { readSetting } from '../workbench.ts';
 import { Chain } from './chain.ts';
 import { localViewSettings } from './local-view.ts';
@@ -11,7 +11,7 @@ import type { NetworkLibrary } from './network-library.ts';
 const ASK_INBOUND_AFTER = 10_000;
 
 /** The network that the settings name, or mainnet when there is none of that name, which the log tells. */
-export function chainOfSettings(networks: NetworkLibrary, log: vscode.LogOutputChannel): Chain {
+export function chainOfSettings(networks: NetworkLibrary, log: Log): Chain {
   const name = readSetting('network');
   const [first] = networks.all;
   const network = networks.find(name) ?? networks.find('mainnet') ?? first;

@@ -2,9 +2,12 @@ import * as vscode from 'vscode';
 import type { Exchange } from '../peers/exchange.ts';
 import type { Explanation } from '../peers/explain-exchange.ts';
 import { PeerBook } from '../peers/peer-book.ts';
+import { type PlainText, plainText } from '../primitives/plain-text.ts';
 import type { StatusJson } from '../reqresp/json.ts';
 import type { ExplorerSnapshot, NetworkView, NodeView, PeerView, ToExplorer } from '../rpc/explorer.ts';
 import type { AskHow, DialRequest, NodeEvent } from '../rpc/node.ts';
+import type { Log } from '../vscode/log.ts';
+import { showWarningMessage } from '../vscode/messages.ts';
 import { abandoned } from './abandoned.ts';
 import { mindBackOff } from './back-off.ts';
 import type { Chain } from './chain.ts';
@@ -25,7 +28,7 @@ import { whereWeAre } from './where-we-are.ts';
 
 /** The host's view of the node and of every exchange of this window; the truth that all views show. */
 export class Session implements vscode.Disposable {
-  readonly #log: vscode.LogOutputChannel;
+  readonly #log: Log;
   /** What we call ourselves to peers. */
   readonly agent: string;
   readonly transcripts: string | undefined;
@@ -66,7 +69,7 @@ export class Session implements vscode.Disposable {
     workerPath: string,
     version: string,
     networks: NetworkLibrary,
-    log: vscode.LogOutputChannel,
+    log: Log,
     start: NodeStart,
     transcripts?: string,
   ) {
@@ -77,7 +80,7 @@ export class Session implements vscode.Disposable {
       this.#transcript = new Transcript(transcripts, {
         onFailed(message) {
           log.warn(message);
-          void vscode.window.showWarningMessage(message);
+          void showWarningMessage(message);
         },
         onWrittenAgain: (message) => log.info(message),
       });
@@ -257,7 +260,7 @@ export class Session implements vscode.Disposable {
   }
 
   /** Ends the node by itself, for a reason that the log tells. */
-  #endNode(why: string): void {
+  #endNode(why: PlainText): void {
     this.#log.warn(why);
     void this.stopNode();
   }
@@ -281,13 +284,13 @@ export class Session implements vscode.Disposable {
       this.#feed.touch(this.#records.keys());
     }
     const { view, warning } = localViewOfSettings();
-    if (warning) this.#log.warn(warning);
+    if (warning) this.#log.warn(plainText(warning));
     if (this.#start.stale) await this.#link.stop();
     else await this.#link.stopIfStale();
     if (JSON.stringify(view) !== this.#usedView) {
       this.#usedView = JSON.stringify(view);
       const api = await this.#link.apiIfRunning();
-      await api?.setLocalView(view).catch((error: Error) => this.#log.error(error.message));
+      await api?.setLocalView(view).catch((error: Error) => this.#log.error(plainText(error.message)));
     }
     this.#feed.touch();
   }
@@ -302,11 +305,11 @@ export class Session implements vscode.Disposable {
 
   #onNodeEvent(event: NodeEvent): void {
     if (event.type === 'log') {
-      this.#log[event.level](event.message);
+      this.#log[event.level](plainText(event.message));
       return;
     }
     if (event.type === 'localView') {
-      if (event.error && event.error !== this.#claimed?.error) this.#log.warn(event.error);
+      if (event.error && event.error !== this.#claimed?.error) this.#log.warn(plainText(event.error));
       this.#claimed = event;
       this.#feed.touch();
       return;

@@ -1,5 +1,5 @@
-import * as l10n from '@vscode/l10n';
 import type { Standing } from '../peers/peer-book.ts';
+import * as l10n from '../primitives/l10n.ts';
 
 /** `3 min 20 s` until a time. */
 function until(untilMs: number, nowMs: number): string {

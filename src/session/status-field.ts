@@ -1,4 +1,4 @@
-import * as l10n from '@vscode/l10n';
+import * as l10n from '../primitives/l10n.ts';
 import type { StatusJson } from '../reqresp/json.ts';
 
 export type StatusField = keyof StatusJson;

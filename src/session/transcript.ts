@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import * as l10n from '@vscode/l10n';
+import * as l10n from '../primitives/l10n.ts';
+import type { PlainText } from '../primitives/plain-text.ts';
 import { type Exchange, MOST_EXCHANGES, type Origin, originOf } from '../peers/exchange.ts';
 import { TranscriptFolder } from './transcript-folder.ts';
 import { TranscriptLines, type TranscriptRoom } from './transcript-lines.ts';
@@ -12,8 +13,8 @@ const ROOM: Readonly<Record<Origin, TranscriptRoom>> = {
 
 /** What is told of the disk, each in one sentence, when it changes. */
 export interface TranscriptListener {
-  onFailed(message: string): void;
-  onWrittenAgain?(message: string): void;
+  onFailed(message: PlainText): void;
+  onWrittenAgain?(message: PlainText): void;
 }
 
 /** One origin: its files, and the last line of its exchanges as a hash. */

@@ -1,5 +1,5 @@
-import * as l10n from '@vscode/l10n';
 import type { CauseJson, ClientVerdictJson, JudgementJson, RefusalJson } from '../peers/json.ts';
+import * as l10n from '../primitives/l10n.ts';
 import { printable } from '../reqresp/dump.ts';
 import { wrapIndented } from '../reqresp/wrap.ts';
 import type { ClientView } from '../rpc/explorer.ts';

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import * as l10n from '../primitives/l10n.ts';
 import type { NodeView } from '../rpc/explorer.ts';
 
 /** The kind of a remote that VS Code names: `ssh-remote`, `wsl`, `dev-container`; a bare server is named by its address. */

@@ -1,8 +1,8 @@
-import * as l10n from '@vscode/l10n';
 import type { ClientProfile } from '../peers/clients/client.ts';
 import { clients } from '../peers/clients/clients.ts';
 import { clientFacts } from '../peers/pages/client-facts.ts';
 import { codeWords } from '../peers/pages/code-words.ts';
+import * as l10n from '../primitives/l10n.ts';
 
 function facts(client: ClientProfile): string[] {
   const rules = client.rules.map(({ rule }, index) => `${index + 1} ${codeWords(rule)}`).join(', ');

@@ -1,8 +1,8 @@
 import { toHexString } from '@chainsafe/ssz';
-import * as l10n from '@vscode/l10n';
 import { blobParametersMask } from '../forks/digest-formula.ts';
 import { computeForkDigest, forkDigestToJson } from '../forks/fork-digest.ts';
 import type { NetworkConfig } from '../forks/network.ts';
+import * as l10n from '../primitives/l10n.ts';
 
 /** How a fork digest comes about, step by step, each with its numbers, for a person to check by hand. */
 export function digestText(network: NetworkConfig, epoch: bigint): string {

@@ -1,5 +1,5 @@
-import * as l10n from '@vscode/l10n';
 import type { Exchange } from '../peers/exchange.ts';
+import * as l10n from '../primitives/l10n.ts';
 import { printable } from '../reqresp/dump.ts';
 import { wrap } from '../reqresp/wrap.ts';
 import { stageLabels } from '../session/peer-text.ts';

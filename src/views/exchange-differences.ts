@@ -1,6 +1,6 @@
 import { fromHexString } from '@chainsafe/ssz';
-import * as l10n from '@vscode/l10n';
 import { type Exchange, type StageName, stageNames } from '../peers/exchange.ts';
+import * as l10n from '../primitives/l10n.ts';
 import { dissect } from '../reqresp/dissect.ts';
 import type { StatusJson } from '../reqresp/json.ts';
 import type { Side } from '../reqresp/protocols.ts';

@@ -1,8 +1,10 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { exchangeScheme } from '../contributions.ts';
 import { loadOnDemand } from '../load-on-demand.ts';
+import * as l10n from '../primitives/l10n.ts';
+import { plainLines } from '../primitives/plain-text.ts';
 import type { Session } from '../session/session.ts';
+import { registerReadOnlyDocuments } from '../vscode/documents.ts';
 
 /** Recorded exchanges as read-only documents, which follow an exchange that is still under way. */
 export function registerExchangeDocuments(session: Session): vscode.Disposable {
@@ -15,17 +17,17 @@ export function registerExchangeDocuments(session: Session): vscode.Disposable {
         if (shown) changed.fire(uri);
       }
     }),
-    vscode.workspace.registerTextDocumentContentProvider(exchangeScheme, {
+    registerReadOnlyDocuments(exchangeScheme, {
       onDidChange: changed.event,
       provideTextDocumentContent: (uri) => {
         const exchange = session.exchange(uri.query);
         if (!exchange) {
-          return l10n.t('This exchange is no longer in memory: dial the peer again to record a new one.\n');
+          return plainLines(l10n.t('This exchange is no longer in memory: dial the peer again to record a new one.\n'));
         }
         const { comparisonText, exchangeText } = loadOnDemand();
         const [left, right] = uri.fragment.split(',').map((id) => session.exchange(id));
         const comparison = left && right ? comparisonText(left, right) : '';
-        return comparison + exchangeText(exchange, session.chain, session.explanation(exchange));
+        return plainLines(comparison + exchangeText(exchange, session.chain, session.explanation(exchange)));
       },
     }),
   );

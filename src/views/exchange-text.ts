@@ -1,7 +1,7 @@
 import { fromHexString } from '@chainsafe/ssz';
-import * as l10n from '@vscode/l10n';
 import type { Exchange, Stage } from '../peers/exchange.ts';
 import type { Explanation } from '../peers/explain-exchange.ts';
+import * as l10n from '../primitives/l10n.ts';
 import { dissect } from '../reqresp/dissect.ts';
 import { dissectionToJson } from '../reqresp/dissection-json.ts';
 import { dumpDissection, printable, summary } from '../reqresp/dump.ts';

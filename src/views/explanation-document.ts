@@ -1,8 +1,10 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { dissectionScheme, exchangeScheme, explanationScheme, judgementScheme } from '../contributions.ts';
 import { loadOnDemand } from '../load-on-demand.ts';
+import * as l10n from '../primitives/l10n.ts';
+import { plainLines } from '../primitives/plain-text.ts';
 import { explanationUri } from '../session/virtual-uri.ts';
+import { documentLink, registerReadOnlyDocuments } from '../vscode/documents.ts';
 
 /** Our texts that name causes, rules, clients and codes. */
 const linked = [exchangeScheme, judgementScheme, dissectionScheme].map((scheme) => ({ scheme }));
@@ -13,10 +15,12 @@ const linked = [exchangeScheme, judgementScheme, dissectionScheme].map((scheme) 
  */
 export function registerExplanationDocuments(): vscode.Disposable {
   return vscode.Disposable.from(
-    vscode.workspace.registerTextDocumentContentProvider(explanationScheme, {
+    registerReadOnlyDocuments(explanationScheme, {
       provideTextDocumentContent: ({ path }) =>
-        loadOnDemand().explanationText(path) ??
-        l10n.t('There is no explanation at this address: run "Explain…" to choose one.'),
+        plainLines(
+          loadOnDemand().explanationText(path) ??
+            l10n.t('There is no explanation at this address: run "Explain…" to choose one.'),
+        ),
     }),
     vscode.languages.registerDocumentLinkProvider(linked, {
       provideDocumentLinks: (document) =>
@@ -24,9 +28,7 @@ export function registerExplanationDocuments(): vscode.Disposable {
           .explanationLinks(document.getText())
           .map(({ from, to, page }) => {
             const range = new vscode.Range(document.positionAt(from), document.positionAt(to));
-            const link = new vscode.DocumentLink(range, explanationUri(page));
-            link.tooltip = l10n.t('Explain');
-            return link;
+            return documentLink(range, explanationUri(page), l10n.t('Explain'));
           }),
     }),
   );

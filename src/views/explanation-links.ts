@@ -1,8 +1,8 @@
-import * as l10n from '@vscode/l10n';
 import { causeRules } from '../peers/causes/cause-rules.ts';
 import type { ClientProfile } from '../peers/clients/client.ts';
 import { clients } from '../peers/clients/clients.ts';
 import { clientCode, clientRuleCode } from '../peers/pages/client-code.ts';
+import * as l10n from '../primitives/l10n.ts';
 import { ruleLabels } from '../session/peer-text.ts';
 import { confidenceWords } from '../session/verdict-text.ts';
 
@@ -22,7 +22,7 @@ const byName: ReadonlyMap<string, ClientProfile> = new Map(clients.map((client) 
 
 /** What a sentence is in the language of the user, as a pattern; `marks` stand for the values that are looked for. */
 function patternOf(sentence: (...marks: string[]) => string, ...values: string[]): string {
-  const marks = values.map((_, at) => String.fromCodePoint(0xe000 + at));
+  const marks = values.map((_, at) => `⟪${at}⟫`);
   const literal = sentence(...marks).replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
   return marks.reduce((pattern, mark, at) => pattern.replace(mark, () => values[at] ?? ''), literal);
 }

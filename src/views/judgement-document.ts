@@ -1,20 +1,23 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { judgementScheme } from '../contributions.ts';
 import { loadOnDemand } from '../load-on-demand.ts';
+import { plainLines } from '../primitives/plain-text.ts';
 import type { Session } from '../session/session.ts';
+import { registerReadOnlyDocuments } from '../vscode/documents.ts';
 
 /** Judged Statuses as read-only documents: the address carries text and network, the clock is that of the reading. */
 export function registerJudgementDocuments(session: Session): vscode.Disposable {
-  return vscode.workspace.registerTextDocumentContentProvider(judgementScheme, {
+  return registerReadOnlyDocuments(judgementScheme, {
     provideTextDocumentContent: ({ query, fragment }) => {
       const network = session.networks.find(fragment) ?? session.chain.network;
       const isChosen = network === session.chain.network;
-      return loadOnDemand().judgementText(query, {
+      const text = loadOnDemand().judgementText(query, {
         network,
         networks: session.networks.all,
         unixMs: Date.now(),
         local: isChosen ? session.claimed : undefined,
       });
+      return plainLines(text);
     },
   });
 }

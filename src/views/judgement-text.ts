@@ -1,8 +1,8 @@
-import * as l10n from '@vscode/l10n';
 import type { NetworkConfig } from '../forks/network.ts';
 import { epochOfSlot, slotAt } from '../forks/slot-clock.ts';
 import { freshView } from '../peers/fresh-view.ts';
 import { judge } from '../peers/judge.ts';
+import * as l10n from '../primitives/l10n.ts';
 import { dissectText } from '../reqresp/dissect-text.ts';
 import type { StatusJson } from '../reqresp/json.ts';
 import type { Message } from '../reqresp/message.ts';

@@ -1,19 +1,21 @@
-import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { networkScheme } from '../contributions.ts';
 import { parseUint64 } from '../forks/uint64.ts';
+import * as l10n from '../primitives/l10n.ts';
+import { plainLines } from '../primitives/plain-text.ts';
 import type { Session } from '../session/session.ts';
+import { registerReadOnlyDocuments } from '../vscode/documents.ts';
 import { digestText } from './digest-text.ts';
 import { networkText } from './network-text.ts';
 
 /** Read-only documents on a network: its fork timeline as of now, or the derivation of its digest at an epoch. */
 export function registerNetworkDocuments(session: Session): vscode.Disposable {
-  return vscode.workspace.registerTextDocumentContentProvider(networkScheme, {
+  return registerReadOnlyDocuments(networkScheme, {
     provideTextDocumentContent: ({ query, fragment }) => {
       const network = session.networks.find(query);
-      if (!network) return l10n.t`There is no network "${query}" any more: import it again.\n`;
+      if (!network) return plainLines(l10n.t`There is no network "${query}" any more: import it again.\n`);
       const epoch = parseUint64(fragment);
-      return epoch === undefined ? networkText(network, Date.now()) : digestText(network, epoch);
+      return plainLines(epoch === undefined ? networkText(network, Date.now()) : digestText(network, epoch));
     },
   });
 }

@@ -1,7 +1,7 @@
-import * as l10n from '@vscode/l10n';
 import type { ForkTimelineEntryJson, ForkTimelineJson } from '../forks/json.ts';
 import type { NetworkConfig } from '../forks/network.ts';
 import { forkTimeline } from '../forks/timeline.ts';
+import * as l10n from '../primitives/l10n.ts';
 
 const LAST_DATE_MS = 8_640_000_000_000_000n;
 const MARKS = { past: ' ', current: '▸', future: '·' } as const;

@@ -1,7 +1,7 @@
-import * as l10n from '@vscode/l10n';
 import type { NetworkConfig } from '../forks/network.ts';
 import type { PeerBook, PeerEntry, Standing } from '../peers/peer-book.ts';
 import { syncCandidates } from '../peers/sync-candidates.ts';
+import * as l10n from '../primitives/l10n.ts';
 import { printable } from '../reqresp/dump.ts';
 import type { StatusJson } from '../reqresp/json.ts';
 import type { Status } from '../reqresp/message.ts';

@@ -1,6 +1,6 @@
-import * as l10n from '@vscode/l10n';
 import type { EnrJson } from '../../forks/json.ts';
 import type { Exchange } from '../../peers/exchange.ts';
+import * as l10n from '../../primitives/l10n.ts';
 import type { FactSection, FactView } from '../../rpc/explorer.ts';
 
 /** Parts of a multiaddr that name a transport, the most telling first. */

@@ -1,6 +1,6 @@
-import * as l10n from '@vscode/l10n';
 import type { EnrJson } from '../../forks/json.ts';
 import type { RuleOutcomeJson } from '../../peers/json.ts';
+import * as l10n from '../../primitives/l10n.ts';
 import type { StatusJson } from '../../reqresp/json.ts';
 import type { FactSection, FactView } from '../../rpc/explorer.ts';
 

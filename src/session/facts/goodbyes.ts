@@ -1,8 +1,8 @@
-import * as l10n from '@vscode/l10n';
 import { BLACKLIST_THRESHOLD, FORGIVEN_EVERY_MS, scoreAt } from '../../peers/bad-responses.ts';
 import type { Exchange } from '../../peers/exchange.ts';
 import { describeGoodbye } from '../../peers/goodbye.ts';
 import type { PeerEntry, Standing } from '../../peers/peer-book.ts';
+import * as l10n from '../../primitives/l10n.ts';
 import type { FactSection, FactView } from '../../rpc/explorer.ts';
 import { clockTime } from '../clock-time.ts';
 

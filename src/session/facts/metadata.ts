@@ -1,5 +1,5 @@
-import * as l10n from '@vscode/l10n';
 import type { Exchange } from '../../peers/exchange.ts';
+import * as l10n from '../../primitives/l10n.ts';
 import type { MessageJson } from '../../reqresp/json.ts';
 import type { FactSection, FactView } from '../../rpc/explorer.ts';
 

@@ -1,6 +1,6 @@
-import * as l10n from '@vscode/l10n';
 import type { Exchange } from '../../peers/exchange.ts';
 import type { JudgementJson } from '../../peers/json.ts';
+import * as l10n from '../../primitives/l10n.ts';
 import type { FactSection, FactView } from '../../rpc/explorer.ts';
 
 type Sync = JudgementJson['sync'];

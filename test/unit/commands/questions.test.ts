@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type Answers, askInTurn, type Question, type Reply, type Turn } from '../../../src/commands/questions.ts';
+import { plainText } from '../../../src/primitives/plain-text.ts';
 
-const question = (key: string): Question => ({ key, prompt: `${key}?`, value: `usual ${key}` });
+const question = (key: string): Question => ({ key, prompt: plainText(`${key}?`), value: `usual ${key}` });
 
 /** Replies as listed, and notes what was asked. */
 function person(...replies: Reply[]) {
