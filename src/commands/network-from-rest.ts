@@ -1,6 +1,6 @@
 import { readGenesisText } from '../forks/genesis.ts';
-import { fetchText, routeUrl } from '../rpc/rest-text.ts';
 import * as l10n from '../primitives/l10n.ts';
+import { fetchText, routeUrl } from '../rpc/rest-text.ts';
 import { MAX_CONFIG, type NetworkSource, type Read } from './network-source.ts';
 
 const REST_TIMEOUT_MS = 5_000;

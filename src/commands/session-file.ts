@@ -5,7 +5,7 @@ import { loadOnDemand } from '../load-on-demand.ts';
 import * as l10n from '../primitives/l10n.ts';
 import { plainText } from '../primitives/plain-text.ts';
 import type { Session } from '../session/session.ts';
-import { showErrorMessage, showInformationMessage, showThrown } from '../vscode/messages.ts';
+import { showErrorMessage, showInformationMessage } from '../vscode/messages.ts';
 import { registerCommand } from '../workbench.ts';
 import { fileOf } from './file-of.ts';
 

@@ -1,6 +1,6 @@
 import * as l10n from '../primitives/l10n.ts';
+import { showInvisible } from '../primitives/plain-text.ts';
 import type { TextDissection } from '../reqresp/dissect-text.ts';
-import { printable } from '../reqresp/dump.ts';
 import { faultMessage } from '../reqresp/faults.ts';
 import type { Meaning } from '../reqresp/field-text.ts';
 import { TEXT_WIDTH, wholeLines, wrap, wrapIndented } from '../reqresp/wrap.ts';
@@ -43,7 +43,7 @@ function facts({ dissection }: TextDissection): Map<string, Fact> {
     plain(l10n.t('bytes of SSZ'), String(sizes.ssz ?? l10n.t('none')), true),
     ...fields.map(({ label, value, note = '' }): [string, Fact] => [
       label,
-      { value: printable(value), note: printable(note), isSize: false },
+      { value: showInvisible(value), note: showInvisible(note), isSize: false },
     ]),
   ]);
 }
@@ -96,7 +96,7 @@ function valueLines(head: string, fact: Fact | undefined): string[] {
 
 function faultLines(which: string, { dissection }: TextDissection): string[] {
   return dissection.faults.flatMap((fault) => {
-    const [first = '', ...rest] = wrapIndented(printable(faultMessage(fault)), 10);
+    const [first = '', ...rest] = wrapIndented(showInvisible(faultMessage(fault)), 10);
     return [`  ${which.padEnd(8)}${first.trimStart()}`, ...rest];
   });
 }

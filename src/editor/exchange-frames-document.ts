@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { exchangeFramesScheme } from '../contributions.ts';
 import { loadOnDemand } from '../load-on-demand.ts';

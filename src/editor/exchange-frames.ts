@@ -3,7 +3,7 @@ import type { NetworkConfig } from '../forks/network.ts';
 import { epochAt } from '../forks/slot-clock.ts';
 import type { Exchange } from '../peers/exchange.ts';
 import * as l10n from '../primitives/l10n.ts';
-import { printable } from '../reqresp/dump.ts';
+import { showInvisible } from '../primitives/plain-text.ts';
 import type { Side } from '../reqresp/protocols.ts';
 import { writeFrame } from './write-frame.ts';
 
@@ -11,7 +11,7 @@ import { writeFrame } from './write-frame.ts';
 export function exchangeFrames(exchange: Exchange, network: NetworkConfig): string {
   const { direction, sent, received, protocol, startedAt } = exchange;
   const isOutbound = direction === 'outbound';
-  const peer = printable(exchange.label ?? exchange.agent ?? exchange.target);
+  const peer = showInvisible(exchange.label ?? exchange.agent ?? exchange.target);
   const epoch = epochAt(network, Date.parse(startedAt));
   const frame = (hex: string, side: Side, about: string) => {
     if (hex.length <= 2) return [];

@@ -1,6 +1,6 @@
+import { showInvisible } from '../primitives/plain-text.ts';
 import { dissect } from '../reqresp/dissect.ts';
 import type { DissectionNode } from '../reqresp/dissection.ts';
-import { printable } from '../reqresp/dump.ts';
 import type { Kind } from '../reqresp/kinds.ts';
 import { type FrameContext, headerText } from './frame-header.ts';
 
@@ -17,7 +17,7 @@ export function writeFrame(bytes: Uint8Array, about: string, context: FrameConte
     if (joined.has(kind) && lines.length > 0) lines.push(`${lines.pop()} ${hex}`);
     else lines.push(hex);
   }
-  return [`# ${printable(about.replace(/\s+/g, ' '))}`, headerText(context), ...lines, ''].join('\n');
+  return [`# ${showInvisible(about.replace(/\s+/g, ' '))}`, headerText(context), ...lines, ''].join('\n');
 }
 
 function leavesOf(nodes: readonly DissectionNode[]): DissectionNode[] {

@@ -1,4 +1,4 @@
-import { printable } from '../reqresp/dump.ts';
+import { showInvisible } from '../primitives/plain-text.ts';
 
 /* What a language model is told. It is text of strangers in part, so it is bounded, and marked as data. */
 
@@ -34,13 +34,13 @@ interface Bounded {
   readonly cut: boolean;
 }
 
-/** JSON with its strings made printable and cut; its own list is cut to `own` elements, lists within to `within`. */
+/** JSON with its strings made showInvisible and cut; its own list is cut to `own` elements, lists within to `within`. */
 export function bounded(value: unknown, own: number, within: number): Bounded {
   let cut = false;
   const walk = (one: unknown, depth: number): unknown => {
     if (typeof one === 'string') {
       cut ||= one.length > MAX_STRING;
-      return printable(one.slice(0, MAX_STRING));
+      return showInvisible(one.slice(0, MAX_STRING));
     }
     if (typeof one !== 'object' || one === null) return one;
     if (depth === MAX_DEPTH) {

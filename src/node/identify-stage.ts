@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
+import { MAX_QUOTE, plainText } from '../primitives/plain-text.ts';
 import { within } from './deadline.ts';
 import type { ExchangeRecorder } from './exchange-recorder.ts';
 import type { BeaconLibp2p } from './libp2p-node.ts';
 import type { PeerLink } from './peer-link.ts';
 import { seeError } from './seen-error.ts';
-import { seenText } from './seen-text.ts';
 
 /**
  * Asks the peer for its agent, once per connection. It runs after the Status, beside the wait for a Goodbye: clients
@@ -28,7 +28,7 @@ export async function identifyStage(
   await within(timeoutMs, signal, async (limit) => {
     try {
       const { agentVersion } = await node.services.identify.identify(link.connection, { signal: limit.signal });
-      link.agent = seenText(agentVersion ?? '');
+      link.agent = plainText(agentVersion ?? '', MAX_QUOTE);
       tell(link.agent);
     } catch (thrown) {
       const why = limit.passed

@@ -2,11 +2,13 @@ import * as l10n from '@vscode/l10n';
 import type { ExchangeFailure, StageName } from '../peers/exchange.ts';
 import type { FailureCode } from '../peers/failure-codes.ts';
 import { anyOf } from '../primitives/list-text.ts';
+
+import { MAX_QUOTE, plainText } from '../primitives/plain-text.ts';
+
 import { type Fault, faultMessage } from '../reqresp/faults.ts';
 import type { Protocol } from '../reqresp/protocols.ts';
 import { resultName } from '../reqresp/result-codes.ts';
 import { seeError } from './seen-error.ts';
-import { seenText } from './seen-text.ts';
 
 /** What a peer is asked for, by method. */
 const answers: Readonly<Record<string, { versions: string; answer: string }>> = {
@@ -94,7 +96,7 @@ function continued(sentence: string): string {
 
 /** The peer answered, but not with what it was asked for. */
 export function errorResponseFailure(code: number, text: string, asked: Protocol): ExchangeFailure {
-  const said = text === '' ? l10n.t('without a text') : `“${seenText(text)}”`;
+  const said = text === '' ? l10n.t('without a text') : `“${plainText(text, MAX_QUOTE)}”`;
   const message = l10n.t`The response failed: the peer answered result ${code} (${resultName(code)}), ${said}; expected result 0 with ${wordsOf(asked).answer}.`;
   return { stage: 'responseComplete', code: 'errorResponse', message };
 }

@@ -1,7 +1,8 @@
+import { type PlainText, plainText } from '../primitives/plain-text.ts';
 /** What an error says, whatever it was: libp2p also rejects with Event objects, and nests errors in one another. */
 export interface SeenError {
   /** Names and messages of the error and of those within it, in one line. */
-  text: string;
+  text: PlainText;
   /** The code of the operating system, where there is one: ECONNREFUSED, ENOTFOUND … */
   code?: string;
 }
@@ -26,7 +27,7 @@ export function seeError(thrown: unknown): SeenError {
     parts.push(typeof one.message === 'string' && one.message !== '' ? `${name}: ${one.message}` : name);
     rest = [...rest, one.error, one.cause, ...(Array.isArray(one.errors) ? one.errors : [])].filter((value) => value);
   }
-  const text = parts.join('; ').slice(0, MAX_TEXT);
+  const text = plainText(parts.join('; '), MAX_TEXT);
   return code === undefined ? { text } : { text, code };
 }
 

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { showInvisible } from '../primitives/plain-text.ts';
 import type { DissectionJson, FaultJson, FieldJson, NodeJson } from './json.ts';
 import { TEXT_WIDTH, wholeLines, wrap, wrapIndented } from './wrap.ts';
 
@@ -39,11 +40,6 @@ function offset(at: number): string {
   return at.toString(16).padStart(4, '0');
 }
 
-/** Control characters and anything that could turn the reading direction are shown as escapes: peers write these texts. */
-export function printable(text: string): string {
-  return text.replace(/[\p{C}\u2028\u2029]/gu, (char) => `\\u{${char.codePointAt(0)?.toString(16)}}`);
-}
-
 function hexLines(bytes: string, from: number, to: number): string[] {
   const pairs = bytes.slice(2 + 2 * from, 2 + 2 * to).match(/../g) ?? [];
   const lines: string[] = [];
@@ -75,13 +71,13 @@ function nodeLines({ bytes, faults }: DissectionJson, { node, depth }: Leaf): Du
   const head = `${mark} ${offset(from)}  ${first.padEnd(HEX_WIDTH)}  ${label}  `;
   const others = rest.map((hex, i) => `  ${offset(from + (i + 1) * BYTES_PER_LINE)}  ${hex}`);
   const about = { from, to, isGroup: children !== undefined };
-  return described(head, printable(value), printable(note), others).map((text) => ({ text, about }));
+  return described(head, showInvisible(value), showInvisible(note), others).map((text) => ({ text, about }));
 }
 
 function faultLines({ severity, from, to, message, rule, fix }: FaultJson): DumpLine[] {
   const place =
     to > from + 1 ? l10n.t('bytes {0} to {1}', String(from), String(to - 1)) : l10n.t('at byte {0}', String(from));
-  const [first = '', ...more] = wrap(`${MARKS[severity]} ${severity}, ${place}: ${printable(message)}`, TEXT_WIDTH);
+  const [first = '', ...more] = wrap(`${MARKS[severity]} ${severity}, ${place}: ${showInvisible(message)}`, TEXT_WIDTH);
   const lines = [
     first,
     ...more.flatMap((line) => wrapIndented(line, 2)),
@@ -98,7 +94,7 @@ function decodedLines(fields: readonly FieldJson[], nodes: readonly NodeJson[]):
   const [first, last] = [blocks[0], blocks.at(-1)];
   const about = first && last && { about: { from: first.from, to: last.to, isGroup: true } };
   const lines = fields.flatMap(({ label, value, note = '' }) =>
-    described(`  ${label.padEnd(DECODED_WIDTH)}  `, printable(value), printable(note)),
+    described(`  ${label.padEnd(DECODED_WIDTH)}  `, showInvisible(value), showInvisible(note)),
   );
   return [{ text: '' }, { text: l10n.t('decoded from the payload') }, ...lines.map((text) => ({ text, ...about }))];
 }

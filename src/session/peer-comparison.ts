@@ -1,5 +1,7 @@
 import type { Exchange } from '../peers/exchange.ts';
+import { csvCell, csvLine } from '../primitives/csv.ts';
 import * as l10n from '../primitives/l10n.ts';
+import { plainText } from '../primitives/plain-text.ts';
 import type { ComparisonFormat, ComparisonView } from '../rpc/explorer.ts';
 import type { ComparedPeer } from './compared-peer.ts';
 import { connectionText } from './facts/addresses.ts';
@@ -88,9 +90,9 @@ function tableOf(peers: readonly ComparedPeer[], ids?: readonly string[]): Table
   return { columns: chosen, rows };
 }
 
-/** Peers write their agents: nothing of it may end a cell or become markup. */
+/** Peers write their agents: nothing of it may end a cell, become markup, a link, or a mention where it is pasted. */
 function markdownCell({ text, differs }: Cell): string {
-  const escaped = text.replace(/[\p{C}]/gu, '�').replace(/[\\|`*_<>[\]&#]/g, (char) => `\\${char}`);
+  const escaped = plainText(text).replace(/[\\|`*_<>[\]&#@~]|:(?=\/\/)|(?<=www)\./gi, '\\$&');
   return differs ? `**${escaped}** ≠` : escaped;
 }
 
@@ -102,15 +104,9 @@ function markdown({ columns, rows }: Table): string {
   return [line(headings), line(headings.map(() => '---')), ...body, '', legend, ''].join('\n');
 }
 
-/** A leading sign that a spreadsheet would take for a formula is kept from it. */
-function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
 function csv({ columns, rows }: Table): string {
   return [columns.map(({ id }) => id), ...rows.map((cells) => cells.map(({ text }) => text))]
-    .map((cells) => cells.map(csvCell).join(','))
+    .map((cells) => csvLine(cells.map(csvCell)))
     .join('\r\n');
 }
 

@@ -1,6 +1,6 @@
 import type { CauseJson, ClientVerdictJson, JudgementJson, RefusalJson } from '../peers/json.ts';
 import * as l10n from '../primitives/l10n.ts';
-import { printable } from '../reqresp/dump.ts';
+import { showInvisible } from '../primitives/plain-text.ts';
 import { wrapIndented } from '../reqresp/wrap.ts';
 import type { ClientView } from '../rpc/explorer.ts';
 import { clientView, readingView } from './client-text.ts';
@@ -53,7 +53,7 @@ export function causesSection(causes: readonly CauseJson[]): string[] {
   const lines = causes.flatMap(({ cause, title = cause, confidence, evidence, remedy }, index) => [
     ...(index === 0 ? [] : ['']),
     `${title} (${confidenceWords[confidence]})`,
-    `  ${printable(evidence)}`,
+    `  ${showInvisible(evidence)}`,
     `  → ${remedy}`,
   ]);
   return section(causes.length > 1 ? l10n.t('Likely causes') : l10n.t('Likely cause'), lines);

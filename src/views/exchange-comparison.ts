@@ -1,6 +1,6 @@
 import type { Exchange } from '../peers/exchange.ts';
 import * as l10n from '../primitives/l10n.ts';
-import { printable } from '../reqresp/dump.ts';
+import { showInvisible } from '../primitives/plain-text.ts';
 import { wrap } from '../reqresp/wrap.ts';
 import { stageLabels } from '../session/peer-text.ts';
 import { type Difference, differences, durations } from './exchange-differences.ts';
@@ -37,7 +37,7 @@ export function comparisonText(left: Exchange, right: Exchange): string {
 }
 
 function name({ startedAt, label, agent, target, protocol, offered }: Exchange): string {
-  return printable([startedAt, label ?? agent ?? target, protocol ?? offered.join(', ')].join(' · '));
+  return showInvisible([startedAt, label ?? agent ?? target, protocol ?? offered.join(', ')].join(' · '));
 }
 
 function lines({ what, left, right, apart }: Difference): string[] {
@@ -51,7 +51,7 @@ function lines({ what, left, right, apart }: Difference): string[] {
 }
 
 function side(which: string, text: string): string[] {
-  const [first = '', ...rest] = wrap(printable(text), VALUE_WIDTH);
+  const [first = '', ...rest] = wrap(showInvisible(text), VALUE_WIDTH);
   return [`  ${which.padEnd(6)}${first}`, ...rest.map((line) => ' '.repeat(8) + line)];
 }
 

@@ -2,9 +2,10 @@ import { fromHexString } from '@chainsafe/ssz';
 import type { Exchange, Stage } from '../peers/exchange.ts';
 import type { Explanation } from '../peers/explain-exchange.ts';
 import * as l10n from '../primitives/l10n.ts';
+import { showInvisible } from '../primitives/plain-text.ts';
 import { dissect } from '../reqresp/dissect.ts';
 import { dissectionToJson } from '../reqresp/dissection-json.ts';
-import { dumpDissection, printable, summary } from '../reqresp/dump.ts';
+import { dumpDissection, summary } from '../reqresp/dump.ts';
 import type { Side } from '../reqresp/protocols.ts';
 import type { Chain } from '../session/chain.ts';
 import { sentence, stageLabels, stateWords } from '../session/peer-text.ts';
@@ -16,7 +17,7 @@ function timeline({ stages }: Exchange): string[] {
   return stages.map(({ stage, startMs, endMs, outcome, detail }) => {
     const start = startMs.toFixed(1).padStart(9);
     const duration = endMs === undefined ? '…' : (endMs - startMs).toFixed(1);
-    return `${OUTCOME_MARKS[outcome]} ${stageLabels[stage].padEnd(14)}${start} ms  +${duration.padEnd(9)}${printable(detail ?? '')}`.trimEnd();
+    return `${OUTCOME_MARKS[outcome]} ${stageLabels[stage].padEnd(14)}${start} ms  +${duration.padEnd(9)}${showInvisible(detail ?? '')}`.trimEnd();
   });
 }
 
@@ -51,9 +52,9 @@ export function exchangeText(exchange: Exchange, chain: Chain, explanation: Expl
   return [
     `# ${title(exchange)}, ${exchange.direction}, ${stateWords[exchange.state]}`,
     '',
-    printable(sentence(exchange, digest ? chain.digestMeans(digest) : '')),
+    showInvisible(sentence(exchange, digest ? chain.digestMeans(digest) : '')),
     '',
-    ...facts.flatMap(([name, value]) => (value ? `${name.padEnd(12)}${printable(value)}` : [])),
+    ...facts.flatMap(([name, value]) => (value ? `${name.padEnd(12)}${showInvisible(value)}` : [])),
     '',
     ...(explanation.causes.length > 0 ? [...causesSection(explanation.causes).slice(1), ''] : []),
     `## ${l10n.t('Timeline')}`,

@@ -2,7 +2,7 @@ import type { NetworkConfig } from '../forks/network.ts';
 import type { PeerBook, PeerEntry, Standing } from '../peers/peer-book.ts';
 import { syncCandidates } from '../peers/sync-candidates.ts';
 import * as l10n from '../primitives/l10n.ts';
-import { printable } from '../reqresp/dump.ts';
+import { showInvisible } from '../primitives/plain-text.ts';
 import type { StatusJson } from '../reqresp/json.ts';
 import type { Status } from '../reqresp/message.ts';
 import { statusFromJson } from '../reqresp/message-json.ts';
@@ -62,7 +62,7 @@ function bestPeers(book: PeerBook, context: PeerBookContext): string[] {
   const best = syncCandidates(book, context, 20);
   if (best.length === 0) return [l10n.t('No connected peer has as much finality as we claim.')];
   return best.flatMap(({ peerId, name, score, terms }, at) => [
-    l10n.t`${at + 1}. ${String(score)} points  ${printable(name)}  ${peerId}`,
+    l10n.t`${at + 1}. ${String(score)} points  ${showInvisible(name)}  ${peerId}`,
     ...terms.map(({ term, value }) => `   ${value.padStart(12)}  ${term}`),
   ]);
 }
@@ -72,7 +72,9 @@ function leftAlone(standings: readonly { entry: PeerEntry; standing: Standing }[
   if (alone.length === 0) return [l10n.t('Nobody.')];
   const lines = alone
     .slice(0, MOST_LINES)
-    .map(({ entry, standing }) => `${printable(entry.name)}  ${entry.peerId}: ${standingSentence(standing, nowMs)}`);
+    .map(
+      ({ entry, standing }) => `${showInvisible(entry.name)}  ${entry.peerId}: ${standingSentence(standing, nowMs)}`,
+    );
   return alone.length > MOST_LINES ? [...lines, l10n.t`and ${alone.length - MOST_LINES} more`] : lines;
 }
 
@@ -87,6 +89,6 @@ function seen(book: PeerBook, peerId: string, local: Status): string[] {
     entry.chain.length > 1 && l10n.t`${entry.chain.length - 1} changes seen`,
   ].filter(Boolean);
   return [
-    `epoch ${finalizedEpoch}  head ${headSlot}  ${printable(entry.name)}  ${peerId}  ${notes.join(', ')}`.trimEnd(),
+    `epoch ${finalizedEpoch}  head ${headSlot}  ${showInvisible(entry.name)}  ${peerId}  ${notes.join(', ')}`.trimEnd(),
   ];
 }

@@ -81,6 +81,6 @@ describe('peers side by side', () => {
     expect(table.split('\n')[2]?.split(/(?<!\\)\|/)).toHaveLength(17);
     expect(table).not.toContain('\u202e');
     const csv = comparePeers([hostile], 'csv');
-    expect(csv).toContain(`"'=cmd|""a"",b\n<img src=x>`);
+    expect(csv).toContain(`x,"'=cmd|""a"",b <img src=x>\`\\u{202e}",established`);
   });
 });
