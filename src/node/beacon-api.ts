@@ -3,9 +3,9 @@ import * as l10n from '@vscode/l10n';
 import { parseHex } from '../forks/hex.ts';
 import type { NetworkConfig } from '../forks/network.ts';
 import { parseUint64 } from '../forks/uint64.ts';
+import { MAX_QUOTE, plainText } from '../primitives/plain-text.ts';
 import { fetchText, routeUrl } from '../rpc/rest-text.ts';
 import { seeError } from './seen-error.ts';
-import { seenText } from './seen-text.ts';
 
 /** What a beacon node says of its chain. Roots have 32 bytes. */
 export interface ChainHead {
