@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { parseHex } from '../forks/hex.ts';
 import type { NetworkConfig } from '../forks/network.ts';
 import { parseUint64 } from '../forks/uint64.ts';
-import { MAX_QUOTE, plainText } from '../primitives/plain-text.ts';
+import { plainText } from '../primitives/plain-text.ts';
 import { fetchText, routeUrl } from '../rpc/rest-text.ts';
 import { seeError } from './seen-error.ts';
 
@@ -131,5 +131,5 @@ function bytes32(text: string, path: string): Uint8Array {
 
 /** A value that is none, as it may stand in a sentence. */
 function shown(text: string): string {
-  return seenText(text.slice(0, 80));
+  return plainText(text, 80);
 }

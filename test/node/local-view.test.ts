@@ -157,7 +157,7 @@ describe.each(kinds)('what the node claims of the chain %s', (kind) => {
     [
       'whose root holds escape codes',
       { '/eth/v1/beacon/genesis': { genesis_validators_root: `\x1b[31m0x${'ab'.repeat(30_000)}` } },
-      `genesis with "[31m0x${'ab'.repeat(36)}a" where a root is expected`,
+      `genesis with "\\u{1b}[31m0x${'ab'.repeat(33)}a…" where a root is expected`,
     ],
     [
       'whose slot is beyond 64 bits',
