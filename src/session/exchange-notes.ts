@@ -1,6 +1,6 @@
 import type { Exchange } from '../peers/exchange.ts';
-import { refusedAlike } from './peer-text.ts';
 import * as l10n from '../primitives/l10n.ts';
+import { refusedAlike } from './peer-text.ts';
 
 /** Whether an exchange asked for what another one asked for. */
 function sameMethod(one: Exchange, other: Exchange): boolean {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { type Exchange, MOST_EXCHANGES, type Origin, originOf } from '../peers/exchange.ts';
 import * as l10n from '../primitives/l10n.ts';
 import type { PlainText } from '../primitives/plain-text.ts';
-import { type Exchange, MOST_EXCHANGES, type Origin, originOf } from '../peers/exchange.ts';
 import { TranscriptFolder } from './transcript-folder.ts';
 import { TranscriptLines, type TranscriptRoom } from './transcript-lines.ts';
 import { transcriptName } from './transcript-names.ts';

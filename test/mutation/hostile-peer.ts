@@ -230,10 +230,25 @@ export const hostilePeer: Mutants = {
   'does the same in a document': [
     {
       without: 'the escapes of controls',
-      file: 'src/reqresp/dump.ts',
-      search:
-        'return text.replace(/[\\p{C}\\u2028\\u2029]/gu, (char) => `\\\\u{${char.codePointAt(0)?.toString(16)}}`);',
+      file: 'src/primitives/plain-text.ts',
+      search: "return text.replace(TOWER, '$1').replace(INVISIBLE, escapeCharacter);",
       replace: 'return text;',
+    },
+  ],
+  'puts a link that runs a command, or an icon, into a message or a label': [
+    {
+      without: 'the space within markup, in what a stranger wrote',
+      file: 'src/primitives/plain-text.ts',
+      search: "const line = showInvisible(cut(text, max).replace(SPACING, ' ')).replace(MARKUP, '$1 (');",
+      replace: "const line = showInvisible(cut(text, max).replace(SPACING, ' '));",
+    },
+  ],
+  'begins a formula in a table that is opened as a spreadsheet': [
+    {
+      without: 'the apostrophe before a formula',
+      file: 'src/primitives/csv.ts',
+      search: 'const inert = plainText(text).replace(FORMULA, "$1$2\'$3");',
+      replace: 'const inert = plainText(text);',
     },
   ],
   'changes its state a hundred times a second': [
@@ -248,14 +263,14 @@ export const hostilePeer: Mutants = {
     {
       without: 'the escapes of controls',
       file: 'src/lm/answer.ts',
-      search: 'return printable(one.slice(0, MAX_STRING));',
+      search: 'return showInvisible(one.slice(0, MAX_STRING));',
       replace: 'return one.slice(0, MAX_STRING);',
     },
     {
       without: 'the bound of a text',
       file: 'src/lm/answer.ts',
-      search: 'return printable(one.slice(0, MAX_STRING));',
-      replace: 'return printable(one);',
+      search: 'return showInvisible(one.slice(0, MAX_STRING));',
+      replace: 'return showInvisible(one);',
     },
     {
       without: 'the note that it is data',

@@ -27,7 +27,7 @@ export const hostileRest: Mutants = {
     {
       without: 'the neutral form of a value that is none',
       file: 'src/node/beacon-api.ts',
-      search: 'return seenText(text.slice(0, 80));',
+      search: 'return plainText(text, 80);',
       replace: 'return text;',
     },
   ],
