@@ -118,6 +118,19 @@ describe('a session that something happens to', function () {
     assert.deepEqual(api.exchanges(), own);
   });
 
+  it('forgets nothing of this window for a session that is opened beside it', async () => {
+    await run('clearPeers');
+    const peer = await run<DemoPeer>('startResponder', { behaviour: 'healthy', listen: '/ip4/127.0.0.1/tcp/0' });
+    const own = await api.dial(peer.multiaddr);
+    const exchanges = Array.from({ length: 50 }, (_, at): Exchange => ({ ...own, id: `recorded ${at}` }));
+    const file = path.join(tmpdir(), `beacon-handshake-many-${process.pid}.jsonl`);
+    await writeFile(file, exchanges.map((one) => JSON.stringify(one)).join('\n'));
+    assert.equal(await run<number>('openSession', file), exchanges.length);
+    await rm(file);
+    const ids = api.exchanges().map(({ id }) => id);
+    assert.ok(ids.includes(own.id) && ids.includes('recorded 49'));
+  });
+
   it('opens nothing that is no session, and keeps what there was', async () => {
     const file = path.join(tmpdir(), `beacon-handshake-none-${process.pid}.json`);
     await writeFile(file, '{"format":"beacon-handshake/session","exchanges":[{"id":');
