@@ -1,17 +1,28 @@
-import { defineConfig } from 'vitest/config';
+import { availableParallelism } from 'node:os';
+import { defineConfig, type UserWorkspaceConfig } from 'vitest/config';
 
-/** Milliseconds of one test: below the silence that ends a level, so that a test which hangs is named. */
+/** Milliseconds of one test or wait: below the silence that ends a level, so that a test which hangs is named. */
 const PATIENCE = 240_000;
 
+/** By itself vitest leaves a core to whoever watches, which of two cores is half of them. */
+const ALL_CORES = availableParallelism();
+
+let order = 0;
+
 /** A level of tests that runs under vitest; each is run alone by `npm run test:<level>`. */
-function level(name: string, options: { alone?: boolean } = {}) {
+function level(name: string, options: UserWorkspaceConfig['test'] = {}): UserWorkspaceConfig {
+  order += 1;
   return {
     test: {
       name,
       include: [`test/${name}/**/*.test.ts`],
       testTimeout: PATIENCE,
       hookTimeout: PATIENCE,
-      fileParallelism: !options.alone,
+      expect: { poll: { timeout: PATIENCE } },
+      maxWorkers: ALL_CORES,
+      // Levels of unlike numbers of workers run one after the other, where somebody asks for several.
+      sequence: { groupOrder: order },
+      ...options,
     },
   };
 }
@@ -21,9 +32,10 @@ export default defineConfig({
     projects: [
       level('unit'),
       level('node'),
-      level('webview', { alone: true }),
-      level('ui', { alone: true }),
-      level('interop', { alone: true }),
+      level('webview', { fileParallelism: false }),
+      // A worker keeps its browser and its VS Code for all its files.
+      level('ui', { isolate: false }),
+      level('interop', { fileParallelism: false }),
     ],
   },
 });

@@ -25,8 +25,8 @@ await main(async () => {
   await ensureVscodeHost();
   const [folder] = process.argv.slice(2);
   const workspace = folder ? path.resolve(folder) : copySampleWorkspace(temporaryFolder('start').path);
-  const server = await startVscodeServer({ workspace, vsix, idleSeconds: 0, ...(port && { port }) });
-  const address = server.windowUrl();
+  const server = await startVscodeServer({ vsix, idleSeconds: 0, ...(port && { port }) });
+  const address = server.windowUrl(workspace);
   console.log(`
   VS Code with Beacon Handshake:  ${address}
 

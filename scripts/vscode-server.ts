@@ -1,4 +1,4 @@
-import { mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { cleanEnvironment } from './environment.ts';
@@ -25,27 +25,30 @@ const quietSettings = {
   'workbench.tips.enabled': false,
 };
 
-/** Opens each folder in restricted mode, without the question at the start. */
+/** Trusts no folder until the user says so, without the question at the start. */
 const restrictedSettings = {
   'security.workspace.trust.enabled': true,
   'security.workspace.trust.startupPrompt': 'never',
 };
 
-const startLimit = 60_000;
+/** A server that does not answer by then does not start; the first start reads everything from a cold disk. */
+const startLimit = 200_000;
 
-export interface ServerOptions {
-  /** Folder to open. */
-  workspace: string;
-  /** Packaged extension to install before the start. */
-  vsix?: string;
-  /** Lets a page load an extension and its tests from folders. VS Code then shows no notifications. */
-  testDriver?: boolean;
+/** Whose windows they are: what this user has set, and nothing else. */
+export interface UserOptions {
   /** Asks nothing, but trusts no folder until the user says so. */
   restricted?: boolean;
   /** User settings on top of the quiet ones. */
   settings?: Record<string, unknown>;
   /** Settings of the machine, where a window in a browser looks for those of the scope `machine`. */
   machineSettings?: Record<string, unknown>;
+}
+
+export interface ServerOptions extends UserOptions {
+  /** Packaged extension to install before the start. */
+  vsix?: string;
+  /** Lets a page load an extension and its tests from folders. VS Code then shows no notifications. */
+  testDriver?: boolean;
   /** Ends by itself after this many seconds without a window, should its starter be killed; never when 0. */
   idleSeconds?: number;
   /** Port on 127.0.0.1; a free one unless given. */
@@ -57,8 +60,10 @@ export interface ServerOptions {
 export interface VscodeServer {
   /** `http://127.0.0.1:PORT` */
   origin: string;
-  /** Address of a window on the workspace. The two paths need `testDriver`. */
-  windowUrl(development?: { extension: string; tests: string }): string;
+  /** Address of a window on a folder. The two paths need `testDriver`. */
+  windowUrl(workspace: string, development?: { extension: string; tests: string }): string;
+  /** Makes the user a new one. No window may be open: what earlier ones have set and stored is gone. */
+  renewUser(options: UserOptions): void;
   /** The user's settings.json, watched by the workbench. */
   settingsFile: string;
   /** What the server has written so far. */
@@ -87,33 +92,34 @@ async function waitUntilUp(origin: string, group: Group, log: () => string): Pro
   throw new Error(`VS Code's server did not answer within ${startLimit / 1000} s:\n${log()}`);
 }
 
+/** Writes the settings of a user of whom nothing else is left. */
+function writeUser(folder: string, { restricted = false, settings, machineSettings }: UserOptions): void {
+  const usual = restricted ? { ...quietSettings, ...restrictedSettings } : quietSettings;
+  for (const [name, content] of [
+    ['User', { ...usual, ...settings }],
+    ['Machine', machineSettings ?? {}],
+  ] as const) {
+    rmSync(path.join(folder, name), { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    mkdirSync(path.join(folder, name), { recursive: true });
+    writeFileSync(path.join(folder, name, 'settings.json'), JSON.stringify(content, null, 2));
+  }
+}
+
 /** Starts a fresh VS Code on loopback: own user data, own extensions, both in a temporary folder. */
 export async function startVscodeServer(options: ServerOptions): Promise<VscodeServer> {
   const host = await ensureVscodeHost();
   const data = temporaryFolder('vscode');
-  const settingsFile = path.join(data.path, 'user', 'User', 'settings.json');
+  const user = path.join(data.path, 'user');
   const logFile = path.join(data.path, 'server.log');
   const configFile = path.join(data.path, 'config.yaml');
-  mkdirSync(path.dirname(settingsFile), { recursive: true });
-  const usual = options.restricted ? { ...quietSettings, ...restrictedSettings } : quietSettings;
-  writeFileSync(settingsFile, JSON.stringify({ ...usual, ...options.settings }, null, 2));
-  if (options.machineSettings) {
-    const machineFile = path.join(data.path, 'user', 'Machine', 'settings.json');
-    mkdirSync(path.dirname(machineFile), { recursive: true });
-    writeFileSync(machineFile, JSON.stringify(options.machineSettings));
-  }
+  writeUser(user, options);
   writeFileSync(configFile, 'auth: none\ncert: false\n');
 
   const port = options.port ?? (await freePort());
   const authority = `127.0.0.1:${port}`;
   const origin = `http://${authority}`;
   const env = cleanEnvironment(options.env);
-  const folders = [
-    '--user-data-dir',
-    path.join(data.path, 'user'),
-    '--extensions-dir',
-    path.join(data.path, 'extensions'),
-  ];
+  const folders = ['--user-data-dir', user, '--extensions-dir', path.join(data.path, 'extensions')];
   const common = [host.entry, '--config', configFile, ...folders];
   const log = (): string => readFileSync(logFile, 'utf8').slice(-4000);
 
@@ -127,8 +133,7 @@ export async function startVscodeServer(options: ServerOptions): Promise<VscodeS
   };
   try {
     if (options.vsix) await install(options.vsix);
-    const trusted = options.restricted ? [] : ['--disable-workspace-trust'];
-    const quiet = ['--disable-telemetry', '--disable-update-check', ...trusted, '--disable-proxy'];
+    const quiet = ['--disable-telemetry', '--disable-update-check', '--disable-proxy'];
     const fresh = ['--disable-getting-started-override', '--ignore-last-opened'];
     const { idleSeconds = 120 } = options;
     const idle =
@@ -147,13 +152,16 @@ export async function startVscodeServer(options: ServerOptions): Promise<VscodeS
 
   return {
     origin,
-    settingsFile,
+    settingsFile: path.join(user, 'User', 'settings.json'),
     log,
     install,
     stop,
-    windowUrl(development) {
+    renewUser(next) {
+      writeUser(user, next);
+    },
+    windowUrl(workspace, development) {
       const url = new URL(origin);
-      url.searchParams.set('folder', options.workspace);
+      url.searchParams.set('folder', workspace);
       if (development) {
         const remote = (folder: string): string => `vscode-remote://${authority}${folder}`;
         const payload = [

@@ -59,8 +59,7 @@ const packageTime = Date.UTC(2026, 0, 1) / 1000;
  * Copies what .vscodeignore lets through into a folder of its own, for vsce looks at every file beside the manifest,
  * and a VS Code in the cache has 40,000.
  */
-function stage(): string {
-  const folder = inRoot('out', 'package');
+function stage(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
   const rules = readFileSync(inRoot('.vscodeignore'), 'utf8').split(/\r?\n/);
   const kept = rules.filter((rule) => rule.startsWith('!')).map((rule) => rule.slice(1));
@@ -68,12 +67,12 @@ function stage(): string {
     if (statSync(inRoot(file)).isFile()) cpSync(inRoot(file), path.join(folder, file));
   }
   writeFileSync(path.join(folder, 'THIRD-PARTY-NOTICES.md'), thirdPartyNotices());
-  return folder;
 }
 
-/** Packs what is built into a VSIX at `output`; the same source gives the same bytes, whenever it is packed. */
+/** Packs what is built into a VSIX at `output`, by way of a folder `package` beside it; the same source gives the same bytes, whenever it is packed. */
 export async function packExtension(output: string): Promise<void> {
-  const folder = stage();
+  const folder = path.join(path.dirname(output), 'package');
+  stage(folder);
   // The dependencies are inside the bundles; links in the README stay as they are, since the manifest names no repository.
   const options = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', output];
   const env = { ...process.env, SOURCE_DATE_EPOCH: String(packageTime) };

@@ -15,7 +15,7 @@ export async function runHostTests(report: Report): Promise<void> {
   const endResults = followHostResults(results, report);
   const workspace = copySampleWorkspace(data.path);
   const env = { BEACON_HANDSHAKE_HOST_RESULTS: results };
-  const server = await startVscodeServer({ workspace, testDriver: true, env });
+  const server = await startVscodeServer({ testDriver: true, env });
   const browser = await launchBrowser();
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
@@ -27,7 +27,7 @@ export async function runHostTests(report: Report): Promise<void> {
     await page.exposeFunction('codeAutomationLog', (_level: string, parts: unknown[]) => {
       messages.push(parts.map(String).join(' '));
     });
-    await page.goto(server.windowUrl({ extension: root, tests: inRoot('out', 'host', 'index.cjs') }));
+    await page.goto(server.windowUrl(workspace, { extension: root, tests: inRoot('out', 'host', 'index.cjs') }));
     const silent = new Promise<'silent'>((resolve) => {
       report.silence.addEventListener('abort', () => resolve('silent'));
     });

@@ -2,11 +2,11 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { afterEach } from 'vitest';
-import { launchBrowser } from '../../scripts/browser.ts';
 import { root, screenshotFolder, vsixPath } from '../../scripts/paths.ts';
 import { copySampleWorkspace } from '../../scripts/sample-workspace.ts';
 import { temporaryFolder } from '../../scripts/temporary.ts';
-import { startVscodeServer, type VscodeServer } from '../../scripts/vscode-server.ts';
+import type { UserOptions, VscodeServer } from '../../scripts/vscode-server.ts';
+import { ownPlace, takeSharedPlace } from './windows.ts';
 
 /** A theme of each kind that VS Code knows, as its picker names it, and the class that the workbench carries with it. */
 const themes = {
@@ -18,21 +18,31 @@ const themes = {
 
 export type Theme = keyof typeof themes;
 
-/** The first start after an installation reads everything from a cold disk. */
-const openLimit = 60_000;
-const actionLimit = 20_000;
-const paletteLimit = 3000;
+/** Milliseconds of any wait: it ends a little before the test that waits does, and says for what it waited. */
+const PATIENCE = 220_000;
+/** Milliseconds after which a key is taken to be lost; each time twice as many, for the machine may be slow. */
+const LOST_AFTER = 3000;
 
-export interface WorkbenchOptions {
-  /** User settings on top of the quiet ones. */
-  settings?: Record<string, unknown>;
-  /** Those of the scope `machine`. */
-  machineSettings?: Record<string, unknown>;
+export interface WorkbenchOptions extends UserOptions {
   viewport?: { width: number; height: number };
-  /** Opens the folder in restricted mode. */
-  restricted?: boolean;
   /** The display language, such as `zh-cn`; VS Code itself stays English, for it has no language pack here. */
   language?: string;
+  /** A server of its own, for a test that installs something. */
+  ownServer?: boolean;
+}
+
+/** Does something again and again until what it shall lead to is there, leaving it more time each time. */
+async function until(attempt: (limit: number) => Promise<boolean>, otherwise: string): Promise<void> {
+  const end = Date.now() + PATIENCE;
+  for (let limit = LOST_AFTER; !(await attempt(limit)); limit *= 2) if (Date.now() > end) throw new Error(otherwise);
+}
+
+/** Whether a wait came to its end. */
+function succeeds(waiting: Promise<unknown>): Promise<boolean> {
+  return waiting.then(
+    () => true,
+    () => false,
+  );
 }
 
 /** A VS Code window on a copy of the sample workspace, with the packaged extension installed, driven like a person does. */
@@ -78,17 +88,11 @@ export class Workbench {
   /** Opens the peer explorer by its item in the activity bar and waits until the webview shows its page. */
   async openExplorer(): Promise<void> {
     const pane = this.page.locator('.sidebar .composite.title', { hasText: /beacon handshake/i });
-    const limit = Date.now() + actionLimit;
-    for (;;) {
+    // A window that was reloaded may open its side bar by itself, and then the click has closed it.
+    await until(async (timeout) => {
       if (!(await pane.isVisible())) await this.activityItem.click();
-      // A window that was reloaded may open its side bar by itself, and then the click has closed it.
-      const shown = await pane.waitFor({ timeout: paletteLimit }).then(
-        () => true,
-        () => false,
-      );
-      if (shown) break;
-      if (Date.now() > limit) throw new Error('The explorer does not open by its item in the activity bar.');
-    }
+      return succeeds(pane.waitFor({ timeout }));
+    }, 'The explorer does not open by its item in the activity bar.');
     await this.explorer.locator('main#explorer > *').first().waitFor();
   }
 
@@ -105,6 +109,18 @@ export class Workbench {
     await group.locator('.editor-instance .view-lines').first().click();
   }
 
+  /** Types a command's title into the palette and takes it by Enter, as soon as it is what Enter would take. */
+  async runCommandByKeys(title: string): Promise<void> {
+    const row = this.quickInput.locator('.monaco-list-row.focused', { hasText: title });
+    await until(async (timeout) => {
+      if (!(await this.#openQuickInput('F1', timeout))) return false;
+      await this.page.keyboard.type(title);
+      return succeeds(row.waitFor({ timeout }));
+    }, `After F1 nothing offers "${title}".`);
+    await this.page.keyboard.press('Enter');
+    await this.quickInput.waitFor({ state: 'hidden' });
+  }
+
   /**
    * Opens a quick input by its key, types, and takes the row that says `wanted`. Tries again until it is offered: a
    * busy window can lose a key, an editor that opens late closes the palette, and the palette lists only what could be
@@ -113,21 +129,22 @@ export class Workbench {
   async #choose(key: string, typed: string, wanted: string): Promise<void> {
     const input = this.quickInput.locator('input.input');
     const row = this.quickInput.locator('.monaco-list-row', { hasText: wanted }).first();
-    const limit = Date.now() + actionLimit;
-    for (;;) {
-      if (await this.quickInput.isVisible()) await this.page.keyboard.press('Escape');
-      await this.page.keyboard.press(key);
-      const shown = await input
-        .fill(typed, { timeout: paletteLimit })
-        .then(() => row.waitFor({ timeout: paletteLimit }))
-        .then(() => row.click({ timeout: paletteLimit }))
-        .then(
-          () => true,
-          () => false,
-        );
-      if (shown) return;
-      if (Date.now() > limit) throw new Error(`After ${key} nothing offers "${wanted}".`);
-    }
+    const choose = async (timeout: number): Promise<void> => {
+      await input.fill(typed, { timeout });
+      await row.waitFor({ timeout });
+      await row.click({ timeout });
+    };
+    await until(
+      async (timeout) => (await this.#openQuickInput(key, timeout)) && succeeds(choose(timeout)),
+      `After ${key} nothing offers "${wanted}".`,
+    );
+  }
+
+  /** Presses the key of a quick input, having closed the one before; whether it opens in time. */
+  async #openQuickInput(key: string, timeout: number): Promise<boolean> {
+    if (await this.quickInput.isVisible()) await this.page.keyboard.press('Escape');
+    await this.page.keyboard.press(key);
+    return succeeds(this.quickInput.locator('input.input').waitFor({ timeout }));
   }
 
   /** Changes user settings; the workbench watches the file. */
@@ -140,17 +157,16 @@ export class Workbench {
   /** Opens the same folder in a second window of the same user. */
   async openWindow(): Promise<Workbench> {
     const page = await this.page.context().newPage();
-    page.setDefaultTimeout(actionLimit);
     await page.goto(this.page.url());
-    const other = new Workbench(page, this.workspace, this.#server, () => page.close({ runBeforeUnload: true }));
-    await other.activityItem.waitFor({ timeout: openLimit });
+    const other = new Workbench(page, this.workspace, this.#server, () => closeWindow(page));
+    await other.activityItem.waitFor();
     return other;
   }
 
   /** Reloads the window, as "Developer: Reload Window" does. */
   async reload(): Promise<void> {
     await this.page.reload();
-    await this.activityItem.waitFor({ timeout: openLimit });
+    await this.activityItem.waitFor();
   }
 
   /** Installs another version of the extension, which the window runs once it is reloaded. */
@@ -174,10 +190,18 @@ export class Workbench {
     return file;
   }
 
-  /** Ends the browser, VS Code and every process of theirs. */
+  /** Closes the window and ends what runs for it. */
   async close(): Promise<void> {
     await this.#close();
   }
+}
+
+/** Closes a window as a person does, so that its extension host ends with it; what was not saved is lost. */
+async function closeWindow(page: Page): Promise<void> {
+  page.on('dialog', (dialog) => void dialog.accept());
+  const closed = page.waitForEvent('close');
+  await page.close({ runBeforeUnload: true });
+  await closed;
 }
 
 /** Opens a window and waits until the extension's item shows in the activity bar. */
@@ -187,27 +211,25 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
       `There is no ${path.relative(root, vsixPath)}: run npm run package first, or the whole level by npm run test:ui.`,
     );
   }
+  const { ownServer = false, language, viewport = { width: 1280, height: 800 }, ...user } = options;
   const data = temporaryFolder('ui');
   const workspace = copySampleWorkspace(data.path);
-  const { settings = {}, machineSettings = {}, restricted = false } = options;
-  const server = await startVscodeServer({ workspace, vsix: vsixPath, settings, machineSettings, restricted });
-  const browser = await launchBrowser();
+  const { browser, server, leave } = await (ownServer ? ownPlace(user) : takeSharedPlace(user));
+  const context = await browser.newContext({ viewport });
+  context.setDefaultTimeout(PATIENCE);
   const close = async (): Promise<void> => {
-    await browser.close();
-    await server.stop();
+    await Promise.all(context.pages().map(closeWindow));
+    await context.close();
+    await leave();
     data.remove();
   };
   try {
-    const context = await browser.newContext({ viewport: options.viewport ?? { width: 1280, height: 800 } });
     const page = await context.newPage();
-    page.setDefaultTimeout(actionLimit);
     // Where the workbench looks for its language, which it also asks the extension host to speak.
-    if (options.language) {
-      await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(options.language)};`);
-    }
-    await page.goto(server.windowUrl());
+    if (language) await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(language)};`);
+    await page.goto(server.windowUrl(workspace));
     const workbench = new Workbench(page, workspace, server, close);
-    await workbench.activityItem.waitFor({ timeout: openLimit });
+    await workbench.activityItem.waitFor();
     return workbench;
   } catch (error) {
     await close();

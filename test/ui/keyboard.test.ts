@@ -18,20 +18,10 @@ describe('the main job by the keyboard alone', () => {
   afterAll(() => workbench?.close());
   keepScreenshotOfFailure(() => workbench);
 
-  /** Types a command's title into the palette and takes it by Enter, as soon as it is what Enter would take. */
-  async function palette(title: string): Promise<void> {
-    await press('F1');
-    await workbench.quickInput.locator('input.input').waitFor();
-    await workbench.page.keyboard.type(title);
-    await workbench.quickInput.locator('.monaco-list-row.focused', { hasText: title }).waitFor();
-    await press('Enter');
-    await workbench.quickInput.waitFor({ state: 'hidden' });
-  }
-
   it('starts the demo network and goes to the explorer, from the palette', async () => {
-    await palette('Beacon Handshake: Start Demo Network');
+    await workbench.runCommandByKeys('Beacon Handshake: Start Demo Network');
     await row('Peer that answers garbage').filter({ hasText: 'stream identifier missing' }).waitFor();
-    await palette('Beacon Handshake: Focus on Peers View');
+    await workbench.runCommandByKeys('Beacon Handshake: Focus on Peers View');
   });
 
   it('filters, and walks to the peer that failed', async () => {

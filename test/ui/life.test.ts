@@ -61,7 +61,7 @@ describe('the life of a window', () => {
     const port = portIn(await listening(workbench));
     expect(await isOpen(port)).toBe(true);
     await workbench.reload();
-    await expect.poll(() => isOpen(port), { timeout: 20_000 }).toBe(false);
+    await expect.poll(() => isOpen(port)).toBe(false);
   });
 
   it('shows afterwards what was recorded, and that the dial under way was given up', async () => {
@@ -95,7 +95,7 @@ describe('the life of a window', () => {
     expect(transcripts(workbench).length).toBeGreaterThan(before);
     await second.close();
     expect(await isOpen(portIn(first))).toBe(true);
-    await expect.poll(() => isOpen(portIn(other)), { timeout: 20_000 }).toBe(false);
+    await expect.poll(() => isOpen(portIn(other))).toBe(false);
     await row(workbench, 'Healthy peer').filter({ hasText: 'head at the clock' }).waitFor();
   });
 

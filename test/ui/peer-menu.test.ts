@@ -59,16 +59,13 @@ describe('the menu of a peer, as VS Code shows it', () => {
   async function openMenu(peer: string): Promise<void> {
     const last = entries().filter({ hasText: 'Copy Peer as JSON' });
     await expect
-      .poll(
-        async () => {
-          await row(peer).click({ button: 'right' });
-          return last.waitFor({ timeout: 2000 }).then(
-            () => true,
-            () => workbench.page.keyboard.press('Escape').then(() => false),
-          );
-        },
-        { timeout: 20_000 },
-      )
+      .poll(async () => {
+        await row(peer).click({ button: 'right' });
+        return last.waitFor({ timeout: 2000 }).then(
+          () => true,
+          () => workbench.page.keyboard.press('Escape').then(() => false),
+        );
+      })
       .toBe(true);
   }
 
