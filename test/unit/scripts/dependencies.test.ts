@@ -10,10 +10,9 @@ interface Locked {
 }
 
 const lock: { packages: Record<string, Locked> } = JSON.parse(readFileSync(inRoot('package-lock.json'), 'utf8'));
-const manifest: Record<
-  'dependencies' | 'devDependencies' | 'optionalDependencies',
-  Record<string, string>
-> = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
+const manifest: Record<'dependencies' | 'devDependencies' | 'optionalDependencies', Record<string, string>> & {
+  engines: { node: string };
+} = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
 const packages = Object.entries(lock.packages).filter(([place]) => place !== '');
 
 describe('the dependencies', () => {
@@ -34,5 +33,10 @@ describe('the dependencies', () => {
 
   it('run no code when they are installed', () => {
     expect(readFileSync(inRoot('.npmrc'), 'utf8')).toMatch(/^ignore-scripts=true$/m);
+  });
+
+  it('that ask for a newer Node than starts npm are not warned of: they run on the Node that comes with them', () => {
+    expect(manifest.engines.node).toBe('>=20');
+    expect(readFileSync(inRoot('.npmrc'), 'utf8')).toMatch(/^loglevel=error$/m);
   });
 });
