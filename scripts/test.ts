@@ -2,9 +2,11 @@
 // npm run test:LEVEL [-- FILTER...]: one level; what follows the two dashes goes to vitest.
 
 import { end } from './cleanup.ts';
-import { levels, needs } from './levels/levels.ts';
-import { once } from './levels/once.ts';
+import type { Level } from './levels/level.ts';
+import { needs, rows } from './levels/levels.ts';
 import { type LevelOutcome, runLevel } from './levels/run-level.ts';
+import { slowestFiles } from './levels/slowest-files.ts';
+import { Turns } from './levels/turns.ts';
 import { whyNoLodestar } from './lodestar.ts';
 import { useOwnTemporaryFolder } from './temporary.ts';
 
@@ -13,32 +15,35 @@ const silenceLimit = 5 * 60_000;
 
 const { CI } = process.env;
 const [wanted, ...filters] = process.argv.slice(2);
-const chosen = wanted === undefined ? levels : levels.filter(({ name }) => name === wanted);
-if (chosen.length === 0) {
-  console.error(`There is no level "${wanted}": choose one of ${levels.map(({ name }) => name).join(', ')}.`);
+const chosen = rows.map((row) => row.filter(({ name }) => wanted === undefined || name === wanted));
+if (chosen.flat().length === 0) {
+  const names = rows.flat().map(({ name }) => name);
+  console.error(`There is no level "${wanted}": choose one of ${names.join(', ')}.`);
   process.exit(1);
 }
 
-/** The two large installations go on while the levels that need neither run. */
-const installations = once(async () => {
-  const running: Promise<unknown>[] = [needs.vscode()];
-  if (whyNoLodestar() === undefined) running.push(needs.lodestar());
-  await Promise.allSettled(running);
-});
-const patient = new Set(['check', 'unit']);
-
 useOwnTemporaryFolder();
-const outcomes: LevelOutcome[] = [];
-if (chosen.length > 1) void installations();
-for (const level of chosen) {
-  if (chosen.length > 1 && !patient.has(level.name)) {
-    await needs.package().catch(() => {});
-    await installations();
-  }
-  outcomes.push(await runLevel(level, { filters, silenceLimit, mayBeSkipped: CI !== 'true' }));
+if (wanted === undefined) {
+  // The two large installations go on while the levels that need neither run; a failure is told by those that do.
+  void needs.vscode();
+  if (whyNoLodestar() === undefined) void needs.lodestar();
 }
 
-console.log();
+const turns = new Turns((text) => void process.stdout.write(text));
+
+async function runRow(row: readonly Level[]): Promise<LevelOutcome[]> {
+  const outcomes: LevelOutcome[] = [];
+  for (const level of row) {
+    const { write, end: endTurn } = turns.take();
+    outcomes.push(await runLevel(level, { filters, silenceLimit, mayBeSkipped: CI !== 'true', write }));
+    endTurn();
+  }
+  return outcomes;
+}
+
+const outcomes = (await Promise.all(chosen.map(runRow))).flat();
+
+console.log(`\n${slowestFiles(outcomes)}\n`);
 for (const { name, passed, failed, skipped, seconds, reason } of outcomes) {
   const counts = [passed, failed, skipped].map((count) => `${count}`.padStart(6)).join('');
   console.log(

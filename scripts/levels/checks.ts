@@ -46,10 +46,10 @@ export async function runChecks(report: Report): Promise<void> {
     try {
       await check();
       report.test('passed');
-      console.log(`  ok      ${name}`);
+      report.print(`  ok      ${name}\n`);
     } catch (error) {
       report.test('failed');
-      console.log(`  FAILED  ${name}\n${error instanceof Error ? error.message : error}`);
+      report.print(`  FAILED  ${name}\n${error instanceof Error ? error.message : error}\n`);
     }
   }
 }

@@ -35,7 +35,7 @@ export async function runHostTests(report: Report): Promise<void> {
     if (code === 'silent') {
       mkdirSync(screenshotFolder, { recursive: true });
       await page.screenshot({ path: path.join(screenshotFolder, 'FAILED-host.png') });
-      console.log(server.log());
+      report.print(`${server.log()}\n`);
     }
     endResults();
     if (code !== 0 && report.counts.failed === 0)

@@ -4,9 +4,9 @@ import type { Report } from './report.ts';
 
 const marks: Record<HostTest['state'], string> = { passed: 'ok    ', failed: 'FAILED', skipped: '-     ' };
 
-function print({ title, state, milliseconds, error }: HostTest): void {
-  console.log(`  ${marks[state]}  ${title}${milliseconds === undefined ? '' : `  ${milliseconds} ms`}`);
-  if (error) console.log(error.replace(/^/gm, '            '));
+function print({ title, state, milliseconds, error }: HostTest, report: Report): void {
+  report.print(`  ${marks[state]}  ${title}${milliseconds === undefined ? '' : `  ${milliseconds} ms`}\n`);
+  if (error) report.print(`${error.replace(/^/gm, '            ')}\n`);
 }
 
 /**
@@ -27,7 +27,8 @@ export function followHostResults(file: string, report: Report): () => void {
     for (const line of lines) {
       const test: HostTest = JSON.parse(line);
       report.test(test.state);
-      print(test);
+      if (test.file) report.took(`test/host/${test.file}`, test.milliseconds ?? 0);
+      print(test, report);
     }
   };
   const watcher = watch(file, read);

@@ -22,22 +22,29 @@ function vitest(name: string, prepare?: () => Promise<unknown>): Level {
   return { name, ...(prepare && { prepare }), run: (report, filters) => runVitest(name, report, filters) };
 }
 
-/** All levels, in the order in which they run: those that need no installed program first. */
-export const levels: Level[] = [
-  { name: 'check', run: runChecks },
-  vitest('unit'),
-  // The worker is tested as it ships.
-  vitest('node', needs.package),
-  vitest('webview', () => Promise.all([needs.package(), needs.browser()])),
-  {
-    name: 'host',
-    prepare: () => Promise.all([needs.package(), needs.browser(), needs.vscode()]),
-    run: runHostTests,
-  },
-  vitest('ui', () => Promise.all([needs.package(), needs.browser(), needs.vscode()])),
-  vitest('interop', async () => {
-    const reason = whyNoLodestar();
-    if (reason) throw new LevelSkipped(reason);
-    await Promise.all([needs.package(), needs.lodestar()]);
-  }),
+/**
+ * All levels, in two rows that run beside each other. What is in the first keeps the cores busy, what is in the second
+ * mostly waits: for time limits, for windows, for slots. Each row begins with what needs no installed program.
+ */
+export const rows: readonly (readonly Level[])[] = [
+  [
+    { name: 'check', run: runChecks },
+    vitest('unit'),
+    vitest('webview', () => Promise.all([needs.package(), needs.browser()])),
+    vitest('ui', () => Promise.all([needs.package(), needs.browser(), needs.vscode()])),
+  ],
+  [
+    // The worker is tested as it ships.
+    vitest('node', needs.package),
+    {
+      name: 'host',
+      prepare: () => Promise.all([needs.package(), needs.browser(), needs.vscode()]),
+      run: runHostTests,
+    },
+    vitest('interop', async () => {
+      const reason = whyNoLodestar();
+      if (reason) throw new LevelSkipped(reason);
+      await Promise.all([needs.package(), needs.lodestar()]);
+    }),
+  ],
 ];

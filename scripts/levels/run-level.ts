@@ -4,6 +4,8 @@ import { Report, type TestState } from './report.ts';
 export interface LevelOutcome extends Record<TestState, number> {
   name: string;
   seconds: number;
+  /** Milliseconds that each file of tests took. */
+  files: ReadonlyMap<string, number>;
   /** Why it failed as a whole or was left out, in words. */
   reason?: string;
 }
@@ -14,6 +16,8 @@ interface RunOptions {
   silenceLimit: number;
   /** Whether a level that this machine cannot run may be left out. */
   mayBeSkipped: boolean;
+  /** Where it prints; to the terminal unless given. */
+  write?: (text: string | Uint8Array) => void;
 }
 
 /** Milliseconds that a level has to clean up after it was ended for its silence. */
@@ -48,7 +52,7 @@ async function ending(running: Promise<void>, report: Report, silenceLimit: numb
 function judge(
   { counts: { passed, failed, skipped } }: Report,
   { reason }: Ending,
-): Omit<LevelOutcome, 'name' | 'seconds'> {
+): Omit<LevelOutcome, 'name' | 'seconds' | 'files'> {
   if (reason !== undefined) return { passed, failed: failed + skipped + 1, skipped: 0, reason };
   if (skipped > 0)
     return { passed, failed: failed + skipped, skipped: 0, reason: `${skipped} of its tests did not run` };
@@ -59,19 +63,19 @@ function judge(
 /** Runs a level to an outcome, whatever happens: a level that cannot run has failed, unless it may be left out here. */
 export async function runLevel(
   level: Level,
-  { filters, silenceLimit, mayBeSkipped }: RunOptions,
+  { filters, silenceLimit, mayBeSkipped, write = (text) => void process.stdout.write(text) }: RunOptions,
 ): Promise<LevelOutcome> {
-  console.log(`\n== ${level.name}`);
+  write(`\n== ${level.name}\n`);
   const began = Date.now();
   const failed = await level.prepare?.().then(
     () => undefined,
     (error: unknown) => ({ error }),
   );
-  const report = new Report(silenceLimit);
+  const report = new Report(silenceLimit, write);
   const running = failed ? Promise.reject(failed.error) : level.run(report, filters);
   const how = await ending(running, report, silenceLimit);
   const leftOut = how.skipped === true && mayBeSkipped;
   const outcome = leftOut ? { passed: 0, failed: 0, skipped: 1, reason: how.reason ?? '' } : judge(report, how);
-  if (outcome.reason) console.log(`${outcome.failed > 0 ? 'FAILED' : 'skipped'}: ${outcome.reason}`);
-  return { ...outcome, name: level.name, seconds: (Date.now() - began) / 1000 };
+  if (outcome.reason) write(`${outcome.failed > 0 ? 'FAILED' : 'skipped'}: ${outcome.reason}\n`);
+  return { ...outcome, name: level.name, seconds: (Date.now() - began) / 1000, files: report.files };
 }

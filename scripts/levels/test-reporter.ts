@@ -3,10 +3,8 @@
 import type { Reporter, TestCase, TestModule } from 'vitest/node';
 import type { TestState } from './report.ts';
 
-/** One message: a test that has ended, or a file that could not be run at all. */
-export interface TestMessage {
-  state: TestState;
-}
+/** One message: a test that has ended, a file that could not be run at all, or how long a file took. */
+export type TestMessage = { state: TestState } | { file: string; milliseconds: number };
 
 const tell = (message: TestMessage): void => void process.send?.(message);
 
@@ -21,5 +19,7 @@ export default class TestReporter implements Reporter {
     // A file that could not be loaded has no tests in it to fail.
     const failed = [...module.children.allTests('failed')];
     if (module.state() === 'failed' && failed.length === 0) tell({ state: 'failed' });
+    const { collectDuration, setupDuration, duration } = module.diagnostic();
+    tell({ file: module.relativeModuleId, milliseconds: collectDuration + setupDuration + duration });
   }
 }

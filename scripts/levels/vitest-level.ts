@@ -18,16 +18,12 @@ export async function runVitest(project: string, report: Report, filters: readon
   });
   // The last messages and lines may come after its exit.
   const told = Promise.all([once(group.child, 'close'), once(group.child, 'disconnect')]);
-  group.child.on('message', ({ state }: TestMessage) => report.test(state));
-  for (const [from, to] of [
-    [group.child.stdout, process.stdout],
-    [group.child.stderr, process.stderr],
-  ] as const) {
-    from?.on('data', (printed: Buffer) => {
-      report.heard();
-      to.write(printed);
-    });
-  }
+  group.child.on('message', (message: TestMessage) => {
+    if ('state' in message) report.test(message.state);
+    else report.took(message.file, message.milliseconds);
+  });
+  for (const from of [group.child.stdout, group.child.stderr])
+    from?.on('data', (printed: Buffer) => report.print(printed));
   report.silence.addEventListener('abort', () => void group.stop());
   // Its workers end what they have started when they are asked to; killed, they could not.
   const forget = beforeEnd(() => group.stop());

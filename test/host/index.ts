@@ -2,8 +2,11 @@
 // JSON, to the file that BEACON_HANDSHAKE_HOST_RESULTS names: the exit code alone cannot say how many ran.
 import { appendFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import type { Test } from 'mocha';
 
 export interface HostTest {
+  /** The file's name, without what it was compiled to. */
+  file?: string;
   title: string;
   state: 'passed' | 'failed' | 'skipped';
   milliseconds?: number;
@@ -12,6 +15,14 @@ export interface HostTest {
 
 function describeError(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+function about(test: Test): Pick<HostTest, 'file' | 'title' | 'milliseconds'> {
+  return {
+    title: test.fullTitle(),
+    ...(test.file && { file: path.basename(test.file, '.cjs') }),
+    ...(test.duration !== undefined && { milliseconds: test.duration }),
+  };
 }
 
 /** Rejects when a test failed. VS Code ends the extension host after it. */
@@ -28,9 +39,9 @@ export async function run(): Promise<void> {
   const failures = await new Promise<number>((resolve) => {
     mocha
       .run(resolve)
-      .on('pass', (test) => tell({ title: test.fullTitle(), state: 'passed', milliseconds: test.duration ?? 0 }))
-      .on('pending', (test) => tell({ title: test.fullTitle(), state: 'skipped' }))
-      .on('fail', (test, error) => tell({ title: test.fullTitle(), state: 'failed', error: describeError(error) }));
+      .on('pass', (test) => tell({ ...about(test), state: 'passed' }))
+      .on('pending', (test) => tell({ ...about(test), state: 'skipped' }))
+      .on('fail', (test, error) => tell({ ...about(test), state: 'failed', error: describeError(error) }));
   });
   if (failures > 0) throw new Error(`${failures} tests failed`);
 }

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type Level, LevelSkipped } from '../../../scripts/levels/level.ts';
 import type { Report } from '../../../scripts/levels/report.ts';
 import { runLevel } from '../../../scripts/levels/run-level.ts';
@@ -60,16 +60,11 @@ const cases: {
   },
 ];
 
-describe('a level of tests', () => {
-  beforeEach(() => {
-    vi.spyOn(console, 'log').mockImplementation(() => {});
-  });
-  afterEach(() => {
-    vi.restoreAllMocks();
-  });
+const options = { filters: [], silenceLimit: 60_000, mayBeSkipped: false, write: () => {} };
 
+describe('a level of tests', () => {
   it.each(cases)('$what', async ({ level, mayBeSkipped = false, outcome }) => {
-    const result = await runLevel({ name: 'sample', ...level }, { filters: [], silenceLimit: 60_000, mayBeSkipped });
+    const result = await runLevel({ name: 'sample', ...level }, { ...options, mayBeSkipped });
     expect(result).toMatchObject({ name: 'sample', ...outcome });
   });
 
@@ -78,10 +73,7 @@ describe('a level of tests', () => {
       await tells(2, 0, 0)(report);
       await new Promise(() => {});
     };
-    const result = await runLevel(
-      { name: 'sample', run: hangs },
-      { filters: [], silenceLimit: 50, mayBeSkipped: false },
-    );
+    const result = await runLevel({ name: 'sample', run: hangs }, { ...options, silenceLimit: 50 });
     const reason = 'it said nothing for 0 s and was ended; what had passed by then counts';
     expect(result).toMatchObject({ passed: 2, failed: 1, reason });
   });
@@ -94,17 +86,14 @@ describe('a level of tests', () => {
         report.test('passed');
       }
     };
-    const result = await runLevel(
-      { name: 'sample', run: slow },
-      { filters: [], silenceLimit: 500, mayBeSkipped: false },
-    );
+    const result = await runLevel({ name: 'sample', run: slow }, { ...options, silenceLimit: 500 });
     expect(result).toMatchObject({ passed: 10, failed: 0 });
   });
 
   it('may be prepared for longer than the limit without a word', async () => {
     const result = await runLevel(
       { name: 'sample', prepare: () => delay(200), run: tells(1, 0, 0) },
-      { filters: [], silenceLimit: 50, mayBeSkipped: false },
+      { ...options, silenceLimit: 50 },
     );
     expect(result).toMatchObject({ passed: 1, failed: 0 });
   });
