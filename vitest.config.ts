@@ -32,8 +32,8 @@ export default defineConfig({
     projects: [
       level('unit'),
       level('node'),
-      level('webview', { fileParallelism: false }),
-      // A worker keeps its browser and its VS Code for all its files.
+      // A worker keeps its browser, and its VS Code, for all its files.
+      level('webview', { isolate: false }),
       level('ui', { isolate: false }),
       level('interop', { fileParallelism: false }),
     ],

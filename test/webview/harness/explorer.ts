@@ -1,10 +1,14 @@
 import type { Server } from 'node:http';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { launchBrowser } from '../../../scripts/browser.ts';
+import { atExit } from '../../../scripts/cleanup.ts';
 import type { ExplorerSnapshot, FromExplorer, PeerView, ToExplorer } from '../../../src/rpc/explorer.ts';
 import { bundlePage } from './bundle.ts';
 import { type Spoken, servePage } from './server.ts';
-import type { ThemeName } from './themes.ts';
+import { readTheme, type ThemeName } from './themes.ts';
+
+/** Milliseconds of any wait: it ends a little before the test that waits does, and says for what it waited. */
+const PATIENCE = 220_000;
 
 /** What stands in for VS Code: messages are kept, the state lasts as long as the tab. Runs in the page, before its script. */
 function fakeVsCode(): void {
@@ -80,6 +84,23 @@ export class Explorer {
     return this.send({ type: 'patch', revision, peers, removed });
   }
 
+  /** Changes the colours under the page, as VS Code does when another theme is chosen. */
+  async setTheme(theme: ThemeName): Promise<void> {
+    await this.page.evaluate(
+      async ({ href, bodyClass }) => {
+        const link = document.querySelector<HTMLLinkElement>('link[rel=stylesheet]');
+        if (link === null) throw new Error('The page has no style sheet for the theme.');
+        if (new URL(link.href).pathname === href) return;
+        const loaded = new Promise((resolve) => link.addEventListener('load', resolve, { once: true }));
+        link.href = href;
+        document.body.className = bodyClass;
+        await loaded;
+        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      },
+      { href: `/${theme}.css`, bodyClass: readTheme(theme).bodyClass },
+    );
+  }
+
   /** Everything the page has posted, and every breach of the Content-Security-Policy. */
   posted(): Promise<(FromExplorer | { violation: string })[]> {
     return this.page.evaluate(() => Reflect.get(window, 'posted'));
@@ -90,29 +111,60 @@ export class Explorer {
   }
 }
 
-/** One browser and one server for a test file. */
+/** What every stage of this process stands on. */
+interface Ground {
+  browser: Browser;
+  /** Where the built page is. */
+  folder: string;
+  clear(): Promise<void>;
+}
+
+let ground: Promise<Ground> | undefined;
+
+async function prepareGround(): Promise<Ground> {
+  const [{ folder, remove }, browser] = await Promise.all([bundlePage(), launchBrowser()]);
+  const forget = atExit(remove);
+  return {
+    browser,
+    folder,
+    async clear() {
+      await browser.close();
+      forget();
+      remove();
+    },
+  };
+}
+
+/** Ends the browser of all stages, which otherwise ends with this process. */
+export async function clearGround(): Promise<void> {
+  await (await ground)?.clear();
+  ground = undefined;
+}
+
+/** A server of the page for one test file, in the browser that the files of a worker share. */
 export class Stage {
   #browser: Browser | undefined;
   #server: Server | undefined;
   #origin = '';
-  #removeBundle: () => void = () => undefined;
+  readonly #pages: Page[] = [];
 
   async start(spoken: Spoken = {}): Promise<void> {
-    const { folder, remove } = await bundlePage();
-    this.#removeBundle = remove;
-    this.#browser = await launchBrowser();
+    ground ??= prepareGround();
+    const { browser, folder } = await ground;
+    this.#browser = browser;
     ({ origin: this.#origin, server: this.#server } = await servePage(folder, spoken));
   }
 
   async stop(): Promise<void> {
-    await this.#browser?.close();
+    await Promise.all(this.#pages.map((page) => page.close()));
     this.#server?.close();
-    this.#removeBundle();
   }
 
   async open({ theme = 'dark-modern', width = 372, height = 900, ...emulate }: OpenOptions = {}): Promise<Explorer> {
     if (this.#browser === undefined) throw new Error('The stage has not been started.');
     const page = await this.#browser.newPage({ viewport: { width, height }, ...emulate });
+    page.setDefaultTimeout(PATIENCE);
+    this.#pages.push(page);
     await page.addInitScript(fakeVsCode);
     await page.goto(`${this.#origin}/${theme}`);
     return new Explorer(page);

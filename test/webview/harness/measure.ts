@@ -1,7 +1,7 @@
 import type { ExplorerSnapshot } from '../../../src/rpc/explorer.ts';
 import type { BenchRow } from '../../bench/row.ts';
 import { example } from './example.ts';
-import { type Explorer, Stage } from './explorer.ts';
+import { clearGround, type Explorer, Stage } from './explorer.ts';
 
 /*
  * The explorer's page in a real browser: from the moment a message has arrived until what it says is painted. How long
@@ -121,5 +121,6 @@ export async function measureExplorer(): Promise<BenchRow[]> {
     ];
   } finally {
     await stage.stop();
+    await clearGround();
   }
 }
