@@ -1,6 +1,6 @@
 import type { DialTarget } from '../peers/dial-target.ts';
 
-/** Dials under way at once. More would only make each of them slower than the peers' patience. */
+/** Dials under way at once: they share one thread, so that more of them make each slower. Chosen, not measured. */
 const MAX_AT_ONCE = 50;
 
 /**

@@ -6,7 +6,7 @@ export interface Components {
   registrar: { getProtocols(): readonly string[] };
 }
 
-/** Streams that a peer may have open at once, and open within a second. A client has fewer than ten. */
+/** Streams that a peer may have open at once, and open within a second: chosen for room, Lodestar opens five at once. */
 const MAX_OPEN = 512;
 const MAX_OPENED = 2000;
 

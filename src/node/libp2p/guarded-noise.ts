@@ -11,7 +11,7 @@ export function guardedNoise(components: Components): ConnectionEncrypter {
     (secure: ConnectionEncrypter['secureInbound'], guard: (stream: Negotiating) => void) =>
     async (...given: Parameters<typeof secure>): Promise<SecuredConnection> => {
       const secured = await secure.apply(encrypter, given);
-      // Most peers have chosen the muxer within the noise handshake.
+      // A peer may have chosen the muxer within the noise handshake: then nothing is negotiated.
       if (!secured.streamMuxer) guard(secured.connection as SecuredConnection['connection'] & Negotiating);
       return secured;
     };

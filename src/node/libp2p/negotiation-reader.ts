@@ -1,4 +1,4 @@
-/** What one side of a negotiation may send at most. Peers were seen to need 120 bytes and 4 names. */
+/** What one side of a negotiation may send at most: chosen for room, a protocol of the consensus specs has some 60 bytes. */
 const MAX_BYTES = 4096;
 const MAX_NAMES = 24;
 
