@@ -95,7 +95,8 @@ function valueLines(head: string, fact: Fact | undefined): string[] {
 }
 
 function faultLines(which: string, { dissection }: TextDissection): string[] {
-  return dissection.faults.flatMap((fault) => {
+  const problems = dissection.faults.filter(({ noteOn }) => noteOn === undefined);
+  return problems.flatMap((fault) => {
     const [first = '', ...rest] = wrapIndented(showInvisible(faultMessage(fault)), 10);
     return [`  ${which.padEnd(8)}${first.trimStart()}`, ...rest];
   });

@@ -10,7 +10,7 @@ import type { FrameBlock } from './frame-document.ts';
 import { blockRange, type FrameDocuments, type PlacedFrame } from './frame-documents.ts';
 import { rangesOf } from './frame-places.ts';
 import { inSlices } from './in-slices.ts';
-import { relatedTo } from './related-bytes.ts';
+import { notesOn, relatedTo } from './related-bytes.ts';
 
 /** VS Code shows no more than this of one file. */
 const MOST_DIAGNOSTICS = 1000;
@@ -93,7 +93,7 @@ export class FrameDiagnostics implements vscode.Disposable {
       ...frames.flatMap((frame) =>
         frame.json.faults
           // A log shortens roots on purpose.
-          .filter(({ code }) => isOurs || code !== 'statusCutShort')
+          .filter(({ code, noteOn }) => noteOn === undefined && (isOurs || code !== 'statusCutShort'))
           .map((fault) => diagnosticOf(document, { block, frame }, fault)),
       ),
     ];
@@ -136,7 +136,7 @@ function diagnosticOf(document: vscode.TextDocument, placed: PlacedFrame, fault:
   const range = bytesRange(document, placed, fault.from, fault.to);
   const problem = diagnostic(range, plainText(fault.message), severities[fault.severity]);
   problem.code = { value: fault.code, target: explanationUri(`fault/${fault.code}`) };
-  problem.relatedInformation = relatedTo(frame, fault).map(({ from, to, words }) => {
+  problem.relatedInformation = [...relatedTo(frame, fault), ...notesOn(frame, fault)].map(({ from, to, words }) => {
     const place = bytesRange(document, { block, frame }, from, to);
     return relatedInformation(new vscode.Location(document.uri, place), plainText(words));
   });

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import * as l10n from '../primitives/l10n.ts';
 import { plainText } from '../primitives/plain-text.ts';
-import type { FieldJson, NodeJson } from '../reqresp/json.ts';
+import type { FaultJson, FieldJson, NodeJson } from '../reqresp/json.ts';
+import { isReplaced } from '../reqresp/one-problem.ts';
 import { explanationUri } from '../session/virtual-uri.ts';
 import { Markdown } from '../vscode/markdown.ts';
 import { blockRange, type FrameDocuments, type PlacedFrame } from './frame-documents.ts';
@@ -43,7 +44,9 @@ function describe({ frame }: PlacedFrame, leaf: NodeJson): vscode.MarkdownString
   const parts = [text];
   if (leaf.kind === 'literal' || leaf.kind === 'copy' || leaf.kind === 'block')
     parts.push(decodedFields(frame.json.fields ?? []));
-  for (const fault of frame.json.faults.filter((one) => leaf.from <= one.from && one.from < leaf.to)) {
+  const { faults } = frame.json;
+  const isHere = (one: FaultJson) => leaf.from <= one.from && one.from < leaf.to && !isReplaced(one, faults);
+  for (const fault of faults.filter(isHere)) {
     const why = new Markdown().text(plainText(`${marks[fault.severity]} ${fault.message}`));
     if (fault.fix) why.paragraph().text(plainText(fault.fix));
     explain(why.paragraph().text(plainText(fault.rule)), `fault/${fault.code}`);

@@ -67,10 +67,9 @@ const insertPrefix: Mend = {
 
 const checksum: Mend = {
   title: l10n.t('Write the masked CRC-32C of the data'),
-  make: ({ bytes, faults }) => {
-    const wrong = faults.find(({ code }) => code === 'crcMismatch');
-    const right = wrong?.expected?.split(' ').map((pair) => Number.parseInt(pair, 16));
-    return wrong && right ? [replaced(bytes, wrong.span.from, wrong.span.to, right)] : [];
+  make: ({ bytes }, { span, expected }) => {
+    const right = expected?.split(' ').map((pair) => Number.parseInt(pair, 16));
+    return right ? [replaced(bytes, span.from, span.to, right)] : [];
   },
 };
 

@@ -1,5 +1,6 @@
 import * as l10n from '../primitives/l10n.ts';
 import type { FaultJson, NodeJson } from '../reqresp/json.ts';
+import { isReplaced } from '../reqresp/one-problem.ts';
 import type { FrameReading } from './frame-reading.ts';
 
 /** Other bytes that a fault is about, and why. */
@@ -59,4 +60,15 @@ export function relatedTo({ nodes }: FrameReading, fault: FaultJson): RelatedByt
   const node = candidates.findLast(({ from }) => from <= fault.from) ?? candidates[0];
   if (relation === undefined || node === undefined) return [];
   return [{ from: node.from, to: node.to, words: relation.words(node) }];
+}
+
+/** More consequences than anybody reads. */
+const MOST_NOTES = 10;
+
+/** The consequences of a fault that show elsewhere in the frame. */
+export function notesOn({ json: { faults } }: FrameReading, { code }: FaultJson): RelatedBytes[] {
+  return faults
+    .filter((note) => note.noteOn === code && !isReplaced(note, faults))
+    .slice(0, MOST_NOTES)
+    .map(({ from, to, message }) => ({ from, to, words: message }));
 }

@@ -5,6 +5,7 @@ import { encodeMessage } from './encode.ts';
 import { type Fault, makeFault } from './faults.ts';
 import type { DissectHint } from './json.ts';
 import { labels } from './kinds.ts';
+import { explainCut } from './one-problem.ts';
 import type { Pasted } from './paste/pasted.ts';
 import { readSpelledStatuses, type SpelledStatus, spelledText } from './paste/status-text.ts';
 import { type PastedFrame, readPaste } from './paste.ts';
@@ -37,8 +38,8 @@ export function dissectPasted(pasted: PastedFrame, hint?: DissectHint, options?:
   if (pasted.cut === undefined) return dissection;
   const { missing } = pasted.cut;
   const end = pasted.bytes.length;
-  const fault = makeFault('pasteCutShort', end, end, missing === undefined ? 'bytes' : countBytes(missing));
-  return { ...dissection, faults: [...dissection.faults, fault] };
+  const cut = makeFault('pasteCutShort', end, end, missing === undefined ? 'bytes' : countBytes(missing));
+  return { ...dissection, faults: explainCut(dissection.faults, cut) };
 }
 
 /** A log says of a response what it received, and of a request what it sent or that it is its own. */

@@ -8,6 +8,7 @@ import { labels } from './kinds.ts';
 import type { FieldPlace } from './layout.ts';
 import { MAX_PAYLOAD_SIZE, maxCompressedLength } from './limits.ts';
 import { recogniseMistakes } from './mistakes.ts';
+import { explainBreak } from './one-problem.ts';
 import type { Protocol } from './protocols.ts';
 import { isChunk } from './read.ts';
 import { bodies } from './ssz.ts';
@@ -36,7 +37,7 @@ export function dissect(bytes: Uint8Array, hint: DissectHint = {}, options: Diss
 
   const faults = walk.broken === undefined ? walk.warnings : [...walk.warnings, walk.broken];
   const { mistakes, recovered } = recogniseMistakes({ bytes, protocol, side, walk, frame });
-  const all = [...faults.toSorted(byPlace), ...mistakes];
+  const all = explainBreak(faults.toSorted(byPlace), walk.broken, mistakes);
   let fields: readonly DissectedField[] | undefined;
   return {
     bytes,

@@ -38,9 +38,17 @@ export function dissectionToJson(dissection: Dissection, { format, source }: Dis
 
 /** A fault with its text, as the API and the problem list want it. */
 export function faultToJson(fault: Fault): FaultJson {
-  const { code, severity, span, rule } = fault;
+  const { code, severity, span, rule, noteOn } = fault;
   const fix = faultFix(fault);
-  return { code, severity, ...span, message: faultMessage(fault), rule, ...(fix && { fix }) };
+  return {
+    code,
+    severity,
+    ...span,
+    message: faultMessage(fault),
+    rule,
+    ...(fix && { fix }),
+    ...(noteOn && { noteOn }),
+  };
 }
 
 function nodeToJson({ label, kind, span, value, note, fault, children }: DissectionNode): NodeJson {

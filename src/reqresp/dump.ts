@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { showInvisible } from '../primitives/plain-text.ts';
 import type { DissectionJson, FaultJson, FieldJson, NodeJson } from './json.ts';
+import { isReplaced } from './one-problem.ts';
 import { TEXT_WIDTH, wholeLines, wrap, wrapIndented } from './wrap.ts';
 
 /** Bytes on one line of a dump: few enough that names and values stay in sight in an editor beside another. */
@@ -109,7 +110,7 @@ export function dumpLines(dissection: DissectionJson): DumpLine[] {
   const onTheWire = new Set(leaves.map(({ node }) => node.kind));
   const decoded = (dissection.fields ?? []).filter(({ kind }) => !onTheWire.has(kind));
   return [
-    ...dissection.faults.flatMap(faultLines),
+    ...dissection.faults.filter((fault) => !isReplaced(fault, dissection.faults)).flatMap(faultLines),
     ...leaves.flatMap((leaf) => nodeLines(dissection, leaf)),
     ...decodedLines(
       decoded,

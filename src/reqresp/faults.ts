@@ -16,6 +16,8 @@ export interface Fault {
   readonly rule: string;
   readonly expected?: string;
   readonly actual?: string;
+  /** The fault whose consequence or part this is: a note on that one, no problem of its own. */
+  readonly noteOn?: FaultCode;
 }
 
 /** Every code with its severity and rule; what tests walk. */

@@ -43,6 +43,8 @@ export interface FaultJson {
   /** The paragraph of the specification or of the framing format that is broken. */
   rule: string;
   fix?: string;
+  /** Code of the fault whose consequence or part this is: a note on that one, no problem of its own. */
+  noteOn?: string;
 }
 
 export interface NodeJson {

@@ -80,7 +80,8 @@ function faults(exchange: Exchange, side: Side): string | undefined {
   if (hex.length <= 2) return undefined;
   const hint = { side, ...(exchange.protocol && { protocol: exchange.protocol }) };
   const found = dissect(fromHexString(hex), hint).faults;
-  return found.map(({ code, span }) => l10n.t('{0} at byte {1}', code, span.from)).join(', ');
+  const problems = found.filter(({ noteOn }) => noteOn === undefined);
+  return problems.map(({ code, span }) => l10n.t('{0} at byte {1}', code, span.from)).join(', ');
 }
 
 function fields(whose: string, left: StatusJson | undefined, right: StatusJson | undefined): Difference[] {

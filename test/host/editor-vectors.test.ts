@@ -93,4 +93,24 @@ describe('the vectors in the editor', () => {
       assert.match((hover?.contents[0] as vscode.MarkdownString | undefined)?.value ?? '', /\*\* · bytes? \d+/, name);
     }
   });
+
+  it('the mistakes of the sample workspace are one problem each: the cause, with its consequence beside it', async () => {
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    const codes = async (name: string) => {
+      const file = vscode.Uri.joinPath(folder.uri, 'mistakes', name);
+      const problems = await problemsOf(await vscode.workspace.openTextDocument(file));
+      return problems.map(({ code, relatedInformation = [] }) => ({
+        code: typeof code === 'object' ? code.value : code,
+        beside: relatedInformation.map(({ message }) => message.split(' ').slice(0, 4).join(' ')),
+      }));
+    };
+    assert.deepEqual(await codes('02-length-counts-frames.frame'), [
+      { code: 'prefixCountsFramed', beside: ['The length prefix declares', 'The stream ended at'] },
+    ]);
+    assert.deepEqual(await codes('01-checksum-not-masked.frame'), [
+      { code: 'crcUnmasked', beside: ['The checksum has to'] },
+    ]);
+    assert.deepEqual(await codes('11-stream-identifier-missing.frame'), [{ code: 'identifierOmitted', beside: [] }]);
+  });
 });

@@ -2,13 +2,12 @@ import { fromHexString } from '@chainsafe/ssz';
 import * as l10n from '@vscode/l10n';
 import { dissect } from '../../reqresp/dissect.ts';
 import { type Fault, type FaultCode, faultFix, faultMessage, faultTable } from '../../reqresp/faults.ts';
-import { mistakeFaults } from '../../reqresp/mistake-table.ts';
 import type { CauseFacts, CauseTable, Finding } from './cause.ts';
 
 /** What a stranger’s first bytes are: not a mistake of the encoding. */
 const strangers: readonly FaultCode[] = ['httpMessage', 'tlsRecord', 'multistreamHello'];
 
-/** The first fault of what the peer sent; a known mistake that explains it is told before it. */
+/** The fault of what the peer sent that the failure tells, or the known mistake that explains it. */
 function firstFault({ exchange }: CauseFacts): Fault | undefined {
   const failure = exchange?.failure;
   if (exchange === undefined || failure === undefined || !Object.hasOwn(faultTable, failure.code)) return undefined;
@@ -16,9 +15,9 @@ function firstFault({ exchange }: CauseFacts): Fault | undefined {
   const side = exchange.direction === 'outbound' ? 'response' : 'request';
   const hint = { side, ...(exchange.protocol && { protocol: exchange.protocol }) } as const;
   const { faults } = dissect(fromHexString(exchange.received), hint);
-  const errors = faults.filter(({ severity }) => severity === 'error');
-  if (!errors.some(({ code }) => code === failure.code)) return undefined;
-  return faults.find(({ code }) => Object.hasOwn(mistakeFaults, code)) ?? errors[0];
+  const isBreak = ({ code, severity, noteOn }: Fault) =>
+    code === failure.code && (severity === 'error' || noteOn !== undefined);
+  return faults.some(isBreak) ? faults.find(({ severity }) => severity === 'error') : undefined;
 }
 
 function encoding(facts: CauseFacts): Finding | undefined {

@@ -16,7 +16,8 @@ function checksum(isIt: (chunk: DataChunk, bytes: Uint8Array, data: Uint8Array) 
     const chunk = walk.wrongChunk;
     if (walk.broken?.code !== 'crcMismatch' || chunk === undefined) return undefined;
     if (!isIt(chunk, bytes, dataOf(evidence))) return undefined;
-    return { from: chunk.from - 4, to: chunk.from, ...withoutChecksum(evidence) };
+    const { expected = '' } = walk.broken;
+    return { from: chunk.from - 4, to: chunk.from, expected, ...withoutChecksum(evidence) };
   };
 }
 

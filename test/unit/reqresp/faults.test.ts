@@ -124,8 +124,9 @@ describe('faults of the grammar', () => {
   });
 
   it('carry a fix only where there is one', () => {
-    const [fault] = dissect(body(ssz, 93), request).faults;
-    expect(fault && faultFix(fault)).toBe('Write the length of the uncompressed SSZ.');
+    const [fault, note] = dissect(body(ssz, 93), request).faults;
+    expect(fault && faultFix(fault)).toBe('Write the length of the SSZ before compression.');
+    expect(note && faultFix(note)).toBe('Write the length of the uncompressed SSZ.');
     const [overflow] = dissect(hex('ffffffffffffffffff02'), request).faults;
     expect(overflow && faultFix(overflow)).toBeUndefined();
   });

@@ -204,7 +204,7 @@ describe('readPaste', () => {
       { missing: 12 },
     ]);
     const [found] = dissectText(cuts[0] ?? '');
-    expect(found?.dissection.faults.at(-1)).toMatchObject({ code: 'pasteCutShort', actual: '16 bytes' });
+    expect(found?.dissection.faults[0]).toMatchObject({ code: 'pasteCutShort', actual: '16 bytes' });
   });
 
   it('finds whatever frame in whatever hex, between whatever lines', () => {

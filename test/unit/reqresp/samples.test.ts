@@ -13,8 +13,8 @@ import { hex } from './frames.ts';
 
 /** What is no message of the methods known here. */
 const strangers: Readonly<Record<string, readonly FaultCode[]>> = {
-  'gold-md16': ['unknownPayload', 'resultByteMissing'],
-  'erigon-metadata-v2': ['unknownPayload', 'resultByteMissing'],
+  'gold-md16': ['resultByteMissing', 'unknownPayload'],
+  'erigon-metadata-v2': ['resultByteMissing', 'unknownPayload'],
   // A zero length and nothing behind it, where the request of a metadata method has no bytes at all.
   empty: ['unknownPayload'],
 };
