@@ -9,6 +9,7 @@ import { enrsText } from './editor/enrs-text.ts';
 import { exchangeFrames } from './editor/exchange-frames.ts';
 import { findFrames, isSurelyFrame } from './editor/find-frames.ts';
 import { splitIslands } from './editor/frame-islands.ts';
+import { frameAround, frameInFrames, frameInOurText, hasSureFrame } from './editor/frame-near.ts';
 import { readFrames } from './editor/frame-reading.ts';
 import { isMendable, mendAll, repairsOf, rewritesOf, withForkDigest } from './editor/repairs.ts';
 import { sendableRequest } from './editor/sendable-request.ts';
@@ -45,6 +46,10 @@ export const onDemand = {
   editToWrite,
   exchangeFrames,
   findFrames,
+  frameAround,
+  frameInFrames,
+  frameInOurText,
+  hasSureFrame,
   isSurelyFrame,
   splitIslands,
   frameOfMessage,

@@ -82,6 +82,11 @@ export function besideEditor(): vscode.ViewColumn {
   return vscode.window.activeTextEditor === undefined ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside;
 }
 
+/** Whether an editor shows a document of a scheme: an answer that must not stand when the next question has none. */
+export function isInSight(scheme: string): boolean {
+  return vscode.window.visibleTextEditors.some(({ document }) => document.uri.scheme === scheme);
+}
+
 export function setContext<K extends keyof ContextKeys>(key: K, value: ContextKeys[K]): Thenable<unknown> {
   return vscode.commands.executeCommand('setContext', key, value);
 }

@@ -4,17 +4,24 @@ import * as l10n from '../primitives/l10n.ts';
 import { showWarningMessage } from '../vscode/messages.ts';
 import { plainItem, showQuickPick } from '../vscode/quick-input.ts';
 import { registerCommand } from '../workbench.ts';
-import { textOfFrames } from './frames-to-use.ts';
+import { frameToUse } from './frames-to-use.ts';
 
 /** *Copy Frame As…*: the frame's bytes in the notation of a language or a tool, which a key binding may name. */
 export function registerCopyFrameAs(): vscode.Disposable {
   return registerCommand('beaconHandshake.copyFrameAs', async (target, notation) => {
-    const text = await textOfFrames(target);
-    if (text === undefined) return;
+    const read = await frameToUse(target);
+    if (read === undefined) return;
     const { dissectText, copyFormats } = loadOnDemand();
-    const frames = dissectText(text).filter(({ dissection }) => dissection.bytes.length > 0);
+    const frames = dissectText(read.text).filter(({ dissection }) => dissection.bytes.length > 0);
     if (frames.length === 0) {
       void showWarningMessage(l10n.t('There are no bytes to copy here: select a frame and try again.'));
+      return;
+    }
+    const strays = frames.flatMap(({ pasted }) => pasted.cut?.words ?? []);
+    if (strays.length > 0) {
+      void vscode.window.showWarningMessage(
+        l10n.t('Nothing was copied: the text is hex, except {0}.', strays.join(', ')),
+      );
       return;
     }
     const items = copyFormats.map(({ label, write }) => {

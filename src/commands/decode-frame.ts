@@ -1,23 +1,27 @@
 import * as vscode from 'vscode';
+import { dissectionScheme } from '../contributions.ts';
 import { loadOnDemand } from '../load-on-demand.ts';
 import * as l10n from '../primitives/l10n.ts';
 import { dissectionUri } from '../session/virtual-uri.ts';
 import { showWarningMessage } from '../vscode/messages.ts';
-import { besideEditor, registerCommand } from '../workbench.ts';
-import { textToRead } from './text-to-read.ts';
+import { besideEditor, isInSight, registerCommand } from '../workbench.ts';
+import { frameToUse } from './frames-to-use.ts';
 
-/** *Decode Frame*: opens the selected bytes, taken apart, beside the editor. */
+/**
+ * *Decode Frame*: opens the selected bytes, or the frame that the cursor is in, taken apart, beside the editor. Where
+ * there is none the document says so, in place of a former answer.
+ */
 export function registerDecodeFrame(): vscode.Disposable {
   return registerCommand('beaconHandshake.decodeFrame', async () => {
-    const read = await textToRead();
+    const read = await frameToUse();
     if (!read) return;
     if (loadOnDemand().dissectText(read.text).length === 0) {
       void showWarningMessage(
         l10n.t`There is no frame in the ${read.where}: select hex, a byte array, a hexdump or base64 and run Decode Frame again.`,
       );
-      return;
+      if (!isInSight(dissectionScheme)) return;
     }
-    await vscode.window.showTextDocument(dissectionUri(read.text, 'frame'), {
+    await vscode.window.showTextDocument(dissectionUri(read.text, 'frame', read.header), {
       preview: true,
       viewColumn: besideEditor(),
     });

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { frameLanguageId } from '../contributions.ts';
+import { frameAtCursor } from '../frame-at-cursor.ts';
 import { loadOnDemand } from '../load-on-demand.ts';
 import * as l10n from '../primitives/l10n.ts';
 import { plainText } from '../primitives/plain-text.ts';
@@ -7,7 +8,8 @@ import type { Session } from '../session/session.ts';
 import { showInformationMessage, showWarningMessage } from '../vscode/messages.ts';
 import { withQuietProgress } from '../vscode/progress.ts';
 import { besideEditor, registerCommand } from '../workbench.ts';
-import { MAX_TEXT, textToRead } from './text-to-read.ts';
+import { frameToUse } from './frames-to-use.ts';
+import { MAX_TEXT } from './text-to-read.ts';
 
 /** How long searching goes on before the editor gets its turn, in milliseconds. */
 const SLICE = 16;
@@ -56,12 +58,13 @@ async function gather(document: vscode.TextDocument): Promise<string[]> {
   return paragraphs;
 }
 
-/** Compares the frames of two selections, of one editor or of two, or the first two of one. */
+/** Compares the frames of two selections, of one editor or of two, or the first two of one; else those at two cursors. */
 async function compare(session: Session): Promise<void> {
   const selected = selectedTexts();
-  const read = selected.length > 1 ? undefined : await textToRead();
-  if (read === undefined && selected.length < 2) return;
-  const texts = read ? [read.text] : selected;
+  const pair = selected.length > 0 ? selected : framesAtCursors();
+  const read = pair.length > 1 ? undefined : await frameToUse();
+  if (read === undefined && pair.length < 2) return;
+  const texts = read ? [read.text] : pair;
   const compared = loadOnDemand().compareTexts(
     texts.map((text) => text.slice(0, MAX_TEXT)),
     session.chain.fieldMeaning,
@@ -74,11 +77,18 @@ async function compare(session: Session): Promise<void> {
   await vscode.window.showTextDocument(document, { viewColumn: besideEditor() });
 }
 
-/** What is selected in the active editor, and then in the others in sight. */
-function selectedTexts(): string[] {
+/** The active editor, and then the others in sight. */
+function editorsInSight(): vscode.TextEditor[] {
   const { activeTextEditor: active, visibleTextEditors } = vscode.window;
-  const editors = active ? [active, ...visibleTextEditors.filter((editor) => editor !== active)] : [];
-  return editors.flatMap(({ document, selections }) =>
+  return active ? [active, ...visibleTextEditors.filter((editor) => editor !== active)] : [];
+}
+
+function selectedTexts(): string[] {
+  return editorsInSight().flatMap(({ document, selections }) =>
     selections.filter(({ isEmpty }) => !isEmpty).map((range) => document.getText(range)),
   );
+}
+
+function framesAtCursors(): string[] {
+  return editorsInSight().flatMap((editor) => frameAtCursor(editor)?.text ?? []);
 }

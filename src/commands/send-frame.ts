@@ -9,16 +9,16 @@ import { showThrown, showWarningMessage } from '../vscode/messages.ts';
 import { withProgress } from '../vscode/progress.ts';
 import { plainItem, showInputBox, showQuickPick } from '../vscode/quick-input.ts';
 import { executeCommand, registerCommand } from '../workbench.ts';
-import { textOfFrames } from './frames-to-use.ts';
+import { frameToUse } from './frames-to-use.ts';
 import { requireTrust } from './require-trust.ts';
 
 /** *Send Frame to Peer…*: a peer gets the frame's bytes as our request, as they are, and what it answers is shown. */
 export function registerSendFrame(session: Session): vscode.Disposable {
   return registerCommand('beaconHandshake.sendFrame', async (target, given) => {
     if (!requireTrust(l10n.t('Sending a frame'))) return undefined;
-    const text = await textOfFrames(target);
-    if (text === undefined) return undefined;
-    const request = loadOnDemand().sendableRequest(text, target?.header);
+    const read = await frameToUse(target);
+    if (read === undefined) return undefined;
+    const request = loadOnDemand().sendableRequest(read.text, read.header);
     if ('err' in request) {
       void showWarningMessage(plainText(request.err));
       return undefined;

@@ -1,8 +1,11 @@
+import { toHexString } from '@chainsafe/ssz';
 import * as l10n from '../primitives/l10n.ts';
 import type { TextDissection } from '../reqresp/dissect-text.ts';
 import { dissectionToJson } from '../reqresp/dissection-json.ts';
 import { dumpLines, summary } from '../reqresp/dump.ts';
 import type { DissectionJson } from '../reqresp/json.ts';
+import { otherWorthTelling } from '../reqresp/paste/evidence.ts';
+import type { PastedFrame } from '../reqresp/paste.ts';
 import { TEXT_WIDTH, wrap } from '../reqresp/wrap.ts';
 import type { FrameContext } from './frame-header.ts';
 import { placesOf, rangesOf, type TextRange } from './frame-places.ts';
@@ -41,7 +44,10 @@ export type Around = (context: FrameContext) => Surroundings;
 export function dissectionPage(text: string, around: Around, context: FrameContext = {}): DissectionPage {
   const found = framesInText(text, (one) => around(one).meaning, context);
   const lines = found.flatMap(({ found: one, context: own }, index) => {
-    const title = found.length > 1 ? l10n.t('Frame {0} of {1}', index + 1, found.length) : l10n.t('Frame');
+    const isSpelled = one.pasted.format === 'status-text';
+    const isOne = found.length === 1;
+    const title =
+      isOne && isSpelled ? '' : isOne ? l10n.t('Frame') : l10n.t('Frame {0} of {1}', index + 1, found.length);
     return [...frameLines(text, one, title), ...verdictLines(one.dissection, around(own), own).map(plain)];
   });
   if (found.length === 0) {
@@ -63,15 +69,49 @@ function frameLines(text: string, { pasted, dissection }: TextDissection, title:
       ? { text: words, about: { ranges: rangesOf(text, places, about.from, about.to), isGroup: about.isGroup } }
       : plain(words),
   );
-  const why = l10n.t('Read as {0}; {1}.', format, json.why ?? '');
+  const isSpelled = format === 'status-text';
+  const why = isSpelled ? spelledText(json) : l10n.t('Read as {0}; {1}.', format, json.why ?? '');
   return [
-    plain(`# ${title}: ${summary(json)}`),
-    ...[...wrap(why, TEXT_WIDTH), ...wrap(sizesText(json), TEXT_WIDTH), ''].map(plain),
+    plain(`# ${heading(title, summary(json))}`),
+    ...[...wrap(why, TEXT_WIDTH), ...(isSpelled ? [] : wrap(sizesText(json), TEXT_WIDTH)), ''].map(plain),
     ...dump,
     plain(''),
     ...rows(json.bytes).map(plain),
     plain(''),
+    ...otherLines(pasted).map(plain),
   ];
+}
+
+/** Stands above the bytes that are not the frame's. */
+export function otherHeading(): string {
+  return l10n.t('## The other reading');
+}
+
+/** The other reading that the text allows, as bytes to copy. */
+function otherLines(pasted: PastedFrame): string[] {
+  const other = otherWorthTelling(pasted);
+  if (other === undefined) return [];
+  const words = other.cut?.words;
+  const about =
+    words === undefined
+      ? l10n.t('The same text can be read as {0}, {1} bytes:', other.format, other.bytes.length)
+      : l10n.t('The same text can be read as {0}, except {1}, {2} bytes:', other.format, words, other.bytes.length);
+  return [otherHeading(), '', ...wrap(about, TEXT_WIDTH), ...rows(toHexString(other.bytes)), ''];
+}
+
+/** "Frame: …"; what names itself begins with a capital. */
+function heading(title: string, about: string): string {
+  return title === '' ? about.charAt(0).toUpperCase() + about.slice(1) : `${title}: ${about}`;
+}
+
+/** Where the bytes of a Status in words come from. */
+function spelledText({ sizes: { wire } }: DissectionJson): string {
+  return wire === 0
+    ? l10n.t('The text holds no frame, only the fields of a Status, and not all of them in full.')
+    : l10n.t(
+        'The text holds no frame, only the fields of a Status; the {0} bytes below are a frame that carries them.',
+        wire,
+      );
 }
 
 /** The sizes on the wire and of the SSZ, with what the length prefix says of them. */

@@ -3,12 +3,13 @@ import { frameLanguageId } from '../contributions.ts';
 import * as l10n from '../primitives/l10n.ts';
 import { type PlainText, plainText } from '../primitives/plain-text.ts';
 import type { FaultJson } from '../reqresp/json.ts';
+import { strayWords } from '../reqresp/paste/stray-words.ts';
 import { explanationUri } from '../session/virtual-uri.ts';
 import { diagnostic, relatedInformation } from '../vscode/language-items.ts';
 import { digestProblem } from './context-problem.ts';
 import type { FrameBlock } from './frame-document.ts';
 import { blockRange, type FrameDocuments, type PlacedFrame } from './frame-documents.ts';
-import { rangesOf } from './frame-places.ts';
+import { rangesOf, type TextRange } from './frame-places.ts';
 import { inSlices } from './in-slices.ts';
 import { notesOn, relatedTo } from './related-bytes.ts';
 
@@ -133,14 +134,29 @@ function sentence(range: vscode.Range, text: PlainText): vscode.Diagnostic {
 
 function diagnosticOf(document: vscode.TextDocument, placed: PlacedFrame, fault: FaultJson): vscode.Diagnostic {
   const { block, frame } = placed;
-  const range = bytesRange(document, placed, fault.from, fault.to);
-  const problem = diagnostic(range, plainText(fault.message), severities[fault.severity]);
+  const strays = fault.code === 'pasteNotHex' ? frame.strays : undefined;
+  const range = strays ? straysRange(document, block, strays) : bytesRange(document, placed, fault.from, fault.to);
+  const message = strays ? straysMessage(document, block, strays) : fault.message;
+  const problem = diagnostic(range, plainText(message), severities[fault.severity]);
   problem.code = { value: fault.code, target: explanationUri(`fault/${fault.code}`) };
   problem.relatedInformation = [...relatedTo(frame, fault), ...notesOn(frame, fault)].map(({ from, to, words }) => {
     const place = bytesRange(document, { block, frame }, from, to);
     return relatedInformation(new vscode.Location(document.uri, place), plainText(words));
   });
   return problem;
+}
+
+function straysRange(document: vscode.TextDocument, block: FrameBlock, strays: readonly TextRange[]): vscode.Range {
+  return blockRange(document, block, { from: strays[0]?.from ?? 0, to: strays.at(-1)?.to ?? 0 });
+}
+
+/** The lines and columns are those of the document. */
+function straysMessage(document: vscode.TextDocument, block: FrameBlock, strays: readonly TextRange[]): string {
+  const words = strayWords(strays, (offset) => {
+    const { line, character } = document.positionAt(block.from + offset);
+    return { line: line + 1, column: character + 1 };
+  });
+  return l10n.t('The text is hex, except {0}; what stands behind that is not read.', words);
 }
 
 /** Where bytes are written; what is missing at the end is shown at the last byte. */

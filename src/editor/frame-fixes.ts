@@ -54,6 +54,7 @@ function fixesOf(
     action.diagnostics = [...(action.diagnostics ?? []), ...diagnostics.filter((one) => codeOf(one) === code)];
     actions.set(title, action);
   }
+  for (const action of readOtherwise(document, placed, diagnostics)) actions.set(action.title, action);
   for (const action of digestFix(document, documents, placed, diagnostics)) actions.set(action.title, action);
   const [first] = actions.values();
   if (first) first.isPreferred = true;
@@ -65,6 +66,22 @@ function fixesOf(
   const everything = codeAction(l10n.t('Mend everything in this frame'), vscode.CodeActionKind.QuickFix);
   everything.edit = editOf(document, placed, mended);
   return [...actions.values(), everything];
+}
+
+/** Text that is nearly hex, as the other notation that it may be. */
+function readOtherwise(
+  document: vscode.TextDocument,
+  { block, frame }: PlacedFrame,
+  diagnostics: readonly vscode.Diagnostic[],
+): vscode.CodeAction[] {
+  if (frame.other === undefined || frame.strays === undefined) return [];
+  const title = l10n.t('Read it as {0}', frame.other.format);
+  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  action.edit = new vscode.WorkspaceEdit();
+  const text = Buffer.from(frame.other.bytes).toString('hex');
+  action.edit.replace(document.uri, blockRange(document, block, frame), text);
+  action.diagnostics = diagnostics.filter((one) => codeOf(one) === 'pasteNotHex');
+  return [action];
 }
 
 /** The digest that the header asks for, in place of the one that the frame has. */

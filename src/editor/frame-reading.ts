@@ -2,8 +2,9 @@ import { dissectText, type TextDissection } from '../reqresp/dissect-text.ts';
 import { dissectionToJson } from '../reqresp/dissection-json.ts';
 import type { Meaning } from '../reqresp/field-text.ts';
 import type { DissectionJson, NodeJson } from '../reqresp/json.ts';
+import { otherWorthTelling } from '../reqresp/paste/evidence.ts';
 import type { FrameContext } from './frame-header.ts';
-import { type Places, placesOf } from './frame-places.ts';
+import { type Places, placesOf, type TextRange } from './frame-places.ts';
 
 /** A frame found in a block of text, taken apart. All offsets count from the beginning of the block. */
 export interface FrameReading {
@@ -16,6 +17,10 @@ export interface FrameReading {
   readonly nodes: readonly NodeJson[];
   /** The nodes that have no children; together they cover every byte once. */
   readonly leaves: readonly NodeJson[];
+  /** Characters among its digits that are none. */
+  readonly strays?: readonly TextRange[];
+  /** The same text read in another format, where that is worth telling. */
+  readonly other?: { readonly format: string; readonly bytes: Uint8Array };
 }
 
 /** Every frame of a text that is wanted, read as its context says. */
@@ -32,7 +37,10 @@ export function readFrames(
     const json = dissectionToJson(dissection, { format, source: { from, to } });
     const nodes = flatten(json.nodes);
     const leaves = nodes.filter(({ children }) => children === undefined);
-    return { from, to, bytes, places: placesOf(text, pasted), json, nodes, leaves };
+    const { strays } = pasted.cut ?? {};
+    const other = otherWorthTelling(pasted);
+    const places = placesOf(text, pasted);
+    return { from, to, bytes, places, json, nodes, leaves, ...(strays && { strays }), ...(other && { other }) };
   });
 }
 

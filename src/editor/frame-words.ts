@@ -21,10 +21,15 @@ export function messageName({ json: { protocol, resultCode } }: FrameReading): s
 
 /** One line about a frame: `✓ Status v2 · response · hoodi fulu`, or `✕ … · crc mismatch at byte 16`. */
 export function frameTitle(frame: FrameReading): string {
-  const { side, fields = [], sizes, ok } = frame.json;
+  const { side, fields = [], sizes, ok, format, why = '', faults } = frame.json;
   const fault = firstFault(frame);
   // Of a broken frame the fields are not decoded, but the digest may stand on the wire.
   const digest = [...fields, ...frame.leaves].find(({ kind }) => kind === 'forkDigest')?.note?.split(';')[0];
+  if (format === 'status-text') {
+    // There is no frame whose size or soundness could be told.
+    const extent = faults.length > 0 ? [l10n.t('cut short in the text')] : [];
+    return `${ok && faults.length === 0 ? '✓' : '!'} ${[messageName(frame), side, digest, why, ...extent].filter(Boolean).join(' · ')}`;
+  }
   const about = [messageName(frame), side ?? l10n.t('unknown side'), digest ?? l10n.t`${sizes.wire} bytes`];
   if (fault !== undefined) about.push(l10n.t`${marks[fault.severity]} ${codeWords(fault.code)} at byte ${fault.from}`);
   return `${ok ? '✓' : '✕'} ${about.join(' · ')}`;

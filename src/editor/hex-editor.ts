@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { FrameTarget } from '../contributions.ts';
+import { frameAtCursor, isOurText } from '../frame-at-cursor.ts';
 import { loadOnDemand } from '../load-on-demand.ts';
 import * as l10n from '../primitives/l10n.ts';
 import { frameBytesUri } from '../session/virtual-uri.ts';
 import { showInformationMessage, showWarningMessage } from '../vscode/messages.ts';
 import { registerCommand } from '../workbench.ts';
-import type { FrameDocuments } from './frame-documents.ts';
 
 /** The extension that shows bytes, and the editor that it contributes. */
 const EXTENSION = 'ms-vscode.hexeditor';
@@ -16,9 +16,9 @@ export function hasHexEditor(): boolean {
 }
 
 /** *Open Frame in Hex Editor*: the bytes of the frame of a lens or of the cursor in Microsoft's Hex Editor. */
-export function registerHexEditor(documents: FrameDocuments): vscode.Disposable {
+export function registerHexEditor(): vscode.Disposable {
   return registerCommand('beaconHandshake.openInHexEditor', async (target) => {
-    const bytes = bytesOf(documents, target);
+    const bytes = bytesOf(target);
     if (bytes === undefined) {
       void showWarningMessage(
         l10n.t('There is no frame at the cursor: put it into a frame, or select one, and open the Hex Editor again.'),
@@ -41,14 +41,11 @@ async function offerInstallation(): Promise<void> {
   if (chosen === show) await vscode.commands.executeCommand('workbench.extensions.search', `@id:${EXTENSION}`);
 }
 
-/** The bytes of a lens's frame, of the frame at the cursor of a document of frames, or of the first in a selection. */
-function bytesOf(documents: FrameDocuments, target: FrameTarget | undefined): Uint8Array | undefined {
+/** The bytes of a lens's frame, of the first in a selection, or of the frame that the cursor is in. */
+function bytesOf(target: FrameTarget | undefined): Uint8Array | undefined {
   const editor = vscode.window.activeTextEditor;
-  if (target === undefined && editor?.selection.isEmpty !== false) {
-    const bytes = editor && documents.frameAt(editor.document, editor.selection.active)?.frame.bytes;
-    return bytes?.length ? bytes : undefined;
-  }
-  const text = target?.text ?? editor?.document.getText(editor.selection) ?? '';
+  const selected = editor && !isOurText(editor.document) ? editor.document.getText(editor.selection) : '';
+  const text = target?.text ?? (selected || (editor && frameAtCursor(editor)?.text) || '');
   const found = loadOnDemand().dissectText(text.slice(0, MAX_TEXT));
   return found.map(({ dissection }) => dissection.bytes).find(({ length }) => length > 0);
 }

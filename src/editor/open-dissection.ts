@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { type FrameTarget, frameLanguageId, type PeerTarget } from '../contributions.ts';
+import { dissectionScheme, type FrameTarget, frameLanguageId, type PeerTarget } from '../contributions.ts';
 import * as l10n from '../primitives/l10n.ts';
 import type { Session } from '../session/session.ts';
 import { dissectionUri, exchangeFramesUri } from '../session/virtual-uri.ts';
 import { showInformationMessage, showWarningMessage } from '../vscode/messages.ts';
-import { executeCommand, registerCommand } from '../workbench.ts';
+import { executeCommand, isInSight, registerCommand } from '../workbench.ts';
 import type { FrameDocuments } from './frame-documents.ts';
 import { headerText } from './frame-header.ts';
 
@@ -25,6 +25,9 @@ export function registerOpenDissection(documents: FrameDocuments, session: Sessi
       void showWarningMessage(
         l10n.t('There is no frame at the cursor: put it into a paragraph of bytes and open the dissection again.'),
       );
+      // A former answer must not stand beside bytes that have none.
+      const line = editor?.document.lineAt(editor.selection.active.line).text ?? '';
+      if (isInSight(dissectionScheme)) await showBeside(dissectionUri(line, 'frame'));
       return;
     }
     await showBeside(dissectionUri(found.text, 'frame', found.header));

@@ -30,7 +30,7 @@ export function registerFrames(session: Session): vscode.Disposable {
     registerOpenDissection(documents, session),
     registerExchangeFrames(session),
     registerFrameBytesFiles(),
-    registerHexEditor(documents),
+    registerHexEditor(),
     registerLinkedSelection(dissections),
   );
 }

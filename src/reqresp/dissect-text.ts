@@ -36,8 +36,11 @@ export function dissectText(text: string, hint: DissectHint = {}, options: Disse
 export function dissectPasted(pasted: PastedFrame, hint?: DissectHint, options?: DissectOptions): Dissection {
   const dissection = dissect(pasted.bytes, hint, options);
   if (pasted.cut === undefined) return dissection;
-  const { missing } = pasted.cut;
+  const { missing, words } = pasted.cut;
   const end = pasted.bytes.length;
+  if (words !== undefined) {
+    return { ...dissection, faults: explainCut(dissection.faults, makeFault('pasteNotHex', end, end, words)) };
+  }
   const cut = makeFault('pasteCutShort', end, end, missing === undefined ? 'bytes' : countBytes(missing));
   return { ...dissection, faults: explainCut(dissection.faults, cut) };
 }
@@ -52,11 +55,17 @@ function dissectSpelled(text: string, spelled: SpelledStatus, options: DissectOp
   const side = RECEIVED.test(text.slice(Math.max(0, from - BEFORE), from)) ? 'response' : 'request';
   if (status === undefined) {
     const pasted: Pasted = { format: 'status-text', from, to, bytes: new Uint8Array(0), offsets: new Uint32Array(0) };
-    return { pasted, dissection: partialStatus(spelled, side) };
+    return { pasted, dissection: partialStatus(spelled, side, spelledWhere(text, from)) };
   }
   const bytes = encodeMessage({ type: protocol, ...status }, side, { compress: false });
   const pasted: Pasted = { format: 'status-text', from, to, bytes, offsets: placesOf(spelled, bytes.length) };
-  return { pasted, dissection: dissect(bytes, { protocol, side }, options) };
+  return { pasted, dissection: { ...dissect(bytes, { protocol, side }, options), why: spelledWhere(text, from) } };
+}
+
+/** What a Status in words is: a person must not take it for a frame that was on the wire. */
+function spelledWhere(text: string, from: number): string {
+  const isJson = text[from - 1] === '"' && text[from - 2] !== '\\';
+  return isJson ? l10n.t('a Status spelled out as JSON') : l10n.t('a Status spelled out in a log line');
 }
 
 /** Each byte of the SSZ is written where its field is spelled; what stands before it at the beginning. */
@@ -69,7 +78,7 @@ function placesOf({ from, protocol, fields }: SpelledStatus, length: number): Ui
 }
 
 /** There are no bytes to take apart, but the fields can be shown. */
-function partialStatus({ protocol, fields }: SpelledStatus, side: Side): Dissection {
+function partialStatus({ protocol, fields }: SpelledStatus, side: Side, why: string): Dissection {
   const missing = bodies[protocol].layout.filter(
     ({ name }) => !fields.some((field) => field.name === name && field.value !== undefined),
   );
@@ -79,7 +88,7 @@ function partialStatus({ protocol, fields }: SpelledStatus, side: Side): Dissect
     bytes: new Uint8Array(0),
     protocol,
     side,
-    why: l10n.t('a Status spelled out in the text'),
+    why,
     alternatives: [],
     sizes: { wire: 0 },
     fields: fields.map((field) => {

@@ -126,8 +126,12 @@ export function dumpDissection(dissection: DissectionJson): string {
     .join('\n');
 }
 
-/** One line that names a frame: what it is, its size, and whether it is sound. */
-export function summary({ protocol, side, sizes, ok, faults }: DissectionJson): string {
+/** One line that names a frame: what it is, its size, and whether it is sound. A Status in words is no frame. */
+export function summary({ format, protocol, side, sizes, ok, faults, why }: DissectionJson): string {
+  if (format === 'status-text') {
+    const extent = faults.length > 0 ? l10n.t('cut short in the text') : l10n.t('whole');
+    return [why, protocol, side, extent].join(' · ');
+  }
   const broken = faults.filter(({ severity }) => severity === 'error').length;
   const verdict = ok ? 'valid' : `${broken} ${broken === 1 ? 'fault' : 'faults'}`;
   return [protocol ?? 'unknown protocol', side ?? 'unknown side', `${sizes.wire} bytes`, verdict].join(' · ');

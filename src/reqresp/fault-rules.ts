@@ -24,6 +24,6 @@ export const rules = {
   literal: 'snappy format_description §2.1',
   copy: 'snappy format_description §2.2',
   negotiation: 'multistream-select 1.0',
-  paste: l10n.t('not a rule of the wire: the text itself is cut short'),
+  paste: l10n.t('not a rule of the wire: the text itself is incomplete'),
   input: l10n.t('not a rule of the wire: the input is something else'),
 } as const;

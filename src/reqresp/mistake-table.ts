@@ -185,6 +185,12 @@ export const mistakeFaults = {
       'Copy the bytes in full; in Node raise util.inspect.defaultOptions.maxArrayLength and buffer.INSPECT_MAX_BYTES.',
     ),
   },
+  pasteNotHex: {
+    severity: 'error',
+    rule: rules.paste,
+    text: (f) => l10n.t`The text is hex, except ${f.actual}; what stands behind byte ${f.from} is not read.`,
+    fix: l10n.t('Put the right digits in their place: two for each byte.'),
+  },
   statusCutShort: {
     severity: 'warning',
     rule: rules.paste,

@@ -1,9 +1,10 @@
 import { findBase64 } from './paste/base64.ts';
 import { findDecimals } from './paste/decimals.ts';
-import { weigh } from './paste/evidence.ts';
+import { frameEvidence, weigh } from './paste/evidence.ts';
 import { blankComments, findHex } from './paste/hex.ts';
 import { findHexdumps } from './paste/hexdump.ts';
 import { findLists, findNodeBuffers } from './paste/lists.ts';
+import { findNearHex } from './paste/near-hex.ts';
 import type { Pasted } from './paste/pasted.ts';
 import { blankPrefixes } from './paste/prefixes.ts';
 import { narrowToFrame, splitFrames } from './paste/split.ts';
@@ -28,6 +29,7 @@ const formats: readonly Format[] = [
   { find: findByteStrings, isSure: false, isCommon: false },
   { find: findLists, isSure: false, isCommon: false },
   { find: findDecimals, isSure: false, isCommon: false },
+  { find: (text) => findNearHex(blankComments(text)), isSure: false, isCommon: false },
   { find: (text) => findHex(blankComments(text)), isSure: false, isCommon: false },
   { find: findBase64, isSure: false, isCommon: true },
 ];
@@ -53,7 +55,8 @@ export function readPaste(text: string): PastedFrame[] {
     for (const match of find(left)) {
       const pasted = weigh(left, match);
       const isAlone = isSure || countWords(0, text.length) === countWords(match.from, match.to);
-      const frames = splitFrames(pasted).flatMap((frame) => (isAlone ? frame : (narrowToFrame(frame) ?? [])));
+      const isBelieved = isAlone && !(isCommon && isWord(pasted, left));
+      const frames = splitFrames(pasted).flatMap((frame) => (isBelieved ? frame : (narrowToFrame(frame) ?? [])));
       if (frames.length > 0) claimed.push(match);
       else if (!isCommon) strangers.push(pasted);
       found.push(...frames);
@@ -61,6 +64,11 @@ export function readPaste(text: string): PastedFrame[] {
     left = blankOut(left, claimed);
   }
   return found.length > 0 ? found.toSorted((a, b) => a.from - b.from) : likeliestStranger(strangers);
+}
+
+/** Whether bytes that look like no frame are written as a word or a name may be: too short, or without a digit. */
+function isWord({ bytes, from, to }: Pasted, text: string): boolean {
+  return frameEvidence(bytes) === 0 && (bytes.length < SHORTEST_STRANGER || !/\d/.test(text.slice(from, to)));
 }
 
 /** Counts the letters and digits of a range; once made, in constant time. What else a text holds is punctuation. */

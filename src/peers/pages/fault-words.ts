@@ -127,7 +127,9 @@ export const ruleWords: Readonly<
     where: [['multistream', '']],
   },
   paste: {
-    says: l10n.t('Nothing is known about the frame itself: the text it was copied from leaves bytes out.'),
+    says: l10n.t(
+      'Nothing is known about the frame itself: the text it was copied from leaves bytes out, or holds characters that are no digits.',
+    ),
     where: [['phase0', 'Encoding strategies']],
   },
   input: {

@@ -21,6 +21,12 @@ export function weigh(text: string, pasted: Pasted): Pasted {
   return isOtherBetter ? { ...other, other: pasted } : { ...pasted, other };
 }
 
+/** The other reading of a text, where the one that is taken is in doubt. */
+export function otherWorthTelling({ bytes, cut, other }: Pasted): Pasted | undefined {
+  const isDoubtful = cut?.strays !== undefined || other?.cut?.strays !== undefined || frameEvidence(bytes) === 0;
+  return isDoubtful ? other : undefined;
+}
+
 function otherReading(text: string, { format, from, to }: Pasted): Pasted | undefined {
   const find = format === 'hex' ? findBase64 : format === 'go-decimal' || format === 'decimal' ? findHex : undefined;
   const [only, more] = find?.(text.slice(from, to)) ?? [];

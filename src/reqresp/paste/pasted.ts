@@ -29,14 +29,28 @@ export interface Pasted {
   readonly bytes: Uint8Array;
   /** For each byte the UTF-16 offset at which it is written. */
   readonly offsets: Uint32Array;
-  /** Set when the text says that it leaves bytes out: how many, or undefined when it does not say. */
-  readonly cut?: { readonly missing: number | undefined };
+  readonly cut?: Cut;
   /** Byte positions at which a new line or a new `0x` begins, where the text may pass on to another frame. */
   readonly seams?: readonly number[];
   /** Byte positions at which a group of digits begins. */
   readonly groups?: readonly number[];
   /** The same text read in another format, where both are possible; this one has the better evidence. */
   readonly other?: Pasted;
+}
+
+/** Characters of a text that are none of the digits around them; UTF-16 offsets. */
+export interface Stray {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Why a text does not give all bytes: it says that it leaves some out, or characters among its digits are none. */
+export interface Cut {
+  /** How many bytes are left out; undefined when the text does not say. */
+  readonly missing: number | undefined;
+  readonly strays?: readonly Stray[];
+  /** The strays in words, with their lines and columns. */
+  readonly words?: string;
 }
 
 /** Gathers bytes with their places. */

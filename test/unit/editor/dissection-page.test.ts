@@ -164,3 +164,22 @@ describe('what each client would do, below a Status', () => {
     expect(section(goodbye)).toBe('');
   });
 });
+
+describe('a Status spelled out in a log', () => {
+  const line = samples.logLines.find(({ line }) => /fork_digest: \[/.test(line))?.line ?? '';
+
+  it('is headed as what it is, not as a frame without bytes', () => {
+    const { text } = page(line);
+    expect(text).toMatch(/^# A Status spelled out in a log line · status\/1 · \w+ · cut short in the text\n/);
+    expect(text).not.toMatch(/0 bytes|valid/);
+  });
+
+  it('is not taken for a frame that was on the wire where it is whole', () => {
+    const { earliestAvailableSlot: _, ...fields } = statusToJson(syncedStatus(hoodi, NOW));
+    const words = Object.entries(fields).map(([name, value]) => `${name}=${value}`);
+    const { text } = page(`DEBUG received ${words.join(' ')}`);
+    expect(text).toMatch(/^# A Status spelled out in a log line · status\/1 · response · whole\n/);
+    expect(text).toContain('The text holds no frame');
+    expect(page(JSON.stringify(fields)).text).toMatch(/^# A Status spelled out as JSON · status\/1 · /);
+  });
+});

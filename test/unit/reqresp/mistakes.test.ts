@@ -264,6 +264,7 @@ describe('known mistakes', () => {
     const shown = new Set(cases.map(({ code }) => code));
     expect(Object.keys(mistakeFaults).filter((code) => !shown.has(code as MistakeCode))).toEqual([
       'pasteCutShort',
+      'pasteNotHex',
       'statusCutShort',
     ]);
   });
