@@ -1,6 +1,6 @@
 import { ByteCollector, type Pasted, type Stray } from './pasted.ts';
 import { beginsLikeFrame } from './split.ts';
-import { countStrays, placesIn, strayWords } from './stray-words.ts';
+import { countStrays, type Place, placesIn, strayWords } from './stray-words.ts';
 
 /*
  * near      := token *( separator token ), nearly all of it hex digits, with strays among them
@@ -36,22 +36,23 @@ interface Token {
 /** Runs of hex digits that a few other characters interrupt. The text must have its comments blanked. */
 export function findNearHex(text: string): Pasted[] {
   const found: Pasted[] = [];
+  const placeOf = placesIn(text);
   let run: Token[] = [];
   const tokens = Array.from(text.matchAll(TOKEN), readToken);
   for (const [i, token] of tokens.entries()) {
     const last = run.at(-1);
     if (last && !SEPARATORS.test(text.slice(endOf(last), token.at))) {
-      found.push(...asPasted(text, run));
+      found.push(...asPasted(text, run, placeOf));
       run = [];
     }
     const isOnLine = last !== undefined && !text.slice(endOf(last), token.at).includes('\n');
     if (isOfRun(token, isOnLine ? run.at(-1) : undefined, tokens[i + 1])) run.push(token);
     else {
-      found.push(...asPasted(text, run));
+      found.push(...asPasted(text, run, placeOf));
       run = [];
     }
   }
-  found.push(...asPasted(text, run));
+  found.push(...asPasted(text, run, placeOf));
   return found;
 }
 
@@ -93,7 +94,7 @@ function beginsAnew(run: readonly Token[]): boolean {
   return beginsLikeFrame(rest.pasted('hex', 0, 0).bytes);
 }
 
-function asPasted(text: string, run: readonly Token[]): Pasted[] {
+function asPasted(text: string, run: readonly Token[], placeOf: (offset: number) => Place): Pasted[] {
   const strays = run.flatMap((token) => token.strays);
   const [firstStray] = strays;
   const length = run.reduce((sum, { digits }) => sum + digits.length, 0);
@@ -120,7 +121,7 @@ function asPasted(text: string, run: readonly Token[]): Pasted[] {
     end = at + digits.length;
     if (isHere) break;
   }
-  const words = strayWords(strays, placesIn(text));
+  const words = strayWords(strays, placeOf);
   const pasted = bytes.pasted(has0x ? '0x-hex' : 'hex', from, to);
   return [{ ...pasted, groups, seams, cut: { missing: undefined, strays, words } }];
 }

@@ -14,12 +14,19 @@ export function countStrays(strays: readonly Stray[]): number {
   return strays.reduce((sum, { from, to }) => sum + to - from, 0);
 }
 
-/** Finds lines and columns in a text. */
+/** Finds lines and columns in a text: it is looked through once, when the first is asked for. */
 export function placesIn(text: string): (offset: number) => Place {
-  return (offset) => ({
-    line: text.slice(0, offset).split('\n').length,
-    column: offset - (offset === 0 ? -1 : text.lastIndexOf('\n', offset - 1)),
-  });
+  let starts: number[] | undefined;
+  return (offset) => {
+    starts ??= [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)];
+    let [low, high] = [0, starts.length];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle;
+    }
+    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+  };
 }
 
 /** "two characters at line 1, columns 41–42". */

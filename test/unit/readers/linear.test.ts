@@ -27,6 +27,7 @@ import { findDecimals } from '../../../src/reqresp/paste/decimals.ts';
 import { blankComments, findHex } from '../../../src/reqresp/paste/hex.ts';
 import { findHexdumps } from '../../../src/reqresp/paste/hexdump.ts';
 import { findLists, findNodeBuffers } from '../../../src/reqresp/paste/lists.ts';
+import { findNearHex } from '../../../src/reqresp/paste/near-hex.ts';
 import { blankPrefixes } from '../../../src/reqresp/paste/prefixes.ts';
 import { readSpelledStatuses } from '../../../src/reqresp/paste/status-text.ts';
 import { findByteStrings } from '../../../src/reqresp/paste/strings.ts';
@@ -42,6 +43,7 @@ import {
   lists,
   mixed,
   type NearMiss,
+  nearly,
   repeat,
   sessions,
   strings,
@@ -64,6 +66,8 @@ const readers: readonly (readonly [name: string, read: Read, nearMisses: readonl
   ['hexdumps', findHexdumps, dumps],
   ['lines of a logger', blankPrefixes, dumps],
   ['hex', (text) => findHex(blankComments(text)), hexes],
+  ['what is nearly hex', (text) => findNearHex(blankComments(text)), [...hexes, ...nearly]],
+  ['frames that are nearly hex', dissectText, nearly],
   ['buffers of Node', findNodeBuffers, lists],
   ['lists of numbers', findLists, lists],
   ['decimal numbers', findDecimals, lists],

@@ -145,3 +145,12 @@ export const documents: readonly NearMiss[] = [
   repeat(' (certain'),
   repeat('rule 1, '),
 ];
+
+/** Hex with characters in it that are none: run after run on one line and on many, and one run of them. */
+export const nearly: readonly NearMiss[] = [
+  repeat(`${'5c'.repeat(20)}zz00 by `),
+  repeat(`${'5c'.repeat(20)}zz00 by\n`),
+  repeat(`005cff060000734e61507059${'00'.repeat(8)}zz00 by\n`),
+  repeat('00 11 zz 22 '),
+  repeat('5c', '', 'zz00'),
+];
