@@ -19,9 +19,7 @@ export function registerCopyFrameAs(): vscode.Disposable {
     }
     const strays = frames.flatMap(({ pasted }) => pasted.cut?.words ?? []);
     if (strays.length > 0) {
-      void vscode.window.showWarningMessage(
-        l10n.t('Nothing was copied: the text is hex, except {0}.', strays.join(', ')),
-      );
+      void showWarningMessage(l10n.t('Nothing was copied: the text is hex, except {0}.', strays.join(', ')));
       return;
     }
     const items = copyFormats.map(({ label, write }) => {

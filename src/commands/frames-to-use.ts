@@ -1,8 +1,8 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type FrameTarget, frameLanguageId, judgementScheme } from '../contributions.ts';
 import { frameAtCursor, isOurText } from '../frame-at-cursor.ts';
 import { loadOnDemand } from '../load-on-demand.ts';
+import * as l10n from '../primitives/l10n.ts';
 import { type TextToRead, textToRead } from './text-to-read.ts';
 
 /** What a command that wants a frame works on. */

@@ -76,7 +76,7 @@ function readOtherwise(
 ): vscode.CodeAction[] {
   if (frame.other === undefined || frame.strays === undefined) return [];
   const title = l10n.t('Read it as {0}', frame.other.format);
-  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  const action = codeAction(title, vscode.CodeActionKind.QuickFix);
   action.edit = new vscode.WorkspaceEdit();
   const text = Buffer.from(frame.other.bytes).toString('hex');
   action.edit.replace(document.uri, blockRange(document, block, frame), text);
