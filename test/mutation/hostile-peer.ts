@@ -213,10 +213,16 @@ export const hostilePeer: Mutants = {
   ],
   'provokes an error in a library': [
     {
-      without: 'an ear for the end of the thread',
+      without: 'the state that tells of the end',
       file: 'src/session/node-link.ts',
-      search: "worker.on('exit', () => gone(",
-      replace: "worker.on('never', () => gone(",
+      search: "this.#running = undefined;\n      this.#set({ state: 'failed', message });",
+      replace: 'this.#running = undefined;',
+    },
+    {
+      without: 'the start of another thread',
+      file: 'src/session/node-link.ts',
+      search: "this.#running = undefined;\n      this.#set({ state: 'failed', message });",
+      replace: "this.#set({ state: 'failed', message });",
     },
   ],
   'writes markup, right-to-left marks, escape sequences or 64 KiB into its agent or error message': [
