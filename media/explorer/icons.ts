@@ -11,6 +11,7 @@ const paths = {
   refusedByUs: `${CIRCLE}M5.9 5.9l4.2 4.2M10.1 5.9l-4.2 4.2`,
   refusedByThem: 'M6.2 3.4 2.6 7l3.6 3.6M2.8 7h7.3a3.1 3.1 0 0 1 0 6.2H7.4',
   failed: 'M8 2.4l6.1 11.1H1.9ZM8 6.4v3.3M8 11.4v.4',
+  left: `${CIRCLE}M5.2 8h5.6M8.4 5.6 10.8 8l-2.4 2.4`,
   chevron: 'M6 4.2 9.8 8 6 11.8',
   holds: 'M3.4 8.4l3 3 6.2-7',
   fails: 'M4.2 4.2l7.6 7.6M11.8 4.2l-7.6 7.6',

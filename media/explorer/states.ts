@@ -4,12 +4,17 @@ import type { CauseJson } from '../../src/peers/json.ts';
 import type { PeerView } from '../../src/rpc/explorer.ts';
 import type { IconName } from './icons.ts';
 
-type Tone = 'good' | 'busy' | 'bad' | 'warn';
+type Tone = 'good' | 'busy' | 'idle' | 'bad' | 'warn';
 
 /** How a state looks and what it is called. The tone is a class; the icon and the word carry the meaning without it. */
 export const states: Readonly<Record<ExchangeState, { word: string; icon: IconName; tone: Tone }>> = {
   established: { word: l10n.t('established'), icon: 'established', tone: 'good' },
   answered: { word: l10n.t('answered, waiting for a Goodbye'), icon: 'answered', tone: 'busy' },
+  left: {
+    word: l10n.t({ message: 'left', comment: 'state of a peer whose connection has ended' }),
+    icon: 'left',
+    tone: 'idle',
+  },
   running: { word: l10n.t('handshaking'), icon: 'running', tone: 'busy' },
   refusedByUs: { word: l10n.t('refused by us'), icon: 'refusedByUs', tone: 'bad' },
   refusedByThem: { word: l10n.t('refused by them'), icon: 'refusedByThem', tone: 'bad' },
@@ -38,6 +43,7 @@ interface Outcome {
 export const outcomes: readonly Outcome[] = [
   { id: 'established', title: l10n.t('Established'), states: ['established'] },
   { id: 'handshaking', title: l10n.t('Handshaking'), states: ['answered', 'running'] },
+  { id: 'left', title: l10n.t('Left'), states: ['left'] },
   { id: 'refusedByUs', title: l10n.t('Refused by us'), states: ['refusedByUs'] },
   { id: 'refusedByThem', title: l10n.t('Refused by them'), states: ['refusedByThem'] },
   { id: 'failed', title: l10n.t('Failed'), states: ['failed'] },
@@ -51,7 +57,7 @@ export function outcomeOf(state: ExchangeState): Outcome {
   return found;
 }
 
-/** What the chip "Failures" counts: every end that is not an established peer. */
+/** What the chip "Failures" counts: every end before a handshake held. */
 export function isFailure(state: ExchangeState): boolean {
   return state === 'refusedByUs' || state === 'refusedByThem' || state === 'failed';
 }

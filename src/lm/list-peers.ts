@@ -1,22 +1,13 @@
-import type { ExchangeState } from '../peers/exchange.ts';
+import { exchangeStates } from '../peers/exchange.ts';
 import type { RunningApi } from '../running-api.ts';
 import type { ToolInput } from './input.ts';
 
 const MOST_PEERS = 50;
 const USUAL_PEERS = 10;
 
-const states = [
-  'running',
-  'answered',
-  'established',
-  'refusedByUs',
-  'refusedByThem',
-  'failed',
-] as const satisfies readonly ExchangeState[];
-
 /** The peers of this window with what is known of each. */
 export function listPeers(input: ToolInput, api: Pick<RunningApi, 'peers'>): unknown {
-  const state = input.choice('state', states);
+  const state = input.choice('state', exchangeStates);
   const most = input.count('max', MOST_PEERS, USUAL_PEERS);
   const peers = api.peers().filter((peer) => state === undefined || peer.state === state);
   return peers.slice(0, most);

@@ -54,18 +54,29 @@ export class DemoNetwork {
     return started.peer;
   }
 
-  /** Stops the demo peers and frees their ports; other responders go on. Names those that were stopped by peer id. */
-  async stop(): Promise<string[]> {
+  /** The peer ids of the demo peers that run. */
+  async demoPeers(): Promise<string[]> {
     const started = (await this.#started?.catch(() => [])) ?? [];
-    this.#started = undefined;
-    return await stopEach(started);
+    return started.map(({ peer }) => peer.peerId);
   }
 
-  /** Stops one responder that was started by itself. Names it, or nobody when there is none of that peer id. */
-  async stopResponder(peerId: string): Promise<string[]> {
+  /** Stops the demo peers and frees their ports; other responders go on. */
+  async stop(): Promise<void> {
+    const started = (await this.#started?.catch(() => [])) ?? [];
+    this.#started = undefined;
+    await stopEach(started);
+  }
+
+  /** Whether a responder of that peer id runs that was started by itself. */
+  isSingle(peerId: string): boolean {
+    return this.#more.has(peerId);
+  }
+
+  /** Stops one responder that was started by itself, if there is one of that peer id. */
+  async stopResponder(peerId: string): Promise<void> {
     const started = this.#more.get(peerId);
     this.#more.delete(peerId);
-    return await stopEach(started ? [started] : []);
+    await stopEach(started ? [started] : []);
   }
 
   async stopAll(): Promise<void> {
@@ -113,7 +124,6 @@ export class DemoNetwork {
   }
 }
 
-async function stopEach(started: readonly Started[]): Promise<string[]> {
+async function stopEach(started: readonly Started[]): Promise<void> {
   await Promise.all(started.map((one) => one.stop()));
-  return started.map(({ peer }) => peer.peerId);
 }

@@ -1,12 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import type { Exchange, ExchangeFailure, ExchangeState, GoodbyeEvent, Stage, StageName } from '../peers/exchange.ts';
+import type {
+  Exchange,
+  ExchangeFailure,
+  ExchangeState,
+  GoodbyeEvent,
+  Leave,
+  Stage,
+  StageName,
+} from '../peers/exchange.ts';
 import type { ExchangeOutbox } from './exchange-outbox.ts';
 
 /** What is known of an exchange before it begins. */
 export type ExchangeStart = Pick<Exchange, 'direction' | 'target' | 'offered'> & Partial<Exchange>;
 
 /** Those parts of an exchange that are simply filled in as they become known. */
-export type ExchangeFacts = Partial<Omit<Exchange, 'id' | 'stages' | 'state' | 'failure' | 'goodbye' | 'startedAt'>>;
+export type ExchangeFacts = Partial<
+  Omit<Exchange, 'id' | 'stages' | 'state' | 'failure' | 'goodbye' | 'left' | 'startedAt'>
+>;
 
 /**
  * Writes down one exchange while it happens and puts it into the outbox at each change. It keeps one draft, which only a
@@ -100,6 +110,12 @@ export class ExchangeRecorder {
   become(state: ExchangeState): void {
     this.#exchange.state = state;
     this.#tell();
+  }
+
+  /** The connection over which the handshake held has ended. */
+  leave(left: Leave): void {
+    this.#exchange.left = left;
+    this.become('left');
   }
 
   /** The exchange failed. Every stage under way failed with it, except those that go on by themselves. */

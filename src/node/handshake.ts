@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { NetworkConfig } from '../forks/network.ts';
 import type { DialTarget } from '../peers/dial-target.ts';
+import type { ExchangeFailure } from '../peers/exchange.ts';
 import type { Status } from '../reqresp/message.ts';
 import { type AskStatusOptions, askStatus, type StatusVersion } from './ask-status.ts';
 import { connect } from './connect.ts';
@@ -14,7 +15,7 @@ import { wallClockSlot } from './local-view.ts';
 import type { PeerLink } from './peer-link.ts';
 import type { PeerLinks } from './peer-links.ts';
 import { remembered } from './remembered.ts';
-import { closeLink, sayGoodbye } from './say-goodbye.ts';
+import { closeLink, part, sayGoodbye } from './say-goodbye.ts';
 import type { StatusTimers } from './status-timers.ts';
 
 /** What a handshake runs with. Times in milliseconds. */
@@ -41,10 +42,9 @@ export interface HandshakeRequest {
   raw?: Uint8Array;
 }
 
-/** Longest wait for a peer's agent, for a peer to take our Goodbye, and for it to close after its own. */
+/** Longest wait for a peer's agent, and for a peer to take our Goodbye. */
 const IDENTIFY_MS = 1000;
 const GOODBYE_MS = 1000;
-const CLOSE_MS = 300;
 
 const quietText = remembered((ms: number) => l10n.t`none within ${ms} ms`);
 
@@ -101,7 +101,7 @@ async function talk(
   const { signal } = options;
   const asked = await askStatus(link, recorder, options);
   if ('failure' in asked) {
-    recorder.fail(asked.failure);
+    recorder.fail(link.closedByUs ? cutOff(asked.failure) : asked.failure);
     const [end] = await Promise.all([
       listen(context, link, recorder, signal),
       identify(context, link, recorder, signal),
@@ -135,7 +135,9 @@ export async function conclude(
   recorder.end('judged', judgement.verdict, { judgement });
   recorder.become('answered');
   const [end] = await Promise.all([listen(context, link, recorder, signal), identify(context, link, recorder, signal)]);
-  if (end !== 'quiet') {
+  if (end === 'closed' && link.closedByUs) {
+    link.leave(recorder);
+  } else if (end !== 'quiet') {
     recorder.become('refusedByThem');
     await part(link);
   } else if (judgement.verdict === 'irrelevant') {
@@ -150,6 +152,12 @@ export async function conclude(
   } else {
     recorder.become('established');
   }
+}
+
+/** We ended the connection ourselves while the peer was asked: nobody has failed. */
+function cutOff({ stage }: ExchangeFailure): ExchangeFailure {
+  const message = l10n.t('The connection was ended from here before the peer had answered: dial again.');
+  return { stage, code: 'aborted', message };
 }
 
 /** Clients answer first and refuse afterwards, so only silence for a while means that they have accepted. */
@@ -167,10 +175,4 @@ async function listen(
 
 function identify({ node }: HandshakeContext, link: PeerLink, recorder: ExchangeRecorder, signal: AbortSignal) {
   return identifyStage(node, link, recorder, { timeoutMs: IDENTIFY_MS, signal });
-}
-
-/** Ends the connection. After a Goodbye the peer may close first. */
-async function part(link: PeerLink): Promise<void> {
-  if (link.end.kind === 'goodbye') await link.waitForClose(CLOSE_MS, new AbortController().signal);
-  if (!link.closed) await closeLink(link);
 }

@@ -38,7 +38,7 @@ import { PeerLinks } from './peer-links.ts';
 import { askPeer, leavePeer, type RequestName, requests, startOver } from './peer-requests.ts';
 import { isQuicAddress, loadQuic, type TransportFactory } from './quic.ts';
 import { askedFor, connected, dialingWith, during, quotaNames, type Running, whileOpen } from './running.ts';
-import { sayGoodbye } from './say-goodbye.ts';
+import { part, sayGoodbye } from './say-goodbye.ts';
 import { seeError } from './seen-error.ts';
 import type { Refuse } from './serve.ts';
 import { type SmallTalk, smallTalk } from './small-talk.ts';
@@ -158,18 +158,22 @@ class BeaconNode implements NodeApi {
 
   async stopDemo(): Promise<void> {
     const running = this.#running;
-    if (running) await this.#endWith(running, await running.demo.stop());
+    if (running) await this.#endWith(running, await running.demo.demoPeers(), () => running.demo.stop());
   }
 
   async stopResponder(peerId: string): Promise<void> {
     const running = this.#running;
-    if (running) await this.#endWith(running, await running.demo.stopResponder(peerId));
+    if (!running?.demo.isSingle(peerId)) return;
+    await this.#endWith(running, [peerId], () => running.demo.stopResponder(peerId));
   }
 
-  /** Responders have stopped: their exchanges are over when the connections are. */
-  async #endWith(running: Running, peers: readonly string[]): Promise<void> {
+  /** Stops responders, which is no refusal by them: their exchanges are over when the connections are. */
+  async #endWith(running: Running, peers: readonly string[], stop: () => Promise<void>): Promise<void> {
     const links = peers.flatMap((peerId) => running.links.withPeer(peerId));
+    for (const link of links) link.closeBy('ourResponder');
+    await stop();
     await Promise.all(links.map((link) => link.waitForClose(GOODBYE_MS, running.stopping.signal)));
+    this.#outbox.flush();
   }
 
   async #ask(peerId: string, name: RequestName, how: AskHow = {}): Promise<Exchange> {
@@ -344,7 +348,9 @@ class BeaconNode implements NodeApi {
       onMetadata: ({ remotePeer }) => this.#log(l10n.t`Peer ${String(remotePeer)} asked for our metadata.`),
       onGoodbye: (connection, reason) => {
         this.#log(l10n.t`Peer ${String(connection.remotePeer)} said Goodbye ${String(reason)}.`);
-        links.of(connection).onGoodbye(reason);
+        const link = links.of(connection);
+        link.onGoodbye(reason);
+        void part(link);
       },
     };
     return smallTalk(told, refuse);
@@ -359,10 +365,10 @@ class BeaconNode implements NodeApi {
     running.chain.stop();
     running.idle.stop();
     running.gate.stop();
+    for (const link of running.links.all()) link.closeBy('ourNode');
     await Promise.all([
       running.demo.stopAll(),
       ...running.links.all().map(async (link) => {
-        link.closeByUs();
         await sayGoodbye(link, CLIENT_SHUTDOWN, GOODBYE_MS);
       }),
     ]);

@@ -1,17 +1,30 @@
 import type { Connection } from '@libp2p/interface';
 import * as l10n from '@vscode/l10n';
+import type { Leave, Leaver } from '../peers/exchange.ts';
 import { goodbyeMeaning } from '../peers/goodbye.ts';
 import type { ExchangeRecorder } from './exchange-recorder.ts';
 
 /** How a connection stands with regard to its end. */
 export type LinkEnd = { kind: 'goodbye'; reason: bigint } | { kind: 'closed' } | { kind: 'quiet' };
 
+/** Exchanges of one connection that hear how it ends; the oldest is history. */
+const MOST_HEARING = 20;
+
+/** Who closed, as the timeline tells it. */
+const closers: Readonly<Record<Exclude<Leaver, 'recordEnds'>, string>> = {
+  peer: l10n.t('by the peer'),
+  us: l10n.t('by us'),
+  ourResponder: l10n.t('by us, who stopped this responder'),
+  ourNode: l10n.t('by us, whose node stopped'),
+};
+
 /**
  * One connection with what is going on over it. The newest exchange of each direction hears of a Goodbye and of the
- * close, whenever they come; an older one only until it is over.
+ * close, whenever they come; an older one while it is under way, and while its handshake holds.
  */
 export class PeerLink {
   readonly connection: Connection;
+  readonly #openedMs = performance.now();
   /** The peer's own name for itself, once it has identified itself. */
   agent: string | undefined;
   readonly #live = new Map<'outbound' | 'inbound', ExchangeRecorder>();
@@ -19,7 +32,8 @@ export class PeerLink {
   readonly #waiting = new Set<() => void>();
   #goodbye: bigint | undefined;
   #closed = false;
-  #closing = false;
+  /** Who closes, once it is known; the peer, unless we said so before. */
+  #closer: keyof typeof closers = 'peer';
 
   constructor(connection: Connection) {
     this.connection = connection;
@@ -39,18 +53,21 @@ export class PeerLink {
   /** The exchange to be told from now on; an older one of the same direction becomes history when it is over. */
   attach(direction: 'outbound' | 'inbound', recorder: ExchangeRecorder): void {
     const before = this.#live.get(direction);
-    this.#older = [...this.#older, ...(before ? [before] : [])].filter(isUnderWay);
+    this.#older = [...this.#older, ...(before ? [before] : [])].filter(isConcerned).slice(-MOST_HEARING);
     this.#live.set(direction, recorder);
     if (this.#goodbye !== undefined) recorder.goodbye('received', this.#goodbye, goodbyeMeaning(this.#goodbye));
   }
 
-  /** A Goodbye arrived. It refuses us, however far we had come, unless ours was the first. */
+  /** A Goodbye arrived. It refuses us while we wait for it, unless ours was the first; afterwards the peer leaves. */
   onGoodbye(reason: bigint): void {
     this.#goodbye ??= reason;
     for (const recorder of this.#hearing()) {
       if (recorder.saidGoodbye) continue;
+      const { state } = recorder;
+      const awaited = recorder.isRunning('goodbye');
       recorder.goodbye('received', reason, goodbyeMeaning(reason));
-      if (recorder.state !== 'running') recorder.become('refusedByThem');
+      if (state === 'established') recorder.leave(this.#leave());
+      else if (state === 'answered' || (state === 'failed' && awaited)) recorder.become('refusedByThem');
     }
     this.#wake();
   }
@@ -60,9 +77,19 @@ export class PeerLink {
     for (const recorder of this.#hearing()) if (!recorder.saidGoodbye) recorder.goodbye('sent', reason, meaning);
   }
 
-  /** Marks that the close which follows is our own doing. */
-  closeByUs(): void {
-    this.#closing = true;
+  /** Marks that the close which follows is our own doing; the first reason is the one that counts. */
+  closeBy(closer: Exclude<keyof typeof closers, 'peer'>): void {
+    if (this.#closer === 'peer') this.#closer = closer;
+  }
+
+  /** Whether the close that came, or comes, is our own doing. */
+  get closedByUs(): boolean {
+    return this.#closer !== 'peer';
+  }
+
+  /** What was answered when we ended the connection ourselves: the peer had no time to refuse, and did not. */
+  leave(recorder: ExchangeRecorder): void {
+    if (recorder.state === 'answered') recorder.leave(this.#leave());
   }
 
   #onClose(): void {
@@ -70,11 +97,16 @@ export class PeerLink {
     this.#closed = true;
     for (const recorder of this.#hearing()) {
       if (recorder.isRunning('goodbye')) recorder.skip('goodbye', l10n.t('none before the connection closed'));
-      const standing = recorder.state === 'answered' || recorder.state === 'established';
-      if (standing && !this.#closing) recorder.become('refusedByThem');
-      recorder.end('closed', this.#closing ? l10n.t('by us') : l10n.t('by the peer'));
+      if (recorder.state === 'established') recorder.leave(this.#leave());
+      // What was answered when we close is for whoever waits for the Goodbye to say.
+      if (recorder.state === 'answered' && !this.closedByUs) recorder.become('refusedByThem');
+      recorder.end('closed', closers[this.#closer]);
     }
     this.#wake();
+  }
+
+  #leave(): Leave {
+    return { by: this.#closer, afterMs: Math.round(performance.now() - this.#openedMs) };
   }
 
   /** Where things stand now. */
@@ -116,7 +148,7 @@ export class PeerLink {
   }
 
   #hearing(): ExchangeRecorder[] {
-    return [...this.#older.filter(isUnderWay), ...this.#live.values()];
+    return [...this.#older.filter(isConcerned), ...this.#live.values()];
   }
 
   #wake(): void {
@@ -124,8 +156,14 @@ export class PeerLink {
   }
 }
 
-/** Whether it still waits for something; after a Goodbye that is the close. */
-function isUnderWay(recorder: ExchangeRecorder): boolean {
+/** Whether the end of the connection is still news to it; after a Goodbye that is the close. */
+function isConcerned(recorder: ExchangeRecorder): boolean {
   const { state, saidGoodbye } = recorder;
-  return state === 'running' || state === 'answered' || saidGoodbye || recorder.isRunning('goodbye');
+  return (
+    state === 'running' ||
+    state === 'answered' ||
+    state === 'established' ||
+    saidGoodbye ||
+    recorder.isRunning('goodbye')
+  );
 }

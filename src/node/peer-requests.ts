@@ -40,7 +40,7 @@ export async function askPeer(
 
 /** Says Goodbye for a reason and closes, which is our own doing and no refusal by the peer. */
 export async function leavePeer(link: PeerLink, reason: bigint, ms: number): Promise<void> {
-  link.closeByUs();
+  link.closeBy('us');
   await sayGoodbye(link, reason, ms);
   await closeLink(link);
 }

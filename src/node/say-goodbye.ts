@@ -36,7 +36,7 @@ export async function sayGoodbye(link: PeerLink, reason: bigint, ms: number): Pr
 
 /** Closes a connection in good order, or cuts it when the peer lets us wait. */
 export async function closeLink(link: PeerLink, ms = 300): Promise<void> {
-  link.closeByUs();
+  link.closeBy('us');
   const { connection } = link;
   await within(ms, new AbortController().signal, async ({ signal }) => {
     try {
@@ -45,4 +45,13 @@ export async function closeLink(link: PeerLink, ms = 300): Promise<void> {
       cut(connection, error instanceof Error ? error : new Error(l10n.t('The peer did not close in time.')));
     }
   });
+}
+
+/** Longest wait for a peer to close after its own Goodbye. */
+const CLOSE_MS = 300;
+
+/** Ends the connection. After a Goodbye the peer may close first. */
+export async function part(link: PeerLink): Promise<void> {
+  if (link.end.kind === 'goodbye') await link.waitForClose(CLOSE_MS, new AbortController().signal);
+  if (!link.closed) await closeLink(link);
 }

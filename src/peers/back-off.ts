@@ -22,7 +22,8 @@ export function exponentialMs(failures: number): number {
  */
 export function backOffAfter(exchange: Exchange, failures: number): BackOff | undefined {
   const { state, goodbye, failure, agent = '' } = exchange;
-  if (state === 'established' || failure?.code === 'aborted') return undefined;
+  const left = state === 'left' && goodbye?.direction !== 'received';
+  if (state === 'established' || left || failure?.code === 'aborted') return undefined;
   if (goodbye?.direction === 'received') {
     const times = describeGoodbye(BigInt(goodbye.reason)).backoff ?? [];
     const own = times.find(({ client }) => agent.toLowerCase().startsWith(client.toLowerCase()));

@@ -49,9 +49,34 @@ export interface GoodbyeEvent {
 
 /**
  * How an exchange stands. `answered`: the peer said SUCCESS and may still say Goodbye; after the grace period it is
- * `established`.
+ * `established` as long as the connection stands, and `left` from then on, which is neither a refusal nor a failure.
  */
-export type ExchangeState = 'running' | 'answered' | 'established' | 'refusedByUs' | 'refusedByThem' | 'failed';
+export const exchangeStates = [
+  'running',
+  'answered',
+  'established',
+  'left',
+  'refusedByUs',
+  'refusedByThem',
+  'failed',
+] as const;
+
+export type ExchangeState = (typeof exchangeStates)[number];
+
+/**
+ * Who ended a connection. `us`: a Disconnect or a Goodbye of the user's. `ourResponder` and `ourNode`: one of ours was
+ * stopped. `recordEnds`: nobody did, as far as it was recorded.
+ */
+export const leavers = ['peer', 'us', 'ourResponder', 'ourNode', 'recordEnds'] as const;
+
+export type Leaver = (typeof leavers)[number];
+
+/** The end of a connection over which a handshake held. */
+export interface Leave {
+  by: Leaver;
+  /** How long the connection stood, in milliseconds; absent where nobody was there to tell. */
+  afterMs?: number;
+}
 
 /**
  * One exchange with one peer, with everything that was seen of it: a Status, or a ping or request for metadata, which
@@ -89,6 +114,8 @@ export interface Exchange {
   errorMessage?: string;
   judgement?: JudgementJson;
   goodbye?: GoodbyeEvent;
+  /** Of an exchange that is `left`. */
+  left?: Leave;
   failure?: ExchangeFailure;
   /** How many more requests like this one were refused; none of them has a record of its own. */
   repeated?: number;
@@ -111,3 +138,13 @@ export function originOf({ direction, unsolicited }: Pick<Exchange, 'direction' 
 
 /** Exchanges kept of each origin, wherever they are kept: what strangers send never takes the place of the user's. */
 export const MOST_EXCHANGES: Readonly<Record<Origin, number>> = { user: 5000, stranger: 2000 };
+
+/**
+ * The exchange that decides how we stand with a peer: the newest about the Status, or, when that one left, an earlier one
+ * whose connection still stands. Undefined where no Status was ever asked for. The exchanges are oldest first.
+ */
+export function decidingExchange(exchanges: readonly Exchange[]): Exchange | undefined {
+  const newest = exchanges.findLast(isStatusExchange);
+  if (newest?.state !== 'left') return newest;
+  return exchanges.findLast((one) => one.state === 'established' && isStatusExchange(one)) ?? newest;
+}

@@ -23,7 +23,8 @@ export interface PeerEntry {
   readonly peerId: string;
   /** The agent or the demo label, if known. */
   readonly name: string;
-  readonly connected: boolean;
+  /** Whether the handshake holds and the connection stands, by the exchange that decides. */
+  readonly established: boolean;
   /** Oldest first; only changes. */
   readonly chain: readonly ChainState[];
   readonly bad: BadResponses;
@@ -70,11 +71,13 @@ export class PeerBook {
     const peerId = exchange.peerId ?? claimedPeerId(exchange);
     if (peerId === undefined || !isStatusExchange(exchange)) return;
     const before = this.peer(peerId) ?? unknownPeer(peerId);
-    const seen = { ...before, name: exchange.label ?? exchange.agent ?? before.name, connected: isConnected(exchange) };
+    const name = exchange.label ?? exchange.agent ?? before.name;
+    const seen = { ...before, name, established: state === 'established' };
     const chain = withState(seen.chain, exchange, nowMs);
     const counted = `${exchange.id} ${state}`;
     const rests = state !== 'running' && state !== 'answered' && counted !== before.counted;
-    const entry = rests ? { ...count(seen, exchange, nowMs), chain, counted } : { ...seen, chain };
+    const taken = state === 'left' ? leave(seen, exchange, nowMs) : count(seen, exchange, nowMs);
+    const entry = rests ? { ...taken, chain, counted } : { ...seen, chain };
     this.#strangers.delete(peerId);
     if (this.#users.delete(peerId) || originOf(exchange) === 'user') keep(this.#users, entry, MOST_PEERS);
     else keep(this.#strangers, entry, MOST_STRANGERS);
@@ -104,9 +107,10 @@ export class PeerBook {
     this.#strangers.clear();
   }
 
-  /** The connections are gone, as when the node has stopped. */
-  disconnectAll(): void {
-    for (const entry of this.peers()) this.#replace({ ...entry, connected: false });
+  /** What the exchange that decides says of a peer, where the one that was observed last is another. */
+  stands(peerId: string, established: boolean): void {
+    const entry = this.peer(peerId);
+    if (entry && entry.established !== established) this.#replace({ ...entry, established });
   }
 
   /** In its place, where it stays. */
@@ -157,12 +161,7 @@ function keep(peers: Map<string, PeerEntry>, entry: PeerEntry, most: number): vo
 
 function unknownPeer(peerId: string): PeerEntry {
   const counts = { answered: 0, ended: 0, failuresInARow: 0, counted: '' };
-  return { peerId, name: '', connected: false, chain: [], bad: noBadResponses, ...counts };
-}
-
-function isConnected({ state, stages }: Exchange): boolean {
-  const open = state === 'running' || state === 'answered' || state === 'established';
-  return open && !stages.some(({ stage }) => stage === 'closed');
+  return { peerId, name: '', established: false, chain: [], bad: noBadResponses, ...counts };
 }
 
 function withState(chain: readonly ChainState[], { remote }: Exchange, atMs: number): readonly ChainState[] {
@@ -171,6 +170,12 @@ function withState(chain: readonly ChainState[], { remote }: Exchange, atMs: num
   const last = chain.at(-1)?.status;
   if (last && isSameStatus(last, read.ok)) return chain;
   return [...chain, { status: read.ok, atMs }].slice(-MOST_CHANGES);
+}
+
+/** Its handshake was counted when it held; leaving costs nothing, but after a Goodbye the peer may stay away. */
+function leave(entry: PeerEntry, exchange: Exchange, nowMs: number): PeerEntry {
+  const backOff = backOffAfter(exchange, 1);
+  return { ...entry, ...(backOff && { away: { untilMs: nowMs + backOff.ms, why: backOff.why } }) };
 }
 
 function count(entry: PeerEntry, exchange: Exchange, nowMs: number): PeerEntry {

@@ -27,9 +27,10 @@ const failures: Readonly<Record<string, WireAnswer>> = {
   noResponse: { first: 'nothing' },
 };
 
-/** What a peer did to our Status; undefined while it has not refused, and where it was never asked. */
+/** What a peer did to our Status; undefined while it has not refused, once it left, and where it was never asked. */
 export function observe(exchange: Exchange): WireAnswer | undefined {
   const { state, goodbye, failure, remote, resultCode } = exchange;
+  if (state === 'left') return undefined;
   if (goodbye?.direction === 'received') {
     const first =
       resultCode !== undefined && resultCode > 0 ? { first: 'error' as const, result: resultCode } : undefined;

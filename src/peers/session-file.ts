@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { NetworkConfigJson } from '../forks/json.ts';
 import { protocols } from '../reqresp/protocols.ts';
 import { objectsOfCutArray } from './cut-json.ts';
-import { type Exchange, MOST_EXCHANGES, originOf, stageNames } from './exchange.ts';
+import { type Exchange, exchangeStates, leavers, MOST_EXCHANGES, originOf, stageNames } from './exchange.ts';
 import { withKnownCodes } from './recorded-codes.ts';
 
 /** A session as one self-contained file: every exchange, and the network against which it was judged. */
@@ -120,7 +120,6 @@ function parse(text: string): unknown {
   }
 }
 
-const states = ['running', 'answered', 'established', 'refusedByUs', 'refusedByThem', 'failed'];
 const outcomes = ['running', 'ok', 'failed', 'skipped'];
 
 const text = (value: unknown) => typeof value === 'string' && value.length <= 10_000;
@@ -177,7 +176,7 @@ const looksRight = fields({
   security: optional(text),
   muxer: optional(text),
   startedAt: (value) => typeof value === 'string' && !Number.isNaN(Date.parse(value)),
-  state: (value) => states.some((one) => one === value),
+  state: (value) => exchangeStates.some((one) => one === value),
   offered: listOf(isProtocol, 20),
   protocol: optional(isProtocol),
   stages: listOf(isStage, stageNames.length),
@@ -190,6 +189,7 @@ const looksRight = fields({
   errorMessage: optional(text),
   judgement: optional(isJudgement),
   goodbye: optional(fields({ reason: number, direction: text, atMs: Number.isFinite })),
+  left: optional(fields({ by: (value) => leavers.some((one) => one === value), afterMs: optional(Number.isFinite) })),
   failure: optional(fields({ stage: text, code: text, message: text })),
   unsolicited: optional((value) => value === true),
   repeated: optional((value) => Number.isSafeInteger(value)),

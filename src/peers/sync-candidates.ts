@@ -16,7 +16,7 @@ export interface SyncCandidate {
 const HISTORY_WEIGHT = 100;
 
 /**
- * The connected peers whose finality is not behind ours and that stand well, best first: 10 × finalized epochs ahead +
+ * The established peers whose finality is not behind ours and that stand well, best first: 10 × finalized epochs ahead +
  * head slots ahead + what their history adds. At most `max`.
  */
 export function syncCandidates(
@@ -27,7 +27,7 @@ export function syncCandidates(
   const candidates: SyncCandidate[] = [];
   for (const entry of book.peers()) {
     const remote = entry.chain.at(-1)?.status;
-    const usable = remote && entry.connected && remote.finalizedEpoch >= local.finalizedEpoch;
+    const usable = remote && entry.established && remote.finalizedEpoch >= local.finalizedEpoch;
     if (!usable || book.standing(entry.peerId, nowMs).kind !== 'fine') continue;
     const sync = decideSync(remote, local, network);
     const history = historyTerm(entry);

@@ -1,5 +1,5 @@
 import type { Exchange } from '../peers/exchange.ts';
-import { newestStatus } from './peer-view.ts';
+import { shownExchange } from './peer-view.ts';
 
 /** A peer as the comparison needs it. */
 export interface ComparedPeer {
@@ -10,6 +10,6 @@ export interface ComparedPeer {
 
 /** A peer by its exchanges, oldest first: what it said in the newest about the Status. Undefined without one. */
 export function comparedPeer(key: string, exchanges: readonly Exchange[]): ComparedPeer | undefined {
-  const exchange = newestStatus(exchanges);
+  const exchange = shownExchange(exchanges);
   return exchange && { key, name: exchange.label ?? exchange.agent ?? exchange.multiaddr ?? exchange.target, exchange };
 }

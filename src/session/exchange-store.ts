@@ -1,6 +1,6 @@
-import { type Exchange, MOST_EXCHANGES, type Origin, originOf } from '../peers/exchange.ts';
+import { decidingExchange, type Exchange, MOST_EXCHANGES, type Origin, originOf } from '../peers/exchange.ts';
 
-/** Exchanges kept of one peer, from one shelf. */
+/** Exchanges kept of one peer, from one shelf; the one that decides how it stands stays. */
 const MAX_PER_PEER = 20;
 /** Recordings that are open beside this window's exchanges; the one opened longest ago goes first. */
 const MAX_RECORDINGS = 4;
@@ -84,14 +84,23 @@ export class ExchangeStore {
   #surplus(shelf: Shelf, ofPeer: readonly Exchange[]): Exchange[] {
     const ids = new Set<string>();
     const alike = ofPeer.filter(({ id }) => shelf.ids.has(id));
-    const [oldest] = shelf.ids;
-    if (alike.length > MAX_PER_PEER && alike[0]) ids.add(alike[0].id);
+    const deciding = decidingExchange(ofPeer);
+    const spare = alike.find((one) => one !== deciding);
+    const oldest = this.#oldest(shelf);
+    if (alike.length > MAX_PER_PEER && spare) ids.add(spare.id);
     else if (shelf.ids.size > MOST_EXCHANGES[shelf.origin] && oldest !== undefined) ids.add(oldest);
     const recordings = new Set(this.#shelves.flatMap((one) => one.recording ?? []));
     const [first] = recordings;
     if (recordings.size > MAX_RECORDINGS)
       for (const one of this.#shelves) if (one.recording === first) for (const id of one.ids) ids.add(id);
     return [...ids].flatMap((id) => this.#exchanges.get(id) ?? []);
+  }
+
+  /** The oldest of a shelf, but none by which a peer is established while there is any other. */
+  #oldest({ ids }: Shelf): string | undefined {
+    for (const id of ids) if (this.#exchanges.get(id)?.state !== 'established') return id;
+    const [first] = ids;
+    return first;
   }
 
   exchange(id: string): Exchange | undefined {

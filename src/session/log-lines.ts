@@ -13,7 +13,7 @@ export function logOutcome(log: Log, exchange: Exchange, before: Exchange | unde
   if (state === 'running' || state === 'answered' || state === before?.state) return;
   const why = sentence(exchange, remote ? chain.digestMeans(remote.forkDigest) : '');
   const line = plainText(`${target} ${stateWords[state]}: ${why}`);
-  if (state === 'established') log.info(line);
+  if (state === 'established' || state === 'left') log.info(line);
   else log.warn(line);
 }
 

@@ -1,7 +1,7 @@
 import type { EnrJson } from '../forks/json.ts';
 import type { NetworkConfig } from '../forks/network.ts';
 import { loadOnDemand } from '../load-on-demand.ts';
-import type { Exchange } from '../peers/exchange.ts';
+import { decidingExchange, type Exchange } from '../peers/exchange.ts';
 import type { Explanation } from '../peers/explain-exchange.ts';
 import type { PeerBook } from '../peers/peer-book.ts';
 import type { PeerView } from '../rpc/explorer.ts';
@@ -9,7 +9,7 @@ import type { Chain } from './chain.ts';
 import { ClockWitnesses } from './clock-evidence.ts';
 import { EnrEvidence, type EnrReadAt } from './enr-evidence.ts';
 import { ExchangeStore, type Recording } from './exchange-store.ts';
-import { type Explain, type Facts, newestStatus, peerView } from './peer-view.ts';
+import { type Explain, type Facts, peerView } from './peer-view.ts';
 
 /** Every exchange of the window with what it means among the others: views, explanations and the evidence of clocks. */
 export class PeerRecords {
@@ -34,6 +34,7 @@ export class PeerRecords {
       const peer = this.#store.peer(key);
       if (peer) this.#clocks.hear(peer);
       else this.#clocks.forget(key);
+      this.#book.stands(key, peer !== undefined && isEstablished(peer.exchanges));
     }
     // A head in the future is judged by what the other peers' heads say.
     for (const key of this.#clocks.suspects) touched.add(key);
@@ -69,8 +70,8 @@ export class PeerRecords {
 
   /** How many peers there are, and how many of them are established. */
   tally(): { peers: number; established: number } {
-    const states = this.#store.peers().map(({ exchanges }) => newestStatus(exchanges)?.state);
-    return { peers: states.length, established: states.filter((state) => state === 'established').length };
+    const peers = this.#store.peers();
+    return { peers: peers.length, established: peers.filter(({ exchanges }) => isEstablished(exchanges)).length };
   }
 
   /** Why an exchange went as it did. */
@@ -125,4 +126,9 @@ export class PeerRecords {
     for (const key of keys) this.#clocks.forget(key);
     return keys;
   }
+}
+
+/** Whether a handshake holds now, as every view counts it. */
+function isEstablished(exchanges: readonly Exchange[]): boolean {
+  return decidingExchange(exchanges)?.state === 'established';
 }

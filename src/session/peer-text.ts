@@ -3,6 +3,7 @@ import type { Exchange, ExchangeState, StageName } from '../peers/exchange.ts';
 import { goodbyeMeaning } from '../peers/goodbye.ts';
 import { codeWords } from '../peers/pages/code-words.ts';
 import * as l10n from '../primitives/l10n.ts';
+import { leaveHeadline, leaveSentence } from './leave-text.ts';
 
 /** What each stage is called in the timeline. */
 export const stageLabels: Readonly<Record<StageName, string>> = {
@@ -72,6 +73,8 @@ export function headline(exchange: Exchange, wallClockSlot: bigint): string {
     case 'answered':
     case 'established':
       return headAgainstClock(exchange, wallClockSlot);
+    case 'left':
+      return leaveHeadline(exchange);
     case 'refusedByUs':
       return SHORT_REASONS[brokenRule(exchange) ?? ''] ?? l10n.t('refused');
     case 'refusedByThem':
@@ -91,6 +94,8 @@ export function sentence(exchange: Exchange, digestMeans: string): string {
     case 'established':
       if (exchange.answer) return answered(exchange.answer);
       return l10n.t('The peer answered with its Status and said no Goodbye.');
+    case 'left':
+      return leaveSentence(exchange);
     case 'refusedByUs':
       return refusal(exchange, digestMeans);
     case 'refusedByThem':
@@ -134,6 +139,7 @@ export const stateWords: Readonly<Record<ExchangeState, string>> = {
   running: l10n.t('handshaking'),
   answered: l10n.t('answered'),
   established: l10n.t('established'),
+  left: l10n.t({ message: 'left', comment: 'state of a peer whose connection has ended' }),
   refusedByUs: l10n.t('refused by us'),
   refusedByThem: l10n.t('refused by them'),
   failed: l10n.t('failed'),

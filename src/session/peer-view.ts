@@ -1,5 +1,11 @@
 import type { RuleCode } from '../peers/codes.ts';
-import { type Exchange, isStatusExchange, type Stage } from '../peers/exchange.ts';
+import {
+  decidingExchange,
+  type Exchange,
+  type ExchangeState,
+  isStatusExchange,
+  type Stage,
+} from '../peers/exchange.ts';
 import type { Explanation } from '../peers/explain-exchange.ts';
 import { codeWords } from '../peers/pages/code-words.ts';
 import * as l10n from '../primitives/l10n.ts';
@@ -106,9 +112,9 @@ function changedAt(exchanges: readonly Exchange[]): number {
   return newest === undefined ? 0 : Date.parse(newest.startedAt) + (last?.endMs ?? last?.startMs ?? 0);
 }
 
-/** The newest exchange about the Status decides how a peer stands; a ping or request for metadata does not. */
-export function newestStatus(exchanges: readonly Exchange[]): Exchange | undefined {
-  return exchanges.findLast(isStatusExchange) ?? exchanges.at(-1);
+/** The exchange by which a peer is shown: the one that decides how it stands, or any other while none does. */
+export function shownExchange(exchanges: readonly Exchange[]): Exchange | undefined {
+  return decidingExchange(exchanges) ?? exchanges.at(-1);
 }
 
 /** The last exchange that got as far as a Status tells more than a later one that failed to connect. */
@@ -136,16 +142,14 @@ function insight(newest: Exchange, told: Exchange | undefined, { causes, refusal
 /** Everything else that is known of a peer, as named facts. The exchanges are oldest first. */
 export type Facts = (exchanges: readonly Exchange[], key: string) => FactSection[];
 
-/** Whether no handshake with a peer holds and none went wrong either: it left, was never asked, or we gave it up. */
+/** Whether no handshake with a peer ever held and none went wrong either: it was never asked, or we gave it up. */
 function onlySeen(newest: Exchange): boolean {
-  if (newest.failure?.code === 'aborted') return true;
-  if (!isStatusExchange(newest)) return true;
-  return newest.state === 'established' && newest.stages.some(({ stage }) => stage === 'closed');
+  return newest.failure?.code === 'aborted' || !isStatusExchange(newest);
 }
 
-/** Whether a peer answered well and has gone since, or we have. */
-function hasLeft(newest: Exchange): boolean {
-  return onlySeen(newest) && newest.state === 'established' && isStatusExchange(newest);
+/** The state of a peer: only a Status makes one established. */
+function stateOf(newest: Exchange): ExchangeState {
+  return newest.state === 'established' && !isStatusExchange(newest) ? 'answered' : newest.state;
 }
 
 /** What a list of peers is sorted and filtered by. */
@@ -166,7 +170,7 @@ export function peerView(
   explain: Explain,
   facts?: Facts,
 ): PeerView | undefined {
-  const newest = newestStatus(exchanges);
+  const newest = shownExchange(exchanges);
   if (!newest) return undefined;
   const told = withStatus(exchanges);
   const known = <K extends keyof Exchange>(field: K) => exchanges.findLast((one) => one[field] !== undefined)?.[field];
@@ -175,14 +179,13 @@ export function peerView(
   const address = known('multiaddr') ?? newest.target;
   const readAt = chain.slotAt(readMs(newest));
   const warning = peerWarning(newest, chain.network, readAt);
-  const said = warning?.headline ?? headline(newest, readAt);
   return {
     key,
-    state: newest.state,
+    state: stateOf(newest),
     title: known('label') ?? known('agent') ?? address,
     peerId: known('peerId') ?? '',
     address,
-    headline: hasLeft(newest) ? l10n.t`left, ${said}` : said,
+    headline: warning?.headline ?? headline(newest, readAt),
     sentence: [sentence(newest, digestMeans), warning?.sentence].filter(Boolean).join(' '),
     warn: warning !== undefined,
     client: clientName(known('agent')),

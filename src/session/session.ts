@@ -160,8 +160,11 @@ export class Session implements vscode.Disposable {
   /** Shows recorded exchanges beside those of this window. What the peer book knows comes from this window alone. */
   load(exchanges: readonly Exchange[]): void {
     for (const exchange of exchanges) {
-      this.#feed.touch(this.#records.put(exchange, exchanges));
-      this.#exchangeChanged.fire(exchange);
+      // What this window knows of an exchange is newer than any record of it.
+      if (this.#records.exchange(exchange.id) !== undefined) continue;
+      const over = abandoned(exchange, Date.parse(exchange.startedAt), 'recordEnds') ?? exchange;
+      this.#feed.touch(this.#records.put(over, exchanges));
+      this.#exchangeChanged.fire(over);
     }
   }
 
@@ -252,7 +255,7 @@ export class Session implements vscode.Disposable {
    */
   async close(): Promise<void> {
     for (const exchange of this.#records.exchanges()) {
-      const over = abandoned(exchange, Date.now());
+      const over = abandoned(exchange, Date.now(), 'ourNode');
       if (over) this.#transcript?.add(over);
     }
     await Promise.all([this.#transcript?.flush(), this.stopNode()]);
@@ -341,10 +344,9 @@ export class Session implements vscode.Disposable {
       this.#claimed = undefined;
       void this.#start.release();
       for (const exchange of this.#records.exchanges()) {
-        const over = abandoned(exchange, Date.now());
+        const over = abandoned(exchange, Date.now(), 'ourNode');
         if (over) this.#record(over);
       }
-      this.book.disconnectAll();
     }
     logNodeState(this.#log, state);
     this.#feed.touch();

@@ -1,11 +1,10 @@
 import type { Standing } from '../peers/peer-book.ts';
 import * as l10n from '../primitives/l10n.ts';
+import { durationText } from './duration-text.ts';
 
 /** `3 min 20 s` until a time. */
 function until(untilMs: number, nowMs: number): string {
-  const seconds = Math.max(1, Math.ceil((untilMs - nowMs) / 1000));
-  const [h, min, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-  return [h && `${h} h`, min && l10n.t`${min} min`, s && !h && `${s} s`].filter(Boolean).join(' ');
+  return durationText(Math.max(1, Math.ceil((untilMs - nowMs) / 1000)));
 }
 
 /** Whether to deal with a peer now, as a sentence. */

@@ -37,11 +37,11 @@ export function peerBookText(
   const context: PeerBookContext = { local: read && 'ok' in read ? read.ok : nothing, network, nowMs };
   const entries = [...book.peers()];
   const standings = entries.map((entry) => ({ entry, standing: book.standing(entry.peerId, nowMs) }));
-  const connected = entries.filter((entry) => entry.connected);
+  const { length: established } = entries.filter((entry) => entry.established);
   return [
     l10n.t`# Peer book, ${network.name}`,
     '',
-    l10n.t`As of ${new Date(nowMs).toISOString().slice(0, 19).replace('T', ' ')} UTC: ${entries.length} peers seen, ${connected.length} connected, ${standings.filter(({ standing }) => standing.kind === 'blacklisted').length} blacklisted.`,
+    l10n.t`As of ${new Date(nowMs).toISOString().slice(0, 19).replace('T', ' ')} UTC: ${entries.length} peers seen, ${established} established, ${standings.filter(({ standing }) => standing.kind === 'blacklisted').length} blacklisted.`,
     '',
     l10n.t('## Best peers to sync from'),
     '',
@@ -60,7 +60,7 @@ export function peerBookText(
 
 function bestPeers(book: PeerBook, context: PeerBookContext): string[] {
   const best = syncCandidates(book, context, 20);
-  if (best.length === 0) return [l10n.t('No connected peer has as much finality as we claim.')];
+  if (best.length === 0) return [l10n.t('No established peer has as much finality as we claim.')];
   return best.flatMap(({ peerId, name, score, terms }, at) => [
     l10n.t`${at + 1}. ${String(score)} points  ${showInvisible(name)}  ${peerId}`,
     ...terms.map(({ term, value }) => `   ${value.padStart(12)}  ${term}`),

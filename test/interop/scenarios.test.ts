@@ -176,7 +176,7 @@ describe('what Lodestar 1.5.1 did once it does again', () => {
     expect(await stateInLodestar()).toBe('connected');
     await node.goodbye(lodestar.peerId, reason);
     const end = await watch.first((one) => one.id === id && one.stages.some(({ stage }) => stage === 'closed'));
-    expect(end).toMatchObject({ state: 'established', goodbye: { direction: 'sent', reason } });
+    expect(end).toMatchObject({ state: 'left', left: { by: 'us' }, goodbye: { direction: 'sent', reason } });
     await expect.poll(stateInLodestar, { timeout: 10_000 }).not.toBe('connected');
   });
 

@@ -130,6 +130,29 @@ describe.each(kinds)('the demo network of the node %s', (kind) => {
     expect(again.state).toBe('established');
   });
 
+  it('when it is stopped leaves no refusal behind: neither of peers that were established nor while one is asked', async () => {
+    await node.api.stop();
+    await node.api.start({ ...settings, goodbyeGrace: 30_000 });
+    peers = await node.api.startDemo();
+    const answering = node.api.dial({ target: peer('behind').multiaddr });
+    await node.until(({ target, state }) => target === peer('behind').multiaddr && state === 'answered');
+    const asking = node.api.dial({ target: peer('silent').multiaddr });
+    await node.until(
+      ({ target, stages }) => target === peer('silent').multiaddr && stages.some(({ stage }) => stage === 'firstByte'),
+    );
+    await node.api.stopDemo();
+    expect(await answering).toMatchObject({ state: 'left', left: { by: 'ourResponder' } });
+    expect(await asking).toMatchObject({ failure: { code: 'aborted' } });
+    await node.api.stop();
+    await node.api.start(settings);
+    peers = await node.api.startDemo();
+    const { id } = await node.api.dial({ target: peer('healthy').multiaddr });
+    await node.api.stopDemo();
+    const end = node.exchanges().find((one) => one.id === id);
+    expect(end).toMatchObject({ state: 'left', left: { by: 'ourResponder', afterMs: expect.any(Number) } });
+    peers = await node.api.startDemo();
+  });
+
   it('leaves responders that were started by themselves alone, which end one by one', async () => {
     const start = () => node.api.startResponder({ behaviour: 'healthy', listen: '/ip4/127.0.0.1/tcp/0' });
     const [one, other] = [await start(), await start()];

@@ -4,6 +4,8 @@ import { mplex } from '@libp2p/mplex';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { healthy } from '../../src/node/behaviour.ts';
 import { freshNodeStatus, statusMessage } from '../../src/node/local-view.ts';
+import { PeerLink } from '../../src/node/peer-link.ts';
+import { sayGoodbye } from '../../src/node/say-goodbye.ts';
 import { encodeError } from '../../src/node/serve.ts';
 import type { Exchange } from '../../src/peers/exchange.ts';
 import { stageNames } from '../../src/peers/exchange.ts';
@@ -191,8 +193,29 @@ describe.each(kinds)('a handshake with the node %s', (kind) => {
     const { id } = await node.api.dial({ target: leaving.multiaddr });
     await leaving.stop();
     const end = await node.until((one) => one.id === id && one.stages.some(({ stage }) => stage === 'closed'));
-    expect(end).toMatchObject({ state: 'refusedByThem' });
+    expect(end).toMatchObject({ state: 'left', left: { by: 'peer', afterMs: expect.any(Number) } });
+    expect(end).not.toHaveProperty('failure');
     expect(detailOf(end, 'closed')).toBe('by the peer');
+  });
+
+  it('a Goodbye after the grace period says that the peer leaves, in every exchange of the connection', async () => {
+    const leaving = await responder({});
+    const { id, peerId = '' } = await node.api.dial({ target: leaving.multiaddr });
+    const again = await node.api.restatus(peerId);
+    const [connection] = leaving.node.getConnections();
+    if (!connection) throw new Error('the responder is connected');
+    // It says Goodbye and stays: we close.
+    await sayGoodbye(new PeerLink(connection), 129n, 1000);
+    for (const one of [id, again.id]) {
+      const end = await node.until((seen) => seen.id === one && seen.stages.some(({ stage }) => stage === 'closed'));
+      expect(end).toMatchObject({
+        state: 'left',
+        left: { by: 'peer' },
+        goodbye: { reason: '129', direction: 'received' },
+      });
+    }
+    expect(leaving.node.getConnections()).toEqual([]);
+    await leaving.stop();
   });
 
   it('says Goodbye 1 when the user disconnects, which is no refusal', async () => {
@@ -201,7 +224,7 @@ describe.each(kinds)('a handshake with the node %s', (kind) => {
     await node.api.disconnect(peerId);
     await other.alone();
     const end = await node.until((one) => one.id === id && one.stages.some(({ stage }) => stage === 'closed'));
-    expect(end).toMatchObject({ state: 'established', goodbye: { reason: '1', direction: 'sent' } });
+    expect(end).toMatchObject({ state: 'left', left: { by: 'us' }, goodbye: { reason: '1', direction: 'sent' } });
     expect(detailOf(end, 'closed')).toBe('by us');
     await other.stop();
   });

@@ -99,8 +99,12 @@ describe.each(kinds)('the life of the node %s', (kind) => {
     await peer.alone();
     expect(heard).toEqual([1n]);
     const [exchange] = node.exchanges();
-    expect(exchange).toMatchObject({ state: 'established', goodbye: { direction: 'sent', reason: '1' } });
-    expect(exchange?.stages.at(-1)).toMatchObject({ stage: 'closed', detail: 'by us' });
+    expect(exchange).toMatchObject({
+      state: 'left',
+      left: { by: 'ourNode' },
+      goodbye: { direction: 'sent', reason: '1' },
+    });
+    expect(exchange?.stages.at(-1)).toMatchObject({ stage: 'closed', detail: 'by us, whose node stopped' });
     await peer.stop();
   });
 

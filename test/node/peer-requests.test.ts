@@ -138,7 +138,7 @@ describe.each(kinds)('what a connected peer is asked beside the first Status by 
     const end = await node.until(
       (one) => one.peerId === peer.peerId && one.stages.some(({ stage }) => stage === 'closed'),
     );
-    expect(end).toMatchObject({ state: 'established', goodbye: { direction: 'sent', reason: '251' } });
+    expect(end).toMatchObject({ state: 'left', left: { by: 'us' }, goodbye: { direction: 'sent', reason: '251' } });
   });
 });
 

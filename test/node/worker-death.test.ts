@@ -64,7 +64,7 @@ describe('the worker that dies in the middle of dials', () => {
     const again = await (await link.api()).dial({ target: sound.multiaddr });
     expect(again.state).toBe('established');
     expect(states.map(({ state }) => state)).toEqual(['starting', 'running', 'failed', 'starting', 'running']);
-    expect(book.peer(sound.peerId)).toMatchObject({ answered: 2, connected: true });
+    expect(book.peer(sound.peerId)).toMatchObject({ answered: 2, established: true });
   });
 
   it('its port is free and its peers see it go', async () => {

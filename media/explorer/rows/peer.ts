@@ -59,7 +59,8 @@ export function peerView(): RowView<'peer'> {
       setText(id, peer.peerId === '' || peer.title.includes(peer.peerId) ? '' : ` ${shortId(peer.peerId)}`);
       setText(headline, told, 200);
       const stands = peer.seen ? l10n.t('seen') : states[peer.state].word;
-      setText(spoken, `, ${stands}, `);
+      // A headline may begin with the state, which is said once.
+      setText(spoken, told.startsWith(stands) ? ', ' : `, ${stands}, `);
       setText(word, groupTells ? '' : `${stands} · `);
       setText(comma, told === '' ? '' : ', ');
       setText(text, facts(peer), 300);

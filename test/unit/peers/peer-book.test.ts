@@ -101,17 +101,17 @@ describe('peers to sync from', () => {
     expect(syncCandidates(book, { local: fresh, network: mainnet, nowMs: NOW }, 1)).toHaveLength(1);
   });
 
-  it('are connected, not behind our finality, and in good standing', () => {
+  it('are established, not behind our finality, and in good standing', () => {
     const book = new PeerBook();
     meet(book, 'behind', established({ ...healthy, finalizedEpoch: 1n }));
-    meet(book, 'gone', { ...established(), stages: [{ stage: 'closed', startMs: 1, endMs: 1, outcome: 'ok' }] });
+    meet(book, 'gone', { ...established(), state: 'left', left: { by: 'peer' } });
     meet(book, 'bad', { ...established(), ...failed('responseComplete') });
     expect(syncCandidates(book, { local: healthy, network: mainnet, nowMs: NOW }, 10)).toEqual([]);
     meet(book, 'good', established());
     expect(syncCandidates(book, { local: healthy, network: mainnet, nowMs: NOW }, 10)).toMatchObject([
       { peerId: 'good' },
     ]);
-    book.disconnectAll();
+    book.stands('good', false);
     expect(syncCandidates(book, { local: healthy, network: mainnet, nowMs: NOW }, 10)).toEqual([]);
   });
 

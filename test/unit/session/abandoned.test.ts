@@ -15,7 +15,7 @@ describe('an exchange whose node has ended', () => {
         { stage: 'firstByte', startMs: 20, outcome: 'running' },
       ],
     });
-    expect(abandoned(running, later)).toMatchObject({
+    expect(abandoned(running, later, 'ourNode')).toMatchObject({
       id: 'a',
       state: 'failed',
       stages: [{ outcome: 'ok' }, { stage: 'firstByte', startMs: 20, endMs: 750, outcome: 'failed' }],
@@ -29,10 +29,27 @@ describe('an exchange whose node has ended', () => {
       state: 'running',
       stages: [{ stage: 'dial', startMs: 5, outcome: 'running' }],
     });
-    expect(abandoned(running, later - 10_000)?.stages[0]?.endMs).toBe(5);
+    expect(abandoned(running, later - 10_000, 'ourNode')?.stages[0]?.endMs).toBe(5);
   });
 
-  it.each(['established', 'refusedByUs', 'refusedByThem', 'failed'] as const)('is left alone when %s', (state) => {
-    expect(abandoned(exchange('a', { state }), later)).toBeUndefined();
+  it.each(['left', 'refusedByUs', 'refusedByThem', 'failed'] as const)('is left alone when %s', (state) => {
+    expect(abandoned(exchange('a', { state }), later, 'ourNode')).toBeUndefined();
+  });
+
+  it('is left, and by whom, when its handshake held; an answered ping has nothing to lose', () => {
+    expect(abandoned(exchange('a', { state: 'established' }), later, 'ourNode')).toMatchObject({
+      state: 'left',
+      left: { by: 'ourNode' },
+    });
+    const ping = exchange('a', { state: 'established', offered: ['ping/1'] });
+    expect(abandoned(ping, later, 'ourNode')).toBeUndefined();
+  });
+
+  it('of a record breaks off where the record does', () => {
+    const running = exchange('a', { startedAt, state: 'running' });
+    const message = 'The record ends before this exchange did.';
+    expect(abandoned(running, later, 'recordEnds')).toMatchObject({ failure: { code: 'aborted', message } });
+    const established = exchange('a', { startedAt, state: 'established' });
+    expect(abandoned(established, later, 'recordEnds')?.left).toEqual({ by: 'recordEnds' });
   });
 });

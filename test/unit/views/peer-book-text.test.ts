@@ -15,7 +15,7 @@ it('tells whom to sync from, whom to leave alone, and why', () => {
   book.observe(exchange('2', { peerId: 'B', agent: 'b', state: 'refusedByUs' }), NOW);
   expect(peerBookText(book, undefined, mainnet, NOW)).toBe(`# Peer book, mainnet
 
-As of 2026-11-22 12:00:00 UTC: 2 peers seen, 1 connected, 0 blacklisted.
+As of 2026-11-22 12:00:00 UTC: 2 peers seen, 1 established, 0 blacklisted.
 
 ## Best peers to sync from
 
@@ -36,6 +36,6 @@ epoch 20  head 700  Lodestar\\u{a}x  A  ahead of us
 
 it('has something to say of an empty book', () => {
   const text = peerBookText(new PeerBook(), remote, mainnet, NOW);
-  expect(text).toContain('0 peers seen, 0 connected, 0 blacklisted.');
-  expect(text).toContain('No connected peer has as much finality as we claim.\n\n## To be left alone\n\nNobody.');
+  expect(text).toContain('0 peers seen, 0 established, 0 blacklisted.');
+  expect(text).toContain('No established peer has as much finality as we claim.\n\n## To be left alone\n\nNobody.');
 });
