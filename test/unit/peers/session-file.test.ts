@@ -35,6 +35,8 @@ const failed: Exchange = exchange('failed', {
   failure: { stage: 'dial', code: 'connectionRefused', message: 'Refused.' },
 });
 
+const left: Exchange = exchange('left', { state: 'left', left: { by: 'peer', afterMs: 262_000 } });
+
 const read = (text: string) => {
   const outcome = readSessionFile(text);
   if ('err' in outcome) throw new Error(outcome.err);
@@ -43,8 +45,8 @@ const read = (text: string) => {
 
 describe('a session as a file', () => {
   it('is read as it was written', () => {
-    const text = JSON.stringify(sessionFile([full, ping, failed], about), null, 2);
-    expect(read(text)).toEqual({ exchanges: [full, ping, failed], network: 'mainnet', skipped: 0 });
+    const text = JSON.stringify(sessionFile([full, ping, failed, left], about), null, 2);
+    expect(read(text)).toEqual({ exchanges: [full, ping, failed, left], network: 'mainnet', skipped: 0 });
   });
 
   it('is also a transcript, of which the last line of an exchange counts, and a cut line is skipped', () => {
