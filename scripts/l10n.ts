@@ -6,6 +6,8 @@ import { inRoot } from './paths.ts';
 
 await main(async () => {
   const sentences = await sentencesOfSource();
-  writeFileSync(inRoot('l10n', 'bundle.l10n.json'), `${JSON.stringify(sentences, null, 2)}\n`);
+  // A comment of one line stands on one line, as the formatter wants it.
+  const text = JSON.stringify(sentences, null, 2).replace(/\[\n\s+("[^\n]*")\n\s+\]/g, '[$1]');
+  writeFileSync(inRoot('l10n', 'bundle.l10n.json'), `${text}\n`);
   console.log(`l10n/bundle.l10n.json  ${Object.keys(sentences).length} sentences`);
 });
