@@ -68,7 +68,7 @@ describe('a session that something happens to', function () {
     assert.equal(watch.workers.length, 1);
     await Promise.all([watch.workers[0]?.terminate(), assert.rejects(dial, /node has ended/i)]);
     const states = Object.fromEntries(api.peers().map(({ peerId, state }) => [peerId, state]));
-    assert.deepEqual(states, { [healthy.peerId]: 'established', [silent.peerId]: 'failed' });
+    assert.deepEqual(states, { [healthy.peerId]: 'left', [silent.peerId]: 'failed' });
     const left = api.exchanges().find(({ peerId }) => peerId === silent.peerId);
     assert.match(left?.failure?.message ?? '', /^The node ended before this exchange did/);
     const again = await run<DemoPeer>('startResponder', { behaviour: 'healthy', listen: '/ip4/127.0.0.1/tcp/0' });
