@@ -35,7 +35,7 @@ async function pick(session: Session, chosen: Exchange | undefined): Promise<Exc
         exchange.protocol ?? exchange.offered.join(', '),
         stateWords[exchange.state],
       ].join(' · '),
-      detail: sentence(exchange, session.chain.digestMeans(exchange.remote?.forkDigest ?? '0x')),
+      detail: sentence(exchange, session.chainOf(exchange).digestMeans(exchange.remote?.forkDigest ?? '0x')),
       exchange,
     }),
   );

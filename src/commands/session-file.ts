@@ -54,7 +54,7 @@ async function show(session: Session, text: string): Promise<number | undefined>
     return undefined;
   }
   const { exchanges, skipped, network, caveat } = read.ok;
-  session.load(exchanges);
+  session.load(exchanges, network);
   await vscode.commands.executeCommand(`${explorerViewId}.focus`);
   const notes = [
     l10n.t`${exchanges.length} exchanges are shown as they were recorded.`,

@@ -27,6 +27,6 @@ export function registerExchangeFrames(session: Session): vscode.Disposable {
 /** The request and the response of an exchange, as far as it is still in memory. */
 export function framesOfExchange(session: Session, id: string): string {
   const exchange = session.exchange(id);
-  if (exchange) return loadOnDemand().exchangeFrames(exchange, session.chain.network);
+  if (exchange) return loadOnDemand().exchangeFrames(exchange, session.chainOf(exchange).network);
   return `# ${l10n.t('This exchange is no longer in memory: dial the peer again to record a new one.')}\n`;
 }

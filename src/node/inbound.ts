@@ -41,8 +41,16 @@ export function inboundStatus(context: InboundContext): [id: string, handler: St
 
 function begin(context: InboundContext, version: StatusVersion, { connection, bytes }: Incoming): ExchangeRecorder {
   const facts = factsOf(connection);
+  const network = context.handshake()?.network.name;
   const recorder = new ExchangeRecorder(
-    { direction: 'inbound', target: facts.multiaddr, offered: [version], protocol: version, ...facts },
+    {
+      direction: 'inbound',
+      target: facts.multiaddr,
+      offered: [version],
+      protocol: version,
+      ...facts,
+      ...(network && { network }),
+    },
     context.outbox,
   );
   recorder.end('security', l10n.t`${facts.security}, peer ${facts.peerId}`);

@@ -89,7 +89,14 @@ class BeaconNode implements NodeApi {
     checkDial(request);
     const peers = 'ok' in parsed ? quotaNames(running, parsed.ok) : [];
     const giveBack = askedFor(running, 'status', peers, request);
-    const recorder = this.#record({ direction: 'outbound', target, offered: [...offered], ...(label && { label }) });
+    const network = running.network.name;
+    const recorder = this.#record({
+      direction: 'outbound',
+      target,
+      network,
+      offered: [...offered],
+      ...(label && { label }),
+    });
     const quic = 'ok' in parsed && parsed.ok.transport === 'quic-v1';
     const off = quic && !running.quic ? { err: quicOff() } : parsed;
     if ('err' in off) {
@@ -201,14 +208,14 @@ class BeaconNode implements NodeApi {
   }
 
   #recordOver(
-    { demo }: Running,
+    { demo, network }: Running,
     link: PeerLink,
     offered: readonly Protocol[],
     facts: Pick<Exchange, 'unsolicited'> = {},
   ): ExchangeRecorder {
     const start = { ...startOver(link, offered), ...facts };
     const label = demo.labelOf(start.peerId);
-    return this.#record({ ...start, ...(label && { label }) });
+    return this.#record({ ...start, network: network.name, ...(label && { label }) });
   }
 
   /** Runs what a recorder writes down. What ends it from outside is written down too, and thrown. */

@@ -95,6 +95,8 @@ export interface Exchange {
   multiaddr?: string;
   security?: string;
   muxer?: string;
+  /** Name of the network for which we spoke, and against which the peer was judged. */
+  network?: string;
   /** Wall-clock start, ISO 8601. */
   startedAt: string;
   state: ExchangeState;

@@ -175,6 +175,7 @@ const looksRight = fields({
   multiaddr: optional(text),
   security: optional(text),
   muxer: optional(text),
+  network: optional(text),
   startedAt: (value) => typeof value === 'string' && !Number.isNaN(Date.parse(value)),
   state: (value) => exchangeStates.some((one) => one === value),
   offered: listOf(isProtocol, 20),

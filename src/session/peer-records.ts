@@ -5,11 +5,14 @@ import { decidingExchange, type Exchange } from '../peers/exchange.ts';
 import type { Explanation } from '../peers/explain-exchange.ts';
 import type { PeerBook } from '../peers/peer-book.ts';
 import type { PeerView } from '../rpc/explorer.ts';
-import type { Chain } from './chain.ts';
+import { Chain } from './chain.ts';
 import { ClockWitnesses } from './clock-evidence.ts';
 import { EnrEvidence, type EnrReadAt } from './enr-evidence.ts';
 import { ExchangeStore, type Recording } from './exchange-store.ts';
 import { type Explain, type Facts, peerView } from './peer-view.ts';
+
+/** More than exchanges are kept, so that looking for those that went is seldom. */
+const MOST_CHAINS = 50_000;
 
 /** Every exchange of the window with what it means among the others: views, explanations and the evidence of clocks. */
 export class PeerRecords {
@@ -17,6 +20,8 @@ export class PeerRecords {
   readonly #clocks = new ClockWitnesses();
   readonly #enrs = new EnrEvidence((text, at) => loadOnDemand().readEnr(text, at));
   readonly #chain: () => Chain;
+  /** The chain against which each exchange was judged, by its id. */
+  readonly #chains = new Map<string, Chain>();
   readonly #networks: () => readonly NetworkConfig[];
   readonly #book: PeerBook;
 
@@ -29,6 +34,7 @@ export class PeerRecords {
 
   /** Takes in an exchange, new or changed, of this window or of a recording. Returns the keys of all peers to be shown anew. */
   put(exchange: Exchange, recording?: Recording): Set<string> {
+    this.#keepChain(exchange);
     const touched = this.#store.put(exchange, recording);
     for (const key of touched) {
       const peer = this.#store.peer(key);
@@ -39,6 +45,26 @@ export class PeerRecords {
     // A head in the future is judged by what the other peers' heads say.
     for (const key of this.#clocks.suspects) touched.add(key);
     return touched;
+  }
+
+  /** The chain of its time: what is recorded keeps it, whichever network is chosen afterwards. */
+  chainOf({ id }: Pick<Exchange, 'id'>): Chain {
+    return this.#chains.get(id) ?? this.#chain();
+  }
+
+  #keepChain({ id, network }: Exchange): void {
+    if (this.#chains.has(id)) return;
+    const chosen = this.#chain();
+    const named = network === chosen.network.name ? undefined : this.#networks().find(({ name }) => name === network);
+    this.#chains.set(id, named ? this.#sharedChain(named) : chosen);
+    if (this.#chains.size <= MOST_CHAINS) return;
+    for (const known of this.#chains.keys()) if (!this.#store.exchange(known)) this.#chains.delete(known);
+  }
+
+  /** One chain for all exchanges of a network: what digests mean on it is looked up once. */
+  #sharedChain(network: NetworkConfig): Chain {
+    for (const chain of this.#chains.values()) if (chain.network === network) return chain;
+    return new Chain(network, this.#networks);
   }
 
   exchange(id: string): Exchange | undefined {
@@ -61,11 +87,13 @@ export class PeerRecords {
 
   view(key: string): PeerView | undefined {
     const peer = this.#store.peer(key);
-    return peer && peerView(peer, this.#chain(), this.#explain, this.#facts);
+    return peer && peerView(peer, (one) => this.chainOf(one), this.#explain, this.#facts);
   }
 
   views(): PeerView[] {
-    return this.#store.peers().flatMap((peer) => peerView(peer, this.#chain(), this.#explain, this.#facts) ?? []);
+    return this.#store
+      .peers()
+      .flatMap((peer) => peerView(peer, (one) => this.chainOf(one), this.#explain, this.#facts) ?? []);
   }
 
   /** How many peers there are, and how many of them are established. */
@@ -92,18 +120,21 @@ export class PeerRecords {
     return newest && this.#enrs.textOf(newest);
   }
 
-  #enrOf(exchange: Pick<Exchange, 'peerId' | 'target'>): { enr?: EnrJson } {
-    const enr = this.#enrs.of(exchange, this.#readAt());
+  #enrOf(exchange: Pick<Exchange, 'peerId' | 'target'> & { id?: string }): { enr?: EnrJson } {
+    const enr = this.#enrs.of(
+      exchange,
+      this.#readAt(exchange.id === undefined ? this.#chain() : this.chainOf({ id: exchange.id })),
+    );
     return enr ? { enr } : {};
   }
 
-  #readAt(): EnrReadAt {
-    return { network: this.#chain().network, networks: this.#networks(), unixMs: Date.now() };
+  #readAt(chain = this.#chain()): EnrReadAt {
+    return { network: chain.network, networks: this.#networks(), unixMs: Date.now() };
   }
 
   readonly #explain: Explain = (exchange, key, earlier) =>
     loadOnDemand().explainExchange(exchange, {
-      network: this.#chain().network,
+      network: this.chainOf(exchange).network,
       networks: this.#networks(),
       earlier,
       clock: this.#clocks.beside(key),
@@ -122,6 +153,7 @@ export class PeerRecords {
   clear(): string[] {
     const keys = this.keys();
     this.#store.clear();
+    this.#chains.clear();
     this.#enrs.clear();
     for (const key of keys) this.#clocks.forget(key);
     return keys;

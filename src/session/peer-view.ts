@@ -163,10 +163,10 @@ function measures(told: Exchange | undefined, newest: Exchange): Partial<PeerVie
   };
 }
 
-/** What the explorer shows of a peer: its newest Status exchange decides its state, its last Status stays readable. */
+/** What the explorer shows of a peer, each exchange on the chain against which it was judged: its newest Status exchange decides its state, its last Status stays readable. */
 export function peerView(
   { key, exchanges }: PeerRecord,
-  chain: Chain,
+  chainOf: (exchange: Exchange) => Chain,
   explain: Explain,
   facts?: Facts,
 ): PeerView | undefined {
@@ -175,8 +175,9 @@ export function peerView(
   const told = withStatus(exchanges);
   const known = <K extends keyof Exchange>(field: K) => exchanges.findLast((one) => one[field] !== undefined)?.[field];
   const digest = told?.remote?.forkDigest ?? '';
-  const digestMeans = digest && chain.digestMeans(digest);
+  const digestMeans = digest && told ? chainOf(told).digestMeans(digest) : '';
   const address = known('multiaddr') ?? newest.target;
+  const chain = chainOf(newest);
   const readAt = chain.slotAt(readMs(newest));
   const warning = peerWarning(newest, chain.network, readAt);
   return {
@@ -198,7 +199,7 @@ export function peerView(
     digest,
     digestMeans,
     statusTitle: told ? l10n.t`Status v${told.protocol?.at(-1) ?? '?'}` : '',
-    status: told ? statusRows(told, chain) : [],
+    status: told ? statusRows(told, chainOf(told)) : [],
     rules: (told?.judgement?.rules ?? []).map((rule) => ({
       ...rule,
       code: rule.rule,
@@ -206,6 +207,6 @@ export function peerView(
       page: `rule/${rule.rule}`,
     })),
     ...insight(newest, told, explain(newest, key, exchanges.slice(0, exchanges.indexOf(newest)))),
-    exchanges: exchanges.map((one, at) => exchangeView(one, exchanges.slice(0, at), chain)).reverse(),
+    exchanges: exchanges.map((one, at) => exchangeView(one, exchanges.slice(0, at), chainOf(one))).reverse(),
   };
 }

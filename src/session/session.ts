@@ -117,6 +117,11 @@ export class Session implements vscode.Disposable {
     return this.#chain;
   }
 
+  /** The chain against which a recorded exchange was judged, whichever is chosen now. */
+  chainOf(exchange: Exchange): Chain {
+    return this.#records.chainOf(exchange);
+  }
+
   get node(): NodeState {
     return this.#link.state;
   }
@@ -157,14 +162,15 @@ export class Session implements vscode.Disposable {
     return this.#records.exchangesWith(key);
   }
 
-  /** Shows recorded exchanges beside those of this window. What the peer book knows comes from this window alone. */
-  load(exchanges: readonly Exchange[]): void {
+  /** Shows recorded exchanges, of a network where they name none, beside those of this window. What the peer book knows comes from this window alone. */
+  load(exchanges: readonly Exchange[], network?: string): void {
     for (const exchange of exchanges) {
       // What this window knows of an exchange is newer than any record of it.
       if (this.#records.exchange(exchange.id) !== undefined) continue;
       const over = abandoned(exchange, Date.parse(exchange.startedAt), 'recordEnds') ?? exchange;
-      this.#feed.touch(this.#records.put(over, exchanges));
-      this.#exchangeChanged.fire(over);
+      const known = network === undefined ? over : { network, ...over };
+      this.#feed.touch(this.#records.put(known, exchanges));
+      this.#exchangeChanged.fire(known);
     }
   }
 
@@ -327,7 +333,7 @@ export class Session implements vscode.Disposable {
   }
 
   #record(exchange: Exchange): void {
-    logOutcome(this.#log, exchange, this.#records.exchange(exchange.id), this.#chain);
+    logOutcome(this.#log, exchange, this.#records.exchange(exchange.id), this.chainOf(exchange));
     this.book.observe(exchange, Date.now());
     this.#transcript?.add(exchange);
     this.#feed.touch(this.#records.put(exchange));
@@ -365,8 +371,13 @@ export class Session implements vscode.Disposable {
       ...view,
       local: localViewText(settings.view, this.#claimed),
       claim: localClaim(settings, this.#claimed, this.#chain, view.digest),
-      ...clockView(this.#records.exchanges(), this.#chain.network),
+      ...clockView(this.#ofThisNetwork(), this.#chain.network),
     };
+  }
+
+  /** Only heads of the chosen network tell of its clock. */
+  #ofThisNetwork(): Exchange[] {
+    return this.#records.exchanges().filter((one) => this.chainOf(one).network === this.#chain.network);
   }
 
   #nodeView(): NodeView {

@@ -48,7 +48,8 @@ const running = {
     if (!found) throw new RangeError('There is no such exchange.');
     return { exchange: found, ...explained(found) };
   },
-  peers: () => recorded.flatMap((one) => peerView({ key: one.peerId ?? '', exchanges: [one] }, chain, explained) ?? []),
+  peers: () =>
+    recorded.flatMap((one) => peerView({ key: one.peerId ?? '', exchanges: [one] }, () => chain, explained) ?? []),
 };
 
 const input = (fields: unknown) => new ToolInput(fields);

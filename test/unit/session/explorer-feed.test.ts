@@ -11,7 +11,11 @@ if (!mainnet) throw new Error('mainnet is built in');
 const chain = new Chain(mainnet, () => networks);
 
 function view(key: string): PeerView {
-  const made = peerView({ key, exchanges: [exchange(key, { peerId: key })] }, chain, () => ({ causes: [] }));
+  const made = peerView(
+    { key, exchanges: [exchange(key, { peerId: key })] },
+    () => chain,
+    () => ({ causes: [] }),
+  );
   if (!made) throw new Error('a peer with an exchange has a view');
   return made;
 }

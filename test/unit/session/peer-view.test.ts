@@ -42,7 +42,7 @@ function answered(remote: Status, fields: Partial<Exchange>): Exchange {
 const explain: Explain = (one, _, earlier) => explainExchange(one, { network: hoodi, networks, earlier });
 
 const view = (...exchanges: Exchange[]) => {
-  const made = peerView({ key: 'A', exchanges }, chain, explain);
+  const made = peerView({ key: 'A', exchanges }, () => chain, explain);
   if (!made) throw new Error('a peer with an exchange has a view');
   return made;
 };
