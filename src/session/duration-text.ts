@@ -1,4 +1,4 @@
-import * as l10n from '@vscode/l10n';
+import * as l10n from '../primitives/l10n.ts';
 
 /** `42 s`, `4 min 22 s`, `3 h 20 min`: whole seconds as a person says them. */
 export function durationText(seconds: number): string {

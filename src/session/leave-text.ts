@@ -1,6 +1,6 @@
-import * as l10n from '@vscode/l10n';
 import type { Exchange } from '../peers/exchange.ts';
 import { goodbyeMeaning } from '../peers/goodbye.ts';
+import * as l10n from '../primitives/l10n.ts';
 import { durationText } from './duration-text.ts';
 
 type Left = Pick<Exchange, 'left' | 'goodbye'>;

@@ -27,7 +27,9 @@ export function registerExchangeDocuments(session: Session): vscode.Disposable {
         const { comparisonText, exchangeText } = loadOnDemand();
         const [left, right] = uri.fragment.split(',').map((id) => session.exchange(id));
         const comparison = left && right ? comparisonText(left, right) : '';
-        return plainLines(comparison + exchangeText(exchange, session.chainOf(exchange), session.explanation(exchange)));
+        return plainLines(
+          comparison + exchangeText(exchange, session.chainOf(exchange), session.explanation(exchange)),
+        );
       },
     }),
   );
