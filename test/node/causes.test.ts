@@ -62,8 +62,9 @@ describe('the cause that is named for every behaviour, met live', () => {
     node = await makeNode('in this process');
     await node.api.start({
       ...settings,
-      timeouts: { dial: 5000, openStream: 5000, response: 5000 },
-      goodbyeGrace: 400,
+      // All are dialled at once: one that answers byte by byte takes seconds where the machine is busy, as a Goodbye may.
+      timeouts: { dial: 15_000, openStream: 15_000, response: 15_000 },
+      goodbyeGrace: 3000,
     });
   });
   afterAll(() => node.end());
