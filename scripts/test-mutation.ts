@@ -32,8 +32,12 @@ function chosen(filters: readonly string[]): Case[] {
 async function checkBaseline(tree: string, of: readonly Case[]): Promise<void> {
   for (const [level, ofLevel] of Map.groupBy(of, ({ test }) => levelOf(test))) {
     const tests = [...new Map(ofLevel.map(({ test }) => [`${test.file}: ${test.title}`, test])).values()];
-    const { outcomes, output } = await runNamedTests(tree, tests, limits.baseline);
-    const wrong = tests.filter((_, at) => outcomes[at] !== 'passed');
+    const first = await runNamedTests(tree, tests, limits.baseline);
+    const unsteady = tests.filter((_, at) => first.outcomes[at] !== 'passed');
+    // Some compare times, which a busy machine spoils: those have a second try.
+    const { outcomes, output } =
+      unsteady.length > 0 ? await runNamedTests(tree, unsteady, limits.baseline) : { outcomes: [], output: '' };
+    const wrong = unsteady.filter((_, at) => outcomes[at] !== 'passed');
     if (wrong.length > 0) {
       const names = wrong.map(({ file, title }) => `  ${file}: ${title}`).join('\n');
       throw new Error(`These tests do not pass although nothing is taken out:\n${names}\n${output}`);

@@ -49,6 +49,8 @@ export async function runNamedTests(tree: string, tests: readonly NamedTest[], l
     path.join(tree, 'node_modules', 'vitest', 'vitest.mjs'),
     ...['run', '--project', level, '--reporter=json', `--outputFile.json=${reportFile}`],
     ...['--testNamePattern', `(?:^| )(?:${names})$`],
+    // Some compare times, which files beside them would spoil.
+    '--no-file-parallelism',
     ...new Set(tests.map(({ file }) => file)),
   ];
   const group = startGroup(process.execPath, args, { cwd: tree, env, stdio: ['ignore', 'pipe', 'pipe'] });
