@@ -61,7 +61,7 @@ const bundles = [
   {
     name: 'on demand',
     budget: 550_000,
-    options: { ...node, format: 'cjs', entryPoints: ['src/on-demand.ts'], outfile: 'dist/on-demand.cjs' },
+    options: { ...node, format: 'cjs', entryPoints: ['src/bundles/on-demand.ts'], outfile: 'dist/on-demand.cjs' },
   },
   {
     name: 'worker',

@@ -1,27 +1,27 @@
 import { toHexString } from '@chainsafe/ssz';
 import * as l10n from '@vscode/l10n';
-import { parseDigestText } from './forks/digest-text.ts';
-import { decodeEnr } from './forks/enr.ts';
-import { computeForkDigest, forkDigestToJson } from './forks/fork-digest.ts';
-import { parseHex } from './forks/hex.ts';
-import { digestMatchToJson, identifyDigest } from './forks/identify.ts';
-import type { DigestMatchJson, EnrJson, ForkDigestJson, NetworkConfigJson } from './forks/json.ts';
-import type { NetworkConfig } from './forks/network.ts';
-import { networkFromJson, networkToJson } from './forks/network-json.ts';
-import { findNetwork, networks } from './forks/networks.ts';
-import { parseNetworkConfig } from './forks/parse-config.ts';
-import { epochAt } from './forks/slot-clock.ts';
-import { parseUint64 } from './forks/uint64.ts';
+import { decodeEnr } from './enr/enr.ts';
+import type { GoodbyeJson, JudgeContextJson, JudgementJson } from './exchange/judgement-json.ts';
+import { parseNetworkConfig } from './forks/config/parse-config.ts';
+import { computeForkDigest, forkDigestToJson } from './forks/digest/fork-digest.ts';
+import { digestMatchToJson, identifyDigest } from './forks/digest/identify.ts';
+import { parseDigestText } from './forks/digest/text.ts';
+import type { DigestMatchJson, EnrJson, ForkDigestJson, NetworkConfigJson } from './forks/networks/json.ts';
+import type { NetworkConfig } from './forks/networks/network.ts';
+import { networkFromJson, networkToJson } from './forks/networks/network-json.ts';
+import { findNetwork, networks } from './forks/networks/networks.ts';
+import { epochAt } from './forks/schedule/slot-clock.ts';
 import { describeGoodbye } from './peers/goodbye.ts';
-import type { GoodbyeJson, JudgeContextJson, JudgementJson } from './peers/json.ts';
-import { judge } from './peers/judge.ts';
-import { dissect } from './reqresp/dissect.ts';
-import { dissectText } from './reqresp/dissect-text.ts';
-import { dissectionToJson } from './reqresp/dissection-json.ts';
+import { judge } from './peers/judge/judge.ts';
+import { parseHex } from './primitives/hex.ts';
+import { parseUint64 } from './primitives/uint64.ts';
+import { dissect } from './reqresp/dissection/dissect.ts';
+import { dissectText } from './reqresp/dissection/dissect-text.ts';
+import { dissectionToJson } from './reqresp/dissection/dissection-json.ts';
 import { encodeMessage } from './reqresp/encode.ts';
-import type { DissectHint, DissectionJson, MessageJson, StatusJson } from './reqresp/json.ts';
-import { messageFromJson, statusFromJson } from './reqresp/message-json.ts';
-import type { Side } from './reqresp/protocols.ts';
+import type { DissectHint, DissectionJson, MessageJson, StatusJson } from './reqresp/messages/json.ts';
+import { messageFromJson, statusFromJson } from './reqresp/messages/message-json.ts';
+import type { Side } from './reqresp/messages/protocols.ts';
 
 /**
  * What other extensions may call. JSON only: uint64 as decimal strings, bytes as `0x` hex. Additive within a version.

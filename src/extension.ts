@@ -3,55 +3,53 @@ import './localise/offer.ts';
 
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
-import { registerAskPeer } from './commands/ask-peer.ts';
-import { askToListen } from './commands/ask-to-listen.ts';
-import { registerCompareExchanges } from './commands/compare-exchanges.ts';
-import { registerComparePeers } from './commands/compare-peers.ts';
-import { registerComputeForkDigest } from './commands/compute-fork-digest.ts';
-import { registerCopyFrameAs } from './commands/copy-frame-as.ts';
-import { registerDecodeFrame } from './commands/decode-frame.ts';
-import { registerDemoNetwork } from './commands/demo-network.ts';
-import { registerDialPeer } from './commands/dial-peer.ts';
-import { registerDialWith } from './commands/dial-with.ts';
-import { registerEditLocalStatus } from './commands/edit-local-status.ts';
-import { registerExplain } from './commands/explain.ts';
-import { registerFirstSteps } from './commands/first-steps.ts';
-import { registerGatherFrames } from './commands/gather-frames.ts';
-import { registerIdentifyDigest } from './commands/identify-digest.ts';
-import { registerImportNetwork } from './commands/import-network.ts';
-import { registerInspectEnrs } from './commands/inspect-enrs.ts';
-import { registerJudgeStatus } from './commands/judge-status.ts';
-import { registerLookAt } from './commands/look-at.ts';
-import { registerNetworkActions } from './commands/network-actions.ts';
-import { registerNodeActions } from './commands/node-actions.ts';
-import { registerPeerActions } from './commands/peer-actions.ts';
-import { registerPeerBook } from './commands/peer-book.ts';
-import { registerReplayRequest } from './commands/replay-request.ts';
-import { registerManageTrust } from './commands/require-trust.ts';
-import { registerSendFrame } from './commands/send-frame.ts';
-import { registerSessionFile } from './commands/session-file.ts';
-import { registerStartResponder } from './commands/start-responder.ts';
-import { registerWriteFrames } from './commands/write-frames.ts';
-import { settingsSection } from './contributions.ts';
-import { registerEnrDocuments } from './editor/enr-document.ts';
-import { registerFrames } from './editor/register-frames.ts';
+import { createRunningApi } from './api/running.ts';
+import type { RunningApi } from './api/types.ts';
+import { loadOnDemand } from './bundles/load-on-demand.ts';
+import { askToListen } from './commands/asking/ask-to-listen.ts';
+import { registerManageTrust } from './commands/asking/require-trust.ts';
+import { registerLookAt } from './commands/asking/reveal.ts';
+import { registerDialPeer } from './commands/dial/dial-peer.ts';
+import { registerDialWith } from './commands/dial/dial-with.ts';
+import { registerReplayRequest } from './commands/dial/replay-request.ts';
+import { registerCopyFrameAs } from './commands/frames/copy-frame-as.ts';
+import { registerDecodeFrame } from './commands/frames/decode-frame.ts';
+import { registerGatherFrames } from './commands/frames/gather-frames.ts';
+import { registerInspectEnrs } from './commands/frames/inspect-enrs.ts';
+import { registerSendFrame } from './commands/frames/send-frame.ts';
+import { registerWriteFrames } from './commands/frames/write-frames.ts';
+import { registerComputeForkDigest } from './commands/networks/compute-fork-digest.ts';
+import { registerIdentifyDigest } from './commands/networks/identify-digest.ts';
+import { registerImportNetwork } from './commands/networks/import-network.ts';
+import { registerNetworkActions } from './commands/networks/network-actions.ts';
+import { registerDemoNetwork } from './commands/node/demo-network.ts';
+import { registerFirstSteps } from './commands/node/first-steps.ts';
+import { registerNodeActions } from './commands/node/node-actions.ts';
+import { registerStartResponder } from './commands/node/start-responder.ts';
+import { registerAskPeer } from './commands/peers/ask-peer.ts';
+import { registerCompareExchanges } from './commands/peers/compare-exchanges.ts';
+import { registerComparePeers } from './commands/peers/compare-peers.ts';
+import { registerEditLocalStatus } from './commands/peers/edit-local-status.ts';
+import { registerExplain } from './commands/peers/explain.ts';
+import { registerJudgeStatus } from './commands/peers/judge-status.ts';
+import { registerPeerActions } from './commands/peers/peer-actions.ts';
+import { registerPeerBook } from './commands/peers/peer-book.ts';
+import { registerSessionFile } from './commands/peers/session-file.ts';
+import { settingsSection } from './contributions/contributions.ts';
+import { registerDocuments } from './documents/register-documents.ts';
+import { FrameDocuments } from './editor/features/frame-documents.ts';
+import { registerFrames } from './editor/features/register-frames.ts';
 import { registerTools } from './lm/register-tools.ts';
-import { createRunningApi, type RunningApi } from './running-api.ts';
-import { KeyLease } from './session/key-lease.ts';
-import { ListenConsent } from './session/listen-consent.ts';
-import { NetworkLibrary } from './session/network-library.ts';
-import { NodeIdentity } from './session/node-identity.ts';
-import { NodeStart } from './session/node-start.ts';
+import { NetworkLibrary } from './session/network/network-library.ts';
+import { NodeIdentity } from './session/node/identity.ts';
+import { KeyLease } from './session/node/key-lease.ts';
+import { ListenConsent } from './session/node/listen-consent.ts';
+import { NodeStart } from './session/node/start.ts';
+import { leaseFolder, transcriptFolder } from './session/records/storage-folders.ts';
 import { Session } from './session/session.ts';
-import { leaseFolder, transcriptFolder } from './session/storage-folders.ts';
-import { registerExchangeDocuments } from './views/exchange-document.ts';
-import { registerExplanationDocuments } from './views/explanation-document.ts';
-import { ExplorerView } from './views/explorer-view.ts';
-import { registerJudgementDocuments } from './views/judgement-document.ts';
-import { registerNetworkDocuments } from './views/network-document.ts';
-import { registerPeerBookDocuments } from './views/peer-book-document.ts';
+import { ExplorerView } from './views/explorer/view.ts';
 import { registerStatusItem } from './views/status-item.ts';
-import { setContext } from './workbench.ts';
+import { setContext } from './vscode/workbench.ts';
 
 let session: Session | undefined;
 
@@ -64,7 +62,8 @@ export function activate(context: vscode.ExtensionContext): RunningApi {
   const identity = new NodeIdentity(context.secrets, lease, log);
   const start = new NodeStart(identity, new ListenConsent(context.globalState, askToListen));
   const networks = new NetworkLibrary(context.globalState);
-  const active = new Session(worker, version, networks, log, start, transcriptFolder(context));
+  const active = new Session(worker, version, networks, log, start, loadOnDemand, transcriptFolder(context));
+  const frames = new FrameDocuments(active);
   session = active;
 
   context.subscriptions.push(
@@ -98,13 +97,9 @@ export function activate(context: vscode.ExtensionContext): RunningApi {
     registerSendFrame(active),
     registerWriteFrames(active),
     registerGatherFrames(active),
-    registerFrames(active),
-    registerEnrDocuments(active),
-    registerNetworkDocuments(active),
-    registerPeerBookDocuments(active),
-    registerExchangeDocuments(active),
-    registerJudgementDocuments(active),
-    registerExplanationDocuments(),
+    frames,
+    registerFrames(frames),
+    registerDocuments(active, frames),
     new ExplorerView(active, context.extensionUri).register(),
     registerStatusItem(active),
     active.onDidChange(() => updateContext(active)),

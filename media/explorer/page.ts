@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { StageName } from '../../src/peers/exchange.ts';
+import type { StageName } from '../../src/exchange/exchange.ts';
 import type { ExplorerAction, ToExplorer } from '../../src/rpc/explorer.ts';
 import { announcer } from './announce.ts';
 import { make } from './dom.ts';

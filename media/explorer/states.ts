@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { ExchangeState } from '../../src/peers/exchange.ts';
-import type { CauseJson } from '../../src/peers/json.ts';
+import type { ExchangeState } from '../../src/exchange/exchange.ts';
+import type { CauseJson } from '../../src/exchange/judgement-json.ts';
 import type { PeerView } from '../../src/rpc/explorer.ts';
 import type { IconName } from './icons.ts';
 

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { type ToolName, toolNames } from '../contributions.ts';
-import { loadOnDemand } from '../load-on-demand.ts';
+import type { RunningApi } from '../api/types.ts';
+import { loadOnDemand } from '../bundles/load-on-demand.ts';
+import { type ToolName, toolNames } from '../contributions/contributions.ts';
 import * as l10n from '../primitives/l10n.ts';
 import { plainLines, plainText } from '../primitives/plain-text.ts';
-import type { RunningApi } from '../running-api.ts';
 import { Markdown } from '../vscode/markdown.ts';
 import { toolResult } from '../vscode/tool-result.ts';
 

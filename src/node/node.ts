@@ -1,10 +1,10 @@
 import { generateKeyPair, privateKeyFromRaw } from '@libp2p/crypto/keys';
 import * as l10n from '@vscode/l10n';
-import { networkFromJson } from '../forks/network-json.ts';
-import { readDialTarget } from '../peers/dial-enr.ts';
-import { quicOff } from '../peers/dial-target.ts';
-import type { Exchange } from '../peers/exchange.ts';
-import type { Protocol } from '../reqresp/protocols.ts';
+import { readDialTarget } from '../exchange/dial-enr.ts';
+import { quicOff } from '../exchange/dial-target.ts';
+import type { Exchange } from '../exchange/exchange.ts';
+import { networkFromJson } from '../forks/networks/network-json.ts';
+import type { Protocol } from '../reqresp/messages/protocols.ts';
 import type {
   AskHow,
   BehaviourInfo,
@@ -17,33 +17,33 @@ import type {
   NodeSettings,
   ResponderRequest,
 } from '../rpc/node.ts';
-import { AskQuotas } from './ask-quotas.ts';
-import type { Behaviour } from './behaviour.ts';
-import { behaviours } from './behaviours.ts';
-import { breakOff } from './break-off.ts';
-import { DemoNetwork } from './demo-network.ts';
-import { checkDial, LONGEST_MS, localOf, OFFER, offerOf, rawOf } from './dial-request.ts';
-import { DialTurns } from './dial-turns.ts';
-import { ExchangeOutbox } from './exchange-outbox.ts';
-import { ExchangeRecorder } from './exchange-recorder.ts';
-import { shakeHands, shakeHandsAgain } from './handshake.ts';
+import { LocalChain } from './chain/local-chain.ts';
+import { checkDial, LONGEST_MS, localOf, OFFER, offerOf, rawOf } from './dial/dial-request.ts';
+import { DialTurns } from './dial/dial-turns.ts';
+import { breakOff } from './exchange/abort.ts';
+import { AskQuotas } from './exchange/ask-quotas.ts';
+import { shakeHands, shakeHandsAgain } from './exchange/handshake.ts';
+import { ExchangeOutbox } from './exchange/outbox.ts';
+import type { PeerLink } from './exchange/peer-link.ts';
+import { PeerLinks } from './exchange/peer-links.ts';
+import { askPeer, leavePeer, type RequestName, requests, startOver } from './exchange/peer-requests.ts';
+import { ExchangeRecorder } from './exchange/recorder.ts';
+import { part, sayGoodbye } from './exchange/say-goodbye.ts';
+import { StatusTimers } from './exchange/status-timers.ts';
 import { IdleWatch } from './idle-watch.ts';
-import { inboundStatus } from './inbound.ts';
-import { InboundGate } from './inbound-gate.ts';
-import { startBeaconLibp2p } from './libp2p-node.ts';
-import { LocalChain } from './local-chain.ts';
-import { MuxerNodes } from './muxer-nodes.ts';
-import type { PeerLink } from './peer-link.ts';
-import { PeerLinks } from './peer-links.ts';
-import { askPeer, leavePeer, type RequestName, requests, startOver } from './peer-requests.ts';
-import { isQuicAddress, loadQuic, type TransportFactory } from './quic.ts';
+import { seeError } from './libp2p/describe-error.ts';
+import { InboundGate } from './libp2p/inbound-gate.ts';
+import { startBeaconLibp2p } from './libp2p/libp2p-node.ts';
+import { MuxerNodes } from './libp2p/muxer-nodes.ts';
+import { isQuicAddress, loadQuic, type TransportFactory } from './libp2p/quic.ts';
+import { stopSoon } from './libp2p/stop-soon.ts';
+import type { Behaviour } from './responder/behaviour.ts';
+import { behaviours } from './responder/behaviours.ts';
+import { DemoNetwork } from './responder/demo-network.ts';
 import { askedFor, connected, dialingWith, during, quotaNames, type Running, whileOpen } from './running.ts';
-import { part, sayGoodbye } from './say-goodbye.ts';
-import { seeError } from './seen-error.ts';
-import type { Refuse } from './serve.ts';
-import { type SmallTalk, smallTalk } from './small-talk.ts';
-import { StatusTimers } from './status-timers.ts';
-import { stopSoon } from './stop-soon.ts';
+import { type SmallTalk, smallTalk } from './serve/control-requests.ts';
+import { inboundStatus } from './serve/inbound.ts';
+import type { Refuse } from './serve/serve.ts';
 
 const DIALS_PER_SECOND = 4;
 const GOODBYE_MS = 300;

@@ -1,15 +1,15 @@
 import type { Connection } from '@libp2p/interface';
 import * as l10n from '@vscode/l10n';
-import type { DialTarget } from '../peers/dial-target.ts';
+import type { DialTarget } from '../exchange/dial-target.ts';
 import type { AskHow, DialRequest } from '../rpc/node.ts';
-import type { AskQuotas, QuotaName } from './ask-quotas.ts';
-import { openConnection } from './connect.ts';
-import type { DemoNetwork } from './demo-network.ts';
-import type { HandshakeContext } from './handshake.ts';
+import { openConnection } from './dial/connect.ts';
+import type { AskQuotas, QuotaName } from './exchange/ask-quotas.ts';
+import type { HandshakeContext } from './exchange/handshake.ts';
+import type { PeerLink } from './exchange/peer-link.ts';
 import type { IdleWatch } from './idle-watch.ts';
-import type { InboundGate } from './inbound-gate.ts';
-import type { MuxerNodes } from './muxer-nodes.ts';
-import type { PeerLink } from './peer-link.ts';
+import type { InboundGate } from './libp2p/inbound-gate.ts';
+import type { MuxerNodes } from './libp2p/muxer-nodes.ts';
+import type { DemoNetwork } from './responder/demo-network.ts';
 
 /** Everything that lives from `start` to `stop`. */
 export interface Running extends HandshakeContext {

@@ -4,8 +4,8 @@ import '../localise/use.ts';
 import { parentPort } from 'node:worker_threads';
 import { serveCalls } from '../rpc/call-server.ts';
 import { type NodeApi, type NodeEvent, nodeMethods } from '../rpc/node.ts';
+import { seeError } from './libp2p/describe-error.ts';
 import { createNode } from './node.ts';
-import { seeError } from './seen-error.ts';
 
 /* The worker's entry: the node of this thread, served to the thread that started it. */
 

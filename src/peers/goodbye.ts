@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { GoodbyeJson } from './json.ts';
+import type { GoodbyeJson } from '../exchange/judgement-json.ts';
 
 /** Reasons of the consensus specification (phase0 p2p-interface, "Goodbye v1") that this product gives itself. */
 export const goodbyeReasons = { clientShutdown: 1n, irrelevantNetwork: 2n, fault: 3n } as const;

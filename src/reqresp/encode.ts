@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import snappy from 'snappyjs';
 import { encode as encodeVarint } from 'uint8-varint';
-import { crc32c, maskCrc } from './crc32c.ts';
-import { MAX_ERROR_MESSAGE } from './limits.ts';
-import type { Message } from './message.ts';
-import type { Side } from './protocols.ts';
-import { serializeMessage } from './ssz.ts';
-import { streamIdentifier } from './stream-identifier.ts';
+import { MAX_ERROR_MESSAGE } from './messages/limits.ts';
+import type { Message } from './messages/message.ts';
+import type { Side } from './messages/protocols.ts';
+import { serializeMessage } from './messages/ssz.ts';
+import { crc32c, maskCrc } from './walk/crc32c.ts';
+import { streamIdentifier } from './walk/stream-identifier.ts';
 
 export interface EncodeOptions {
   /** True for a compressed chunk, false for a stored one; by default whichever is smaller, as clients do. */

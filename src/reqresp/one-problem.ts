@@ -1,6 +1,6 @@
-import type { Fault, FaultCode } from './faults.ts';
-import type { FaultJson } from './json.ts';
-import type { Span } from './span.ts';
+import type { Fault, FaultCode } from './faults/faults.ts';
+import type { FaultJson } from './messages/json.ts';
+import type { Span } from './walk/span.ts';
 
 /** Notes of a reading that a mistake shows to be the wrong one. */
 const ofReading: ReadonlySet<FaultCode> = new Set([

@@ -1,8 +1,8 @@
-import type { RuleCode } from '../peers/codes.ts';
-import type { ExchangeState, Stage, StageName } from '../peers/exchange.ts';
-import type { FailureCode } from '../peers/failure-codes.ts';
-import type { CauseJson, ClientVerdictJson, RefusalReadingJson, RuleOutcomeJson } from '../peers/json.ts';
-import type { StatusJson } from '../reqresp/json.ts';
+import type { RuleCode } from '../exchange/codes.ts';
+import type { ExchangeState, Stage, StageName } from '../exchange/exchange.ts';
+import type { FailureCode } from '../exchange/failure-codes.ts';
+import type { CauseJson, ClientVerdictJson, RefusalReadingJson, RuleOutcomeJson } from '../exchange/judgement-json.ts';
+import type { StatusJson } from '../reqresp/messages/json.ts';
 
 /* What the peer explorer shows. Every text is made by the host; the webview lays it out and never interprets it. */
 

@@ -1,7 +1,7 @@
-import type { NetworkConfigJson } from '../forks/json.ts';
-import type { Exchange } from '../peers/exchange.ts';
-import type { StatusJson } from '../reqresp/json.ts';
-import type { Protocol } from '../reqresp/protocols.ts';
+import type { Exchange } from '../exchange/exchange.ts';
+import type { NetworkConfigJson } from '../forks/networks/json.ts';
+import type { StatusJson } from '../reqresp/messages/json.ts';
+import type { Protocol } from '../reqresp/messages/protocols.ts';
 
 /**
  * What our Status claims. `genesis`: a fresh node. `static`: the fields given, the others as a fresh node. `mirror`: to

@@ -1,4 +1,4 @@
-import { trimTrailing } from '../forks/trim-trailing.ts';
+import { trimTrailing } from '../primitives/trim-trailing.ts';
 
 /** The text of an answer, or why there is none: another status than success, or more bytes than are read. */
 export type RestText = { readonly text: string } | { readonly status: number } | { readonly isTooLong: true };

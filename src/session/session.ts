@@ -1,30 +1,30 @@
 import * as vscode from 'vscode';
-import type { Exchange } from '../peers/exchange.ts';
-import type { Explanation } from '../peers/explain-exchange.ts';
-import { PeerBook } from '../peers/peer-book.ts';
+import type { Exchange } from '../exchange/exchange.ts';
+import { PeerBook } from '../peers/book/peer-book.ts';
+import type { Explanation } from '../peers/causes/explain-exchange.ts';
 import { type PlainText, plainText } from '../primitives/plain-text.ts';
-import type { StatusJson } from '../reqresp/json.ts';
+import type { StatusJson } from '../reqresp/messages/json.ts';
 import type { ExplorerSnapshot, NetworkView, NodeView, PeerView, ToExplorer } from '../rpc/explorer.ts';
 import type { AskHow, DialRequest, NodeEvent } from '../rpc/node.ts';
 import type { Log } from '../vscode/log.ts';
 import { showWarningMessage } from '../vscode/messages.ts';
-import { abandoned } from './abandoned.ts';
-import { mindBackOff } from './back-off.ts';
-import type { Chain } from './chain.ts';
-import { clockView } from './clock-view.ts';
-import { earlierTranscripts } from './earlier-transcripts.ts';
-import { ExplorerFeed } from './explorer-feed.ts';
-import { localClaim } from './local-claim.ts';
-import { localViewText } from './local-view.ts';
-import { logIdle, logNodeState, logOutcome } from './log-lines.ts';
-import type { NetworkLibrary } from './network-library.ts';
-import { NodeLink, type NodeState } from './node-link.ts';
-import type { NodeStart } from './node-start.ts';
-import { PeerRecords } from './peer-records.ts';
-import { Responders } from './responders.ts';
-import { chainOfSettings, localViewOfSettings, nodeSettings } from './session-settings.ts';
-import { Transcript } from './transcript.ts';
-import { whereWeAre } from './where-we-are.ts';
+import { ExplorerFeed } from './explorer/feed.ts';
+import { whereWeAre } from './network/current-period.ts';
+import type { NetworkLibrary } from './network/network-library.ts';
+import type { Chain } from './node/chain.ts';
+import { NodeLink, type NodeState, nodeDetail } from './node/link.ts';
+import { localClaim } from './node/local-status.ts';
+import { localViewText } from './node/local-view.ts';
+import { logIdle, logNodeState, logOutcome } from './node/log-lines.ts';
+import { Responders } from './node/responders.ts';
+import { chainOfSettings, localViewOfSettings, nodeSettings } from './node/settings.ts';
+import type { NodeStart } from './node/start.ts';
+import { mindBackOff } from './peers/back-off.ts';
+import { clockView } from './peers/clock-view.ts';
+import { abandoned } from './records/abandoned.ts';
+import { earlierTranscripts } from './records/earlier-transcripts.ts';
+import { PeerRecords, type RecordReaders } from './records/peer-records.ts';
+import { Transcript } from './records/transcript.ts';
 
 /** The host's view of the node and of every exchange of this window; the truth that all views show. */
 export class Session implements vscode.Disposable {
@@ -71,6 +71,7 @@ export class Session implements vscode.Disposable {
     networks: NetworkLibrary,
     log: Log,
     start: NodeStart,
+    readers: () => RecordReaders,
     transcripts?: string,
   ) {
     this.#start = start;
@@ -91,6 +92,7 @@ export class Session implements vscode.Disposable {
       () => this.#chain,
       () => networks.all,
       this.book,
+      readers,
     );
     this.#usedView = JSON.stringify(localViewOfSettings().view);
     this.#link = new NodeLink(
@@ -390,10 +392,4 @@ export class Session implements vscode.Disposable {
       ...whereWeAre(),
     };
   }
-}
-
-function nodeDetail(state: NodeState): string {
-  if (state.state === 'failed') return state.message;
-  if (state.state === 'running') return state.info.listening.join(', ');
-  return '';
 }

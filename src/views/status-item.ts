@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { explorerViewId } from '../contributions.ts';
+import { explorerViewId } from '../contributions/contributions.ts';
 import * as l10n from '../primitives/l10n.ts';
 import { type PlainText, plainText } from '../primitives/plain-text.ts';
-import type { NodeState } from '../session/node-link.ts';
+import type { NodeState } from '../session/node/link.ts';
 import type { Session } from '../session/session.ts';
 import { StatusItem } from '../vscode/status-bar.ts';
 

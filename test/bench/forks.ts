@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { ENR } from '@chainsafe/enr';
 import { Bench } from 'tinybench';
-import { digestCandidates } from '../../src/forks/digest-variants.ts';
-import { decodeEnr } from '../../src/forks/enr.ts';
-import { verifyEnrSignature } from '../../src/forks/enr-identity.ts';
-import { readEnrRecord } from '../../src/forks/enr-record.ts';
-import { decodeEnrText, findEnrs } from '../../src/forks/enr-text.ts';
-import { computeForkDigest } from '../../src/forks/fork-digest.ts';
-import { identifyDigest } from '../../src/forks/identify.ts';
-import { networks } from '../../src/forks/networks.ts';
-import { parseNetworkConfig } from '../../src/forks/parse-config.ts';
+import { decodeEnr } from '../../src/enr/enr.ts';
+import { verifyEnrSignature } from '../../src/enr/identity.ts';
+import { readEnrRecord } from '../../src/enr/record.ts';
+import { decodeEnrText, findEnrs } from '../../src/enr/text.ts';
+import { parseNetworkConfig } from '../../src/forks/config/parse-config.ts';
+import { computeForkDigest } from '../../src/forks/digest/fork-digest.ts';
+import { identifyDigest } from '../../src/forks/digest/identify.ts';
+import { digestCandidates } from '../../src/forks/digest/variants.ts';
+import { networks } from '../../src/forks/networks/networks.ts';
 import type { BenchRow } from './row.ts';
 
 const fixture = (name: string) => readFileSync(new URL(`../fixtures/forks/${name}`, import.meta.url), 'utf8');

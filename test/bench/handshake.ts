@@ -1,9 +1,9 @@
 import { multiaddr } from '@multiformats/multiaddr';
-import { networkToJson } from '../../src/forks/network-json.ts';
-import { findNetwork } from '../../src/forks/networks.ts';
-import { type BeaconLibp2p, startBeaconLibp2p } from '../../src/node/libp2p-node.ts';
+import { networkToJson } from '../../src/forks/networks/network-json.ts';
+import { findNetwork } from '../../src/forks/networks/networks.ts';
+import { type BeaconLibp2p, startBeaconLibp2p } from '../../src/node/libp2p/libp2p-node.ts';
 import { createNode } from '../../src/node/node.ts';
-import { startResponder } from '../../src/node/responder.ts';
+import { startResponder } from '../../src/node/responder/responder.ts';
 import type { NodeApi } from '../../src/rpc/node.ts';
 import { answerPlainly, askPlainly } from './bare-stream.ts';
 import { statusOnOpenConnection } from './open-connection.ts';

@@ -1,17 +1,17 @@
 import { fromHexString, toHexString } from '@chainsafe/ssz';
 import { Bench } from 'tinybench';
-import { findNetwork } from '../../src/forks/networks.ts';
-import { periodAt } from '../../src/forks/schedule.ts';
-import { epochOfSlot, slotStartMs } from '../../src/forks/slot-clock.ts';
-import type { Exchange } from '../../src/peers/exchange.ts';
-import { explainExchange } from '../../src/peers/explain-exchange.ts';
-import { judge } from '../../src/peers/judge.ts';
-import { readRefusal } from '../../src/peers/refusal.ts';
-import { verdicts } from '../../src/peers/verdicts.ts';
-import { dissect } from '../../src/reqresp/dissect.ts';
+import type { Exchange } from '../../src/exchange/exchange.ts';
+import { findNetwork } from '../../src/forks/networks/networks.ts';
+import { periodAt } from '../../src/forks/schedule/schedule.ts';
+import { epochOfSlot, slotStartMs } from '../../src/forks/schedule/slot-clock.ts';
+import { explainExchange } from '../../src/peers/causes/explain-exchange.ts';
+import { verdicts } from '../../src/peers/clients/verdicts.ts';
+import { judge } from '../../src/peers/judge/judge.ts';
+import { readRefusal } from '../../src/peers/refusal/refusal.ts';
+import { dissect } from '../../src/reqresp/dissection/dissect.ts';
 import { encodeMessage } from '../../src/reqresp/encode.ts';
-import type { Status } from '../../src/reqresp/message.ts';
-import { statusToJson } from '../../src/reqresp/message-json.ts';
+import type { Status } from '../../src/reqresp/messages/message.ts';
+import { statusToJson } from '../../src/reqresp/messages/message-json.ts';
 import type { BenchRow } from './row.ts';
 
 /*

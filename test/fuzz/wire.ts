@@ -7,14 +7,14 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { fromHexString, toHexString } from '@chainsafe/ssz';
-import { dissect } from '../../src/reqresp/dissect.ts';
-import { dissectionToJson } from '../../src/reqresp/dissection-json.ts';
+import { dissect } from '../../src/reqresp/dissection/dissect.ts';
+import { dissectionToJson } from '../../src/reqresp/dissection/dissection-json.ts';
 import { encodeMessage } from '../../src/reqresp/encode.ts';
-import type { NodeJson } from '../../src/reqresp/json.ts';
-import { maxWireBytes } from '../../src/reqresp/limits.ts';
-import { readPaste } from '../../src/reqresp/paste.ts';
-import { type Protocol, protocols, type Side } from '../../src/reqresp/protocols.ts';
-import { readMessage } from '../../src/reqresp/read.ts';
+import type { NodeJson } from '../../src/reqresp/messages/json.ts';
+import { maxWireBytes } from '../../src/reqresp/messages/limits.ts';
+import { type Protocol, protocols, type Side } from '../../src/reqresp/messages/protocols.ts';
+import { readPaste } from '../../src/reqresp/paste/paste.ts';
+import { readMessage } from '../../src/reqresp/walk/read.ts';
 
 const { values } = parseArgs({
   options: {

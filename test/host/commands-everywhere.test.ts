@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
 import { after, before, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { readArguments } from '../../src/command-arguments.ts';
-import { type CommandId, extensionId } from '../../src/contributions.ts';
+import type { RunningApi } from '../../src/api/types.ts';
+import { readArguments } from '../../src/contributions/command-arguments.ts';
+import { type CommandId, extensionId } from '../../src/contributions/contributions.ts';
 import type { DemoPeer } from '../../src/rpc/node.ts';
-import type { RunningApi } from '../../src/running-api.ts';
 import { openText } from './open-text.ts';
 
 const run = <T>(command: string, ...args: unknown[]) =>

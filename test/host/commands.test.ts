@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { extensionId } from '../../src/contributions.ts';
-import type { RunningApi } from '../../src/running-api.ts';
+import type { RunningApi } from '../../src/api/types.ts';
+import { extensionId } from '../../src/contributions/contributions.ts';
 
 describe('commands and API', () => {
   it('registers every command of the manifest', async () => {

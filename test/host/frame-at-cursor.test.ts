@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
+import type { RunningApi } from '../../src/api/types.ts';
 import type { DemoPeer } from '../../src/rpc/node.ts';
-import type { RunningApi } from '../../src/running-api.ts';
 import { openText } from './open-text.ts';
 
 /** A `status/1` response of a fresh node, and a `status/1` request, as they stand in public tests of other clients. */

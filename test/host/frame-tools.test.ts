@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import type { Exchange } from '../../src/peers/exchange.ts';
+import type { RunningApi } from '../../src/api/types.ts';
+import type { Exchange } from '../../src/exchange/exchange.ts';
 import type { DemoPeer } from '../../src/rpc/node.ts';
-import type { RunningApi } from '../../src/running-api.ts';
 import vectors from '../fixtures/reqresp/vectors.json';
 
 const run = <T>(command: string, ...args: unknown[]) =>

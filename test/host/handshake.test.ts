@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:net';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import type { Exchange } from '../../src/peers/exchange.ts';
+import type { RunningApi } from '../../src/api/types.ts';
+import type { Exchange } from '../../src/exchange/exchange.ts';
 import type { DemoPeer } from '../../src/rpc/node.ts';
-import type { RunningApi } from '../../src/running-api.ts';
 
 const dial = (target: string) => vscode.commands.executeCommand<Exchange>('beaconHandshake.dialPeer', target);
 

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import type { Exchange } from '../../src/peers/exchange.ts';
+import type { RunningApi } from '../../src/api/types.ts';
+import type { Exchange } from '../../src/exchange/exchange.ts';
 import type { PeerView } from '../../src/rpc/explorer.ts';
 import type { DemoPeer } from '../../src/rpc/node.ts';
-import type { RunningApi } from '../../src/running-api.ts';
 
 const run = <T>(command: string, ...args: unknown[]) =>
   vscode.commands.executeCommand<T>(`beaconHandshake.${command}`, ...args);

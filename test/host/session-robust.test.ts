@@ -6,10 +6,10 @@ import path from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { explorerViewId } from '../../src/contributions.ts';
-import type { Exchange } from '../../src/peers/exchange.ts';
+import type { RunningApi } from '../../src/api/types.ts';
+import { explorerViewId } from '../../src/contributions/contributions.ts';
+import type { Exchange } from '../../src/exchange/exchange.ts';
 import type { DemoPeer } from '../../src/rpc/node.ts';
-import type { RunningApi } from '../../src/running-api.ts';
 
 const run = <T>(command: string, ...args: unknown[]) =>
   vscode.commands.executeCommand<T>(`beaconHandshake.${command}`, ...args);

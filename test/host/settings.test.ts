@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { extensionId, settingsSection } from '../../src/contributions.ts';
-import type { RunningApi } from '../../src/running-api.ts';
+import type { RunningApi } from '../../src/api/types.ts';
+import { extensionId, settingsSection } from '../../src/contributions/contributions.ts';
 
 const configuration = () => vscode.workspace.getConfiguration(settingsSection);
 const set = (name: string, value: unknown) => configuration().update(name, value, vscode.ConfigurationTarget.Global);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
+import type { RunningApi } from '../../src/api/types.ts';
 import type { DemoPeer } from '../../src/rpc/node.ts';
-import type { RunningApi } from '../../src/running-api.ts';
 
 const FRAME = '0x005cff060000734e6150705900110000a9a983f45c10e853dba400fe01005a0100';
 

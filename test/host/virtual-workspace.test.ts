@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { extensionId } from '../../src/contributions.ts';
-import { leaseFolder, transcriptFolder } from '../../src/session/storage-folders.ts';
+import { extensionId } from '../../src/contributions/contributions.ts';
+import { leaseFolder, transcriptFolder } from '../../src/session/records/storage-folders.ts';
 
 /** Files that lie on no disk, as in the window on a repository that was never cloned. */
 class Memory implements vscode.FileSystemProvider {

@@ -1,8 +1,8 @@
 import { toHexString } from '@chainsafe/ssz';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { sourceFromRest } from '../../src/commands/network-from-rest.ts';
-import { computeForkDigest } from '../../src/forks/fork-digest.ts';
-import { parseNetworkConfig } from '../../src/forks/parse-config.ts';
+import { sourceFromRest } from '../../src/commands/networks/network-from-rest.ts';
+import { parseNetworkConfig } from '../../src/forks/config/parse-config.ts';
+import { computeForkDigest } from '../../src/forks/digest/fork-digest.ts';
 import { createNode } from '../../src/node/node.ts';
 import { goodbyeMeaning } from '../../src/peers/goodbye.ts';
 import type { NodeApi, NodeInfo } from '../../src/rpc/node.ts';

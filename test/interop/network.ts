@@ -1,4 +1,4 @@
-import type { NetworkConfigJson } from '../../src/forks/json.ts';
+import type { NetworkConfigJson } from '../../src/forks/networks/json.ts';
 import type { NodeSettings } from '../../src/rpc/node.ts';
 import type { Lodestar } from '../harness/lodestar.ts';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Exchange } from '../../src/exchange/exchange.ts';
 import { createNode } from '../../src/node/node.ts';
-import type { Exchange } from '../../src/peers/exchange.ts';
-import type { StatusJson } from '../../src/reqresp/json.ts';
+import type { StatusJson } from '../../src/reqresp/messages/json.ts';
 import type { NodeApi, NodeInfo } from '../../src/rpc/node.ts';
 import { type Lodestar, startLodestar } from '../harness/lodestar.ts';
 import { settingsFor } from './network.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../../scripts/paths.ts';
-import type { Exchange } from '../../src/peers/exchange.ts';
+import type { Exchange } from '../../src/exchange/exchange.ts';
 import type { NodeEvent } from '../../src/rpc/node.ts';
 
 /** The exchange that first meets a condition among those that a node reports. */

@@ -49,7 +49,7 @@ export const floodingPeer: Mutants = {
   'opens hundreds of connections and says nothing': [
     {
       without: 'the ten seconds',
-      file: 'src/node/beacon-tcp.ts',
+      file: 'src/node/libp2p/beacon-tcp.ts',
       search: 'ms: 10_000',
       replace: 'ms: 100_000',
     },
@@ -81,7 +81,7 @@ export const floodingPeer: Mutants = {
   'is written into an address that is not its own': [
     {
       without: 'the comparison of addresses',
-      file: 'src/node/connect.ts',
+      file: 'src/node/dial/connect.ts',
       search: 'return addressOf(connection.remoteAddr.toString()) === addressOf(target.multiaddr);',
       replace: 'return addressOf(target.multiaddr) !== undefined;',
     },

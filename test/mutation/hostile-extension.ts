@@ -4,7 +4,7 @@ export const hostileExtension: Mutants = {
   "reading the node's key from storage, logs, exports or transcripts": [
     {
       without: 'silence about the key in the log',
-      file: 'src/session/node-identity.ts',
+      file: 'src/session/node/identity.ts',
       search: "await this.#secrets.store(SECRET, made.toString('hex'));",
       replace: "await this.#secrets.store(SECRET, made.toString('hex'));\n    this.#log.info(made.toString('base64'));",
     },
@@ -12,7 +12,7 @@ export const hostileExtension: Mutants = {
   'dialling through a language model in a workspace that nobody trusts': [
     {
       without: 'the need of trust',
-      file: 'src/lm/dial-peer.ts',
+      file: 'src/lm/tools/dial-peer.ts',
       search: 'if (isTrusted) return',
       replace: 'if (true) return',
     },
@@ -36,19 +36,19 @@ export const hostileExtension: Mutants = {
   'nonsense as input of a tool': [
     {
       without: 'the check that a text is one',
-      file: 'src/lm/input.ts',
+      file: 'src/lm/tools/input.ts',
       search: 'if (typeof value !== \'string\') throw new RangeError(l10n.t`"${name}" has to be a text.`);',
       replace: '',
     },
     {
       without: 'the bound of a text',
-      file: 'src/lm/input.ts',
+      file: 'src/lm/tools/input.ts',
       search: 'if (value.length > most)',
       replace: 'if (false)',
     },
     {
       without: 'the check of a choice',
-      file: 'src/lm/input.ts',
+      file: 'src/lm/tools/input.ts',
       search: 'if (chosen === undefined) throw',
       replace: 'if (false) throw',
     },
@@ -56,13 +56,13 @@ export const hostileExtension: Mutants = {
   'nonsense as arguments of a command': [
     {
       without: 'the check that a text is one',
-      file: 'src/command-arguments.ts',
+      file: 'src/contributions/command-arguments.ts',
       search: "return typeof value === 'string' ? value : undefined;",
       replace: 'return value as string;',
     },
     {
       without: 'the catch around getters',
-      file: 'src/command-arguments.ts',
+      file: 'src/contributions/command-arguments.ts',
       search: '  try {\n    return text(Reflect.get(value, name));\n  } catch {\n    return undefined;\n  }',
       replace: '  return text(Reflect.get(value, name));',
     },

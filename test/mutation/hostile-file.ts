@@ -4,7 +4,7 @@ export const hostileFile: Mutants = {
   'a session that is cut': [
     {
       without: 'what is whole of a session that breaks off',
-      file: 'src/peers/session-file.ts',
+      file: 'src/exchange/session-file.ts',
       search: 'return readCut(text);',
       replace: 'return collect([], {});',
     },
@@ -12,13 +12,13 @@ export const hostileFile: Mutants = {
   'a session with fields that are not what they should be': [
     {
       without: 'the check of each exchange',
-      file: 'src/peers/session-file.ts',
+      file: 'src/exchange/session-file.ts',
       search: 'return looksRight(value);',
       replace: 'return isObject(value);',
     },
     {
       without: 'the bound of a text',
-      file: 'src/peers/session-file.ts',
+      file: 'src/exchange/session-file.ts',
       search: "typeof value === 'string' && value.length <= 10_000;",
       replace: "typeof value === 'string';",
     },
@@ -26,13 +26,13 @@ export const hostileFile: Mutants = {
   'so many exchanges that those of this window are pushed out': [
     {
       without: 'shelves by recording',
-      file: 'src/session/exchange-store.ts',
+      file: 'src/session/records/exchange-store.ts',
       search: 'one.recording === recording && one.origin === origin',
       replace: 'one.origin === origin',
     },
     {
       without: 'the bound of recordings',
-      file: 'src/session/exchange-store.ts',
+      file: 'src/session/records/exchange-store.ts',
       search: 'if (recordings.size > MAX_RECORDINGS)',
       replace: 'if (false)',
     },
@@ -40,7 +40,7 @@ export const hostileFile: Mutants = {
   'a million exchanges': [
     {
       without: 'the bound of exchanges',
-      file: 'src/peers/session-file.ts',
+      file: 'src/exchange/session-file.ts',
       search: 'return left[originOf(exchange)] >= 0;',
       replace: 'return true;',
     },
@@ -48,7 +48,7 @@ export const hostileFile: Mutants = {
   'anything at all as a session': [
     {
       without: 'the catch around what is no JSON',
-      file: 'src/peers/session-file.ts',
+      file: 'src/exchange/session-file.ts',
       search: '  try {\n    return JSON.parse(text);\n  } catch {\n    return undefined;\n  }',
       replace: '  return JSON.parse(text);',
     },
@@ -56,7 +56,7 @@ export const hostileFile: Mutants = {
   'a `config.yaml` of megabytes': [
     {
       without: 'the bound of its length',
-      file: 'src/forks/config-entries.ts',
+      file: 'src/forks/config/entries.ts',
       search: 'if (yaml.length > LONGEST_CONFIG) {',
       replace: 'if (false) {',
     },
@@ -64,7 +64,7 @@ export const hostileFile: Mutants = {
   'a `config.yaml` with entries without end': [
     {
       without: 'the bound of blob entries',
-      file: 'src/forks/config-entries.ts',
+      file: 'src/forks/config/entries.ts',
       search: 'schedule.items.slice(0, MOST_BLOB_ENTRIES)',
       replace: 'schedule.items',
     },
@@ -72,7 +72,7 @@ export const hostileFile: Mutants = {
   'a `config.yaml` with aliases that multiply': [
     {
       without: 'the refusal of values that are none',
-      file: 'src/forks/config-entries.ts',
+      file: 'src/forks/config/entries.ts',
       search: 'if (!isScalar(key) || !isScalar(value)) continue;',
       replace: 'if (!isScalar(key)) continue;',
     },
@@ -80,7 +80,7 @@ export const hostileFile: Mutants = {
   'a `config.yaml` that is wrong everywhere': [
     {
       without: 'the bound of problems',
-      file: 'src/forks/config-entries.ts',
+      file: 'src/forks/config/entries.ts',
       search: '.slice(0, MOST_YAML_PROBLEMS)',
       replace: '',
     },
@@ -88,7 +88,7 @@ export const hostileFile: Mutants = {
   'the name of a built-in network with other content': [
     {
       without: 'the comparison of the content',
-      file: 'src/forks/parse-config.ts',
+      file: 'src/forks/config/parse-config.ts',
       search: 'network.name === name && String(network.forks[0]?.version) === String(version)',
       replace: 'network.name === name && version',
     },
@@ -96,7 +96,7 @@ export const hostileFile: Mutants = {
   'the same name with a genesis of its own': [
     {
       without: 'the other name',
-      file: 'src/session/network-library.ts',
+      file: 'src/session/network/network-library.ts',
       search: 'if (!builtInNames.has(network.name.toLowerCase())) return network;',
       replace: 'if (network) return network;',
     },
@@ -104,7 +104,7 @@ export const hostileFile: Mutants = {
   'text that makes a reader try again and again: quotes that never close, endless separators, half a hexdump': [
     {
       without: 'the trimming that looks at each character once',
-      file: 'src/forks/enr-text.ts',
+      file: 'src/enr/text.ts',
       search: "trimTrailing(base64, '=')",
       replace: "base64.replace(/=+$/, '')",
     },
@@ -118,7 +118,7 @@ export const hostileFile: Mutants = {
   'the worst text for a regular expression': [
     {
       without: 'the end that is looked for once',
-      file: 'src/peers/multiaddr-text.ts',
+      file: 'src/exchange/multiaddr-text.ts',
       search: "trimTrailing(text, '/')",
       replace: "text.replace(/\\/+$/, '')",
     },
@@ -126,7 +126,7 @@ export const hostileFile: Mutants = {
   'bytes of any kind as a frame': [
     {
       without: 'the leaf of padding',
-      file: 'src/reqresp/snappy-frames.ts',
+      file: 'src/reqresp/walk/snappy-frames.ts',
       search: "if (to > walk.at) visitor?.leaf(isPadding ? 'padding' : 'skippedData', walk.at, to);",
       replace: '',
     },

@@ -4,7 +4,7 @@ export const hostilePage: Mutants = {
   "requests to the node's port on loopback": [
     {
       without: 'the silence towards what is no libp2p',
-      file: 'src/node/beacon-tcp.ts',
+      file: 'src/node/libp2p/beacon-tcp.ts',
       search: "const upgradeInbound: Upgrader['upgradeInbound'] = async (connection, options) => {",
       replace:
         "const upgradeInbound: Upgrader['upgradeInbound'] = async (connection, options) => {\n    connection.send(new TextEncoder().encode('HTTP/1.1 200 OK\\r\\ncontent-length: 0\\r\\n\\r\\n'));",
@@ -13,13 +13,13 @@ export const hostilePage: Mutants = {
   "a frame around the explorer's page, a script in it": [
     {
       without: 'the rule that nothing is allowed unless named',
-      file: 'src/views/explorer-html.ts',
+      file: 'src/views/explorer/html.ts',
       search: `"default-src 'none'"`,
       replace: `"default-src *"`,
     },
     {
       without: 'the nonce of the script',
-      file: 'src/views/explorer-html.ts',
+      file: 'src/views/explorer/html.ts',
       search: "`script-src 'nonce-${nonce}'`",
       replace: "`script-src 'unsafe-inline'`",
     },

@@ -4,13 +4,13 @@ export const hostilePeer: Mutants = {
   'declares gigabytes': [
     {
       without: 'the bounds of a short length',
-      file: 'src/reqresp/length-prefix.ts',
+      file: 'src/reqresp/walk/length-prefix.ts',
       search: 'if (first >= bounds.min && first <= bounds.max) return first;',
       replace: 'return first;',
     },
     {
       without: 'the bounds of a long length',
-      file: 'src/reqresp/length-prefix.ts',
+      file: 'src/reqresp/walk/length-prefix.ts',
       search: 'if (length < bounds.min || length > bounds.max) {',
       replace: 'if (false) {',
     },
@@ -18,7 +18,7 @@ export const hostilePeer: Mutants = {
   'announces chunks without end': [
     {
       without: 'the budget of compressed bytes',
-      file: 'src/reqresp/snappy-frames.ts',
+      file: 'src/reqresp/walk/snappy-frames.ts',
       search: 'if (end - payload.from > budget) {',
       replace: 'if (false) {',
     },
@@ -26,7 +26,7 @@ export const hostilePeer: Mutants = {
   'sends a block that expands without end': [
     {
       without: 'the end of the room of a block',
-      file: 'src/reqresp/snappy-block.ts',
+      file: 'src/reqresp/walk/snappy-block.ts',
       search: 'if (written + size > length) return',
       replace: 'if (false) return',
     },
@@ -34,7 +34,7 @@ export const hostilePeer: Mutants = {
   'declares a large block and sends a few bytes of it': [
     {
       without: 'the bound of a block by what has arrived',
-      file: 'src/reqresp/snappy-block.ts',
+      file: 'src/reqresp/walk/snappy-block.ts',
       search: 'return new Uint8Array(Math.min(length, most));',
       replace: 'return new Uint8Array(length);',
     },
@@ -42,7 +42,7 @@ export const hostilePeer: Mutants = {
   'sends bytes without end on a stream': [
     {
       without: 'the most that a reader keeps',
-      file: 'src/node/stream-reader.ts',
+      file: 'src/node/exchange/stream-reader.ts',
       search: 'const piece = whole.subarray(0, Math.max(room, 0));',
       replace: 'const piece = whole;',
     },
@@ -50,19 +50,19 @@ export const hostilePeer: Mutants = {
   'says nothing, or stops at any step of a handshake': [
     {
       without: 'the deadline of a dial',
-      file: 'src/node/connect.ts',
+      file: 'src/node/dial/connect.ts',
       search: 'return await within(timeoutMs, signal,',
       replace: 'return await within(2 ** 31 - 1, signal,',
     },
     {
       without: 'the deadline of an opened stream',
-      file: 'src/node/ask.ts',
+      file: 'src/node/exchange/ask.ts',
       search: 'new Deadline(options.timeouts.openStream, options.signal)',
       replace: 'new Deadline(2 ** 31 - 1, options.signal)',
     },
     {
       without: 'the deadline of a response',
-      file: 'src/node/ask.ts',
+      file: 'src/node/exchange/ask.ts',
       search: 'limit.renew(options.timeouts.response);',
       replace: 'limit.clear();',
     },
@@ -70,7 +70,7 @@ export const hostilePeer: Mutants = {
   'never says who it is': [
     {
       without: 'the deadline of the question',
-      file: 'src/node/handshake.ts',
+      file: 'src/node/exchange/handshake.ts',
       search: 'timeoutMs: IDENTIFY_MS',
       replace: 'timeoutMs: 2 ** 31 - 1',
     },
@@ -78,7 +78,7 @@ export const hostilePeer: Mutants = {
   'begins a request and never ends it': [
     {
       without: 'the deadline of an inbound request',
-      file: 'src/node/serve.ts',
+      file: 'src/node/serve/serve.ts',
       search: 'const REQUEST_MS = 10_000;',
       replace: 'const REQUEST_MS = 120_000;',
     },
@@ -86,7 +86,7 @@ export const hostilePeer: Mutants = {
   'never answers the Goodbye that it is refused with': [
     {
       without: 'its deadline',
-      file: 'src/node/handshake.ts',
+      file: 'src/node/exchange/handshake.ts',
       search: 'await sayGoodbye(link, reason, GOODBYE_MS);',
       replace: 'await sayGoodbye(link, reason, 2 ** 31 - 1);',
     },
@@ -110,7 +110,7 @@ export const hostilePeer: Mutants = {
   'comes and goes, so that something of each connection is left': [
     {
       without: 'the end of a link with its connection',
-      file: 'src/node/peer-links.ts',
+      file: 'src/node/exchange/peer-links.ts',
       search: "connection.addEventListener('close', () => this.#links.delete(connection.id), { once: true });",
       replace: '',
     },
@@ -126,7 +126,7 @@ export const hostilePeer: Mutants = {
   'keeps the whole node from stopping': [
     {
       without: 'the deadline of the stop',
-      file: 'src/session/node-link.ts',
+      file: 'src/session/node/link.ts',
       search: 'await Promise.race([running.api.stop().catch(() => undefined), deadline]);',
       replace: 'await running.api.stop().catch(() => undefined);\n      void deadline;',
     },
@@ -134,13 +134,13 @@ export const hostilePeer: Mutants = {
   'asks a thousand times a second': [
     {
       without: 'the refusal before anything is read',
-      file: 'src/node/serve.ts',
+      file: 'src/node/serve/serve.ts',
       search: 'const refusal = refuse?.(protocol, connection);',
       replace: 'const refusal = undefined;',
     },
     {
       without: 'one record for what repeats',
-      file: 'src/node/refused-requests.ts',
+      file: 'src/node/serve/refused-requests.ts',
       search: 'if (known && nowMs - known.lastMs < ONE_FLOOD_MS) {',
       replace: 'if (known && nowMs < 0) {',
     },
@@ -148,7 +148,7 @@ export const hostilePeer: Mutants = {
   'goes on all the same': [
     {
       without: 'the end',
-      file: 'src/node/inbound-gate.ts',
+      file: 'src/node/libp2p/inbound-gate.ts',
       search: 'this.#sendAway(connection);',
       replace: 'void 0;',
     },
@@ -156,7 +156,7 @@ export const hostilePeer: Mutants = {
   'takes a new identity for every few requests': [
     {
       without: 'the quota of an address',
-      file: 'src/node/inbound-quotas.ts',
+      file: 'src/node/serve/inbound-quotas.ts',
       search: 'if (!this.#addresses.take(hostOf(connection))) return',
       replace: 'if (false) return',
     },
@@ -164,13 +164,13 @@ export const hostilePeer: Mutants = {
   'sends so much that what the user recorded is pushed out of memory': [
     {
       without: 'shelves by origin',
-      file: 'src/session/exchange-store.ts',
+      file: 'src/session/records/exchange-store.ts',
       search: 'one.recording === recording && one.origin === origin',
       replace: 'one.recording === recording',
     },
     {
       without: 'the bound of a shelf',
-      file: 'src/session/exchange-store.ts',
+      file: 'src/session/records/exchange-store.ts',
       search: 'shelf.ids.size > MOST_EXCHANGES[shelf.origin] && oldest !== undefined',
       replace: 'false && oldest !== undefined',
     },
@@ -178,13 +178,13 @@ export const hostilePeer: Mutants = {
   'sends so much that transcripts are pushed off the disk, or the disk is full': [
     {
       without: 'files by origin',
-      file: 'src/session/transcript.ts',
+      file: 'src/session/records/transcript.ts',
       search: 'const { lines, written } = this.#tracks[origin];',
       replace: 'const { lines, written } = this.#tracks.user;',
     },
     {
       without: 'the bound of files',
-      file: 'src/session/transcript-lines.ts',
+      file: 'src/session/records/transcript-lines.ts',
       search: 'await rm(old, { force: true });',
       replace: 'void rm;',
     },
@@ -192,7 +192,7 @@ export const hostilePeer: Mutants = {
   'comes under so many identities that the peer book forgets whom the user dialled': [
     {
       without: 'room apart for strangers',
-      file: 'src/peers/peer-book.ts',
+      file: 'src/peers/book/peer-book.ts',
       search: 'else keep(this.#strangers, entry, MOST_STRANGERS);',
       replace: 'else keep(this.#users, entry, MOST_STRANGERS);',
     },
@@ -200,13 +200,13 @@ export const hostilePeer: Mutants = {
   'is one of a hundred thousand that the user dialled': [
     {
       without: 'the bound of the peer book',
-      file: 'src/peers/peer-book.ts',
+      file: 'src/peers/book/peer-book.ts',
       search: 'if (peers.size > most && oldest !== undefined) peers.delete(oldest);',
       replace: '',
     },
     {
       without: 'the order by who was heard of last',
-      file: 'src/peers/peer-book.ts',
+      file: 'src/peers/book/peer-book.ts',
       search: 'if (this.#users.delete(peerId) || originOf',
       replace: 'if (this.#users.has(peerId) || originOf',
     },
@@ -214,13 +214,13 @@ export const hostilePeer: Mutants = {
   'provokes an error in a library': [
     {
       without: 'the state that tells of the end',
-      file: 'src/session/node-link.ts',
+      file: 'src/session/node/link.ts',
       search: "this.#running = undefined;\n      this.#set({ state: 'failed', message });",
       replace: 'this.#running = undefined;',
     },
     {
       without: 'the start of another thread',
-      file: 'src/session/node-link.ts',
+      file: 'src/session/node/link.ts',
       search: "this.#running = undefined;\n      this.#set({ state: 'failed', message });",
       replace: "this.#set({ state: 'failed', message });",
     },
@@ -260,7 +260,7 @@ export const hostilePeer: Mutants = {
   'changes its state a hundred times a second': [
     {
       without: 'the gathering of changes',
-      file: 'src/session/explorer-feed.ts',
+      file: 'src/session/explorer/feed.ts',
       search: 'const BATCH_MS = 100;',
       replace: 'const BATCH_MS = 1;',
     },
@@ -268,19 +268,19 @@ export const hostilePeer: Mutants = {
   'writes instructions to a language model into its agent': [
     {
       without: 'the escapes of controls',
-      file: 'src/lm/answer.ts',
+      file: 'src/lm/tools/answer.ts',
       search: 'return showInvisible(one.slice(0, MAX_STRING));',
       replace: 'return one.slice(0, MAX_STRING);',
     },
     {
       without: 'the bound of a text',
-      file: 'src/lm/answer.ts',
+      file: 'src/lm/tools/answer.ts',
       search: 'return showInvisible(one.slice(0, MAX_STRING));',
       replace: 'return showInvisible(one);',
     },
     {
       without: 'the note that it is data',
-      file: 'src/lm/answer.ts',
+      file: 'src/lm/tools/answer.ts',
       search: 'return [cut ? `${dataNote} ${cutNote}` : dataNote, text];',
       replace: "return [cut ? cutNote : '', text];",
     },

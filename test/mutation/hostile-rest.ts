@@ -26,7 +26,7 @@ export const hostileRest: Mutants = {
   'puts escape codes or a long text where a root or a number belongs': [
     {
       without: 'the neutral form of a value that is none',
-      file: 'src/node/beacon-api.ts',
+      file: 'src/node/chain/beacon-api.ts',
       search: 'return plainText(text, 80);',
       replace: 'return text;',
     },

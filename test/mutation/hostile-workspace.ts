@@ -28,7 +28,7 @@ export const hostileWorkspace: Mutants = {
   'having something dialled by another way': [
     {
       without: 'the question for trust',
-      file: 'src/commands/require-trust.ts',
+      file: 'src/commands/asking/require-trust.ts',
       search: 'if (vscode.workspace.isTrusted) return true;',
       replace: 'return true;',
     },
@@ -36,13 +36,13 @@ export const hostileWorkspace: Mutants = {
   'listening where others can reach it': [
     {
       without: 'the question',
-      file: 'src/session/listen-consent.ts',
+      file: 'src/session/node/listen-consent.ts',
       search: 'if (open.length === 0) return [...listen];',
       replace: 'return [...listen];',
     },
     {
       without: 'the need of an answer',
-      file: 'src/session/listen-consent.ts',
+      file: 'src/session/node/listen-consent.ts',
       search: 'if (answer === undefined) {',
       replace: 'if (false) {',
     },

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { AskQuotas, quotas } from '../../src/node/ask-quotas.ts';
+import { AskQuotas, quotas } from '../../src/node/exchange/ask-quotas.ts';
 import { QUOTA_ERROR } from '../../src/rpc/node.ts';
 import { kinds, makeNode, type NodeUnderTest, settings } from './support/node-under-test.ts';
 import { closedPort, type Responder, responder, withoutPeerId } from './support/peers.ts';

@@ -1,6 +1,6 @@
 import { yamux } from '@libp2p/yamux';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ExchangeFailure } from '../../src/peers/exchange.ts';
+import type { ExchangeFailure } from '../../src/exchange/exchange.ts';
 import { kinds, makeNode, type NodeUnderTest, settings } from './support/node-under-test.ts';
 import {
   closedPort,

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { healthy } from '../../src/node/behaviour.ts';
-import { type BehaviourName, behaviours, type demoBehaviours } from '../../src/node/behaviours.ts';
-import type { Exchange, ExchangeFailure } from '../../src/peers/exchange.ts';
-import type { FailureCode } from '../../src/peers/failure-codes.ts';
-import { statusToJson } from '../../src/reqresp/message-json.ts';
+import type { Exchange, ExchangeFailure } from '../../src/exchange/exchange.ts';
+import type { FailureCode } from '../../src/exchange/failure-codes.ts';
+import { healthy } from '../../src/node/responder/behaviour.ts';
+import { type BehaviourName, behaviours, type demoBehaviours } from '../../src/node/responder/behaviours.ts';
+import { statusToJson } from '../../src/reqresp/messages/message-json.ts';
 import { kinds, makeNode, type NodeUnderTest, network, settings } from './support/node-under-test.ts';
 
 const LISTEN = '/ip4/127.0.0.1/tcp/0';

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type BehaviourName, behaviours } from '../../src/node/behaviours.ts';
-import { diagnose } from '../../src/peers/diagnose.ts';
+import { type BehaviourName, behaviours } from '../../src/node/responder/behaviours.ts';
+import { diagnose } from '../../src/peers/causes/diagnose.ts';
 import { confusion, confusionText, diagonal } from '../harness/confusion.ts';
 import { makeNode, type NodeUnderTest, network, settings } from './support/node-under-test.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { connectFailure } from '../../src/node/connect-failure.ts';
-import { seeError } from '../../src/node/seen-error.ts';
-import type { StageName } from '../../src/peers/exchange.ts';
+import type { StageName } from '../../src/exchange/exchange.ts';
+import { connectFailure } from '../../src/node/dial/connect-failure.ts';
+import { seeError } from '../../src/node/libp2p/describe-error.ts';
 
 const target = { multiaddr: '/ip4/192.0.2.1/tcp/9000', host: '192.0.2.1', port: 9000 };
 const named = { multiaddr: '/dns4/node.example.org/tcp/9000', host: 'node.example.org', port: 9000 };

@@ -1,14 +1,14 @@
 import { multiaddr } from '@multiformats/multiaddr';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Behaviour } from '../../src/node/behaviour.ts';
-import { behaviours } from '../../src/node/behaviours.ts';
-import { type BeaconLibp2p, startBeaconLibp2p } from '../../src/node/libp2p-node.ts';
-import { freshNodeStatus, statusMessage } from '../../src/node/local-view.ts';
-import { smallTalk } from '../../src/node/small-talk.ts';
-import { StreamReader } from '../../src/node/stream-reader.ts';
-import type { Exchange } from '../../src/peers/exchange.ts';
+import type { Exchange } from '../../src/exchange/exchange.ts';
+import { freshNodeStatus, statusMessage } from '../../src/node/chain/local-view.ts';
+import { StreamReader } from '../../src/node/exchange/stream-reader.ts';
+import { type BeaconLibp2p, startBeaconLibp2p } from '../../src/node/libp2p/libp2p-node.ts';
+import type { Behaviour } from '../../src/node/responder/behaviour.ts';
+import { behaviours } from '../../src/node/responder/behaviours.ts';
+import { smallTalk } from '../../src/node/serve/control-requests.ts';
 import { encodeMessage } from '../../src/reqresp/encode.ts';
-import { protocolId } from '../../src/reqresp/protocols.ts';
+import { protocolId } from '../../src/reqresp/messages/protocols.ts';
 import { makeNode, type NodeUnderTest, network, settings } from './support/node-under-test.ts';
 import { type Responder, responder } from './support/peers.ts';
 

@@ -2,10 +2,10 @@ import type { Stream, StreamMuxer } from '@libp2p/interface';
 import { yamux } from '@libp2p/yamux';
 import { multiaddr } from '@multiformats/multiaddr';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { behaviours } from '../../src/node/behaviours.ts';
-import { startBeaconLibp2p } from '../../src/node/libp2p-node.ts';
-import type { StageName } from '../../src/peers/exchange.ts';
-import { protocolId } from '../../src/reqresp/protocols.ts';
+import type { StageName } from '../../src/exchange/exchange.ts';
+import { startBeaconLibp2p } from '../../src/node/libp2p/libp2p-node.ts';
+import { behaviours } from '../../src/node/responder/behaviours.ts';
+import { protocolId } from '../../src/reqresp/messages/protocols.ts';
 import { makeNode, type NodeUnderTest, settings } from './support/node-under-test.ts';
 import { type Listening, type Responder, rawServer, responder } from './support/peers.ts';
 

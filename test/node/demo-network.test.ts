@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { periodAt } from '../../src/forks/schedule.ts';
-import { epochOfSlot } from '../../src/forks/slot-clock.ts';
-import { demoBehaviours } from '../../src/node/behaviours.ts';
-import { demoStrangers, type StrangerName } from '../../src/node/demo-strangers.ts';
-import { wallClockSlot } from '../../src/node/local-view.ts';
-import type { Exchange, StageName } from '../../src/peers/exchange.ts';
-import type { FailureCode } from '../../src/peers/failure-codes.ts';
+import type { Exchange, StageName } from '../../src/exchange/exchange.ts';
+import type { FailureCode } from '../../src/exchange/failure-codes.ts';
+import { periodAt } from '../../src/forks/schedule/schedule.ts';
+import { epochOfSlot } from '../../src/forks/schedule/slot-clock.ts';
+import { wallClockSlot } from '../../src/node/chain/local-view.ts';
+import { demoBehaviours } from '../../src/node/responder/behaviours.ts';
+import { demoStrangers, type StrangerName } from '../../src/node/responder/demo-strangers.ts';
 import type { DemoPeer } from '../../src/rpc/node.ts';
 import { kinds, makeNode, type NodeUnderTest, network, settings } from './support/node-under-test.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { DialTurns } from '../../src/node/dial-turns.ts';
+import { DialTurns } from '../../src/node/dial/dial-turns.ts';
 
 const never = new AbortController().signal;
 const at = (port: number) => ({ multiaddr: `/ip4/127.0.0.1/tcp/${port}`, host: '127.0.0.1', port });

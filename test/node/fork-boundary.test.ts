@@ -1,14 +1,14 @@
 import { toHexString } from '@chainsafe/ssz';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { networkToJson } from '../../src/forks/network-json.ts';
-import { findNetwork } from '../../src/forks/networks.ts';
-import { type ForkPeriod, forkPeriods } from '../../src/forks/schedule.ts';
-import { epochStartMs } from '../../src/forks/slot-clock.ts';
-import { healthy } from '../../src/node/behaviour.ts';
-import { digestNow, otherNetwork } from '../../src/node/demo-chain.ts';
-import { startResponder } from '../../src/node/responder.ts';
-import type { Exchange } from '../../src/peers/exchange.ts';
-import { PeerBook } from '../../src/peers/peer-book.ts';
+import type { Exchange } from '../../src/exchange/exchange.ts';
+import { networkToJson } from '../../src/forks/networks/network-json.ts';
+import { findNetwork } from '../../src/forks/networks/networks.ts';
+import { type ForkPeriod, forkPeriods } from '../../src/forks/schedule/schedule.ts';
+import { epochStartMs } from '../../src/forks/schedule/slot-clock.ts';
+import { healthy } from '../../src/node/responder/behaviour.ts';
+import { digestNow, otherNetwork } from '../../src/node/responder/demo-chain.ts';
+import { startResponder } from '../../src/node/responder/responder.ts';
+import { PeerBook } from '../../src/peers/book/peer-book.ts';
 import { makeNode, type NodeUnderTest, settings } from './support/node-under-test.ts';
 
 const hoodi = (() => {

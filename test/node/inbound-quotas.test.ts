@@ -1,8 +1,8 @@
 import { multiaddr } from '@multiformats/multiaddr';
 import { describe, expect, it } from 'vitest';
-import { addressQuota, hostOf, InboundQuotas, peerQuotas } from '../../src/node/inbound-quotas.ts';
-import { TokenBuckets } from '../../src/node/token-buckets.ts';
-import type { Protocol } from '../../src/reqresp/protocols.ts';
+import { addressQuota, hostOf, InboundQuotas, peerQuotas } from '../../src/node/serve/inbound-quotas.ts';
+import { TokenBuckets } from '../../src/node/serve/token-buckets.ts';
+import type { Protocol } from '../../src/reqresp/messages/protocols.ts';
 
 /** Quotas on a clock of the test's own. */
 function quotas() {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { findNetwork } from '../../src/forks/networks.ts';
-import { healthy } from '../../src/node/behaviour.ts';
-import { type Judged, judgeOrRepeat } from '../../src/node/last-judgement.ts';
-import { freshNodeStatus, wallClockSlot } from '../../src/node/local-view.ts';
-import { judge } from '../../src/peers/judge.ts';
-import type { Status } from '../../src/reqresp/message.ts';
+import { findNetwork } from '../../src/forks/networks/networks.ts';
+import { type Judged, judgeOrRepeat } from '../../src/node/chain/last-judgement.ts';
+import { freshNodeStatus, wallClockSlot } from '../../src/node/chain/local-view.ts';
+import { healthy } from '../../src/node/responder/behaviour.ts';
+import { judge } from '../../src/peers/judge/judge.ts';
+import type { Status } from '../../src/reqresp/messages/message.ts';
 
 const mainnet = findNetwork('mainnet');
 const hoodi = findNetwork('hoodi');

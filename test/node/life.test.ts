@@ -1,7 +1,7 @@
 import { createHook } from 'node:async_hooks';
 import { connect, createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { StageName } from '../../src/peers/exchange.ts';
+import type { StageName } from '../../src/exchange/exchange.ts';
 import type { NodeInfo } from '../../src/rpc/node.ts';
 import { kinds, makeNode, type NodeUnderTest, settings } from './support/node-under-test.ts';
 import { type Listening, rawServer, responder } from './support/peers.ts';

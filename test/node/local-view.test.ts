@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import { toHexString } from '@chainsafe/ssz';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { healthy } from '../../src/node/behaviour.ts';
-import { freshNodeStatus } from '../../src/node/local-view.ts';
-import { statusToJson } from '../../src/reqresp/message-json.ts';
+import { freshNodeStatus } from '../../src/node/chain/local-view.ts';
+import { healthy } from '../../src/node/responder/behaviour.ts';
+import { statusToJson } from '../../src/reqresp/messages/message-json.ts';
 import type { NodeEvent } from '../../src/rpc/node.ts';
 import { kinds, makeNode, type NodeUnderTest, network, settings } from './support/node-under-test.ts';
 import { closedPort, responder } from './support/peers.ts';

@@ -1,16 +1,16 @@
 import { createHook } from 'node:async_hooks';
 import type { Connection } from '@libp2p/interface';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { behaviours } from '../../src/node/behaviours.ts';
-import type { BeaconLibp2p } from '../../src/node/libp2p-node.ts';
+import type { BeaconLibp2p } from '../../src/node/libp2p/libp2p-node.ts';
+import { behaviours } from '../../src/node/responder/behaviours.ts';
 import { collectGarbage } from './support/garbage.ts';
 import { makeNode, type NodeUnderTest, settings } from './support/node-under-test.ts';
 import { type Responder, responder } from './support/peers.ts';
 
 /** Every libp2p node that is started, for what it counts of itself. The nodes themselves are real. */
 const started = vi.hoisted(() => [] as unknown[]) as BeaconLibp2p[];
-vi.mock('../../src/node/libp2p-node.ts', async (original) => {
-  const real = await original<typeof import('../../src/node/libp2p-node.ts')>();
+vi.mock('../../src/node/libp2p/libp2p-node.ts', async (original) => {
+  const real = await original<typeof import('../../src/node/libp2p/libp2p-node.ts')>();
   const startBeaconLibp2p: typeof real.startBeaconLibp2p = async (options) => {
     const node = await real.startBeaconLibp2p(options);
     started.push(node);

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { PeerLink } from '../../src/node/peer-link.ts';
-import { sayGoodbye } from '../../src/node/say-goodbye.ts';
-import { decidingExchange, type Exchange } from '../../src/peers/exchange.ts';
-import { ExchangeStore } from '../../src/session/exchange-store.ts';
+import { decidingExchange, type Exchange } from '../../src/exchange/exchange.ts';
+import { PeerLink } from '../../src/node/exchange/peer-link.ts';
+import { sayGoodbye } from '../../src/node/exchange/say-goodbye.ts';
+import { ExchangeStore } from '../../src/session/records/exchange-store.ts';
 import { makeNode, type NodeUnderTest, settings } from './support/node-under-test.ts';
 import { type Responder, responder } from './support/peers.ts';
 

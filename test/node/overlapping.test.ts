@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Exchange } from '../../src/peers/exchange.ts';
+import type { Exchange } from '../../src/exchange/exchange.ts';
 import { kinds, makeNode, settings } from './support/node-under-test.ts';
 import { responder } from './support/peers.ts';
 

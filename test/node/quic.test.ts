@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ensureQuic } from '../../scripts/quic.ts';
-import { quicOff } from '../../src/peers/dial-target.ts';
+import { quicOff } from '../../src/exchange/dial-target.ts';
 import { kinds, makeNode, type NodeUnderTest, settings } from './support/node-under-test.ts';
 import { responder, withoutPeerId } from './support/peers.ts';
 

@@ -1,7 +1,7 @@
 import { multiaddr } from '@multiformats/multiaddr';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { healthy } from '../../src/node/behaviour.ts';
-import { statusToJson } from '../../src/reqresp/message-json.ts';
+import { healthy } from '../../src/node/responder/behaviour.ts';
+import { statusToJson } from '../../src/reqresp/messages/message-json.ts';
 import { kinds, makeNode, type NodeUnderTest, network, settings } from './support/node-under-test.ts';
 import { type Responder, responder } from './support/peers.ts';
 

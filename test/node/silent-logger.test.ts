@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { quietUnlessDebugged } from '../../src/node/silent-logger.ts';
+import { quietUnlessDebugged } from '../../src/node/libp2p/silent-logger.ts';
 
 afterEach(() => vi.unstubAllEnvs());
 

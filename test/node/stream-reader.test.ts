@@ -3,8 +3,8 @@ import { mplex } from '@libp2p/mplex';
 import { yamux } from '@libp2p/yamux';
 import { multiaddr } from '@multiformats/multiaddr';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type BeaconLibp2p, startBeaconLibp2p } from '../../src/node/libp2p-node.ts';
-import { StreamReader } from '../../src/node/stream-reader.ts';
+import { StreamReader } from '../../src/node/exchange/stream-reader.ts';
+import { type BeaconLibp2p, startBeaconLibp2p } from '../../src/node/libp2p/libp2p-node.ts';
 
 const ID = '/test/1';
 const bytes = Uint8Array.from({ length: 112 }, (_, at) => at);

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../scripts/temporary.ts';
-import type { Exchange } from '../../src/peers/exchange.ts';
-import { PeerBook } from '../../src/peers/peer-book.ts';
-import { NodeLink, type NodeState } from '../../src/session/node-link.ts';
+import type { Exchange } from '../../src/exchange/exchange.ts';
+import { PeerBook } from '../../src/peers/book/peer-book.ts';
+import { NodeLink, type NodeState } from '../../src/session/node/link.ts';
 import { bundleWorker } from './support/bundle-worker.ts';
 import { settings } from './support/node-under-test.ts';
 import { type Listening, type Responder, rawServer, responder } from './support/peers.ts';

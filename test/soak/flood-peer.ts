@@ -4,13 +4,13 @@
  */
 import type { Connection } from '@libp2p/interface';
 import { multiaddr } from '@multiformats/multiaddr';
-import { findNetwork } from '../../src/forks/networks.ts';
-import { startBeaconLibp2p } from '../../src/node/libp2p-node.ts';
-import { freshNodeStatus, statusMessage } from '../../src/node/local-view.ts';
-import { smallTalk } from '../../src/node/small-talk.ts';
-import { StreamReader } from '../../src/node/stream-reader.ts';
+import { findNetwork } from '../../src/forks/networks/networks.ts';
+import { freshNodeStatus, statusMessage } from '../../src/node/chain/local-view.ts';
+import { StreamReader } from '../../src/node/exchange/stream-reader.ts';
+import { startBeaconLibp2p } from '../../src/node/libp2p/libp2p-node.ts';
+import { smallTalk } from '../../src/node/serve/control-requests.ts';
 import { encodeMessage } from '../../src/reqresp/encode.ts';
-import { protocolId } from '../../src/reqresp/protocols.ts';
+import { protocolId } from '../../src/reqresp/messages/protocols.ts';
 
 /** Ends when either is reached. */
 export interface FloodOrder {

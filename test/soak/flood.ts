@@ -3,15 +3,15 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { inRoot } from '../../scripts/paths.ts';
-import { networkToJson } from '../../src/forks/network-json.ts';
-import { findNetwork } from '../../src/forks/networks.ts';
-import { startResponder } from '../../src/node/responder.ts';
-import type { Exchange } from '../../src/peers/exchange.ts';
-import { PeerBook } from '../../src/peers/peer-book.ts';
+import type { Exchange } from '../../src/exchange/exchange.ts';
+import { networkToJson } from '../../src/forks/networks/network-json.ts';
+import { findNetwork } from '../../src/forks/networks/networks.ts';
+import { startResponder } from '../../src/node/responder/responder.ts';
+import { PeerBook } from '../../src/peers/book/peer-book.ts';
 import type { NodeEvent, NodeSettings } from '../../src/rpc/node.ts';
-import { ExchangeStore } from '../../src/session/exchange-store.ts';
-import { NodeLink } from '../../src/session/node-link.ts';
-import { Transcript } from '../../src/session/transcript.ts';
+import { NodeLink } from '../../src/session/node/link.ts';
+import { ExchangeStore } from '../../src/session/records/exchange-store.ts';
+import { Transcript } from '../../src/session/records/transcript.ts';
 import type { FloodOrder, FloodTold } from './flood-peer.ts';
 
 /** What is left of the user's exchanges, of how many. */

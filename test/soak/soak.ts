@@ -1,9 +1,9 @@
-import { networkToJson } from '../../src/forks/network-json.ts';
-import { findNetwork } from '../../src/forks/networks.ts';
-import { seeError } from '../../src/node/seen-error.ts';
-import { PeerBook } from '../../src/peers/peer-book.ts';
+import { networkToJson } from '../../src/forks/networks/network-json.ts';
+import { findNetwork } from '../../src/forks/networks/networks.ts';
+import { seeError } from '../../src/node/libp2p/describe-error.ts';
+import { PeerBook } from '../../src/peers/book/peer-book.ts';
 import type { NodeEvent, NodeSettings } from '../../src/rpc/node.ts';
-import { NodeLink } from '../../src/session/node-link.ts';
+import { NodeLink } from '../../src/session/node/link.ts';
 import { endWorker, type Findings, look } from '../node/support/probe.ts';
 import { inboundSteps } from './inbound.ts';
 import { outboundSteps } from './outbound.ts';

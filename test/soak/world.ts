@@ -1,5 +1,5 @@
-import type { NetworkConfig } from '../../src/forks/network.ts';
-import type { Exchange } from '../../src/peers/exchange.ts';
+import type { Exchange } from '../../src/exchange/exchange.ts';
+import type { NetworkConfig } from '../../src/forks/networks/network.ts';
 import type { NodeApi } from '../../src/rpc/node.ts';
 import type { Random } from './random.ts';
 

@@ -1,21 +1,20 @@
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { isShown } from '../../media/explorer/filter.ts';
 import { grouped } from '../../media/explorer/grouping.ts';
-import { networks } from '../../src/forks/networks.ts';
-import { ToolInput } from '../../src/lm/input.ts';
-import { listPeers } from '../../src/lm/list-peers.ts';
-import { onDemand } from '../../src/on-demand.ts';
-import { type Exchange, type ExchangeState, exchangeStates } from '../../src/peers/exchange.ts';
-import { PeerBook } from '../../src/peers/peer-book.ts';
+import { onDemand } from '../../src/bundles/on-demand.ts';
+import { type Exchange, type ExchangeState, exchangeStates } from '../../src/exchange/exchange.ts';
+import { networks } from '../../src/forks/networks/networks.ts';
+import { ToolInput } from '../../src/lm/tools/input.ts';
+import { listPeers } from '../../src/lm/tools/list-peers.ts';
+import { PeerBook } from '../../src/peers/book/peer-book.ts';
 import type { PeerView } from '../../src/rpc/explorer.ts';
-import { Chain } from '../../src/session/chain.ts';
-import { PeerRecords } from '../../src/session/peer-records.ts';
+import { Chain } from '../../src/session/node/chain.ts';
+import { PeerRecords } from '../../src/session/records/peer-records.ts';
 import { network } from '../unit/peers/statuses.ts';
 import { exchange } from '../unit/session/exchanges.ts';
 
 // In the product it is a bundle of its own beside the first.
-vi.mock('../../src/load-on-demand.ts', () => ({ loadOnDemand: () => onDemand }));
 
 /** What happens: an exchange of some peer begins or comes to any state, in any order, or everything is cleared. */
 const step = fc.oneof(
@@ -73,6 +72,7 @@ describe('how many peers are established', () => {
           () => chain,
           () => networks,
           book,
+          () => onDemand,
         );
         /** Only what the records say was touched reaches the page. */
         const page: Told = new Map();
@@ -110,6 +110,7 @@ describe('how many peers are established', () => {
       () => chain,
       () => networks,
       book,
+      () => onDemand,
     );
     const put = (one: Exchange) => {
       book.observe(one, 0);

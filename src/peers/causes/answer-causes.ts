@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { CauseJson } from '../json.ts';
+import type { CauseJson } from '../../exchange/judgement-json.ts';
 import type { CauseEntry, CauseFacts, CauseTable, Finding } from './cause.ts';
 
 type Confidence = CauseJson['confidence'];

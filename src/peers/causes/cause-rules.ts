@@ -1,4 +1,4 @@
-import { type CauseCode, causeCodes } from '../codes.ts';
+import { type CauseCode, causeCodes } from '../../exchange/codes.ts';
 import { answerCauses, generalCauses } from './answer-causes.ts';
 import type { CauseEntry } from './cause.ts';
 import { chainCauses } from './chain-causes.ts';

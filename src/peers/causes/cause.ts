@@ -1,10 +1,10 @@
-import type { DigestMatch } from '../../forks/identify.ts';
-import type { EnrJson } from '../../forks/json.ts';
-import type { NetworkConfig } from '../../forks/network.ts';
-import type { Status } from '../../reqresp/message.ts';
-import type { CauseCode, RuleCode } from '../codes.ts';
-import type { Exchange } from '../exchange.ts';
-import type { CauseJson, RefusalJson, RuleOutcomeJson } from '../json.ts';
+import type { CauseCode, RuleCode } from '../../exchange/codes.ts';
+import type { Exchange } from '../../exchange/exchange.ts';
+import type { CauseJson, RefusalJson, RuleOutcomeJson } from '../../exchange/judgement-json.ts';
+import type { DigestMatch } from '../../forks/digest/identify.ts';
+import type { EnrJson } from '../../forks/networks/json.ts';
+import type { NetworkConfig } from '../../forks/networks/network.ts';
+import type { Status } from '../../reqresp/messages/message.ts';
 
 /** A digest that the network does not accept now, with everything that it can be, best first. */
 export interface WrongDigest {

@@ -1,8 +1,8 @@
 import { toHexString } from '@chainsafe/ssz';
 import * as l10n from '@vscode/l10n';
-import type { DigestMatch } from '../../forks/identify.ts';
-import type { DigestVariant } from '../../forks/json.ts';
-import { periodAt } from '../../forks/schedule.ts';
+import type { DigestMatch } from '../../forks/digest/identify.ts';
+import type { DigestVariant } from '../../forks/networks/json.ts';
+import { periodAt } from '../../forks/schedule/schedule.ts';
 import type { CauseEntry, CauseFacts, CauseTable, Finding, WrongDigest } from './cause.ts';
 
 /** How long after a boundary the digest of before is put down to the boundary itself, in epochs. */

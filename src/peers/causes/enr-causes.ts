@@ -1,6 +1,6 @@
 import { toHexString } from '@chainsafe/ssz';
 import * as l10n from '@vscode/l10n';
-import { acceptableDigests } from '../../forks/schedule.ts';
+import { acceptableDigests } from '../../forks/schedule/schedule.ts';
 import type { CauseFacts, CauseTable, Finding } from './cause.ts';
 
 /** The record is gossip and may be old; the Status is what the node says now. */

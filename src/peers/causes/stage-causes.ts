@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import type { CauseCode } from '../../exchange/codes.ts';
+import type { FailureCode } from '../../exchange/failure-codes.ts';
+import type { CauseJson } from '../../exchange/judgement-json.ts';
 import { mapValues } from '../../primitives/map-values.ts';
-import type { CauseCode } from '../codes.ts';
-import type { FailureCode } from '../failure-codes.ts';
-import type { CauseJson } from '../json.ts';
 import type { CauseEntry } from './cause.ts';
 
 /** A failure before a Status was read, by the code of the exchange's failure. */

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { forkEpoch } from '../../forks/in-force.ts';
+import { forkEpoch } from '../../forks/schedule/in-force.ts';
 import type { CauseFacts, CauseTable, Finding } from './cause.ts';
 
 function onlyVersion1({ protocol, epoch, network, exchange }: CauseFacts): Finding | undefined {

@@ -1,7 +1,7 @@
 import { fromHexString } from '@chainsafe/ssz';
 import * as l10n from '@vscode/l10n';
-import { dissect } from '../../reqresp/dissect.ts';
-import { type Fault, type FaultCode, faultFix, faultMessage, faultTable } from '../../reqresp/faults.ts';
+import { dissect } from '../../reqresp/dissection/dissect.ts';
+import { type Fault, type FaultCode, faultFix, faultMessage, faultTable } from '../../reqresp/faults/faults.ts';
 import type { CauseFacts, CauseTable, Finding } from './cause.ts';
 
 /** What a stranger’s first bytes are: not a mistake of the encoding. */

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { RuleOutcomeJson } from '../json.ts';
-import { judgeRules } from '../judge-rules.ts';
+import type { RuleOutcomeJson } from '../../exchange/judgement-json.ts';
+import { judgeRules } from '../judge/judge-rules.ts';
 import { type ClientProfile, type Step, successThenGoodbye } from './client.ts';
 
 /** An unknown root does not count against a peer in the chapter, which names no history to look it up in. */

@@ -1,7 +1,7 @@
 import { byteArrayEquals, toHexString } from '@chainsafe/ssz';
 import * as l10n from '@vscode/l10n';
-import { startSlotOfEpoch } from '../../forks/slot-clock.ts';
-import type { Status } from '../../reqresp/message.ts';
+import { startSlotOfEpoch } from '../../forks/schedule/slot-clock.ts';
+import type { Status } from '../../reqresp/messages/message.ts';
 import type { ClientView, Step } from './client.ts';
 
 /* Questions that several clients ask in the same way. All arithmetic is on bigint: no uint64 wraps around. */

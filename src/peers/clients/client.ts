@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import type { NetworkConfig } from '../../forks/network.ts';
-import type { FaultCode } from '../../reqresp/faults.ts';
-import type { Status } from '../../reqresp/message.ts';
-import type { ClientName, ClientRuleCode, HabitCode } from '../codes.ts';
+import type { ClientName, ClientRuleCode, HabitCode } from '../../exchange/codes.ts';
+import type { NetworkConfig } from '../../forks/networks/network.ts';
+import type { FaultCode } from '../../reqresp/faults/faults.ts';
+import type { Status } from '../../reqresp/messages/message.ts';
 
 /* What is known of a consensus client's handling of the Status, as data. A client is one file beside this one. */
 

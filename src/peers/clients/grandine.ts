@@ -1,6 +1,6 @@
 import { byteArrayEquals } from '@chainsafe/ssz';
 import * as l10n from '@vscode/l10n';
-import type { Status } from '../../reqresp/message.ts';
+import type { Status } from '../../reqresp/messages/message.ts';
 import { isZeroRoot, next, refuse, rootAt, sameCheckpoint, sameDigest, unknown } from './checks.ts';
 import type { ClientProfile, ClientView, Step } from './client.ts';
 import { eth2Libp2p, eth2Score } from './eth2-libp2p.ts';

@@ -1,7 +1,7 @@
 import { byteArrayEquals } from '@chainsafe/ssz';
 import * as l10n from '@vscode/l10n';
-import { forkEpoch } from '../../forks/in-force.ts';
-import type { Status } from '../../reqresp/message.ts';
+import { forkEpoch } from '../../forks/schedule/in-force.ts';
+import type { Status } from '../../reqresp/messages/message.ts';
 import { headNotBeyond, isZeroRoot, next, refuse, sameDigest } from './checks.ts';
 import { type ClientProfile, type ClientView, type Step, successThenGoodbye } from './client.ts';
 

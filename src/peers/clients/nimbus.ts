@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { epochOfSlot } from '../../forks/slot-clock.ts';
-import type { Status } from '../../reqresp/message.ts';
+import { epochOfSlot } from '../../forks/schedule/slot-clock.ts';
+import type { Status } from '../../reqresp/messages/message.ts';
 import { headNotBeyond, isZeroRoot, next, refuse, sameDigest, sameRoot } from './checks.ts';
 import type { ClientProfile, ClientView, Step } from './client.ts';
 

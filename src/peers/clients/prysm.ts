@@ -1,6 +1,6 @@
 import { byteArrayEquals } from '@chainsafe/ssz';
 import * as l10n from '@vscode/l10n';
-import type { Status } from '../../reqresp/message.ts';
+import type { Status } from '../../reqresp/messages/message.ts';
 import { accept, headNotBeyond, isZeroRoot, next, refuse, rootAt, sameDigest, sameRoot, unknown } from './checks.ts';
 import { type ClientProfile, type ClientView, errorThenGoodbye, type Step, successThenGoodbye } from './client.ts';
 

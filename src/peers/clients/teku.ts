@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Status } from '../../reqresp/message.ts';
+import type { Status } from '../../reqresp/messages/message.ts';
 import { accept, next, refuse, sameDigest, sameRoot } from './checks.ts';
 import { type ClientProfile, type ClientView, type Step, successThenGoodbye } from './client.ts';
 

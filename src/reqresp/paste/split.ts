@@ -1,7 +1,7 @@
-import { walkFrame } from '../frame.ts';
-import type { Side } from '../protocols.ts';
-import { streamIdentifier } from '../stream-identifier.ts';
-import { Walk } from '../walk.ts';
+import type { Side } from '../messages/protocols.ts';
+import { walkFrame } from '../walk/frame.ts';
+import { streamIdentifier } from '../walk/stream-identifier.ts';
+import { Walk } from '../walk/walk.ts';
 import type { Pasted } from './pasted.ts';
 
 /** A stream identifier stands behind a result byte and a length prefix, so at most this far from a frame's beginning. */

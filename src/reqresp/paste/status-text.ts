@@ -1,8 +1,8 @@
 import { fromHexString, toHexString } from '@chainsafe/ssz';
-import type { FieldName } from '../kinds.ts';
-import type { FieldPlace } from '../layout.ts';
-import type { Status } from '../message.ts';
-import { bodies } from '../ssz.ts';
+import type { FieldName } from '../messages/kinds.ts';
+import type { FieldPlace } from '../messages/layout.ts';
+import type { Status } from '../messages/message.ts';
+import { bodies } from '../messages/ssz.ts';
 
 /*
  * status := field *( anything field )

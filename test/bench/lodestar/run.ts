@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { fromHexString } from '@chainsafe/ssz';
-import { dissect } from '../../../src/reqresp/dissect.ts';
-import { readMessage } from '../../../src/reqresp/read.ts';
+import { dissect } from '../../../src/reqresp/dissection/dissect.ts';
+import { readMessage } from '../../../src/reqresp/walk/read.ts';
 import type { BenchRow } from '../row.ts';
 
 const frames = [

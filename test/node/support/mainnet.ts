@@ -1,4 +1,4 @@
-import { findNetwork } from '../../../src/forks/networks.ts';
+import { findNetwork } from '../../../src/forks/networks/networks.ts';
 
 /** The network that tests shake hands on. */
 export const mainnet = (() => {

@@ -1,9 +1,9 @@
 import { createServer as createHttpServer } from 'node:http';
 import { createServer, type Server, type Socket } from 'node:net';
-import type { Behaviour } from '../../../src/node/behaviour.ts';
-import type { BeaconLibp2p, BeaconLibp2pOptions } from '../../../src/node/libp2p-node.ts';
-import { startResponder } from '../../../src/node/responder.ts';
-import type { SmallTalk } from '../../../src/node/small-talk.ts';
+import type { BeaconLibp2p, BeaconLibp2pOptions } from '../../../src/node/libp2p/libp2p-node.ts';
+import type { Behaviour } from '../../../src/node/responder/behaviour.ts';
+import { startResponder } from '../../../src/node/responder/responder.ts';
+import type { SmallTalk } from '../../../src/node/serve/control-requests.ts';
 import { mainnet } from './mainnet.ts';
 
 /** Something on a loopback port that a test can dial. */

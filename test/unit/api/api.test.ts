@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createApi } from '../../../src/api.ts';
-import type { MessageJson, StatusJson } from '../../../src/reqresp/json.ts';
+import type { MessageJson, StatusJson } from '../../../src/reqresp/messages/json.ts';
 
 const api = createApi();
 const fixture = (file: string) => readFileSync(new URL(`../../fixtures/${file}`, import.meta.url), 'utf8');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createApi } from '../../../src/api.ts';
-import type { JudgeContextJson, JudgementJson } from '../../../src/peers/json.ts';
-import type { StatusJson } from '../../../src/reqresp/json.ts';
+import type { JudgeContextJson, JudgementJson } from '../../../src/exchange/judgement-json.ts';
+import type { StatusJson } from '../../../src/reqresp/messages/json.ts';
 
 const api = createApi();
 

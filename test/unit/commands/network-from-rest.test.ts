@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
-import { sourceFromRest } from '../../../src/commands/network-from-rest.ts';
+import { sourceFromRest } from '../../../src/commands/networks/network-from-rest.ts';
 
 const ROOT = `0x${'ab'.repeat(32)}`;
 const SPEC = JSON.stringify({ data: { CONFIG_NAME: 'devnet', GENESIS_FORK_VERSION: '0x10000038' } });

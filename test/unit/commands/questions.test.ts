@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type Answers, askInTurn, type Question, type Reply, type Turn } from '../../../src/commands/questions.ts';
+import {
+  type Answers,
+  askInTurn,
+  type Question,
+  type Reply,
+  type Turn,
+} from '../../../src/commands/asking/questions.ts';
 import { plainText } from '../../../src/primitives/plain-text.ts';
 
 const question = (key: string): Question => ({ key, prompt: plainText(`${key}?`), value: `usual ${key}` });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type Answers, askInTurn } from '../../../src/commands/questions.ts';
-import { answeredStatus, statusQuestions } from '../../../src/commands/status-form.ts';
-import { messageFromText } from '../../../src/editor/encode-text.ts';
-import { messageToJson } from '../../../src/reqresp/message-json.ts';
+import { type Answers, askInTurn } from '../../../src/commands/asking/questions.ts';
+import { answeredStatus, statusQuestions } from '../../../src/commands/asking/status-form.ts';
+import { messageFromText } from '../../../src/editor/write/encode-text.ts';
+import { messageToJson } from '../../../src/reqresp/messages/message-json.ts';
 
 const zero = `0x${'00'.repeat(32)}`;
 const fresh = {

@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { inRoot } from '../../../scripts/paths.ts';
 import { settingsTable } from '../../../scripts/settings-text.ts';
 import { createApi } from '../../../src/api.ts';
-import { messageFromText } from '../../../src/editor/encode-text.ts';
-import { parseNetworkConfig } from '../../../src/forks/parse-config.ts';
-import { behaviours } from '../../../src/node/behaviours.ts';
+import { messageFromText } from '../../../src/editor/write/encode-text.ts';
+import { parseNetworkConfig } from '../../../src/forks/config/parse-config.ts';
+import { behaviours } from '../../../src/node/responder/behaviours.ts';
 import { type Block, blocks, linksOf, pages } from './pages.ts';
 
 const read = (file: string) => JSON.parse(readFileSync(inRoot(file), 'utf8'));

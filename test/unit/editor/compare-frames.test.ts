@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareTexts } from '../../../src/editor/compare-frames.ts';
+import { compareTexts } from '../../../src/documents/text/compare-frames.ts';
 import { encodeMessage } from '../../../src/reqresp/encode.ts';
 import { status1, status2 } from '../reqresp/frames.ts';
 

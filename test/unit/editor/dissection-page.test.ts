@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type DissectionPage, dissectionPage } from '../../../src/editor/dissection-page.ts';
-import type { FrameContext } from '../../../src/editor/frame-header.ts';
-import { networks } from '../../../src/forks/networks.ts';
-import { slotStartMs } from '../../../src/forks/slot-clock.ts';
+import { type DissectionPage, dissectionPage } from '../../../src/documents/text/dissection-page.ts';
+import type { FrameContext } from '../../../src/editor/model/frame-header.ts';
+import { networks } from '../../../src/forks/networks/networks.ts';
+import { slotStartMs } from '../../../src/forks/schedule/slot-clock.ts';
 import { encodeMessage } from '../../../src/reqresp/encode.ts';
-import { statusToJson } from '../../../src/reqresp/message-json.ts';
+import { statusToJson } from '../../../src/reqresp/messages/message-json.ts';
 import samples from '../../fixtures/reqresp/samples.json' with { type: 'json' };
 import { network, syncedStatus } from '../peers/statuses.ts';
 import { status2 } from '../reqresp/frames.ts';

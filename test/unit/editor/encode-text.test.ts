@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { frameOfMessage, messageFromText } from '../../../src/editor/encode-text.ts';
-import { readHeader } from '../../../src/editor/frame-header.ts';
-import { dissectText } from '../../../src/reqresp/dissect-text.ts';
-import type { Message } from '../../../src/reqresp/message.ts';
-import { messageToJson } from '../../../src/reqresp/message-json.ts';
+import { readHeader } from '../../../src/editor/model/frame-header.ts';
+import { frameOfMessage, messageFromText } from '../../../src/editor/write/encode-text.ts';
+import { dissectText } from '../../../src/reqresp/dissection/dissect-text.ts';
+import type { Message } from '../../../src/reqresp/messages/message.ts';
+import { messageToJson } from '../../../src/reqresp/messages/message-json.ts';
 import { status1, status2 } from '../reqresp/frames.ts';
 
 const json = messageToJson(status2);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { enrReport } from '../../../src/editor/enrs-text.ts';
-import { compareEnrs } from '../../../src/forks/enr-compare.ts';
-import type { EnrJson } from '../../../src/forks/json.ts';
+import { enrReport } from '../../../src/documents/text/enrs-text.ts';
+import { compareEnrs } from '../../../src/enr/compare.ts';
+import type { EnrJson } from '../../../src/forks/networks/json.ts';
 
 const FAR_FUTURE = '18446744073709551615';
 

@@ -1,9 +1,9 @@
 import { toHexString } from '@chainsafe/ssz';
 import { describe, expect, it } from 'vitest';
-import { exchangeFrames } from '../../../src/editor/exchange-frames.ts';
-import { FrameDocument } from '../../../src/editor/frame-document.ts';
-import { readFrames } from '../../../src/editor/frame-reading.ts';
-import { slotStartMs } from '../../../src/forks/slot-clock.ts';
+import { exchangeFrames } from '../../../src/documents/text/exchange-frames.ts';
+import { FrameDocument } from '../../../src/editor/model/frame-document.ts';
+import { readFrames } from '../../../src/editor/model/frame-reading.ts';
+import { slotStartMs } from '../../../src/forks/schedule/slot-clock.ts';
 import { encodeMessage } from '../../../src/reqresp/encode.ts';
 import { network, syncedStatus } from '../peers/statuses.ts';
 import { exchange } from '../session/exchanges.ts';

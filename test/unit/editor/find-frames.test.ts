@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { copyFormats } from '../../../src/editor/copy-as.ts';
-import { findFrames } from '../../../src/editor/find-frames.ts';
-import { dissectText } from '../../../src/reqresp/dissect-text.ts';
+import { findFrames } from '../../../src/editor/model/find-frames.ts';
+import { copyFormats } from '../../../src/editor/write/copy-as.ts';
+import { dissectText } from '../../../src/reqresp/dissection/dissect-text.ts';
 import { encodeMessage } from '../../../src/reqresp/encode.ts';
 import { status1, status2 } from '../reqresp/frames.ts';
 

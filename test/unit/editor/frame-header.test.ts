@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { headerRules, readHeader } from '../../../src/editor/frame-header.ts';
+import { headerRules, readHeader } from '../../../src/editor/model/frame-header.ts';
 
 describe('the header of a document of frames', () => {
   it('reads every key, behind either sign of a comment', () => {

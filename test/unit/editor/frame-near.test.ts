@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { dissectionPage } from '../../../src/editor/dissection-page.ts';
-import { frameAround, frameInFrames, frameInOurText, hasSureFrame } from '../../../src/editor/frame-near.ts';
-import { networks } from '../../../src/forks/networks.ts';
-import { explainExchange } from '../../../src/peers/explain-exchange.ts';
+import { dissectionPage } from '../../../src/documents/text/dissection-page.ts';
+import { exchangeText } from '../../../src/documents/text/exchange-text.ts';
+import { frameAround, frameInFrames, frameInOurText, hasSureFrame } from '../../../src/documents/text/frame-near.ts';
+import { networks } from '../../../src/forks/networks/networks.ts';
+import { explainExchange } from '../../../src/peers/causes/explain-exchange.ts';
 import { encodeMessage } from '../../../src/reqresp/encode.ts';
-import { Chain } from '../../../src/session/chain.ts';
-import { exchangeText } from '../../../src/views/exchange-text.ts';
+import { Chain } from '../../../src/session/node/chain.ts';
 import { network } from '../peers/statuses.ts';
 import { status1, status2 } from '../reqresp/frames.ts';
 import { exchange } from '../session/exchanges.ts';

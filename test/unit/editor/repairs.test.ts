@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { mends } from '../../../src/editor/mends.ts';
-import { mendAll, repairsOf, rewritesOf, withForkDigest } from '../../../src/editor/repairs.ts';
-import { crc32c, crcTable, maskCrc } from '../../../src/reqresp/crc32c.ts';
-import { dissect } from '../../../src/reqresp/dissect.ts';
+import { mends } from '../../../src/editor/repair/quick-fixes.ts';
+import { mendAll, repairsOf, rewritesOf, withForkDigest } from '../../../src/editor/repair/repairs.ts';
+import { dissect } from '../../../src/reqresp/dissection/dissect.ts';
 import { encodeMessage } from '../../../src/reqresp/encode.ts';
-import type { FaultCode } from '../../../src/reqresp/faults.ts';
-import type { DissectHint } from '../../../src/reqresp/json.ts';
-import type { Message } from '../../../src/reqresp/message.ts';
-import { serializeMessage } from '../../../src/reqresp/ssz.ts';
-import { streamIdentifier } from '../../../src/reqresp/stream-identifier.ts';
+import type { FaultCode } from '../../../src/reqresp/faults/faults.ts';
+import type { DissectHint } from '../../../src/reqresp/messages/json.ts';
+import type { Message } from '../../../src/reqresp/messages/message.ts';
+import { serializeMessage } from '../../../src/reqresp/messages/ssz.ts';
+import { crc32c, crcTable, maskCrc } from '../../../src/reqresp/walk/crc32c.ts';
+import { streamIdentifier } from '../../../src/reqresp/walk/stream-identifier.ts';
 import { ascii, body, chunk, compressed, frames, join, stored, word } from '../reqresp/bytes.ts';
 import { hex, malformed, request2, response2, status1, status2 } from '../reqresp/frames.ts';
 

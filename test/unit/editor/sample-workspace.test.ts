@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { FrameDocument } from '../../../src/editor/frame-document.ts';
-import { readFrames } from '../../../src/editor/frame-reading.ts';
-import { mendAll } from '../../../src/editor/repairs.ts';
-import { dissect } from '../../../src/reqresp/dissect.ts';
+import { FrameDocument } from '../../../src/editor/model/frame-document.ts';
+import { readFrames } from '../../../src/editor/model/frame-reading.ts';
+import { mendAll } from '../../../src/editor/repair/repairs.ts';
+import { dissect } from '../../../src/reqresp/dissection/dissect.ts';
 
 const folder = new URL('../../fixtures/workspace/', import.meta.url);
 

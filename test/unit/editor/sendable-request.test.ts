@@ -1,6 +1,6 @@
 import { toHexString } from '@chainsafe/ssz';
 import { describe, expect, it } from 'vitest';
-import { sendableRequest } from '../../../src/editor/sendable-request.ts';
+import { sendableRequest } from '../../../src/editor/write/sendable-request.ts';
 import { encodeMessage } from '../../../src/reqresp/encode.ts';
 import { status2 } from '../reqresp/frames.ts';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { copyFormats } from '../../../src/editor/copy-as.ts';
-import { readFrames } from '../../../src/editor/frame-reading.ts';
-import { editToWrite } from '../../../src/editor/write-bytes.ts';
-import { readPaste } from '../../../src/reqresp/paste.ts';
+import { readFrames } from '../../../src/editor/model/frame-reading.ts';
+import { copyFormats } from '../../../src/editor/write/copy-as.ts';
+import { editToWrite } from '../../../src/editor/write/write-bytes.ts';
+import { readPaste } from '../../../src/reqresp/paste/paste.ts';
 import samples from '../../fixtures/reqresp/samples.json' with { type: 'json' };
 
 const read = (text: string) => readFrames(text, {}, () => undefined);

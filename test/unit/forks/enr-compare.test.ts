@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { decodeEnr } from '../../../src/forks/enr.ts';
-import { compareEnrs } from '../../../src/forks/enr-compare.ts';
-import { networks } from '../../../src/forks/networks.ts';
+import { compareEnrs } from '../../../src/enr/compare.ts';
+import { decodeEnr } from '../../../src/enr/enr.ts';
+import { networks } from '../../../src/forks/networks/networks.ts';
 import { makeEnr } from './make-enr.ts';
 
 const enr = (pairs: Parameters<typeof makeEnr>[0]) => decodeEnr(makeEnr(pairs), { networks, now: () => 420_000n });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { decodeEnr } from '../../../src/forks/enr.ts';
-import type { EnrContext } from '../../../src/forks/enr-explain.ts';
-import { networks } from '../../../src/forks/networks.ts';
-import { epochAt } from '../../../src/forks/slot-clock.ts';
+import { decodeEnr } from '../../../src/enr/enr.ts';
+import type { EnrContext } from '../../../src/enr/explain.ts';
+import { networks } from '../../../src/forks/networks/networks.ts';
+import { epochAt } from '../../../src/forks/schedule/slot-clock.ts';
 import sampleFile from '../../fixtures/forks/enrs.json' with { type: 'json' };
 
 interface Sample {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseEpochText } from '../../../src/forks/epoch-text.ts';
-import { findNetwork } from '../../../src/forks/networks.ts';
+import { findNetwork } from '../../../src/forks/networks/networks.ts';
+import { parseEpochText } from '../../../src/forks/schedule/epoch-text.ts';
 
 const hoodi = findNetwork('hoodi');
 if (!hoodi) throw new Error('hoodi is built in');

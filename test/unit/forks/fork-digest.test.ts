@@ -1,11 +1,11 @@
 import { ByteVectorType, ContainerType, toHexString } from '@chainsafe/ssz';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { computeForkDataRoot } from '../../../src/forks/digest-formula.ts';
-import { computeForkDigest, forkDigestToJson } from '../../../src/forks/fork-digest.ts';
-import { parseHex } from '../../../src/forks/hex.ts';
-import type { NetworkConfig } from '../../../src/forks/network.ts';
-import { findNetwork } from '../../../src/forks/networks.ts';
+import { computeForkDigest, forkDigestToJson } from '../../../src/forks/digest/fork-digest.ts';
+import { computeForkDataRoot } from '../../../src/forks/digest/formula.ts';
+import type { NetworkConfig } from '../../../src/forks/networks/network.ts';
+import { findNetwork } from '../../../src/forks/networks/networks.ts';
+import { parseHex } from '../../../src/primitives/hex.ts';
 import vectors from '../../fixtures/forks/digest-vectors.json' with { type: 'json' };
 import published from '../../fixtures/forks/fork-digests.json' with { type: 'json' };
 import { anyEpoch, anyNetwork, referenceDigest } from './reference.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readGenesisHeader, readGenesisText } from '../../../src/forks/genesis.ts';
-import { parseHex } from '../../../src/forks/hex.ts';
-import { findNetwork } from '../../../src/forks/networks.ts';
+import { readGenesisHeader, readGenesisText } from '../../../src/forks/networks/genesis.ts';
+import { findNetwork } from '../../../src/forks/networks/networks.ts';
+import { parseHex } from '../../../src/primitives/hex.ts';
 
 const hex = '212f13fc4df078b6cb7db228f1c8307566dcecf900867401a92023d7ba99cb5f';
 const validatorsRoot = parseHex(hex, 32);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { identifyBytes } from '../../../src/forks/identify-bytes.ts';
-import { networks } from '../../../src/forks/networks.ts';
-import { epochAt } from '../../../src/forks/slot-clock.ts';
+import { identifyBytes } from '../../../src/forks/digest/identify-bytes.ts';
+import { networks } from '../../../src/forks/networks/networks.ts';
+import { epochAt } from '../../../src/forks/schedule/slot-clock.ts';
 
 const NOW = Date.parse('2026-11-22T12:00:00Z');
 const identify = (text: string) => identifyBytes(text, networks, (network) => epochAt(network, NOW));

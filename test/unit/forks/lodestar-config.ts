@@ -1,9 +1,9 @@
 import { fromHexString, toHexString } from '@chainsafe/ssz';
 import { expect, it } from 'vitest';
-import { computeForkDigest } from '../../../src/forks/fork-digest.ts';
-import { findNetwork } from '../../../src/forks/networks.ts';
-import { parseNetworkConfig } from '../../../src/forks/parse-config.ts';
-import { forkPeriods } from '../../../src/forks/schedule.ts';
+import { parseNetworkConfig } from '../../../src/forks/config/parse-config.ts';
+import { computeForkDigest } from '../../../src/forks/digest/fork-digest.ts';
+import { findNetwork } from '../../../src/forks/networks/networks.ts';
+import { forkPeriods } from '../../../src/forks/schedule/schedule.ts';
 
 /**
  * Another client's computation as an oracle: every digest of its own schedule, from its configuration imported by us;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { networkFromJson, networkToJson } from '../../../src/forks/network-json.ts';
-import { findNetwork, networks } from '../../../src/forks/networks.ts';
+import { networkFromJson, networkToJson } from '../../../src/forks/networks/network-json.ts';
+import { findNetwork, networks } from '../../../src/forks/networks/networks.ts';
 
 const hoodi = findNetwork('hoodi');
 if (!hoodi) throw new Error('hoodi is missing');

@@ -1,10 +1,10 @@
 import { toHexString } from '@chainsafe/ssz';
 import { describe, expect, it } from 'vitest';
-import { ephemeryAt } from '../../../src/forks/ephemery.ts';
-import { identifyForkVersion, identifyValidatorsRoot } from '../../../src/forks/identify-version.ts';
-import { findNetwork, networks, networkTemplates, withGenesis } from '../../../src/forks/networks.ts';
-import { isPresetName, presets } from '../../../src/forks/presets.ts';
-import { forkPeriods } from '../../../src/forks/schedule.ts';
+import { identifyForkVersion, identifyValidatorsRoot } from '../../../src/forks/digest/identify-version.ts';
+import { ephemeryAt } from '../../../src/forks/networks/ephemery.ts';
+import { findNetwork, networks, networkTemplates, withGenesis } from '../../../src/forks/networks/networks.ts';
+import { isPresetName, presets } from '../../../src/forks/networks/presets.ts';
+import { forkPeriods } from '../../../src/forks/schedule/schedule.ts';
 
 describe('the table of networks', () => {
   it('names each network once', () => {

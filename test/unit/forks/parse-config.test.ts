@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { toHexString } from '@chainsafe/ssz';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { computeForkDigest } from '../../../src/forks/fork-digest.ts';
-import { networkToJson } from '../../../src/forks/network-json.ts';
-import { networkToYaml } from '../../../src/forks/network-yaml.ts';
-import { findNetwork, networks } from '../../../src/forks/networks.ts';
-import { parseNetworkConfig } from '../../../src/forks/parse-config.ts';
-import { forkPeriods } from '../../../src/forks/schedule.ts';
+import { networkToYaml } from '../../../src/forks/config/network-yaml.ts';
+import { parseNetworkConfig } from '../../../src/forks/config/parse-config.ts';
+import { computeForkDigest } from '../../../src/forks/digest/fork-digest.ts';
+import { networkToJson } from '../../../src/forks/networks/network-json.ts';
+import { findNetwork, networks } from '../../../src/forks/networks/networks.ts';
+import { forkPeriods } from '../../../src/forks/schedule/schedule.ts';
 
 const fixture = (name: string) => readFileSync(new URL(`../../fixtures/forks/${name}`, import.meta.url), 'utf8');
 const plataberget = findNetwork('plataberget');

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import type { NetworkConfig } from '../../../src/forks/network.ts';
+import type { NetworkConfig } from '../../../src/forks/networks/network.ts';
 
 const sha256 = (...parts: Uint8Array[]) => createHash('sha256').update(Buffer.concat(parts)).digest();
 

@@ -1,9 +1,9 @@
 import { toHexString } from '@chainsafe/ssz';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { NetworkConfig } from '../../../src/forks/network.ts';
-import { networks } from '../../../src/forks/networks.ts';
-import { acceptableDigests, forkPeriods } from '../../../src/forks/schedule.ts';
+import type { NetworkConfig } from '../../../src/forks/networks/network.ts';
+import { networks } from '../../../src/forks/networks/networks.ts';
+import { acceptableDigests, forkPeriods } from '../../../src/forks/schedule/schedule.ts';
 import { anyNetwork } from './reference.ts';
 
 const [mainnet, sepolia, , hoodi] = networks as [NetworkConfig, NetworkConfig, NetworkConfig, NetworkConfig];

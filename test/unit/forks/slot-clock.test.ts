@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findNetwork } from '../../../src/forks/networks.ts';
-import { epochAt, epochOfSlot, epochStartMs, slotAt, slotStartMs } from '../../../src/forks/slot-clock.ts';
+import { findNetwork } from '../../../src/forks/networks/networks.ts';
+import { epochAt, epochOfSlot, epochStartMs, slotAt, slotStartMs } from '../../../src/forks/schedule/slot-clock.ts';
 
 const mainnet = findNetwork('mainnet');
 const gnosis = findNetwork('gnosis');

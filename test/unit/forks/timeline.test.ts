@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findNetwork } from '../../../src/forks/networks.ts';
-import { forkTimeline } from '../../../src/forks/timeline.ts';
+import { findNetwork } from '../../../src/forks/networks/networks.ts';
+import { forkTimeline } from '../../../src/forks/schedule/timeline.ts';
 
 const hoodi = findNetwork('hoodi');
 if (!hoodi) throw new Error('hoodi is missing');

@@ -1,9 +1,9 @@
 import { globSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { inRoot } from '../../../scripts/paths.ts';
-import { networks } from '../../../src/forks/networks.ts';
+import type { OnDemand } from '../../../src/bundles/on-demand.ts';
+import { networks } from '../../../src/forks/networks/networks.ts';
 import { offerTranslations } from '../../../src/localise/translations.ts';
-import type { OnDemand } from '../../../src/on-demand.ts';
 import { pseudo } from '../../webview/harness/pseudo.ts';
 
 /*
@@ -37,7 +37,7 @@ let onDemand: OnDemand;
 beforeAll(async () => {
   const sentences: Record<string, string> = JSON.parse(readFileSync(inRoot('l10n', 'bundle.l10n.json'), 'utf8'));
   offerTranslations(Object.fromEntries(Object.keys(sentences).map((sentence) => [sentence, pseudo(sentence)])));
-  ({ onDemand } = await import('../../../src/on-demand.ts'));
+  ({ onDemand } = await import('../../../src/bundles/on-demand.ts'));
 });
 
 /** Every text under these names in JSON of the API. */

@@ -1,14 +1,14 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { toolNames } from '../../../src/contributions.ts';
-import { networks } from '../../../src/forks/networks.ts';
+import { toolNames } from '../../../src/contributions/contributions.ts';
+import { type SettingSchema, settingFault } from '../../../src/contributions/setting-value.ts';
+import { networks } from '../../../src/forks/networks/networks.ts';
 import { explorerActions } from '../../../src/rpc/explorer.ts';
-import { type SettingSchema, settingFault } from '../../../src/setting-value.ts';
 
 const read = (file: string) => readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8');
 const manifest = JSON.parse(read('package.json'));
 const strings: Record<string, string> = JSON.parse(read('package.nls.json'));
-const contributions = read('src/contributions.ts');
+const contributions = read('src/contributions/contributions.ts');
 
 /** The keys of an interface in contributions.ts: types leave no trace at run time, so the text is read. */
 function keysOf(name: string): string[] {
@@ -58,7 +58,7 @@ describe('the manifest', () => {
   });
 
   it('registers every command it contributes', () => {
-    const files = globSync('src/{commands,editor}/*.ts', { cwd: new URL('../../../', import.meta.url) });
+    const files = globSync('src/{commands,editor,documents}/**/*.ts', { cwd: new URL('../../../', import.meta.url) });
     const text = files.map(read).join('\n');
     for (const command of commands) expect(text, command).toContain(`registerCommand('${command}'`);
   });
@@ -68,7 +68,7 @@ describe('the manifest', () => {
       manifest.contributes.languageModelTools;
     expect(tools.map(({ name }) => name).sort()).toEqual([...toolNames].sort());
     for (const { name, inputSchema } of tools) {
-      expect(read('src/lm/tool-answers.ts'), name).toContain(`  ${name}: (`);
+      expect(read('src/lm/tools/tool-answers.ts'), name).toContain(`  ${name}: (`);
       expect(inputSchema.additionalProperties, name).toBe(false);
       for (const [property, schema] of Object.entries(inputSchema.properties ?? {})) {
         expect(schema.description, property).toMatch(/\.$/);

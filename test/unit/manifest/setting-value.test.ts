@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type SettingSchema, settingFault } from '../../../src/setting-value.ts';
+import { type SettingSchema, settingFault } from '../../../src/contributions/setting-value.ts';
 
 const whole: SettingSchema = { type: 'integer', minimum: 1, maximum: 9 };
 

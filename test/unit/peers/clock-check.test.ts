@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { slotAt } from '../../../src/forks/slot-clock.ts';
-import { checkClock } from '../../../src/peers/clock-check.ts';
-import type { Exchange } from '../../../src/peers/exchange.ts';
+import type { Exchange } from '../../../src/exchange/exchange.ts';
+import { slotAt } from '../../../src/forks/schedule/slot-clock.ts';
+import { checkClock } from '../../../src/peers/judge/clock-check.ts';
 import { exchange } from '../session/exchanges.ts';
 import { network } from './statuses.ts';
 

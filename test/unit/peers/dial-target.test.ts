@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseDialTarget } from '../../../src/peers/dial-target.ts';
+import { parseDialTarget } from '../../../src/exchange/dial-target.ts';
 
 const SECP = '16Uiu2HAkzVXcmMXTDmCH3Nu2xnJvDJpmvrWcfuVRkH3RKn3NRWmA';
 const RSA = 'QmYyQSo1c1Ym7orWxLYvCrM2EmxFTANf8wXmmE7DWjhx5N';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readDialTarget } from '../../../src/peers/dial-enr.ts';
-import { MOST_TARGETS, readDialTargets } from '../../../src/peers/dial-targets.ts';
+import { readDialTarget } from '../../../src/exchange/dial-enr.ts';
+import { MOST_TARGETS, readDialTargets } from '../../../src/exchange/dial-targets.ts';
 
 /** A public bootnode of mainnet. */
 const ENR =

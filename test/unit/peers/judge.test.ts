@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { judge } from '../../../src/peers/judge.ts';
-import type { JudgeContext } from '../../../src/peers/judge-rules.ts';
-import type { Status } from '../../../src/reqresp/message.ts';
+import { judge } from '../../../src/peers/judge/judge.ts';
+import type { JudgeContext } from '../../../src/peers/judge/judge-rules.ts';
+import type { Status } from '../../../src/reqresp/messages/message.ts';
 import { digestAt, freshStatus, network, root, syncedStatus } from './statuses.ts';
 
 const hoodi = network('hoodi');

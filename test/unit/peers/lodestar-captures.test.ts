@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { fromHexString } from '@chainsafe/ssz';
 import { describe, expect, it } from 'vitest';
-import type { NetworkConfig } from '../../../src/forks/network.ts';
-import { networkFromJson } from '../../../src/forks/network-json.ts';
+import type { Exchange } from '../../../src/exchange/exchange.ts';
+import type { NetworkConfig } from '../../../src/forks/networks/network.ts';
+import { networkFromJson } from '../../../src/forks/networks/network-json.ts';
+import { diagnose } from '../../../src/peers/causes/diagnose.ts';
 import { disputedFaults, isKnown, type StatusVersion, type WireAnswer } from '../../../src/peers/clients/client.ts';
 import { lodestar } from '../../../src/peers/clients/lodestar.ts';
-import { diagnose } from '../../../src/peers/diagnose.ts';
-import type { Exchange } from '../../../src/peers/exchange.ts';
-import { readRefusal } from '../../../src/peers/refusal.ts';
-import { verdictOf, viewOf } from '../../../src/peers/verdicts.ts';
-import { dissect } from '../../../src/reqresp/dissect.ts';
-import type { StatusJson } from '../../../src/reqresp/json.ts';
-import type { Status } from '../../../src/reqresp/message.ts';
-import { statusFromJson } from '../../../src/reqresp/message-json.ts';
+import { verdictOf, viewOf } from '../../../src/peers/clients/verdicts.ts';
+import { readRefusal } from '../../../src/peers/refusal/refusal.ts';
+import { dissect } from '../../../src/reqresp/dissection/dissect.ts';
+import type { StatusJson } from '../../../src/reqresp/messages/json.ts';
+import type { Status } from '../../../src/reqresp/messages/message.ts';
+import { statusFromJson } from '../../../src/reqresp/messages/message-json.ts';
 import { exchange } from '../session/exchanges.ts';
 
 interface Capture {

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { causeRules } from '../../../src/peers/causes/cause-rules.ts';
 import { clients } from '../../../src/peers/clients/clients.ts';
 import { knownGoodbyes } from '../../../src/peers/goodbye.ts';
-import { judgeRules } from '../../../src/peers/judge-rules.ts';
-import { clientCode, clientRuleCode } from '../../../src/peers/pages/client-code.ts';
-import { clientRuleWords } from '../../../src/peers/pages/client-rule-words.ts';
-import { explanationText, findEntry, pageEntries } from '../../../src/peers/pages/pages.ts';
-import { specs } from '../../../src/peers/pages/specs.ts';
-import { faultTable } from '../../../src/reqresp/faults.ts';
-import { knownResults } from '../../../src/reqresp/result-codes.ts';
+import { judgeRules } from '../../../src/peers/judge/judge-rules.ts';
+import { faultTable } from '../../../src/reqresp/faults/faults.ts';
+import { knownResults } from '../../../src/reqresp/messages/result-codes.ts';
+import { clientCode, clientRuleCode } from '../../../src/words/pages/client-code.ts';
+import { clientRuleWords } from '../../../src/words/pages/client-rule-words.ts';
+import { explanationText, findEntry, pageEntries } from '../../../src/words/pages/pages.ts';
+import { specs } from '../../../src/words/pages/specs.ts';
 
 const read = (address: string) => explanationText(address, () => false);
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { exponentialMs } from '../../../src/peers/back-off.ts';
-import { BLACKLIST_THRESHOLD, FORGIVEN_EVERY_MS } from '../../../src/peers/bad-responses.ts';
-import type { Exchange } from '../../../src/peers/exchange.ts';
-import type { FailureCode } from '../../../src/peers/failure-codes.ts';
-import { MOST_PEERS, MOST_STRANGERS, PeerBook } from '../../../src/peers/peer-book.ts';
-import { syncCandidates } from '../../../src/peers/sync-candidates.ts';
-import type { Status } from '../../../src/reqresp/message.ts';
-import { statusToJson } from '../../../src/reqresp/message-json.ts';
+import type { Exchange } from '../../../src/exchange/exchange.ts';
+import type { FailureCode } from '../../../src/exchange/failure-codes.ts';
+import { exponentialMs } from '../../../src/peers/book/back-off.ts';
+import { BLACKLIST_THRESHOLD, FORGIVEN_EVERY_MS } from '../../../src/peers/book/bad-responses.ts';
+import { MOST_PEERS, MOST_STRANGERS, PeerBook } from '../../../src/peers/book/peer-book.ts';
+import { syncCandidates } from '../../../src/peers/sync/sync-candidates.ts';
+import type { Status } from '../../../src/reqresp/messages/message.ts';
+import { statusToJson } from '../../../src/reqresp/messages/message-json.ts';
 import { exchange } from '../session/exchanges.ts';
 import { freshStatus, network, syncedStatus } from './statuses.ts';
 

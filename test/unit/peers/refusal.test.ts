@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { slotStartMs } from '../../../src/forks/slot-clock.ts';
-import type { Exchange } from '../../../src/peers/exchange.ts';
-import type { FailureCode } from '../../../src/peers/failure-codes.ts';
-import { readRefusal } from '../../../src/peers/refusal.ts';
-import type { Status } from '../../../src/reqresp/message.ts';
-import { statusToJson } from '../../../src/reqresp/message-json.ts';
+import type { Exchange } from '../../../src/exchange/exchange.ts';
+import type { FailureCode } from '../../../src/exchange/failure-codes.ts';
+import { slotStartMs } from '../../../src/forks/schedule/slot-clock.ts';
+import { readRefusal } from '../../../src/peers/refusal/refusal.ts';
+import type { Status } from '../../../src/reqresp/messages/message.ts';
+import { statusToJson } from '../../../src/reqresp/messages/message-json.ts';
 import { exchange } from '../session/exchanges.ts';
 import { digestAt, network, root, syncedStatus } from './statuses.ts';
 

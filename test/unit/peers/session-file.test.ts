@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { networkToJson } from '../../../src/forks/network-json.ts';
-import { type Exchange, MOST_EXCHANGES } from '../../../src/peers/exchange.ts';
-import { judge } from '../../../src/peers/judge.ts';
-import { readSessionFile, sessionFile } from '../../../src/peers/session-file.ts';
-import { statusToJson } from '../../../src/reqresp/message-json.ts';
+import { type Exchange, MOST_EXCHANGES } from '../../../src/exchange/exchange.ts';
+import { readSessionFile, sessionFile } from '../../../src/exchange/session-file.ts';
+import { networkToJson } from '../../../src/forks/networks/network-json.ts';
+import { judge } from '../../../src/peers/judge/judge.ts';
+import { statusToJson } from '../../../src/reqresp/messages/message-json.ts';
 import { exchange } from '../session/exchanges.ts';
 import { freshStatus, network, syncedStatus } from './statuses.ts';
 

@@ -1,8 +1,8 @@
-import type { NetworkConfig } from '../../../src/forks/network.ts';
-import { findNetwork } from '../../../src/forks/networks.ts';
-import { periodAt } from '../../../src/forks/schedule.ts';
-import { epochOfSlot } from '../../../src/forks/slot-clock.ts';
-import type { Status } from '../../../src/reqresp/message.ts';
+import type { NetworkConfig } from '../../../src/forks/networks/network.ts';
+import { findNetwork } from '../../../src/forks/networks/networks.ts';
+import { periodAt } from '../../../src/forks/schedule/schedule.ts';
+import { epochOfSlot } from '../../../src/forks/schedule/slot-clock.ts';
+import type { Status } from '../../../src/reqresp/messages/message.ts';
 
 export function network(name: string): NetworkConfig {
   const found = findNetwork(name);

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { ClientVerdictJson } from '../../../src/exchange/judgement-json.ts';
 import { type ClientProfile, disputedFaults, isKnown } from '../../../src/peers/clients/client.ts';
 import { clientOfAgent, clients } from '../../../src/peers/clients/clients.ts';
-import type { ClientVerdictJson } from '../../../src/peers/json.ts';
-import { judge } from '../../../src/peers/judge.ts';
-import type { JudgeContext } from '../../../src/peers/judge-rules.ts';
-import { clientFacts } from '../../../src/peers/pages/client-facts.ts';
-import { verdicts } from '../../../src/peers/verdicts.ts';
-import type { Status } from '../../../src/reqresp/message.ts';
+import { verdicts } from '../../../src/peers/clients/verdicts.ts';
+import { judge } from '../../../src/peers/judge/judge.ts';
+import type { JudgeContext } from '../../../src/peers/judge/judge-rules.ts';
+import type { Status } from '../../../src/reqresp/messages/message.ts';
+import { clientFacts } from '../../../src/words/pages/client-facts.ts';
 import { digestAt, freshStatus, network, root, syncedStatus } from './statuses.ts';
 
 const hoodi = network('hoodi');

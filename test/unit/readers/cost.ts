@@ -5,10 +5,10 @@ function worked(): number {
 }
 
 /** Below this the clock of the thread tells little. */
-const LEAST = 5;
+const LEAST = 10;
 /** Ten times the text may cost so many times the time. */
 const MOST = 15;
-const TRIES = 3;
+const TRIES = 5;
 
 const sizes = [10_000, 100_000, 1_000_000] as const;
 
@@ -33,7 +33,7 @@ export function costFault(read: (text: string) => unknown, textOf: (size: number
   let before = LEAST;
   for (const size of sizes) {
     const text = textOf(size);
-    const limit = size === sizes[0] ? 10 * LEAST : MOST * before;
+    const limit = size === sizes[0] ? 5 * LEAST : MOST * before;
     const cost = least(() => read(text), limit);
     if (cost > limit) return `${size} characters took ${cost.toFixed()} ms, more than ${limit.toFixed()}`;
     before = Math.max(LEAST, cost);

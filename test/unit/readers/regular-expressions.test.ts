@@ -33,12 +33,12 @@ describe('the regular expressions of the source', () => {
     const made = found.filter(({ call }) => call !== undefined).map(({ file }) => file);
     expect(new Set(made)).toEqual(
       new Set([
-        'src/editor/frame-traces.ts',
-        'src/forks/genesis.ts',
-        'src/peers/cut-json.ts',
+        'src/editor/model/frame-traces.ts',
+        'src/forks/networks/genesis.ts',
+        'src/exchange/cut-json.ts',
         'src/reqresp/paste/prefixes.ts',
-        'src/session/exchange-place.ts',
-        'src/views/explanation-links.ts',
+        'src/documents/text/exchange-place.ts',
+        'src/documents/text/explanation-links.ts',
       ]),
     );
   });

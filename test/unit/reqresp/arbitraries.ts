@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { Message } from '../../../src/reqresp/message.ts';
-import { type Protocol, protocols, type Side } from '../../../src/reqresp/protocols.ts';
-import { bodies } from '../../../src/reqresp/ssz.ts';
+import type { Message } from '../../../src/reqresp/messages/message.ts';
+import { type Protocol, protocols, type Side } from '../../../src/reqresp/messages/protocols.ts';
+import { bodies } from '../../../src/reqresp/messages/ssz.ts';
 
 export const uint64 = fc.bigInt({ min: 0n, max: 0xffff_ffff_ffff_ffffn });
 

@@ -1,7 +1,7 @@
 import snappy from 'snappyjs';
 import { encode as varint } from 'uint8-varint';
-import { crc32c, maskCrc } from '../../../src/reqresp/crc32c.ts';
-import { streamIdentifier } from '../../../src/reqresp/stream-identifier.ts';
+import { crc32c, maskCrc } from '../../../src/reqresp/walk/crc32c.ts';
+import { streamIdentifier } from '../../../src/reqresp/walk/stream-identifier.ts';
 
 /*
  * Frames put together from their parts, so that a test can make any part wrong. Kept apart from the encoder under test.

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { dissect } from '../../../src/reqresp/dissect.ts';
+import { dissect } from '../../../src/reqresp/dissection/dissect.ts';
 import { encodeMessage } from '../../../src/reqresp/encode.ts';
-import type { DissectHint } from '../../../src/reqresp/json.ts';
-import type { Message } from '../../../src/reqresp/message.ts';
+import type { DissectHint } from '../../../src/reqresp/messages/json.ts';
+import type { Message } from '../../../src/reqresp/messages/message.ts';
 import { body, join } from './bytes.ts';
 import { hex, request2, response2, status1 } from './frames.ts';
 

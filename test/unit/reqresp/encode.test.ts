@@ -1,10 +1,10 @@
 import { toHexString } from '@chainsafe/ssz';
 import { describe, expect, it } from 'vitest';
-import { crc32c, crcTable, maskCrc, unmaskCrc } from '../../../src/reqresp/crc32c.ts';
 import { encodeMessage } from '../../../src/reqresp/encode.ts';
-import { maxCompressedLength, maxWireBytes } from '../../../src/reqresp/limits.ts';
-import type { Protocol, Side } from '../../../src/reqresp/protocols.ts';
-import { readMessage } from '../../../src/reqresp/read.ts';
+import { maxCompressedLength, maxWireBytes } from '../../../src/reqresp/messages/limits.ts';
+import type { Protocol, Side } from '../../../src/reqresp/messages/protocols.ts';
+import { crc32c, crcTable, maskCrc, unmaskCrc } from '../../../src/reqresp/walk/crc32c.ts';
+import { readMessage } from '../../../src/reqresp/walk/read.ts';
 import capturesFile from '../../fixtures/reqresp/captures.json' with { type: 'json' };
 import { ascii } from './bytes.ts';
 import { computed, hex, methodOf, published, request2, response2, status2 } from './frames.ts';

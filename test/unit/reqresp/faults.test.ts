@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { dissect } from '../../../src/reqresp/dissect.ts';
-import type { grammarFaults } from '../../../src/reqresp/fault-table.ts';
-import { type FaultCode, faultFix, faultMessage, faultTable } from '../../../src/reqresp/faults.ts';
-import type { DissectHint } from '../../../src/reqresp/json.ts';
-import { serializeMessage } from '../../../src/reqresp/ssz.ts';
+import { dissect } from '../../../src/reqresp/dissection/dissect.ts';
+import type { grammarFaults } from '../../../src/reqresp/faults/fault-table.ts';
+import { type FaultCode, faultFix, faultMessage, faultTable } from '../../../src/reqresp/faults/faults.ts';
+import type { DissectHint } from '../../../src/reqresp/messages/json.ts';
+import { serializeMessage } from '../../../src/reqresp/messages/ssz.ts';
 import { ascii, body, chunk, frames, join, stored } from './bytes.ts';
 import { hex, leavesOf, request2, response2, status2 } from './frames.ts';
 

@@ -1,8 +1,8 @@
 import { fromHexString } from '@chainsafe/ssz';
-import type { DissectionNode } from '../../../src/reqresp/dissection.ts';
+import type { DissectionNode } from '../../../src/reqresp/dissection/dissection.ts';
 import { encodeMessage } from '../../../src/reqresp/encode.ts';
-import type { Message } from '../../../src/reqresp/message.ts';
-import { type Protocol, protocols } from '../../../src/reqresp/protocols.ts';
+import type { Message } from '../../../src/reqresp/messages/message.ts';
+import { type Protocol, protocols } from '../../../src/reqresp/messages/protocols.ts';
 import vectors from '../../fixtures/reqresp/vectors.json' with { type: 'json' };
 
 export const { published, computed, malformed } = vectors;

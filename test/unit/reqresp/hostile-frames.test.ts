@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { maxCompressedLength, payloadBounds } from '../../../src/reqresp/limits.ts';
-import { type Protocol, protocols, type Side } from '../../../src/reqresp/protocols.ts';
-import { readMessage } from '../../../src/reqresp/read.ts';
-import { walkBlock } from '../../../src/reqresp/snappy-block.ts';
-import { streamIdentifier } from '../../../src/reqresp/stream-identifier.ts';
-import { Walk } from '../../../src/reqresp/walk.ts';
+import { maxCompressedLength, payloadBounds } from '../../../src/reqresp/messages/limits.ts';
+import { type Protocol, protocols, type Side } from '../../../src/reqresp/messages/protocols.ts';
+import { readMessage } from '../../../src/reqresp/walk/read.ts';
+import { walkBlock } from '../../../src/reqresp/walk/snappy-block.ts';
+import { streamIdentifier } from '../../../src/reqresp/walk/stream-identifier.ts';
+import { Walk } from '../../../src/reqresp/walk/walk.ts';
 import { hex } from './frames.ts';
 
 const everySide = (Object.keys(protocols) as Protocol[]).flatMap((protocol) =>

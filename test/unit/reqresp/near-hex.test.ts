@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { dissectText } from '../../../src/reqresp/dissect-text.ts';
-import { faultMessage } from '../../../src/reqresp/faults.ts';
-import { readPaste } from '../../../src/reqresp/paste.ts';
+import { dissectText } from '../../../src/reqresp/dissection/dissect-text.ts';
+import { faultMessage } from '../../../src/reqresp/faults/faults.ts';
+import { readPaste } from '../../../src/reqresp/paste/paste.ts';
 import { response2 } from './frames.ts';
 
 const digits = Buffer.from(response2).toString('hex');

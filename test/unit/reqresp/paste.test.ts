@@ -1,10 +1,10 @@
 import { toHexString } from '@chainsafe/ssz';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dissectText } from '../../../src/reqresp/dissect-text.ts';
+import { dissectText } from '../../../src/reqresp/dissection/dissect-text.ts';
 import { encodeMessage } from '../../../src/reqresp/encode.ts';
+import { readPaste } from '../../../src/reqresp/paste/paste.ts';
 import type { PasteFormat } from '../../../src/reqresp/paste/pasted.ts';
-import { readPaste } from '../../../src/reqresp/paste.ts';
 import samples from '../../fixtures/reqresp/samples.json' with { type: 'json' };
 import { sendings } from './arbitraries.ts';
 import { hex, request2, response2 } from './frames.ts';

@@ -1,9 +1,9 @@
 import { toHexString } from '@chainsafe/ssz';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dissectText } from '../../../src/reqresp/dissect-text.ts';
+import { dissectText } from '../../../src/reqresp/dissection/dissect-text.ts';
 import { encodeMessage } from '../../../src/reqresp/encode.ts';
-import { readPaste } from '../../../src/reqresp/paste.ts';
+import { readPaste } from '../../../src/reqresp/paste/paste.ts';
 import { sendings } from './arbitraries.ts';
 import { response2 } from './frames.ts';
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dissect } from '../../../src/reqresp/dissect.ts';
+import { dissect } from '../../../src/reqresp/dissection/dissect.ts';
 import { encodeMessage } from '../../../src/reqresp/encode.ts';
-import { maxWireBytes } from '../../../src/reqresp/limits.ts';
-import { type Protocol, protocols, type Side } from '../../../src/reqresp/protocols.ts';
-import { readMessage } from '../../../src/reqresp/read.ts';
-import { streamIdentifier } from '../../../src/reqresp/stream-identifier.ts';
+import { maxWireBytes } from '../../../src/reqresp/messages/limits.ts';
+import { type Protocol, protocols, type Side } from '../../../src/reqresp/messages/protocols.ts';
+import { readMessage } from '../../../src/reqresp/walk/read.ts';
+import { streamIdentifier } from '../../../src/reqresp/walk/stream-identifier.ts';
 import { bytes, type Sending, sendings } from './arbitraries.ts';
 import { leavesOf } from './frames.ts';
 

@@ -1,12 +1,12 @@
 import { toHexString } from '@chainsafe/ssz';
 import { describe, expect, it } from 'vitest';
-import { dissect } from '../../../src/reqresp/dissect.ts';
+import { dissect } from '../../../src/reqresp/dissection/dissect.ts';
 import { encodeMessage } from '../../../src/reqresp/encode.ts';
-import type { FaultCode } from '../../../src/reqresp/faults.ts';
-import { messageToJson } from '../../../src/reqresp/message-json.ts';
-import { type Protocol, protocols } from '../../../src/reqresp/protocols.ts';
-import { readMessage } from '../../../src/reqresp/read.ts';
-import { serializeMessage } from '../../../src/reqresp/ssz.ts';
+import type { FaultCode } from '../../../src/reqresp/faults/faults.ts';
+import { messageToJson } from '../../../src/reqresp/messages/message-json.ts';
+import { type Protocol, protocols } from '../../../src/reqresp/messages/protocols.ts';
+import { serializeMessage } from '../../../src/reqresp/messages/ssz.ts';
+import { readMessage } from '../../../src/reqresp/walk/read.ts';
 import capturesFile from '../../fixtures/reqresp/captures.json' with { type: 'json' };
 import samples from '../../fixtures/reqresp/samples.json' with { type: 'json' };
 import { hex } from './frames.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import snappy from 'snappyjs';
 import { describe, expect, it } from 'vitest';
-import { walkBlock } from '../../../src/reqresp/snappy-block.ts';
-import { Walk } from '../../../src/reqresp/walk.ts';
+import { walkBlock } from '../../../src/reqresp/walk/snappy-block.ts';
+import { Walk } from '../../../src/reqresp/walk/walk.ts';
 import { bytes } from './arbitraries.ts';
 import { hex } from './frames.ts';
 

@@ -1,7 +1,7 @@
 import { toHexString } from '@chainsafe/ssz';
 import { describe, expect, it } from 'vitest';
-import { dissectText } from '../../../src/reqresp/dissect-text.ts';
-import { statusToJson } from '../../../src/reqresp/message-json.ts';
+import { dissectText } from '../../../src/reqresp/dissection/dissect-text.ts';
+import { statusToJson } from '../../../src/reqresp/messages/message-json.ts';
 import { readSpelledStatuses } from '../../../src/reqresp/paste/status-text.ts';
 import samples from '../../fixtures/reqresp/samples.json' with { type: 'json' };
 import { response2, status1, status2 } from './frames.ts';

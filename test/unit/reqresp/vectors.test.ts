@@ -1,11 +1,11 @@
 import { toHexString } from '@chainsafe/ssz';
 import { describe, expect, it } from 'vitest';
-import { dissect } from '../../../src/reqresp/dissect.ts';
-import type { FaultCode } from '../../../src/reqresp/faults.ts';
-import { messageToJson } from '../../../src/reqresp/message-json.ts';
-import type { Side } from '../../../src/reqresp/protocols.ts';
-import { readMessage } from '../../../src/reqresp/read.ts';
-import { serializeMessage } from '../../../src/reqresp/ssz.ts';
+import { dissect } from '../../../src/reqresp/dissection/dissect.ts';
+import type { FaultCode } from '../../../src/reqresp/faults/faults.ts';
+import { messageToJson } from '../../../src/reqresp/messages/message-json.ts';
+import type { Side } from '../../../src/reqresp/messages/protocols.ts';
+import { serializeMessage } from '../../../src/reqresp/messages/ssz.ts';
+import { readMessage } from '../../../src/reqresp/walk/read.ts';
 import { computed, hex, malformed, methodOf, published } from './frames.ts';
 
 const valid = [

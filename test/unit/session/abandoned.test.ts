@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { abandoned } from '../../../src/session/abandoned.ts';
+import { abandoned } from '../../../src/session/records/abandoned.ts';
 import { exchange } from './exchanges.ts';
 
 const startedAt = '2026-11-22T12:00:00.000Z';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ClockWitnesses } from '../../../src/session/clock-evidence.ts';
-import type { PeerRecord } from '../../../src/session/exchange-store.ts';
+import { ClockWitnesses } from '../../../src/session/peers/clock-evidence.ts';
+import type { PeerRecord } from '../../../src/session/records/exchange-store.ts';
 import { exchange } from './exchanges.ts';
 
 type Outcome = 'holds' | 'fails';

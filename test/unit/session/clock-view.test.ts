@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { slotAt } from '../../../src/forks/slot-clock.ts';
-import { clockView } from '../../../src/session/clock-view.ts';
+import { slotAt } from '../../../src/forks/schedule/slot-clock.ts';
+import { clockView } from '../../../src/session/peers/clock-view.ts';
 import { network } from '../peers/statuses.ts';
 import { exchange } from './exchanges.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { epochsApart, fieldDifference, relationText, slotsApart } from '../../../src/session/difference.ts';
+import { epochsApart, fieldDifference, relationText, slotsApart } from '../../../src/words/difference.ts';
 
 const MAX = 2n ** 64n - 1n;
 

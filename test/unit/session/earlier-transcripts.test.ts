@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Exchange } from '../../../src/peers/exchange.ts';
-import { earlierTranscripts } from '../../../src/session/earlier-transcripts.ts';
-import { Transcript } from '../../../src/session/transcript.ts';
+import type { Exchange } from '../../../src/exchange/exchange.ts';
+import { earlierTranscripts } from '../../../src/session/records/earlier-transcripts.ts';
+import { Transcript } from '../../../src/session/records/transcript.ts';
 import { exchange } from './exchanges.ts';
 
 const ended: Exchange = exchange('a', { state: 'established', stages: [] });

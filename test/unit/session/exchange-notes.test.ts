@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exchangeNotes } from '../../../src/session/exchange-notes.ts';
+import { exchangeNotes } from '../../../src/words/exchange-notes.ts';
 import { exchange } from './exchanges.ts';
 
 const good = exchange('good', { state: 'established' });

@@ -1,14 +1,14 @@
 import { toHexString } from '@chainsafe/ssz';
 import { describe, expect, it } from 'vitest';
-import { networks } from '../../../src/forks/networks.ts';
-import { type StageName, stageNames } from '../../../src/peers/exchange.ts';
-import { explainExchange } from '../../../src/peers/explain-exchange.ts';
-import { judge } from '../../../src/peers/judge.ts';
+import { lineOfStage } from '../../../src/documents/text/exchange-place.ts';
+import { exchangeText } from '../../../src/documents/text/exchange-text.ts';
+import { type StageName, stageNames } from '../../../src/exchange/exchange.ts';
+import { networks } from '../../../src/forks/networks/networks.ts';
+import { explainExchange } from '../../../src/peers/causes/explain-exchange.ts';
+import { judge } from '../../../src/peers/judge/judge.ts';
 import { encodeMessage } from '../../../src/reqresp/encode.ts';
-import { statusToJson } from '../../../src/reqresp/message-json.ts';
-import { Chain } from '../../../src/session/chain.ts';
-import { lineOfStage } from '../../../src/session/exchange-place.ts';
-import { exchangeText } from '../../../src/views/exchange-text.ts';
+import { statusToJson } from '../../../src/reqresp/messages/message-json.ts';
+import { Chain } from '../../../src/session/node/chain.ts';
 import { freshStatus, network, syncedStatus } from '../peers/statuses.ts';
 import { exchange } from './exchanges.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { MOST_EXCHANGES } from '../../../src/peers/exchange.ts';
-import { ExchangeStore } from '../../../src/session/exchange-store.ts';
+import { MOST_EXCHANGES } from '../../../src/exchange/exchange.ts';
+import { ExchangeStore } from '../../../src/session/records/exchange-store.ts';
 import { exchange } from './exchanges.ts';
 
 describe('the exchange store', () => {

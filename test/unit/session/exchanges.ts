@@ -1,4 +1,4 @@
-import type { Exchange } from '../../../src/peers/exchange.ts';
+import type { Exchange } from '../../../src/exchange/exchange.ts';
 
 /** An exchange as the node reports it when a dial begins; fields are overridden at will. */
 export function exchange(id: string, fields: Partial<Exchange> = {}): Exchange {

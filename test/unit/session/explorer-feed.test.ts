@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { findNetwork, networks } from '../../../src/forks/networks.ts';
+import { findNetwork, networks } from '../../../src/forks/networks/networks.ts';
 import type { NetworkView, NodeView, PeerView, ToExplorer } from '../../../src/rpc/explorer.ts';
-import { Chain } from '../../../src/session/chain.ts';
-import { ExplorerFeed } from '../../../src/session/explorer-feed.ts';
-import { peerView } from '../../../src/session/peer-view.ts';
+import { ExplorerFeed } from '../../../src/session/explorer/feed.ts';
+import { Chain } from '../../../src/session/node/chain.ts';
+import { peerView } from '../../../src/session/peers/peer-view.ts';
 import { exchange } from './exchanges.ts';
 
 const mainnet = findNetwork('mainnet');

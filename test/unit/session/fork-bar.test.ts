@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { networks } from '../../../src/forks/networks.ts';
-import { forkPeriods } from '../../../src/forks/schedule.ts';
-import { epochStartMs } from '../../../src/forks/slot-clock.ts';
-import { Chain } from '../../../src/session/chain.ts';
-import { countdown, forkBar } from '../../../src/session/fork-bar.ts';
+import { networks } from '../../../src/forks/networks/networks.ts';
+import { forkPeriods } from '../../../src/forks/schedule/schedule.ts';
+import { epochStartMs } from '../../../src/forks/schedule/slot-clock.ts';
+import { countdown, forkBar } from '../../../src/session/network/fork-bar.ts';
+import { Chain } from '../../../src/session/node/chain.ts';
 import { network } from '../peers/statuses.ts';
 
 const hoodi = network('hoodi');

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { KeyLease, LEASE_MS } from '../../../src/session/key-lease.ts';
+import { KeyLease, LEASE_MS } from '../../../src/session/node/key-lease.ts';
 
 describe('the lease on the kept key', () => {
   let folder: string;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Exchange } from '../../../src/peers/exchange.ts';
-import { leaveHeadline, leaveSentence } from '../../../src/session/leave-text.ts';
+import type { Exchange } from '../../../src/exchange/exchange.ts';
+import { leaveHeadline, leaveSentence } from '../../../src/words/leave-text.ts';
 
 const received = { reason: '129', direction: 'received' as const, atMs: 1 };
 const sent = { reason: '1', direction: 'sent' as const, atMs: 1 };

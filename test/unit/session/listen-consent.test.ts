@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type ListenAnswer, ListenConsent } from '../../../src/session/listen-consent.ts';
+import { type ListenAnswer, ListenConsent } from '../../../src/session/node/listen-consent.ts';
 
 const LOOPBACK = '/ip4/127.0.0.1/tcp/0';
 const PUBLIC = '/ip4/0.0.0.0/tcp/9000';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { findNetwork, networks } from '../../../src/forks/networks.ts';
-import { Chain } from '../../../src/session/chain.ts';
-import { localClaim } from '../../../src/session/local-claim.ts';
+import { findNetwork, networks } from '../../../src/forks/networks/networks.ts';
+import { Chain } from '../../../src/session/node/chain.ts';
+import { localClaim } from '../../../src/session/node/local-status.ts';
 
 const mainnet = findNetwork('mainnet');
 if (!mainnet) throw new Error('mainnet is built in');

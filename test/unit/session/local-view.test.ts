@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { localViewSettings, localViewText } from '../../../src/session/local-view.ts';
+import { localViewSettings, localViewText } from '../../../src/session/node/local-view.ts';
 
 const defaults = { mode: 'genesis', status: {}, beaconApi: 'http://127.0.0.1:5052', pollInterval: 12 } as const;
 const status = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { networkToJson } from '../../../src/forks/network-json.ts';
-import { findNetwork, networks } from '../../../src/forks/networks.ts';
-import { NetworkLibrary, type Store } from '../../../src/session/network-library.ts';
+import { networkToJson } from '../../../src/forks/networks/network-json.ts';
+import { findNetwork, networks } from '../../../src/forks/networks/networks.ts';
+import { NetworkLibrary, type Store } from '../../../src/session/network/network-library.ts';
 
 function memory(initial?: unknown): Store & { value: unknown } {
   return {

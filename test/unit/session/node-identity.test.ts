@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { privateKeyFromRaw } from '@libp2p/crypto/keys';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { KeyLease, LEASE_MS } from '../../../src/session/key-lease.ts';
-import { NodeIdentity, type Secrets } from '../../../src/session/node-identity.ts';
+import { NodeIdentity, type Secrets } from '../../../src/session/node/identity.ts';
+import { KeyLease, LEASE_MS } from '../../../src/session/node/key-lease.ts';
 
 /** A secret storage in memory, as VS Code's answers. */
 function memory(): Secrets & { values: Map<string, string> } {

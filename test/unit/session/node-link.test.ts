@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import type { NodeEvent, NodeSettings } from '../../../src/rpc/node.ts';
-import { NodeLink, type NodeState } from '../../../src/session/node-link.ts';
+import { NodeLink, type NodeState } from '../../../src/session/node/link.ts';
 
 /** A worker that answers calls by the name of the dialled target: it dies, throws, or hangs on demand. */
 const WORKER = `

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { networkToJson } from '../../../src/forks/network-json.ts';
-import { findNetwork } from '../../../src/forks/networks.ts';
-import { ListenConsent } from '../../../src/session/listen-consent.ts';
-import { NetworkLibrary, type Store } from '../../../src/session/network-library.ts';
+import { networkToJson } from '../../../src/forks/networks/network-json.ts';
+import { findNetwork } from '../../../src/forks/networks/networks.ts';
+import { NetworkLibrary, type Store } from '../../../src/session/network/network-library.ts';
+import { ListenConsent } from '../../../src/session/node/listen-consent.ts';
 
 const hoodi = findNetwork('hoodi');
 if (!hoodi) throw new Error('hoodi is built in');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Exchange } from '../../../src/peers/exchange.ts';
-import { type ComparedPeer, comparedPeer } from '../../../src/session/compared-peer.ts';
-import { comparePeers, comparisonView } from '../../../src/session/peer-comparison.ts';
+import type { Exchange } from '../../../src/exchange/exchange.ts';
+import { type ComparedPeer, comparedPeer } from '../../../src/session/peers/compared-peer.ts';
+import { comparePeers, comparisonView } from '../../../src/session/peers/peer-comparison.ts';
 import { exchange } from './exchanges.ts';
 
 function peer(name: string, forkDigest: string, fields: Partial<Exchange> = {}): ComparedPeer {

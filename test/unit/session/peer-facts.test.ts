@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { decodeEnr } from '../../../src/forks/enr.ts';
-import { networks } from '../../../src/forks/networks.ts';
-import type { Exchange } from '../../../src/peers/exchange.ts';
-import { judge } from '../../../src/peers/judge.ts';
-import { PeerBook } from '../../../src/peers/peer-book.ts';
-import { statusToJson } from '../../../src/reqresp/message-json.ts';
+import { decodeEnr } from '../../../src/enr/enr.ts';
+import type { Exchange } from '../../../src/exchange/exchange.ts';
+import { networks } from '../../../src/forks/networks/networks.ts';
+import { PeerBook } from '../../../src/peers/book/peer-book.ts';
+import { judge } from '../../../src/peers/judge/judge.ts';
+import { statusToJson } from '../../../src/reqresp/messages/message-json.ts';
 import type { FactSection } from '../../../src/rpc/explorer.ts';
-import { clockTime } from '../../../src/session/clock-time.ts';
-import { type PeerKnowledge, peerFacts } from '../../../src/session/peer-facts.ts';
+import { type PeerKnowledge, peerFacts } from '../../../src/session/peers/peer-facts.ts';
+import { clockTime } from '../../../src/words/clock-time.ts';
 import { freshStatus, network, syncedStatus } from '../peers/statuses.ts';
 import { exchange } from './exchanges.ts';
 

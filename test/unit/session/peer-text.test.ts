@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sentence } from '../../../src/session/peer-text.ts';
+import { sentence } from '../../../src/words/peer-text.ts';
 import { exchange } from './exchanges.ts';
 
 it('the sentence on a refused request says how many more there were', () => {

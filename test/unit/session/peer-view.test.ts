@@ -1,13 +1,13 @@
 import { toHexString } from '@chainsafe/ssz';
 import { describe, expect, it } from 'vitest';
-import { findNetwork, networks } from '../../../src/forks/networks.ts';
-import type { Exchange } from '../../../src/peers/exchange.ts';
-import { explainExchange } from '../../../src/peers/explain-exchange.ts';
-import { judge } from '../../../src/peers/judge.ts';
-import type { StatusJson } from '../../../src/reqresp/json.ts';
-import type { Status } from '../../../src/reqresp/message.ts';
-import { Chain } from '../../../src/session/chain.ts';
-import { type Explain, peerView } from '../../../src/session/peer-view.ts';
+import type { Exchange } from '../../../src/exchange/exchange.ts';
+import { findNetwork, networks } from '../../../src/forks/networks/networks.ts';
+import { explainExchange } from '../../../src/peers/causes/explain-exchange.ts';
+import { judge } from '../../../src/peers/judge/judge.ts';
+import type { StatusJson } from '../../../src/reqresp/messages/json.ts';
+import type { Status } from '../../../src/reqresp/messages/message.ts';
+import { Chain } from '../../../src/session/node/chain.ts';
+import { type Explain, peerView } from '../../../src/session/peers/peer-view.ts';
 import { freshStatus, network, syncedStatus } from '../peers/statuses.ts';
 import { exchange } from './exchanges.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Exchange } from '../../../src/peers/exchange.ts';
-import { peerWarning } from '../../../src/session/peer-warning.ts';
+import type { Exchange } from '../../../src/exchange/exchange.ts';
+import { peerWarning } from '../../../src/session/peers/peer-warning.ts';
 import { network } from '../peers/statuses.ts';
 import { exchange } from './exchanges.ts';
 

@@ -2,8 +2,8 @@ import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Transcript } from '../../../src/session/transcript.ts';
-import { MOST_WINDOWS, TranscriptFolder } from '../../../src/session/transcript-folder.ts';
+import { Transcript } from '../../../src/session/records/transcript.ts';
+import { MOST_WINDOWS, TranscriptFolder } from '../../../src/session/records/transcript-folder.ts';
 import { exchange } from './exchanges.ts';
 
 const ended = exchange('a', { state: 'established', stages: [] });

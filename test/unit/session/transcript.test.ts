@@ -2,9 +2,9 @@ import { copyFile, mkdtemp, readdir, readFile, rename, rm, stat, symlink, writeF
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Exchange } from '../../../src/peers/exchange.ts';
-import { readSessionFile } from '../../../src/peers/session-file.ts';
-import { Transcript } from '../../../src/session/transcript.ts';
+import type { Exchange } from '../../../src/exchange/exchange.ts';
+import { readSessionFile } from '../../../src/exchange/session-file.ts';
+import { Transcript } from '../../../src/session/records/transcript.ts';
 import { exchange } from './exchanges.ts';
 
 const rests = {

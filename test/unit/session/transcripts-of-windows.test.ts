@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { earlierTranscripts } from '../../../src/session/earlier-transcripts.ts';
-import { TranscriptFolder } from '../../../src/session/transcript-folder.ts';
+import { earlierTranscripts } from '../../../src/session/records/earlier-transcripts.ts';
+import { TranscriptFolder } from '../../../src/session/records/transcript-folder.ts';
 
 const EXTENSION = 'publisher.extension';
 

@@ -1,17 +1,16 @@
-import { describe, expect, it, vi } from 'vitest';
-import { networks } from '../../../src/forks/networks.ts';
-import { onDemand } from '../../../src/on-demand.ts';
-import type { Exchange } from '../../../src/peers/exchange.ts';
-import { judge } from '../../../src/peers/judge.ts';
-import { PeerBook } from '../../../src/peers/peer-book.ts';
-import { statusToJson } from '../../../src/reqresp/message-json.ts';
-import { Chain } from '../../../src/session/chain.ts';
-import { PeerRecords } from '../../../src/session/peer-records.ts';
+import { describe, expect, it } from 'vitest';
+import { onDemand } from '../../../src/bundles/on-demand.ts';
+import type { Exchange } from '../../../src/exchange/exchange.ts';
+import { networks } from '../../../src/forks/networks/networks.ts';
+import { PeerBook } from '../../../src/peers/book/peer-book.ts';
+import { judge } from '../../../src/peers/judge/judge.ts';
+import { statusToJson } from '../../../src/reqresp/messages/message-json.ts';
+import { Chain } from '../../../src/session/node/chain.ts';
+import { PeerRecords } from '../../../src/session/records/peer-records.ts';
 import { freshStatus, network, syncedStatus } from '../peers/statuses.ts';
 import { exchange } from './exchanges.ts';
 
 // In the product it is a bundle of its own beside the first.
-vi.mock('../../../src/load-on-demand.ts', () => ({ loadOnDemand: () => onDemand }));
 
 const startedAt = '2026-11-22T12:00:00.000Z';
 
@@ -30,7 +29,12 @@ describe('a verdict', () => {
   const records = (chosen: { name: string }) => {
     const chains = new Map(networks.map((one) => [one.name, new Chain(one, () => networks)]));
     const chain = () => chains.get(chosen.name) ?? new Chain(network(chosen.name), () => networks);
-    return new PeerRecords(chain, () => networks, new PeerBook());
+    return new PeerRecords(
+      chain,
+      () => networks,
+      new PeerBook(),
+      () => onDemand,
+    );
   };
 
   it('keeps the network, the clock and our Status of its time, whichever network is chosen afterwards', () => {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { networks } from '../../../src/forks/networks.ts';
-import { forkPeriods } from '../../../src/forks/schedule.ts';
-import { digestText } from '../../../src/views/digest-text.ts';
+import { digestText } from '../../../src/documents/text/digest-text.ts';
+import { networks } from '../../../src/forks/networks/networks.ts';
+import { forkPeriods } from '../../../src/forks/schedule/schedule.ts';
 
 const sha256 = (hex: string) => createHash('sha256').update(Buffer.from(hex, 'hex')).digest('hex');
 

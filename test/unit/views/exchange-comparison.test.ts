@@ -1,10 +1,10 @@
 import { toHexString } from '@chainsafe/ssz';
 import { describe, expect, it } from 'vitest';
-import type { Exchange } from '../../../src/peers/exchange.ts';
+import { comparisonText } from '../../../src/documents/text/exchange-comparison.ts';
+import { differences } from '../../../src/documents/text/exchange-differences.ts';
+import type { Exchange } from '../../../src/exchange/exchange.ts';
 import { encodeMessage } from '../../../src/reqresp/encode.ts';
-import { statusFromJson } from '../../../src/reqresp/message-json.ts';
-import { comparisonText } from '../../../src/views/exchange-comparison.ts';
-import { differences } from '../../../src/views/exchange-differences.ts';
+import { statusFromJson } from '../../../src/reqresp/messages/message-json.ts';
 import { exchange } from '../session/exchanges.ts';
 
 const status = {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { networks } from '../../../src/forks/networks.ts';
-import { diagnose } from '../../../src/peers/diagnose.ts';
-import { judge } from '../../../src/peers/judge.ts';
-import { findEntry } from '../../../src/peers/pages/pages.ts';
-import { readRefusal } from '../../../src/peers/refusal.ts';
-import { statusToJson } from '../../../src/reqresp/message-json.ts';
-import { causesSection, clientsSection, judgementSection, refusalSection } from '../../../src/session/verdict-text.ts';
-import { explanationLinks } from '../../../src/views/explanation-links.ts';
+import { explanationLinks } from '../../../src/documents/text/explanation-links.ts';
+import { networks } from '../../../src/forks/networks/networks.ts';
+import { diagnose } from '../../../src/peers/causes/diagnose.ts';
+import { judge } from '../../../src/peers/judge/judge.ts';
+import { readRefusal } from '../../../src/peers/refusal/refusal.ts';
+import { statusToJson } from '../../../src/reqresp/messages/message-json.ts';
+import { findEntry } from '../../../src/words/pages/pages.ts';
+import { causesSection, clientsSection, judgementSection, refusalSection } from '../../../src/words/verdict-text.ts';
 import { network, root, syncedStatus } from '../peers/statuses.ts';
 import { exchange } from '../session/exchanges.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { explorerHtml } from '../../../src/views/explorer-html.ts';
+import { explorerHtml } from '../../../src/views/explorer/html.ts';
 
 const sources = { script: 'explorer.js', style: 'explorer.css', cspSource: 'https://webview.test', nonce: 'n0nce' };
 

@@ -1,15 +1,15 @@
 import { toHexString } from '@chainsafe/ssz';
 import { describe, expect, it } from 'vitest';
-import { networks } from '../../../src/forks/networks.ts';
-import { slotStartMs } from '../../../src/forks/slot-clock.ts';
-import { explainExchange } from '../../../src/peers/explain-exchange.ts';
-import { judge } from '../../../src/peers/judge.ts';
+import { exchangeText } from '../../../src/documents/text/exchange-text.ts';
+import { judgementText, statusesIn } from '../../../src/documents/text/judgement-text.ts';
+import { networks } from '../../../src/forks/networks/networks.ts';
+import { slotStartMs } from '../../../src/forks/schedule/slot-clock.ts';
+import { explainExchange } from '../../../src/peers/causes/explain-exchange.ts';
+import { judge } from '../../../src/peers/judge/judge.ts';
 import { encodeMessage } from '../../../src/reqresp/encode.ts';
-import type { Status } from '../../../src/reqresp/message.ts';
-import { statusToJson } from '../../../src/reqresp/message-json.ts';
-import { Chain } from '../../../src/session/chain.ts';
-import { exchangeText } from '../../../src/views/exchange-text.ts';
-import { judgementText, statusesIn } from '../../../src/views/judgement-text.ts';
+import type { Status } from '../../../src/reqresp/messages/message.ts';
+import { statusToJson } from '../../../src/reqresp/messages/message-json.ts';
+import { Chain } from '../../../src/session/node/chain.ts';
 import { freshStatus, network, syncedStatus } from '../peers/statuses.ts';
 import { exchange } from '../session/exchanges.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findNetwork } from '../../../src/forks/networks.ts';
-import { networkText } from '../../../src/views/network-text.ts';
+import { networkText } from '../../../src/documents/text/network-text.ts';
+import { findNetwork } from '../../../src/forks/networks/networks.ts';
 
 const text = (name: string, iso: string) => {
   const network = findNetwork(name);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { PeerBook } from '../../../src/peers/peer-book.ts';
-import { statusToJson } from '../../../src/reqresp/message-json.ts';
-import { peerBookText } from '../../../src/views/peer-book-text.ts';
+import { peerBookText } from '../../../src/documents/text/peer-book-text.ts';
+import { PeerBook } from '../../../src/peers/book/peer-book.ts';
+import { statusToJson } from '../../../src/reqresp/messages/message-json.ts';
 import { network, syncedStatus } from '../peers/statuses.ts';
 import { exchange } from '../session/exchanges.ts';
 

@@ -1,5 +1,5 @@
-import type { ExchangeState, StageName } from '../../../src/peers/exchange.ts';
-import type { CauseJson } from '../../../src/peers/json.ts';
+import type { ExchangeState, StageName } from '../../../src/exchange/exchange.ts';
+import type { CauseJson } from '../../../src/exchange/judgement-json.ts';
 import type {
   ExchangeView,
   ExplorerSnapshot,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { explorerHtml, type PageSources } from '../../../src/views/explorer-html.ts';
+import { explorerHtml, type PageSources } from '../../../src/views/explorer/html.ts';
 import { readTheme, type ThemeName, themeCss, themeNames } from './themes.ts';
 
 const NONCE = 'bm9uY2UgZm9yIHRlc3Rz';

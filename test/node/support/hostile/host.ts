@@ -1,6 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Worker } from 'node:worker_threads';
-import { networkToJson } from '../../../../src/forks/network-json.ts';
+import { networkToJson } from '../../../../src/forks/networks/network-json.ts';
 import { createNode } from '../../../../src/node/node.ts';
 import { collectGarbage } from '../garbage.ts';
 import { mainnet } from '../mainnet.ts';

@@ -2,11 +2,11 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { multiaddr } from '@multiformats/multiaddr';
 import { inRoot } from '../../../../scripts/paths.ts';
-import { startBeaconLibp2p } from '../../../../src/node/libp2p-node.ts';
-import { freshNodeStatus, statusMessage } from '../../../../src/node/local-view.ts';
-import { StreamReader } from '../../../../src/node/stream-reader.ts';
+import { freshNodeStatus, statusMessage } from '../../../../src/node/chain/local-view.ts';
+import { StreamReader } from '../../../../src/node/exchange/stream-reader.ts';
+import { startBeaconLibp2p } from '../../../../src/node/libp2p/libp2p-node.ts';
 import { encodeMessage } from '../../../../src/reqresp/encode.ts';
-import { protocolId } from '../../../../src/reqresp/protocols.ts';
+import { protocolId } from '../../../../src/reqresp/messages/protocols.ts';
 import { mainnet } from '../mainnet.ts';
 import type { Answer, Asked, Dialled, Measured } from './told.ts';
 

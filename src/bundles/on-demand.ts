@@ -1,0 +1,82 @@
+import '../localise/use.ts';
+
+import { createApi } from '../api.ts';
+import { compareTexts } from '../documents/text/compare-frames.ts';
+import { dissectionPage } from '../documents/text/dissection-page.ts';
+import { enrsText } from '../documents/text/enrs-text.ts';
+import { comparisonText } from '../documents/text/exchange-comparison.ts';
+import { exchangeFrames } from '../documents/text/exchange-frames.ts';
+import { exchangeText } from '../documents/text/exchange-text.ts';
+import { explanationLinks } from '../documents/text/explanation-links.ts';
+import { frameAround, frameInFrames, frameInOurText, hasSureFrame } from '../documents/text/frame-near.ts';
+import { judgementText, statusesIn } from '../documents/text/judgement-text.ts';
+import { peerBookText } from '../documents/text/peer-book-text.ts';
+import { findFrames, isSurelyFrame } from '../editor/model/find-frames.ts';
+import { splitIslands } from '../editor/model/frame-islands.ts';
+import { readFrames } from '../editor/model/frame-reading.ts';
+import { isMendable, mendAll, repairsOf, rewritesOf, withForkDigest } from '../editor/repair/repairs.ts';
+import { copyFormats } from '../editor/write/copy-as.ts';
+import { frameOfMessage, messageFromText } from '../editor/write/encode-text.ts';
+import { sendableRequest } from '../editor/write/sendable-request.ts';
+import { editToWrite } from '../editor/write/write-bytes.ts';
+import { readDialTargets } from '../exchange/dial-targets.ts';
+import { readSessionFile, sessionFile } from '../exchange/session-file.ts';
+import { parseNetworkConfig } from '../forks/config/parse-config.ts';
+import { toolAnswer, toolTarget } from '../lm/tools/tool-answers.ts';
+import { explainExchange } from '../peers/causes/explain-exchange.ts';
+import { readEnr } from '../peers/read-enr.ts';
+import { dissectText } from '../reqresp/dissection/dissect-text.ts';
+import { comparePeers, comparisonView } from '../session/peers/peer-comparison.ts';
+import { peerFacts } from '../session/peers/peer-facts.ts';
+import { explanationText, pageEntries } from '../words/pages/pages.ts';
+
+/**
+ * What needs the codec, an elliptic curve or a YAML reader, and nothing of VS Code. It is a bundle of its own, loaded
+ * the first time that something of it is asked for, so that activation does not wait for it.
+ */
+export const onDemand = {
+  comparisonText,
+  comparePeers,
+  comparisonView,
+  compareTexts,
+  copyFormats,
+  createApi,
+  dissectText,
+  dissectionPage,
+  editToWrite,
+  exchangeFrames,
+  findFrames,
+  frameAround,
+  frameInFrames,
+  frameInOurText,
+  hasSureFrame,
+  isSurelyFrame,
+  splitIslands,
+  frameOfMessage,
+  messageFromText,
+  enrsText,
+  exchangeText,
+  explainExchange,
+  explanationLinks,
+  explanationText: (address: string) => explanationText(address, isMendable),
+  judgementText,
+  mendAll,
+  pageEntries,
+  parseNetworkConfig,
+  peerFacts,
+  peerBookText,
+  readDialTargets,
+  readEnr,
+  readSessionFile,
+  readFrames,
+  repairsOf,
+  rewritesOf,
+  sendableRequest,
+  withForkDigest,
+  statusesIn,
+  toolAnswer,
+  toolTarget,
+  sessionFile,
+};
+
+export type OnDemand = typeof onDemand;

@@ -1,0 +1,110 @@
+import * as vscode from 'vscode';
+import { loadOnDemand } from '../../bundles/load-on-demand.ts';
+import { parseDialTarget, quicOff } from '../../exchange/dial-target.ts';
+import type { WrittenTarget } from '../../exchange/dial-targets.ts';
+import type { Exchange } from '../../exchange/exchange.ts';
+import * as l10n from '../../primitives/l10n.ts';
+import { plainText } from '../../primitives/plain-text.ts';
+import type { DialRequest } from '../../rpc/node.ts';
+import type { Session } from '../../session/session.ts';
+import { showErrorMessage, showThrown, showWarningMessage } from '../../vscode/messages.ts';
+import { withProgress } from '../../vscode/progress.ts';
+import { showInputBox } from '../../vscode/quick-input.ts';
+import { executeCommand, readSetting, registerCommand } from '../../vscode/workbench.ts';
+import { requireTrust } from '../asking/require-trust.ts';
+import { textToRead } from '../asking/text-to-read.ts';
+import { withinQuota } from '../asking/within-quota.ts';
+import { dialMany } from './dial-many.ts';
+
+/** What the targets of a text are. ENRs and JSON are read by what is loaded on demand. */
+export function readTargets(text: string): WrittenTarget[] {
+  if (/^\s*(?:enr:|[[{])|\n/i.test(text.trim())) return loadOnDemand().readDialTargets(text);
+  const parsed = parseDialTarget(text);
+  return [{ written: text.trim(), ...('ok' in parsed ? { target: parsed.ok } : { fault: parsed.err }) }];
+}
+
+/** What is wrong with a target while it is being typed; undefined when something of it can be dialled. */
+function validate(text: string): string | undefined {
+  const targets = readTargets(text);
+  const quic = readSetting('quicFolder') !== '';
+  if (targets.some((one) => 'target' in one && (quic || one.target.transport === undefined))) return undefined;
+  const [first] = targets;
+  return first && ('fault' in first ? first.fault : quicOff()).message;
+}
+
+/** Asks for what to dial, checked while it is typed. */
+export async function askTarget(session: Session): Promise<string | undefined> {
+  const answer = await showInputBox({
+    title: l10n.t('Dial Peer'),
+    prompt: l10n.t('Multiaddr or ENR of the peer, or the JSON of /eth/v1/node/identity or /eth/v1/node/peers'),
+    placeHolder: plainText('/ip4/127.0.0.1/tcp/9000/p2p/16Uiu2HA…'),
+    value: session.lastTarget,
+    ignoreFocusOut: true,
+    validateInput: (text) => (text.trim() === '' ? undefined : plainText(validate(text))),
+  });
+  return answer?.trim() || undefined;
+}
+
+function report(exchange: Exchange): void {
+  if (exchange.state !== 'failed' || !exchange.failure) return;
+  const open = l10n.t('Open Exchange');
+  void showErrorMessage(plainText(exchange.failure.message), open).then((choice) => {
+    if (choice === open) void executeCommand('beaconHandshake.openExchange', { exchange: exchange.id });
+  });
+}
+
+/** Dials with cancellable progress. Resolves with the exchange, failed or not; with nothing when it was cancelled. */
+export async function dial(
+  session: Session,
+  target: string,
+  different: Omit<DialRequest, 'target'> = {},
+): Promise<Exchange | undefined> {
+  const abort = new AbortController();
+  try {
+    const title = l10n.t('Dialing {0}', target);
+    const exchange = await withinQuota(async (how) => {
+      return await withProgress(title, (_, token) => {
+        token.onCancellationRequested(() => abort.abort());
+        return session.dial(target, abort.signal, { ...different, ...how });
+      });
+    });
+    if (exchange) report(exchange);
+    return exchange;
+  } catch (error) {
+    if (!abort.signal.aborted) showThrown(error);
+    return undefined;
+  }
+}
+
+/** *Dial Peer…*, *Dial Peers in Selection* and *Dial Again*. */
+export function registerDialPeer(session: Session): vscode.Disposable {
+  return vscode.Disposable.from(
+    registerCommand('beaconHandshake.dialPeer', async (given) => {
+      if (!requireTrust(l10n.t('Dialing a peer'))) return undefined;
+      const text = typeof given === 'string' ? given : await askTarget(session);
+      if (text === undefined) return undefined;
+      const targets = readTargets(text);
+      if (targets.length > 1) return dialMany(session, targets);
+      const [only] = targets;
+      if (only?.enr !== undefined) session.noteEnr(only.enr);
+      return dial(session, only && 'target' in only ? only.target.multiaddr : (only?.written ?? text));
+    }),
+    registerCommand('beaconHandshake.dialSelection', async () => {
+      if (!requireTrust(l10n.t('Dialing peers'))) return undefined;
+      const read = await textToRead();
+      if (!read) return undefined;
+      const targets = loadOnDemand().readDialTargets(read.text);
+      if (targets.length > 0) return dialMany(session, targets);
+      void showWarningMessage(
+        l10n.t`There is no dial target in the ${read.where}: select multiaddrs or ENRs, one a line, or the JSON of /eth/v1/node/peers.`,
+      );
+      return undefined;
+    }),
+    registerCommand('beaconHandshake.dialAgain', (given) => {
+      const target = given?.peer === undefined ? undefined : session.targetOf(given.peer);
+      return target === undefined
+        ? executeCommand('beaconHandshake.dialPeer')
+        : executeCommand('beaconHandshake.dialPeer', target);
+    }),
+  );
+}

@@ -1,0 +1,44 @@
+import type * as vscode from 'vscode';
+import type { PeerTarget } from '../../contributions/contributions.ts';
+import { type Exchange, isStatusExchange } from '../../exchange/exchange.ts';
+import * as l10n from '../../primitives/l10n.ts';
+import type { Session } from '../../session/session.ts';
+import { showInformationMessage, showThrown } from '../../vscode/messages.ts';
+import { registerCommand } from '../../vscode/workbench.ts';
+import { choosePeer } from '../asking/choose-peer.ts';
+import { requireTrust } from '../asking/require-trust.ts';
+import { withinQuota } from '../asking/within-quota.ts';
+
+/** The bytes of a request, whoever sent it. */
+function requestOf({ direction, sent, received }: Exchange): string {
+  return direction === 'outbound' ? sent : received;
+}
+
+/** The exchange that the command was invoked on, or the newest one with a request of the chosen peer; says so when there is none. */
+async function chooseRequest(session: Session, target: PeerTarget | undefined): Promise<Exchange | undefined> {
+  const named = target?.exchange;
+  const key = named === undefined ? await choosePeer(session, target) : undefined;
+  if (named === undefined && key === undefined) return undefined;
+  const isRequest = (one: Exchange) => isStatusExchange(one) && requestOf(one).length > 2;
+  const recorded = key === undefined ? session.exchange(named ?? '') : session.exchangesWith(key).findLast(isRequest);
+  if (!recorded) void showInformationMessage(l10n.t('No Status request of this peer is recorded: dial it first.'));
+  return recorded;
+}
+
+/** *Replay Request*: sends the recorded bytes of a Status request as they are, to the same peer. */
+export function registerReplayRequest(session: Session): vscode.Disposable {
+  return registerCommand('beaconHandshake.replayRequest', async (target) => {
+    if (!requireTrust(l10n.t('Replaying a request'))) return undefined;
+    try {
+      const recorded = await chooseRequest(session, target);
+      if (!recorded) return undefined;
+      const { protocol, offered } = recorded;
+      const offer = protocol ? [protocol] : offered;
+      const request = { offer, raw: requestOf(recorded) };
+      return await withinQuota((how) => session.dial(session.addressOf(recorded), undefined, { ...request, ...how }));
+    } catch (error) {
+      showThrown(error);
+      return undefined;
+    }
+  });
+}

@@ -1,0 +1,29 @@
+import * as vscode from 'vscode';
+import { loadOnDemand } from '../../bundles/load-on-demand.ts';
+import { dissectionScheme } from '../../contributions/contributions.ts';
+import * as l10n from '../../primitives/l10n.ts';
+import { dissectionUri } from '../../vscode/document-address.ts';
+import { showWarningMessage } from '../../vscode/messages.ts';
+import { besideEditor, isInSight, registerCommand } from '../../vscode/workbench.ts';
+import { frameToUse } from '../asking/frames-to-use.ts';
+
+/**
+ * *Decode Frame*: opens the selected bytes, or the frame that the cursor is in, taken apart, beside the editor. Where
+ * there is none the document says so, in place of a former answer.
+ */
+export function registerDecodeFrame(): vscode.Disposable {
+  return registerCommand('beaconHandshake.decodeFrame', async () => {
+    const read = await frameToUse();
+    if (!read) return;
+    if (loadOnDemand().dissectText(read.text).length === 0) {
+      void showWarningMessage(
+        l10n.t`There is no frame in the ${read.where}: select hex, a byte array, a hexdump or base64 and run Decode Frame again.`,
+      );
+      if (!isInSight(dissectionScheme)) return;
+    }
+    await vscode.window.showTextDocument(dissectionUri(read.text, 'frame', read.header), {
+      preview: true,
+      viewColumn: besideEditor(),
+    });
+  });
+}

@@ -1,0 +1,94 @@
+import * as vscode from 'vscode';
+import { loadOnDemand } from '../../bundles/load-on-demand.ts';
+import { frameLanguageId } from '../../contributions/contributions.ts';
+import { frameAtCursor } from '../../editor/features/frame-at-cursor.ts';
+import * as l10n from '../../primitives/l10n.ts';
+import { plainText } from '../../primitives/plain-text.ts';
+import type { Session } from '../../session/session.ts';
+import { showInformationMessage, showWarningMessage } from '../../vscode/messages.ts';
+import { withQuietProgress } from '../../vscode/progress.ts';
+import { besideEditor, registerCommand } from '../../vscode/workbench.ts';
+import { frameToUse } from '../asking/frames-to-use.ts';
+import { MAX_TEXT } from '../asking/text-to-read.ts';
+
+/** How long searching goes on before the editor gets its turn, in milliseconds. */
+const SLICE = 16;
+/** More frames than anybody looks at in one document. */
+const MOST_FRAMES = 20_000;
+
+/** *Decode All Frames in File* and *Compare Frames*. */
+export function registerGatherFrames(session: Session): vscode.Disposable {
+  return vscode.Disposable.from(
+    registerCommand('beaconHandshake.decodeAllFrames', async () => {
+      const document = vscode.window.activeTextEditor?.document;
+      if (document === undefined) {
+        void showWarningMessage(l10n.t('No file is open in an editor: open a log or a source file and try again.'));
+        return;
+      }
+      const title = l10n.t`Looking for frames in ${vscode.workspace.asRelativePath(document.uri)}`;
+      const paragraphs = await withQuietProgress(title, () => gather(document));
+      if (paragraphs.length === 0) {
+        void showInformationMessage(l10n.t('There is no frame in this file, in any notation that is known.'));
+        return;
+      }
+      const content = paragraphs.join('\n\n');
+      const found = await vscode.workspace.openTextDocument({ content, language: frameLanguageId });
+      await vscode.window.showTextDocument(found, { viewColumn: vscode.ViewColumn.Beside });
+    }),
+    registerCommand('beaconHandshake.compareFrames', () => compare(session)),
+  );
+}
+
+/** Each frame of a document below a comment that tells its line; the editor stays free meanwhile. */
+async function gather(document: vscode.TextDocument): Promise<string[]> {
+  const name = vscode.workspace.asRelativePath(document.uri);
+  const paragraphs: string[] = [];
+  let until = performance.now() + SLICE;
+  for (const found of loadOnDemand().findFrames(document.getText())) {
+    for (const { at, text } of found) {
+      const written = text.replace(/\r?\n\s*\r?\n/g, '\n');
+      paragraphs.push(`# line ${document.positionAt(at).line + 1} of ${name}\n${written}`);
+    }
+    if (paragraphs.length >= MOST_FRAMES) break;
+    if (performance.now() > until) {
+      await new Promise<void>((resolve) => setImmediate(resolve));
+      until = performance.now() + SLICE;
+    }
+  }
+  return paragraphs;
+}
+
+/** Compares the frames of two selections, of one editor or of two, or the first two of one; else those at two cursors. */
+async function compare(session: Session): Promise<void> {
+  const selected = selectedTexts();
+  const pair = selected.length > 0 ? selected : framesAtCursors();
+  const read = pair.length > 1 ? undefined : await frameToUse();
+  if (read === undefined && pair.length < 2) return;
+  const texts = read ? [read.text] : pair;
+  const compared = loadOnDemand().compareTexts(
+    texts.map((text) => text.slice(0, MAX_TEXT)),
+    session.chain.fieldMeaning,
+  );
+  if ('err' in compared) {
+    void showWarningMessage(plainText(compared.err));
+    return;
+  }
+  const document = await vscode.workspace.openTextDocument({ content: compared.ok });
+  await vscode.window.showTextDocument(document, { viewColumn: besideEditor() });
+}
+
+/** The active editor, and then the others in sight. */
+function editorsInSight(): vscode.TextEditor[] {
+  const { activeTextEditor: active, visibleTextEditors } = vscode.window;
+  return active ? [active, ...visibleTextEditors.filter((editor) => editor !== active)] : [];
+}
+
+function selectedTexts(): string[] {
+  return editorsInSight().flatMap(({ document, selections }) =>
+    selections.filter(({ isEmpty }) => !isEmpty).map((range) => document.getText(range)),
+  );
+}
+
+function framesAtCursors(): string[] {
+  return editorsInSight().flatMap((editor) => frameAtCursor(editor)?.text ?? []);
+}

@@ -1,0 +1,57 @@
+import * as vscode from 'vscode';
+import { computeForkDigest, type ForkDigest, forkDigestToJson } from '../../forks/digest/fork-digest.ts';
+import type { NetworkConfig } from '../../forks/networks/network.ts';
+import { parseEpochText } from '../../forks/schedule/epoch-text.ts';
+import * as l10n from '../../primitives/l10n.ts';
+import { type PlainText, plainText } from '../../primitives/plain-text.ts';
+import type { Session } from '../../session/session.ts';
+import { digestUri } from '../../vscode/document-address.ts';
+import { showInformationMessage } from '../../vscode/messages.ts';
+import { type PlainNote, showInputBox } from '../../vscode/quick-input.ts';
+import { registerCommand } from '../../vscode/workbench.ts';
+import { pickNetwork } from './pick-network.ts';
+
+function describe(digest: ForkDigest): string {
+  const { digest: hex, fork, from, until, blobParameters } = forkDigestToJson(digest);
+  const mask = blobParameters ? l10n.t`, up to ${blobParameters.maxBlobsPerBlock} blobs` : '';
+  const range =
+    until === undefined ? l10n.t`from epoch ${from} on` : l10n.t`epochs ${from} to ${String(BigInt(until) - 1n)}`;
+  return `${hex} · ${digest.network} ${fork}${mask} · ${range}`;
+}
+
+function preview(text: string, network: NetworkConfig): PlainText | PlainNote {
+  const epoch = parseEpochText(text, network, Date.now());
+  if ('err' in epoch) return plainText(epoch.err);
+  return {
+    message: plainText(describe(computeForkDigest(network, epoch.ok))),
+    severity: vscode.InputBoxValidationSeverity.Info,
+  };
+}
+
+/** *Compute Fork Digest…*: a network, a moment ("now" by default), the digest; the input box shows it while typing. */
+export function registerComputeForkDigest(session: Session): vscode.Disposable {
+  return registerCommand('beaconHandshake.computeForkDigest', async () => {
+    const network = await pickNetwork(session, l10n.t('Network of the fork digest'));
+    if (!network) return undefined;
+    const answer = await showInputBox({
+      title: l10n.t`Fork digest of ${network.title}`,
+      prompt: l10n.t('Epoch, "slot 123", a date, or "now"'),
+      value: 'now',
+      validateInput: (text) => preview(text, network),
+    });
+    const epoch = answer === undefined ? undefined : parseEpochText(answer, network, Date.now());
+    if (epoch === undefined || 'err' in epoch) return undefined;
+    const digest = computeForkDigest(network, epoch.ok);
+    void offer(digest);
+    return forkDigestToJson(digest);
+  });
+}
+
+async function offer(digest: ForkDigest): Promise<void> {
+  const copy = l10n.t('Copy');
+  const derive = l10n.t('Show Derivation');
+  const chosen = await showInformationMessage(l10n.t`Fork digest ${describe(digest)}`, copy, derive);
+  if (chosen === copy) await vscode.env.clipboard.writeText(forkDigestToJson(digest).digest);
+  if (chosen === derive)
+    await vscode.window.showTextDocument(digestUri(digest.network, digest.epoch), { preview: true });
+}

@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import { type Identification, identifyBytes } from '../../forks/digest/identify-bytes.ts';
+import { epochAt } from '../../forks/schedule/slot-clock.ts';
+import * as l10n from '../../primitives/l10n.ts';
+import { joinText, type PlainText, plainText } from '../../primitives/plain-text.ts';
+import type { Session } from '../../session/session.ts';
+import { showInformationMessage } from '../../vscode/messages.ts';
+import { type PlainNote, plainItem, showInputBox, showQuickPick } from '../../vscode/quick-input.ts';
+import { registerCommand } from '../../vscode/workbench.ts';
+
+function identify(session: Session, text: string): ReturnType<typeof identifyBytes> {
+  const now = Date.now();
+  return identifyBytes(text, session.networks.all, (network) => epochAt(network, now));
+}
+
+const UNKNOWN = l10n.t('No network that we know has this: import the network, if it is a devnet of yours.');
+
+/** What the box says of the bytes while they are typed. */
+function preview(session: Session, text: string): PlainText | PlainNote | undefined {
+  if (text.trim() === '') return undefined;
+  const found = identify(session, text);
+  if ('err' in found) return plainText(found.err);
+  return { message: plainText(found.ok[0]?.note) ?? UNKNOWN, severity: vscode.InputBoxValidationSeverity.Info };
+}
+
+/** The selection of the editor, when it reads as something to identify. */
+function selectedBytes(session: Session): string {
+  const editor = vscode.window.activeTextEditor;
+  const text = editor ? editor.document.getText(editor.selection).slice(0, 200) : '';
+  return 'ok' in identify(session, text) ? text : '';
+}
+
+/** *Identify Digest…*: which network, fork and computation, right or wrong, a digest, a fork version or a root belongs to. */
+export function registerIdentifyDigest(session: Session): vscode.Disposable {
+  return registerCommand('beaconHandshake.identifyDigest', async () => {
+    const text = await showInputBox({
+      title: l10n.t('Identify Digest'),
+      prompt: l10n.t('A fork digest, a fork version or a genesis validators root: hex, or bytes as a log shows them'),
+      placeHolder: plainText('0x8c9f62fe or [140 159 98 254]'),
+      value: selectedBytes(session),
+      validateInput: (typed) => preview(session, typed),
+    });
+    const found = text === undefined ? undefined : identify(session, text);
+    if (text === undefined || found === undefined || 'err' in found) return undefined;
+    void show(text.trim(), found.ok);
+    return found.ok;
+  });
+}
+
+async function show(text: string, found: readonly Identification[]): Promise<void> {
+  if (found.length === 0) {
+    void showInformationMessage(joinText([plainText(text), UNKNOWN], ': '));
+    return;
+  }
+  const items = found.map(({ name, detail, note }) =>
+    plainItem({ label: name, description: detail, detail: note, note }),
+  );
+  const placeHolder = l10n.t`${text} can be ${found.length === 1 ? l10n.t('this') : l10n.t`any of ${found.length}`}; choose one to copy what it is`;
+  const chosen = await showQuickPick(items, { placeHolder, matchOnDetail: true });
+  if (chosen) await vscode.env.clipboard.writeText(chosen.note);
+}

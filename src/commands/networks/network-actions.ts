@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+import { networkToYaml } from '../../forks/config/network-yaml.ts';
+import * as l10n from '../../primitives/l10n.ts';
+import type { Session } from '../../session/session.ts';
+import { networkUri } from '../../vscode/document-address.ts';
+import { registerCommand, writeSetting } from '../../vscode/workbench.ts';
+import { pickNetwork } from './pick-network.ts';
+
+/** *Select Network…*: the network whose digest our Status carries. The setting is the one place that holds it. */
+async function select(session: Session): Promise<void> {
+  const network = await pickNetwork(session, l10n.t('Network that our Status speaks for'));
+  if (network) await writeSetting('network', network.name);
+}
+
+/** *Show Fork Timeline…*: every fork and blob-parameter change of a network with its times and digests. */
+async function showTimeline(session: Session): Promise<void> {
+  const network = await pickNetwork(session, l10n.t('Network of the timeline'));
+  if (network) await vscode.window.showTextDocument(networkUri(network.name), { preview: true });
+}
+
+/** *Export Network…*: a network as the `config.yaml` that clients read. */
+async function exportYaml(session: Session): Promise<void> {
+  const network = await pickNetwork(session, l10n.t('Network to export'));
+  if (!network) return;
+  const document = await vscode.workspace.openTextDocument({ language: 'yaml', content: networkToYaml(network) });
+  await vscode.window.showTextDocument(document);
+}
+
+/** The commands that work on a network as a whole. */
+export function registerNetworkActions(session: Session): vscode.Disposable {
+  return vscode.Disposable.from(
+    registerCommand('beaconHandshake.selectNetwork', () => select(session)),
+    registerCommand('beaconHandshake.showForkTimeline', () => showTimeline(session)),
+    registerCommand('beaconHandshake.exportNetwork', () => exportYaml(session)),
+  );
+}

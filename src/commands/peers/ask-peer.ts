@@ -1,0 +1,69 @@
+import * as vscode from 'vscode';
+import type { PeerTarget } from '../../contributions/contributions.ts';
+import { goodbyeMeaning } from '../../peers/goodbye.ts';
+import * as l10n from '../../primitives/l10n.ts';
+import type { Session } from '../../session/session.ts';
+import { showThrown } from '../../vscode/messages.ts';
+import { plainItem, showInputBox, showQuickPick } from '../../vscode/quick-input.ts';
+import { executeCommand, registerCommand } from '../../vscode/workbench.ts';
+import { choosePeer } from '../asking/choose-peer.ts';
+import { requireNode } from '../asking/require-node.ts';
+import { requireTrust } from '../asking/require-trust.ts';
+import { withinQuota } from '../asking/within-quota.ts';
+
+/** Reasons that are offered; any other can be typed. */
+const REASONS = ['1', '2', '3', '128', '129', '250', '251'] as const;
+
+/** Whether a text is a reason that a Goodbye can carry. */
+function isReason(text: string): boolean {
+  return /^\d{1,20}$/.test(text) && BigInt(text) < 1n << 64n;
+}
+
+/** Asks a connected peer and opens what became of it. Resolves with the exchange. */
+async function ask(session: Session, target: PeerTarget | undefined, what: 'ping' | 'metadata' | 'restatus') {
+  if (!requireTrust(l10n.t('Asking a peer'))) return undefined;
+  const key = await choosePeer(session, target);
+  if (key === undefined) return undefined;
+  try {
+    const exchange = await withinQuota((how) => session.ask(key, what, how));
+    if (!exchange) return undefined;
+    if (what !== 'restatus') await executeCommand('beaconHandshake.openExchange', { exchange: exchange.id });
+    return exchange;
+  } catch (error) {
+    showThrown(error);
+    return undefined;
+  }
+}
+
+async function chooseReason(): Promise<string | undefined> {
+  const other = { label: l10n.t('Another reason…'), description: l10n.t('any uint64'), reason: undefined };
+  const items = REASONS.map((reason) =>
+    plainItem({ label: reason, description: goodbyeMeaning(BigInt(reason)), reason }),
+  );
+  const picked = await showQuickPick([...items, other], {
+    placeHolder: l10n.t('What the peer will read in our Goodbye, as said of us'),
+  });
+  if (!picked || picked.reason !== undefined) return picked?.reason;
+  return showInputBox({
+    title: l10n.t('Send Goodbye'),
+    prompt: l10n.t('The reason, a number from 0 to 18446744073709551615'),
+    validateInput: (text) => (isReason(text) ? undefined : l10n.t('A uint64 is expected.')),
+  });
+}
+
+async function sendGoodbye(session: Session, target: PeerTarget | undefined, given?: string): Promise<void> {
+  const key = await choosePeer(session, target);
+  if (key === undefined || !requireNode(session)) return;
+  const reason = given !== undefined && isReason(given) ? given : await chooseReason();
+  if (reason !== undefined) await session.goodbye(key, reason);
+}
+
+/** *Ping Peer*, *Request Metadata*, *Re-status* and *Send Goodbye…*. */
+export function registerAskPeer(session: Session): vscode.Disposable {
+  return vscode.Disposable.from(
+    registerCommand('beaconHandshake.pingPeer', (target) => ask(session, target, 'ping')),
+    registerCommand('beaconHandshake.requestMetadata', (target) => ask(session, target, 'metadata')),
+    registerCommand('beaconHandshake.restatus', (target) => ask(session, target, 'restatus')),
+    registerCommand('beaconHandshake.sendGoodbye', (target, reason) => sendGoodbye(session, target, reason)),
+  );
+}

@@ -1,0 +1,63 @@
+import * as vscode from 'vscode';
+import { loadOnDemand } from '../../bundles/load-on-demand.ts';
+import * as l10n from '../../primitives/l10n.ts';
+import type { Session } from '../../session/session.ts';
+import { explanationUri } from '../../vscode/document-address.ts';
+import { showWarningMessage } from '../../vscode/messages.ts';
+import { plainItem, showQuickPick } from '../../vscode/quick-input.ts';
+import { registerCommand } from '../../vscode/workbench.ts';
+import type { PageKind } from '../../words/pages/page.ts';
+
+const headings: Readonly<Record<PageKind, string>> = {
+  cause: l10n.t('causes'),
+  goodbye: l10n.t('Goodbye reasons'),
+  result: l10n.t('result bytes'),
+  rule: l10n.t('our rules'),
+  client: l10n.t('clients'),
+  clientRule: l10n.t('rules of clients'),
+  fault: l10n.t('faults of frames'),
+};
+
+async function choosePage(): Promise<string | undefined> {
+  const { pageEntries } = loadOnDemand();
+  const items = pageEntries.flatMap(({ kind, code, title, about }, index) => [
+    ...(pageEntries[index - 1]?.kind === kind
+      ? []
+      : [plainItem({ label: headings[kind], kind: vscode.QuickPickItemKind.Separator, page: '' })]),
+    plainItem({
+      label: title,
+      description: code,
+      detail: about,
+      kind: vscode.QuickPickItemKind.Default,
+      page: `${kind}/${code}`,
+    }),
+  ]);
+  const chosen = await showQuickPick(items, {
+    title: l10n.t('Explain'),
+    placeHolder: l10n.t('A cause, a code, a rule, a client or a fault'),
+    matchOnDescription: true,
+    matchOnDetail: true,
+    ignoreFocusOut: true,
+  });
+  return chosen?.page;
+}
+
+/** The page of a peer's likely cause. */
+function causePage(session: Session, peer: string | undefined): string | undefined {
+  const [cause] = (peer === undefined ? undefined : session.snapshotPeer(peer)?.causes) ?? [];
+  return cause && `cause/${cause.cause}`;
+}
+
+/** *Explain…*: opens the page of a cause, code, rule, client or fault; without one of them all are offered. */
+export function registerExplain(session: Session): vscode.Disposable {
+  return registerCommand('beaconHandshake.explain', async (given) => {
+    const page = given?.page ?? causePage(session, given?.peer) ?? (await choosePage());
+    if (page === undefined) return;
+    if (loadOnDemand().explanationText(`/${page}.md`) === undefined) {
+      const unknown = l10n.t('There is no explanation "{0}": run "Explain…" to choose one.', page.slice(0, 100));
+      void showWarningMessage(unknown);
+      return;
+    }
+    await vscode.commands.executeCommand('vscode.open', explanationUri(page), { preview: true });
+  });
+}

@@ -1,0 +1,30 @@
+import * as vscode from 'vscode';
+import { loadOnDemand } from '../../bundles/load-on-demand.ts';
+import { judgementScheme } from '../../contributions/contributions.ts';
+import * as l10n from '../../primitives/l10n.ts';
+import type { Session } from '../../session/session.ts';
+import { judgementUri } from '../../vscode/document-address.ts';
+import { showWarningMessage } from '../../vscode/messages.ts';
+import { isInSight, registerCommand } from '../../vscode/workbench.ts';
+import { frameToUse } from '../asking/frames-to-use.ts';
+
+/**
+ * *Judge Status…*: what we and every client would do with the selected Status, or the one that the cursor is in, on the
+ * chosen network, beside the editor. Where there is none the document says so, in place of a former answer.
+ */
+export function registerJudgeStatus(session: Session): vscode.Disposable {
+  return registerCommand('beaconHandshake.judgeStatus', async () => {
+    const read = await frameToUse();
+    if (!read) return;
+    if (loadOnDemand().statusesIn(read.text).length === 0) {
+      void showWarningMessage(
+        l10n.t`There is no whole Status in the ${read.where}: select a frame, a log line or the JSON of a Status and run Judge Status again.`,
+      );
+      if (!isInSight(judgementScheme)) return;
+    }
+    await vscode.window.showTextDocument(judgementUri(read.text, session.chain.network.name), {
+      preview: true,
+      viewColumn: vscode.ViewColumn.Beside,
+    });
+  });
+}

@@ -1,0 +1,80 @@
+import * as vscode from 'vscode';
+import { loadOnDemand } from '../../bundles/load-on-demand.ts';
+import type { PeerTarget } from '../../contributions/contributions.ts';
+import { lineOfStage } from '../../documents/text/exchange-place.ts';
+import { networkToJson } from '../../forks/networks/network-json.ts';
+import * as l10n from '../../primitives/l10n.ts';
+import type { Session } from '../../session/session.ts';
+import { exchangeUri } from '../../vscode/document-address.ts';
+import { showInformationMessage } from '../../vscode/messages.ts';
+import { registerCommand } from '../../vscode/workbench.ts';
+import { choosePeer } from '../asking/choose-peer.ts';
+import { requireNode } from '../asking/require-node.ts';
+
+async function openExchange(session: Session, target: PeerTarget | undefined): Promise<void> {
+  let id = target?.exchange;
+  if (id === undefined) {
+    const key = await choosePeer(session, target);
+    id = key === undefined ? undefined : session.snapshotPeer(key)?.exchanges[0]?.id;
+  }
+  if (id === undefined) return;
+  const exchange = session.exchange(id);
+  if (exchange === undefined) {
+    const gone = l10n.t('This exchange is not in memory: dial the peer again, or open the session that holds it.');
+    void showInformationMessage(gone);
+    return;
+  }
+  const name = `${exchange.label ?? exchange.agent ?? 'peer'} ${exchange.protocol ?? 'status'}`;
+  const editor = await vscode.window.showTextDocument(exchangeUri(exchange.id, name), { preview: true });
+  if (target?.place !== undefined) show(editor, lineOfStage(editor.document.getText(), target.place));
+}
+
+/** Puts the cursor on a line (from 0), with what stands around it in sight. */
+function show(editor: vscode.TextEditor, line: number): void {
+  const range = new vscode.Range(line, 0, line, 0);
+  editor.selection = new vscode.Selection(range.start, range.end);
+  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+async function copy(session: Session, target: PeerTarget | undefined, field: 'peerId' | 'address'): Promise<void> {
+  const key = await choosePeer(session, target);
+  const text = key === undefined ? undefined : session.snapshotPeer(key)?.[field];
+  if (text) await vscode.env.clipboard.writeText(text);
+}
+
+async function copyEnr(session: Session, target: PeerTarget | undefined): Promise<void> {
+  const key = await choosePeer(session, target);
+  if (key === undefined) return;
+  const enr = session.enrOf(key);
+  if (enr !== undefined) await vscode.env.clipboard.writeText(enr);
+  else void showInformationMessage(l10n.t('No ENR of this peer is known: dial it by its ENR first.'));
+}
+
+/** Everything recorded with a peer in the shape of an exported session, so that *Open Session…* shows it elsewhere. */
+async function copyJson(session: Session, target: PeerTarget | undefined): Promise<void> {
+  const key = await choosePeer(session, target);
+  if (key === undefined) return;
+  const file = loadOnDemand().sessionFile(session.exchangesWith(key), {
+    exportedAt: new Date().toISOString(),
+    writer: session.agent,
+    network: networkToJson(session.chain.network),
+  });
+  await vscode.env.clipboard.writeText(`${JSON.stringify(file, null, 2)}\n`);
+}
+
+async function disconnect(session: Session, target: PeerTarget | undefined): Promise<void> {
+  const key = await choosePeer(session, target);
+  if (key !== undefined && requireNode(session)) await session.disconnect(key);
+}
+
+/** The commands that act on one peer. */
+export function registerPeerActions(session: Session): vscode.Disposable {
+  return vscode.Disposable.from(
+    registerCommand('beaconHandshake.openExchange', (target) => openExchange(session, target)),
+    registerCommand('beaconHandshake.copyPeerId', (target) => copy(session, target, 'peerId')),
+    registerCommand('beaconHandshake.copyMultiaddr', (target) => copy(session, target, 'address')),
+    registerCommand('beaconHandshake.copyEnr', (target) => copyEnr(session, target)),
+    registerCommand('beaconHandshake.copyPeerJson', (target) => copyJson(session, target)),
+    registerCommand('beaconHandshake.disconnectPeer', (target) => disconnect(session, target)),
+  );
+}

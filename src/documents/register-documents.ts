@@ -1,0 +1,30 @@
+import * as vscode from 'vscode';
+import type { FrameDocuments } from '../editor/features/frame-documents.ts';
+import type { Session } from '../session/session.ts';
+import { DissectionDocuments } from './dissection-document.ts';
+import { registerEnrDocuments } from './enr-document.ts';
+import { registerExchangeDocuments } from './exchange-document.ts';
+import { registerExchangeFrames } from './exchange-frames-document.ts';
+import { registerExplanationDocuments } from './explanation-document.ts';
+import { registerJudgementDocuments } from './judgement-document.ts';
+import { registerLinkedSelection } from './linked-selection.ts';
+import { registerNetworkDocuments } from './network-document.ts';
+import { registerOpenDissection } from './open-dissection.ts';
+import { registerPeerBookDocuments } from './peer-book-document.ts';
+
+/** Every kind of read-only document, and what links its selection with the frame that it was made of. */
+export function registerDocuments(session: Session, frames: FrameDocuments): vscode.Disposable {
+  const dissections = new DissectionDocuments(frames, session);
+  return vscode.Disposable.from(
+    dissections,
+    registerOpenDissection(frames, session),
+    registerLinkedSelection(dissections),
+    registerExchangeFrames(session),
+    registerEnrDocuments(session),
+    registerNetworkDocuments(session),
+    registerPeerBookDocuments(session),
+    registerExchangeDocuments(session),
+    registerJudgementDocuments(session),
+    registerExplanationDocuments(),
+  );
+}

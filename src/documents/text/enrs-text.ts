@@ -1,0 +1,73 @@
+import { compareEnrs, type EnrComparisonRow } from '../../enr/compare.ts';
+import { decodeEnrs } from '../../enr/enr.ts';
+import type { DigestMatchJson, EnrFaultJson, EnrJson } from '../../forks/networks/json.ts';
+import type { NetworkConfig } from '../../forks/networks/network.ts';
+import { epochAt } from '../../forks/schedule/slot-clock.ts';
+import * as l10n from '../../primitives/l10n.ts';
+import { FAR_FUTURE_EPOCH } from '../../primitives/uint64.ts';
+
+/** Sign of a fault by its severity. */
+const MARKS: Readonly<Record<EnrFaultJson['severity'], string>> = { error: '✕', warning: '!', info: '·' };
+
+function meaning(means: readonly DigestMatchJson[]): string {
+  return means[0]?.note ?? l10n.t('No network that we know has this digest.');
+}
+
+function nextFork({ nextForkVersion, nextForkEpoch }: NonNullable<EnrJson['eth2']>): string {
+  if (BigInt(nextForkEpoch) === FAR_FUTURE_EPOCH) return l10n.t`none scheduled, version ${nextForkVersion}`;
+  return l10n.t`version ${nextForkVersion} at epoch ${nextForkEpoch}`;
+}
+
+function facts(enr: EnrJson): string[] {
+  const { eth2, nfd } = enr;
+  const rows: readonly (readonly [string, string | undefined])[] = [
+    [l10n.t('peer id'), enr.peerId],
+    [l10n.t('node id'), enr.nodeId],
+    [l10n.t('sequence'), enr.seq],
+    [l10n.t('signature'), enr.signature],
+    [l10n.t('dialable'), enr.dialable ? l10n.t('yes') : l10n.t`no: ${enr.why ?? l10n.t('no TCP address')}`],
+    ...enr.multiaddrs.map((address) => [l10n.t('address'), address] as const),
+    [l10n.t('fork digest'), eth2 && `${eth2.forkDigest}  ${meaning(eth2.means)}`],
+    [l10n.t('next fork'), eth2 && nextFork(eth2)],
+    [
+      'nfd',
+      nfd && `${nfd.digest}  ${/^0x0+$/.test(nfd.digest) ? l10n.t('Nothing is scheduled.') : meaning(nfd.means)}`,
+    ],
+    [l10n.t('custody groups'), enr.cgc],
+    ['attnets', enr.attnets],
+    ['syncnets', enr.syncnets],
+  ];
+  return rows.flatMap(([name, value]) => (value === undefined ? [] : `  ${name.padEnd(16)}${value}`));
+}
+
+function faults({ faults: found }: EnrJson): string[] {
+  return found.flatMap(({ severity, message, fix, rule }) => [
+    `${MARKS[severity]} ${message}`,
+    `    ${[fix, `(${rule})`].filter(Boolean).join(' ')}`,
+  ]);
+}
+
+function comparison(rows: readonly EnrComparisonRow[]): string[] {
+  return rows.map(({ field, majority, outliers, values }) => {
+    const said = [...new Set(values)].map((value) => value ?? l10n.t('nothing'));
+    const label = field.padEnd(20);
+    if (said.length === 1) return l10n.t`  ${label}all say ${String(said[0])}`;
+    if (outliers.length === 0) return l10n.t`! ${label}no majority: ${said.join(', ')}`;
+    const others = outliers.map((at) => l10n.t`record ${at + 1} says ${values[at] ?? l10n.t('nothing')}`);
+    return l10n.t`! ${label}most say ${majority ?? l10n.t('nothing')}, ${others.join(', ')}`;
+  });
+}
+
+/** Several ENRs as text: who differs from the majority, then each record explained and judged. */
+export function enrReport(enrs: readonly EnrJson[], compared: readonly EnrComparisonRow[]): string {
+  const table = enrs.length > 1 ? [l10n.t`# ${enrs.length} records compared`, '', ...comparison(compared), ''] : [];
+  const records = enrs.flatMap((enr, at) => [l10n.t`# Record ${at + 1}`, '', ...facts(enr), '', ...faults(enr), '']);
+  return [...table, ...records].join('\n');
+}
+
+/** Every ENR of a text, explained and judged as of a time (`Date.now()`), and compared when there are several. */
+export function enrsText(text: string, networks: readonly NetworkConfig[], unixMs: number): string {
+  const found = decodeEnrs(text, { networks, now: (network) => epochAt(network, unixMs) });
+  const enrs = found.map(({ enr }) => enr);
+  return enrReport(enrs, compareEnrs(enrs));
+}

@@ -1,0 +1,70 @@
+import type { Exchange } from '../../exchange/exchange.ts';
+import * as l10n from '../../primitives/l10n.ts';
+import { showInvisible } from '../../primitives/plain-text.ts';
+import { wrap } from '../../reqresp/dissection/wrap.ts';
+import { stageLabels } from '../../words/peer-text.ts';
+import { type Difference, differences, durations } from './exchange-differences.ts';
+
+/** Columns of one side of a diff beside the explorer, less those before a value. */
+const VALUE_WIDTH = 33;
+
+/** A stage that took so many times as long, and so much longer in milliseconds, is worth a look. */
+const SLOWER = { times: 2, ms: 5 };
+
+/**
+ * What two exchanges differ in, as the beginning of both sides of a diff: first by meaning, then the times of each
+ * stage. What stands on both sides is equal, so the diff shows it as context.
+ */
+export function comparisonText(left: Exchange, right: Exchange): string {
+  const found = differences(left, right);
+  return [
+    l10n.t('# Two exchanges compared'),
+    '',
+    ...side(l10n.t('left'), name(left)),
+    ...side(l10n.t('right'), name(right)),
+    '',
+    l10n.t('## What differs'),
+    '',
+    ...(found.length > 0
+      ? found.flatMap(lines)
+      : [l10n.t('Nothing but times, addresses and bytes that mean the same.'), '']),
+    l10n.t('## Times in milliseconds'),
+    '',
+    ...times(left, right),
+    '',
+    '',
+  ].join('\n');
+}
+
+function name({ startedAt, label, agent, target, protocol, offered }: Exchange): string {
+  return showInvisible([startedAt, label ?? agent ?? target, protocol ?? offered.join(', ')].join(' · '));
+}
+
+function lines({ what, left, right, apart }: Difference): string[] {
+  const nothing = l10n.t('nothing');
+  return [
+    apart ? `${what}: ${apart}` : what,
+    ...side(l10n.t('left'), left || nothing),
+    ...side(l10n.t('right'), right || nothing),
+    '',
+  ];
+}
+
+function side(which: string, text: string): string[] {
+  const [first = '', ...rest] = wrap(showInvisible(text), VALUE_WIDTH);
+  return [`  ${which.padEnd(6)}${first}`, ...rest.map((line) => ' '.repeat(8) + line)];
+}
+
+function times(left: Exchange, right: Exchange): string[] {
+  return durations(left, right).map((row) => {
+    const cells = [row.left, row.right].map((ms) => (ms?.toFixed(1) ?? '–').padStart(9));
+    return `${stageLabels[row.stage].padEnd(12)}${cells.join('')}${slower(row.left, row.right)}`;
+  });
+}
+
+function slower(left: number | undefined, right: number | undefined): string {
+  if (left === undefined || right === undefined) return '';
+  const [less, more] = left < right ? [left, right] : [right, left];
+  if (more < SLOWER.times * less || more - less < SLOWER.ms) return '';
+  return left < right ? `  ${l10n.t('right slower')}` : `  ${l10n.t('left slower')}`;
+}

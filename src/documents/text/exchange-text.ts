@@ -1,0 +1,70 @@
+import { fromHexString } from '@chainsafe/ssz';
+import type { Exchange, Stage } from '../../exchange/exchange.ts';
+import type { Explanation } from '../../peers/causes/explain-exchange.ts';
+import * as l10n from '../../primitives/l10n.ts';
+import { showInvisible } from '../../primitives/plain-text.ts';
+import { dissect } from '../../reqresp/dissection/dissect.ts';
+import { dissectionToJson } from '../../reqresp/dissection/dissection-json.ts';
+import { dumpDissection, summary } from '../../reqresp/dissection/dump.ts';
+import type { Side } from '../../reqresp/messages/protocols.ts';
+import type { Chain } from '../../session/node/chain.ts';
+import { sentence, stageLabels, stateWords } from '../../words/peer-text.ts';
+import { causesSection, clientsSection, judgementSection, refusalSection } from '../../words/verdict-text.ts';
+
+const OUTCOME_MARKS: Readonly<Record<Stage['outcome'], string>> = { running: '…', ok: '✓', failed: '✕', skipped: '–' };
+
+function timeline({ stages }: Exchange): string[] {
+  return stages.map(({ stage, startMs, endMs, outcome, detail }) => {
+    const start = startMs.toFixed(1).padStart(9);
+    const duration = endMs === undefined ? '…' : (endMs - startMs).toFixed(1);
+    return `${OUTCOME_MARKS[outcome]} ${stageLabels[stage].padEnd(14)}${start} ms  +${duration.padEnd(9)}${showInvisible(detail ?? '')}`.trimEnd();
+  });
+}
+
+function frame(exchange: Exchange, chain: Chain, heading: string, hex: string, side: Side): string[] {
+  if (hex.length <= 2) return ['', `## ${heading}`, '', l10n.t('no byte')];
+  const hint = { side, ...(exchange.protocol && { protocol: exchange.protocol }) };
+  const options = { elements: true, meaning: chain.fieldMeaning };
+  const dissection = dissectionToJson(dissect(fromHexString(hex), hint, options), { format: 'bytes' });
+  return ['', `## ${heading}`, '', summary(dissection), '', dumpDissection(dissection), '', hex];
+}
+
+function title({ offered }: Exchange): string {
+  if (offered[0]?.startsWith('status/')) return l10n.t('Status exchange');
+  if (offered[0]?.startsWith('goodbye/')) return 'Goodbye';
+  return offered[0]?.startsWith('ping/') ? 'Ping' : l10n.t('Request for metadata');
+}
+
+/** A recorded exchange as a read-only text: what happened, when, and every byte of both directions. */
+export function exchangeText(exchange: Exchange, chain: Chain, explanation: Explanation): string {
+  const digest = exchange.remote?.forkDigest;
+  const outbound = exchange.direction === 'outbound';
+  const [request, response] = outbound ? [exchange.sent, exchange.received] : [exchange.received, exchange.sent];
+  const facts: readonly (readonly [string, string | undefined])[] = [
+    [l10n.t('peer'), exchange.peerId],
+    [l10n.t('agent'), exchange.agent],
+    [l10n.t('target'), exchange.target],
+    [l10n.t('connection'), [exchange.multiaddr, exchange.security, exchange.muxer].filter(Boolean).join(' · ')],
+    [l10n.t('started'), exchange.startedAt],
+    [l10n.t('protocol'), exchange.protocol ?? l10n.t`offered ${exchange.offered.join(', ')}`],
+    [l10n.t('digest'), digest && `${digest}: ${chain.digestMeans(digest)}`],
+  ];
+  return [
+    `# ${title(exchange)}, ${exchange.direction}, ${stateWords[exchange.state]}`,
+    '',
+    showInvisible(sentence(exchange, digest ? chain.digestMeans(digest) : '')),
+    '',
+    ...facts.flatMap(([name, value]) => (value ? `${name.padEnd(12)}${showInvisible(value)}` : [])),
+    '',
+    ...(explanation.causes.length > 0 ? [...causesSection(explanation.causes).slice(1), ''] : []),
+    `## ${l10n.t('Timeline')}`,
+    '',
+    ...timeline(exchange),
+    ...judgementSection(exchange.judgement),
+    ...refusalSection(explanation.refusal),
+    ...clientsSection(exchange.judgement?.clients ?? []),
+    ...frame(exchange, chain, outbound ? l10n.t('Request, sent') : l10n.t('Request, received'), request, 'request'),
+    ...frame(exchange, chain, outbound ? l10n.t('Response, received') : l10n.t('Response, sent'), response, 'response'),
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,68 @@
+import type { ForkTimelineEntryJson, ForkTimelineJson } from '../../forks/networks/json.ts';
+import type { NetworkConfig } from '../../forks/networks/network.ts';
+import { forkTimeline } from '../../forks/schedule/timeline.ts';
+import * as l10n from '../../primitives/l10n.ts';
+
+const LAST_DATE_MS = 8_640_000_000_000_000n;
+const MARKS = { past: ' ', current: '▸', future: '·' } as const;
+const UNITS = [
+  ['d', 86_400n],
+  ['h', 3_600n],
+  ['min', 60n],
+  ['s', 1n],
+] as const;
+
+/** `3 d 4 h`: the two largest units of a duration in milliseconds. */
+function duration(ms: bigint): string {
+  let seconds = ms / 1000n;
+  const parts: string[] = [];
+  for (const [unit, size] of UNITS) {
+    if (seconds >= size || (unit === 's' && parts.length === 0)) parts.push(`${seconds / size} ${unit}`);
+    seconds %= size;
+  }
+  return parts.slice(0, 2).join(' ');
+}
+
+function times(unixMs: string | undefined): [utc: string, local: string] {
+  if (unixMs === undefined || BigInt(unixMs) > LAST_DATE_MS) return ['', ''];
+  const date = new Date(Number(unixMs));
+  return [date.toISOString().slice(0, 19).replace('T', ' '), date.toLocaleString()];
+}
+
+function row({ starts, fork, epoch, slot, digest, blobParameters, unixMs, standing }: ForkTimelineEntryJson): string[] {
+  const name = starts === 'fork' ? fork : l10n.t`  ${String(blobParameters?.maxBlobsPerBlock)} blobs`;
+  return [`${MARKS[standing]} ${name}`, epoch, slot, digest, ...times(unixMs)];
+}
+
+function table(rows: readonly (readonly string[])[]): string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((cells) => cells[column]?.length ?? 0)));
+  return rows.map((cells) =>
+    cells
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+}
+
+function nextSentence({ next, unscheduled }: ForkTimelineJson): string {
+  const later = unscheduled.length > 0 ? l10n.t` Not scheduled: ${unscheduled.join(', ')}.` : '';
+  if (!next) return l10n.t`Nothing is scheduled.${later}`;
+  const until = next.inMs === undefined ? '' : l10n.t`, in ${duration(BigInt(next.inMs))}`;
+  return l10n.t`Next: ${next.digest} at epoch ${next.epoch}${until}.${later}`;
+}
+
+/** A network's forks and blob-parameter changes as a table; the sign ▸ stands before the one in force. */
+export function networkText(network: NetworkConfig, unixMs: number): string {
+  const timeline = forkTimeline(network, unixMs);
+  const { now, entries, acceptable, title } = timeline;
+  return [
+    l10n.t`# Fork timeline of ${title}`,
+    '',
+    l10n.t`As of ${new Date(unixMs).toISOString().slice(0, 19).replace('T', ' ')} UTC: ${now ? l10n.t`slot ${now.slot}, epoch ${now.epoch}` : l10n.t('before genesis')}.`,
+    nextSentence(timeline),
+    l10n.t`A Status is accepted now with the digest ${acceptable.join(l10n.t(' or '))}.`,
+    '',
+    ...table([[`  ${l10n.t('fork')}`, 'epoch', 'slot', 'digest', 'UTC', l10n.t('here')], ...entries.map(row)]),
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,47 @@
+import * as vscode from 'vscode';
+import { loadOnDemand } from '../../bundles/load-on-demand.ts';
+import {
+  dissectionScheme,
+  enrScheme,
+  exchangeScheme,
+  explanationScheme,
+  type FrameTarget,
+  frameLanguageId,
+  judgementScheme,
+  networkScheme,
+  peerBookScheme,
+} from '../../contributions/contributions.ts';
+
+/** Our documents of words, in which a frame is only part of what is told. */
+const ofWords: ReadonlySet<string> = new Set([
+  dissectionScheme,
+  exchangeScheme,
+  enrScheme,
+  judgementScheme,
+  networkScheme,
+  peerBookScheme,
+  explanationScheme,
+]);
+/** How far around the cursor a frame is looked for in other text, in UTF-16 units. */
+const REACH = 8192;
+
+/** Whether a document is one of our own that tells of frames in words. */
+export function isOurText({ uri }: vscode.TextDocument): boolean {
+  return ofWords.has(uri.scheme);
+}
+
+/**
+ * The frame that the cursor is in: of a document of frames with its header, of one of our own documents the one that is
+ * told of there, of any other text one that is a frame beyond doubt. What is selected makes no difference.
+ */
+export function frameAtCursor({ document, selection: { active } }: vscode.TextEditor): FrameTarget | undefined {
+  const { frameAround, frameInFrames, frameInOurText } = loadOnDemand();
+  const offset = document.offsetAt(active);
+  const textOf = (from: number, to: number) =>
+    document.getText(new vscode.Range(document.positionAt(from), document.positionAt(to)));
+  if (document.languageId === frameLanguageId) return frameInFrames(textOf, offset);
+  if (isOurText(document))
+    return frameInOurText(document.getText(), active.line, document.uri.scheme === dissectionScheme);
+  const from = Math.max(0, offset - REACH);
+  return frameAround(textOf(from, offset + REACH), offset - from);
+}

@@ -1,0 +1,75 @@
+import * as vscode from 'vscode';
+import { rangesOf } from '../model/frame-places.ts';
+import { blockRange, type FrameDocuments, frameSelector } from './frame-documents.ts';
+
+/** The semantic token type of each kind of leaf; the manifest declares the types and what themes may fall back on. */
+const tokenTypes: Readonly<Record<string, string>> = {
+  result: 'frameResult',
+  lengthPrefix: 'frameLength',
+  streamIdentifier: 'frameIdentifier',
+  chunkType: 'frameChunk',
+  chunkLength: 'frameChunk',
+  crc: 'frameChecksum',
+  blockLength: 'frameLength',
+  block: 'frameBlock',
+  literal: 'frameBlock',
+  copy: 'frameCopy',
+  forkDigest: 'frameDigest',
+  finalizedRoot: 'frameRoot',
+  headRoot: 'frameRoot',
+  attnets: 'frameRoot',
+  syncnets: 'frameRoot',
+  errorMessage: 'frameText',
+  skippedData: 'frameSkipped',
+  padding: 'frameSkipped',
+  trailing: 'frameSkipped',
+  notRead: 'frameSkipped',
+};
+/** Every other field is a number. */
+const OTHER = 'frameNumber';
+
+const legend = new vscode.SemanticTokensLegend([...new Set([...Object.values(tokenTypes), OTHER])]);
+
+/** The writing of a field, and the type of token that it is. */
+export interface FieldPlace {
+  readonly place: vscode.Range;
+  readonly type: string;
+}
+
+/** Every type of token. */
+export const fieldTypes: readonly string[] = legend.tokenTypes;
+
+/** The fields of the frames that touch a range, in the order of the text. */
+export function fieldPlaces(
+  documents: FrameDocuments,
+  document: vscode.TextDocument,
+  range: vscode.Range,
+): FieldPlace[] {
+  const places = documents.framesIn(document, range).flatMap(({ block, frame: { leaves, places } }) =>
+    leaves.flatMap(({ kind, from, to }) =>
+      rangesOf(block.text, places, from, to).map((place) => ({
+        place: blockRange(document, block, place),
+        type: tokenTypes[kind] ?? OTHER,
+      })),
+    ),
+  );
+  return places.sort((a, b) => a.place.start.compareTo(b.place.start));
+}
+
+/** Colours by field, for what is in sight only: the rest of a long document is read when it is scrolled to. */
+export function registerFrameTokens(documents: FrameDocuments): vscode.Disposable {
+  const provider: vscode.DocumentRangeSemanticTokensProvider = {
+    provideDocumentRangeSemanticTokens: (document, range) => {
+      const builder = new vscode.SemanticTokensBuilder(legend);
+      let last = new vscode.Position(0, 0);
+      for (const { place, type } of fieldPlaces(documents, document, range)) {
+        // In base64 two bytes share a character, which belongs to the first.
+        const start = place.start.isBefore(last) ? last : place.start;
+        if (start.isBefore(place.end)) builder.push(new vscode.Range(start, place.end), type);
+        last = place.end.isAfter(last) ? place.end : last;
+      }
+      return builder.build();
+    },
+  };
+  return vscode.languages.registerDocumentRangeSemanticTokensProvider(frameSelector, provider, legend);
+}

@@ -1,0 +1,49 @@
+import { dissectText, type TextDissection } from '../../reqresp/dissection/dissect-text.ts';
+import { dissectionToJson } from '../../reqresp/dissection/dissection-json.ts';
+import type { Meaning } from '../../reqresp/dissection/field-text.ts';
+import type { DissectionJson, NodeJson } from '../../reqresp/messages/json.ts';
+import { otherWorthTelling } from '../../reqresp/paste/evidence.ts';
+import type { FrameContext } from './frame-header.ts';
+import { type Places, placesOf, type TextRange } from './frame-places.ts';
+
+/** A frame found in a block of text, taken apart. All offsets count from the beginning of the block. */
+export interface FrameReading {
+  readonly from: number;
+  readonly to: number;
+  readonly bytes: Uint8Array;
+  readonly places: Places;
+  readonly json: DissectionJson;
+  /** Every node of the tree in wire order, a parent before its children. */
+  readonly nodes: readonly NodeJson[];
+  /** The nodes that have no children; together they cover every byte once. */
+  readonly leaves: readonly NodeJson[];
+  /** Characters among its digits that are none. */
+  readonly strays?: readonly TextRange[];
+  /** The same text read in another format, where that is worth telling. */
+  readonly other?: { readonly format: string; readonly bytes: Uint8Array };
+}
+
+/** Every frame of a text that is wanted, read as its context says. */
+export function readFrames(
+  text: string,
+  { protocol, side }: FrameContext,
+  meaning: Meaning,
+  isWanted: (found: TextDissection) => boolean = () => true,
+): FrameReading[] {
+  const hint = { ...(protocol && { protocol }), ...(side && { side }) };
+  const found = dissectText(text, hint, { elements: true, meaning }).filter(isWanted);
+  return found.map(({ pasted, dissection }) => {
+    const { from, to, format, bytes } = pasted;
+    const json = dissectionToJson(dissection, { format, source: { from, to } });
+    const nodes = flatten(json.nodes);
+    const leaves = nodes.filter(({ children }) => children === undefined);
+    const { strays } = pasted.cut ?? {};
+    const other = otherWorthTelling(pasted);
+    const places = placesOf(text, pasted);
+    return { from, to, bytes, places, json, nodes, leaves, ...(strays && { strays }), ...(other && { other }) };
+  });
+}
+
+function flatten(nodes: readonly NodeJson[]): NodeJson[] {
+  return nodes.flatMap((node) => [node, ...flatten(node.children ?? [])]);
+}

@@ -1,0 +1,44 @@
+import { dissectPasted, dissectText, type TextDissection } from '../../reqresp/dissection/dissect-text.ts';
+import type { Meaning } from '../../reqresp/dissection/field-text.ts';
+import type { DissectHint } from '../../reqresp/messages/json.ts';
+import { contextKey, type FrameContext, readHeader } from './frame-header.ts';
+
+/** A frame of a text, and what holds for it. */
+export interface FoundFrame {
+  readonly found: TextDissection;
+  readonly context: FrameContext;
+}
+
+/**
+ * Every frame of a text, each read as the header lines above it in its own paragraph say; what they leave open, the
+ * given context says.
+ */
+export function framesInText(
+  text: string,
+  meaning: (context: FrameContext) => Meaning,
+  context: FrameContext = {},
+): FoundFrame[] {
+  const options = { elements: true, meaning: meaning(context) };
+  return dissectText(text, hintOf(context), options).map((found) => {
+    const { pasted } = found;
+    const own = { ...context, ...readHeader(paragraphBefore(text, pasted.from)).context };
+    // What is spelled out in words says itself what it is.
+    if (contextKey(own) === contextKey(context) || pasted.format === 'status-text') return { found, context: own };
+    const dissection = dissectPasted(pasted, hintOf(own), { elements: true, meaning: meaning(own) });
+    return { found: { pasted, dissection }, context: own };
+  });
+}
+
+function hintOf({ protocol, side }: FrameContext): DissectHint {
+  return { ...(protocol && { protocol }), ...(side && { side }) };
+}
+
+const BLANK_LINE = /\n[ \t\r]*\n/g;
+/** More than any header takes. */
+const MOST_BEFORE = 4096;
+
+function paragraphBefore(text: string, at: number): string {
+  const before = text.slice(Math.max(0, at - MOST_BEFORE), at);
+  const blank = [...before.matchAll(BLANK_LINE)].at(-1);
+  return blank ? before.slice(blank.index + blank[0].length) : before;
+}

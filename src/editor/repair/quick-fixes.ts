@@ -1,0 +1,186 @@
+import { encode as encodeVarint } from 'uint8-varint';
+import * as l10n from '../../primitives/l10n.ts';
+import type { Dissection, DissectionNode } from '../../reqresp/dissection/dissection.ts';
+import { encodeMessage } from '../../reqresp/encode.ts';
+import type { Fault, FaultCode } from '../../reqresp/faults/faults.ts';
+import type { Kind } from '../../reqresp/messages/kinds.ts';
+import type { Message } from '../../reqresp/messages/message.ts';
+import { protocols } from '../../reqresp/messages/protocols.ts';
+import { streamIdentifier } from '../../reqresp/walk/stream-identifier.ts';
+
+/** A way to mend a fault: what to call it, and the bytes that it may lead to, the likeliest first. */
+export interface Mend {
+  readonly title: string;
+  readonly make: (dissection: Dissection, fault: Fault) => readonly Uint8Array[];
+}
+
+/** Bytes with the range `[from, to)` replaced. */
+function replaced(bytes: Uint8Array, from: number, to: number, by: Iterable<number> = []): Uint8Array {
+  return Uint8Array.from([...bytes.subarray(0, from), ...by, ...bytes.subarray(to)]);
+}
+
+/** Every node of some kinds, in wire order. */
+export function nodesOf(nodes: readonly DissectionNode[], kinds: readonly Kind[]): DissectionNode[] {
+  return nodes.flatMap((node) => [
+    ...(kinds.includes(node.kind) ? [node] : []),
+    ...nodesOf(node.children ?? [], kinds),
+  ]);
+}
+
+/** SSZ sizes that a prefix may have been meant to declare: those that the fault tells of, then those of the methods. */
+function likelySizes({ actual = '', expected = '' }: Fault): number[] {
+  const told = [...`${actual} ${expected}`.matchAll(/\d{1,5}/g)].map(([digits]) => Number(digits));
+  const known = Object.values(protocols).flatMap(({ request, response }) => [request, response]);
+  return [...new Set([...told, ...known])].filter((size) => size > 0);
+}
+
+const prefix: Mend = {
+  title: l10n.t('Repair the length prefix'),
+  make: ({ bytes, nodes }, fault) => {
+    const [leaf] = nodesOf(nodes, ['lengthPrefix']);
+    if (leaf === undefined) return [];
+    const { from, to } = leaf.span;
+    return likelySizes(fault).map((size) => replaced(bytes, from, to, encodeVarint(size)));
+  },
+};
+
+const minimalPrefix: Mend = {
+  title: l10n.t('Write the length prefix without zero groups'),
+  make: ({ bytes, sizes }, { span }) =>
+    sizes.declaredSsz === undefined
+      ? []
+      : [replaced(bytes, span.from, span.to, encodeVarint(Number(sizes.declaredSsz)))],
+};
+
+/** The prefix stands in the way, or is not there: the fault's own bytes are replaced. */
+const prefixInPlace: Mend = {
+  title: l10n.t('Write the length prefix as a varint'),
+  make: ({ bytes }, fault) =>
+    likelySizes(fault).map((size) => replaced(bytes, fault.span.from, fault.span.to, encodeVarint(size))),
+};
+
+const insertPrefix: Mend = {
+  title: l10n.t('Insert the length prefix'),
+  make: ({ bytes }, fault) =>
+    likelySizes(fault).map((size) => replaced(bytes, fault.span.from, fault.span.from, encodeVarint(size))),
+};
+
+const checksum: Mend = {
+  title: l10n.t('Write the masked CRC-32C of the data'),
+  make: ({ bytes }, { span, expected }) => {
+    const right = expected?.split(' ').map((pair) => Number.parseInt(pair, 16));
+    return right ? [replaced(bytes, span.from, span.to, right)] : [];
+  },
+};
+
+const drop = (title: string): Mend => ({
+  title,
+  make: ({ bytes }, { span }) => [replaced(bytes, span.from, span.to)],
+});
+
+const cutOff: Mend = {
+  title: l10n.t('Drop the bytes after the frame'),
+  make: ({ bytes }, { span }) => [bytes.slice(0, span.from)],
+};
+
+const insertIdentifier: Mend = {
+  title: l10n.t('Insert the stream identifier'),
+  make: ({ bytes }, { span }) => [replaced(bytes, span.from, span.from, streamIdentifier)],
+};
+
+const identifier: Mend = {
+  title: l10n.t('Write the stream identifier'),
+  make: ({ bytes }, { span }) => {
+    const starts = streamIdentifier.map((_, i) => span.from - i);
+    return Array.from(starts, (from) => replaced(bytes, from, from + streamIdentifier.length, streamIdentifier)).filter(
+      ({ length }) => length === bytes.length,
+    );
+  },
+};
+
+const withoutSkipped: Mend = {
+  title: l10n.t('Leave padding and skippable chunks out'),
+  make: ({ bytes, nodes }) => {
+    const skipped = nodesOf(nodes, ['paddingChunk', 'skippableChunk']).reverse();
+    return [skipped.reduce((rest, { span }) => replaced(rest, span.from, span.to), bytes)];
+  },
+};
+
+const reEncode: Mend = {
+  title: l10n.t('Re-encode the message that was meant'),
+  make: ({ recovered, side, resultCode = 0, bytes }) => {
+    if (recovered === undefined) return [];
+    const isError = recovered.type === 'error';
+    const result = isError ? { resultCode: resultCode || bytes[0] || 2 } : {};
+    return [encodeMessage(recovered, isError ? 'response' : side, result)];
+  },
+};
+
+/** A Status can be written in either version; of metadata the later one has what the earlier one does not tell. */
+const negotiatedVersion: Mend = {
+  title: l10n.t('Re-encode in the version of the stream'),
+  make: ({ recovered, protocol, side }) => {
+    const meant = recovered && otherStatusVersion(recovered);
+    return meant?.type === protocol && meant !== undefined ? [encodeMessage(meant, side)] : [];
+  },
+};
+
+const turnChunkLength: Mend = {
+  title: l10n.t('Write the chunk length little-endian'),
+  make: ({ bytes }, { span: { from, to } }) => [replaced(bytes, from, to, bytes.slice(from, to).reverse())],
+};
+
+const emptyErrorMessage: Mend = {
+  title: l10n.t('Add an empty ErrorMessage'),
+  make: ({ bytes }) => [Uint8Array.from([...bytes, 0, ...streamIdentifier])],
+};
+
+/**
+ * A Status in the other version. A v2 needs the earliest slot that is available, which a v1 does not tell: 0 stands for
+ * everything.
+ */
+export function otherStatusVersion(message: Message): Message | undefined {
+  if (message.type === 'status/1') return { ...message, type: 'status/2', earliestAvailableSlot: 0n };
+  if (message.type !== 'status/2') return undefined;
+  const { earliestAvailableSlot: _, ...rest } = message;
+  return { ...rest, type: 'status/1' };
+}
+
+/** How each fault can be mended, where the bytes tell what was meant. */
+export const mends: Partial<Record<FaultCode, readonly Mend[]>> = {
+  errorWithoutMessage: [emptyErrorMessage],
+  lengthPrefixNotMinimal: [minimalPrefix],
+  lengthOutOfBounds: [prefix],
+  moreThanDeclared: [prefix],
+  fewerThanDeclared: [prefix],
+  budgetExceeded: [withoutSkipped],
+  streamIdentifierMissing: [insertIdentifier],
+  streamIdentifierWrong: [identifier],
+  streamIdentifierRepeated: [drop(l10n.t('Drop the repeated stream identifier'))],
+  chunkSkipped: [drop(l10n.t('Drop the skippable chunk'))],
+  paddingSkipped: [drop(l10n.t('Drop the padding'))],
+  crcMismatch: [checksum],
+  crcUnmasked: [checksum],
+  crcOfCompressed: [checksum],
+  crcBigEndian: [checksum],
+  crcOtherPolynomial: [checksum],
+  trailingBytes: [cutOff],
+  extraChunk: [cutOff],
+  prefixCountsFramed: [prefixInPlace],
+  prefixCountsCompressed: [prefixInPlace],
+  prefixMiscounts: [prefixInPlace],
+  prefixFixedWidth: [prefixInPlace],
+  prefixOmitted: [insertPrefix],
+  identifierOmitted: [insertIdentifier],
+  chunkLengthBigEndian: [turnChunkLength],
+  resultByteMissing: [{ title: l10n.t('Add the result byte 00'), make: ({ bytes }) => [replaced(bytes, 0, 0, [0])] }],
+  resultByteUnexpected: [drop(l10n.t('Drop the result byte'))],
+  contextBytes: [drop(l10n.t('Drop the context bytes'))],
+  rawSnappyBlock: [reEncode],
+  plainSsz: [reEncode],
+  errorRawText: [reEncode],
+  otherVersion: [negotiatedVersion],
+  slotsOfFourBytes: [reEncode],
+  bigEndianIntegers: [reEncode],
+  hexOfHex: [reEncode],
+};

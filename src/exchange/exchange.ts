@@ -1,0 +1,152 @@
+import type { MessageJson, StatusJson } from '../reqresp/messages/json.ts';
+import type { Protocol } from '../reqresp/messages/protocols.ts';
+import type { FailureCode } from './failure-codes.ts';
+import type { JudgementJson } from './judgement-json.ts';
+
+/** The steps of one Status exchange, in the order in which they happen. */
+export const stageNames = [
+  'dial',
+  'security',
+  'muxer',
+  'identify',
+  'openStream',
+  'requestWritten',
+  'writeSideClosed',
+  'firstByte',
+  'responseComplete',
+  'judged',
+  'goodbye',
+  'closed',
+] as const;
+
+export type StageName = (typeof stageNames)[number];
+
+/** One step with its times in milliseconds since the exchange began, on a monotonic clock. */
+export interface Stage {
+  stage: StageName;
+  startMs: number;
+  /** Absent while the step is under way. */
+  endMs?: number;
+  outcome: 'running' | 'ok' | 'failed' | 'skipped';
+  /** Evidence in a few words: the id taken, the agent, the number of bytes … */
+  detail?: string;
+}
+
+/** Where and why an exchange stopped. `message` is one sentence: what, what was expected, what to do. */
+export interface ExchangeFailure {
+  stage: StageName;
+  code: FailureCode;
+  message: string;
+}
+
+/** A Goodbye seen or sent in an exchange. */
+export interface GoodbyeEvent {
+  reason: string;
+  direction: 'received' | 'sent';
+  /** Milliseconds since the exchange began. */
+  atMs: number;
+}
+
+/**
+ * How an exchange stands. `answered`: the peer said SUCCESS and may still say Goodbye; after the grace period it is
+ * `established` as long as the connection stands, and `left` from then on, which is neither a refusal nor a failure.
+ */
+export const exchangeStates = [
+  'running',
+  'answered',
+  'established',
+  'left',
+  'refusedByUs',
+  'refusedByThem',
+  'failed',
+] as const;
+
+export type ExchangeState = (typeof exchangeStates)[number];
+
+/**
+ * Who ended a connection. `us`: a Disconnect or a Goodbye of the user's. `ourResponder` and `ourNode`: one of ours was
+ * stopped. `recordEnds`: nobody did, as far as it was recorded.
+ */
+export const leavers = ['peer', 'us', 'ourResponder', 'ourNode', 'recordEnds'] as const;
+
+export type Leaver = (typeof leavers)[number];
+
+/** The end of a connection over which a handshake held. */
+export interface Leave {
+  by: Leaver;
+  /** How long the connection stood, in milliseconds; absent where nobody was there to tell. */
+  afterMs?: number;
+}
+
+/**
+ * One exchange with one peer, with everything that was seen of it: a Status, or a ping or request for metadata, which
+ * end as `established` once they are answered. Bytes are `0x` hex, exactly as on the wire. */
+export interface Exchange {
+  id: string;
+  direction: 'outbound' | 'inbound';
+  /** We asked by ourselves, a peer that had dialled us. */
+  unsolicited?: true;
+  /** What the user named, or the address an inbound peer came from. */
+  target: string;
+  /** A name given by us, for the peers of the demo network. */
+  label?: string;
+  peerId?: string;
+  agent?: string;
+  multiaddr?: string;
+  security?: string;
+  muxer?: string;
+  /** Name of the network for which we spoke, and against which the peer was judged. */
+  network?: string;
+  /** Wall-clock start, ISO 8601. */
+  startedAt: string;
+  state: ExchangeState;
+  /** Status versions offered, in order, and the one that was taken. */
+  offered: Protocol[];
+  protocol?: Protocol;
+  stages: Stage[];
+  sent: string;
+  received: string;
+  /** Our Status and theirs, once known. */
+  local?: StatusJson;
+  remote?: StatusJson;
+  /** What answered a ping or a request for metadata. */
+  answer?: MessageJson;
+  /** Result byte and text of an error chunk. */
+  resultCode?: number;
+  errorMessage?: string;
+  judgement?: JudgementJson;
+  goodbye?: GoodbyeEvent;
+  /** Of an exchange that is `left`. */
+  left?: Leave;
+  failure?: ExchangeFailure;
+  /** How many more requests like this one were refused; none of them has a record of its own. */
+  repeated?: number;
+}
+
+/**
+ * Whether an exchange is about the Status; the others say nothing of how we stand with a peer, nor does a request that was
+ * refused unread.
+ */
+export function isStatusExchange({ offered, failure }: Pick<Exchange, 'offered' | 'failure'>): boolean {
+  return failure?.code !== 'tooManyRequests' && offered.some((protocol) => protocol.startsWith('status/'));
+}
+
+/** Who brought an exchange about. */
+export type Origin = 'user' | 'stranger';
+
+export function originOf({ direction, unsolicited }: Pick<Exchange, 'direction' | 'unsolicited'>): Origin {
+  return direction === 'inbound' || unsolicited === true ? 'stranger' : 'user';
+}
+
+/** Exchanges kept of each origin, wherever they are kept: what strangers send never takes the place of the user's. */
+export const MOST_EXCHANGES: Readonly<Record<Origin, number>> = { user: 5000, stranger: 2000 };
+
+/**
+ * The exchange that decides how we stand with a peer: the newest about the Status, or, when that one left, an earlier one
+ * whose connection still stands. Undefined where no Status was ever asked for. The exchanges are oldest first.
+ */
+export function decidingExchange(exchanges: readonly Exchange[]): Exchange | undefined {
+  const newest = exchanges.findLast(isStatusExchange);
+  if (newest?.state !== 'left') return newest;
+  return exchanges.findLast((one) => one.state === 'established' && isStatusExchange(one)) ?? newest;
+}

@@ -1,0 +1,64 @@
+import * as l10n from '@vscode/l10n';
+import type { Genesis } from '../networks/genesis.ts';
+import type { Fork, NetworkConfig } from '../networks/network.ts';
+import { networks } from '../networks/networks.ts';
+import { presets } from '../networks/presets.ts';
+import { readBlobSchedule } from './blobs.ts';
+import { type ConfigProblem, readConfigEntries } from './entries.ts';
+import { readForks } from './forks.ts';
+import { readPreset, readSlotDuration, readSlotsPerEpoch } from './preset.ts';
+import { ConfigValues } from './values.ts';
+
+/** `network` is absent only where its genesis version or its validators root is; a problem says so. */
+export interface ParsedConfig {
+  readonly network?: NetworkConfig;
+  readonly problems: readonly ConfigProblem[];
+}
+
+/**
+ * Makes a network of a consensus `config.yaml` or of the JSON of `/eth/v1/config/spec`. The genesis comes from
+ * elsewhere (genesis.ssz, genesis_validators_root.txt, `/eth/v1/beacon/genesis`); a built-in network brings its own.
+ * What does not fit is told with its line and left out.
+ */
+export function parseNetworkConfig(yaml: string, genesis?: Genesis): ParsedConfig {
+  const { entries, problems } = readConfigEntries(yaml);
+  const config = new ConfigValues(entries.values, problems);
+  const forks = readForks(entries, config, problems);
+  const genesisFork = forks[0];
+  if (genesisFork === undefined) return { problems };
+
+  const name = config.text('CONFIG_NAME') ?? 'devnet';
+  const known = genesis ? undefined : findKnown(name, genesisFork);
+  const validatorsRoot = genesis?.validatorsRoot ?? known?.genesisValidatorsRoot;
+  if (validatorsRoot === undefined) {
+    const message = l10n.t`The configuration of ${name} does not hold the genesis validators root: give it as hex, or a genesis.ssz.`;
+    return { problems: [...problems, { message }] };
+  }
+  const preset = readPreset(config, problems);
+  const genesisTime = genesis?.time ?? known?.genesisTime ?? configuredGenesisTime(config);
+  const network: NetworkConfig = {
+    name,
+    title: known?.title ?? name,
+    preset,
+    genesisValidatorsRoot: validatorsRoot,
+    ...(genesisTime !== undefined && { genesisTime }),
+    slotDurationMs: readSlotDuration(config, problems) ?? presets[preset].slotDurationMs,
+    slotsPerEpoch: readSlotsPerEpoch(config, preset, problems),
+    forks,
+    maxBlobsPerBlockElectra: BigInt(
+      config.count('MAX_BLOBS_PER_BLOCK_ELECTRA', 0) ?? presets[preset].maxBlobsPerBlockElectra,
+    ),
+    blobSchedule: readBlobSchedule(entries, problems),
+  };
+  return { network, problems };
+}
+
+function findKnown(name: string, { version }: Fork): NetworkConfig | undefined {
+  return networks.find((network) => network.name === name && String(network.forks[0]?.version) === String(version));
+}
+
+/** True for chains that start on time, as devnets do: the real genesis time is in the genesis alone. */
+function configuredGenesisTime(config: ConfigValues): bigint | undefined {
+  const earliest = config.uint64('MIN_GENESIS_TIME');
+  return earliest === undefined ? undefined : earliest + (config.uint64('GENESIS_DELAY') ?? 0n);
+}

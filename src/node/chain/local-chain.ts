@@ -1,0 +1,149 @@
+import * as l10n from '@vscode/l10n';
+import type { NetworkConfig } from '../../forks/networks/network.ts';
+import { judge } from '../../peers/judge/judge.ts';
+import type { StatusJson } from '../../reqresp/messages/json.ts';
+import type { Status } from '../../reqresp/messages/message.ts';
+import { statusFromJson, statusToJson } from '../../reqresp/messages/message-json.ts';
+import type { LocalViewSettings, NodeEvent } from '../../rpc/node.ts';
+import { type ChainHead, readChainHead, readOldestBlock } from './beacon-api.ts';
+import { freshNodeStatus, wallClockSlot } from './local-view.ts';
+
+/** Peers whose Status is kept to be mirrored; the one seen longest ago goes first. */
+const MOST_MIRRORED = 2000;
+
+export interface LocalChainEvents {
+  tell(event: Extract<NodeEvent, { type: 'localView' }>): void;
+  /** Our own view is another than before: peers should hear of it. */
+  changed(): void;
+}
+
+/**
+ * What we claim of the chain. In every mode the fork digest follows the wall clock, across forks, unless a static view
+ * fixes it.
+ */
+export class LocalChain {
+  readonly #network: NetworkConfig;
+  readonly #events: LocalChainEvents;
+  readonly #seen = new Map<string, Status>();
+  #settings: LocalViewSettings = { mode: 'genesis' };
+  #fixed: Partial<Status> = {};
+  #head: ChainHead | undefined;
+  #polling: AbortController | undefined;
+
+  constructor(network: NetworkConfig, events: LocalChainEvents) {
+    this.#network = network;
+    this.#events = events;
+  }
+
+  /** Changes what we claim from now on. Throws one sentence when a static view cannot be sent. */
+  set(settings: LocalViewSettings): void {
+    const fixed = readFixed(fixedBy(settings), this.fresh());
+    this.stop();
+    this.#settings = settings;
+    this.#fixed = fixed;
+    this.#head = undefined;
+    this.#seen.clear();
+    if (settings.mode === 'beaconApi') void this.#poll(settings);
+    this.#tell();
+    this.#events.changed();
+  }
+
+  fresh(): Status {
+    return freshNodeStatus(this.#network);
+  }
+
+  /** Our Status for a peer. Only a mirror tells peers different things. */
+  statusFor(peerId: string | undefined): Status {
+    const fresh = this.fresh();
+    if (this.#settings.mode === 'mirror')
+      return mirrored(fresh, peerId === undefined ? undefined : this.#seen.get(peerId));
+    return { ...fresh, ...this.#fixed, ...(this.#head && claims(this.#head)) };
+  }
+
+  /** A peer told its Status. A mirror adopts it unless it is of another chain, and never tells it to anyone else. */
+  learn(peerId: string, remote: Status): void {
+    if (this.#settings.mode !== 'mirror') return;
+    const context = { network: this.#network, wallClockSlot: wallClockSlot(this.#network), local: this.fresh() };
+    if (judge(remote, context).verdict === 'irrelevant') return;
+    this.#seen.delete(peerId);
+    this.#seen.set(peerId, remote);
+    const [oldest] = this.#seen.keys();
+    if (this.#seen.size > MOST_MIRRORED && oldest !== undefined) this.#seen.delete(oldest);
+    this.#tell(peerId);
+  }
+
+  stop(): void {
+    this.#polling?.abort();
+    this.#polling = undefined;
+  }
+
+  async #poll({ url, interval }: Extract<LocalViewSettings, { mode: 'beaconApi' }>): Promise<void> {
+    const polling = new AbortController();
+    this.#polling = polling;
+    const { signal } = polling;
+    let saysOldest = true;
+    while (!signal.aborted) {
+      const read = await readChainHead(url, this.#network, signal).catch(() => undefined);
+      const oldest: bigint | undefined =
+        saysOldest && read && 'ok' in read ? await readOldestBlock(url, signal) : undefined;
+      if (signal.aborted || !read) return;
+      // A client that does not say it now never will.
+      if ('ok' in read) saysOldest = oldest !== undefined;
+      const before = this.#head;
+      if ('ok' in read) {
+        this.#head = { ...read.ok, ...(oldest !== undefined && { earliestAvailableSlot: oldest }) };
+      }
+      this.#tell(undefined, 'err' in read ? read.err : undefined);
+      if ('ok' in read && before?.finalizedEpoch !== read.ok.finalizedEpoch) this.#events.changed();
+      await new Promise<void>((resolve) => {
+        const go = () => {
+          clearTimeout(timer);
+          signal.removeEventListener('abort', go);
+          resolve();
+        };
+        const timer = setTimeout(go, interval);
+        signal.addEventListener('abort', go);
+      });
+    }
+  }
+
+  #tell(peerId?: string, error?: string): void {
+    const status = statusToJson(this.statusFor(peerId));
+    const { mode } = this.#settings;
+    const syncing = this.#head?.syncing === true;
+    this.#events.tell({ type: 'localView', mode, status, ...(syncing && { syncing }), ...(error && { error }) });
+  }
+}
+
+function claims({
+  finalizedEpoch,
+  finalizedRoot,
+  headSlot,
+  headRoot,
+  earliestAvailableSlot,
+}: ChainHead): Partial<Status> {
+  // The genesis checkpoint has the zero root (phase0 p2p-interface), whatever a node's REST interface calls it.
+  const root = finalizedEpoch === 0n ? new Uint8Array(32) : finalizedRoot;
+  const earliest = earliestAvailableSlot !== undefined && { earliestAvailableSlot };
+  return { finalizedEpoch, finalizedRoot: root, headSlot, headRoot, ...earliest };
+}
+
+/** A peer's own Status with our digest: what it cannot hold against us. */
+function mirrored(fresh: Status, seen: Status | undefined): Status {
+  if (!seen) return fresh;
+  return { ...fresh, ...seen, forkDigest: fresh.forkDigest };
+}
+
+/** The fields that the settings fix: any of a static view, and beside a beacon node the one that it may not say. */
+function fixedBy(settings: LocalViewSettings): Partial<StatusJson> {
+  if (settings.mode === 'static') return settings.status;
+  if (settings.mode !== 'beaconApi' || settings.earliestAvailableSlot === undefined) return {};
+  return { earliestAvailableSlot: settings.earliestAvailableSlot };
+}
+
+function readFixed(given: Partial<StatusJson>, fresh: Status): Partial<Status> {
+  const read = statusFromJson({ ...statusToJson(fresh), ...given });
+  if ('err' in read) throw new Error(l10n.t`The static local view cannot be sent: ${read.err}`);
+  const names = new Set(Object.keys(given));
+  return Object.fromEntries(Object.entries(read.ok).filter(([name]) => names.has(name)));
+}

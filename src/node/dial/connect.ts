@@ -1,0 +1,127 @@
+import type { Connection } from '@libp2p/interface';
+import { multiaddr } from '@multiformats/multiaddr';
+import * as l10n from '@vscode/l10n';
+import type { DialTarget } from '../../exchange/dial-target.ts';
+import type { ExchangeFailure } from '../../exchange/exchange.ts';
+import type { ExchangeRecorder } from '../exchange/recorder.ts';
+import { FIRST_BYTES } from '../libp2p/beacon-tcp.ts';
+import { within } from '../libp2p/deadline.ts';
+import type { BeaconLibp2p } from '../libp2p/libp2p-node.ts';
+import { isQuicAddress } from '../libp2p/quic.ts';
+import { connectFailure } from './connect-failure.ts';
+
+/** An open connection, and whether it was opened for this dial. */
+export interface Connected {
+  ok: Connection;
+  isNew: boolean;
+}
+
+/** Progress events of libp2p that mark the boundary between two stages. */
+const progress: Readonly<Record<string, (recorder: ExchangeRecorder, target: DialTarget) => void>> = {
+  'upgrader:encrypt-outbound-connection': (recorder, target) => {
+    recorder.end('dial', l10n.t`TCP to ${target.host}, port ${target.port}`);
+    recorder.begin('security');
+  },
+  'upgrader:multiplex-outbound-connection': (recorder, target) => {
+    if (target.transport === 'quic-v1') return;
+    recorder.end('security');
+    recorder.begin('muxer');
+  },
+};
+
+/**
+ * Opens a connection to `target`, or takes the one that is open already, and records the stages dial, security and
+ * muxer. Rejects only when `signal` fires.
+ */
+export async function connect(
+  node: BeaconLibp2p,
+  target: DialTarget,
+  recorder: ExchangeRecorder,
+  { timeoutMs, signal, pace }: { timeoutMs: number; signal: AbortSignal; pace: () => Promise<void> },
+): Promise<Connected | { failure: ExchangeFailure }> {
+  const open = openConnection(node, target);
+  if (open) {
+    for (const stage of ['dial', 'security', 'muxer'] as const) recorder.skip(stage, l10n.t('connection already open'));
+    recorder.learn(factsOf(open));
+    return { ok: open, isNew: false };
+  }
+  await pace();
+  let firstBytes: Uint8Array | undefined;
+  const onProgress = ({ type, detail }: { type: string; detail?: unknown }) => {
+    progress[type]?.(recorder, target);
+    if (type === FIRST_BYTES && detail instanceof Uint8Array) firstBytes = detail;
+  };
+  return await within(timeoutMs, signal, async (limit) => {
+    try {
+      const connection = await node.services.addressDialer.dial(multiaddr(target.multiaddr), {
+        signal: limit.signal,
+        onProgress,
+      });
+      if (target.transport === 'quic-v1') recordQuic(connection, target, recorder);
+      else record(connection, recorder);
+      return { ok: connection, isNew: true };
+    } catch (thrown) {
+      signal.throwIfAborted();
+      const timeout = limit.passed ? { timeoutMs } : {};
+      const attempt = { target, reached: recorder.lastStage, ...timeout, ...(firstBytes && { firstBytes }) };
+      return { failure: connectFailure(thrown, attempt) };
+    }
+  });
+}
+
+/** The muxer may have been chosen within the noise handshake; then it took no time of its own. */
+function record(connection: Connection, recorder: ExchangeRecorder): void {
+  const facts = factsOf(connection);
+  const security = l10n.t`${facts.security}, peer ${facts.peerId}`;
+  const negotiated = recorder.isRunning('muxer');
+  recorder.end('security', security, facts);
+  recorder.end('muxer', negotiated ? facts.muxer : l10n.t`${facts.muxer}, chosen within the noise handshake`);
+}
+
+/** QUIC brings security and streams of its own: both are there as soon as the connection is. */
+function recordQuic(connection: Connection, { host, port }: DialTarget, recorder: ExchangeRecorder): void {
+  const facts = factsOf(connection);
+  recorder.end('dial', l10n.t('QUIC to {0}, port {1}', host, port));
+  recorder.end('security', l10n.t('TLS 1.3, part of QUIC; peer {0}', facts.peerId), facts);
+  recorder.end('muxer', l10n.t('streams of QUIC itself'));
+}
+
+/** What a connection says of itself: `/noise` and `/yamux/1.0.0` become noise and yamux. */
+export function factsOf(connection: Connection): {
+  peerId: string;
+  multiaddr: string;
+  security: string;
+  muxer: string;
+} {
+  const quic = isQuicAddress(connection.remoteAddr.toString());
+  return {
+    peerId: connection.remotePeer.toString(),
+    multiaddr: connection.remoteAddr.toString(),
+    security: quic ? 'tls' : shortName(connection.encryption),
+    muxer: quic ? 'quic' : shortName(connection.multiplexer),
+  };
+}
+
+function shortName(protocol: string | undefined): string {
+  return protocol?.split('/')[1] ?? 'none';
+}
+
+/**
+ * The open connection that was dialled at the target's address, to the peer that was named if one was. A connection with
+ * the same peer at another address, or one that the peer has made, says nothing of the address.
+ */
+export function openConnection(
+  node: BeaconLibp2p,
+  target: Pick<DialTarget, 'multiaddr' | 'peerId'>,
+): Connection | undefined {
+  return node.getConnections().find((connection) => {
+    if (connection.status !== 'open' || connection.direction !== 'outbound') return false;
+    const peerId = connection.remotePeer.toString();
+    if (target.peerId !== undefined && peerId !== target.peerId) return false;
+    return addressOf(connection.remoteAddr.toString()) === addressOf(target.multiaddr);
+  });
+}
+
+function addressOf(multiaddr: string): string {
+  return multiaddr.replace(/\/p2p\/[^/]+$/, '');
+}

@@ -1,0 +1,178 @@
+import * as l10n from '@vscode/l10n';
+import type { DialTarget } from '../../exchange/dial-target.ts';
+import type { ExchangeFailure } from '../../exchange/exchange.ts';
+import type { NetworkConfig } from '../../forks/networks/network.ts';
+import { remembered } from '../../primitives/memoize-last.ts';
+import type { Status } from '../../reqresp/messages/message.ts';
+import { judgeOrRepeat } from '../chain/last-judgement.ts';
+import type { LocalChain } from '../chain/local-chain.ts';
+import { wallClockSlot } from '../chain/local-view.ts';
+import { connect } from '../dial/connect.ts';
+import type { DialTurns } from '../dial/dial-turns.ts';
+import { identifyStage } from '../dial/identify-stage.ts';
+import type { BeaconLibp2p } from '../libp2p/libp2p-node.ts';
+import { type AskStatusOptions, askStatus, type StatusVersion } from './ask-status.ts';
+import type { PeerLink } from './peer-link.ts';
+import type { PeerLinks } from './peer-links.ts';
+import type { ExchangeRecorder } from './recorder.ts';
+import { closeLink, part, sayGoodbye } from './say-goodbye.ts';
+import type { StatusTimers } from './status-timers.ts';
+
+/** What a handshake runs with. Times in milliseconds. */
+export interface HandshakeContext {
+  node: BeaconLibp2p;
+  links: PeerLinks;
+  turns: DialTurns;
+  network: NetworkConfig;
+  timeouts: { dial: number; openStream: number; response: number };
+  goodbyeGrace: number;
+  /** Stays connected with peers that we refuse, and says no Goodbye to them. */
+  keepRefused: boolean;
+  /** What we claim of the chain. */
+  chain: LocalChain;
+  /** When peers are asked for their Status again. */
+  timers: StatusTimers;
+}
+
+export interface HandshakeRequest {
+  target: DialTarget;
+  offered: readonly StatusVersion[];
+  local: Status;
+  /** Sent as they are instead of `local`. */
+  raw?: Uint8Array;
+}
+
+/** Longest wait for a peer's agent, and for a peer to take our Goodbye. */
+const IDENTIFY_MS = 1000;
+const GOODBYE_MS = 1000;
+
+const quietText = remembered((ms: number) => l10n.t`none within ${ms} ms`);
+
+/**
+ * Dials a peer and shakes hands: connects, asks for its Status, judges it, waits for a Goodbye. How it went is in the
+ * recorder. A connection that was opened for it is closed again when it fails; one that was open before stays, because a
+ * peer may refuse to answer twice, for its rate limit, and yet be content. Rejects only when the signal fires.
+ */
+export async function shakeHands(
+  context: HandshakeContext,
+  { target, ...request }: HandshakeRequest,
+  recorder: ExchangeRecorder,
+  signal: AbortSignal,
+): Promise<void> {
+  const { node, links, turns, timeouts } = context;
+  recorder.begin('dial', target.multiaddr);
+  const connected = await turns.take(target, signal, (pace) => {
+    return connect(node, target, recorder, { timeoutMs: timeouts.dial, signal, pace });
+  });
+  if ('failure' in connected) {
+    recorder.fail(connected.failure);
+    return;
+  }
+  const link = links.of(connected.ok);
+  link.attach('outbound', recorder);
+  try {
+    await talk(context, link, recorder, { ...request, timeouts, signal });
+    if (recorder.state === 'failed' && connected.isNew) await part(link);
+  } catch (error) {
+    if (connected.isNew) await closeLink(link);
+    throw error;
+  }
+}
+
+/** Shakes hands over a connection that is open already, and leaves it open when the peer will not answer. */
+export async function shakeHandsAgain(
+  context: HandshakeContext,
+  link: PeerLink,
+  request: Omit<HandshakeRequest, 'target'>,
+  recorder: ExchangeRecorder,
+  signal: AbortSignal,
+): Promise<void> {
+  link.attach('outbound', recorder);
+  await talk(context, link, recorder, { ...request, timeouts: context.timeouts, signal });
+}
+
+async function talk(
+  context: HandshakeContext,
+  link: PeerLink,
+  recorder: ExchangeRecorder,
+  options: AskStatusOptions,
+): Promise<void> {
+  context.timers.again(link);
+  const { signal } = options;
+  const asked = await askStatus(link, recorder, options);
+  if ('failure' in asked) {
+    recorder.fail(link.closedByUs ? cutOff(asked.failure) : asked.failure);
+    const [end] = await Promise.all([
+      listen(context, link, recorder, signal),
+      identify(context, link, recorder, signal),
+    ]);
+    if (end !== 'goodbye') return;
+    recorder.become('refusedByThem');
+    await part(link);
+    return;
+  }
+  try {
+    await conclude(context, link, recorder, { remote: asked.ok, local: options.local, signal });
+  } finally {
+    asked.release();
+  }
+}
+
+/** What follows a Status of either side: judge it, see whether the peer says Goodbye, say Goodbye when it must be. */
+export async function conclude(
+  context: HandshakeContext,
+  link: PeerLink,
+  recorder: ExchangeRecorder,
+  { remote, local, signal }: { remote: Status; local: Status; signal: AbortSignal },
+): Promise<void> {
+  const { network } = context;
+  context.timers.again(link);
+  context.chain.learn(link.connection.remotePeer.toString(), remote);
+  recorder.begin('judged');
+  // On the wire only version 1 has no earliest available slot.
+  const protocol = remote.earliestAvailableSlot === undefined ? 'status/1' : 'status/2';
+  const judgement = judgeOrRepeat({ remote, local, network, wallClockSlot: wallClockSlot(network), protocol });
+  recorder.end('judged', judgement.verdict, { judgement });
+  recorder.become('answered');
+  const [end] = await Promise.all([listen(context, link, recorder, signal), identify(context, link, recorder, signal)]);
+  if (end === 'closed' && link.closedByUs) {
+    link.leave(recorder);
+  } else if (end !== 'quiet') {
+    recorder.become('refusedByThem');
+    await part(link);
+  } else if (judgement.verdict === 'irrelevant') {
+    const reason = BigInt(judgement.goodbye ?? '3');
+    recorder.become('refusedByUs');
+    if (context.keepRefused) {
+      recorder.skip('goodbye', l10n.t`not said: the setting keeps the connection open; it would be ${String(reason)}`);
+      return;
+    }
+    await sayGoodbye(link, reason, GOODBYE_MS);
+    await part(link);
+  } else {
+    recorder.become('established');
+  }
+}
+
+/** We ended the connection ourselves while the peer was asked: nobody has failed. */
+function cutOff({ stage }: ExchangeFailure): ExchangeFailure {
+  const message = l10n.t('The connection was ended from here before the peer had answered: dial again.');
+  return { stage, code: 'aborted', message };
+}
+
+/** Clients answer first and refuse afterwards, so only silence for a while means that they have accepted. */
+async function listen(
+  { goodbyeGrace }: HandshakeContext,
+  link: PeerLink,
+  recorder: ExchangeRecorder,
+  signal: AbortSignal,
+): Promise<'goodbye' | 'closed' | 'quiet'> {
+  if (!link.closed && link.end.kind === 'quiet') recorder.begin('goodbye');
+  const { kind } = await link.waitForEnd(goodbyeGrace, signal);
+  if (kind === 'quiet') recorder.skip('goodbye', quietText(goodbyeGrace));
+  return kind;
+}
+
+function identify({ node }: HandshakeContext, link: PeerLink, recorder: ExchangeRecorder, signal: AbortSignal) {
+  return identifyStage(node, link, recorder, { timeoutMs: IDENTIFY_MS, signal });
+}

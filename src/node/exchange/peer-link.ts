@@ -1,0 +1,169 @@
+import type { Connection } from '@libp2p/interface';
+import * as l10n from '@vscode/l10n';
+import type { Leave, Leaver } from '../../exchange/exchange.ts';
+import { goodbyeMeaning } from '../../peers/goodbye.ts';
+import type { ExchangeRecorder } from './recorder.ts';
+
+/** How a connection stands with regard to its end. */
+export type LinkEnd = { kind: 'goodbye'; reason: bigint } | { kind: 'closed' } | { kind: 'quiet' };
+
+/** Exchanges of one connection that hear how it ends; the oldest is history. */
+const MOST_HEARING = 20;
+
+/** Who closed, as the timeline tells it. */
+const closers: Readonly<Record<Exclude<Leaver, 'recordEnds'>, string>> = {
+  peer: l10n.t('by the peer'),
+  us: l10n.t('by us'),
+  ourResponder: l10n.t('by us, who stopped this responder'),
+  ourNode: l10n.t('by us, whose node stopped'),
+};
+
+/**
+ * One connection with what is going on over it. The newest exchange of each direction hears of a Goodbye and of the
+ * close, whenever they come; an older one while it is under way, and while its handshake holds.
+ */
+export class PeerLink {
+  readonly connection: Connection;
+  readonly #openedMs = performance.now();
+  /** The peer's own name for itself, once it has identified itself. */
+  agent: string | undefined;
+  readonly #live = new Map<'outbound' | 'inbound', ExchangeRecorder>();
+  #older: ExchangeRecorder[] = [];
+  readonly #waiting = new Set<() => void>();
+  #goodbye: bigint | undefined;
+  #closed = false;
+  /** Who closes, once it is known; the peer, unless we said so before. */
+  #closer: keyof typeof closers = 'peer';
+
+  constructor(connection: Connection) {
+    this.connection = connection;
+    connection.addEventListener('close', () => this.#onClose(), { once: true });
+    if (connection.status !== 'open') queueMicrotask(() => this.#onClose());
+  }
+
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  /** Whether a Status exchange has begun over this connection. */
+  get attached(): boolean {
+    return this.#live.size > 0;
+  }
+
+  /** The exchange to be told from now on; an older one of the same direction becomes history when it is over. */
+  attach(direction: 'outbound' | 'inbound', recorder: ExchangeRecorder): void {
+    const before = this.#live.get(direction);
+    this.#older = [...this.#older, ...(before ? [before] : [])].filter(isConcerned).slice(-MOST_HEARING);
+    this.#live.set(direction, recorder);
+    if (this.#goodbye !== undefined) recorder.goodbye('received', this.#goodbye, goodbyeMeaning(this.#goodbye));
+  }
+
+  /** A Goodbye arrived. It refuses us while we wait for it, unless ours was the first; afterwards the peer leaves. */
+  onGoodbye(reason: bigint): void {
+    this.#goodbye ??= reason;
+    for (const recorder of this.#hearing()) {
+      if (recorder.saidGoodbye) continue;
+      const { state } = recorder;
+      const awaited = recorder.isRunning('goodbye');
+      recorder.goodbye('received', reason, goodbyeMeaning(reason));
+      if (state === 'established') recorder.leave(this.#leave());
+      else if (state === 'answered' || (state === 'failed' && awaited)) recorder.become('refusedByThem');
+    }
+    this.#wake();
+  }
+
+  /** We said Goodbye ourselves. */
+  onOurGoodbye(reason: bigint, meaning: string): void {
+    for (const recorder of this.#hearing()) if (!recorder.saidGoodbye) recorder.goodbye('sent', reason, meaning);
+  }
+
+  /** Marks that the close which follows is our own doing; the first reason is the one that counts. */
+  closeBy(closer: Exclude<keyof typeof closers, 'peer'>): void {
+    if (this.#closer === 'peer') this.#closer = closer;
+  }
+
+  /** Whether the close that came, or comes, is our own doing. */
+  get closedByUs(): boolean {
+    return this.#closer !== 'peer';
+  }
+
+  /** What was answered when we ended the connection ourselves: the peer had no time to refuse, and did not. */
+  leave(recorder: ExchangeRecorder): void {
+    if (recorder.state === 'answered') recorder.leave(this.#leave());
+  }
+
+  #onClose(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    for (const recorder of this.#hearing()) {
+      if (recorder.isRunning('goodbye')) recorder.skip('goodbye', l10n.t('none before the connection closed'));
+      if (recorder.state === 'established') recorder.leave(this.#leave());
+      // What was answered when we close is for whoever waits for the Goodbye to say.
+      if (recorder.state === 'answered' && !this.closedByUs) recorder.become('refusedByThem');
+      recorder.end('closed', closers[this.#closer]);
+    }
+    this.#wake();
+  }
+
+  #leave(): Leave {
+    return { by: this.#closer, afterMs: Math.round(performance.now() - this.#openedMs) };
+  }
+
+  /** Where things stand now. */
+  get end(): LinkEnd {
+    if (this.#goodbye !== undefined) return { kind: 'goodbye', reason: this.#goodbye };
+    return this.#closed ? { kind: 'closed' } : { kind: 'quiet' };
+  }
+
+  /** Waits for a Goodbye or the close, at most `ms` milliseconds; `quiet` when neither came. */
+  async waitForEnd(ms: number, signal: AbortSignal): Promise<LinkEnd> {
+    await this.#wait(ms, signal, () => this.end.kind !== 'quiet');
+    return this.end;
+  }
+
+  /** Waits for the close, at most `ms` milliseconds. */
+  async waitForClose(ms: number, signal: AbortSignal): Promise<boolean> {
+    await this.#wait(ms, signal, () => this.#closed);
+    return this.#closed;
+  }
+
+  async #wait(ms: number, signal: AbortSignal, done: () => boolean): Promise<void> {
+    signal.throwIfAborted();
+    if (done() || ms <= 0) return;
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const look = () => {
+      if (done()) resolve();
+    };
+    const onAbort = () => reject(signal.reason);
+    const timer = setTimeout(resolve, ms);
+    this.#waiting.add(look);
+    signal.addEventListener('abort', onAbort, { once: true });
+    try {
+      await promise;
+    } finally {
+      clearTimeout(timer);
+      this.#waiting.delete(look);
+      signal.removeEventListener('abort', onAbort);
+    }
+  }
+
+  #hearing(): ExchangeRecorder[] {
+    return [...this.#older.filter(isConcerned), ...this.#live.values()];
+  }
+
+  #wake(): void {
+    for (const look of [...this.#waiting]) look();
+  }
+}
+
+/** Whether the end of the connection is still news to it; after a Goodbye that is the close. */
+function isConcerned(recorder: ExchangeRecorder): boolean {
+  const { state, saidGoodbye } = recorder;
+  return (
+    state === 'running' ||
+    state === 'answered' ||
+    state === 'established' ||
+    saidGoodbye ||
+    recorder.isRunning('goodbye')
+  );
+}

@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto';
+import type {
+  Exchange,
+  ExchangeFailure,
+  ExchangeState,
+  GoodbyeEvent,
+  Leave,
+  Stage,
+  StageName,
+} from '../../exchange/exchange.ts';
+import type { ExchangeOutbox } from './outbox.ts';
+
+/** What is known of an exchange before it begins. */
+export type ExchangeStart = Pick<Exchange, 'direction' | 'target' | 'offered'> & Partial<Exchange>;
+
+/** Those parts of an exchange that are simply filled in as they become known. */
+export type ExchangeFacts = Partial<
+  Omit<Exchange, 'id' | 'stages' | 'state' | 'failure' | 'goodbye' | 'left' | 'startedAt'>
+>;
+
+/**
+ * Writes down one exchange while it happens and puts it into the outbox at each change. It keeps one draft, which only a
+ * snapshot copies: an exchange changes some twenty times and is told five times. Times come from a monotonic clock.
+ */
+export class ExchangeRecorder {
+  readonly #began = performance.now();
+  readonly #outbox: ExchangeOutbox;
+  readonly #exchange: Exchange;
+  /** The last copy, until something changes. */
+  #snapshot: Exchange | undefined;
+
+  constructor(start: ExchangeStart, outbox: ExchangeOutbox) {
+    this.#outbox = outbox;
+    this.#exchange = {
+      ...start,
+      id: randomUUID(),
+      startedAt: new Date().toISOString(),
+      state: 'running',
+      stages: [],
+      sent: '0x',
+      received: '0x',
+    };
+  }
+
+  get state(): ExchangeState {
+    return this.#exchange.state;
+  }
+
+  get failure(): ExchangeFailure | undefined {
+    return this.#exchange.failure;
+  }
+
+  /** Whether either side has said Goodbye. */
+  get saidGoodbye(): boolean {
+    return this.#exchange.goodbye !== undefined;
+  }
+
+  /** The stage under way, or the last one that ended. */
+  get lastStage(): StageName {
+    const { stages } = this.#exchange;
+    const running = stages.findLast(({ outcome }) => outcome === 'running');
+    return (running ?? stages.at(-1))?.stage ?? 'dial';
+  }
+
+  isRunning(stage: StageName): boolean {
+    return this.#find(stage)?.outcome === 'running';
+  }
+
+  /** The exchange as it is now, never changed afterwards: stages are replaced, so that snapshots can share them. */
+  snapshot(): Exchange {
+    this.#snapshot ??= { ...this.#exchange, stages: [...this.#exchange.stages] };
+    return this.#snapshot;
+  }
+
+  /** A stage begins. One that has been before, such as a Goodbye after the wait for it was over, begins anew. */
+  begin(stage: StageName, detail?: string): void {
+    const begun: Stage = { stage, startMs: this.#now(), outcome: 'running' };
+    if (detail) begun.detail = detail;
+    this.#put(begun);
+  }
+
+  /**
+   * A stage ends; one that was never begun lasted no time, and one that has ended keeps its times. `facts` are what it
+   * brought to light.
+   */
+  end(stage: StageName, detail?: string, facts?: ExchangeFacts, outcome: Stage['outcome'] = 'ok'): void {
+    const now = this.#now();
+    const begun = this.#find(stage);
+    const ended: Stage = { stage, startMs: begun?.startMs ?? now, endMs: begun?.endMs ?? now, outcome };
+    const text = detail ?? begun?.detail;
+    if (text) ended.detail = text;
+    if (facts) Object.assign(this.#exchange, facts);
+    this.#put(ended);
+  }
+
+  skip(stage: StageName, detail: string): void {
+    this.end(stage, detail, undefined, 'skipped');
+  }
+
+  learn(facts: ExchangeFacts): void {
+    Object.assign(this.#exchange, facts);
+    this.#tell();
+  }
+
+  bytes(direction: 'sent' | 'received', bytes: Uint8Array): void {
+    this.#exchange[direction] = `0x${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('hex')}`;
+    this.#tell();
+  }
+
+  become(state: ExchangeState): void {
+    this.#exchange.state = state;
+    this.#tell();
+  }
+
+  /** The connection over which the handshake held has ended. */
+  leave(left: Leave): void {
+    this.#exchange.left = left;
+    this.become('left');
+  }
+
+  /** The exchange failed. Every stage under way failed with it, except those that go on by themselves. */
+  fail(failure: ExchangeFailure): void {
+    const endMs = this.#now();
+    const { stages } = this.#exchange;
+    Object.assign(this.#exchange, { state: 'failed', failure });
+    for (const [at, stage] of stages.entries()) {
+      if (stage.outcome === 'running' && stage.stage !== 'identify' && stage.stage !== failure.stage) {
+        stages[at] = { ...stage, endMs, outcome: 'failed' };
+      }
+    }
+    this.end(failure.stage, failure.code, undefined, 'failed');
+  }
+
+  goodbye(direction: GoodbyeEvent['direction'], reason: bigint, meaning: string): void {
+    this.#exchange.goodbye = { reason: reason.toString(), direction, atMs: this.#now() };
+    if (!this.isRunning('goodbye')) this.begin('goodbye');
+    this.end('goodbye', `${direction} ${reason}: ${meaning}`);
+  }
+
+  #find(name: StageName): Stage | undefined {
+    return this.#exchange.stages.find(({ stage }) => stage === name);
+  }
+
+  #put(stage: Stage): void {
+    const { stages } = this.#exchange;
+    const at = stages.findIndex((one) => one.stage === stage.stage);
+    if (at === -1) stages.push(stage);
+    else stages[at] = stage;
+    this.#tell();
+  }
+
+  #tell(): void {
+    this.#snapshot = undefined;
+    this.#outbox.put(this);
+  }
+
+  #now(): number {
+    return Math.round((performance.now() - this.#began) * 1000) / 1000;
+  }
+}

@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import * as l10n from '@vscode/l10n';
+import type { Libp2pOptions } from 'libp2p';
+import { seeError } from './describe-error.ts';
+
+/** Makes a transport out of libp2p's components. */
+export type TransportFactory = NonNullable<Libp2pOptions['transports']>[number];
+
+const PACKAGE = '@chainsafe/libp2p-quic';
+
+/** The version that was tried with the libp2p that is bundled here; another major one speaks to another libp2p. */
+const MAJOR = 2;
+const TRIED = '2.1.1';
+
+/**
+ * Loads libp2p's QUIC from a folder in which the user has installed it: it is native code for one kind of machine, so it
+ * is not shipped. Its own time limit leaves the node's, of `dialTimeout` milliseconds, the first word. The error is one
+ * sentence, and everything goes on over TCP.
+ */
+export async function loadQuic(
+  folder: string,
+  dialTimeout: number,
+): Promise<{ ok: TransportFactory } | { err: string }> {
+  const home = path.join(folder, 'node_modules', PACKAGE);
+  const what = l10n.t('The node starts without QUIC:');
+  const remedy = l10n.t(
+    'run "npm install {0}@{1}" there, or empty the setting beaconHandshake.quicFolder.',
+    PACKAGE,
+    TRIED,
+  );
+  const manifest = await readManifest(path.join(home, 'package.json'));
+  if (!manifest) return { err: `${what} ${l10n.t('{0} is not installed in {1};', PACKAGE, folder)} ${remedy}` };
+  if (Number.parseInt(manifest.version, 10) !== MAJOR) {
+    const found = l10n.t('{0} in {1} is version {2}, expected {3};', PACKAGE, folder, manifest.version, TRIED);
+    return { err: `${what} ${found} ${remedy}` };
+  }
+  try {
+    const loaded: unknown = await import(pathToFileURL(path.join(home, manifest.entry)).href);
+    const make = typeof loaded === 'object' && loaded !== null && 'quic' in loaded ? loaded.quic : undefined;
+    if (typeof make === 'function') return { ok: make({ handshakeTimeout: dialTimeout + 1000 }) as TransportFactory };
+    return { err: `${what} ${l10n.t('{0} in {1} exports no "quic";', PACKAGE, folder)} ${remedy}` };
+  } catch (error) {
+    return { err: `${what} ${l10n.t('{0} does not load ({1});', PACKAGE, seeError(error).text)} ${remedy}` };
+  }
+}
+
+/** The version and the file to import; undefined where there is no such package. */
+async function readManifest(file: string): Promise<{ version: string; entry: string } | undefined> {
+  try {
+    const { name, version, exports } = JSON.parse(await readFile(file, 'utf8'));
+    const entry: unknown = exports?.['.']?.import;
+    return name === PACKAGE && typeof version === 'string' && typeof entry === 'string'
+      ? { version, entry }
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether an address is one of QUIC, to dial or to listen on. */
+export function isQuicAddress(multiaddr: string): boolean {
+  return /\/quic-v1(?:\/|$)/.test(multiaddr);
+}

@@ -1,0 +1,30 @@
+import type { NetworkConfig } from '../../forks/networks/network.ts';
+import type { Status } from '../../reqresp/messages/message.ts';
+import { wallClockSlot } from '../chain/local-view.ts';
+import type { StatusVersion } from '../exchange/ask-status.ts';
+import type { Incoming } from '../serve/serve.ts';
+import { demoStatus } from './demo-chain.ts';
+
+/** How a responder meets a Status request. */
+export interface Behaviour {
+  readonly label: string;
+  /** One sentence for a person: what this peer does. */
+  readonly description: string;
+  /** Status versions it speaks; both unless given. */
+  readonly versions?: readonly StatusVersion[];
+  /** Its own view of the chain; that of a healthy peer unless given. */
+  readonly status?: (network: NetworkConfig) => Status;
+  /** What it does instead of answering with its Status. */
+  readonly instead?: (incoming: Incoming, network: NetworkConfig) => unknown;
+  /** Judges the Status it was asked with, and says Goodbye when it does not like it, as clients do. */
+  readonly judges?: boolean;
+  /** The Goodbye it says after every answer. */
+  readonly goodbye?: bigint;
+  /** The Goodbye it says as soon as a peer is connected. */
+  readonly greeting?: bigint;
+}
+
+/** The Status of a peer that follows the chain well: its head is the block of the slot before this one. */
+export function healthy(network: NetworkConfig): Status {
+  return demoStatus(network, wallClockSlot(network) - 1n);
+}

@@ -1,0 +1,129 @@
+import type { Connection } from '@libp2p/interface';
+import * as l10n from '@vscode/l10n';
+import type { NetworkConfig } from '../../forks/networks/network.ts';
+import type { DemoPeer, ResponderRequest } from '../../rpc/node.ts';
+import { seeError } from '../libp2p/describe-error.ts';
+import { stopSoon } from '../libp2p/stop-soon.ts';
+import type { Behaviour } from './behaviour.ts';
+import { type BehaviourName, behaviours, demoBehaviours } from './behaviours.ts';
+import { demoStrangers, type StrangerName, startStranger } from './demo-strangers.ts';
+import { startResponder } from './responder.ts';
+
+interface Started {
+  peer: DemoPeer;
+  stop(): Promise<void>;
+}
+
+const LOOPBACK = '/ip4/127.0.0.1/tcp/0';
+
+/**
+ * One real libp2p node on loopback for each behaviour, all on the chosen network unless they say otherwise, and addresses
+ * at which no such node answers.
+ */
+export class DemoNetwork {
+  readonly #network: NetworkConfig;
+  #started: Promise<Started[]> | undefined;
+  /** Responders that were started one by one. */
+  readonly #more = new Map<string, Started>();
+  readonly #labels = new Map<string, string>();
+
+  readonly #onConnection: (connection: Connection) => void;
+
+  /** `onConnection` hears of each connection that a responder has. */
+  constructor(network: NetworkConfig, onConnection: (connection: Connection) => void = () => undefined) {
+    this.#network = network;
+    this.#onConnection = onConnection;
+  }
+
+  /** Starts the peers, or names those that run already. */
+  async start(): Promise<DemoPeer[]> {
+    this.#started ??= this.#startAll();
+    const started = await this.#started;
+    return started.map(({ peer }) => peer);
+  }
+
+  /** Starts one more responder, of any behaviour, on an address of the caller's. Rejects with one sentence. */
+  async startResponder({ behaviour, listen }: ResponderRequest): Promise<DemoPeer> {
+    if (!Object.hasOwn(behaviours, behaviour))
+      throw new Error(l10n.t('There is no behaviour "{0}".', behaviour.slice(0, 100)));
+    const name = behaviour as BehaviourName;
+    const started = await this.#startOne(name, behaviours[name], listen).catch((error) => {
+      throw new Error(l10n.t('The responder could not listen on {0} ({1}).', listen, seeError(error).text));
+    });
+    this.#more.set(started.peer.peerId, started);
+    return started.peer;
+  }
+
+  /** The peer ids of the demo peers that run. */
+  async demoPeers(): Promise<string[]> {
+    const started = (await this.#started?.catch(() => [])) ?? [];
+    return started.map(({ peer }) => peer.peerId);
+  }
+
+  /** Stops the demo peers and frees their ports; other responders go on. */
+  async stop(): Promise<void> {
+    const started = (await this.#started?.catch(() => [])) ?? [];
+    this.#started = undefined;
+    await stopEach(started);
+  }
+
+  /** Whether a responder of that peer id runs that was started by itself. */
+  isSingle(peerId: string): boolean {
+    return this.#more.has(peerId);
+  }
+
+  /** Stops one responder that was started by itself, if there is one of that peer id. */
+  async stopResponder(peerId: string): Promise<void> {
+    const started = this.#more.get(peerId);
+    this.#more.delete(peerId);
+    await stopEach(started ? [started] : []);
+  }
+
+  async stopAll(): Promise<void> {
+    const more = [...this.#more.values()];
+    this.#more.clear();
+    await Promise.all([this.stop(), stopEach(more)]);
+  }
+
+  /** The name of a demo peer, also after it was stopped. */
+  labelOf(peerId: string | undefined): string | undefined {
+    return peerId === undefined ? undefined : this.#labels.get(peerId);
+  }
+
+  async #startAll(): Promise<Started[]> {
+    const entries = Object.entries(demoBehaviours) as [BehaviourName, Behaviour][];
+    const strangers = Object.keys(demoStrangers) as StrangerName[];
+    const settled = await Promise.allSettled([
+      ...entries.map(([name, behaviour]) => this.#startOne(name, behaviour)),
+      ...strangers.map((name) => this.#startStranger(name)),
+    ]);
+    const started = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    const failed = settled.find((one) => one.status === 'rejected');
+    if (!failed) return started;
+    this.#started = undefined;
+    await stopEach(started);
+    throw failed.reason;
+  }
+
+  async #startOne(name: BehaviourName, behaviour: Behaviour, listen = LOOPBACK): Promise<Started> {
+    const options = { agent: `demo/${name}`, listen: [listen] };
+    const node = await startResponder(behaviour, this.#network, options);
+    node.addEventListener('connection:open', ({ detail }) => this.#onConnection(detail));
+    const [multiaddr] = node.getMultiaddrs();
+    const peerId = node.peerId.toString();
+    this.#labels.set(peerId, behaviour.label);
+    const { label, description } = behaviour;
+    const peer = { behaviour: name, label, description, peerId, multiaddr: String(multiaddr) };
+    return { peer, stop: () => stopSoon(node) };
+  }
+
+  async #startStranger(name: StrangerName): Promise<Started> {
+    const started = await startStranger(name);
+    this.#labels.set(started.peer.peerId, started.peer.label);
+    return started;
+  }
+}
+
+async function stopEach(started: readonly Started[]): Promise<void> {
+  await Promise.all(started.map((one) => one.stop()));
+}

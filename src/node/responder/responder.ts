@@ -1,0 +1,59 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { NetworkConfig } from '../../forks/networks/network.ts';
+import { judge } from '../../peers/judge/judge.ts';
+import { encodeMessage } from '../../reqresp/encode.ts';
+import type { Status } from '../../reqresp/messages/message.ts';
+import { statusMessage, wallClockSlot } from '../chain/local-view.ts';
+import { PeerLink } from '../exchange/peer-link.ts';
+import { closeLink, sayGoodbye } from '../exchange/say-goodbye.ts';
+import { type BeaconLibp2p, type BeaconLibp2pOptions, startBeaconLibp2p } from '../libp2p/libp2p-node.ts';
+import { type SmallTalk, smallTalk } from '../serve/control-requests.ts';
+import { type Incoming, serve } from '../serve/serve.ts';
+import { type Behaviour, healthy } from './behaviour.ts';
+
+/** Clients take some milliseconds between their answer and their Goodbye. */
+const BEFORE_GOODBYE_MS = 20;
+const GOODBYE_MS = 300;
+
+/** Starts a real libp2p node that meets every Status request with `behaviour`. */
+export async function startResponder(
+  behaviour: Behaviour,
+  network: NetworkConfig,
+  options: Omit<BeaconLibp2pOptions, 'handlers'>,
+  told: SmallTalk = {},
+): Promise<BeaconLibp2p> {
+  const { versions = ['status/1', 'status/2'] } = behaviour;
+  const status = versions.map((version) =>
+    serve(version, {
+      async answer(incoming) {
+        const { message, connection, write } = incoming;
+        if (message?.type !== 'status/1' && message?.type !== 'status/2') return;
+        const local = (behaviour.status ?? healthy)(network);
+        if (behaviour.instead) await behaviour.instead(incoming, network);
+        else await write(encodeMessage(statusMessage(version, local), 'response'));
+        const goodbye = behaviour.goodbye ?? (behaviour.judges ? verdict(message, local, network) : undefined);
+        if (goodbye !== undefined) void leave(connection, goodbye);
+      },
+    }),
+  );
+  const node = await startBeaconLibp2p({ ...options, handlers: new Map([...status, ...smallTalk(told)]) });
+  const { greeting } = behaviour;
+  if (greeting !== undefined) {
+    node.addEventListener('connection:open', ({ detail: connection }) => void leave(connection, greeting));
+  }
+  return node;
+}
+
+/** The Goodbye that a Status earns, if any. */
+function verdict(remote: Status, local: Status, network: NetworkConfig): bigint | undefined {
+  const { goodbye } = judge(remote, { network, wallClockSlot: wallClockSlot(network), local });
+  return goodbye === undefined ? undefined : BigInt(goodbye);
+}
+
+async function leave(connection: Incoming['connection'], reason: bigint): Promise<void> {
+  await pause(BEFORE_GOODBYE_MS);
+  if (connection.status !== 'open') return;
+  const link = new PeerLink(connection);
+  await sayGoodbye(link, reason, GOODBYE_MS);
+  await closeLink(link);
+}

@@ -1,0 +1,99 @@
+import { toHexString } from '@chainsafe/ssz';
+import type { StreamHandler } from '@libp2p/interface';
+import * as l10n from '@vscode/l10n';
+import type { ExchangeFailure } from '../../exchange/exchange.ts';
+import { encodeMessage } from '../../reqresp/encode.ts';
+import { statusToJson } from '../../reqresp/messages/message-json.ts';
+import { statusMessage } from '../chain/local-view.ts';
+import { factsOf } from '../dial/connect.ts';
+import { breakOff } from '../exchange/abort.ts';
+import type { StatusVersion } from '../exchange/ask-status.ts';
+import { conclude, type HandshakeContext } from '../exchange/handshake.ts';
+import type { ExchangeOutbox } from '../exchange/outbox.ts';
+import { ExchangeRecorder } from '../exchange/recorder.ts';
+import { faultFailure } from '../exchange/response-failure.ts';
+import { type Incoming, type Refuse, serve } from './serve.ts';
+
+export interface InboundContext {
+  /** Undefined while the node starts or stops; then nobody is answered. */
+  handshake(): (HandshakeContext & { signal: AbortSignal }) | undefined;
+  outbox: ExchangeOutbox;
+  refuse: Refuse;
+}
+
+/**
+ * Handlers that answer an inbound peer's Status with ours and record it as an exchange of its own: what was received is
+ * the peer's request, what was sent our answer. Then the peer is judged as one that we dialled.
+ */
+export function inboundStatus(context: InboundContext): [id: string, handler: StreamHandler][] {
+  return (['status/1', 'status/2'] as const).map((version) =>
+    serve(version, {
+      refuse: context.refuse,
+      answer: (incoming) => answer(context, version, incoming),
+      onBadRequest(fault, incoming) {
+        const recorder = begin(context, version, incoming);
+        recorder.fail(faultFailure(fault, 'request'));
+        context.handshake()?.links.of(incoming.connection).attach('inbound', recorder);
+      },
+    }),
+  );
+}
+
+function begin(context: InboundContext, version: StatusVersion, { connection, bytes }: Incoming): ExchangeRecorder {
+  const facts = factsOf(connection);
+  const network = context.handshake()?.network.name;
+  const recorder = new ExchangeRecorder(
+    {
+      direction: 'inbound',
+      target: facts.multiaddr,
+      offered: [version],
+      protocol: version,
+      ...facts,
+      ...(network && { network }),
+    },
+    context.outbox,
+  );
+  recorder.end('security', l10n.t`${facts.security}, peer ${facts.peerId}`);
+  recorder.end('muxer', facts.muxer);
+  recorder.end('openStream', l10n.t`the peer opened ${version}`, { received: toHexString(bytes) });
+  return recorder;
+}
+
+async function answer(context: InboundContext, version: StatusVersion, incoming: Incoming): Promise<void> {
+  const handshake = context.handshake();
+  const remote = incoming.message;
+  if (!handshake || (remote?.type !== 'status/1' && remote?.type !== 'status/2')) return;
+  const recorder = begin(context, version, incoming);
+  const link = handshake.links.of(incoming.connection);
+  link.attach('inbound', recorder);
+  const peerId = incoming.connection.remotePeer.toString();
+  handshake.chain.learn(peerId, remote);
+  const local = handshake.chain.statusFor(peerId);
+  const message = statusMessage(version, local);
+  recorder.end('requestWritten', l10n.t`by the peer, ${incoming.bytes.length} bytes`, { remote: statusToJson(remote) });
+  const sent = await incoming.write(encodeMessage(message, 'response')).catch((error: unknown) => {
+    recorder.fail(notTaken(incoming));
+    throw error;
+  });
+  recorder.end('responseComplete', l10n.t`by us, ${sent.length} bytes`, {
+    local: statusToJson(message),
+    sent: toHexString(sent),
+  });
+  const { signal } = handshake;
+  // Our side of the stream closes now; judging and waiting go on without it.
+  void conclude(handshake, link, recorder, { remote, local, signal }).catch((error: unknown) =>
+    breakOff(recorder, error, signal.aborted),
+  );
+}
+
+/** The peer asked, but our answer could not be written. */
+function notTaken({ stream, connection }: Incoming): ExchangeFailure {
+  const why =
+    connection.status !== 'open'
+      ? l10n.t('the peer closed the connection before our answer was written')
+      : stream.status === 'open'
+        ? l10n.t('the peer did not take our answer in time')
+        : l10n.t('the peer reset the stream before our answer was written');
+  const message = l10n.t`The response failed: ${why}; expected it to read our Status.`;
+  return { stage: 'responseComplete', code: 'answerNotTaken', message };
+}

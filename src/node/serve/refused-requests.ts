@@ -1,0 +1,138 @@
+import { toHexString } from '@chainsafe/ssz';
+import type { Connection } from '@libp2p/interface';
+import * as l10n from '@vscode/l10n';
+import type { ExchangeFailure } from '../../exchange/exchange.ts';
+import type { Protocol } from '../../reqresp/messages/protocols.ts';
+import { factsOf } from '../dial/connect.ts';
+import type { ExchangeOutbox } from '../exchange/outbox.ts';
+import { ExchangeRecorder, type ExchangeStart } from '../exchange/recorder.ts';
+import { type Exceeded, hostOf, kindOf, type RequestKind } from './inbound-quotas.ts';
+
+/** Peers and addresses whose refusals are counted; the one refused longest ago goes first. */
+const MOST_COUNTED = 1000;
+/** After so long without another refusal the next one has a record of its own, in milliseconds. */
+const ONE_FLOOD_MS = 60_000;
+/** A count is told after a second, and from then on in steps that double up to this, in milliseconds. */
+const LONGEST_STEP_MS = 32_000;
+const FIRST_STEP_MS = 1000;
+
+interface Refused {
+  readonly recorder: ExchangeRecorder;
+  /** Requests after the first. */
+  repeated: number;
+  told: number;
+  lastMs: number;
+  dueMs: number;
+  stepMs: number;
+}
+
+const kindNames: Readonly<Record<RequestKind, string>> = {
+  status: 'Status',
+  ping: 'Ping',
+  metadata: 'MetaData',
+  goodbye: 'Goodbye',
+};
+
+/** Records requests that were refused unread: one record for all that a peer, or an address, repeats. */
+export class RefusedRequests {
+  readonly #outbox: ExchangeOutbox;
+  readonly #refused = new Map<string, Refused>();
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(outbox: ExchangeOutbox) {
+    this.#outbox = outbox;
+  }
+
+  /** Takes in one more. Returns how many there were in a row. */
+  add(protocol: Protocol, connection: Connection, exceeded: Exceeded, answer: Uint8Array): number {
+    const name = exceeded.who === 'peer' ? connection.remotePeer.toString() : hostOf(connection);
+    const key = `${name} ${exceeded.who === 'peer' ? kindOf(protocol) : ''}`;
+    const nowMs = performance.now();
+    const known = this.#refused.get(key);
+    this.#refused.delete(key);
+    if (known && nowMs - known.lastMs < ONE_FLOOD_MS) {
+      known.repeated += 1;
+      known.lastMs = nowMs;
+      this.#refused.set(key, known);
+      this.#timer ??= setTimeout(() => this.#tellDue(), FIRST_STEP_MS).unref();
+      return known.repeated + 1;
+    }
+    if (known) tell(known);
+    const recorder = record(this.#outbox, protocol, connection, exceeded, answer);
+    const times = { lastMs: nowMs, dueMs: nowMs + FIRST_STEP_MS, stepMs: FIRST_STEP_MS };
+    this.#refused.set(key, { recorder, repeated: 0, told: 0, ...times });
+    this.#forget();
+    return 1;
+  }
+
+  /** Tells every count as it stands, and counts no more. */
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    for (const refused of this.#refused.values()) tell(refused);
+    this.#refused.clear();
+  }
+
+  #tellDue(): void {
+    this.#timer = undefined;
+    const nowMs = performance.now();
+    for (const refused of this.#refused.values()) {
+      if (refused.told === refused.repeated) continue;
+      if (nowMs < refused.dueMs) {
+        this.#timer ??= setTimeout(() => this.#tellDue(), FIRST_STEP_MS).unref();
+        continue;
+      }
+      tell(refused);
+      refused.stepMs = Math.min(LONGEST_STEP_MS, 2 * refused.stepMs);
+      refused.dueMs = nowMs + refused.stepMs;
+    }
+  }
+
+  #forget(): void {
+    const [oldest] = this.#refused;
+    if (this.#refused.size <= MOST_COUNTED || !oldest) return;
+    tell(oldest[1]);
+    this.#refused.delete(oldest[0]);
+  }
+}
+
+function tell(refused: Refused): void {
+  if (refused.told === refused.repeated) return;
+  refused.told = refused.repeated;
+  refused.recorder.learn({ repeated: refused.repeated });
+}
+
+function record(
+  outbox: ExchangeOutbox,
+  protocol: Protocol,
+  connection: Connection,
+  exceeded: Exceeded,
+  answer: Uint8Array,
+): ExchangeRecorder {
+  const facts = factsOf(connection);
+  // What an address did is no single peer's.
+  const from = exceeded.who === 'peer' ? { ...facts, target: facts.multiaddr } : { target: hostOf(connection) };
+  const start: ExchangeStart = { direction: 'inbound', offered: [protocol], protocol, ...from };
+  const recorder = new ExchangeRecorder(start, outbox);
+  recorder.end('openStream', l10n.t`the peer opened ${protocol}`, { sent: toHexString(answer) });
+  recorder.fail(tooMany(protocol, exceeded));
+  return recorder;
+}
+
+function tooMany(protocol: Protocol, { who, quota }: Exceeded): ExchangeFailure {
+  const { burst, perSecond } = quota;
+  const message =
+    who === 'peer'
+      ? l10n.t(
+          'The peer asks too often: its {0} request was refused unread, as clients do; expected at most {1} at once and {2} a second.',
+          kindNames[kindOf(protocol)],
+          burst,
+          perSecond,
+        )
+      : l10n.t(
+          'The peers of this address ask too often: a request was refused unread; expected at most {0} at once and {1} a second.',
+          burst,
+          perSecond,
+        );
+  return { stage: 'requestWritten', code: 'tooManyRequests', message };
+}

@@ -1,0 +1,140 @@
+import type { Connection, Stream, StreamHandler } from '@libp2p/interface';
+import * as l10n from '@vscode/l10n';
+import { encodeMessage } from '../../reqresp/encode.ts';
+import { type Fault, faultMessage } from '../../reqresp/faults/faults.ts';
+import { maxWireBytes } from '../../reqresp/messages/limits.ts';
+import type { Message } from '../../reqresp/messages/message.ts';
+import { type Protocol, protocolId } from '../../reqresp/messages/protocols.ts';
+import { readMessage } from '../../reqresp/walk/read.ts';
+import { StreamReader } from '../exchange/stream-reader.ts';
+import { Deadline } from '../libp2p/deadline.ts';
+
+/** How long a peer may take to send its request, in milliseconds. Source: what Teku and Nimbus allow. */
+const REQUEST_MS = 10_000;
+
+/** A responder that is to be silent outlasts whoever asks: no time limit of the settings is as long. */
+const ANSWER_MS = 125_000;
+
+/** One for all streams: an error of its own for each would cost more than what it tells. */
+const STREAM_CLOSED = new Error('The stream is closed.');
+
+/** One request while it is answered. */
+export interface Incoming {
+  readonly protocol: Protocol;
+  readonly connection: Connection;
+  readonly stream: Stream;
+  /** Everything read so far. */
+  readonly bytes: Uint8Array;
+  /** What was asked; undefined for the methods whose request is empty. */
+  readonly message: Message | undefined;
+  /** Fires when the peer goes or the time is over. */
+  readonly signal: AbortSignal;
+  /** Writes bytes as they are and returns them. */
+  write(bytes: Uint8Array): Promise<Uint8Array>;
+}
+
+/** What answers a request that is not to be read; undefined when it is. */
+export type Refuse = (protocol: Protocol, connection: Connection) => Uint8Array | undefined;
+
+export interface Served {
+  /** Asked before anything is read. */
+  refuse?: Refuse;
+  answer(incoming: Incoming): Promise<void> | void;
+  /** A request that could not be read; it is answered with result 1 afterwards. */
+  onBadRequest?(fault: Fault, incoming: Incoming): void;
+}
+
+/** The handler of one protocol: reads the request, has it answered, closes our side. */
+export function serve(
+  protocol: Protocol,
+  { answer, onBadRequest, refuse }: Served,
+): [id: string, handler: StreamHandler] {
+  const handler: StreamHandler = async (stream, connection) => {
+    const reader = new StreamReader(stream, maxWireBytes(protocol, 'request') + 256);
+    const limit = new Deadline(REQUEST_MS);
+    const { signal } = limit;
+    // A close is the peer's going only as long as we have something to say.
+    let answered = false;
+    stream.addEventListener('close', () => {
+      if (!answered) limit.abort(STREAM_CLOSED);
+    });
+    try {
+      const refusal = refuse?.(protocol, connection);
+      if (refusal) {
+        reader.detach();
+        await write(stream, refusal, signal);
+      } else {
+        const read = await readRequest(reader, protocol, signal);
+        limit.renew(ANSWER_MS);
+        const incoming = incomingOf(protocol, connection, stream, reader, signal, read.message);
+        if (read.fault) {
+          onBadRequest?.(read.fault, incoming);
+          await incoming.write(encodeError(1, faultMessage(read.fault)));
+        } else {
+          await answer(incoming);
+        }
+      }
+      answered = true;
+      if (stream.status === 'open') await stream.close({ signal });
+    } catch (error) {
+      stream.abort(error instanceof Error ? error : new Error(String(error)));
+    } finally {
+      answered = true;
+      limit.clear();
+      reader.detach();
+    }
+  };
+  return [protocolId(protocol), handler];
+}
+
+/** An error chunk with a text, cut to the 256 bytes that ErrorMessage has room for. */
+export function encodeError(resultCode: number, text: string): Uint8Array {
+  const message = new TextEncoder().encode(text).subarray(0, 256);
+  return encodeMessage({ type: 'error', message }, 'response', { resultCode });
+}
+
+function incomingOf(
+  protocol: Protocol,
+  connection: Connection,
+  stream: Stream,
+  reader: StreamReader,
+  signal: AbortSignal,
+  message: Message | undefined,
+): Incoming {
+  return {
+    protocol,
+    connection,
+    stream,
+    get bytes() {
+      return reader.bytes;
+    },
+    message,
+    signal,
+    write: (bytes) => write(stream, bytes, signal),
+  };
+}
+
+async function write(stream: Stream, bytes: Uint8Array, signal: AbortSignal): Promise<Uint8Array> {
+  if (bytes.length > 0 && !stream.send(bytes)) await stream.onDrain({ signal });
+  return bytes;
+}
+
+/** Rejects when the peer breaks off or takes too long. */
+async function readRequest(
+  reader: StreamReader,
+  protocol: Protocol,
+  signal: AbortSignal,
+): Promise<{ message?: Message; fault?: Fault }> {
+  if (protocol.startsWith('metadata')) return {};
+  for (;;) {
+    const { bytes, end } = reader;
+    const read = readMessage(bytes, protocol, 'request', end === 'closed');
+    if (read.state === 'complete') return { message: read.message };
+    if (read.state === 'broken') return { fault: read.fault };
+    if (end !== 'open') throw new Error(l10n.t('The peer broke off its request.'));
+    await reader.changed(signal).catch((error: unknown) => {
+      // A peer may say Goodbye and close in one breath: what has arrived whole still counts.
+      if (readMessage(reader.bytes, protocol, 'request', true).state !== 'complete') throw error;
+    });
+  }
+}

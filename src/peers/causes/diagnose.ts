@@ -1,0 +1,126 @@
+import { byteArrayEquals, toHexString } from '@chainsafe/ssz';
+import type { Exchange } from '../../exchange/exchange.ts';
+import type { CauseJson, RefusalJson, RuleOutcomeJson } from '../../exchange/judgement-json.ts';
+import { identifyDigest } from '../../forks/digest/identify.ts';
+import type { EnrJson } from '../../forks/networks/json.ts';
+import type { NetworkConfig } from '../../forks/networks/network.ts';
+import { networks as builtIn } from '../../forks/networks/networks.ts';
+import { acceptableDigests } from '../../forks/schedule/schedule.ts';
+import { epochAt, epochOfSlot, slotAt, slotStartMs } from '../../forks/schedule/slot-clock.ts';
+import type { Status } from '../../reqresp/messages/message.ts';
+import { statusFromJson } from '../../reqresp/messages/message-json.ts';
+import type { JudgeContext } from '../judge/judge-rules.ts';
+import { readRefusal } from '../refusal/refusal.ts';
+import type { CauseFacts, ClockEvidence, WrongDigest } from './cause.ts';
+import { causeRules } from './cause-rules.ts';
+
+const CONFIDENCES: readonly CauseJson['confidence'][] = ['certain', 'likely', 'possible'];
+
+/** All causes that are found in the facts, the most certain first. */
+export function findCauses(facts: CauseFacts): CauseJson[] {
+  return causeRules
+    .flatMap(({ cause, title, find, remedy }): CauseJson[] => {
+      const found = find(facts);
+      return found
+        ? [{ cause, title, confidence: found.confidence, evidence: found.evidence, remedy: found.remedy ?? remedy }]
+        : [];
+    })
+    .sort((a, b) => CONFIDENCES.indexOf(a.confidence) - CONFIDENCES.indexOf(b.confidence));
+}
+
+/** Why a Status is refused or will be, from the Status alone. */
+export function causesOfStatus(remote: Status, context: JudgeContext, rules: readonly RuleOutcomeJson[]): CauseJson[] {
+  const { network, wallClockSlot, local, protocol, networks = builtIn } = context;
+  return findCauses({
+    network,
+    wallClockSlot,
+    epoch: epochOfSlot(network, wallClockSlot),
+    remote,
+    local,
+    ...(protocol && { protocol }),
+    rules,
+    wrongDigests: wrongDigests({ network, wallClockSlot, networks }, [['their', remote]]),
+    earlier: [],
+  });
+}
+
+/** What is known beside an exchange. */
+export interface DiagnoseContext {
+  readonly network: NetworkConfig;
+  /** Among which a digest is looked up; the built-in ones unless given. */
+  readonly networks?: readonly NetworkConfig[];
+  /** Earlier exchanges with the same peer, oldest first. */
+  readonly earlier?: readonly Exchange[];
+  readonly clock?: ClockEvidence;
+  readonly enr?: EnrJson;
+}
+
+/** Why an exchange failed or was refused, the most certain cause first; empty when nothing is wrong. */
+export function diagnose(
+  exchange: Exchange,
+  context: DiagnoseContext,
+  refusal: RefusalJson | undefined = readRefusal(exchange, context.network),
+): CauseJson[] {
+  if (exchange.state === 'running' || exchange.failure?.code === 'aborted') return [];
+  const { network, networks = builtIn, earlier = [], clock, enr } = context;
+  const wallClockSlot = slotAt(network, Date.parse(exchange.startedAt)) ?? 0n;
+  const remote = read(exchange.remote);
+  const local = read(exchange.local);
+  const { protocol } = exchange;
+  return findCauses({
+    network,
+    wallClockSlot,
+    epoch: epochOfSlot(network, wallClockSlot),
+    ...(remote && { remote }),
+    ...(local && { local }),
+    ...((protocol === 'status/1' || protocol === 'status/2') && { protocol }),
+    rules: exchange.judgement?.rules ?? [],
+    wrongDigests: wrongDigests({ network, wallClockSlot, networks }, [
+      ['their', remote],
+      ['our', local],
+    ]),
+    exchange,
+    earlier,
+    ...(clock && { clock }),
+    ...(enr && { enr }),
+    ...(refusal && { refusal }),
+  });
+}
+
+function read(status: Exchange['remote']): Status | undefined {
+  const parsed = status && statusFromJson(status);
+  return parsed && 'ok' in parsed ? parsed.ok : undefined;
+}
+
+interface DigestContext {
+  network: NetworkConfig;
+  wallClockSlot: bigint;
+  networks: readonly NetworkConfig[];
+}
+
+/** Lists that hold the judged network too; kept, because the index of digests is made once for each list. */
+const withOwn = new WeakMap<readonly NetworkConfig[], Map<NetworkConfig, readonly NetworkConfig[]>>();
+
+function including(network: NetworkConfig, networks: readonly NetworkConfig[]): readonly NetworkConfig[] {
+  if (networks.includes(network)) return networks;
+  const lists = withOwn.get(networks) ?? new Map<NetworkConfig, readonly NetworkConfig[]>();
+  const list = lists.get(network) ?? [network, ...networks.filter(({ name }) => name !== network.name)];
+  lists.set(network, list);
+  withOwn.set(networks, lists);
+  return list;
+}
+
+function wrongDigests(
+  { network, wallClockSlot, networks }: DigestContext,
+  statuses: readonly (readonly ['their' | 'our', Status | undefined])[],
+): WrongDigest[] {
+  const epoch = epochOfSlot(network, wallClockSlot);
+  const accepted = acceptableDigests(network, epoch);
+  const unixMs = Number(slotStartMs(network, wallClockSlot) ?? 0n);
+  const now = (one: NetworkConfig) => (one === network ? epoch : epochAt(one, unixMs));
+  return statuses.flatMap(([whose, status]): WrongDigest[] => {
+    if (status === undefined || accepted.some(({ digest }) => byteArrayEquals(digest, status.forkDigest))) return [];
+    const means = identifyDigest(status.forkDigest, including(network, networks), now);
+    return [{ whose, digest: toHexString(status.forkDigest), means }];
+  });
+}

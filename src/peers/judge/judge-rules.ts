@@ -1,0 +1,127 @@
+import { byteArrayEquals, toHexString } from '@chainsafe/ssz';
+import * as l10n from '@vscode/l10n';
+import type { RuleCode } from '../../exchange/codes.ts';
+import type { RuleOutcomeJson } from '../../exchange/judgement-json.ts';
+import type { NetworkConfig } from '../../forks/networks/network.ts';
+import { acceptableDigests } from '../../forks/schedule/schedule.ts';
+import { epochOfSlot } from '../../forks/schedule/slot-clock.ts';
+import { anyOf } from '../../primitives/list-text.ts';
+import type { Status } from '../../reqresp/messages/message.ts';
+
+/** What a Status is judged against: the chain, the clock, our own view. */
+export interface JudgeContext {
+  readonly network: NetworkConfig;
+  readonly wallClockSlot: bigint;
+  readonly local: Status;
+  /** Finalized roots that we know, by epoch. */
+  readonly knownRoots?: ReadonlyMap<bigint, Uint8Array>;
+  /** The version that carried the Status, where that is known. */
+  readonly protocol?: 'status/1' | 'status/2';
+  /** Networks among which a strange digest is looked up; the built-in ones unless given. */
+  readonly networks?: readonly NetworkConfig[];
+}
+
+type Outcome = Omit<RuleOutcomeJson, 'rule'>;
+
+export interface JudgeRule {
+  readonly rule: RuleCode;
+  /** The Goodbye reason that a failure earns. */
+  readonly goodbye: bigint;
+  readonly check: (remote: Status, context: JudgeContext) => Outcome;
+}
+
+const ZERO_ROOT = new Uint8Array(32);
+
+const isZero = (root: Uint8Array): boolean => byteArrayEquals(root, ZERO_ROOT);
+
+/** The current digest, and the next one from two epochs before its boundary on. */
+function forkDigest(remote: Status, { network, wallClockSlot }: JudgeContext): Outcome {
+  const accepted = acceptableDigests(network, epochOfSlot(network, wallClockSlot));
+  const holds = accepted.some((one) => byteArrayEquals(one.digest, remote.forkDigest));
+  const local = anyOf(accepted.map((one) => toHexString(one.digest)));
+  return {
+    outcome: holds ? 'holds' : 'fails',
+    local,
+    remote: toHexString(remote.forkDigest),
+    why: holds ? l10n.t`one of the digests of ${network.name} now` : l10n.t`${network.name} speaks ${local} now`,
+  };
+}
+
+/** No checkpoint can be final before its epoch has begun. */
+function finalizedEpoch(remote: Status, { network, wallClockSlot }: JudgeContext): Outcome {
+  const now = epochOfSlot(network, wallClockSlot);
+  const holds = remote.finalizedEpoch <= now;
+  return {
+    outcome: holds ? 'holds' : 'fails',
+    local: l10n.t`clock epoch ${String(now)}`,
+    remote: l10n.t`epoch ${String(remote.finalizedEpoch)}`,
+    why: holds
+      ? l10n.t('not after the clock')
+      : l10n.t`${String(remote.finalizedEpoch - now)} epochs after the wall clock`,
+  };
+}
+
+/** Comparable only where we hold a root of the same epoch; the zero root is the genesis checkpoint's. */
+function finalizedRoot(remote: Status, { local, knownRoots }: JudgeContext): Outcome {
+  const remoteRoot = toHexString(remote.finalizedRoot);
+  if (remote.finalizedEpoch === 0n && isZero(remote.finalizedRoot)) {
+    return {
+      outcome: 'holds',
+      remote: remoteRoot,
+      why: l10n.t('epoch 0 with the zero root is the genesis checkpoint'),
+    };
+  }
+  const sameEpoch = remote.finalizedEpoch === local.finalizedEpoch ? local.finalizedRoot : undefined;
+  const ours = knownRoots?.get(remote.finalizedEpoch) ?? sameEpoch;
+  if (ours === undefined || isZero(ours)) {
+    const why = l10n.t`we hold no finalized root of epoch ${String(remote.finalizedEpoch)} to compare with; follow a beacon node, or state that checkpoint, to have it judged`;
+    return { outcome: 'unknown', remote: remoteRoot, why };
+  }
+  const holds = byteArrayEquals(ours, remote.finalizedRoot);
+  return {
+    outcome: holds ? 'holds' : 'fails',
+    local: toHexString(ours),
+    remote: remoteRoot,
+    why: holds
+      ? l10n.t('the same checkpoint as ours')
+      : l10n.t`another block is final at epoch ${String(remote.finalizedEpoch)} on our chain`,
+  };
+}
+
+/** One slot of tolerance for clocks that do not quite agree, as Prysm, Lighthouse and Lodestar give. */
+function headSlot(remote: Status, { wallClockSlot }: JudgeContext): Outcome {
+  const holds = remote.headSlot <= wallClockSlot + 1n;
+  return {
+    outcome: holds ? 'holds' : 'fails',
+    local: l10n.t`clock slot ${String(wallClockSlot)}`,
+    remote: l10n.t`slot ${String(remote.headSlot)}`,
+    why: holds
+      ? l10n.t('not in the future')
+      : l10n.t`${String(remote.headSlot - wallClockSlot)} slots in the future: one of the clocks is wrong`,
+  };
+}
+
+/** The head descends from the finalized checkpoint, so it cannot be older. */
+function headAfterFinalized(remote: Status, { network }: JudgeContext): Outcome {
+  const finalizedSlot = remote.finalizedEpoch * network.slotsPerEpoch;
+  const holds = remote.headSlot >= finalizedSlot;
+  return {
+    outcome: holds ? 'holds' : 'fails',
+    remote: l10n.t`head ${String(remote.headSlot)}, finalized slot ${String(finalizedSlot)}`,
+    why: holds
+      ? l10n.t('the head is not before the finalized checkpoint')
+      : l10n.t('the head is before the finalized checkpoint'),
+  };
+}
+
+/**
+ * The rules in the order in which a Status is judged; the first that fails decides. All arithmetic is on bigint, so a
+ * hostile uint64 cannot wrap around.
+ */
+export const judgeRules: readonly JudgeRule[] = [
+  { rule: 'forkDigest', goodbye: 2n, check: forkDigest },
+  { rule: 'finalizedEpoch', goodbye: 3n, check: finalizedEpoch },
+  { rule: 'finalizedRoot', goodbye: 3n, check: finalizedRoot },
+  { rule: 'headSlot', goodbye: 3n, check: headSlot },
+  { rule: 'headAfterFinalized', goodbye: 3n, check: headAfterFinalized },
+];

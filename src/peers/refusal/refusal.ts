@@ -1,0 +1,195 @@
+import * as l10n from '@vscode/l10n';
+import type { ClientRuleCode } from '../../exchange/codes.ts';
+import type { Exchange } from '../../exchange/exchange.ts';
+import type { RefusalJson, RefusalReadingJson } from '../../exchange/judgement-json.ts';
+import type { NetworkConfig } from '../../forks/networks/network.ts';
+import { slotAt } from '../../forks/schedule/slot-clock.ts';
+import { codeWords } from '../../primitives/code-words.ts';
+import { allOf } from '../../primitives/list-text.ts';
+import type { Status } from '../../reqresp/messages/message.ts';
+import { statusFromJson } from '../../reqresp/messages/message-json.ts';
+import {
+  answerText,
+  type ClientHabit,
+  type ClientProfile,
+  type ClientRule,
+  type ClientView,
+  type WireAnswer,
+} from '../clients/client.ts';
+import { clientOfAgent, clients } from '../clients/clients.ts';
+import { type ClientVerdict, verdictOf, viewOf } from '../clients/verdicts.ts';
+
+/** What failures of an exchange look like on the wire. */
+const failures: Readonly<Record<string, WireAnswer>> = {
+  noStatusProtocol: { first: 'noStream' },
+  streamReset: { first: 'nothing', end: 'closes' },
+  connectionClosed: { first: 'nothing', end: 'closes' },
+  noResponse: { first: 'nothing' },
+};
+
+/** What a peer did to our Status; undefined while it has not refused, once it left, and where it was never asked. */
+export function observe(exchange: Exchange): WireAnswer | undefined {
+  const { state, goodbye, failure, remote, resultCode } = exchange;
+  if (state === 'left') return undefined;
+  if (goodbye?.direction === 'received') {
+    const first =
+      resultCode !== undefined && resultCode > 0 ? { first: 'error' as const, result: resultCode } : undefined;
+    return { ...(first ?? { first: remote ? 'success' : 'nothing' }), end: 'goodbye', reason: BigInt(goodbye.reason) };
+  }
+  if (state === 'refusedByThem') return { first: remote ? 'success' : 'nothing', end: 'closes' };
+  if (state !== 'failed' || failure === undefined) return undefined;
+  if (failure.code === 'errorResponse' && resultCode !== undefined) return { first: 'error', result: resultCode };
+  return failures[failure.code];
+}
+
+/** Whether a client's answer is what was seen. Of an error answer the Goodbye after it may not have been waited for. */
+function isSeen(answer: WireAnswer, seen: WireAnswer): boolean {
+  if (answer.first !== seen.first || answer.result !== seen.result) return false;
+  if (seen.first === 'error' && seen.end === undefined) return true;
+  return answer.end === seen.end && answer.reason === seen.reason;
+}
+
+/** What a client does for reasons of its own it may also do before it has answered. */
+function isSeenHabit(answer: WireAnswer, seen: WireAnswer): boolean {
+  const early = answer.first === 'success' && seen.first === 'nothing' && seen.end !== undefined;
+  return isSeen(early ? { ...answer, first: 'nothing' } : answer, seen);
+}
+
+/** Milliseconds from the whole answer to the Goodbye or the close. */
+function delay(exchange: Exchange): number | undefined {
+  const answered = exchange.stages.findLast(({ stage, endMs }) => stage === 'responseComplete' && endMs !== undefined);
+  const at = exchange.goodbye?.atMs ?? exchange.stages.find(({ stage }) => stage === 'closed')?.startMs;
+  if (answered?.endMs === undefined || at === undefined || at < answered.endMs) return undefined;
+  return Math.round(at - answered.endMs);
+}
+
+const NO_RULE = l10n.t('by what we know, none of its rules is broken and none of its habits looks like this');
+
+/**
+ * Which client's which rule explains what a peer did to our Status. The peer is taken to stand where its own Status says
+ * it stands; one that told none is taken to follow the network. Undefined when the peer did not refuse.
+ */
+export function readRefusal(exchange: Exchange, network: NetworkConfig): RefusalJson | undefined {
+  const seen = observe(exchange);
+  if (seen === undefined) return undefined;
+  const ms = delay(exchange);
+  const observed = `${answerText(seen)}${ms === undefined ? '' : l10n.t` after ${ms} ms`}`;
+  const named = clientOfAgent(exchange.agent);
+  const question = questionOf(exchange, network);
+  const readings = clients
+    .map((client) => read(client, { ...seen, text: exchange.errorMessage ?? '' }, question))
+    .sort((a, b) => Number(b.client === named?.client) - Number(a.client === named?.client));
+  return {
+    observed,
+    ...(named && { client: named.client }),
+    readings,
+    sentence: sentence(observed, named, readings),
+  };
+}
+
+/** What was seen on the wire, with the text of an error chunk; empty where there was none. */
+type Seen = WireAnswer & { readonly text: string };
+
+/** Whether the peer's own text is that of a rule or habit; undefined where one of them has no text. */
+function isWorded({ says }: Pick<ClientRule, 'says'>, { text }: Seen): boolean | undefined {
+  return says === undefined || text === '' ? undefined : text.toLowerCase().includes(says);
+}
+
+/** The text of an error tells more than what we would have done in the client's place, so it is read first. */
+function read(client: ClientProfile, seen: Seen, question: Question | undefined): RefusalReadingJson {
+  const base = { client: client.client };
+  const habits = client.habits.filter((one) => isSeenHabit(one.answer, seen) && isWorded(one, seen) !== false);
+  const asHabit = ({ habit, when }: ClientHabit) => ({ ...base, explains: 'habit' as const, rule: habit, why: when });
+  const told = habits.find((one) => isWorded(one, seen));
+  if (told) return asHabit(told);
+  const verdict = question && verdictOf(client, question.ours, question.view, question.protocol);
+  if (verdict && verdict.verdict !== 'accept' && verdict.rule && isSeen(verdict.answer, seen)) {
+    const { name: rule, order } = verdict.rule;
+    if (isWorded(client.rules[order - 1] ?? {}, seen) !== false) {
+      const explains = verdict.verdict === 'refuse' ? ('rule' as const) : ('maybe' as const);
+      return { ...base, explains, rule, order, why: verdict.why };
+    }
+  }
+  const worded = readText(client, seen, verdict);
+  if (worded) return { ...base, ...worded };
+  const [habit] = habits;
+  return habit ? asHabit(habit) : { ...base, explains: 'no', why: NO_RULE };
+}
+
+/** The rule whose text the peer used, which we cannot confirm by what we know. */
+function readText(
+  client: ClientProfile,
+  seen: Seen,
+  verdict: ClientVerdict | undefined,
+): { explains: 'maybe'; rule: ClientRuleCode; order: number; why: string } | undefined {
+  const at = client.rules.findIndex((one) => isSeen(one.answer ?? client.refusal, seen) && isWorded(one, seen));
+  const rule = client.rules[at];
+  if (rule?.says === undefined) return undefined;
+  const why =
+    verdict?.verdict === 'accept'
+      ? l10n.t`“${rule.says}” is its text for that, although by what we know our Status passes its rules`
+      : l10n.t`“${rule.says}” is its text for that`;
+  return { explains: 'maybe', rule: rule.rule, order: at + 1, why };
+}
+
+/** What a client in the peer's place had to decide: our Status, the view it took, and the version that carried it. */
+interface Question {
+  readonly ours: Status;
+  readonly view: ClientView;
+  readonly protocol?: 'status/1' | 'status/2' | undefined;
+}
+
+function questionOf(exchange: Exchange, network: NetworkConfig): Question | undefined {
+  const wallClockSlot = slotAt(network, Date.parse(exchange.startedAt)) ?? 0n;
+  if (exchange.protocol === undefined && exchange.failure?.code === 'noStatusProtocol') {
+    if (exchange.offered.includes('status/2')) return undefined;
+    // No Status came to be sent, and the version decides before one is looked at.
+    return { ours: NO_STATUS, view: viewOf({ network, wallClockSlot, local: NO_STATUS }), protocol: 'status/1' };
+  }
+  const ours = exchange.local && statusFromJson(exchange.local);
+  if (!ours || !('ok' in ours)) return undefined;
+  const theirs = exchange.remote && statusFromJson(exchange.remote);
+  const remote = theirs && 'ok' in theirs ? theirs.ok : undefined;
+  const view = viewOf({ network, wallClockSlot, local: remote ?? ours.ok }, remote?.forkDigest);
+  return { ours: ours.ok, view, protocol: versionOf(exchange) };
+}
+
+function versionOf({ protocol }: Exchange): 'status/1' | 'status/2' | undefined {
+  return protocol === 'status/1' || protocol === 'status/2' ? protocol : undefined;
+}
+
+const NO_STATUS = {
+  forkDigest: new Uint8Array(4),
+  finalizedRoot: new Uint8Array(32),
+  finalizedEpoch: 0n,
+  headRoot: new Uint8Array(32),
+  headSlot: 0n,
+};
+
+function sentence(observed: string, named: ClientProfile | undefined, readings: readonly RefusalReadingJson[]): string {
+  const own = readings.find(({ client }) => client === named?.client);
+  const byRule = readings.filter(({ explains }) => explains === 'rule');
+  if (own && own.explains !== 'no') return `${explain(own)}${others(own, readings)}`;
+  if (own)
+    return l10n.t`What we know of ${own.client} does not explain “${observed}”: ${own.why}.${others(own, readings)}`;
+  const [first] = byRule;
+  if (first) return `${explain(first)}${others(first, readings)}`;
+  const possible = readings.filter(({ explains }) => explains !== 'no');
+  const [one] = possible;
+  if (one) return `${explain(one)}${others(one, readings)}`;
+  return l10n.t`No rule of a client that we know explains “${observed}”.`;
+}
+
+function explain({ client, explains, rule, order, why }: RefusalReadingJson): string {
+  if (explains === 'habit') return l10n.t`${client} does this when ${why}.`;
+  const may = explains === 'maybe' ? l10n.t('may explain this') : l10n.t('explains this');
+  const which = order === 0 ? l10n.t('choice of versions') : l10n.t`rule ${String(order)}, ${codeWords(rule ?? '')},`;
+  return `${client}’s ${which} ${may}: ${why}.`;
+}
+
+function others(own: RefusalReadingJson, readings: readonly RefusalReadingJson[]): string {
+  const rest = readings.filter(({ client }) => client !== own.client);
+  const agree = rest.filter(({ explains }) => explains === 'rule').map(({ client }) => client);
+  if (agree.length > 0) return l10n.t` So would the rules of ${allOf(agree)}.`;
+  return l10n.t(' The rules of the other clients do not.');
+}

@@ -1,0 +1,103 @@
+import * as l10n from '@vscode/l10n';
+import { encodeMessage } from '../encode.ts';
+import { type Fault, makeFault } from '../faults/faults.ts';
+import type { DissectHint } from '../messages/json.ts';
+import { labels } from '../messages/kinds.ts';
+import type { Side } from '../messages/protocols.ts';
+import { bodies } from '../messages/ssz.ts';
+import { explainCut } from '../one-problem.ts';
+import { type PastedFrame, readPaste } from '../paste/paste.ts';
+import type { Pasted } from '../paste/pasted.ts';
+import { readSpelledStatuses, type SpelledStatus, spelledText } from '../paste/status-text.ts';
+import { countBytes } from '../walk/walk.ts';
+import { type DissectOptions, dissect } from './dissect.ts';
+import type { Dissection } from './dissection.ts';
+
+/** What was found in a text, taken apart. */
+export interface TextDissection {
+  readonly pasted: PastedFrame;
+  readonly dissection: Dissection;
+}
+
+/**
+ * Every frame in a text, and every Status that it spells out in words, taken apart, in the order of the text. A whole
+ * spelled Status becomes the frame that carries it; of one that is cut short the fields are shown.
+ */
+export function dissectText(text: string, hint: DissectHint = {}, options: DissectOptions = {}): TextDissection[] {
+  const frames = readPaste(text).map((pasted) => ({ pasted, dissection: dissectPasted(pasted, hint, options) }));
+  const spelled = readSpelledStatuses(text).filter(({ from, to }) =>
+    frames.every(({ pasted }) => pasted.to <= from || to <= pasted.from),
+  );
+  const statuses = spelled.map((status) => dissectSpelled(text, status, options));
+  return [...frames, ...statuses].toSorted((a, b) => a.pasted.from - b.pasted.from);
+}
+
+/** Takes pasted bytes apart; if the text said that it leaves some out, that is told as well. */
+export function dissectPasted(pasted: PastedFrame, hint?: DissectHint, options?: DissectOptions): Dissection {
+  const dissection = dissect(pasted.bytes, hint, options);
+  if (pasted.cut === undefined) return dissection;
+  const { missing, words } = pasted.cut;
+  const end = pasted.bytes.length;
+  if (words !== undefined) {
+    return { ...dissection, faults: explainCut(dissection.faults, makeFault('pasteNotHex', end, end, words)) };
+  }
+  const cut = makeFault('pasteCutShort', end, end, missing === undefined ? 'bytes' : countBytes(missing));
+  return { ...dissection, faults: explainCut(dissection.faults, cut) };
+}
+
+/** A log says of a response what it received, and of a request what it sent or that it is its own. */
+const RECEIVED = /respon|receiv|their|remote/i;
+/** How much of the text before a Status is looked at for that. */
+const BEFORE = 60;
+
+function dissectSpelled(text: string, spelled: SpelledStatus, options: DissectOptions): TextDissection {
+  const { from, to, protocol, status } = spelled;
+  const side = RECEIVED.test(text.slice(Math.max(0, from - BEFORE), from)) ? 'response' : 'request';
+  if (status === undefined) {
+    const pasted: Pasted = { format: 'status-text', from, to, bytes: new Uint8Array(0), offsets: new Uint32Array(0) };
+    return { pasted, dissection: partialStatus(spelled, side, spelledWhere(text, from)) };
+  }
+  const bytes = encodeMessage({ type: protocol, ...status }, side, { compress: false });
+  const pasted: Pasted = { format: 'status-text', from, to, bytes, offsets: placesOf(spelled, bytes.length) };
+  return { pasted, dissection: { ...dissect(bytes, { protocol, side }, options), why: spelledWhere(text, from) } };
+}
+
+/** What a Status in words is: a person must not take it for a frame that was on the wire. */
+function spelledWhere(text: string, from: number): string {
+  const isJson = text[from - 1] === '"' && text[from - 2] !== '\\';
+  return isJson ? l10n.t('a Status spelled out as JSON') : l10n.t('a Status spelled out in a log line');
+}
+
+/** Each byte of the SSZ is written where its field is spelled; what stands before it at the beginning. */
+function placesOf({ from, protocol, fields }: SpelledStatus, length: number): Uint32Array {
+  const places = bodies[protocol].layout.flatMap(({ name, size }) => {
+    const field = fields.find((spelled) => spelled.name === name);
+    return new Array<number>(size).fill(field?.from ?? from);
+  });
+  return Uint32Array.from([...new Array<number>(length - places.length).fill(from), ...places]);
+}
+
+/** There are no bytes to take apart, but the fields can be shown. */
+function partialStatus({ protocol, fields }: SpelledStatus, side: Side, why: string): Dissection {
+  const missing = bodies[protocol].layout.filter(
+    ({ name }) => !fields.some((field) => field.name === name && field.value !== undefined),
+  );
+  const names = missing.map(({ name }) => labels[name]).join(', ');
+  const faults: Fault[] = [makeFault('statusCutShort', 0, 0, names)];
+  return {
+    bytes: new Uint8Array(0),
+    protocol,
+    side,
+    why,
+    alternatives: [],
+    sizes: { wire: 0 },
+    fields: fields.map((field) => {
+      const place = bodies[protocol].layout.find(({ name }) => name === field.name);
+      const span = { from: place?.offset ?? 0, to: (place?.offset ?? 0) + (place?.size ?? 0) };
+      const note = field.value === undefined ? { note: l10n.t('cut short in the text') } : {};
+      return { name: field.name, label: labels[field.name], span, value: spelledText(field), ...note };
+    }),
+    nodes: [],
+    faults,
+  };
+}

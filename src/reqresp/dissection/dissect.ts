@@ -1,0 +1,98 @@
+import type { Fault } from '../faults/faults.ts';
+import { recogniseMistakes } from '../faults/mistakes/mistakes.ts';
+import type { DissectHint } from '../messages/json.ts';
+import { labels } from '../messages/kinds.ts';
+import type { FieldPlace } from '../messages/layout.ts';
+import { MAX_PAYLOAD_SIZE, maxCompressedLength } from '../messages/limits.ts';
+import type { Protocol } from '../messages/protocols.ts';
+import { bodies } from '../messages/ssz.ts';
+import { explainBreak } from '../one-problem.ts';
+import { type Frame, judgeTrailing, walkFrame } from '../walk/frame.ts';
+import { isChunk } from '../walk/read.ts';
+import { countBytes, Walk } from '../walk/walk.ts';
+import { detect } from './detect.ts';
+import type { DissectedField, Dissection } from './dissection.ts';
+import { describeField, type Meaning } from './field-text.ts';
+import { TreeBuilder } from './tree.ts';
+
+export interface DissectOptions {
+  /** Show compressed blocks element by element: which bytes are literal and which are copied from where. */
+  readonly elements?: boolean;
+  /** Adds what a caller knows about a field: the network of a digest, the time of a slot. */
+  readonly meaning?: Meaning;
+}
+
+/**
+ * Takes the bytes of one side of a stream apart, to the end of the stream. Never throws and never refuses: what can be
+ * read is read, the first break is marked, and the rest is a leaf `notRead`. A hint overrides the detection.
+ */
+export function dissect(bytes: Uint8Array, hint: DissectHint = {}, options: DissectOptions = {}): Dissection {
+  const { protocol, side, why, alternatives } = detect(bytes, hint);
+  const tree = new TreeBuilder(bytes, options);
+  const walk = new Walk(bytes, true, { visitor: tree });
+  const frame = walkFrame(walk, protocol, side);
+  const { declared, resultCode } = walk;
+  if (frame !== undefined) walkRest(walk, protocol, side, frame);
+  tree.finish(frame === undefined || walk.broken ? 'notRead' : 'trailing', bytes.length);
+
+  const faults = walk.broken === undefined ? walk.warnings : [...walk.warnings, walk.broken];
+  const { mistakes, recovered } = recogniseMistakes({ bytes, protocol, side, walk, frame });
+  const all = explainBreak(faults.toSorted(byPlace), walk.broken, mistakes);
+  let fields: readonly DissectedField[] | undefined;
+  return {
+    bytes,
+    ...(protocol && { protocol }),
+    side,
+    get why() {
+      return why();
+    },
+    alternatives,
+    ...(resultCode !== undefined && { resultCode }),
+    sizes: {
+      wire: bytes.length,
+      ...(declared !== undefined && { declaredSsz: declared }),
+      ...(declared !== undefined &&
+        declared <= MAX_PAYLOAD_SIZE && { compressedBudget: maxCompressedLength(Number(declared)) }),
+      ...(frame && { ssz: frame.ssz.length }),
+    },
+    ...(frame?.message && { value: frame.message }),
+    ...(recovered && { recovered }),
+    get fields() {
+      fields ??= frame ? describeFields(frame, protocol, options.meaning) : [];
+      return fields;
+    },
+    nodes: tree.nodes(all),
+    faults: all,
+  };
+}
+
+/** After the end of the message: further chunks of a response are shown as such, anything else as bytes too many. */
+function walkRest(walk: Walk, protocol: Protocol | undefined, side: 'request' | 'response', frame: Frame): void {
+  if (frame.message === undefined) {
+    walk.warn('unknownPayload', side === 'response' ? 1 : 0, walk.at, countBytes(frame.ssz.length));
+  }
+  while (walk.left > 0) {
+    const isExtra = isChunk(walk.bytes, walk.at, protocol, side);
+    judgeTrailing(walk, isExtra);
+    if (!isExtra || walkFrame(walk, protocol, side) === undefined) return;
+  }
+}
+
+function describeFields(frame: Frame, protocol: Protocol | undefined, meaning?: Meaning): DissectedField[] {
+  return layoutOf(frame, protocol).map((place) => {
+    const bytes = frame.ssz.subarray(place.offset, place.offset + place.size);
+    const span = { from: place.offset, to: place.offset + place.size };
+    return { name: place.name, label: labels[place.name], span, ...describeField(place, bytes, meaning) };
+  });
+}
+
+function layoutOf({ message, ssz }: Frame, protocol: Protocol | undefined): readonly FieldPlace[] {
+  if (message?.type === 'empty') return [];
+  if (message?.type === 'error') return [{ name: 'errorMessage', offset: 0, size: ssz.length, isNumber: false }];
+  if (message !== undefined && protocol !== undefined) return bodies[protocol].layout;
+  return [{ name: 'unknownSsz', offset: 0, size: ssz.length, isNumber: false }];
+}
+
+function byPlace(a: Fault, b: Fault): number {
+  return a.span.from - b.span.from;
+}

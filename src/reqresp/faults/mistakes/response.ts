@@ -1,0 +1,73 @@
+import { toHexString } from '@chainsafe/ssz';
+import * as l10n from '@vscode/l10n';
+import { MAX_ERROR_MESSAGE } from '../../messages/limits.ts';
+import { type Protocol, protocols } from '../../messages/protocols.ts';
+import { walkBody } from '../../walk/frame.ts';
+import { Walk } from '../../walk/walk.ts';
+import { bodyAt, type Evidence, type Finding, possibleProtocols, readBody } from './evidence.ts';
+
+/** A response that begins with its length prefix. */
+export function resultByteMissing(evidence: Evidence): Finding | undefined {
+  const { bytes, protocol, side, frame } = evidence;
+  // Read as a request this has been tried; only sizes that no request has speak for a response then.
+  if (side === 'request' && (protocol !== undefined || frame === undefined)) return undefined;
+  for (const name of possibleProtocols(evidence, 'response')) {
+    const recovered = readBody(bytes, 0, name, 'response');
+    if (recovered) return { from: 0, to: 1, actual: l10n.t`a ${name} response`, recovered };
+  }
+  return undefined;
+}
+
+/** A request that begins with a result byte. */
+export function resultByteUnexpected(evidence: Evidence): Finding | undefined {
+  const { bytes, side } = evidence;
+  if (side !== 'request') return undefined;
+  for (const name of possibleProtocols(evidence, 'response')) {
+    const recovered = bytes[0] === 0 ? readBody(bytes, 1, name, 'response') : undefined;
+    if (recovered) return { from: 0, to: 1, recovered };
+  }
+  return undefined;
+}
+
+const CONTEXT = 4;
+
+/** Four bytes of fork digest between result and prefix. */
+export function contextBytes(evidence: Evidence): Finding | undefined {
+  const { bytes, side } = evidence;
+  if (side !== 'response' || bytes[0] !== 0) return undefined;
+  const found = { from: 1, to: 1 + CONTEXT, actual: toHexString(bytes.subarray(1, 1 + CONTEXT)) };
+  for (const name of possibleProtocols(evidence, 'response')) {
+    const recovered = readBody(bytes, 1 + CONTEXT, name, 'response');
+    if (recovered) return { ...found, recovered };
+  }
+  const walk = new Walk(bytes, true, { from: 1 + CONTEXT });
+  return walkBody(walk, undefined, 'response') && walk.left === 0 ? found : undefined;
+}
+
+/** The body of another version of the same method. */
+export function otherVersion(evidence: Evidence): Finding | undefined {
+  const { bytes, protocol, side } = evidence;
+  const method = protocol?.split('/')[0];
+  for (const other of Object.keys(protocols) as Protocol[]) {
+    if (other === protocol || other.split('/')[0] !== method || protocols[other][side] === 0) continue;
+    const recovered = readBody(bytes, bodyAt(evidence), other, side);
+    if (recovered)
+      return {
+        from: bodyAt(evidence),
+        to: bytes.length,
+        actual: `${other} ${side}`,
+        expected: `${protocol}`,
+        recovered,
+      };
+  }
+  return undefined;
+}
+
+/** Text right behind an error's result byte. */
+export function errorRawText({ bytes, side, walk }: Evidence): Finding | undefined {
+  const text = bytes.subarray(1);
+  if (side !== 'response' || !walk.resultCode || text.length === 0 || text.length > MAX_ERROR_MESSAGE) return undefined;
+  if (!text.every((byte) => byte >= 0x20 && byte < 0x7f)) return undefined;
+  const recovered = { type: 'error', message: text.slice() } as const;
+  return { from: 1, to: bytes.length, actual: `"${new TextDecoder().decode(text)}"`, recovered };
+}

@@ -1,0 +1,117 @@
+import { fromHexString, toHexString } from '@chainsafe/ssz';
+import { type DigestMatch, identifyDigest } from '../../forks/digest/identify.ts';
+import type { DigestVariant } from '../../forks/networks/json.ts';
+import type { NetworkConfig } from '../../forks/networks/network.ts';
+import { acceptableDigests, type ForkPeriod, periodAt } from '../../forks/schedule/schedule.ts';
+import { epochAt, epochStartMs, slotAt, slotStartMs } from '../../forks/schedule/slot-clock.ts';
+import * as l10n from '../../primitives/l10n.ts';
+import type { Meaning } from '../../reqresp/dissection/field-text.ts';
+import type { NetworkView } from '../../rpc/explorer.ts';
+import { countdown, forkBar } from '../network/fork-bar.ts';
+
+/** The last instant that a JavaScript Date can hold, in unix milliseconds. */
+const LAST_DATE_MS = 8_640_000_000_000_000n;
+
+function utc(unixMs: bigint | undefined): string {
+  if (unixMs === undefined) return '';
+  if (unixMs > LAST_DATE_MS) return l10n.t('beyond any calendar');
+  return `${new Date(Number(unixMs)).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}
+
+function periodName({ fork, starts, blobParameters }: ForkPeriod): string {
+  return starts === 'blobParameters'
+    ? l10n.t`${fork.name}, ${String(blobParameters?.maxBlobsPerBlock)} blobs`
+    : fork.name;
+}
+
+/** How a digest was computed wrongly, in a few words. */
+const MISTAKES: Readonly<Record<Exclude<DigestVariant, 'spec'>, string>> = {
+  unmasked: l10n.t('without the blob-parameter mask'),
+  unpadded: l10n.t('from an unpadded version'),
+  'pre-genesis': l10n.t('before genesis'),
+  'fulu-epoch-mask': l10n.t('masked with the Fulu epoch'),
+  'big-endian-mask': l10n.t('with a big-endian mask'),
+  'byte-reversed': l10n.t('byte-reversed'),
+};
+
+/** When a digest that is right is in force, if not now. */
+const STANDINGS: Readonly<Record<Exclude<DigestMatch['standing'], 'current'>, string>> = {
+  past: l10n.t('past'),
+  future: l10n.t('future'),
+  never: l10n.t('never'),
+};
+
+function matchName({ network, fork, variant, standing }: DigestMatch): string {
+  const name = `${network.name} ${fork.name}`;
+  if (variant !== 'spec') return `${name}, ${MISTAKES[variant]}`;
+  return standing === 'current' ? name : `${name}, ${STANDINGS[standing]}`;
+}
+
+/** The chosen network seen at the wall clock: what the explorer's header and the meanings of fields are made of. */
+export class Chain {
+  readonly network: NetworkConfig;
+  readonly #known: () => readonly NetworkConfig[];
+  readonly #meanings = new Map<string, string>();
+
+  /** `known` are the networks among which a digest is looked up. */
+  constructor(network: NetworkConfig, known: () => readonly NetworkConfig[]) {
+    this.network = network;
+    this.#known = known;
+  }
+
+  /** The slot at a time, 0 before genesis. */
+  slotAt(unixMs: number): bigint {
+    return slotAt(this.network, unixMs) ?? 0n;
+  }
+
+  slotTime(slot: bigint): string {
+    return utc(slotStartMs(this.network, slot));
+  }
+
+  epochTime(epoch: bigint): string {
+    return utc(epochStartMs(this.network, epoch));
+  }
+
+  /** Which network and fork a 4-byte digest (`0x` hex) belongs to, in a few words. */
+  digestMeans(digest: string): string {
+    const known = this.#meanings.get(digest);
+    if (known !== undefined) return known;
+    const now = Date.now();
+    const [best] = identifyDigest(fromHexString(digest), this.#known(), (network) => epochAt(network, now));
+    const meaning = best ? matchName(best) : l10n.t('no network that we know');
+    this.#meanings.set(digest, meaning);
+    return meaning;
+  }
+
+  /** The fork digest in force at an epoch, `0x` hex. */
+  digestAt(epoch: bigint): string {
+    return toHexString(periodAt(this.network, epoch).period.digest);
+  }
+
+  /** What the fields of a Status mean on this chain, for a dissection. */
+  readonly fieldMeaning: Meaning = (name, value) => {
+    if (value instanceof Uint8Array) return name === 'forkDigest' ? this.digestMeans(toHexString(value)) : undefined;
+    if (name === 'finalizedEpoch') return this.epochTime(value);
+    if (name === 'headSlot') return this.slotTime(value);
+    return name === 'earliestAvailableSlot' && value > 0n ? this.slotTime(value) : undefined;
+  };
+
+  view(unixMs: number): NetworkView {
+    const epoch = epochAt(this.network, unixMs) ?? 0n;
+    const { period, next } = periodAt(this.network, epoch);
+    const begins = next && countdown(this.network, next, unixMs);
+    return {
+      name: this.network.name,
+      fork: periodName(period),
+      epoch: epoch.toString(),
+      digest: toHexString(period.digest),
+      next: next
+        ? l10n.t`${periodName(next)} at epoch ${String(next.from)}, ${this.epochTime(next.from)}`
+        : l10n.t('nothing scheduled'),
+      ...(next && begins !== undefined && { countdown: `${periodName(next)} ${begins}` }),
+      ...forkBar(this.network, unixMs),
+      acceptable: acceptableDigests(this.network, epoch).map(({ digest }) => toHexString(digest)),
+      local: l10n.t('fresh node · epoch 0 · slot 0'),
+    };
+  }
+}

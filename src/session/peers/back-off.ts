@@ -1,0 +1,15 @@
+import { claimedPeerId, type PeerBook } from '../../peers/book/peer-book.ts';
+import * as l10n from '../../primitives/l10n.ts';
+import type { Log } from '../../vscode/log.ts';
+import { readSetting } from '../../vscode/workbench.ts';
+import { standingSentence } from '../../words/standing-text.ts';
+
+/** Throws one sentence for a peer to stay away from, when the user wants that obeyed; otherwise logs it. */
+export function mindBackOff(book: PeerBook, target: string, log: Log): void {
+  const peerId = claimedPeerId({ target });
+  const standing = peerId === undefined ? undefined : book.standing(peerId, Date.now());
+  if (!standing || standing.kind === 'fine') return;
+  const sentence = standingSentence(standing, Date.now());
+  if (readSetting('obeyBackOff')) throw new Error(l10n.t('{0} Run "Forgive Peer" to dial it now.', sentence));
+  log.info(l10n.t('{0} Dialing it all the same.', sentence));
+}

@@ -1,0 +1,15 @@
+import type { Exchange } from '../../exchange/exchange.ts';
+import { shownExchange } from './peer-view.ts';
+
+/** A peer as the comparison needs it. */
+export interface ComparedPeer {
+  readonly key: string;
+  readonly name: string;
+  readonly exchange: Exchange;
+}
+
+/** A peer by its exchanges, oldest first: what it said in the newest about the Status. Undefined without one. */
+export function comparedPeer(key: string, exchanges: readonly Exchange[]): ComparedPeer | undefined {
+  const exchange = shownExchange(exchanges);
+  return exchange && { key, name: exchange.label ?? exchange.agent ?? exchange.multiaddr ?? exchange.target, exchange };
+}

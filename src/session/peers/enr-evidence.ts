@@ -1,0 +1,74 @@
+import type { Exchange } from '../../exchange/exchange.ts';
+import type { EnrJson } from '../../forks/networks/json.ts';
+import type { NetworkConfig } from '../../forks/networks/network.ts';
+import { claimedPeerId } from '../../peers/book/peer-book.ts';
+
+/** Records that are kept; the oldest goes first. */
+const MOST_RECORDS = 500;
+
+/** What a record is read with: the network that the node should be on, and the time in unix milliseconds. */
+export interface EnrReadAt {
+  readonly network: NetworkConfig;
+  readonly networks: readonly NetworkConfig[];
+  readonly unixMs: number;
+}
+
+export type ReadEnr = (text: string, at: EnrReadAt) => EnrJson;
+
+interface Kept {
+  readonly text: string;
+  /** As it was read last, for one network and one epoch. */
+  read?: { readonly network: NetworkConfig; readonly hour: number; readonly enr: EnrJson };
+}
+
+/** A record is judged anew after this time, in milliseconds: an epoch may have begun. */
+const HOUR = 3_600_000;
+
+/** The ENRs by which the user named peers: what a node announces, to be held against what it says. */
+export class EnrEvidence {
+  readonly #read: ReadEnr;
+  readonly #kept = new Map<string, Kept>();
+
+  /** `read` decodes and judges a record; it is loaded on demand. */
+  constructor(read: ReadEnr) {
+    this.#read = read;
+  }
+
+  /** Keeps a record under the peer id of its key, and under its own text while no peer has answered. */
+  note(text: string, at: EnrReadAt): void {
+    const { peerId } = this.#read(text, at);
+    const kept: Kept = { text };
+    for (const key of [text, ...(peerId === undefined ? [] : [peerId])]) {
+      this.#kept.delete(key);
+      this.#kept.set(key, kept);
+    }
+    for (const oldest of this.#kept.keys()) {
+      if (this.#kept.size <= 2 * MOST_RECORDS) break;
+      this.#kept.delete(oldest);
+    }
+  }
+
+  /** The record of the peer of an exchange as the user gave it. */
+  textOf(exchange: Pick<Exchange, 'peerId' | 'target'>): string | undefined {
+    return this.#find(exchange)?.text;
+  }
+
+  #find({ peerId, target }: Pick<Exchange, 'peerId' | 'target'>): Kept | undefined {
+    return this.#kept.get(peerId ?? claimedPeerId({ target }) ?? '') ?? this.#kept.get(target);
+  }
+
+  /** The record of the peer of an exchange, judged for a network at a time; undefined when none was given. */
+  of(exchange: Pick<Exchange, 'peerId' | 'target'>, at: EnrReadAt): EnrJson | undefined {
+    const kept = this.#find(exchange);
+    if (kept === undefined) return undefined;
+    const hour = Math.floor(at.unixMs / HOUR);
+    if (kept.read?.network !== at.network || kept.read.hour !== hour) {
+      kept.read = { network: at.network, hour, enr: this.#read(kept.text, at) };
+    }
+    return kept.read.enr;
+  }
+
+  clear(): void {
+    this.#kept.clear();
+  }
+}

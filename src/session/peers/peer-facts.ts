@@ -1,0 +1,30 @@
+import type { Exchange } from '../../exchange/exchange.ts';
+import type { EnrJson } from '../../forks/networks/json.ts';
+import type { FactSection } from '../../rpc/explorer.ts';
+import { clientName } from '../../words/client-name.ts';
+import { addressFacts } from './facts/addresses.ts';
+import { enrFacts } from './facts/enr.ts';
+import { type BookPage, goodbyeFacts } from './facts/goodbyes.ts';
+import { metadataFacts } from './facts/metadata.ts';
+import { syncFacts } from './facts/sync.ts';
+
+/** What is known of a peer beside its exchanges. */
+export interface PeerKnowledge {
+  readonly page: BookPage;
+  /** Its record, if it was dialled by one. */
+  readonly enr?: EnrJson;
+}
+
+/** Everything about a peer that is told as named facts, in the order shown. `exchanges` are oldest first. */
+export function peerFacts(exchanges: readonly Exchange[], { page, enr }: PeerKnowledge): FactSection[] {
+  const told = exchanges.findLast(({ remote }) => remote !== undefined);
+  const client = clientName(exchanges.findLast(({ agent }) => agent !== undefined)?.agent);
+  const peerId = exchanges.findLast((one) => one.peerId !== undefined)?.peerId ?? '';
+  return [
+    told && syncFacts(told),
+    metadataFacts(exchanges),
+    enrFacts(enr, told?.remote, peerId),
+    goodbyeFacts(exchanges, client, page),
+    addressFacts(exchanges, enr),
+  ].filter((section) => section !== undefined);
+}

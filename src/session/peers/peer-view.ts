@@ -1,0 +1,212 @@
+import type { RuleCode } from '../../exchange/codes.ts';
+import {
+  decidingExchange,
+  type Exchange,
+  type ExchangeState,
+  isStatusExchange,
+  type Stage,
+} from '../../exchange/exchange.ts';
+import type { Explanation } from '../../peers/causes/explain-exchange.ts';
+import { codeWords } from '../../primitives/code-words.ts';
+import * as l10n from '../../primitives/l10n.ts';
+import type { StatusJson } from '../../reqresp/messages/json.ts';
+import type { ExchangeView, FactSection, PeerView, StatusRow, TimelineRow } from '../../rpc/explorer.ts';
+import { clientName } from '../../words/client-name.ts';
+import { clientView, readingView, tally } from '../../words/client-text.ts';
+import { fieldDifference, relationText } from '../../words/difference.ts';
+import { exchangeNotes } from '../../words/exchange-notes.ts';
+import { headline, ruleLabels, sentence, stageLabels } from '../../words/peer-text.ts';
+import type { Chain } from '../node/chain.ts';
+import type { PeerRecord } from '../records/exchange-store.ts';
+import { connectionText } from './facts/addresses.ts';
+import { peerWarning } from './peer-warning.ts';
+
+type StatusField = keyof StatusJson;
+
+/** The fields of a Status in wire order, each with the judge's rules that read it. */
+const FIELDS: readonly (readonly [field: StatusField, label: string, rules: readonly RuleCode[]])[] = [
+  ['forkDigest', l10n.t('fork digest'), ['forkDigest']],
+  ['finalizedRoot', l10n.t('finalized root'), ['finalizedRoot']],
+  ['finalizedEpoch', l10n.t('finalized epoch'), ['finalizedEpoch', 'headAfterFinalized']],
+  ['headRoot', l10n.t('head root'), []],
+  ['headSlot', l10n.t('head slot'), ['headSlot', 'headAfterFinalized']],
+  ['earliestAvailableSlot', l10n.t('earliest available slot'), []],
+];
+
+const ZERO_ROOT = `0x${'00'.repeat(32)}`;
+
+function meaning(field: StatusField, value: string, chain: Chain): string {
+  switch (field) {
+    case 'forkDigest':
+      return chain.digestMeans(value);
+    case 'finalizedRoot':
+    case 'headRoot':
+      return value === ZERO_ROOT ? l10n.t('zero root') : '';
+    case 'finalizedEpoch':
+      return chain.epochTime(BigInt(value));
+    case 'headSlot':
+    case 'earliestAvailableSlot':
+      return chain.slotTime(BigInt(value));
+  }
+}
+
+function statusRows(exchange: Exchange, chain: Chain): StatusRow[] {
+  const { remote, local, judgement } = exchange;
+  if (!remote) return [];
+  const broken = new Set(judgement?.rules.filter(({ outcome }) => outcome === 'fails').map(({ rule }) => rule));
+  return FIELDS.flatMap(([field, label, rules]) => {
+    const value = remote[field];
+    if (value === undefined) return [];
+    return {
+      field: label,
+      remote: value,
+      local: local?.[field] ?? '',
+      difference: fieldDifference(field, value, local?.[field]),
+      meaning: meaning(field, value, chain),
+      fails: rules.some((rule) => broken.has(rule)),
+    };
+  });
+}
+
+function exchangeView(exchange: Exchange, earlier: readonly Exchange[], chain: Chain): ExchangeView {
+  const last = exchange.stages.at(-1);
+  const startedMs = Date.parse(exchange.startedAt);
+  const notes = exchangeNotes(exchange, earlier);
+  const head = exchange.remote?.headSlot;
+  return {
+    id: exchange.id,
+    time: new Date(exchange.startedAt).toTimeString().slice(0, 8),
+    direction: exchange.direction,
+    state: exchange.state,
+    protocol: exchange.protocol ?? exchange.offered.join(', '),
+    totalMs: last?.endMs ?? last?.startMs ?? 0,
+    sentBytes: byteLength(exchange.sent),
+    receivedBytes: byteLength(exchange.received),
+    timeline: exchange.stages.map((stage) => timelineRow(stage, exchange.failure?.code)),
+    startedMs,
+    ...(notes.length > 0 && { notes }),
+    ...(head !== undefined && { headLag: Number(chain.slotAt(readMs(exchange)) - BigInt(head)) }),
+  };
+}
+
+/** A stage as the timeline tells it: where the code of the failure is its detail, in words. */
+function timelineRow(stage: Stage, code: string | undefined): TimelineRow {
+  const row = { ...stage, label: stageLabels[stage.stage] };
+  return code !== undefined && stage.detail === code ? { ...row, detail: codeWords(code) } : row;
+}
+
+function byteLength(hex: string): number {
+  return Math.max(0, hex.length - 2) / 2;
+}
+
+/** When the answer was there, in unix milliseconds; when the exchange began while there is none. */
+function readMs({ startedAt, stages }: Exchange): number {
+  const answered = stages.findLast(({ stage }) => stage === 'responseComplete');
+  return Date.parse(startedAt) + (answered?.endMs ?? 0);
+}
+
+/** When the newest exchange came furthest, in unix milliseconds. */
+function changedAt(exchanges: readonly Exchange[]): number {
+  const newest = exchanges.at(-1);
+  const last = newest?.stages.at(-1);
+  return newest === undefined ? 0 : Date.parse(newest.startedAt) + (last?.endMs ?? last?.startMs ?? 0);
+}
+
+/** The exchange by which a peer is shown: the one that decides how it stands, or any other while none does. */
+export function shownExchange(exchanges: readonly Exchange[]): Exchange | undefined {
+  return decidingExchange(exchanges) ?? exchanges.at(-1);
+}
+
+/** The last exchange that got as far as a Status tells more than a later one that failed to connect. */
+function withStatus(exchanges: readonly Exchange[]): Exchange | undefined {
+  return exchanges.findLast(({ remote }) => remote !== undefined);
+}
+
+/** Says why an exchange went as it did, knowing the peer's exchanges before it. */
+export type Explain = (exchange: Exchange, key: string, earlier: readonly Exchange[]) => Explanation;
+
+type Insight = Pick<PeerView, 'causes' | 'clients' | 'refusal'>;
+
+function insight(newest: Exchange, told: Exchange | undefined, { causes, refusal }: Explanation): Insight {
+  const rows = (told?.judgement?.clients ?? []).map(clientView);
+  return {
+    causes,
+    ...(rows.length > 0 && { clients: { tally: tally(rows), rows } }),
+    ...(refusal &&
+      newest.state !== 'running' && {
+        refusal: { observed: refusal.observed, sentence: refusal.sentence, rows: refusal.readings.map(readingView) },
+      }),
+  };
+}
+
+/** Everything else that is known of a peer, as named facts. The exchanges are oldest first. */
+export type Facts = (exchanges: readonly Exchange[], key: string) => FactSection[];
+
+/** Whether no handshake with a peer ever held and none went wrong either: it was never asked, or we gave it up. */
+function onlySeen(newest: Exchange): boolean {
+  return newest.failure?.code === 'aborted' || !isStatusExchange(newest);
+}
+
+/** The state of a peer: only a Status makes one established. */
+function stateOf(newest: Exchange): ExchangeState {
+  return newest.state === 'established' && !isStatusExchange(newest) ? 'answered' : newest.state;
+}
+
+/** What a list of peers is sorted and filtered by. */
+function measures(told: Exchange | undefined, newest: Exchange): Partial<PeerView> {
+  const { remote, judgement } = told ?? {};
+  return {
+    ...(remote && { headSlot: remote.headSlot, finalizedEpoch: remote.finalizedEpoch }),
+    ...(judgement && { verdict: judgement.verdict }),
+    ...(judgement?.sync.score !== undefined && { score: judgement.sync.score }),
+    ...(newest.failure && { fault: newest.failure.code }),
+  };
+}
+
+/** What the explorer shows of a peer, each exchange on the chain against which it was judged: its newest Status exchange decides its state, its last Status stays readable. */
+export function peerView(
+  { key, exchanges }: PeerRecord,
+  chainOf: (exchange: Exchange) => Chain,
+  explain: Explain,
+  facts?: Facts,
+): PeerView | undefined {
+  const newest = shownExchange(exchanges);
+  if (!newest) return undefined;
+  const told = withStatus(exchanges);
+  const known = <K extends keyof Exchange>(field: K) => exchanges.findLast((one) => one[field] !== undefined)?.[field];
+  const digest = told?.remote?.forkDigest ?? '';
+  const digestMeans = digest && told ? chainOf(told).digestMeans(digest) : '';
+  const address = known('multiaddr') ?? newest.target;
+  const chain = chainOf(newest);
+  const readAt = chain.slotAt(readMs(newest));
+  const warning = peerWarning(newest, chain.network, readAt);
+  return {
+    key,
+    state: stateOf(newest),
+    title: known('label') ?? known('agent') ?? address,
+    peerId: known('peerId') ?? '',
+    address,
+    headline: warning?.headline ?? headline(newest, readAt),
+    sentence: [sentence(newest, digestMeans), warning?.sentence].filter(Boolean).join(' '),
+    warn: warning !== undefined,
+    client: clientName(known('agent')),
+    changedAt: changedAt(exchanges),
+    connection: connectionText(newest),
+    relation: relationText(told?.remote, told?.local),
+    ...measures(told, newest),
+    seen: onlySeen(newest),
+    facts: facts?.(exchanges, key) ?? [],
+    digest,
+    digestMeans,
+    statusTitle: told ? l10n.t`Status v${told.protocol?.at(-1) ?? '?'}` : '',
+    status: told ? statusRows(told, chainOf(told)) : [],
+    rules: (told?.judgement?.rules ?? []).map((rule) => ({
+      ...rule,
+      code: rule.rule,
+      rule: ruleLabels[rule.rule],
+      page: `rule/${rule.rule}`,
+    })),
+    ...insight(newest, told, explain(newest, key, exchanges.slice(0, exchanges.indexOf(newest)))),
+    exchanges: exchanges.map((one, at) => exchangeView(one, exchanges.slice(0, at), chainOf(one))).reverse(),
+  };
+}

@@ -1,0 +1,182 @@
+import { decidingExchange, type Exchange } from '../../exchange/exchange.ts';
+import type { EnrJson } from '../../forks/networks/json.ts';
+import type { NetworkConfig } from '../../forks/networks/network.ts';
+import type { PeerBook } from '../../peers/book/peer-book.ts';
+import type { Explanation, explainExchange } from '../../peers/causes/explain-exchange.ts';
+import type { readEnr } from '../../peers/read-enr.ts';
+import type { PeerView } from '../../rpc/explorer.ts';
+import { Chain } from '../node/chain.ts';
+import { ClockWitnesses } from '../peers/clock-evidence.ts';
+import { EnrEvidence, type EnrReadAt } from '../peers/enr-evidence.ts';
+import type { peerFacts } from '../peers/peer-facts.ts';
+import { type Explain, type Facts, peerView } from '../peers/peer-view.ts';
+import { ExchangeStore, type Recording } from './exchange-store.ts';
+
+/** More than exchanges are kept, so that looking for those that went is seldom. */
+const MOST_CHAINS = 50_000;
+
+/** What reads records and exchanges with the codec and the curve; loaded when it is first asked for. */
+export interface RecordReaders {
+  readonly readEnr: typeof readEnr;
+  readonly explainExchange: typeof explainExchange;
+  readonly peerFacts: typeof peerFacts;
+}
+
+/** Every exchange of the window with what it means among the others: views, explanations and the evidence of clocks. */
+export class PeerRecords {
+  readonly #store = new ExchangeStore();
+  readonly #clocks = new ClockWitnesses();
+  readonly #enrs: EnrEvidence;
+  readonly #readers: () => RecordReaders;
+  readonly #chain: () => Chain;
+  /** The chain against which each exchange was judged, by its id. */
+  readonly #chains = new Map<string, Chain>();
+  readonly #networks: () => readonly NetworkConfig[];
+  readonly #book: PeerBook;
+
+  /** `chain` is the one in force when asked, `networks` are all that are known, `book` knows how peers behaved. */
+  constructor(
+    chain: () => Chain,
+    networks: () => readonly NetworkConfig[],
+    book: PeerBook,
+    readers: () => RecordReaders,
+  ) {
+    this.#chain = chain;
+    this.#networks = networks;
+    this.#book = book;
+    this.#readers = readers;
+    this.#enrs = new EnrEvidence((text, at) => readers().readEnr(text, at));
+  }
+
+  /** Takes in an exchange, new or changed, of this window or of a recording. Returns the keys of all peers to be shown anew. */
+  put(exchange: Exchange, recording?: Recording): Set<string> {
+    this.#keepChain(exchange);
+    const touched = this.#store.put(exchange, recording);
+    for (const key of touched) {
+      const peer = this.#store.peer(key);
+      if (peer) this.#clocks.hear(peer);
+      else this.#clocks.forget(key);
+      this.#book.stands(key, peer !== undefined && isEstablished(peer.exchanges));
+    }
+    // A head in the future is judged by what the other peers' heads say.
+    for (const key of this.#clocks.suspects) touched.add(key);
+    return touched;
+  }
+
+  /** The chain of its time: what is recorded keeps it, whichever network is chosen afterwards. */
+  chainOf({ id }: Pick<Exchange, 'id'>): Chain {
+    return this.#chains.get(id) ?? this.#chain();
+  }
+
+  #keepChain({ id, network }: Exchange): void {
+    if (this.#chains.has(id)) return;
+    const chosen = this.#chain();
+    const named = network === chosen.network.name ? undefined : this.#networks().find(({ name }) => name === network);
+    this.#chains.set(id, named ? this.#sharedChain(named) : chosen);
+    if (this.#chains.size <= MOST_CHAINS) return;
+    for (const known of this.#chains.keys()) if (!this.#store.exchange(known)) this.#chains.delete(known);
+  }
+
+  /** One chain for all exchanges of a network: what digests mean on it is looked up once. */
+  #sharedChain(network: NetworkConfig): Chain {
+    for (const chain of this.#chains.values()) if (chain.network === network) return chain;
+    return new Chain(network, this.#networks);
+  }
+
+  exchange(id: string): Exchange | undefined {
+    return this.#store.exchange(id);
+  }
+
+  /** Every exchange in memory, oldest first. */
+  exchanges(): Exchange[] {
+    return this.#store.exchanges();
+  }
+
+  /** The exchanges with a peer, oldest first. */
+  exchangesWith(key: string): readonly Exchange[] {
+    return this.#store.peer(key)?.exchanges ?? [];
+  }
+
+  keys(): string[] {
+    return this.#store.peers().map(({ key }) => key);
+  }
+
+  view(key: string): PeerView | undefined {
+    const peer = this.#store.peer(key);
+    return peer && peerView(peer, (one) => this.chainOf(one), this.#explain, this.#facts);
+  }
+
+  views(): PeerView[] {
+    return this.#store
+      .peers()
+      .flatMap((peer) => peerView(peer, (one) => this.chainOf(one), this.#explain, this.#facts) ?? []);
+  }
+
+  /** How many peers there are, and how many of them are established. */
+  tally(): { peers: number; established: number } {
+    const peers = this.#store.peers();
+    return { peers: peers.length, established: peers.filter(({ exchanges }) => isEstablished(exchanges)).length };
+  }
+
+  /** Why an exchange went as it did. */
+  explanation(exchange: Exchange): Explanation {
+    const peer = this.#store.peers().find(({ exchanges }) => exchanges.includes(exchange));
+    const earlier = peer?.exchanges.slice(0, peer.exchanges.indexOf(exchange)) ?? [];
+    return this.#explain(exchange, peer?.key ?? '', earlier);
+  }
+
+  /** Keeps the ENR by which the user named a peer. */
+  noteEnr(text: string): void {
+    this.#enrs.note(text, this.#readAt());
+  }
+
+  /** The ENR by which the user named a peer. */
+  enrText(key: string): string | undefined {
+    const newest = this.exchangesWith(key).at(-1);
+    return newest && this.#enrs.textOf(newest);
+  }
+
+  #enrOf(exchange: Pick<Exchange, 'peerId' | 'target'> & { id?: string }): { enr?: EnrJson } {
+    const enr = this.#enrs.of(
+      exchange,
+      this.#readAt(exchange.id === undefined ? this.#chain() : this.chainOf({ id: exchange.id })),
+    );
+    return enr ? { enr } : {};
+  }
+
+  #readAt(chain = this.#chain()): EnrReadAt {
+    return { network: chain.network, networks: this.#networks(), unixMs: Date.now() };
+  }
+
+  readonly #explain: Explain = (exchange, key, earlier) =>
+    this.#readers().explainExchange(exchange, {
+      network: this.chainOf(exchange).network,
+      networks: this.#networks(),
+      earlier,
+      clock: this.#clocks.beside(key),
+      ...this.#enrOf(exchange),
+    });
+
+  readonly #facts: Facts = (exchanges, key) => {
+    const peerId = exchanges.findLast((one) => one.peerId !== undefined)?.peerId ?? key;
+    const nowMs = Date.now();
+    const page = { entry: this.#book.peer(peerId), standing: this.#book.standing(peerId, nowMs), nowMs };
+    const newest = exchanges.at(-1);
+    return this.#readers().peerFacts(exchanges, { page, ...(newest && this.#enrOf({ ...newest, peerId })) });
+  };
+
+  /** Forgets everything. Returns the keys of all peers there were. */
+  clear(): string[] {
+    const keys = this.keys();
+    this.#store.clear();
+    this.#chains.clear();
+    this.#enrs.clear();
+    for (const key of keys) this.#clocks.forget(key);
+    return keys;
+  }
+}
+
+/** Whether a handshake holds now, as every view counts it. */
+function isEstablished(exchanges: readonly Exchange[]): boolean {
+  return decidingExchange(exchanges)?.state === 'established';
+}

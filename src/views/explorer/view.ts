@@ -1,0 +1,107 @@
+import { randomBytes } from 'node:crypto';
+import * as vscode from 'vscode';
+import { loadOnDemand } from '../../bundles/load-on-demand.ts';
+import { type CommandArguments, explorerViewId } from '../../contributions/contributions.ts';
+import type { ToExplorer } from '../../rpc/explorer.ts';
+import { type ComparedPeer, comparedPeer } from '../../session/peers/compared-peer.ts';
+import type { Session } from '../../session/session.ts';
+import { explorerHtml } from './html.ts';
+import { readExplorerMessage } from './message.ts';
+
+/** The peer explorer in the side bar. The session is the truth: the page gets a whole snapshot whenever it asks or reappears. */
+export class ExplorerView implements vscode.WebviewViewProvider {
+  readonly #session: Session;
+  readonly #distribution: vscode.Uri;
+  #view: vscode.WebviewView | undefined;
+  /** What a command asked to see before there was a page to show it. */
+  #look: Extract<ToExplorer, { type: 'look' }> | undefined;
+
+  constructor(session: Session, extensionUri: vscode.Uri) {
+    this.#session = session;
+    this.#distribution = vscode.Uri.joinPath(extensionUri, 'dist');
+  }
+
+  register(): vscode.Disposable {
+    return vscode.Disposable.from(
+      vscode.window.registerWebviewViewProvider(explorerViewId, this),
+      this.#session.onDidChange((patch) => {
+        if (this.#view?.visible) this.#post(patch);
+      }),
+      this.#session.onDidLook((look) => this.#show(look)),
+    );
+  }
+
+  resolveWebviewView(view: vscode.WebviewView): void {
+    this.#view = view;
+    view.webview.options = { enableScripts: true, localResourceRoots: [this.#distribution] };
+    view.webview.onDidReceiveMessage((message) => this.#receive(message));
+    view.onDidChangeVisibility(() => {
+      if (!view.visible) return;
+      this.#postSnapshot();
+      if (this.#look) this.#post(this.#look);
+      this.#look = undefined;
+    });
+    view.onDidDispose(() => {
+      if (this.#view === view) this.#view = undefined;
+    });
+    const uri = (file: string) => view.webview.asWebviewUri(vscode.Uri.joinPath(this.#distribution, file)).toString();
+    view.webview.html = explorerHtml({
+      script: uri('explorer.js'),
+      style: uri('explorer.css'),
+      cspSource: view.webview.cspSource,
+      nonce: randomBytes(16).toString('base64url'),
+      language: vscode.env.language,
+      translations: { ...vscode.l10n.bundle },
+    });
+  }
+
+  #receive(message: unknown): void {
+    const received = readExplorerMessage(message);
+    switch (received?.type) {
+      case 'ready':
+        this.#postSnapshot();
+        if (this.#look) this.#post(this.#look);
+        this.#look = undefined;
+        return;
+      case 'compare':
+        this.#post({ type: 'comparison', comparison: loadOnDemand().comparisonView(this.#compared(received.peers)) });
+        return;
+      case 'compareExchanges': {
+        const command = 'beaconHandshake.compareExchanges' satisfies keyof CommandArguments;
+        void vscode.commands.executeCommand(command, ...received.peers.map((peer) => ({ peer })));
+        return;
+      }
+      case 'copyComparison': {
+        const text = loadOnDemand().comparePeers(this.#compared(received.peers), received.format, received.columns);
+        void vscode.env.clipboard.writeText(text);
+        return;
+      }
+      case 'action': {
+        const command = `beaconHandshake.${received.action}` satisfies keyof CommandArguments;
+        const { peer, exchange, place, field, page } = received;
+        const about = [peer, exchange, field, page].some((one) => one !== undefined);
+        void vscode.commands.executeCommand(command, ...(about ? [{ peer, exchange, place, field, page }] : []));
+      }
+    }
+  }
+
+  /** The peers with these keys that are still known. */
+  #compared(keys: readonly string[]): ComparedPeer[] {
+    return keys.flatMap((key) => comparedPeer(key, this.#session.exchangesWith(key)) ?? []);
+  }
+
+  /** Brings the view into sight with what was asked for; a page that is not there yet is told when it is ready. */
+  #show(look: Extract<ToExplorer, { type: 'look' }>): void {
+    if (this.#view?.visible) this.#post(look);
+    else this.#look = look;
+    void vscode.commands.executeCommand(`${explorerViewId}.focus`);
+  }
+
+  #postSnapshot(): void {
+    this.#post({ type: 'snapshot', snapshot: this.#session.snapshot() });
+  }
+
+  #post(message: ToExplorer): void {
+    void this.#view?.webview.postMessage(message);
+  }
+}

@@ -1,0 +1,85 @@
+import * as vscode from 'vscode';
+import {
+  dissectionScheme,
+  enrScheme,
+  exchangeFramesScheme,
+  exchangeScheme,
+  explanationScheme,
+  frameBytesScheme,
+  judgementScheme,
+  networkScheme,
+  peerBookScheme,
+} from '../contributions/contributions.ts';
+
+/** The read-only document of a recorded exchange. */
+export function exchangeUri(id: string, name: string): vscode.Uri {
+  return vscode.Uri.from({ scheme: exchangeScheme, path: `/${fileName(name)}.txt`, query: id });
+}
+
+/** The same as one side of a comparison: `pair` are the ids of the left and the right one, with a comma. */
+export function comparedExchangeUri(id: string, name: string, pair: string): vscode.Uri {
+  return exchangeUri(id, name).with({ fragment: pair });
+}
+
+/** The read-only document of the frames of a recorded exchange; its suffix makes it one of our language. */
+export function exchangeFramesUri(id: string, name: string): vscode.Uri {
+  return vscode.Uri.from({ scheme: exchangeFramesScheme, path: `/${fileName(name)}.frame`, query: id });
+}
+
+/** The read-only file of a frame's bytes. */
+export function frameBytesUri(bytes: Uint8Array): vscode.Uri {
+  const query = Buffer.from(bytes).toString('hex');
+  return vscode.Uri.from({ scheme: frameBytesScheme, path: '/frame.bin', query });
+}
+
+/**
+ * The read-only document that takes `text`, as it was pasted, apart. The text and the header that holds for it travel in
+ * the address, so the document survives a reload.
+ */
+export function dissectionUri(text: string, name: string, header = ''): vscode.Uri {
+  return vscode.Uri.from({
+    scheme: dissectionScheme,
+    path: `/${fileName(name)}.dissection`,
+    query: text,
+    fragment: header,
+  });
+}
+
+/** The read-only document that explains and compares the ENRs of `text`. */
+export function enrUri(text: string): vscode.Uri {
+  return vscode.Uri.from({ scheme: enrScheme, path: '/ENRs.txt', query: text });
+}
+
+/** The read-only document that judges every Status of `text` on a network. */
+export function judgementUri(text: string, network: string): vscode.Uri {
+  return vscode.Uri.from({ scheme: judgementScheme, path: '/Judgement.txt', query: text, fragment: network });
+}
+
+/** The read-only document of a network's fork timeline. */
+export function networkUri(name: string): vscode.Uri {
+  return vscode.Uri.from({ scheme: networkScheme, path: `/${fileName(name)}.txt`, query: name });
+}
+
+/** The read-only document that derives a network's fork digest at an epoch. */
+export function digestUri(name: string, epoch: bigint): vscode.Uri {
+  return vscode.Uri.from({
+    scheme: networkScheme,
+    path: `/${fileName(name)}-${epoch}.txt`,
+    query: name,
+    fragment: `${epoch}`,
+  });
+}
+
+/** The page that explains a code: `cause/wrongNetwork`, `goodbye/2`, `fault/crcMismatch` … */
+export function explanationUri(address: string): vscode.Uri {
+  return vscode.Uri.from({ scheme: explanationScheme, path: `/${address}.md` });
+}
+
+/** The read-only document of the peer book; each moment has its own. */
+export function peerBookUri(nowMs: number): vscode.Uri {
+  return vscode.Uri.from({ scheme: peerBookScheme, path: '/Peer-book.txt', query: String(nowMs) });
+}
+
+function fileName(name: string): string {
+  return name.replace(/[^\w.-]+/g, '-').slice(0, 60) || 'frame';
+}

@@ -1,0 +1,87 @@
+import type { ClientName, ClientRuleCode } from '../exchange/codes.ts';
+import type { ClientVerdictJson, RefusalReadingJson } from '../exchange/judgement-json.ts';
+import * as l10n from '../primitives/l10n.ts';
+import type { ClientView } from '../rpc/explorer.ts';
+import { clientCode, clientRuleCode } from './pages/client-code.ts';
+
+/** What the rules and habits of clients are called. */
+const names: Readonly<Record<ClientRuleCode, string>> = {
+  statusVersion: l10n.t('Status version'),
+  forkDigest: l10n.t('fork digest'),
+  headSlot: l10n.t('head against the clock'),
+  finalizedEpoch: l10n.t('finalized epoch against the clock'),
+  peerAhead: l10n.t('peer ahead'),
+  genesisCheckpoint: l10n.t('genesis checkpoint'),
+  finalizedRoot: l10n.t('finalized root'),
+  finalizedRootInEffect: l10n.t('finalized root in effect'),
+  finalizedRootBehind: l10n.t('finalized root of a peer behind'),
+  nothingToCompare: l10n.t('nothing to compare'),
+  oldFinality: l10n.t('old finality'),
+  earliestAvailableSlot: l10n.t('earliest available slot'),
+  requiredCheckpoint: l10n.t('required checkpoint'),
+  headAfterFinalized: l10n.t('head not before finalized'),
+};
+
+const verdictWords: Readonly<Record<ClientVerdictJson['verdict'], Pick<ClientView, 'outcome' | 'word'>>> = {
+  accept: { outcome: 'holds', word: l10n.t('accepts') },
+  refuse: { outcome: 'fails', word: l10n.t('refuses') },
+  'asks-for-blocks': { outcome: 'unknown', word: l10n.t('asks for blocks') },
+  unknown: { outcome: 'unknown', word: l10n.t('cannot be told') },
+};
+
+function ruleText(rule: ClientRuleCode | undefined, order: number | undefined): string {
+  if (rule === undefined) return '';
+  const name = names[rule];
+  return order ? l10n.t`rule ${order}, ${name}` : name;
+}
+
+/** The page of the rule that decides, or of the client where none does. */
+function pageOf(client: ClientName, rule: string | undefined): string {
+  return rule === undefined ? `client/${clientCode({ client })}` : `clientRule/${clientRuleCode({ client }, rule)}`;
+}
+
+/** A row of the verdict matrix. */
+export function clientView({ client, verdict, rule, order, answer, why, afterwards }: ClientVerdictJson): ClientView {
+  return {
+    client,
+    code: verdict,
+    ...verdictWords[verdict],
+    rule: verdict === 'accept' ? '' : ruleText(rule, order),
+    answer,
+    why: [why, afterwards].filter(Boolean).join('; '),
+    page: pageOf(client, rule),
+  };
+}
+
+const readingWords: Readonly<Record<RefusalReadingJson['explains'], Pick<ClientView, 'outcome' | 'word'>>> = {
+  rule: { outcome: 'holds', word: l10n.t('explains it') },
+  habit: { outcome: 'holds', word: l10n.t('does that') },
+  maybe: { outcome: 'unknown', word: l10n.t('may explain it') },
+  no: { outcome: 'fails', word: l10n.t('does not explain it') },
+};
+
+/** Whether a client explains what a peer did. */
+export function readingView(reading: RefusalReadingJson): ClientView {
+  const { client, explains, why } = reading;
+  const byRule = reading.explains === 'rule' || reading.explains === 'maybe' ? reading : undefined;
+  return {
+    client,
+    code: explains,
+    ...readingWords[explains],
+    rule: ruleText(byRule?.rule, byRule?.order),
+    answer: '',
+    why,
+    page: pageOf(client, byRule?.rule),
+  };
+}
+
+/** How many of a matrix do what: "6 refuse, 1 accepts". */
+export function tally(views: readonly ClientView[]): string {
+  const counts = Map.groupBy(views, ({ word }) => word);
+  return [...counts].map(([word, all]) => `${all.length} ${all.length === 1 ? word : plural(word)}`).join(', ');
+}
+
+/** "accepts" of one client, "accept" of several. */
+function plural(word: string): string {
+  return word.replace(/^(accept|refuse|ask)s/, '$1');
+}

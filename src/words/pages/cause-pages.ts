@@ -1,0 +1,31 @@
+import * as l10n from '@vscode/l10n';
+import type { CauseCode } from '../../exchange/codes.ts';
+import { causeRules, causeTable } from '../../peers/causes/cause-rules.ts';
+import { causeWords } from './cause-words.ts';
+import { list, type PageEntry, pageLink, part, references } from './page.ts';
+
+export const causeEntries: readonly PageEntry[] = causeRules.map(({ cause, title, remedy }) => ({
+  kind: 'cause',
+  code: cause,
+  title,
+  about: remedy,
+  body({ titleOf }) {
+    const { says, where, see = [] } = causeWords[cause];
+    return [
+      says,
+      ...part(l10n.t('What to do'), remedy),
+      ...part(l10n.t('See also'), list(see.map(([kind, code]) => pageLink(kind, code, titleOf(kind, code))))),
+      ...references(where),
+    ];
+  },
+}));
+
+/** What to do, cause by cause. */
+export function whatToDo(causes: readonly CauseCode[]): string {
+  return list(
+    causes.map((cause) => {
+      const { title, remedy } = causeTable[cause];
+      return `${pageLink('cause', cause, title)}: ${remedy}`;
+    }),
+  );
+}

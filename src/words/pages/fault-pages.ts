@@ -1,0 +1,66 @@
+import * as l10n from '@vscode/l10n';
+import { type ClientProfile, disputedFaults, isKnown } from '../../peers/clients/client.ts';
+import { clients } from '../../peers/clients/clients.ts';
+import { codeWords } from '../../primitives/code-words.ts';
+import { rules } from '../../reqresp/faults/fault-rules.ts';
+import { type FaultCode, faultTable } from '../../reqresp/faults/faults.ts';
+import { clientCode } from './client-code.ts';
+import { ruleWords } from './fault-words.ts';
+import { list, type PageEntry, pageLink, part, references } from './page.ts';
+
+const severities: Readonly<Record<'error' | 'warning' | 'info', string>> = {
+  error: l10n.t('An error: the frame cannot be used.'),
+  warning: l10n.t('A warning: some readers take it and some do not.'),
+  info: l10n.t('A note: it explains another fault, or is worth knowing.'),
+};
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+const wordsOf = (code: FaultCode) => {
+  const name = (Object.keys(rules) as (keyof typeof rules)[]).find((key) => rules[key] === faultTable[code].rule);
+  return name === undefined ? undefined : ruleWords[name];
+};
+
+export const faultCodes = Object.keys(faultTable) as FaultCode[];
+
+export const faultEntries: readonly PageEntry[] = faultCodes.map((code) => ({
+  kind: 'fault',
+  code,
+  title: capital(codeWords(code)),
+  about: faultTable[code].rule,
+  body: ({ hasQuickFix }) => faultBody(code, hasQuickFix(code)),
+}));
+
+/** Of the faults on which clients differ: who takes such a request and who does not. */
+function whoReadsIt(code: FaultCode): string {
+  const disputed = disputedFaults.find((one) => one === code);
+  if (disputed === undefined) return '';
+  const of = (client: ClientProfile) => {
+    const fact = client.reads[disputed];
+    const link = pageLink('client', clientCode(client), client.client);
+    if (!isKnown(fact)) return l10n.t`${link}: unknown; ${fact.unknown} would decide it`;
+    return fact === 'accepts' ? l10n.t`${link} takes such a request` : l10n.t`${link} rejects such a request`;
+  };
+  return list(clients.map(of));
+}
+
+function faultBody(code: FaultCode, hasQuickFix: boolean): readonly string[] {
+  const { severity, rule, fix = '' } = faultTable[code];
+  const words = wordsOf(code);
+  const quickFix = hasQuickFix
+    ? l10n.t('The quick fix of the problem mends the bytes where that leads to a frame that can be read.')
+    : l10n.t('There is no quick fix: what was meant cannot be known from the bytes.');
+  return [
+    l10n.t('The fault {0} of a frame. {1}', `\`${code}\``, severities[severity]),
+    ...part(l10n.t('What the rule asks for'), l10n.t`Rule: ${rule}.`, words?.says ?? ''),
+    ...part(l10n.t('Who does what'), whoReadsIt(code)),
+    ...part(l10n.t('What to do'), fix, quickFix),
+    ...part(
+      l10n.t('See also'),
+      list([pageLink('cause', 'encodingMistake', l10n.t('An encoding mistake on the wire'))]),
+    ),
+    ...references(words?.where ?? []),
+  ];
+}

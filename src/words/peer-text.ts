@@ -1,0 +1,146 @@
+import type { RuleCode } from '../exchange/codes.ts';
+import type { Exchange, ExchangeState, StageName } from '../exchange/exchange.ts';
+import { goodbyeMeaning } from '../peers/goodbye.ts';
+import { codeWords } from '../primitives/code-words.ts';
+import * as l10n from '../primitives/l10n.ts';
+import { leaveHeadline, leaveSentence } from './leave-text.ts';
+
+/** What each stage is called in the timeline. */
+export const stageLabels: Readonly<Record<StageName, string>> = {
+  dial: l10n.t('dial'),
+  security: l10n.t('security'),
+  muxer: l10n.t('muxer'),
+  identify: l10n.t('identify'),
+  openStream: l10n.t('open stream'),
+  requestWritten: l10n.t('request'),
+  writeSideClosed: l10n.t('write closed'),
+  firstByte: l10n.t('first byte'),
+  responseComplete: l10n.t('response'),
+  judged: l10n.t('judged'),
+  goodbye: l10n.t('goodbye'),
+  closed: l10n.t('closed'),
+};
+
+/** What each rule of the judgement is called. */
+export const ruleLabels: Readonly<Record<RuleCode, string>> = {
+  forkDigest: l10n.t('fork digest is ours'),
+  finalizedEpoch: l10n.t('finalized epoch not in the future'),
+  finalizedRoot: l10n.t('finalized root on our chain'),
+  headSlot: l10n.t('head slot not in the future'),
+  headAfterFinalized: l10n.t('head not before finalized'),
+};
+
+const SHORT_REASONS: Readonly<Record<string, string>> = {
+  forkDigest: l10n.t('other fork digest'),
+  finalizedEpoch: l10n.t('finalized in the future'),
+  finalizedRoot: l10n.t('other finalized root'),
+  headSlot: l10n.t('head in the future'),
+  headAfterFinalized: l10n.t('head before finalized'),
+};
+
+/** Distance to the wall clock beyond which a peer is told to be behind, in slots. */
+const CLOCK_TOLERANCE = 2n;
+
+function headAgainstClock(exchange: Exchange, wallClockSlot: bigint): string {
+  if (!exchange.remote) return '';
+  const lag = wallClockSlot - BigInt(exchange.remote.headSlot);
+  if (lag === -1n) return l10n.t('1 slot ahead of the clock');
+  if (lag < 0n) return l10n.t`${(-lag).toLocaleString('en-US')} slots ahead of the clock`;
+  if (lag <= CLOCK_TOLERANCE) return l10n.t('head at the clock');
+  return l10n.t`${lag.toLocaleString('en-US')} slots behind`;
+}
+
+function goodbyeText(exchange: Exchange): string {
+  return exchange.goodbye ? l10n.t`Goodbye ${exchange.goodbye.reason}` : l10n.t('closed without Goodbye');
+}
+
+function brokenRule(exchange: Exchange): string | undefined {
+  return exchange.judgement?.rules.find(({ outcome }) => outcome === 'fails')?.rule;
+}
+
+/** The stage and what went wrong there; a broken response names itself. */
+function failureWords({ failure }: Exchange): string {
+  if (!failure) return l10n.t('failed');
+  const what = codeWords(failure.code);
+  return failure.stage === 'responseComplete' ? what : `${stageLabels[failure.stage]}: ${what}`;
+}
+
+/** A few words for a peer's row. `wallClockSlot` is the slot in which the exchange was read. */
+export function headline(exchange: Exchange, wallClockSlot: bigint): string {
+  switch (exchange.state) {
+    case 'running':
+      return `${stageLabels[exchange.stages.at(-1)?.stage ?? 'dial']}…`;
+    case 'answered':
+    case 'established':
+      return headAgainstClock(exchange, wallClockSlot);
+    case 'left':
+      return leaveHeadline(exchange);
+    case 'refusedByUs':
+      return SHORT_REASONS[brokenRule(exchange) ?? ''] ?? l10n.t('refused');
+    case 'refusedByThem':
+      return goodbyeText(exchange);
+    case 'failed':
+      return failureWords(exchange);
+  }
+}
+
+/** One sentence: what happened, and what to do where something can be done. */
+export function sentence(exchange: Exchange, digestMeans: string): string {
+  switch (exchange.state) {
+    case 'running':
+      return l10n.t('The handshake is under way.');
+    case 'answered':
+      return l10n.t('The peer answered with its Status; a Goodbye may still follow.');
+    case 'established':
+      if (exchange.answer) return answered(exchange.answer);
+      return l10n.t('The peer answered with its Status and said no Goodbye.');
+    case 'left':
+      return leaveSentence(exchange);
+    case 'refusedByUs':
+      return refusal(exchange, digestMeans);
+    case 'refusedByThem':
+      return exchange.goodbye
+        ? l10n.t`The peer answered, then said Goodbye ${exchange.goodbye.reason}: ${goodbyeMeaning(BigInt(exchange.goodbye.reason))}.`
+        : l10n.t(
+            'The peer answered, then closed the connection without a Goodbye, as Nimbus does when it refuses a Status.',
+          );
+    case 'failed':
+      return failed(exchange);
+  }
+}
+
+function failed({ failure, repeated = 0 }: Exchange): string {
+  const message = failure?.message ?? l10n.t('The exchange failed.');
+  return repeated > 0 ? `${message} ${refusedAlike(repeated)}` : message;
+}
+
+/** How many requests like one that was refused have no record of their own. */
+export function refusedAlike(repeated: number): string {
+  return l10n.t('{0} more were refused alike.', repeated.toLocaleString('en-US'));
+}
+
+function answered(answer: NonNullable<Exchange['answer']>): string {
+  if (answer.type === 'ping/1') return l10n.t`The peer answered the ping with sequence number ${answer.seqNumber}.`;
+  const parts = Object.entries(answer).flatMap(([field, value]) => (field === 'type' ? [] : `${field} ${value}`));
+  return l10n.t`The peer answered with its metadata: ${parts.join(', ')}.`;
+}
+
+function refusal(exchange: Exchange, digestMeans: string): string {
+  const broken = exchange.judgement?.rules.find(({ outcome }) => outcome === 'fails');
+  if (!broken) return l10n.t('We refused this peer.');
+  if (broken.rule === 'forkDigest') {
+    return l10n.t`Their fork digest ${String(broken.remote)} is ${digestMeans}; ours is ${String(broken.local)}. Compare networks and fork schedules.`;
+  }
+  return l10n.t`We refused: ${SHORT_REASONS[broken.rule] ?? broken.rule}, ${broken.why}.`;
+}
+
+/** The word for a state, as it stands beside its icon. */
+export const stateWords: Readonly<Record<ExchangeState, string>> = {
+  running: l10n.t('handshaking'),
+  answered: l10n.t('answered'),
+  established: l10n.t('established'),
+  left: l10n.t({ message: 'left', comment: 'state of a peer whose connection has ended' }),
+  refusedByUs: l10n.t('refused by us'),
+  refusedByThem: l10n.t('refused by them'),
+  failed: l10n.t('failed'),
+};

@@ -1,0 +1,20 @@
+import type { Standing } from '../peers/book/peer-book.ts';
+import * as l10n from '../primitives/l10n.ts';
+import { durationText } from './duration-text.ts';
+
+/** `3 min 20 s` until a time. */
+function until(untilMs: number, nowMs: number): string {
+  return durationText(Math.max(1, Math.ceil((untilMs - nowMs) / 1000)));
+}
+
+/** Whether to deal with a peer now, as a sentence. */
+export function standingSentence(standing: Standing, nowMs: number): string {
+  switch (standing.kind) {
+    case 'fine':
+      return l10n.t('Nothing speaks against this peer.');
+    case 'backingOff':
+      return l10n.t`This peer is to be left alone for ${until(standing.untilMs, nowMs)}: ${standing.why}.`;
+    case 'blacklisted':
+      return l10n.t`This peer is blacklisted for ${until(standing.untilMs, nowMs)}: its bad responses add up to ${standing.score.toFixed(1)} points.`;
+  }
+}
