@@ -214,7 +214,8 @@ describe.each(kinds)('a handshake with the node %s', (kind) => {
         goodbye: { reason: '129', direction: 'received' },
       });
     }
-    expect(leaving.node.getConnections()).toEqual([]);
+    // Resolves once the responder, too, sees that we have closed.
+    await leaving.alone();
     await leaving.stop();
   });
 
