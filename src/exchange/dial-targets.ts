@@ -1,3 +1,4 @@
+import type { Steps } from '../primitives/in-slices.ts';
 import { trimTrailing } from '../primitives/trim-trailing.ts';
 import { readDialTarget } from './dial-enr.ts';
 import type { DialTarget, DialTargetFault } from './dial-target.ts';
@@ -8,18 +9,30 @@ export type WrittenTarget = { written: string; enr?: string } & ({ target: DialT
 /** More dials than anybody wants to watch at once. */
 export const MOST_TARGETS = 200;
 
+/** UTF-16 units of a text that are read: four hundred peers in JSON, which is parsed in one go. */
+const LONGEST_TEXT = 262_144;
+/** Addresses of one node that are read; most say three. */
+const MOST_ADDRESSES = 16;
+/** Lines that are looked at in one step. */
+const LINES = 1000;
+
 /**
  * Reads every dial target of a text: multiaddrs and ENRs, one a line, or the JSON of a beacon node's
  * `/eth/v1/node/identity` or `/eth/v1/node/peers`. Two targets for the same address count once; those beyond
- * MOST_TARGETS are left out.
+ * MOST_TARGETS are left out. The signature of an ENR takes a millisecond, hence the steps.
  */
-export function readDialTargets(text: string): WrittenTarget[] {
-  const targets = fromJson(text) ?? fromLines(text);
+export function* readDialTargets(text: string): Steps<WrittenTarget[]> {
+  const start = text.slice(0, LONGEST_TEXT);
   const seen = new Set<string>();
-  return targets.filter((one) => {
+  const targets: WrittenTarget[] = [];
+  for (const one of fromJson(start) ?? fromLines(start)) {
+    yield;
+    if (one === undefined) continue;
     const key = 'target' in one ? one.target.multiaddr : one.written;
-    return !seen.has(key) && seen.add(key);
-  });
+    if (!seen.has(key)) targets.push(one);
+    seen.add(key);
+  }
+  return targets;
 }
 
 function read(written: string): WrittenTarget {
@@ -32,17 +45,24 @@ function read(written: string): WrittenTarget {
 const LEADING = /^[\s\-*"'`,[(]*(?=[/a-z0-9])/i;
 const TRAILING = '"\'`,]) \t';
 
-function fromLines(text: string): WrittenTarget[] {
-  return text
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && !/^(?:#|\/\/)/.test(line))
-    .slice(0, MOST_TARGETS)
-    .map((line) => read(trimTrailing(line, TRAILING).replace(LEADING, '')));
+/** Undefined after some lines that hold nothing. */
+function* fromLines(text: string): Generator<WrittenTarget | undefined, void, void> {
+  let found = 0;
+  let empty = 0;
+  for (let at = 0; at < text.length && found < MOST_TARGETS; ) {
+    const newline = text.indexOf('\n', at);
+    const end = newline < 0 ? text.length : newline;
+    const line = text.slice(at, end).trim();
+    at = end + 1;
+    if (line !== '' && !/^(?:#|\/\/)/.test(line)) {
+      found += 1;
+      yield read(trimTrailing(line, TRAILING).replace(LEADING, ''));
+    } else if (++empty % LINES === 0) yield undefined;
+  }
 }
 
 /** The answers of the beacon API that name nodes; undefined when the text is no such JSON. */
-function fromJson(text: string): WrittenTarget[] | undefined {
+function fromJson(text: string): Iterable<WrittenTarget> | undefined {
   if (!/^\s*[[{]/.test(text)) return undefined;
   let json: unknown;
   try {
@@ -52,13 +72,19 @@ function fromJson(text: string): WrittenTarget[] | undefined {
   }
   const data = isObject(json) && 'data' in json ? json['data'] : json;
   const nodes = (Array.isArray(data) ? data : [data]).filter(isObject).filter((node) => 'peer_id' in node);
-  return nodes.length === 0 ? undefined : nodes.slice(0, MOST_TARGETS).map(fromNode);
+  return nodes.length === 0 ? undefined : fromNodes(nodes.slice(0, MOST_TARGETS));
+}
+
+function* fromNodes(nodes: readonly Record<string, unknown>[]): Generator<WrittenTarget, void, void> {
+  for (const node of nodes) yield fromNode(node);
 }
 
 /** A node says several addresses; the first that can be dialled is taken, TCP before QUIC, its ENR after those. */
 function fromNode(node: Record<string, unknown>): WrittenTarget {
   const peerId = textOf(node['peer_id']);
-  const addresses = Array.isArray(node['p2p_addresses']) ? node['p2p_addresses'] : [node['last_seen_p2p_address']];
+  const addresses = Array.isArray(node['p2p_addresses'])
+    ? node['p2p_addresses'].slice(0, MOST_ADDRESSES)
+    : [node['last_seen_p2p_address']];
   const written = [...addresses.map((address) => named(textOf(address), peerId)), textOf(node['enr'])].filter(Boolean);
   const outcomes = written.map(read);
   const tcp = outcomes.find((one) => 'target' in one && one.target.transport === undefined);

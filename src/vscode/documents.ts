@@ -3,7 +3,7 @@ import type { PlainLines, PlainText } from '../primitives/plain-text.ts';
 
 interface ReadOnlyDocuments {
   readonly onDidChange?: vscode.Event<vscode.Uri>;
-  provideTextDocumentContent(uri: vscode.Uri): PlainLines;
+  provideTextDocumentContent(uri: vscode.Uri): PlainLines | Thenable<PlainLines>;
 }
 
 /** Registers documents that are made of their address, and cannot be edited. */

@@ -21,7 +21,7 @@ interface InputOptions extends Omit<vscode.InputBoxOptions, 'validateInput'> {
   title: PlainText;
   prompt?: PlainText;
   placeHolder?: PlainText;
-  validateInput?(text: string): PlainText | PlainNote | undefined;
+  validateInput?(text: string): PlainText | PlainNote | undefined | Thenable<PlainText | PlainNote | undefined>;
 }
 
 /** What is told of an input that is none, or not yet. */

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { findFrames } from '../../src/editor/model/find-frames.ts';
 import { FrameDocument, type ReadFrames } from '../../src/editor/model/frame-document.ts';
 import { readFrames } from '../../src/editor/model/frame-reading.ts';
-import { inSlices } from '../../src/editor/model/in-slices.ts';
+import { inSlices } from '../../src/primitives/in-slices.ts';
 import { encodeMessage } from '../../src/reqresp/encode.ts';
 import type { BenchRow } from './row.ts';
 

@@ -11,6 +11,7 @@ import { behaviours } from '../../src/node/responder/behaviours.ts';
 import { startResponder } from '../../src/node/responder/responder.ts';
 import { explainExchange } from '../../src/peers/causes/explain-exchange.ts';
 import { readEnr } from '../../src/peers/read-enr.ts';
+import { atOnce } from '../../src/primitives/in-slices.ts';
 import { EnrEvidence } from '../../src/session/peers/enr-evidence.ts';
 import { makeNode, type NodeUnderTest, network, settings } from './support/node-under-test.ts';
 
@@ -65,7 +66,7 @@ describe('a peer that was dialled by its ENR', () => {
     record.set('eth2', enrForkId(digest));
     if (nfd) record.set('nfd', nfd);
 
-    const [target] = readDialTargets(written(record.encodeTxt(), peerIdFromPrivateKey(privateKey).toString()));
+    const [target] = atOnce(readDialTargets(written(record.encodeTxt(), peerIdFromPrivateKey(privateKey).toString())));
     if (!target || !('target' in target) || target.enr === undefined) throw new Error('the record was not read');
     const evidence = new EnrEvidence(readEnr);
     const at = { network, networks, unixMs: Date.now() };

@@ -3,6 +3,7 @@ import { loadOnDemand } from '../../bundles/load-on-demand.ts';
 import { parseDialTarget, quicOff } from '../../exchange/dial-target.ts';
 import type { WrittenTarget } from '../../exchange/dial-targets.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
+import { inTurns } from '../../primitives/in-slices.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { plainText } from '../../primitives/plain-text.ts';
 import type { DialRequest } from '../../rpc/node.ts';
@@ -17,15 +18,15 @@ import { withinQuota } from '../asking/within-quota.ts';
 import { dialMany } from './dial-many.ts';
 
 /** What the targets of a text are. ENRs and JSON are read by what is loaded on demand. */
-export function readTargets(text: string): WrittenTarget[] {
-  if (/^\s*(?:enr:|[[{])|\n/i.test(text.trim())) return loadOnDemand().readDialTargets(text);
+export async function readTargets(text: string): Promise<WrittenTarget[]> {
+  if (/^\s*(?:enr:|[[{])|\n/i.test(text.trim())) return inTurns(loadOnDemand().readDialTargets(text));
   const parsed = parseDialTarget(text);
   return [{ written: text.trim(), ...('ok' in parsed ? { target: parsed.ok } : { fault: parsed.err }) }];
 }
 
 /** What is wrong with a target while it is being typed; undefined when something of it can be dialled. */
-function validate(text: string): string | undefined {
-  const targets = readTargets(text);
+async function validate(text: string): Promise<string | undefined> {
+  const targets = await readTargets(text);
   const quic = readSetting('quicFolder') !== '';
   if (targets.some((one) => 'target' in one && (quic || one.target.transport === undefined))) return undefined;
   const [first] = targets;
@@ -40,7 +41,7 @@ export async function askTarget(session: Session): Promise<string | undefined> {
     placeHolder: plainText('/ip4/127.0.0.1/tcp/9000/p2p/16Uiu2HA…'),
     value: session.lastTarget,
     ignoreFocusOut: true,
-    validateInput: (text) => (text.trim() === '' ? undefined : plainText(validate(text))),
+    validateInput: async (text) => (text.trim() === '' ? undefined : plainText(await validate(text))),
   });
   return answer?.trim() || undefined;
 }
@@ -83,7 +84,7 @@ export function registerDialPeer(session: Session): vscode.Disposable {
       if (!requireTrust(l10n.t('Dialing a peer'))) return undefined;
       const text = typeof given === 'string' ? given : await askTarget(session);
       if (text === undefined) return undefined;
-      const targets = readTargets(text);
+      const targets = await readTargets(text);
       if (targets.length > 1) return dialMany(session, targets);
       const [only] = targets;
       if (only?.enr !== undefined) session.noteEnr(only.enr);
@@ -93,7 +94,7 @@ export function registerDialPeer(session: Session): vscode.Disposable {
       if (!requireTrust(l10n.t('Dialing peers'))) return undefined;
       const read = await textToRead();
       if (!read) return undefined;
-      const targets = loadOnDemand().readDialTargets(read.text);
+      const targets = await inTurns(loadOnDemand().readDialTargets(read.text));
       if (targets.length > 0) return dialMany(session, targets);
       void showWarningMessage(
         l10n.t`There is no dial target in the ${read.where}: select multiaddrs or ENRs, one a line, or the JSON of /eth/v1/node/peers.`,

@@ -65,7 +65,7 @@ export function registerDialWith(session: Session): vscode.Disposable {
       if (!answer) return undefined;
       how = { ...how, ...answer.how };
     }
-    const targets = readTargets(text);
+    const targets = await readTargets(text);
     if (targets.length > 1) return await dialMany(session, targets, how);
     const [only] = targets;
     return await dial(session, only && 'target' in only ? only.target.multiaddr : text, how);

@@ -3,6 +3,7 @@ import { decodeEnrs } from '../../enr/enr.ts';
 import type { DigestMatchJson, EnrFaultJson, EnrJson } from '../../forks/networks/json.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import { epochAt } from '../../forks/schedule/slot-clock.ts';
+import type { Steps } from '../../primitives/in-slices.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { FAR_FUTURE_EPOCH } from '../../primitives/uint64.ts';
 
@@ -59,15 +60,21 @@ function comparison(rows: readonly EnrComparisonRow[]): string[] {
 }
 
 /** Several ENRs as text: who differs from the majority, then each record explained and judged. */
-export function enrReport(enrs: readonly EnrJson[], compared: readonly EnrComparisonRow[]): string {
-  const table = enrs.length > 1 ? [l10n.t`# ${enrs.length} records compared`, '', ...comparison(compared), ''] : [];
-  const records = enrs.flatMap((enr, at) => [l10n.t`# Record ${at + 1}`, '', ...facts(enr), '', ...faults(enr), '']);
-  return [...table, ...records].join('\n');
+export function* enrReport(enrs: readonly EnrJson[], compared: readonly EnrComparisonRow[]): Steps<string> {
+  const lines = enrs.length > 1 ? [l10n.t`# ${enrs.length} records compared`, '', ...comparison(compared), ''] : [];
+  for (const [at, enr] of enrs.entries()) {
+    yield;
+    lines.push(l10n.t`# Record ${at + 1}`, '', ...facts(enr), '', ...faults(enr), '');
+  }
+  return lines.join('\n');
 }
 
 /** Every ENR of a text, explained and judged as of a time (`Date.now()`), and compared when there are several. */
-export function enrsText(text: string, networks: readonly NetworkConfig[], unixMs: number): string {
-  const found = decodeEnrs(text, { networks, now: (network) => epochAt(network, unixMs) });
-  const enrs = found.map(({ enr }) => enr);
-  return enrReport(enrs, compareEnrs(enrs));
+export function* enrsText(text: string, networks: readonly NetworkConfig[], unixMs: number): Steps<string> {
+  const enrs: EnrJson[] = [];
+  for (const enr of decodeEnrs(text, { networks, now: (network) => epochAt(network, unixMs) })) {
+    enrs.push(enr);
+    yield;
+  }
+  return yield* enrReport(enrs, compareEnrs(enrs));
 }

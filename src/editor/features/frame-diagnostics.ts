@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { frameLanguageId } from '../../contributions/contributions.ts';
+import { inSlices } from '../../primitives/in-slices.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { type PlainText, plainText } from '../../primitives/plain-text.ts';
 import type { FaultJson } from '../../reqresp/messages/json.ts';
@@ -8,7 +9,6 @@ import { explanationUri } from '../../vscode/document-address.ts';
 import { diagnostic, relatedInformation } from '../../vscode/language-items.ts';
 import type { FrameBlock } from '../model/frame-document.ts';
 import { rangesOf, type TextRange } from '../model/frame-places.ts';
-import { inSlices } from '../model/in-slices.ts';
 import { notesOn, relatedTo } from '../model/related-bytes.ts';
 import { digestProblem } from './context-problem.ts';
 import { blockRange, type FrameDocuments, type PlacedFrame } from './frame-documents.ts';

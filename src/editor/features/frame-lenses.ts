@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { CommandId, FrameTarget } from '../../contributions/contributions.ts';
+import { inSlices } from '../../primitives/in-slices.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { type PlainText, plainText } from '../../primitives/plain-text.ts';
 import { codeLens } from '../../vscode/language-items.ts';
 import type { FrameBlock } from '../model/frame-document.ts';
 import { headerText } from '../model/frame-header.ts';
 import { frameTitle } from '../model/frame-words.ts';
-import { inSlices } from '../model/in-slices.ts';
 import { blockRange, type FrameDocuments, type PlacedFrame } from './frame-documents.ts';
 import { hasHexEditor } from './hex-editor.ts';
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { inSlices } from '../../primitives/in-slices.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { plainText } from '../../primitives/plain-text.ts';
 import type { NodeJson } from '../../reqresp/messages/json.ts';
@@ -6,7 +7,6 @@ import { documentSymbol } from '../../vscode/language-items.ts';
 import type { FrameBlock } from '../model/frame-document.ts';
 import { byteAt, rangesOf } from '../model/frame-places.ts';
 import { frameTitle } from '../model/frame-words.ts';
-import { inSlices } from '../model/in-slices.ts';
 import { blockRange, type FrameDocuments, type PlacedFrame, rangeOf } from './frame-documents.ts';
 
 /** An outline of more frames than this is no outline. */

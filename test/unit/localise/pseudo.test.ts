@@ -4,6 +4,7 @@ import { inRoot } from '../../../scripts/paths.ts';
 import type { OnDemand } from '../../../src/bundles/on-demand.ts';
 import { networks } from '../../../src/forks/networks/networks.ts';
 import { offerTranslations } from '../../../src/localise/translations.ts';
+import { atOnce } from '../../../src/primitives/in-slices.ts';
 import { pseudo } from '../../webview/harness/pseudo.ts';
 
 /*
@@ -66,7 +67,7 @@ describe('in another language no English is left of', () => {
   });
 
   it('records', () => {
-    expect(english(onDemand.enrsText(fixture('workspace/stale-enr.txt'), networks, unixMs))).toEqual([]);
+    expect(english(atOnce(onDemand.enrsText(fixture('workspace/stale-enr.txt'), networks, unixMs)))).toEqual([]);
   });
 
   it('any page of explanation', () => {

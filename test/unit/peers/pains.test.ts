@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readDialTargets } from '../../../src/exchange/dial-targets.ts';
 import { networks } from '../../../src/forks/networks/networks.ts';
 import { diagnose } from '../../../src/peers/causes/diagnose.ts';
+import { atOnce } from '../../../src/primitives/in-slices.ts';
 import { explanationText } from '../../../src/words/pages/pages.ts';
 import { confusion, diagonal } from '../../harness/confusion.ts';
 import { pains } from './pains.ts';
@@ -25,6 +26,6 @@ describe('pains that people described in public', () => {
   it('lighthouse#7585: the JSON of a node’s identity is read, its record beside its addresses', () => {
     const enr = 'enr:-not-a-record';
     const json = JSON.stringify({ data: { peer_id: '16Uiu2HAmQ', enr, p2p_addresses: ['/ip4/203.0.113.5/tcp/9000'] } });
-    expect(readDialTargets(json)[0]?.enr).toBe(enr);
+    expect(atOnce(readDialTargets(json))[0]?.enr).toBe(enr);
   });
 });

@@ -20,6 +20,7 @@ import { readGenesisText } from '../../../src/forks/networks/genesis.ts';
 import { networks } from '../../../src/forks/networks/networks.ts';
 import { parseEpochText } from '../../../src/forks/schedule/epoch-text.ts';
 import { parseHex } from '../../../src/primitives/hex.ts';
+import { atOnce } from '../../../src/primitives/in-slices.ts';
 import { parseUint64 } from '../../../src/primitives/uint64.ts';
 import { dissectText } from '../../../src/reqresp/dissection/dissect-text.ts';
 import { statusFromJson } from '../../../src/reqresp/messages/message-json.ts';
@@ -82,14 +83,14 @@ const readers: readonly (readonly [name: string, read: Read, nearMisses: readonl
   ['a Status in JSON', (text) => statusFromJson(status(text)), [repeat('0', '0x'), repeat('0')]],
   ['ENRs', findEnrs, enrs],
   ['one ENR', (text) => decodeEnr(text, context), enrs],
-  ['a report of ENRs', (text) => enrsText(text, networks, 0), enrs],
+  ['a report of ENRs', (text) => atOnce(enrsText(text, networks, 0)), enrs],
   ['a configuration', parseNetworkConfig, yamls],
   ['a genesis', readGenesisText, [repeat('"genesis_time"'), repeat(' ', '"genesis_time"'), repeat('0', '0x')]],
   ['a digest', parseDigestText, [repeat('0'), repeat('[0,'), repeat(']'), repeat(' ')]],
   ['an epoch', (text) => parseEpochText(text, mainnet, 0), [repeat('1'), repeat(' ', 'slot', 'x'), repeat('epoch')]],
   ['a number and bytes', (text) => [parseUint64(text), parseHex(text, 32)], [repeat('1'), repeat('0', '0x')]],
   ['a dial target', readDialTarget, [...targets, ...enrs]],
-  ['dial targets', readDialTargets, [...targets, ...enrs]],
+  ['dial targets', (text) => atOnce(readDialTargets(text)), [...targets, ...enrs]],
   ['a multiaddr', parseMultiaddr, targets],
   [
     'addresses of a REST interface',

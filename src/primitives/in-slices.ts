@@ -23,3 +23,26 @@ export async function inSlices<T>(
   }
   return true;
 }
+
+/** Work that yields after every step of a few milliseconds at most, so that others get their turn; its result comes at the end. */
+export type Steps<T> = Generator<undefined, T, void>;
+
+/** Does all the steps without a pause: for callers that need the answer now. */
+export function atOnce<T>(steps: Steps<T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** Does the steps a few milliseconds at a time. */
+export async function inTurns<T>(steps: Steps<T>): Promise<T> {
+  let until = performance.now() + SLICE;
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (performance.now() <= until) continue;
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    until = performance.now() + SLICE;
+  }
+}
