@@ -14,6 +14,7 @@ const hostile = fc
   .array(
     fc.oneof(
       fc.constantFrom('[', ']', '(', ')', '$', '](', '$(', 'command:a.b', 'http://a', ' ', '\n', '\r\n', '\t'),
+      fc.constantFrom('[Open](command:a.b)', '[a](http://a "b")', '$(trash)', '$(sync~spin)'),
       fc.constantFrom('\u202e', '\u200b', '\u0000', '\u001b[31m', '\u{e0041}', '\ufe0f', '\u3164', '\u2028', '\u0301'),
       fc.string({ unit: 'binary' }),
     ),
