@@ -124,4 +124,5 @@ function updateContext(active: Session): void {
   void setContext('beaconHandshake.demoRunning', active.demoRunning);
   void setContext('beaconHandshake.responderRunning', active.responders.single.length > 0);
   void setContext('beaconHandshake.hasPeers', active.tally().peers > 0);
+  void setContext('beaconHandshake.hasCleared', active.canRestore);
 }

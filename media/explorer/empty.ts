@@ -10,7 +10,7 @@ interface Lesson {
   teaches: string;
 }
 
-const lessons: readonly Lesson[] = [
+const lessons: readonly [Lesson, ...Lesson[]] = [
   {
     action: 'startDemoNetwork',
     icon: 'play',
@@ -33,6 +33,14 @@ const lessons: readonly Lesson[] = [
   },
 ];
 
+/** In place of the first, while the demo network runs. */
+const demoRuns: Lesson = {
+  action: 'stopDemoNetwork',
+  icon: 'stop',
+  label: l10n.t('Stop Demo Network'),
+  teaches: l10n.t('The demo network runs. Its peers are listed again as soon as they are dialled.'),
+};
+
 /**
  * What stands in place of the tree before the first peer: three things to do, and what each of them shows. Where an
  * earlier window wrote something down, a line leads back to it.
@@ -48,12 +56,16 @@ export function emptyState(): { element: HTMLElement; update(node: NodeView): vo
       ),
     ),
   );
-  for (const [index, lesson] of lessons.entries()) {
-    const button = make('button', index === 0 ? 'lesson primary' : 'lesson', icon(lesson.icon), lesson.label);
+  const blockOf = (lesson: Lesson, kind: string): HTMLElement => {
+    const button = make('button', kind, icon(lesson.icon), lesson.label);
     button.type = 'button';
     button.setAttribute('data-action', lesson.action);
-    element.append(make('div', 'lesson-block', button, make('p', 'dim', lesson.teaches)));
-  }
+    return make('div', 'lesson-block', button, make('p', 'dim', lesson.teaches));
+  };
+  const [demo, ...others] = lessons;
+  const startBlock = blockOf(demo, 'lesson primary');
+  const stopBlock = blockOf(demoRuns, 'lesson primary');
+  element.append(startBlock, stopBlock, ...others.map((lesson) => blockOf(lesson, 'lesson')));
   const trust = make('button', 'link', l10n.t('Manage Workspace Trust'));
   trust.type = 'button';
   trust.setAttribute('data-action', 'manageTrust');
@@ -67,10 +79,17 @@ export function emptyState(): { element: HTMLElement; update(node: NodeView): vo
   back.type = 'button';
   back.setAttribute('data-action', 'openLastSession');
   const backLine = make('div', 'lesson-block', back);
-  element.append(backLine);
+  const restore = make('button', 'link', l10n.t('Bring back the peers that were cleared'));
+  restore.type = 'button';
+  restore.setAttribute('data-action', 'restorePeers');
+  const restoreLine = make('div', 'lesson-block', restore);
+  element.append(restoreLine, backLine);
   return {
     element,
-    update({ earlier, restricted: isRestricted }) {
+    update({ cleared, demo: isDemoRunning, earlier, restricted: isRestricted }) {
+      startBlock.hidden = isDemoRunning;
+      stopBlock.hidden = !isDemoRunning;
+      restoreLine.hidden = cleared !== true;
       trustLine.hidden = isRestricted !== true;
       backLine.hidden = earlier !== true;
     },

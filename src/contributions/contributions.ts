@@ -77,6 +77,7 @@ export interface CommandArguments {
   'beaconHandshake.stopNode': [];
   'beaconHandshake.forgetIdentity': [];
   'beaconHandshake.clearPeers': [];
+  'beaconHandshake.restorePeers': [];
   'beaconHandshake.selectNetwork': [];
   'beaconHandshake.editLocalStatus': [target?: LocalStatusTarget];
   'beaconHandshake.mirrorPeer': [target?: PeerTarget];
@@ -135,6 +136,7 @@ export interface ContextKeys {
   'beaconHandshake.demoRunning': boolean;
   'beaconHandshake.responderRunning': boolean;
   'beaconHandshake.hasPeers': boolean;
+  'beaconHandshake.hasCleared': boolean;
 }
 
 /** Schemes of our read-only documents. */

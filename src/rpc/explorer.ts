@@ -193,6 +193,8 @@ export interface NodeView {
   demo: boolean;
   /** An earlier window has written exchanges down, which can be shown again. */
   earlier?: boolean;
+  /** The list was cleared, and can be brought back. */
+  cleared?: boolean;
   /** Absent in a trusted workspace; where it is not, nothing is dialled and nothing listens. */
   restricted?: boolean;
   /** `on the machine build-7 (ssh-remote)`: the machine of the addresses, where it may not be the one that shows the window. */
@@ -240,6 +242,7 @@ export const explorerActions = [
   'stopDemoNetwork',
   'decodeFrame',
   'openLastSession',
+  'restorePeers',
   'manageTrust',
   'computeForkDigest',
   'explain',

@@ -7,12 +7,11 @@ import type { StatusJson } from '../reqresp/messages/json.ts';
 import type { ExplorerSnapshot, NetworkView, NodeView, PeerView, ToExplorer } from '../rpc/explorer.ts';
 import type { AskHow, DialRequest, NodeEvent } from '../rpc/node.ts';
 import type { Log } from '../vscode/log.ts';
-import { showWarningMessage } from '../vscode/messages.ts';
 import { ExplorerFeed } from './explorer/feed.ts';
-import { whereWeAre } from './network/current-period.ts';
+import { nodeView } from './explorer/node-view.ts';
 import type { NetworkLibrary } from './network/network-library.ts';
 import type { Chain } from './node/chain.ts';
-import { NodeLink, type NodeState, nodeDetail } from './node/link.ts';
+import { NodeLink, type NodeState } from './node/link.ts';
 import { localClaim } from './node/local-status.ts';
 import { localViewText } from './node/local-view.ts';
 import { logIdle, logNodeState, logOutcome } from './node/log-lines.ts';
@@ -25,6 +24,7 @@ import { abandoned } from './records/abandoned.ts';
 import { earlierTranscripts } from './records/earlier-transcripts.ts';
 import { PeerRecords, type RecordReaders } from './records/peer-records.ts';
 import { Transcript } from './records/transcript.ts';
+import { tellOfTranscripts } from './records/transcript-messages.ts';
 
 /** The host's view of the node and of every exchange of this window; the truth that all views show. */
 export class Session implements vscode.Disposable {
@@ -51,6 +51,7 @@ export class Session implements vscode.Disposable {
   #usedView = '';
   #earlier: readonly string[] = [];
   /** What the running node said of its local view last. */
+  #bringBack: (() => string[]) | undefined;
   #claimed: Extract<NodeEvent, { type: 'localView' }> | undefined;
 
   /** What changed since the last revision. */
@@ -77,14 +78,7 @@ export class Session implements vscode.Disposable {
     this.#start = start;
     this.#log = log;
     this.transcripts = transcripts;
-    if (transcripts !== undefined)
-      this.#transcript = new Transcript(transcripts, {
-        onFailed(message) {
-          log.warn(message);
-          void showWarningMessage(message);
-        },
-        onWrittenAgain: (message) => log.info(message),
-      });
+    if (transcripts !== undefined) this.#transcript = new Transcript(transcripts, tellOfTranscripts(log));
     this.networks = networks;
     this.agent = `beacon-handshake/${version}`;
     this.#chain = chainOfSettings(networks, log);
@@ -282,9 +276,29 @@ export class Session implements vscode.Disposable {
     await this.#start.forgetKey();
   }
 
+  /** Empties the list. It can be brought back as long as the window lives. */
   clear(): void {
-    this.book.clear();
-    this.#feed.touch(this.#records.clear());
+    const { keys, bringBack } = this.#records.clear();
+    if (keys.length > 0) this.#bringBack = bringBack;
+    this.#feed.touch(keys);
+  }
+
+  get canRestore(): boolean {
+    return this.#bringBack !== undefined;
+  }
+
+  /** Brings back what was cleared last. A connection that stood then, and whose node has stopped since, has left. */
+  restoreCleared(): void {
+    this.#feed.touch(this.#bringBack?.());
+    this.#bringBack = undefined;
+    if (this.#link.state.state !== 'running') this.#abandonAll();
+  }
+
+  #abandonAll(): void {
+    for (const exchange of this.#records.exchanges()) {
+      const over = abandoned(exchange, Date.now(), 'ourNode');
+      if (over) this.#record(over);
+    }
   }
 
   /** Reads the settings anew. A running node keeps those it was started with, so it is stopped when they differ. */
@@ -351,10 +365,7 @@ export class Session implements vscode.Disposable {
       this.responders.clear();
       this.#claimed = undefined;
       void this.#start.release();
-      for (const exchange of this.#records.exchanges()) {
-        const over = abandoned(exchange, Date.now(), 'ourNode');
-        if (over) this.#record(over);
-      }
+      this.#abandonAll();
     }
     logNodeState(this.#log, state);
     this.#feed.touch();
@@ -383,13 +394,7 @@ export class Session implements vscode.Disposable {
   }
 
   #nodeView(): NodeView {
-    const { state } = this.#link;
-    return {
-      state: state.state,
-      detail: nodeDetail(state),
-      demo: this.demoRunning,
-      earlier: this.#earlier.length > 0,
-      ...whereWeAre(),
-    };
+    const said = { demo: this.demoRunning, earlier: this.#earlier.length > 0, cleared: this.canRestore };
+    return nodeView(this.#link.state, said);
   }
 }

@@ -102,8 +102,17 @@ function isSentence(message: string): boolean {
 
 /** What these do is seen elsewhere: an editor, a view, the node, the clipboard. The others ask or tell when there is nothing. */
 const workAtOnce = [
-  ...['clearPeers', 'getStarted', 'manageTrust', 'mirrorPeer', 'openBrokenFrame', 'showCharts', 'showFailures'],
-  ...['showLog', 'showPeerBook', 'startDemoNetwork', 'startNode', 'stopDemoNetwork', 'stopNode'],
+  ...['clearPeers', 'getStarted', 'manageTrust', 'mirrorPeer', 'openBrokenFrame', 'restorePeers'],
+  ...[
+    'showCharts',
+    'showFailures',
+    'showLog',
+    'showPeerBook',
+    'startDemoNetwork',
+    'startNode',
+    'stopDemoNetwork',
+    'stopNode',
+  ],
 ].map((name) => `beaconHandshake.${name}`);
 
 describe('every command of the manifest', function () {

@@ -86,7 +86,7 @@ describe('how many peers are established', () => {
         for (const one of steps) {
           if (one === 'clear') {
             book.clear();
-            show(records.clear());
+            show(records.clear().keys);
           } else {
             const next = told(one.peer, one.exchange, one);
             book.observe(next, 0);

@@ -111,7 +111,7 @@ describe('the explorer page', () => {
     expect(await head.textContent()).toContain('gloas · epoch 138345');
     expect(await head.textContent()).toContain('fresh node · epoch 0 · slot 0');
     expect(await head.textContent()).toContain('Port 9000 is taken');
-    expect(await explorer.page.getByText('Stop Demo').isVisible()).toBe(false);
+    expect(await explorer.page.getByText('Stop Demo', { exact: true }).isVisible()).toBe(false);
   });
 
   it('draws the fork periods to their shares with a mark at now, and tells them in words', async () => {
@@ -214,6 +214,19 @@ describe('the explorer page', () => {
     await explorer.show({ ...rest, network: { ...network, acceptable: ['0x5ad30129', '0x0badcafe'] } });
     expect(await explorer.page.getByText('Accepts').isVisible()).toBe(true);
     expect(await explorer.page.getByText('0x5ad30129 or 0x0badcafe').isVisible()).toBe(true);
+  });
+
+  it('knows after the peers were cleared that the demo runs, and offers to bring them back', async () => {
+    explorer = await stage.open();
+    await explorer.show({ ...blank(), node: { state: 'running', detail: '', demo: true, cleared: true } });
+    expect(await explorer.page.getByRole('button', { name: 'Start Demo Network' }).isVisible()).toBe(false);
+    await explorer.page.getByRole('button', { name: 'Stop Demo Network' }).click();
+    await explorer.page.getByRole('button', { name: 'Bring back the peers that were cleared' }).click();
+    const actions = ['stopDemoNetwork', 'restorePeers'].map((action) => ({ type: 'action', action }));
+    expect((await explorer.posted()).slice(1)).toEqual(actions);
+    await explorer.show({ ...blank(), node: { state: 'stopped', detail: '', demo: false } });
+    expect(await explorer.page.getByText('Bring back').isVisible()).toBe(false);
+    expect(await explorer.page.getByRole('button', { name: 'Start Demo Network' }).isVisible()).toBe(true);
   });
 
   it('teaches three actions before the first peer, and leaves with it', async () => {

@@ -3,14 +3,9 @@ import { networkToYaml } from '../../forks/config/network-yaml.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import type { Session } from '../../session/session.ts';
 import { networkUri } from '../../vscode/document-address.ts';
-import { registerCommand, writeSetting } from '../../vscode/workbench.ts';
+import { registerCommand } from '../../vscode/workbench.ts';
 import { pickNetwork } from './pick-network.ts';
-
-/** *Select Network…*: the network whose digest our Status carries. The setting is the one place that holds it. */
-async function select(session: Session): Promise<void> {
-  const network = await pickNetwork(session, l10n.t('Network that our Status speaks for'));
-  if (network) await writeSetting('network', network.name);
-}
+import { selectNetwork } from './select-network.ts';
 
 /** *Show Fork Timeline…*: every fork and blob-parameter change of a network with its times and digests. */
 async function showTimeline(session: Session): Promise<void> {
@@ -29,7 +24,7 @@ async function exportYaml(session: Session): Promise<void> {
 /** The commands that work on a network as a whole. */
 export function registerNetworkActions(session: Session): vscode.Disposable {
   return vscode.Disposable.from(
-    registerCommand('beaconHandshake.selectNetwork', () => select(session)),
+    registerCommand('beaconHandshake.selectNetwork', () => selectNetwork(session)),
     registerCommand('beaconHandshake.showForkTimeline', () => showTimeline(session)),
     registerCommand('beaconHandshake.exportNetwork', () => exportYaml(session)),
   );

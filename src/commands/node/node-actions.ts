@@ -19,13 +19,24 @@ async function forgetIdentity(session: Session): Promise<void> {
   );
 }
 
+/** *Clear Peers*: what is cleared stays in reach as long as the window lives. */
+function clearPeers(session: Session): void {
+  const { peers } = session.tally();
+  session.clear();
+  if (peers === 0) return;
+  const undo = l10n.t('Undo');
+  const chosen = showInformationMessage(l10n.t('{0} peers are cleared.', peers), undo);
+  void chosen.then((choice) => (choice === undo ? session.restoreCleared() : undefined));
+}
+
 /** The commands that act on the node and on the list as a whole. */
 export function registerNodeActions(session: Session, log: Log): vscode.Disposable {
   return vscode.Disposable.from(
     registerCommand('beaconHandshake.startNode', () => startNode(session)),
     registerCommand('beaconHandshake.stopNode', () => session.stopNode()),
     registerCommand('beaconHandshake.forgetIdentity', () => forgetIdentity(session)),
-    registerCommand('beaconHandshake.clearPeers', () => session.clear()),
+    registerCommand('beaconHandshake.clearPeers', () => clearPeers(session)),
+    registerCommand('beaconHandshake.restorePeers', () => session.restoreCleared()),
     registerCommand('beaconHandshake.showLog', () => log.show()),
   );
 }

@@ -102,9 +102,15 @@ export class PeerBook {
     this.#replace({ ...rest, bad: noBadResponses, failuresInARow: 0 });
   }
 
-  clear(): void {
+  /** Forgets everybody, and returns what brings them back beside whoever is met meanwhile. */
+  clear(): () => void {
+    const before = [this.#users, this.#strangers].map((peers) => new Map(peers));
     this.#users.clear();
     this.#strangers.clear();
+    return () => {
+      for (const [at, peers] of [this.#users, this.#strangers].entries())
+        for (const [peerId, entry] of before[at] ?? []) if (!this.peer(peerId)) peers.set(peerId, entry);
+    };
   }
 
   /** What the exchange that decides says of a peer, where the one that was observed last is another. */

@@ -162,10 +162,3 @@ export class NodeLink {
     this.#onState(state);
   }
 }
-
-/** How the node stands beyond its state: where it listens, or why it failed. */
-export function nodeDetail(state: NodeState): string {
-  if (state.state === 'failed') return state.message;
-  if (state.state === 'running') return state.info.listening.join(', ');
-  return '';
-}

@@ -8,6 +8,12 @@ const MAX_RECORDINGS = 4;
 /** Where exchanges come from that are not of this window: one for each session or transcript that is opened. */
 export type Recording = object;
 
+/** An exchange, and the recording that it is of; none where it is this window's. */
+export interface Kept {
+  readonly exchange: Exchange;
+  readonly recording: Recording | undefined;
+}
+
 /** What may be pushed out by its own like alone: this window's or one recording's, of the user or of strangers. */
 interface Shelf {
   readonly recording: Recording | undefined;
@@ -105,6 +111,11 @@ export class ExchangeStore {
 
   exchange(id: string): Exchange | undefined {
     return this.#exchanges.get(id);
+  }
+
+  /** Every exchange with the recording that it belongs to, in the order of first sight. */
+  kept(): Kept[] {
+    return this.exchanges().map((exchange) => ({ exchange, recording: this.#shelfOf.get(exchange.id)?.recording }));
   }
 
   exchanges(): Exchange[] {

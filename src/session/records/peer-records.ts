@@ -165,14 +165,33 @@ export class PeerRecords {
     return this.#readers().peerFacts(exchanges, { page, ...(newest && this.#enrOf({ ...newest, peerId })) });
   };
 
-  /** Forgets everything. Returns the keys of all peers there were. */
-  clear(): string[] {
+  /**
+   * Forgets everything. Returns the keys of all peers there were, and what brings them back, before whatever is recorded
+   * meanwhile: it returns the keys of all peers to be shown anew.
+   */
+  clear(): { readonly keys: string[]; readonly bringBack: () => string[] } {
     const keys = this.keys();
+    const kept = this.#store.kept();
+    const bringBackBook = this.#book.clear();
+    this.#empty();
+    return {
+      keys,
+      bringBack: () => {
+        const since = this.#store.kept();
+        this.#empty();
+        bringBackBook();
+        // What has come further meanwhile is told last, and stands.
+        for (const { exchange, recording } of [...kept, ...since]) this.put(exchange, recording);
+        return this.keys();
+      },
+    };
+  }
+
+  #empty(): void {
+    for (const key of this.keys()) this.#clocks.forget(key);
     this.#store.clear();
     this.#chains.clear();
     this.#enrs.clear();
-    for (const key of keys) this.#clocks.forget(key);
-    return keys;
   }
 }
 

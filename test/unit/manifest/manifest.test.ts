@@ -101,9 +101,9 @@ describe('the manifest', () => {
   it('lets menus and context keys name only what exists', () => {
     const text = JSON.stringify(manifest.contributes.menus);
     for (const [, id] of text.matchAll(/"command":"([\w.]+)"/g)) expect(commands).toContain(id);
-    const keys = [...text.matchAll(/beaconHandshake\.(nodeRunning|demoRunning|responderRunning|hasPeers)/g)].map(
-      ([key]) => key,
-    );
+    const keys = [
+      ...text.matchAll(/beaconHandshake\.(nodeRunning|demoRunning|responderRunning|hasPeers|hasCleared)/g),
+    ].map(([key]) => key);
     expect([...new Set(keys)].sort()).toEqual(keysOf('ContextKeys').sort());
   });
 
