@@ -12,7 +12,7 @@ import { frameAround, frameInFrames, frameInOurText, hasSureFrame } from '../doc
 import { judgementText, statusesIn } from '../documents/text/judgement-text.ts';
 import { peerBookText } from '../documents/text/peer-book-text.ts';
 import { findFrames, isSurelyFrame } from '../editor/model/find-frames.ts';
-import { splitIslands } from '../editor/model/frame-islands.ts';
+import { findIslands } from '../editor/model/frame-islands.ts';
 import { readFrames } from '../editor/model/frame-reading.ts';
 import { isMendable, mendAll, repairsOf, rewritesOf, withForkDigest } from '../editor/repair/repairs.ts';
 import { copyFormats } from '../editor/write/copy-as.ts';
@@ -25,7 +25,7 @@ import { parseNetworkConfig } from '../forks/config/parse-config.ts';
 import { toolAnswer, toolTarget } from '../lm/tools/tool-answers.ts';
 import { explainExchange } from '../peers/causes/explain-exchange.ts';
 import { readEnr } from '../peers/read-enr.ts';
-import { dissectText } from '../reqresp/dissection/dissect-text.ts';
+import { dissectSteps } from '../reqresp/dissection/dissect-text.ts';
 import { comparePeers, comparisonView } from '../session/peers/peer-comparison.ts';
 import { peerFacts } from '../session/peers/peer-facts.ts';
 import { explanationText, pageEntries } from '../words/pages/pages.ts';
@@ -41,7 +41,7 @@ export const onDemand = {
   compareTexts,
   copyFormats,
   createApi,
-  dissectText,
+  dissectSteps,
   dissectionPage,
   editToWrite,
   exchangeFrames,
@@ -51,7 +51,7 @@ export const onDemand = {
   frameInOurText,
   hasSureFrame,
   isSurelyFrame,
-  splitIslands,
+  findIslands,
   frameOfMessage,
   messageFromText,
   enrsText,

@@ -3,6 +3,7 @@ import { loadOnDemand } from '../bundles/load-on-demand.ts';
 import { dissectionScheme } from '../contributions/contributions.ts';
 import type { FrameDocuments } from '../editor/features/frame-documents.ts';
 import { type FrameContext, readHeader } from '../editor/model/frame-header.ts';
+import { inTurns } from '../primitives/in-slices.ts';
 import { plainLines } from '../primitives/plain-text.ts';
 import type { Session } from '../session/session.ts';
 import { registerReadOnlyDocuments } from '../vscode/documents.ts';
@@ -22,7 +23,7 @@ export class DissectionDocuments implements vscode.Disposable {
     this.#session = session;
     this.#subscriptions = vscode.Disposable.from(
       registerReadOnlyDocuments(dissectionScheme, {
-        provideTextDocumentContent: (uri) => plainLines(this.#make(uri).text),
+        provideTextDocumentContent: async (uri) => plainLines((await this.#make(uri)).text),
       }),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#pages.delete(uri.toString())),
     );
@@ -33,14 +34,14 @@ export class DissectionDocuments implements vscode.Disposable {
     this.#pages.clear();
   }
 
-  /** Which lines of a document show which bytes. */
+  /** Which lines of a document show which bytes; none before they are written. */
   linesOf({ uri }: vscode.TextDocument): readonly DissectionLine[] {
-    return (this.#pages.get(uri.toString()) ?? this.#make(uri)).lines;
+    return this.#pages.get(uri.toString())?.lines ?? [];
   }
 
-  #make(uri: vscode.Uri): DissectionPage {
+  async #make(uri: vscode.Uri): Promise<DissectionPage> {
     const around = (context: FrameContext) => this.#around(context);
-    const page = loadOnDemand().dissectionPage(uri.query, around, readHeader(uri.fragment).context);
+    const page = await inTurns(loadOnDemand().dissectionPage(uri.query, around, readHeader(uri.fragment).context));
     this.#pages.set(uri.toString(), page);
     return page;
   }

@@ -4,9 +4,11 @@
  * Breaks valid frames in every way it knows and holds the walk to what must be true of any bytes. The same seed breaks
  * the same frames; it is printed with the first frame that fails.
  */
+
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { fromHexString, toHexString } from '@chainsafe/ssz';
+import { atOnce } from '../../src/primitives/in-slices.ts';
 import { dissect } from '../../src/reqresp/dissection/dissect.ts';
 import { dissectionToJson } from '../../src/reqresp/dissection/dissection-json.ts';
 import { encodeMessage } from '../../src/reqresp/encode.ts';
@@ -110,7 +112,7 @@ function examine(wire: Uint8Array, random: Random): string {
     demand(0 <= from && from <= to && to <= wire.length, 'a fault outside the bytes');
     demand(/^[A-Z].*\.$/s.test(message) && !message.includes('undefined'), `no sentence: ${message}`);
   }
-  if (random(32) === 0) readPaste(toHexString(wire));
+  if (random(32) === 0) atOnce(readPaste(toHexString(wire)));
   return ok ? 'sound' : 'broken';
 }
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { loadOnDemand } from '../../bundles/load-on-demand.ts';
 import { type FrameTarget, frameLanguageId, judgementScheme } from '../../contributions/contributions.ts';
 import { frameAtCursor, isOurText } from '../../editor/features/frame-at-cursor.ts';
+import { inTurns } from '../../primitives/in-slices.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { type TextToRead, textToRead } from './text-to-read.ts';
 
@@ -21,7 +22,7 @@ export async function frameToUse(target?: FrameTarget): Promise<FrameToUse | und
   if (editor === undefined) return withHeader(await textToRead());
   const { document, selection } = editor;
   const isOurs = isOurText(document);
-  if (!selection.isEmpty && !(isOurs && !loadOnDemand().hasSureFrame(document.getText(selection)))) {
+  if (!selection.isEmpty && (!isOurs || (await inTurns(loadOnDemand().hasSureFrame(document.getText(selection)))))) {
     const header = document.languageId === frameLanguageId ? frameAtCursor(editor)?.header : '';
     return withHeader(await textToRead(), header);
   }

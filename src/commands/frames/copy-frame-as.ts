@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { loadOnDemand } from '../../bundles/load-on-demand.ts';
+import { inTurns } from '../../primitives/in-slices.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { showWarningMessage } from '../../vscode/messages.ts';
 import { plainItem, showQuickPick } from '../../vscode/quick-input.ts';
@@ -11,8 +12,9 @@ export function registerCopyFrameAs(): vscode.Disposable {
   return registerCommand('beaconHandshake.copyFrameAs', async (target, notation) => {
     const read = await frameToUse(target);
     if (read === undefined) return;
-    const { dissectText, copyFormats } = loadOnDemand();
-    const frames = dissectText(read.text).filter(({ dissection }) => dissection.bytes.length > 0);
+    const { dissectSteps, copyFormats } = loadOnDemand();
+    const found = await inTurns(dissectSteps(read.text));
+    const frames = found.filter(({ dissection }) => dissection.bytes.length > 0);
     if (frames.length === 0) {
       void showWarningMessage(l10n.t('There are no bytes to copy here: select a frame and try again.'));
       return;

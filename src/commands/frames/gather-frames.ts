@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { loadOnDemand } from '../../bundles/load-on-demand.ts';
 import { frameLanguageId } from '../../contributions/contributions.ts';
 import { frameAtCursor } from '../../editor/features/frame-at-cursor.ts';
+import { inTurns } from '../../primitives/in-slices.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { plainText } from '../../primitives/plain-text.ts';
 import type { Session } from '../../session/session.ts';
@@ -65,10 +66,8 @@ async function compare(session: Session): Promise<void> {
   const read = pair.length > 1 ? undefined : await frameToUse();
   if (read === undefined && pair.length < 2) return;
   const texts = read ? [read.text] : pair;
-  const compared = loadOnDemand().compareTexts(
-    texts.map((text) => text.slice(0, MAX_TEXT)),
-    session.chain.fieldMeaning,
-  );
+  const cut = texts.map((text) => text.slice(0, MAX_TEXT));
+  const compared = await inTurns(loadOnDemand().compareTexts(cut, session.chain.fieldMeaning));
   if ('err' in compared) {
     void showWarningMessage(plainText(compared.err));
     return;

@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import { loadOnDemand } from '../../bundles/load-on-demand.ts';
 import { parseDialTarget } from '../../exchange/dial-target.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
+import { inTurns } from '../../primitives/in-slices.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { type PlainText, plainText } from '../../primitives/plain-text.ts';
 import type { Session } from '../../session/session.ts';
@@ -18,7 +19,7 @@ export function registerSendFrame(session: Session): vscode.Disposable {
     if (!requireTrust(l10n.t('Sending a frame'))) return undefined;
     const read = await frameToUse(target);
     if (read === undefined) return undefined;
-    const request = loadOnDemand().sendableRequest(read.text, read.header);
+    const request = await inTurns(loadOnDemand().sendableRequest(read.text, read.header));
     if ('err' in request) {
       void showWarningMessage(plainText(request.err));
       return undefined;

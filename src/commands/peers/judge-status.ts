@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { loadOnDemand } from '../../bundles/load-on-demand.ts';
 import { judgementScheme } from '../../contributions/contributions.ts';
+import { inTurns } from '../../primitives/in-slices.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import type { Session } from '../../session/session.ts';
 import { judgementUri } from '../../vscode/document-address.ts';
@@ -16,7 +17,7 @@ export function registerJudgeStatus(session: Session): vscode.Disposable {
   return registerCommand('beaconHandshake.judgeStatus', async () => {
     const read = await frameToUse();
     if (!read) return;
-    if (loadOnDemand().statusesIn(read.text).length === 0) {
+    if ((await inTurns(loadOnDemand().statusesIn(read.text))).length === 0) {
       void showWarningMessage(
         l10n.t`There is no whole Status in the ${read.where}: select a frame, a log line or the JSON of a Status and run Judge Status again.`,
       );

@@ -1,4 +1,5 @@
-import { framesInText } from '../../editor/model/frames-in-text.ts';
+import { type FoundFrame, framesInText } from '../../editor/model/frames-in-text.ts';
+import type { Steps } from '../../primitives/in-slices.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { showInvisible } from '../../primitives/plain-text.ts';
 import type { TextDissection } from '../../reqresp/dissection/dissect-text.ts';
@@ -16,11 +17,13 @@ interface Fact {
 }
 
 /** The comparison of the first two frames of some texts, or one sentence about the frames that are missing. */
-export function compareTexts(
+export function* compareTexts(
   texts: readonly string[],
   meaning: Meaning,
-): { readonly ok: string } | { readonly err: string } {
-  const [first, second] = texts.flatMap((text) => framesInText(text, () => meaning).map(({ found }) => found));
+): Steps<{ readonly ok: string } | { readonly err: string }> {
+  const frames: FoundFrame[] = [];
+  for (const text of texts) frames.push(...(yield* framesInText(text, () => meaning)));
+  const [first, second] = frames.map(({ found }) => found);
   if (first === undefined || second === undefined) {
     return {
       err:

@@ -2,6 +2,7 @@ import { toHexString } from '@chainsafe/ssz';
 import type { FrameContext } from '../../editor/model/frame-header.ts';
 import { placesOf, rangesOf, type TextRange } from '../../editor/model/frame-places.ts';
 import { framesInText } from '../../editor/model/frames-in-text.ts';
+import type { Steps } from '../../primitives/in-slices.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import type { TextDissection } from '../../reqresp/dissection/dissect-text.ts';
 import { dissectionToJson } from '../../reqresp/dissection/dissection-json.ts';
@@ -32,6 +33,9 @@ interface PageLine {
   readonly about?: Omit<DissectionLine, 'line'>;
 }
 
+/** More than anybody reads, and than the longest text that is decoded holds of whole Statuses. */
+const MOST_FRAMES = 1000;
+
 const plain = (text: string): PageLine => ({ text });
 
 /** What is known around a frame for what its header says. */
@@ -41,15 +45,21 @@ export type Around = (context: FrameContext) => Surroundings;
  * Every frame found in a text, and every Status spelled out in it, taken apart: fields with their bytes and meaning,
  * what each client would do with a Status, and the bytes in rows.
  */
-export function dissectionPage(text: string, around: Around, context: FrameContext = {}): DissectionPage {
-  const found = framesInText(text, (one) => around(one).meaning, context);
-  const lines = found.flatMap(({ found: one, context: own }, index) => {
+export function* dissectionPage(text: string, around: Around, context: FrameContext = {}): Steps<DissectionPage> {
+  const found = yield* framesInText(text, (one) => around(one).meaning, context);
+  const lines: PageLine[] = [];
+  for (const [index, { found: one, context: own }] of found.slice(0, MOST_FRAMES).entries()) {
     const isSpelled = one.pasted.format === 'status-text';
     const isOne = found.length === 1;
     const title =
       isOne && isSpelled ? '' : isOne ? l10n.t('Frame') : l10n.t('Frame {0} of {1}', index + 1, found.length);
-    return [...frameLines(text, one, title), ...verdictLines(one.dissection, around(own), own).map(plain)];
-  });
+    lines.push(...frameLines(text, one, title), ...verdictLines(one.dissection, around(own), own).map(plain));
+    yield;
+  }
+  if (found.length > MOST_FRAMES) {
+    const more = l10n.t('There are {0} frames in this text; the first {1} are shown.', found.length, MOST_FRAMES);
+    lines.push(...wrap(more, TEXT_WIDTH).map(plain), plain(''));
+  }
   if (found.length === 0) {
     const none = l10n.t('No frame was found in this text: hex, a byte array, a hexdump or base64 is expected.');
     lines.push(...wrap(none, TEXT_WIDTH).map(plain), plain(''));

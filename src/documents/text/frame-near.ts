@@ -3,7 +3,8 @@ import { isSurelyFrame } from '../../editor/model/find-frames.ts';
 import { FrameDocument, type TextOf } from '../../editor/model/frame-document.ts';
 import { headerText } from '../../editor/model/frame-header.ts';
 import { readFrames } from '../../editor/model/frame-reading.ts';
-import { dissectText } from '../../reqresp/dissection/dissect-text.ts';
+import type { Steps } from '../../primitives/in-slices.ts';
+import { dissectSteps, dissectText } from '../../reqresp/dissection/dissect-text.ts';
 import { otherHeading } from './dissection-page.ts';
 
 /** The frame of a document of frames that an offset is in, or the nearest of its paragraph, with what its header says. */
@@ -24,8 +25,8 @@ export function frameAround(text: string, offset: number): FrameTarget | undefin
 }
 
 /** Whether a text holds a frame beyond doubt, and not only words that may be read as bytes. */
-export function hasSureFrame(text: string): boolean {
-  return dissectText(text).some(isSurelyFrame);
+export function* hasSureFrame(text: string): Steps<boolean> {
+  return (yield* dissectSteps(text)).some(isSurelyFrame);
 }
 
 /** Rows of bytes as our documents end a frame with them. */

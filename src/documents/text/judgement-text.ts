@@ -2,8 +2,9 @@ import type { NetworkConfig } from '../../forks/networks/network.ts';
 import { epochOfSlot, slotAt } from '../../forks/schedule/slot-clock.ts';
 import { freshView } from '../../peers/judge/fresh-view.ts';
 import { judge } from '../../peers/judge/judge.ts';
+import type { Steps } from '../../primitives/in-slices.ts';
 import * as l10n from '../../primitives/l10n.ts';
-import { dissectText } from '../../reqresp/dissection/dissect-text.ts';
+import { dissectSteps } from '../../reqresp/dissection/dissect-text.ts';
 import type { StatusJson } from '../../reqresp/messages/json.ts';
 import type { Message } from '../../reqresp/messages/message.ts';
 import { statusFromJson, statusToJson } from '../../reqresp/messages/message-json.ts';
@@ -22,8 +23,8 @@ export interface JudgedWith {
 }
 
 /** Every Status in a text, in order, also where it stands in a frame that has other faults. */
-export function statusesIn(text: string): StatusMessage[] {
-  return dissectText(text).flatMap(({ dissection: { value, recovered } }) => {
+export function* statusesIn(text: string): Steps<StatusMessage[]> {
+  return (yield* dissectSteps(text)).flatMap(({ dissection: { value, recovered } }) => {
     const message = value ?? recovered;
     return message?.type === 'status/1' || message?.type === 'status/2' ? [message] : [];
   });
@@ -63,11 +64,15 @@ function part(
 }
 
 /** Every Status of a text with its judgement, its likely cause and what each client would do with it. */
-export function judgementText(text: string, context: JudgedWith): string {
-  const found = statusesIn(text);
+export function* judgementText(text: string, context: JudgedWith): Steps<string> {
+  const found = yield* statusesIn(text);
   if (found.length === 0)
     return l10n.t('No Status was found in this text: a frame, a log line or its JSON is expected.\n');
   const heading = (index: number) => (found.length === 1 ? 'Status' : l10n.t`Status ${index + 1} of ${found.length}`);
-  const parts = found.flatMap((message, index) => part(message, context, heading(index)));
+  const parts: string[] = [];
+  for (const [index, message] of found.entries()) {
+    parts.push(...part(message, context, heading(index)));
+    yield;
+  }
   return [...parts, ...clientFactsSection()].join('\n');
 }

@@ -70,7 +70,7 @@ export class FrameDocuments implements vscode.Disposable {
     const frames =
       document.languageId === frameLanguageId
         ? new FrameDocument(textOf, this.read)
-        : new FrameDocument(textOf, this.#readSure, loadOnDemand().splitIslands);
+        : new FrameDocument(textOf, this.#readSure, loadOnDemand().findIslands);
     if (!document.isClosed && this.follows(document)) this.#open.set(key, { version: document.version, frames });
     return frames;
   }

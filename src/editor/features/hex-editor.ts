@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { loadOnDemand } from '../../bundles/load-on-demand.ts';
 import type { FrameTarget } from '../../contributions/contributions.ts';
+import { inTurns } from '../../primitives/in-slices.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { frameBytesUri } from '../../vscode/document-address.ts';
 import { showInformationMessage, showWarningMessage } from '../../vscode/messages.ts';
@@ -18,7 +19,7 @@ export function hasHexEditor(): boolean {
 /** *Open Frame in Hex Editor*: the bytes of the frame of a lens or of the cursor in Microsoft's Hex Editor. */
 export function registerHexEditor(): vscode.Disposable {
   return registerCommand('beaconHandshake.openInHexEditor', async (target) => {
-    const bytes = bytesOf(target);
+    const bytes = await bytesOf(target);
     if (bytes === undefined) {
       void showWarningMessage(
         l10n.t('There is no frame at the cursor: put it into a frame, or select one, and open the Hex Editor again.'),
@@ -42,11 +43,11 @@ async function offerInstallation(): Promise<void> {
 }
 
 /** The bytes of a lens's frame, of the first in a selection, or of the frame that the cursor is in. */
-function bytesOf(target: FrameTarget | undefined): Uint8Array | undefined {
+async function bytesOf(target: FrameTarget | undefined): Promise<Uint8Array | undefined> {
   const editor = vscode.window.activeTextEditor;
   const selected = editor && !isOurText(editor.document) ? editor.document.getText(editor.selection) : '';
   const text = target?.text ?? (selected || (editor && frameAtCursor(editor)?.text) || '');
-  const found = loadOnDemand().dissectText(text.slice(0, MAX_TEXT));
+  const found = await inTurns(loadOnDemand().dissectSteps(text.slice(0, MAX_TEXT)));
   return found.map(({ dissection }) => dissection.bytes).find(({ length }) => length > 0);
 }
 

@@ -5,14 +5,14 @@ import type { FrameReading } from './frame-reading.ts';
 /** Of a longer document only this many blocks are kept as they were read, at some 20 KB each; the others are read anew. */
 const MOST_KEPT = 2000;
 
-/** So much of a text is split at a time, in UTF-16 units: a millisecond of work. */
+/** So much of a text is split at a time, in UTF-16 units: mostly a millisecond of work. */
 const CHUNK = 262_144;
 
 /** Gives the text between two offsets as it is now, cut at its end. */
 export type TextOf = (from: number, to: number) => string;
 
-/** Finds the blocks of a text: all of it, or where a frame may be. */
-export type SplitText = (text: string) => readonly BlockBounds[];
+/** Finds the blocks of a text: all of it, or where a frame may be; undefined where others may work. */
+export type SplitText = (text: string) => Iterable<BlockBounds | undefined>;
 
 /** Reads the frames of a block; what they are taken for depends on the text and its context only. */
 export type ReadFrames = (text: string, context: FrameContext) => readonly FrameReading[];
@@ -117,6 +117,7 @@ export class FrameDocument {
   /** Where the part begins that is not split yet. */
   #splitTo = 0;
   #isSplit = false;
+  #edits = 0;
   /** What was read, the longest ago first. */
   readonly #kept = new Set<FrameBlock>();
 
@@ -128,7 +129,7 @@ export class FrameDocument {
 
   /** All blocks; those of a long document are better walked with `eachBlock`. */
   get blocks(): readonly FrameBlock[] {
-    while (!this.#isSplit) this.#splitMore();
+    while (!this.#isSplit) Array.from(this.#splitMore());
     return this.#blocks;
   }
 
@@ -136,7 +137,7 @@ export class FrameDocument {
   *eachBlock(most = Number.POSITIVE_INFINITY): Generator<FrameBlock | undefined> {
     for (let i = 0; i < most; i++) {
       while (i >= this.#blocks.length && !this.#isSplit) {
-        this.#splitMore();
+        yield* this.#splitMore();
         yield undefined;
       }
       if (i >= this.#blocks.length) return;
@@ -163,12 +164,13 @@ export class FrameDocument {
 
   /** The blocks that touch the range `[from, to]`. */
   blocksIn(from: number, to: number): readonly FrameBlock[] {
-    while (!this.#isSplit && this.#splitTo <= to) this.#splitMore();
+    while (!this.#isSplit && this.#splitTo <= to) Array.from(this.#splitMore());
     return this.#blocks.slice(this.#firstEndingAt(from), this.#firstBeginningAfter(to));
   }
 
   /** Follows a change that the text has undergone. */
   edit({ from, to, length }: TextChange): void {
+    this.#edits++;
     if (!this.#isSplit && from >= this.#splitTo) return;
     const delta = length - (to - from);
     const first = this.#firstToSplit(from);
@@ -178,7 +180,9 @@ export class FrameDocument {
       this.#splitAnew(first, begin);
       return;
     }
-    const made = this.#makeBlocks(this.#textToSplit(begin, last, to, delta), begin, this.#blocks[first - 1]);
+    const text = this.#textToSplit(begin, last, to, delta);
+    const bounds = Array.from(this.#split(text)).filter((one) => one !== undefined);
+    const made = this.#makeBlocks(text, bounds, begin, this.#blocks[first - 1]);
     const before = new Map(this.#blocks.slice(first, last).map((block) => [block.text, block]));
     for (const block of made) {
       const same = before.get(block.text);
@@ -229,11 +233,22 @@ export class FrameDocument {
     this.#isSplit = false;
   }
 
-  /** Splits the next part of the text. Its last block may go on behind it, and is left for the next time. */
-  #splitMore(): void {
+  /**
+   * Splits the next part of the text. Its last block may go on behind it, and is left for the next time. Where the text
+   * is edited or split by somebody else meanwhile, what was found is of no use any more.
+   */
+  *#splitMore(): Generator<undefined, void, void> {
+    const edits = this.#edits;
+    const from = this.#splitTo;
     for (let size = CHUNK; ; size *= 2) {
-      const text = this.#textOf(this.#splitTo, this.#splitTo + size);
-      const made = this.#makeBlocks(text, this.#splitTo, this.#blocks.at(-1));
+      const text = this.#textOf(from, from + size);
+      const bounds: BlockBounds[] = [];
+      for (const one of this.#split(text)) {
+        if (one !== undefined) bounds.push(one);
+        else yield;
+        if (this.#edits !== edits || this.#splitTo !== from || this.#isSplit) return;
+      }
+      const made = this.#makeBlocks(text, bounds, from, this.#blocks.at(-1));
       if (text.length < size) {
         this.#isSplit = true;
         for (const block of made) this.#blocks.push(block);
@@ -249,9 +264,9 @@ export class FrameDocument {
     }
   }
 
-  #makeBlocks(text: string, at: number, before: FrameBlock | undefined): FrameBlock[] {
+  #makeBlocks(text: string, bounds: BlockBounds[], at: number, before: FrameBlock | undefined): FrameBlock[] {
     let inherited = before?.outgoing ?? {};
-    return this.#split(text).map(({ from, to, isComment }) => {
+    return bounds.map(({ from, to, isComment }) => {
       const block = new FrameBlock(at + from, text.slice(from, to), isComment, inherited);
       inherited = block.outgoing;
       return block;

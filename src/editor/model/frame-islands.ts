@@ -37,11 +37,6 @@ export function* findIslands(text: string): Generator<BlockBounds | undefined> {
   }
 }
 
-/** Every island of a text. */
-export function splitIslands(text: string): BlockBounds[] {
-  return Array.from(findIslands(text)).filter((island) => island !== undefined);
-}
-
 /** The line of a trace, with the lines around it that belong to the same bytes; nothing before `least`. */
 function around(text: string, { at, isIdentifier }: Trace, least: number): BlockBounds {
   const line = lineAt(text, at, least);

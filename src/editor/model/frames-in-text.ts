@@ -1,4 +1,5 @@
-import { dissectPasted, dissectText, type TextDissection } from '../../reqresp/dissection/dissect-text.ts';
+import type { Steps } from '../../primitives/in-slices.ts';
+import { dissectPasted, dissectSteps, type TextDissection } from '../../reqresp/dissection/dissect-text.ts';
 import type { Meaning } from '../../reqresp/dissection/field-text.ts';
 import type { DissectHint } from '../../reqresp/messages/json.ts';
 import { contextKey, type FrameContext, readHeader } from './frame-header.ts';
@@ -13,20 +14,25 @@ export interface FoundFrame {
  * Every frame of a text, each read as the header lines above it in its own paragraph say; what they leave open, the
  * given context says.
  */
-export function framesInText(
+export function* framesInText(
   text: string,
   meaning: (context: FrameContext) => Meaning,
   context: FrameContext = {},
-): FoundFrame[] {
+): Steps<FoundFrame[]> {
   const options = { elements: true, meaning: meaning(context) };
-  return dissectText(text, hintOf(context), options).map((found) => {
+  const frames: FoundFrame[] = [];
+  for (const found of yield* dissectSteps(text, hintOf(context), options)) {
     const { pasted } = found;
     const own = { ...context, ...readHeader(paragraphBefore(text, pasted.from)).context };
     // What is spelled out in words says itself what it is.
-    if (contextKey(own) === contextKey(context) || pasted.format === 'status-text') return { found, context: own };
-    const dissection = dissectPasted(pasted, hintOf(own), { elements: true, meaning: meaning(own) });
-    return { found: { pasted, dissection }, context: own };
-  });
+    const isRead = contextKey(own) === contextKey(context) || pasted.format === 'status-text';
+    const dissection = isRead
+      ? found.dissection
+      : dissectPasted(pasted, hintOf(own), { elements: true, meaning: meaning(own) });
+    frames.push({ found: { pasted, dissection }, context: own });
+    yield;
+  }
+  return frames;
 }
 
 function hintOf({ protocol, side }: FrameContext): DissectHint {

@@ -1,4 +1,5 @@
 import { toHexString } from '@chainsafe/ssz';
+import type { Steps } from '../../primitives/in-slices.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import type { Protocol } from '../../reqresp/messages/protocols.ts';
 import { readHeader } from '../model/frame-header.ts';
@@ -8,8 +9,8 @@ import { framesInText } from '../model/frames-in-text.ts';
 export type SendableRequest = { readonly raw: string; readonly offer: Protocol[] } | { readonly err: string };
 
 /** The only frame of a text as a request that a peer can be sent; what is wrong with its bytes does not matter. */
-export function sendableRequest(text: string, header = ''): SendableRequest {
-  const frames = framesInText(text, () => () => undefined, readHeader(header).context);
+export function* sendableRequest(text: string, header = ''): Steps<SendableRequest> {
+  const frames = yield* framesInText(text, () => () => undefined, readHeader(header).context);
   const [only, ...others] = frames.filter(({ found }) => found.dissection.bytes.length > 0);
   if (only === undefined) {
     return { err: l10n.t('There are no bytes to send here: put the cursor into a frame, or select one.') };

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { atOnce, type Steps } from '../../primitives/in-slices.ts';
 import { encodeMessage } from '../encode.ts';
 import { type Fault, makeFault } from '../faults/faults.ts';
 import type { DissectHint } from '../messages/json.ts';
@@ -23,13 +24,36 @@ export interface TextDissection {
  * Every frame in a text, and every Status that it spells out in words, taken apart, in the order of the text. A whole
  * spelled Status becomes the frame that carries it; of one that is cut short the fields are shown.
  */
-export function dissectText(text: string, hint: DissectHint = {}, options: DissectOptions = {}): TextDissection[] {
-  const frames = readPaste(text).map((pasted) => ({ pasted, dissection: dissectPasted(pasted, hint, options) }));
-  const spelled = readSpelledStatuses(text).filter(({ from, to }) =>
-    frames.every(({ pasted }) => pasted.to <= from || to <= pasted.from),
-  );
-  const statuses = spelled.map((status) => dissectSpelled(text, status, options));
-  return [...frames, ...statuses].toSorted((a, b) => a.pasted.from - b.pasted.from);
+export function dissectText(text: string, hint?: DissectHint, options?: DissectOptions): TextDissection[] {
+  return atOnce(dissectSteps(text, hint, options));
+}
+
+/** The same in steps, for a text that somebody has selected or pasted: 64 KB of them can hold thousands of frames. */
+export function* dissectSteps(
+  text: string,
+  hint: DissectHint = {},
+  options: DissectOptions = {},
+): Steps<TextDissection[]> {
+  const found: TextDissection[] = [];
+  for (const pasted of yield* readPaste(text)) {
+    found.push({ pasted, dissection: dissectPasted(pasted, hint, options) });
+    yield;
+  }
+  const isApart = isApartFrom(found.map(({ pasted }) => pasted));
+  for (const spelled of readSpelledStatuses(text)) {
+    if (isApart(spelled)) found.push(dissectSpelled(text, spelled, options));
+    yield;
+  }
+  return found.sort((a, b) => a.pasted.from - b.pasted.from);
+}
+
+/** Whether a range of a text shares nothing with any of these, which are in its order. */
+function isApartFrom(ranges: readonly Pick<Pasted, 'from' | 'to'>[]): (range: { from: number; to: number }) => boolean {
+  let next = 0;
+  return ({ from, to }) => {
+    while ((ranges[next]?.to ?? Number.POSITIVE_INFINITY) <= from) next++;
+    return to <= (ranges[next]?.from ?? Number.POSITIVE_INFINITY);
+  };
 }
 
 /** Takes pasted bytes apart; if the text said that it leaves some out, that is told as well. */

@@ -1,3 +1,4 @@
+import type { Steps } from '../../primitives/in-slices.ts';
 import { findBase64 } from './base64.ts';
 import { findDecimals } from './decimals.ts';
 import { frameEvidence, weigh } from './evidence.ts';
@@ -45,15 +46,19 @@ const commonSizes: ReadonlySet<number> = new Set([20, 32, 33, 48, 64, 65, 96]);
  * nothing but one writing of bytes they are taken even if they look like no frame; in other text only what looks like
  * one, or if nothing does, whatever is too long for a root or a key. Empty when there is none.
  */
-export function readPaste(text: string): PastedFrame[] {
+export function* readPaste(text: string): Steps<PastedFrame[]> {
   const countWords = wordCounter(blankComments(text));
-  let left = blankPrefixes(text);
+  yield;
+  let left = yield* blankPrefixes(text);
   const found: Pasted[] = [];
   const strangers: Pasted[] = [];
   for (const { find, isSure, isCommon } of formats) {
+    yield;
     const claimed: Pasted[] = [];
     for (const match of find(left)) {
+      yield;
       const pasted = weigh(left, match);
+      yield;
       const isAlone = isSure || countWords(0, text.length) === countWords(match.from, match.to);
       const isBelieved = isAlone && !(isCommon && isWord(pasted, left));
       const frames = splitFrames(pasted).flatMap((frame) => (isBelieved ? frame : (narrowToFrame(frame) ?? [])));
@@ -61,6 +66,7 @@ export function readPaste(text: string): PastedFrame[] {
       else if (!isCommon) strangers.push(pasted);
       found.push(...frames);
     }
+    yield;
     left = blankOut(left, claimed);
   }
   return found.length > 0 ? found.toSorted((a, b) => a.from - b.from) : likeliestStranger(strangers);

@@ -1,3 +1,4 @@
+import type { Steps } from '../../primitives/in-slices.ts';
 import { beginsLikeFrame, wholeFrameEnd } from './split.ts';
 
 /*
@@ -12,6 +13,8 @@ import { beginsLikeFrame, wholeFrameEnd } from './split.ts';
 /** Longer lines are not split by a logger, and more of them are no frame. */
 const LONGEST_LINE = 1024;
 const MOST_LINES = 512;
+/** Lines that are looked at in one step. */
+const STEP = 256;
 /** So many bytes show whether a frame begins. */
 const BEGINNING = 32;
 
@@ -45,9 +48,11 @@ type Range = readonly [from: number, to: number];
  * The text with what stands before the bytes of a frame that is split over lines turned to spaces, so that it can be
  * read as one and places stay what they are.
  */
-export function blankPrefixes(text: string): string {
-  const lines = linesOf(text);
-  const ranges = [...rowPrefixes(lines), ...bytePrefixes(lines)].sort(([a], [b]) => a - b);
+export function* blankPrefixes(text: string): Steps<string> {
+  const lines = yield* linesOf(text);
+  const rows = yield* rowPrefixes(lines);
+  const ranges = [...rows, ...(yield* bytePrefixes(lines))].sort(([a], [b]) => a - b);
+  yield;
   const parts: string[] = [];
   let at = 0;
   for (const [from, to] of ranges) {
@@ -59,12 +64,13 @@ export function blankPrefixes(text: string): string {
   return parts.join('').replace(LEADING_TIME, (time) => ' '.repeat(time.length));
 }
 
-function linesOf(text: string): Line[] {
+function* linesOf(text: string): Steps<Line[]> {
   const lines: Line[] = [];
   let at = 0;
   for (const line of text.split('\n')) {
     lines.push({ at, text: line.trimEnd() });
     at += line.length + 1;
+    if (lines.length % STEP === 0) yield;
   }
   return lines;
 }
@@ -75,9 +81,10 @@ function shapeOf(prefix: string): string {
 }
 
 /** What stands before the rows of a dump. */
-function rowPrefixes(lines: readonly Line[]): Range[] {
+function* rowPrefixes(lines: readonly Line[]): Steps<Range[]> {
   const ranges: Range[] = [];
-  for (let i = 0; i < lines.length; i++) {
+  for (let i = 0, looks = 0; i < lines.length; i++, looks++) {
+    if (looks % STEP === 0) yield;
     const { at, text } = lines[i] as Line;
     const [, prefix = '', zero = ''] = (text.length <= LONGEST_LINE && FIRST_ROW.exec(text)) || [];
     if (zero === '') continue;
@@ -103,10 +110,14 @@ function columnOf(line: string, row: number, width: number): number {
 }
 
 /** What stands before the second and every further part of a frame. */
-function bytePrefixes(lines: readonly Line[]): Range[] {
-  const read = lines.map(readLine);
+function* bytePrefixes(lines: readonly Line[]): Steps<Range[]> {
+  const read: (ByteLine | undefined)[] = [];
+  for (const line of lines) {
+    if (read.push(readLine(line)) % STEP === 0) yield;
+  }
   const ranges: Range[] = [];
-  for (let i = 0; i < read.length; i++) {
+  for (let i = 0, looks = 0; i < read.length; i++, looks++) {
+    if (looks % STEP === 0) yield;
     const count = countParts(read, i);
     for (const part of read.slice(i + 1, i + count)) if (part) ranges.push([part.at, part.at + part.before]);
     i += Math.max(count, 1) - 1;

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { compareTexts } from '../../../src/documents/text/compare-frames.ts';
+import { atOnce } from '../../../src/primitives/in-slices.ts';
 import { encodeMessage } from '../../../src/reqresp/encode.ts';
 import { status1, status2 } from '../reqresp/frames.ts';
 
 const hex = (...args: Parameters<typeof encodeMessage>) => Buffer.from(encodeMessage(...args)).toString('hex');
 
 function compare(...texts: string[]): string {
-  const compared = compareTexts(texts, (name) => (name === 'headSlot' ? 'some time' : undefined));
+  const compared = atOnce(compareTexts(texts, (name) => (name === 'headSlot' ? 'some time' : undefined)));
   return 'ok' in compared ? compared.ok : compared.err;
 }
 

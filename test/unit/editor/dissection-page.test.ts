@@ -3,6 +3,7 @@ import { type DissectionPage, dissectionPage } from '../../../src/documents/text
 import type { FrameContext } from '../../../src/editor/model/frame-header.ts';
 import { networks } from '../../../src/forks/networks/networks.ts';
 import { slotStartMs } from '../../../src/forks/schedule/slot-clock.ts';
+import { atOnce } from '../../../src/primitives/in-slices.ts';
 import { encodeMessage } from '../../../src/reqresp/encode.ts';
 import { statusToJson } from '../../../src/reqresp/messages/message-json.ts';
 import samples from '../../fixtures/reqresp/samples.json' with { type: 'json' };
@@ -12,7 +13,8 @@ import { status2 } from '../reqresp/frames.ts';
 const hoodi = network('hoodi');
 const NOW = 4_427_050n;
 const around = { meaning: () => undefined, network: hoodi, networks, unixMs: Number(slotStartMs(hoodi, NOW)) };
-const page = (text: string, context: FrameContext = {}): DissectionPage => dissectionPage(text, () => around, context);
+const page = (text: string, context: FrameContext = {}): DissectionPage =>
+  atOnce(dissectionPage(text, () => around, context));
 
 function lines(text: string, context: FrameContext = {}) {
   const made = page(text, context);
@@ -181,5 +183,11 @@ describe('a Status spelled out in a log', () => {
     expect(text).toMatch(/^# A Status spelled out in a log line · status\/1 · response · whole\n/);
     expect(text).toContain('The text holds no frame');
     expect(page(JSON.stringify(fields)).text).toMatch(/^# A Status spelled out as JSON · status\/1 · /);
+  });
+
+  it('shows a thousand frames and says how many there are', () => {
+    const { text } = page(`${'0000 00\n'.repeat(1001)}`);
+    expect(text).toContain('There are 1001 frames in this text; the first 1000 are shown.');
+    expect(text.match(/^# Frame \d+ of 1001/gm)).toHaveLength(1000);
   });
 });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { findFrames, isSurelyFrame } from '../../../src/editor/model/find-frames.ts';
 import { MAX_BLOCK } from '../../../src/editor/model/frame-blocks.ts';
 import { FrameDocument } from '../../../src/editor/model/frame-document.ts';
-import { splitIslands } from '../../../src/editor/model/frame-islands.ts';
+import { findIslands } from '../../../src/editor/model/frame-islands.ts';
 import { readFrames } from '../../../src/editor/model/frame-reading.ts';
 import { dissectText } from '../../../src/reqresp/dissection/dissect-text.ts';
 import { encodeMessage } from '../../../src/reqresp/encode.ts';
@@ -123,7 +123,7 @@ describe('a document of another language', () => {
         read.push(block);
         return readFrames(block, context, () => undefined, isSurelyFrame);
       },
-      splitIslands,
+      findIslands,
     );
     const frames = () =>
       document.blocks.flatMap((block) =>
@@ -197,7 +197,7 @@ describe('ten million characters', () => {
   };
 
   it.each(Object.entries(tenMillion))('%s are looked at in parts, and in none for long', (_what, text) => {
-    for (const split of [splitIslands, undefined]) {
+    for (const split of [findIslands, undefined]) {
       let most = 0;
       const read: number[] = [];
       const document = new FrameDocument(

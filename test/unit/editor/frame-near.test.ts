@@ -4,6 +4,7 @@ import { exchangeText } from '../../../src/documents/text/exchange-text.ts';
 import { frameAround, frameInFrames, frameInOurText, hasSureFrame } from '../../../src/documents/text/frame-near.ts';
 import { networks } from '../../../src/forks/networks/networks.ts';
 import { explainExchange } from '../../../src/peers/causes/explain-exchange.ts';
+import { atOnce } from '../../../src/primitives/in-slices.ts';
 import { encodeMessage } from '../../../src/reqresp/encode.ts';
 import { Chain } from '../../../src/session/node/chain.ts';
 import { network } from '../peers/statuses.ts';
@@ -39,7 +40,7 @@ describe('the frame that the cursor is in', () => {
   });
 
   it('is, in a dissection, that of the section, whatever its heading says', () => {
-    const { text } = dissectionPage(`${one}\n\n# side: request\n${other}\n`, () => around);
+    const { text } = atOnce(dissectionPage(`${one}\n\n# side: request\n${other}\n`, () => around));
     const lines = text.split('\n');
     const at = (pattern: RegExp, from = 0) =>
       frameInOurText(
@@ -56,7 +57,7 @@ describe('the frame that the cursor is in', () => {
   });
 
   it('is never the other reading that a dissection offers', () => {
-    const { text } = dissectionPage(`${one.slice(0, 40)}zz${one.slice(42)}`, () => around);
+    const { text } = atOnce(dissectionPage(`${one.slice(0, 40)}zz${one.slice(42)}`, () => around));
     expect(text).toMatch(/\n## The other reading\n\nThe same text can be read as base64, \d+ bytes:\n/);
     expect(bare(frameInOurText(text, text.split('\n').length - 1, true)?.text)).toBe(one.slice(0, 40));
   });
@@ -84,8 +85,8 @@ describe('the frame that the cursor is in', () => {
   });
 
   it('is sure only where a text holds more than words', () => {
-    expect(hasSureFrame('Frame: status/2 · response · 102 bytes · valid')).toBe(false);
-    expect(hasSureFrame('response')).toBe(false);
-    expect(hasSureFrame(one)).toBe(true);
+    expect(atOnce(hasSureFrame('Frame: status/2 · response · 102 bytes · valid'))).toBe(false);
+    expect(atOnce(hasSureFrame('response'))).toBe(false);
+    expect(atOnce(hasSureFrame(one))).toBe(true);
   });
 });

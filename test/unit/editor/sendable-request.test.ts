@@ -1,6 +1,7 @@
 import { toHexString } from '@chainsafe/ssz';
 import { describe, expect, it } from 'vitest';
 import { sendableRequest } from '../../../src/editor/write/sendable-request.ts';
+import { atOnce } from '../../../src/primitives/in-slices.ts';
 import { encodeMessage } from '../../../src/reqresp/encode.ts';
 import { status2 } from '../reqresp/frames.ts';
 
@@ -12,25 +13,25 @@ const goodbye = toHexString(encodeMessage({ type: 'goodbye/1', reason: 2n }, 're
 
 describe('a frame as a request to send', () => {
   it('is its bytes, for the version that it is written in', () => {
-    expect(sendableRequest(request)).toEqual({ raw: request, offer: ['status/2'] });
-    expect(sendableRequest(`sent ${request1}`)).toEqual({ raw: request1, offer: ['status/1'] });
+    expect(atOnce(sendableRequest(request))).toEqual({ raw: request, offer: ['status/2'] });
+    expect(atOnce(sendableRequest(`sent ${request1}`))).toEqual({ raw: request1, offer: ['status/1'] });
   });
 
   it('may be broken, and both versions are offered where the bytes do not tell', () => {
     const broken = `${request.slice(0, 40)}00${request.slice(42)}`;
-    expect(sendableRequest(broken)).toEqual({ raw: broken, offer: ['status/2'] });
-    expect(sendableRequest('0x0102030405', '# side: request')).toEqual({
+    expect(atOnce(sendableRequest(broken))).toEqual({ raw: broken, offer: ['status/2'] });
+    expect(atOnce(sendableRequest('0x0102030405', '# side: request'))).toEqual({
       raw: '0x0102030405',
       offer: ['status/2', 'status/1'],
     });
   });
 
   it('is what the header says, above the text or in it', () => {
-    expect(sendableRequest(response, '# side: request\n# protocol: status/2')).toEqual({
+    expect(atOnce(sendableRequest(response, '# side: request\n# protocol: status/2'))).toEqual({
       raw: response,
       offer: ['status/2'],
     });
-    expect(sendableRequest(`# side: request\n# protocol: status/1\n${response}`)).toEqual({
+    expect(atOnce(sendableRequest(`# side: request\n# protocol: status/1\n${response}`))).toEqual({
       raw: response,
       offer: ['status/1'],
     });
@@ -43,7 +44,7 @@ describe('a frame as a request to send', () => {
     ['another method', goodbye, /^This frame is a request of goodbye\/1; /],
     ['a text that leaves bytes out', `${request.slice(0, 60)}…`, /^The text leaves bytes of the frame out, /],
   ])('is refused with one sentence: %s', (_name, text, sentence) => {
-    const read = sendableRequest(text);
+    const read = atOnce(sendableRequest(text));
     expect(read).toEqual({ err: expect.stringMatching(sentence) as string });
     expect('err' in read && read.err.endsWith('.')).toBe(true);
   });

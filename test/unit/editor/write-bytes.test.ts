@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readFrames } from '../../../src/editor/model/frame-reading.ts';
 import { copyFormats } from '../../../src/editor/write/copy-as.ts';
 import { editToWrite } from '../../../src/editor/write/write-bytes.ts';
+import { atOnce } from '../../../src/primitives/in-slices.ts';
 import { readPaste } from '../../../src/reqresp/paste/paste.ts';
 import samples from '../../fixtures/reqresp/samples.json' with { type: 'json' };
 
@@ -33,14 +34,14 @@ describe('writing other bytes into a text', () => {
   const whole = samples.paste.filter(({ text, hex }) => hexOf(read(text)[0]?.bytes) === hex && read(text).length === 1);
 
   it('has samples of most notations', () => {
-    expect(new Set(whole.map(({ text }) => readPaste(text)[0]?.format)).size).toBeGreaterThan(9);
+    expect(new Set(whole.map(({ text }) => atOnce(readPaste(text))[0]?.format)).size).toBeGreaterThan(9);
   });
 
   it.each(whole.flatMap(({ name, text }) => changes.map((change) => [name, ...change, text] as const)))(
     '%s: %s',
     (_name, _what, change, text) => {
       const { text: written, wanted } = rewrite(text, change);
-      expect(readPaste(written).map(({ bytes }) => hexOf(bytes))).toEqual([hexOf(wanted)]);
+      expect(atOnce(readPaste(written)).map(({ bytes }) => hexOf(bytes))).toEqual([hexOf(wanted)]);
     },
   );
 
@@ -56,7 +57,7 @@ describe('copying bytes', () => {
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 30, maxLength: 120 }), (tail) => {
         const bytes = Uint8Array.from([...Buffer.from('5cff060000734e61507059', 'hex'), ...tail]);
-        expect(readPaste(format.write(bytes)).map((one) => hexOf(one.bytes))).toEqual([hexOf(bytes)]);
+        expect(atOnce(readPaste(format.write(bytes))).map((one) => hexOf(one.bytes))).toEqual([hexOf(bytes)]);
       }),
       { numRuns: 30 },
     );

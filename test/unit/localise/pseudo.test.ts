@@ -62,7 +62,7 @@ describe('in another language no English is left of', () => {
   it('a judgement, with causes and what each client would do', () => {
     if (!hoodi) throw new Error('There is no hoodi.');
     const context = { network: hoodi, networks, unixMs };
-    const text = onDemand.judgementText(fixture('workspace/status-v2.frame'), context);
+    const text = atOnce(onDemand.judgementText(fixture('workspace/status-v2.frame'), context));
     expect(english(text)).toEqual([]);
   });
 

@@ -4,7 +4,7 @@ import { explanationLinks } from '../../../src/documents/text/explanation-links.
 import { findFrames } from '../../../src/editor/model/find-frames.ts';
 import { splitBlocks } from '../../../src/editor/model/frame-blocks.ts';
 import { readHeader } from '../../../src/editor/model/frame-header.ts';
-import { splitIslands } from '../../../src/editor/model/frame-islands.ts';
+import { findIslands } from '../../../src/editor/model/frame-islands.ts';
 import { framesInText } from '../../../src/editor/model/frames-in-text.ts';
 import { messageFromText } from '../../../src/editor/write/encode-text.ts';
 import { decodeEnr } from '../../../src/enr/enr.ts';
@@ -63,9 +63,9 @@ const status = (text: string) => ({ forkDigest: text, finalizedRoot: text, final
 /** Every reader of text, with what is almost what it looks for. */
 const readers: readonly (readonly [name: string, read: Read, nearMisses: readonly NearMiss[]])[] = [
   ['every frame and Status of a text', dissectText, mixed],
-  ['frames below header lines', (text) => framesInText(text, () => () => undefined), mixed.slice(0, 2)],
+  ['frames below header lines', (text) => atOnce(framesInText(text, () => () => undefined)), mixed.slice(0, 2)],
   ['hexdumps', findHexdumps, dumps],
-  ['lines of a logger', blankPrefixes, dumps],
+  ['lines of a logger', (text) => atOnce(blankPrefixes(text)), dumps],
   ['hex', (text) => findHex(blankComments(text)), hexes],
   ['what is nearly hex', (text) => findNearHex(blankComments(text)), [...hexes, ...nearly]],
   ['frames that are nearly hex', dissectText, nearly],
@@ -75,7 +75,7 @@ const readers: readonly (readonly [name: string, read: Read, nearMisses: readonl
   ['strings of bytes', findByteStrings, strings],
   ['base64', findBase64, words],
   ['a Status in words', readSpelledStatuses, words],
-  ['places of frames', splitIslands, [...hexes, ...dumps.slice(0, 4), ...lists.slice(-2)]],
+  ['places of frames', (text) => Array.from(findIslands(text)), [...hexes, ...dumps.slice(0, 4), ...lists.slice(-2)]],
   ['frames of a log', (text) => Array.from(findFrames(text)).length, mixed],
   ['blocks', splitBlocks, words],
   ['header lines', readHeader, words],

@@ -1,13 +1,52 @@
 import { describe, expect, it } from 'vitest';
+import { dissectionPage } from '../../../src/documents/text/dissection-page.ts';
 import { enrsText } from '../../../src/documents/text/enrs-text.ts';
+import { judgementText } from '../../../src/documents/text/judgement-text.ts';
+import type { Surroundings } from '../../../src/documents/text/status-verdicts.ts';
+import { FrameDocument } from '../../../src/editor/model/frame-document.ts';
+import { findIslands } from '../../../src/editor/model/frame-islands.ts';
 import { readDialTargets } from '../../../src/exchange/dial-targets.ts';
+import type { NetworkConfig } from '../../../src/forks/networks/network.ts';
 import { networks } from '../../../src/forks/networks/networks.ts';
 import type { Steps } from '../../../src/primitives/in-slices.ts';
+import { dissectSteps } from '../../../src/reqresp/dissection/dissect-text.ts';
 import samples from '../../fixtures/forks/enrs.json' with { type: 'json' };
-import { enrs, type NearMiss, repeat, targets } from './near-misses.ts';
+import { frame } from './frames.ts';
+import {
+  dumps,
+  enrs,
+  hexes,
+  lists,
+  mixed,
+  type NearMiss,
+  nearly,
+  repeat,
+  strings,
+  targets,
+  words,
+} from './near-misses.ts';
 import { sliceFault } from './slices.ts';
 
 type Read = (text: string) => Steps<unknown>;
+
+const around: Surroundings = {
+  meaning: () => undefined,
+  network: networks[0] as NetworkConfig,
+  networks,
+  unixMs: 0,
+  local: undefined,
+};
+const texts = [...hexes, ...dumps, ...lists, ...strings, ...words, ...nearly, ...mixed];
+
+/** The places of a log where a frame may be, as the editor looks for them. */
+function* islands(text: string): Steps<void> {
+  const document = new FrameDocument(
+    (from, to) => text.slice(from, to),
+    () => [],
+    findIslands,
+  );
+  for (const _ of document.eachBlock()) yield;
+}
 
 const manyEnrs = repeat(`${samples[0]?.text}\n`);
 
@@ -15,6 +54,15 @@ const manyEnrs = repeat(`${samples[0]?.text}\n`);
 const readers: readonly (readonly [name: string, read: Read, size: number, texts: readonly NearMiss[]])[] = [
   ['a report of a thousand ENRs', (text) => enrsText(text, networks, 0), 400_000, [manyEnrs, ...enrs]],
   ['two hundred dial targets', readDialTargets, 1_000_000, [manyEnrs, repeat('\n'), ...targets, ...enrs]],
+  ['a text to decode', (text) => dissectSteps(text), 65_536, texts],
+  [
+    'a dissection',
+    (text) => dissectionPage(text, () => around),
+    65_536,
+    [repeat(`${frame}\n`), repeat('0000 00\n'), repeat('# network: a\n')],
+  ],
+  ['the judgement of many Statuses', (text) => judgementText(text, around), 65_536, [repeat(`${frame}\n`)]],
+  ['the places of frames in a log', islands, 300_000, [...hexes, ...dumps, ...lists]],
 ];
 
 describe('a reader in slices', () => {

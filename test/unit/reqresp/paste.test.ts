@@ -1,6 +1,7 @@
 import { toHexString } from '@chainsafe/ssz';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { atOnce } from '../../../src/primitives/in-slices.ts';
 import { dissectText } from '../../../src/reqresp/dissection/dissect-text.ts';
 import { encodeMessage } from '../../../src/reqresp/encode.ts';
 import { readPaste } from '../../../src/reqresp/paste/paste.ts';
@@ -156,17 +157,17 @@ function hexdumpC(bytes: Uint8Array): string {
 
 describe('readPaste', () => {
   it.each(samples.paste)('reads $name', ({ name, text, hex: wire }) => {
-    const found = readPaste(text).map(({ format, bytes }) => [format, toHexString(bytes)]);
+    const found = atOnce(readPaste(text)).map(({ format, bytes }) => [format, toHexString(bytes)]);
     expect(found).toEqual([[formatOf[name], `0x${wire}`]]);
   });
 
   it.each(cases)('reads $what', ({ text, found }) => {
-    expect(readPaste(text).map(({ format, bytes }) => [format, toHexString(bytes).slice(2)])).toEqual(found);
+    expect(atOnce(readPaste(text)).map(({ format, bytes }) => [format, toHexString(bytes).slice(2)])).toEqual(found);
   });
 
   it.each([...samples.paste, ...cases])('maps every byte back to the text', ({ text }) => {
     let at = 0;
-    for (const { format, bytes, offsets, from, to } of readPaste(text)) {
+    for (const { format, bytes, offsets, from, to } of atOnce(readPaste(text))) {
       expect(from).toBeGreaterThanOrEqual(at);
       expect(offsets.length).toBe(bytes.length);
       for (const [i, offset] of offsets.entries()) {
@@ -180,12 +181,12 @@ describe('readPaste', () => {
 
   it('decides between decimal and hex by what looks like a frame, and keeps the other', () => {
     const twoDigits = '10 20 30 40 50 60 70 80';
-    expect(readPaste(twoDigits)).toMatchObject([{ format: 'hex', other: { format: 'decimal' } }]);
-    expect(readPaste(`[${twoDigits}]`)).toMatchObject([{ format: 'hex', other: { format: 'go-decimal' } }]);
+    expect(atOnce(readPaste(twoDigits))).toMatchObject([{ format: 'hex', other: { format: 'decimal' } }]);
+    expect(atOnce(readPaste(`[${twoDigits}]`))).toMatchObject([{ format: 'hex', other: { format: 'go-decimal' } }]);
   });
 
   it('decides between hex and base64 by what looks like a frame, and keeps the other', () => {
-    expect(readPaste('deadbeef')).toMatchObject([{ format: 'hex', other: { format: 'base64' } }]);
+    expect(atOnce(readPaste('deadbeef'))).toMatchObject([{ format: 'hex', other: { format: 'base64' } }]);
   });
 
   it('tells a text that leaves bytes out', () => {
@@ -196,7 +197,7 @@ describe('readPaste', () => {
       `0x${sent.slice(0, 41)}`,
       '[ 0, 92, 255, ... 12 more items ]',
     ];
-    expect(cuts.flatMap(readPaste).map(({ cut }) => cut)).toEqual([
+    expect(cuts.flatMap((text) => atOnce(readPaste(text))).map(({ cut }) => cut)).toEqual([
       { missing: 16 },
       { missing: undefined },
       { missing: undefined },
@@ -223,7 +224,7 @@ describe('readPaste', () => {
           const wires = parts.map(({ sending: { message, side, options } }) => encodeMessage(message, side, options));
           fc.pre(wires.every(({ length }) => length > 20));
           const text = parts.map((part, i) => `${part.noise}${part.write(wires[i] ?? frame)}\n`).join('');
-          expect(readPaste(text).map(({ bytes }) => toHexString(bytes))).toEqual(
+          expect(atOnce(readPaste(text)).map(({ bytes }) => toHexString(bytes))).toEqual(
             wires.map((wire) => toHexString(wire)),
           );
         },
@@ -249,7 +250,7 @@ describe('readPaste', () => {
       'a 0000  00 5c\n',
       'a ',
     ];
-    for (const piece of hostile) readPaste(piece.repeat(Math.ceil(32_768 / piece.length)));
-    fc.assert(fc.property(fc.string({ maxLength: 200 }), (text) => void readPaste(text)));
+    for (const piece of hostile) atOnce(readPaste(piece.repeat(Math.ceil(32_768 / piece.length))));
+    fc.assert(fc.property(fc.string({ maxLength: 200 }), (text) => void atOnce(readPaste(text))));
   });
 });

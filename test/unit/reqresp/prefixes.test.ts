@@ -1,6 +1,7 @@
 import { toHexString } from '@chainsafe/ssz';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { atOnce } from '../../../src/primitives/in-slices.ts';
 import { dissectText } from '../../../src/reqresp/dissection/dissect-text.ts';
 import { encodeMessage } from '../../../src/reqresp/encode.ts';
 import { readPaste } from '../../../src/reqresp/paste/paste.ts';
@@ -8,7 +9,7 @@ import { sendings } from './arbitraries.ts';
 import { response2 } from './frames.ts';
 
 const digits = toHexString(response2).slice(2);
-const found = (text: string) => readPaste(text).map(({ bytes }) => toHexString(bytes).slice(2));
+const found = (text: string) => atOnce(readPaste(text)).map(({ bytes }) => toHexString(bytes).slice(2));
 
 /** The digits in groups, each on a line of its own behind what a logger writes. */
 function split(wire: string, bytesPerLine: number, lead: (line: number) => string, separator = ' '): string {
@@ -60,7 +61,7 @@ describe('a frame that a logger has split over lines', () => {
 
   it('maps every byte to its own digits', () => {
     const text = `${around}${split(digits, 8, (line) => `12:00:0${line % 10} rx `)}\n${around}`;
-    const [frame] = readPaste(text);
+    const [frame] = atOnce(readPaste(text));
     expect(frame?.bytes.length).toBe(response2.length);
     for (const [i, at] of (frame?.offsets ?? []).entries()) {
       expect(Number.parseInt(text.slice(at, at + 2), 16)).toBe(frame?.bytes[i]);

@@ -6,6 +6,7 @@ import { networks } from '../../../src/forks/networks/networks.ts';
 import { slotStartMs } from '../../../src/forks/schedule/slot-clock.ts';
 import { explainExchange } from '../../../src/peers/causes/explain-exchange.ts';
 import { judge } from '../../../src/peers/judge/judge.ts';
+import { atOnce } from '../../../src/primitives/in-slices.ts';
 import { encodeMessage } from '../../../src/reqresp/encode.ts';
 import type { Status } from '../../../src/reqresp/messages/message.ts';
 import { statusToJson } from '../../../src/reqresp/messages/message-json.ts';
@@ -24,7 +25,7 @@ const frame = (status: Status) =>
 
 describe('a judged Status as text', () => {
   it('has the verdict, the cause with its remedy, the rules and the matrix', () => {
-    const text = judgementText(frame(unmasked), context);
+    const text = atOnce(judgementText(frame(unmasked), context));
     expect(text).toContain('Judged for hoodi at slot 4427050, epoch 138345');
     expect(text).toContain('We would refuse it with Goodbye 2.');
     expect(text).toContain(
@@ -37,7 +38,7 @@ describe('a judged Status as text', () => {
   });
 
   it('closes with what is known of each client, and with what would have to be read for the rest', () => {
-    const [, facts = ''] = judgementText(frame(synced), context).split('## What is known of each client');
+    const [, facts = ''] = atOnce(judgementText(frame(synced), context)).split('## What is known of each client');
     expect(facts).toContain(
       'Prysm\n  rules         1 head slot, 2 fork digest, 3 finalized epoch, 4 peer ahead, 5 genesis checkpoint,',
     );
@@ -54,26 +55,26 @@ describe('a judged Status as text', () => {
   });
 
   it('leaves the cause out where nothing is wrong', () => {
-    const text = judgementText(frame(synced), context);
+    const text = atOnce(judgementText(frame(synced), context));
     expect(text).toContain('We would accept it.');
     expect(text).not.toContain('cause');
     expect(text).toMatch(/^\? Teku +asks for blocks/m);
   });
 
   it('judges with what our node claims, where that is known', () => {
-    const text = judgementText(frame(synced), { ...context, local: statusToJson(synced) });
+    const text = atOnce(judgementText(frame(synced), { ...context, local: statusToJson(synced) }));
     expect(text).toContain(`by a node that stands at finalized epoch ${synced.finalizedEpoch}.`);
     expect(text).toMatch(/^✓ Teku +accepts/m);
   });
 
   it('reads a log line, and every Status of a text', () => {
     const log = `Remote status: ${JSON.stringify(statusToJson(unmasked))}\n${frame(synced)}`;
-    expect(statusesIn(log)).toHaveLength(2);
-    expect(judgementText(log, context)).toMatch(/^# Status 1 of 2$[\s\S]*^# Status 2 of 2$/m);
+    expect(atOnce(statusesIn(log))).toHaveLength(2);
+    expect(atOnce(judgementText(log, context))).toMatch(/^# Status 1 of 2$[\s\S]*^# Status 2 of 2$/m);
   });
 
   it('says so when there is none', () => {
-    expect(judgementText('hello', context)).toContain('No Status was found');
+    expect(atOnce(judgementText('hello', context))).toContain('No Status was found');
   });
 });
 
