@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
+import { isMap, isScalar, isSeq, Lexer, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
 
 /** Something that does not fit in an imported configuration; the sentence names the key, and the line where one is known. */
 export interface ConfigProblem {
@@ -22,6 +22,8 @@ export interface ConfigEntries {
 
 /** Five times the largest configuration known. */
 const LONGEST_CONFIG = 100_000;
+/** Keys, values and signs of YAML: what hundreds of commented keys and a whole blob schedule take. They are read in one go. */
+const MOST_PARTS = 8000;
 const MOST_YAML_PROBLEMS = 20;
 const MOST_BLOB_ENTRIES = 256;
 
@@ -33,6 +35,10 @@ export function readConfigEntries(yaml: string): { entries: ConfigEntries; probl
   const nothing = { values: new Map(), blobSchedule: [] };
   if (yaml.length > LONGEST_CONFIG) {
     const message = l10n.t`The configuration has ${yaml.length} characters, but no more than ${LONGEST_CONFIG} are read.`;
+    return { entries: nothing, problems: [{ message }] };
+  }
+  if (hasTooManyParts(yaml)) {
+    const message = l10n.t`The configuration has more than ${MOST_PARTS} keys, values and signs, so it is not read.`;
     return { entries: nothing, problems: [{ message }] };
   }
   const lines = new LineCounter();
@@ -62,6 +68,12 @@ export function readConfigEntries(yaml: string): { entries: ConfigEntries; probl
   const lineOf = (node: Node) => lines.linePos(node.range?.[0] ?? 0).line;
   const blobSchedule = readBlobSchedule(map, lineOf, problems);
   return { entries: { values: scalars(map, lineOf, problems), blobSchedule }, problems };
+}
+
+function hasTooManyParts(yaml: string): boolean {
+  let parts = 0;
+  for (const _ of new Lexer().lex(yaml)) if (++parts > MOST_PARTS) return true;
+  return false;
 }
 
 /** What the YAML reader says, which may name what the text holds. */

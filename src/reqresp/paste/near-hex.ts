@@ -60,6 +60,8 @@ function readToken({ 0: word, index }: RegExpExecArray): Token {
   const prefix = /^0x/i.test(word) ? 2 : 0;
   const digits = word.slice(prefix);
   const at = index + prefix;
+  // Most tokens are clean, and there are thousands of them.
+  if (/^[0-9a-f]*$/i.test(digits)) return { at, digits, strays: [] };
   const strays = Array.from(digits.matchAll(STRAYS), (match) => ({
     from: at + match.index,
     to: at + match.index + match[0].length,

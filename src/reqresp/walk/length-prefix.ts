@@ -57,6 +57,12 @@ export function minimalSize(value: bigint): number {
   return size;
 }
 
+/** Bytes are read in a dozen ways to find out what they are, and most of these end here: the words are made once. */
+const exactly = new Map<number, string>();
+
 function describeBounds({ min, max }: Bounds): string {
-  return min === max ? l10n.t`exactly ${min}` : `${min} to ${max}`;
+  if (min !== max) return `${min} to ${max}`;
+  const known = exactly.get(min) ?? l10n.t`exactly ${min}`;
+  exactly.set(min, known);
+  return known;
 }

@@ -179,12 +179,18 @@ describe('a configuration with a fault tells its line and keeps the rest', () =>
   });
 
   it('is read to the first 256 entries of its blob schedule', () => {
-    const entries = Array.from({ length: 1000 }, (_, epoch) => `  - EPOCH: ${epoch}\n    MAX_BLOBS_PER_BLOCK: 9\n`);
+    const entries = Array.from({ length: 300 }, (_, epoch) => `  - EPOCH: ${epoch}\n    MAX_BLOBS_PER_BLOCK: 9\n`);
     const { network, problems } = parse(
       lines.replace(/^BLOB_SCHEDULE:[\s\S]*/m, `BLOB_SCHEDULE:\n${entries.join('')}`),
     );
     expect(network?.blobSchedule).toHaveLength(256);
-    expect(problems.map(({ message }) => message)).toEqual([expect.stringContaining('has 1000 entries')]);
+    expect(problems.map(({ message }) => message)).toEqual([expect.stringContaining('has 300 entries')]);
+  });
+
+  it('is not read where it has more parts than any has', () => {
+    const { network, problems } = parse(`${lines}\n${'A: b\n'.repeat(8000)}`);
+    expect(network).toBeUndefined();
+    expect(problems.map(({ message }) => message)).toContainEqual(expect.stringContaining('more than 8000 keys'));
   });
 
   it('takes no value from an alias', () => {

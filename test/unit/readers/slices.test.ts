@@ -6,6 +6,7 @@ import type { Surroundings } from '../../../src/documents/text/status-verdicts.t
 import { FrameDocument } from '../../../src/editor/model/frame-document.ts';
 import { findIslands } from '../../../src/editor/model/frame-islands.ts';
 import { readDialTargets } from '../../../src/exchange/dial-targets.ts';
+import { parseNetworkConfig } from '../../../src/forks/config/parse-config.ts';
 import type { NetworkConfig } from '../../../src/forks/networks/network.ts';
 import { networks } from '../../../src/forks/networks/networks.ts';
 import type { Steps } from '../../../src/primitives/in-slices.ts';
@@ -24,6 +25,7 @@ import {
   strings,
   targets,
   words,
+  yamls,
 } from './near-misses.ts';
 import { sliceFault } from './slices.ts';
 
@@ -50,10 +52,17 @@ function* islands(text: string): Steps<void> {
 
 const manyEnrs = repeat(`${samples[0]?.text}\n`);
 
+/** A reader that cannot be put off is one step. */
+function* wholly(read: (text: string) => unknown, text: string): Steps<unknown> {
+  yield;
+  return read(text);
+}
+
 /** Every reader that works in slices, how much text it may be handed, and what takes it long. */
 const readers: readonly (readonly [name: string, read: Read, size: number, texts: readonly NearMiss[]])[] = [
   ['a report of a thousand ENRs', (text) => enrsText(text, networks, 0), 400_000, [manyEnrs, ...enrs]],
   ['two hundred dial targets', readDialTargets, 1_000_000, [manyEnrs, repeat('\n'), ...targets, ...enrs]],
+  ['a configuration', (text) => wholly(parseNetworkConfig, text), 100_000, yamls],
   ['a text to decode', (text) => dissectSteps(text), 65_536, texts],
   [
     'a dissection',
