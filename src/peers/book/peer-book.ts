@@ -13,6 +13,9 @@ export const MOST_STRANGERS = 20_000;
 /** Changes of a peer's chain state that are kept. */
 const MOST_CHANGES = 8;
 
+/** Exchanges of a peer whose ends are remembered as counted: as many as may end with one connection, and again as many. */
+const MOST_COUNTED = 40;
+
 /** What a peer said of its chain, and when (unix milliseconds). */
 export interface ChainState {
   readonly status: Status;
@@ -34,8 +37,8 @@ export interface PeerEntry {
   readonly failuresInARow: number;
   /** Until when we stay away (unix milliseconds) and why. */
   readonly away?: { readonly untilMs: number; readonly why: string };
-  /** The exchange and the state that were counted last. */
-  readonly counted: string;
+  /** The exchanges and the states that were counted last, oldest first. */
+  readonly counted: readonly string[];
 }
 
 /** Whether a peer is one to deal with now. */
@@ -75,9 +78,11 @@ export class PeerBook {
     const seen = { ...before, name, established: state === 'established' };
     const chain = withState(seen.chain, exchange, nowMs);
     const counted = `${exchange.id} ${state}`;
-    const rests = state !== 'running' && state !== 'answered' && counted !== before.counted;
+    const rests = state !== 'running' && state !== 'answered' && !before.counted.includes(counted);
     const taken = state === 'left' ? leave(seen, exchange, nowMs) : count(seen, exchange, nowMs);
-    const entry = rests ? { ...taken, chain, counted } : { ...seen, chain };
+    const entry = rests
+      ? { ...taken, chain, counted: [...before.counted, counted].slice(-MOST_COUNTED) }
+      : { ...seen, chain };
     this.#strangers.delete(peerId);
     if (this.#users.delete(peerId) || originOf(exchange) === 'user') keep(this.#users, entry, MOST_PEERS);
     else keep(this.#strangers, entry, MOST_STRANGERS);
@@ -166,7 +171,7 @@ function keep(peers: Map<string, PeerEntry>, entry: PeerEntry, most: number): vo
 }
 
 function unknownPeer(peerId: string): PeerEntry {
-  const counts = { answered: 0, ended: 0, failuresInARow: 0, counted: '' };
+  const counts = { answered: 0, ended: 0, failuresInARow: 0, counted: [] };
   return { peerId, name: '', established: false, chain: [], bad: noBadResponses, ...counts };
 }
 

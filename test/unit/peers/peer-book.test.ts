@@ -236,3 +236,15 @@ it('hears nothing of how a peer stands from a request that was refused unread', 
   meet(book, 'A', { direction: 'inbound', state: 'failed', failure });
   expect(book.peer('A')).toBe(before);
 });
+
+it('counts each end once, however the exchanges of one connection are told in turn', () => {
+  const book = new PeerBook();
+  const first = exchange('first', { peerId: 'A', ...established() });
+  const refused = exchange('second', { peerId: 'A', state: 'refusedByUs', remote: statusToJson(healthy) });
+  const left = { ...first, state: 'left' as const, left: { by: 'us' as const } };
+  for (const one of [first, refused]) book.observe(one, NOW);
+  const before = book.peer('A')?.bad.points;
+  for (const one of [left, refused, left, refused]) book.observe(one, NOW);
+  expect(before).toBeGreaterThan(0);
+  expect(book.peer('A')?.bad.points).toBe(before);
+});
