@@ -81,7 +81,7 @@ describe.each(kinds)('QUIC of the node %s', (kind) => {
     expect((await node.api.ping(peerId)).state).toBe('established');
     expect((await node.api.restatus(peerId)).state).toBe('established');
     await node.api.goodbye(peerId, '3');
-    const end = await other.until(({ state }) => state === 'refusedByThem');
+    const end = await other.until(({ state, goodbye }) => state === 'left' && goodbye !== undefined);
     expect(end.goodbye).toMatchObject({ direction: 'received', reason: '3' });
     expect(warnings()).toEqual([]);
   });
