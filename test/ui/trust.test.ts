@@ -77,7 +77,10 @@ describe('in restricted mode', () => {
     const file = path.join(workbench.workspace, 'recorded.json');
     writeFileSync(file, JSON.stringify({ format: 'beacon-handshake/session', version: 1, exchanges: [recorded] }));
     await workbench.runCommand('Beacon Handshake: Open Session…');
+    // The dialog writes its folder first, and lists what the path leads to before it takes it.
+    await expect.poll(() => input().inputValue()).toMatch(/transcripts\/?$/);
     await input().fill(file);
+    await workbench.quickInput.locator('.monaco-list-row', { hasText: 'recorded.json' }).waitFor();
     await workbench.page.keyboard.press('Enter');
     const peer = workbench.explorer.getByRole('treeitem').filter({ hasText: recorded.agent }).first();
     await peer.click();
