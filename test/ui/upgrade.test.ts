@@ -58,7 +58,7 @@ describe('a later version installed over this one', () => {
     await workbench.openExplorer();
     await workbench.explorer.getByRole('button', { name: 'Network local-minimal' }).waitFor();
     await workbench.explorer.getByRole('button', { name: 'Show what was recorded here last' }).click();
-    await row('Healthy peer').filter({ hasText: 'head at the clock' }).waitFor();
+    await row('Healthy peer').filter({ hasText: 'left, our node stopped' }).waitFor();
     await row('Peer that answers garbage').waitFor();
     await workbench.runCommand('Beacon Handshake: Show Fork Timeline…');
     await offered('local-minimal').filter({ hasText: 'imported' }).waitFor();
