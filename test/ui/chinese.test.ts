@@ -29,7 +29,7 @@ describe('in Chinese', () => {
 
   it('a frame is explained', async () => {
     await workbench.runCommand('Beacon Handshake: 打开一个有错误的帧');
-    const lens = workbench.page.locator('.codelens-decoration', { hasText: 'CRC 不符' });
+    const lens = workbench.page.locator('.codelens-decoration', { hasText: 'CRC 未加掩码' });
     await lens.waitFor();
     await workbench.screenshot('chinese-frame');
   });
