@@ -86,6 +86,15 @@ describe('what the pages name', () => {
     }
   });
 
+  it('names only files of the source that there are', () => {
+    const named = pages.flatMap(({ name, text }) =>
+      [...text.matchAll(/`([a-z][\w-]*\/[\w./-]*\.(?:ts|grit|mjs|json))`/g)].map(([, file = '']) => ({ name, file })),
+    );
+    expect(named.length).toBeGreaterThan(20);
+    const gone = named.filter(({ file }) => !existsSync(inRoot(file)) && !existsSync(inRoot('src', file)));
+    expect(gone).toEqual([]);
+  });
+
   it('names every command, and no question that there is not', () => {
     const bold = docs.flatMap(({ text }) => [
       ...text.replaceAll(/\s+/g, ' ').matchAll(/\*\*(?:Beacon Handshake: )?([^*]+)\*\*/g),
