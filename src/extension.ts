@@ -8,7 +8,7 @@ import type { RunningApi } from './api/types.ts';
 import { loadOnDemand } from './bundles/load-on-demand.ts';
 import { askToListen } from './commands/asking/ask-to-listen.ts';
 import { registerManageTrust } from './commands/asking/require-trust.ts';
-import { registerLookAt } from './commands/asking/reveal.ts';
+import { registerReveal } from './commands/asking/reveal.ts';
 import { registerDialPeer } from './commands/dial/dial-peer.ts';
 import { registerDialWith } from './commands/dial/dial-with.ts';
 import { registerReplayRequest } from './commands/dial/replay-request.ts';
@@ -82,7 +82,7 @@ export function activate(context: vscode.ExtensionContext): RunningApi {
     registerEditLocalStatus(active),
     registerCompareExchanges(active),
     registerComparePeers(active),
-    registerLookAt(active),
+    registerReveal(active),
     registerNetworkActions(active),
     registerImportNetwork(active),
     registerComputeForkDigest(active),

@@ -20,7 +20,7 @@ import type {
 import { LocalChain } from './chain/local-chain.ts';
 import { checkDial, LONGEST_MS, localOf, OFFER, offerOf, rawOf } from './dial/dial-request.ts';
 import { DialTurns } from './dial/dial-turns.ts';
-import { breakOff } from './exchange/abort.ts';
+import { abortExchange } from './exchange/abort-exchange.ts';
 import { AskQuotas } from './exchange/ask-quotas.ts';
 import { shakeHands, shakeHandsAgain } from './exchange/handshake.ts';
 import { ExchangeOutbox } from './exchange/outbox.ts';
@@ -31,8 +31,7 @@ import { ExchangeRecorder } from './exchange/recorder.ts';
 import { part, sayGoodbye } from './exchange/say-goodbye.ts';
 import { StatusTimers } from './exchange/status-timers.ts';
 import { IdleWatch } from './idle-watch.ts';
-import { seeError } from './libp2p/describe-error.ts';
-import { InboundGate } from './libp2p/inbound-gate.ts';
+import { describeError } from './libp2p/describe-error.ts';
 import { startBeaconLibp2p } from './libp2p/libp2p-node.ts';
 import { MuxerNodes } from './libp2p/muxer-nodes.ts';
 import { isQuicAddress, loadQuic, type TransportFactory } from './libp2p/quic.ts';
@@ -41,8 +40,9 @@ import type { Behaviour } from './responder/behaviour.ts';
 import { behaviours } from './responder/behaviours.ts';
 import { DemoNetwork } from './responder/demo-network.ts';
 import { askedFor, connected, dialingWith, during, quotaNames, type Running, whileOpen } from './running.ts';
-import { type SmallTalk, smallTalk } from './serve/control-requests.ts';
+import { type ControlRequests, controlRequests } from './serve/control-requests.ts';
 import { inboundStatus } from './serve/inbound.ts';
+import { InboundGate } from './serve/inbound-gate.ts';
 import type { Refuse } from './serve/serve.ts';
 
 const DIALS_PER_SECOND = 4;
@@ -230,7 +230,7 @@ class BeaconNode implements NodeApi {
     try {
       await during(running, () => task(either));
     } catch (error) {
-      breakOff(recorder, error, either.aborted);
+      abortExchange(recorder, error, either.aborted);
       throw error;
     } finally {
       this.#outbox.flush();
@@ -277,7 +277,7 @@ class BeaconNode implements NodeApi {
       outbox: this.#outbox,
       refuse: gate.refusal,
     };
-    const handlers = new Map([...inboundStatus(context), ...this.#smallTalk(links, gate.refusal)]);
+    const handlers = new Map([...inboundStatus(context), ...this.#controlRequests(links, gate.refusal)]);
     const { agent, listen, timeouts, goodbyeGrace, dialsPerSecond = DIALS_PER_SECOND } = settings;
     const { restatusInterval = 0, askInboundAfter = 0, idleAfter = 0, privateKey } = settings;
     const quic = await this.#loadQuic(settings);
@@ -348,8 +348,8 @@ class BeaconNode implements NodeApi {
     for (const link of this.#running?.links.all() ?? []) if (link.attached && !link.closed) this.#askAgain(link);
   }
 
-  #smallTalk(links: PeerLinks, refuse: Refuse): ReturnType<typeof smallTalk> {
-    const told: SmallTalk = {
+  #controlRequests(links: PeerLinks, refuse: Refuse): ReturnType<typeof controlRequests> {
+    const told: ControlRequests = {
       onPing: ({ remotePeer }, seqNumber) =>
         this.#log(l10n.t`Peer ${String(remotePeer)} pinged with sequence number ${String(seqNumber)}.`),
       onMetadata: ({ remotePeer }) => this.#log(l10n.t`Peer ${String(remotePeer)} asked for our metadata.`),
@@ -360,7 +360,7 @@ class BeaconNode implements NodeApi {
         void part(link);
       },
     };
-    return smallTalk(told, refuse);
+    return controlRequests(told, refuse);
   }
 
   async #stop(): Promise<void> {
@@ -394,6 +394,6 @@ function stopped(): Error {
 }
 
 function listenTrouble(error: unknown): string {
-  const { text } = seeError(error);
+  const { text } = describeError(error);
   return /E[A-Z]{4,}/.exec(text)?.[0] ?? text;
 }

@@ -7,9 +7,9 @@ import type { AskQuotas, QuotaName } from './exchange/ask-quotas.ts';
 import type { HandshakeContext } from './exchange/handshake.ts';
 import type { PeerLink } from './exchange/peer-link.ts';
 import type { IdleWatch } from './idle-watch.ts';
-import type { InboundGate } from './libp2p/inbound-gate.ts';
 import type { MuxerNodes } from './libp2p/muxer-nodes.ts';
 import type { DemoNetwork } from './responder/demo-network.ts';
+import type { InboundGate } from './serve/inbound-gate.ts';
 
 /** Everything that lives from `start` to `stop`. */
 export interface Running extends HandshakeContext {

@@ -4,7 +4,7 @@ import '../localise/use.ts';
 import { parentPort } from 'node:worker_threads';
 import { serveCalls } from '../rpc/call-server.ts';
 import { type NodeApi, type NodeEvent, nodeMethods } from '../rpc/node.ts';
-import { seeError } from './libp2p/describe-error.ts';
+import { describeError } from './libp2p/describe-error.ts';
 import { createNode } from './node.ts';
 
 /* The worker's entry: the node of this thread, served to the thread that started it. */
@@ -16,5 +16,5 @@ const server = serveCalls<NodeApi, NodeEvent>(parentPort, node, nodeMethods);
 
 // A peer must not be able to end the worker through a promise that a library has forgotten.
 process.on('unhandledRejection', (reason) => {
-  server.emit({ type: 'log', level: 'error', message: l10n.t`Unexpected rejection: ${seeError(reason).text}` });
+  server.emit({ type: 'log', level: 'error', message: l10n.t`Unexpected rejection: ${describeError(reason).text}` });
 });

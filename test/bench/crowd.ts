@@ -9,7 +9,7 @@ import { freshNodeStatus, statusMessage } from '../../src/node/chain/local-view.
 import { StreamReader } from '../../src/node/exchange/stream-reader.ts';
 import { type BeaconLibp2p, startBeaconLibp2p } from '../../src/node/libp2p/libp2p-node.ts';
 import { startResponder } from '../../src/node/responder/responder.ts';
-import { smallTalk } from '../../src/node/serve/control-requests.ts';
+import { controlRequests } from '../../src/node/serve/control-requests.ts';
 import { encodeMessage } from '../../src/reqresp/encode.ts';
 import { protocolId } from '../../src/reqresp/messages/protocols.ts';
 import { bundleWorker } from '../node/support/bundle-worker.ts';
@@ -133,7 +133,7 @@ async function startHost(mode: Mode, worker: string): Promise<Host> {
   };
 }
 
-const handlers = new Map(smallTalk({}));
+const handlers = new Map(controlRequests({}));
 
 function makePeers(count: number): Promise<BeaconLibp2p[]> {
   const make = () => startBeaconLibp2p({ agent: 'bench/peer', listen: [], handlers });

@@ -148,7 +148,7 @@ export const hostilePeer: Mutants = {
   'goes on all the same': [
     {
       without: 'the end',
-      file: 'src/node/libp2p/inbound-gate.ts',
+      file: 'src/node/serve/inbound-gate.ts',
       search: 'this.#sendAway(connection);',
       replace: 'void 0;',
     },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { StageName } from '../../src/exchange/exchange.ts';
 import { connectFailure } from '../../src/node/dial/connect-failure.ts';
-import { seeError } from '../../src/node/libp2p/describe-error.ts';
+import { describeError } from '../../src/node/libp2p/describe-error.ts';
 
 const target = { multiaddr: '/ip4/192.0.2.1/tcp/9000', host: '192.0.2.1', port: 9000 };
 const named = { multiaddr: '/dns4/node.example.org/tcp/9000', host: 'node.example.org', port: 9000 };
@@ -86,13 +86,13 @@ describe('errors of any kind', () => {
     [null, 'null'],
     [{ odd: true }, 'error'],
   ])('%s', (thrown, text) => {
-    expect(seeError(thrown).text).toBe(text);
+    expect(describeError(thrown).text).toBe(text);
   });
 
   it('ends for an error that is its own cause, and for one that goes on and on', () => {
     const circle = new Error('round');
     circle.cause = circle;
-    expect(seeError(circle).text.length).toBeLessThanOrEqual(500);
-    expect(seeError(new Error('x'.repeat(10_000))).text).toHaveLength(500);
+    expect(describeError(circle).text.length).toBeLessThanOrEqual(500);
+    expect(describeError(new Error('x'.repeat(10_000))).text).toHaveLength(500);
   });
 });

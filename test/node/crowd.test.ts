@@ -6,7 +6,7 @@ import { StreamReader } from '../../src/node/exchange/stream-reader.ts';
 import { type BeaconLibp2p, startBeaconLibp2p } from '../../src/node/libp2p/libp2p-node.ts';
 import type { Behaviour } from '../../src/node/responder/behaviour.ts';
 import { behaviours } from '../../src/node/responder/behaviours.ts';
-import { smallTalk } from '../../src/node/serve/control-requests.ts';
+import { controlRequests } from '../../src/node/serve/control-requests.ts';
 import { encodeMessage } from '../../src/reqresp/encode.ts';
 import { protocolId } from '../../src/reqresp/messages/protocols.ts';
 import { makeNode, type NodeUnderTest, network, settings } from './support/node-under-test.ts';
@@ -29,7 +29,7 @@ const GONE: readonly string[] = ['refusedByThem', 'failed'];
 
 const kinds = Object.entries<Behaviour>(behaviours);
 const request = encodeMessage(statusMessage('status/2', freshNodeStatus(network)), 'request');
-const handlers = new Map(smallTalk({}));
+const handlers = new Map(controlRequests({}));
 
 const outcome = ({ state, failure }: Exchange) => [state, failure?.code];
 

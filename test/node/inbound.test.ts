@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { freshNodeStatus, statusMessage } from '../../src/node/chain/local-view.ts';
 import { StreamReader } from '../../src/node/exchange/stream-reader.ts';
 import { type BeaconLibp2p, startBeaconLibp2p } from '../../src/node/libp2p/libp2p-node.ts';
-import { smallTalk } from '../../src/node/serve/control-requests.ts';
+import { controlRequests } from '../../src/node/serve/control-requests.ts';
 import { encodeMessage } from '../../src/reqresp/encode.ts';
 import type { Message } from '../../src/reqresp/messages/message.ts';
 import { statusToJson } from '../../src/reqresp/messages/message-json.ts';
@@ -51,7 +51,7 @@ describe.each(kinds)('an inbound peer of the node %s', (kind) => {
 
   beforeEach(async () => {
     goodbyes = [];
-    const handlers = new Map(smallTalk({ onGoodbye: (_, reason) => goodbyes.push(reason) }));
+    const handlers = new Map(controlRequests({ onGoodbye: (_, reason) => goodbyes.push(reason) }));
     peer = await startBeaconLibp2p({ agent: 'test/dialer', listen: [], handlers });
     connection = await peer.dial(multiaddr(address), { signal: signal() });
   });
@@ -199,7 +199,11 @@ describe.each(kinds)('an inbound peer of the node %s', (kind) => {
       expect(record).toMatchObject({ direction: 'inbound', state: 'failed', offered: [protocol], received: '0x' });
       expect(record.failure?.message).toMatch(/^The peer asks too often: .* at most 5 at once and 1 a second\.$/);
       expect(refusals(id)).toHaveLength(1);
-      const other = await startBeaconLibp2p({ agent: 'test/other', listen: [], handlers: new Map(smallTalk({})) });
+      const other = await startBeaconLibp2p({
+        agent: 'test/other',
+        listen: [],
+        handlers: new Map(controlRequests({})),
+      });
       const theirs = await other.dial(multiaddr(address), { signal: signal() });
       expect(read(await ask(theirs, protocol, bytes), protocol).resultCode).toBe(0);
       await other.stop();

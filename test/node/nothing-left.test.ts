@@ -83,7 +83,7 @@ describe('what a handshake with each behaviour leaves behind in the node', () =>
     await vi.waitFor(() => expect(count()).toEqual(before), { timeout: 5000, interval: 5 });
   });
 
-  it('no peer of them all is remembered by libp2p', async () => {
+  it('no peer of them all is memoizeLast by libp2p', async () => {
     expect(await ours.peerStore.all()).toEqual([]);
   });
 

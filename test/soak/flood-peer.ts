@@ -8,7 +8,7 @@ import { findNetwork } from '../../src/forks/networks/networks.ts';
 import { freshNodeStatus, statusMessage } from '../../src/node/chain/local-view.ts';
 import { StreamReader } from '../../src/node/exchange/stream-reader.ts';
 import { startBeaconLibp2p } from '../../src/node/libp2p/libp2p-node.ts';
-import { smallTalk } from '../../src/node/serve/control-requests.ts';
+import { controlRequests } from '../../src/node/serve/control-requests.ts';
 import { encodeMessage } from '../../src/reqresp/encode.ts';
 import { protocolId } from '../../src/reqresp/messages/protocols.ts';
 
@@ -37,7 +37,7 @@ const PATIENCE = 10_000;
 const network = findNetwork('mainnet');
 if (!network) throw new Error('There is no mainnet.');
 const request = encodeMessage(statusMessage('status/2', freshNodeStatus(network)), 'request');
-const peer = await startBeaconLibp2p({ agent: 'flood/peer', listen: [], handlers: new Map(smallTalk({})) });
+const peer = await startBeaconLibp2p({ agent: 'flood/peer', listen: [], handlers: new Map(controlRequests({})) });
 
 async function flood({ address, requests, ms }: FloodOrder): Promise<FloodTold> {
   const told = { sent: 0, answered: 0, refused: 0, unanswered: 0, connections: 0 };

@@ -6,7 +6,7 @@ import { freshNodeStatus, statusMessage } from '../../src/node/chain/local-view.
 import { StreamReader } from '../../src/node/exchange/stream-reader.ts';
 import { type BeaconLibp2p, startBeaconLibp2p } from '../../src/node/libp2p/libp2p-node.ts';
 import { stopSoon } from '../../src/node/libp2p/stop-soon.ts';
-import { smallTalk } from '../../src/node/serve/control-requests.ts';
+import { controlRequests } from '../../src/node/serve/control-requests.ts';
 import { encodeMessage } from '../../src/reqresp/encode.ts';
 import { type Protocol, protocolId } from '../../src/reqresp/messages/protocols.ts';
 import { STEP_MS, type Step, type World } from './world.ts';
@@ -69,7 +69,7 @@ const manners: Readonly<Record<string, Manner>> = {
   },
 };
 
-const handlers = new Map(smallTalk({}));
+const handlers = new Map(controlRequests({}));
 
 /** A libp2p node dials ours. When the node goes in the middle, so does what it was about. */
 const inboundPeer: Step = async (world) => {

@@ -1,6 +1,6 @@
 import { networkToJson } from '../../src/forks/networks/network-json.ts';
 import { findNetwork } from '../../src/forks/networks/networks.ts';
-import { seeError } from '../../src/node/libp2p/describe-error.ts';
+import { describeError } from '../../src/node/libp2p/describe-error.ts';
 import { PeerBook } from '../../src/peers/book/peer-book.ts';
 import type { NodeEvent, NodeSettings } from '../../src/rpc/node.ts';
 import { NodeLink } from '../../src/session/node/link.ts';
@@ -154,7 +154,7 @@ async function play(world: World, kill: boolean): Promise<void> {
   try {
     await Promise.race([step(world), promise]);
   } catch (error) {
-    if (!kill) throw new Error(`While ${world.doing}: ${seeError(error).text}`, { cause: error });
+    if (!kill) throw new Error(`While ${world.doing}: ${describeError(error).text}`, { cause: error });
     const told = error instanceof Error && error.message === KILLED;
     world.count(told ? 'told that the node has ended' : 'lost the node');
   } finally {

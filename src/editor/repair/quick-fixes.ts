@@ -9,7 +9,7 @@ import { protocols } from '../../reqresp/messages/protocols.ts';
 import { streamIdentifier } from '../../reqresp/walk/stream-identifier.ts';
 
 /** A way to mend a fault: what to call it, and the bytes that it may lead to, the likeliest first. */
-export interface Mend {
+export interface QuickFix {
   readonly title: string;
   readonly make: (dissection: Dissection, fault: Fault) => readonly Uint8Array[];
 }
@@ -34,7 +34,7 @@ function likelySizes({ actual = '', expected = '' }: Fault): number[] {
   return [...new Set([...told, ...known])].filter((size) => size > 0);
 }
 
-const prefix: Mend = {
+const prefix: QuickFix = {
   title: l10n.t('Repair the length prefix'),
   make: ({ bytes, nodes }, fault) => {
     const [leaf] = nodesOf(nodes, ['lengthPrefix']);
@@ -44,7 +44,7 @@ const prefix: Mend = {
   },
 };
 
-const minimalPrefix: Mend = {
+const minimalPrefix: QuickFix = {
   title: l10n.t('Write the length prefix without zero groups'),
   make: ({ bytes, sizes }, { span }) =>
     sizes.declaredSsz === undefined
@@ -53,19 +53,19 @@ const minimalPrefix: Mend = {
 };
 
 /** The prefix stands in the way, or is not there: the fault's own bytes are replaced. */
-const prefixInPlace: Mend = {
+const prefixInPlace: QuickFix = {
   title: l10n.t('Write the length prefix as a varint'),
   make: ({ bytes }, fault) =>
     likelySizes(fault).map((size) => replaced(bytes, fault.span.from, fault.span.to, encodeVarint(size))),
 };
 
-const insertPrefix: Mend = {
+const insertPrefix: QuickFix = {
   title: l10n.t('Insert the length prefix'),
   make: ({ bytes }, fault) =>
     likelySizes(fault).map((size) => replaced(bytes, fault.span.from, fault.span.from, encodeVarint(size))),
 };
 
-const checksum: Mend = {
+const checksum: QuickFix = {
   title: l10n.t('Write the masked CRC-32C of the data'),
   make: ({ bytes }, { span, expected }) => {
     const right = expected?.split(' ').map((pair) => Number.parseInt(pair, 16));
@@ -73,22 +73,22 @@ const checksum: Mend = {
   },
 };
 
-const drop = (title: string): Mend => ({
+const drop = (title: string): QuickFix => ({
   title,
   make: ({ bytes }, { span }) => [replaced(bytes, span.from, span.to)],
 });
 
-const cutOff: Mend = {
+const cutOff: QuickFix = {
   title: l10n.t('Drop the bytes after the frame'),
   make: ({ bytes }, { span }) => [bytes.slice(0, span.from)],
 };
 
-const insertIdentifier: Mend = {
+const insertIdentifier: QuickFix = {
   title: l10n.t('Insert the stream identifier'),
   make: ({ bytes }, { span }) => [replaced(bytes, span.from, span.from, streamIdentifier)],
 };
 
-const identifier: Mend = {
+const identifier: QuickFix = {
   title: l10n.t('Write the stream identifier'),
   make: ({ bytes }, { span }) => {
     const starts = streamIdentifier.map((_, i) => span.from - i);
@@ -98,7 +98,7 @@ const identifier: Mend = {
   },
 };
 
-const withoutSkipped: Mend = {
+const withoutSkipped: QuickFix = {
   title: l10n.t('Leave padding and skippable chunks out'),
   make: ({ bytes, nodes }) => {
     const skipped = nodesOf(nodes, ['paddingChunk', 'skippableChunk']).reverse();
@@ -106,7 +106,7 @@ const withoutSkipped: Mend = {
   },
 };
 
-const reEncode: Mend = {
+const reEncode: QuickFix = {
   title: l10n.t('Re-encode the message that was meant'),
   make: ({ recovered, side, resultCode = 0, bytes }) => {
     if (recovered === undefined) return [];
@@ -117,7 +117,7 @@ const reEncode: Mend = {
 };
 
 /** A Status can be written in either version; of metadata the later one has what the earlier one does not tell. */
-const negotiatedVersion: Mend = {
+const negotiatedVersion: QuickFix = {
   title: l10n.t('Re-encode in the version of the stream'),
   make: ({ recovered, protocol, side }) => {
     const meant = recovered && otherStatusVersion(recovered);
@@ -125,12 +125,12 @@ const negotiatedVersion: Mend = {
   },
 };
 
-const turnChunkLength: Mend = {
+const turnChunkLength: QuickFix = {
   title: l10n.t('Write the chunk length little-endian'),
   make: ({ bytes }, { span: { from, to } }) => [replaced(bytes, from, to, bytes.slice(from, to).reverse())],
 };
 
-const emptyErrorMessage: Mend = {
+const emptyErrorMessage: QuickFix = {
   title: l10n.t('Add an empty ErrorMessage'),
   make: ({ bytes }) => [Uint8Array.from([...bytes, 0, ...streamIdentifier])],
 };
@@ -147,7 +147,7 @@ export function otherStatusVersion(message: Message): Message | undefined {
 }
 
 /** How each fault can be mended, where the bytes tell what was meant. */
-export const mends: Partial<Record<FaultCode, readonly Mend[]>> = {
+export const quickFixes: Partial<Record<FaultCode, readonly QuickFix[]>> = {
   errorWithoutMessage: [emptyErrorMessage],
   lengthPrefixNotMinimal: [minimalPrefix],
   lengthOutOfBounds: [prefix],

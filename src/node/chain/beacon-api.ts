@@ -5,7 +5,7 @@ import { parseHex } from '../../primitives/hex.ts';
 import { plainText } from '../../primitives/plain-text.ts';
 import { parseUint64 } from '../../primitives/uint64.ts';
 import { fetchText, routeUrl } from '../../rpc/rest-text.ts';
-import { seeError } from '../libp2p/describe-error.ts';
+import { describeError } from '../libp2p/describe-error.ts';
 
 /** What a beacon node says of its chain. Roots have 32 bytes. */
 export interface ChainHead {
@@ -64,7 +64,7 @@ export async function readChainHead(
     signal.throwIfAborted();
     if (error instanceof BadAnswer) return { err: `${url} ${error.message}` };
     return {
-      err: l10n.t`${url} does not answer (${seeError(error).text}); check the address of the node's REST interface.`,
+      err: l10n.t`${url} does not answer (${describeError(error).text}); check the address of the node's REST interface.`,
     };
   } finally {
     // Once one answer is of no use, nobody reads the others.

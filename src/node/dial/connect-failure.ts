@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { ExchangeFailure } from '../../exchange/exchange.ts';
-import { seeError } from '../libp2p/describe-error.ts';
+import { describeError } from '../libp2p/describe-error.ts';
 import { answers, asText, type ConnectAttempt, errors, timeouts } from './connect-failure-table.ts';
 
 /** Names the stage and the reason for which a connection could not be made, from the error and from how far it came. */
 export function connectFailure(thrown: unknown, attempt: ConnectAttempt): ExchangeFailure {
-  const seen = seeError(thrown);
+  const seen = describeError(thrown);
   const { host, port } = attempt.target;
   const at = host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
   const { firstBytes, timeoutMs } = attempt;

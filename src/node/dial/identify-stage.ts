@@ -3,7 +3,7 @@ import { MAX_QUOTE, plainText } from '../../primitives/plain-text.ts';
 import type { PeerLink } from '../exchange/peer-link.ts';
 import type { ExchangeRecorder } from '../exchange/recorder.ts';
 import { within } from '../libp2p/deadline.ts';
-import { seeError } from '../libp2p/describe-error.ts';
+import { describeError } from '../libp2p/describe-error.ts';
 import type { BeaconLibp2p } from '../libp2p/libp2p-node.ts';
 
 /**
@@ -35,7 +35,7 @@ export async function identifyStage(
         ? l10n.t`no answer within ${timeoutMs} ms`
         : link.closed
           ? l10n.t('the connection closed first')
-          : seeError(thrown).text;
+          : describeError(thrown).text;
       recorder.end('identify', why, {}, 'failed');
     }
   });

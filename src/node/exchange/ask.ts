@@ -1,7 +1,7 @@
 import type { Stream } from '@libp2p/interface';
 import * as l10n from '@vscode/l10n';
 import type { ExchangeFailure } from '../../exchange/exchange.ts';
-import { remembered } from '../../primitives/memoize-last.ts';
+import { memoizeLast } from '../../primitives/memoize-last.ts';
 import { encodeMessage } from '../../reqresp/encode.ts';
 import { faultMessage } from '../../reqresp/faults/faults.ts';
 import { maxWireBytes } from '../../reqresp/messages/limits.ts';
@@ -34,10 +34,10 @@ const CLOSE_AFTER_ANSWER_MS = 500;
 
 const RESET_BEFORE_CLOSE_MS = 25;
 
-const offerText = remembered((ids: string) => l10n.t`offered ${ids}`);
-const takenText = remembered((offer: string, taken: Protocol) => l10n.t`${offer}; taken ${taken}`);
-const requestText = remembered((length: number) => l10n.t`${length} bytes`);
-const responseText = remembered((length: number) => l10n.t`${length} bytes`);
+const offerText = memoizeLast((ids: string) => l10n.t`offered ${ids}`);
+const takenText = memoizeLast((offer: string, taken: Protocol) => l10n.t`${offer}; taken ${taken}`);
+const requestText = memoizeLast((length: number) => l10n.t`${length} bytes`);
+const responseText = memoizeLast((length: number) => l10n.t`${length} bytes`);
 
 /**
  * Asks over a new stream, as the specification wants it: write, half-close, read one response chunk. Records the stages

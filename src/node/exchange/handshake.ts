@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { DialTarget } from '../../exchange/dial-target.ts';
 import type { ExchangeFailure } from '../../exchange/exchange.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
-import { remembered } from '../../primitives/memoize-last.ts';
+import { memoizeLast } from '../../primitives/memoize-last.ts';
 import type { Status } from '../../reqresp/messages/message.ts';
 import { judgeOrRepeat } from '../chain/last-judgement.ts';
 import type { LocalChain } from '../chain/local-chain.ts';
@@ -46,7 +46,7 @@ export interface HandshakeRequest {
 const IDENTIFY_MS = 1000;
 const GOODBYE_MS = 1000;
 
-const quietText = remembered((ms: number) => l10n.t`none within ${ms} ms`);
+const quietText = memoizeLast((ms: number) => l10n.t`none within ${ms} ms`);
 
 /**
  * Dials a peer and shakes hands: connects, asks for its Status, judges it, waits for a Goodbye. How it went is in the

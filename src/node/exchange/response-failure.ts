@@ -8,7 +8,7 @@ import { MAX_QUOTE, plainText } from '../../primitives/plain-text.ts';
 import { type Fault, faultMessage } from '../../reqresp/faults/faults.ts';
 import type { Protocol } from '../../reqresp/messages/protocols.ts';
 import { resultName } from '../../reqresp/messages/result-codes.ts';
-import { seeError } from '../libp2p/describe-error.ts';
+import { describeError } from '../libp2p/describe-error.ts';
 
 /** What a peer is asked for, by method. */
 const answers: Readonly<Record<string, { versions: string; answer: string }>> = {
@@ -36,7 +36,7 @@ export function openStreamFailure(
       l10n.t`the peer did not agree to ${ids} within ${timeoutMs} ms; expected it to take one of them.`,
     );
   }
-  const { text } = seeError(thrown);
+  const { text } = describeError(thrown);
   if (/UnsupportedProtocol|Protocol selection failed/.test(text)) {
     return failure(
       offered[0]?.startsWith('status/') ? 'noStatusProtocol' : 'protocolNotSpoken',

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { encodeMessage } from '../../reqresp/encode.ts';
 import { protocolId } from '../../reqresp/messages/protocols.ts';
+import { abortConnection } from '../libp2p/abort-connection.ts';
 import { within } from '../libp2p/deadline.ts';
 import type { PeerLink } from './peer-link.ts';
 import { StreamReader } from './stream-reader.ts';
-import { cut } from './truncate.ts';
 
 /** Reasons that we give ourselves, in our own words. */
 const ourWords: Readonly<Record<string, string>> = {
@@ -42,7 +42,10 @@ export async function closeLink(link: PeerLink, ms = 300): Promise<void> {
     try {
       await connection.close({ signal });
     } catch (error) {
-      cut(connection, error instanceof Error ? error : new Error(l10n.t('The peer did not close in time.')));
+      abortConnection(
+        connection,
+        error instanceof Error ? error : new Error(l10n.t('The peer did not close in time.')),
+      );
     }
   });
 }

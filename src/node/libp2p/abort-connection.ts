@@ -1,7 +1,7 @@
 import type { Connection } from '@libp2p/interface';
 
 /** Cuts a connection. libp2p's own abort throws when the peer has closed the transport in the same moment. */
-export function cut(connection: Connection, why: Error): void {
+export function abortConnection(connection: Connection, why: Error): void {
   try {
     connection.abort(why);
   } catch {

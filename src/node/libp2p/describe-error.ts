@@ -1,6 +1,6 @@
 import { type PlainText, plainText } from '../../primitives/plain-text.ts';
 /** What an error says, whatever it was: libp2p also rejects with Event objects, and nests errors in one another. */
-export interface SeenError {
+export interface DescribedError {
   /** Names and messages of the error and of those within it, in one line. */
   text: PlainText;
   /** The code of the operating system, where there is one: ECONNREFUSED, ENOTFOUND … */
@@ -10,7 +10,7 @@ export interface SeenError {
 const MAX_TEXT = 500;
 
 /** Puts any thrown or rejected value into words. */
-export function seeError(thrown: unknown): SeenError {
+export function describeError(thrown: unknown): DescribedError {
   const parts: string[] = [];
   let code: string | undefined;
   let rest: unknown[] = [thrown];

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as l10n from '@vscode/l10n';
 import type { Libp2pOptions } from 'libp2p';
-import { seeError } from './describe-error.ts';
+import { describeError } from './describe-error.ts';
 
 /** Makes a transport out of libp2p's components. */
 export type TransportFactory = NonNullable<Libp2pOptions['transports']>[number];
@@ -42,7 +42,7 @@ export async function loadQuic(
     if (typeof make === 'function') return { ok: make({ handshakeTimeout: dialTimeout + 1000 }) as TransportFactory };
     return { err: `${what} ${l10n.t('{0} in {1} exports no "quic";', PACKAGE, folder)} ${remedy}` };
   } catch (error) {
-    return { err: `${what} ${l10n.t('{0} does not load ({1});', PACKAGE, seeError(error).text)} ${remedy}` };
+    return { err: `${what} ${l10n.t('{0} does not load ({1});', PACKAGE, describeError(error).text)} ${remedy}` };
   }
 }
 

@@ -1,4 +1,4 @@
-import { cut } from '../exchange/truncate.ts';
+import { abortConnection } from './abort-connection.ts';
 import type { BeaconLibp2p } from './libp2p-node.ts';
 
 const STOP_MS = 300;
@@ -9,7 +9,7 @@ const STOP_MS = 300;
  */
 export async function stopSoon(node: BeaconLibp2p): Promise<void> {
   const late = setTimeout(() => {
-    for (const connection of node.getConnections()) cut(connection, new Error('The node is stopping.'));
+    for (const connection of node.getConnections()) abortConnection(connection, new Error('The node is stopping.'));
   }, STOP_MS);
   try {
     await node.stop();

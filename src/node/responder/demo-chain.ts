@@ -3,7 +3,7 @@ import type { NetworkConfig } from '../../forks/networks/network.ts';
 import { networks } from '../../forks/networks/networks.ts';
 import { periodAt } from '../../forks/schedule/schedule.ts';
 import { epochOfSlot } from '../../forks/schedule/slot-clock.ts';
-import { remembered } from '../../primitives/memoize-last.ts';
+import { memoizeLast } from '../../primitives/memoize-last.ts';
 import type { Status } from '../../reqresp/messages/message.ts';
 import { wallClockSlot } from '../chain/local-view.ts';
 
@@ -53,8 +53,8 @@ function demoRoot(slot: bigint): Uint8Array {
   return new Uint8Array(createHash('sha256').update(`beacon-handshake demo block ${slot}`).digest());
 }
 
-const headRootAt = remembered(demoRoot);
-const finalizedRootAt = remembered(demoRoot);
+const headRootAt = memoizeLast(demoRoot);
+const finalizedRootAt = memoizeLast(demoRoot);
 
 function atLeastZero(value: bigint): bigint {
   return value < 0n ? 0n : value;

@@ -2,7 +2,7 @@ import type { Connection } from '@libp2p/interface';
 import * as l10n from '@vscode/l10n';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import type { DemoPeer, ResponderRequest } from '../../rpc/node.ts';
-import { seeError } from '../libp2p/describe-error.ts';
+import { describeError } from '../libp2p/describe-error.ts';
 import { stopSoon } from '../libp2p/stop-soon.ts';
 import type { Behaviour } from './behaviour.ts';
 import { type BehaviourName, behaviours, demoBehaviours } from './behaviours.ts';
@@ -48,7 +48,7 @@ export class DemoNetwork {
       throw new Error(l10n.t('There is no behaviour "{0}".', behaviour.slice(0, 100)));
     const name = behaviour as BehaviourName;
     const started = await this.#startOne(name, behaviours[name], listen).catch((error) => {
-      throw new Error(l10n.t('The responder could not listen on {0} ({1}).', listen, seeError(error).text));
+      throw new Error(l10n.t('The responder could not listen on {0} ({1}).', listen, describeError(error).text));
     });
     this.#more.set(started.peer.peerId, started);
     return started.peer;

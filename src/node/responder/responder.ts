@@ -7,7 +7,7 @@ import { statusMessage, wallClockSlot } from '../chain/local-view.ts';
 import { PeerLink } from '../exchange/peer-link.ts';
 import { closeLink, sayGoodbye } from '../exchange/say-goodbye.ts';
 import { type BeaconLibp2p, type BeaconLibp2pOptions, startBeaconLibp2p } from '../libp2p/libp2p-node.ts';
-import { type SmallTalk, smallTalk } from '../serve/control-requests.ts';
+import { type ControlRequests, controlRequests } from '../serve/control-requests.ts';
 import { type Incoming, serve } from '../serve/serve.ts';
 import { type Behaviour, healthy } from './behaviour.ts';
 
@@ -20,7 +20,7 @@ export async function startResponder(
   behaviour: Behaviour,
   network: NetworkConfig,
   options: Omit<BeaconLibp2pOptions, 'handlers'>,
-  told: SmallTalk = {},
+  told: ControlRequests = {},
 ): Promise<BeaconLibp2p> {
   const { versions = ['status/1', 'status/2'] } = behaviour;
   const status = versions.map((version) =>
@@ -36,7 +36,7 @@ export async function startResponder(
       },
     }),
   );
-  const node = await startBeaconLibp2p({ ...options, handlers: new Map([...status, ...smallTalk(told)]) });
+  const node = await startBeaconLibp2p({ ...options, handlers: new Map([...status, ...controlRequests(told)]) });
   const { greeting } = behaviour;
   if (greeting !== undefined) {
     node.addEventListener('connection:open', ({ detail: connection }) => void leave(connection, greeting));

@@ -5,7 +5,7 @@ import { ourMetadata } from './our-metadata.ts';
 import { type Refuse, serve } from './serve.ts';
 
 /** Told what peers ask beside the Status. */
-export interface SmallTalk {
+export interface ControlRequests {
   onPing?(connection: Connection, seqNumber: bigint): void;
   onMetadata?(connection: Connection): void;
   onGoodbye?(connection: Connection, reason: bigint): void;
@@ -23,7 +23,7 @@ const metadataVersions = {
 } as const satisfies Record<string, Message>;
 
 /** Handlers of ping, metadata and goodbye, without which clients think us broken. All are answered unless `refuse` is given. */
-export function smallTalk(told: SmallTalk, refuse?: Refuse): [id: string, handler: StreamHandler][] {
+export function controlRequests(told: ControlRequests, refuse?: Refuse): [id: string, handler: StreamHandler][] {
   const gate = refuse && { refuse };
   const ping = serve('ping/1', {
     ...gate,

@@ -1,8 +1,8 @@
 import type { Connection } from '@libp2p/interface';
 import type { ExchangeOutbox } from '../exchange/outbox.ts';
-import { InboundQuotas } from '../serve/inbound-quotas.ts';
-import { RefusedRequests } from '../serve/refused-requests.ts';
-import { encodeError, type Refuse } from '../serve/serve.ts';
+import { InboundQuotas } from './inbound-quotas.ts';
+import { RefusedRequests } from './refused-requests.ts';
+import { encodeError, type Refuse } from './serve.ts';
 
 /**
  * After so many refusals in a row a peer is sent away. Prysm does so after five; who debugs a client that asks too often

@@ -6,7 +6,7 @@ import { encodeMessage } from '../../reqresp/encode.ts';
 import { statusToJson } from '../../reqresp/messages/message-json.ts';
 import { statusMessage } from '../chain/local-view.ts';
 import { factsOf } from '../dial/connect.ts';
-import { breakOff } from '../exchange/abort.ts';
+import { abortExchange } from '../exchange/abort-exchange.ts';
 import type { StatusVersion } from '../exchange/ask-status.ts';
 import { conclude, type HandshakeContext } from '../exchange/handshake.ts';
 import type { ExchangeOutbox } from '../exchange/outbox.ts';
@@ -82,7 +82,7 @@ async function answer(context: InboundContext, version: StatusVersion, incoming:
   const { signal } = handshake;
   // Our side of the stream closes now; judging and waiting go on without it.
   void conclude(handshake, link, recorder, { remote, local, signal }).catch((error: unknown) =>
-    breakOff(recorder, error, signal.aborted),
+    abortExchange(recorder, error, signal.aborted),
   );
 }
 

@@ -13,7 +13,7 @@ export const MOST_STRANGERS = 20_000;
 /** Changes of a peer's chain state that are kept. */
 const MOST_CHANGES = 8;
 
-/** Exchanges of a peer whose ends are remembered as counted: as many as may end with one connection, and again as many. */
+/** Exchanges of a peer whose ends are memoizeLast as counted: as many as may end with one connection, and again as many. */
 const MOST_COUNTED = 40;
 
 /** What a peer said of its chain, and when (unix milliseconds). */

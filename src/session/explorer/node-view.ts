@@ -1,10 +1,10 @@
 import type { NodeView } from '../../rpc/explorer.ts';
-import { whereWeAre } from '../network/current-period.ts';
+import { windowPlace } from '../network/window-place.ts';
 import type { NodeState } from '../node/link.ts';
 
 /** The node as the explorer's header shows it. */
 export function nodeView(state: NodeState, beside: Pick<NodeView, 'demo' | 'earlier' | 'cleared'>): NodeView {
-  return { state: state.state, detail: nodeDetail(state), ...beside, ...whereWeAre() };
+  return { state: state.state, detail: nodeDetail(state), ...beside, ...windowPlace() };
 }
 
 /** How the node stands beyond its state: where it listens, or why it failed. */

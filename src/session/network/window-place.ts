@@ -10,7 +10,7 @@ const KIND = /^[a-z-]+$/;
  * What the window's place means for the node: in a restricted workspace it is not started, and in a remote window it
  * listens on the machine of the extension host, so that a loopback address is not that of the machine one sits at.
  */
-export function whereWeAre(): Pick<NodeView, 'restricted' | 'where'> {
+export function windowPlace(): Pick<NodeView, 'restricted' | 'where'> {
   const { remoteName } = vscode.env;
   return {
     ...(!vscode.workspace.isTrusted && { restricted: true }),

@@ -14,16 +14,16 @@ const KEY = 'beaconHandshake.listen.allowed';
 const LOOPBACK = '/ip4/127.0.0.1/tcp/0';
 
 /**
- * Asks before the node listens on an address that other machines can reach. "Always" is remembered for that address on
+ * Asks before the node listens on an address that other machines can reach. "Always" is memoizeLast for that address on
  * this machine, "once" until the window closes, and for an address alone that was named in the question.
  */
 export class ListenConsent {
-  readonly #remembered: Remembered;
+  readonly #memoizeLast: Remembered;
   readonly #ask: (addresses: readonly string[]) => PromiseLike<ListenAnswer>;
   readonly #once = new Set<string>();
 
-  constructor(remembered: Remembered, ask: (addresses: readonly string[]) => PromiseLike<ListenAnswer>) {
-    this.#remembered = remembered;
+  constructor(memoizeLast: Remembered, ask: (addresses: readonly string[]) => PromiseLike<ListenAnswer>) {
+    this.#memoizeLast = memoizeLast;
     this.#ask = ask;
   }
 
@@ -41,13 +41,13 @@ export class ListenConsent {
       return closed.length > 0 ? closed : [LOOPBACK];
     }
     for (const one of open) this.#once.add(one);
-    if (answer === 'always') await this.#remembered.update(KEY, [...always, ...open]);
+    if (answer === 'always') await this.#memoizeLast.update(KEY, [...always, ...open]);
     return [...listen];
   }
 
   /** What is stored may be of another version, or nobody knows what. */
   #always(): string[] {
-    const stored = this.#remembered.get(KEY);
+    const stored = this.#memoizeLast.get(KEY);
     return Array.isArray(stored) ? stored.filter((one) => typeof one === 'string') : [];
   }
 }

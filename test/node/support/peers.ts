@@ -3,7 +3,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 import type { BeaconLibp2p, BeaconLibp2pOptions } from '../../../src/node/libp2p/libp2p-node.ts';
 import type { Behaviour } from '../../../src/node/responder/behaviour.ts';
 import { startResponder } from '../../../src/node/responder/responder.ts';
-import type { SmallTalk } from '../../../src/node/serve/control-requests.ts';
+import type { ControlRequests } from '../../../src/node/serve/control-requests.ts';
 import { mainnet } from './mainnet.ts';
 
 /** Something on a loopback port that a test can dial. */
@@ -73,7 +73,7 @@ export interface Responder extends Listening {
 
 export async function responder(
   behaviour: Partial<Behaviour>,
-  { onGoodbye, ...options }: Partial<BeaconLibp2pOptions> & Pick<SmallTalk, 'onGoodbye'> = {},
+  { onGoodbye, ...options }: Partial<BeaconLibp2pOptions> & Pick<ControlRequests, 'onGoodbye'> = {},
 ): Promise<Responder> {
   const node = await startResponder(
     { label: 'test', description: 'test', ...behaviour },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mends } from '../../../src/editor/repair/quick-fixes.ts';
+import { quickFixes } from '../../../src/editor/repair/quick-fixes.ts';
 import { mendAll, repairsOf, rewritesOf, withForkDigest } from '../../../src/editor/repair/repairs.ts';
 import { dissect } from '../../../src/reqresp/dissection/dissect.ts';
 import { encodeMessage } from '../../../src/reqresp/encode.ts';
@@ -85,7 +85,7 @@ const broken: readonly { code: FaultCode; wire: Uint8Array; hint?: DissectHint; 
 
 describe('quick fixes', () => {
   it('are tested for every fault that has one', () => {
-    expect(broken.map(({ code }) => code).sort()).toEqual(Object.keys(mends).sort());
+    expect(broken.map(({ code }) => code).sort()).toEqual(Object.keys(quickFixes).sort());
   });
 
   it.each(broken)(
@@ -107,7 +107,7 @@ describe('quick fixes', () => {
   );
 
   it('say what they do in a few words', () => {
-    for (const mend of Object.values(mends).flat()) expect(mend.title).toMatch(/^[A-Z][\w -]{5,50}$/);
+    for (const mend of Object.values(quickFixes).flat()) expect(mend.title).toMatch(/^[A-Z][\w -]{5,50}$/);
   });
 
   it('offer nothing where the bytes do not tell what was meant', () => {

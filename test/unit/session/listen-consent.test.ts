@@ -17,11 +17,11 @@ describe('the consent to listen', () => {
 
   /** A window of the same user. */
   function openWindow(): ListenConsent {
-    const remembered = {
+    const memoizeLast = {
       get: (name: string) => kept.get(name),
       update: async (name: string, value: string[]) => void kept.set(name, value),
     };
-    return new ListenConsent(remembered, async (addresses) => {
+    return new ListenConsent(memoizeLast, async (addresses) => {
       asked.push([...addresses]);
       return answer;
     });

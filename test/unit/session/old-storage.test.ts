@@ -62,13 +62,13 @@ describe('remembered addresses in the storage', () => {
   it.each(garbage.map((one) => [one]))('%j is survived, and the question is asked', async (stored) => {
     const asked: string[] = [];
     let value: unknown = stored;
-    const remembered = {
+    const memoizeLast = {
       get: () => value,
       update: async (_name: string, next: string[]) => {
         value = next;
       },
     };
-    const consent = new ListenConsent(remembered, async (addresses) => {
+    const consent = new ListenConsent(memoizeLast, async (addresses) => {
       asked.push(...addresses);
       return 'always';
     });
