@@ -3,6 +3,7 @@ import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import samples from '../fixtures/reqresp/samples.json';
 import vectors from '../fixtures/reqresp/vectors.json';
+import { openText as open } from './open-text.ts';
 
 /** The titles above the frames of a document. */
 async function titles(document: vscode.TextDocument): Promise<string[]> {
@@ -12,10 +13,6 @@ async function titles(document: vscode.TextDocument): Promise<string[]> {
     500,
   );
   return lenses.map(({ command }) => command?.title ?? '').filter((title) => /^[✓✕]/.test(title));
-}
-
-function open(content: string): Thenable<vscode.TextDocument> {
-  return vscode.workspace.openTextDocument({ content, language: 'beacon-frame' });
 }
 
 /** Waits until no extension has anything more to say of a document that surely has problems. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
+import { openText } from './open-text.ts';
 
 const page = (address: string) => vscode.Uri.from({ scheme: 'beacon-explain', path: `/${address}.md` });
 
@@ -42,7 +43,7 @@ describe('Explain', () => {
     // An error without a text, and a Goodbye that says "too many peers".
     const frames = ['# side: response', '0100ff060000734e61507059', '', '# protocol: goodbye/1', '# side: request'];
     const content = [...frames, '08ff060000734e61507059010c000002cd16568100000000000000'].join('\n');
-    const document = await vscode.workspace.openTextDocument({ language: 'beacon-frame', content });
+    const document = await openText(content);
     const hover = async (line: number, character: number) => {
       const position = new vscode.Position(line, character);
       const all = await vscode.commands.executeCommand<vscode.Hover[]>(

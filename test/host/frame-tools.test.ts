@@ -5,6 +5,7 @@ import type { RunningApi } from '../../src/api/types.ts';
 import type { Exchange } from '../../src/exchange/exchange.ts';
 import type { DemoPeer } from '../../src/rpc/node.ts';
 import vectors from '../fixtures/reqresp/vectors.json';
+import { openText } from './open-text.ts';
 
 const run = <T>(command: string, ...args: unknown[]) =>
   vscode.commands.executeCommand<T>(`beaconHandshake.${command}`, ...args);
@@ -20,7 +21,7 @@ const wireOf = (part: string) => {
 };
 
 async function open(content: string): Promise<vscode.TextEditor> {
-  const document = await vscode.workspace.openTextDocument({ content, language: 'beacon-frame' });
+  const document = await openText(content);
   return vscode.window.showTextDocument(document);
 }
 
@@ -121,10 +122,7 @@ describe('the tools above a frame', () => {
     const first = await open(wireOf('status-v1'));
     first.selection = new vscode.Selection(0, 0, 1, 0);
     await vscode.commands.executeCommand('editor.action.selectAll');
-    const document = await vscode.workspace.openTextDocument({
-      content: wireOf('status-v2-response-hoodi'),
-      language: 'go',
-    });
+    const document = await openText(wireOf('status-v2-response-hoodi'), 'go');
     await vscode.window.showTextDocument(document, vscode.ViewColumn.Beside);
     await vscode.commands.executeCommand('editor.action.selectAll');
     await run('compareFrames');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
+import { openText } from './open-text.ts';
 
 /** As a client's log tells it: hoodi's digest without the mask of the blob parameters. */
 const LOG = `Remote status: fork_digest: 0x754cbe70, finalized_root: 0x${'aa'.repeat(32)}, finalized_epoch: 138343, head_root: 0x${'bb'.repeat(32)}, head_slot: 4427049, earliest_available_slot: 0`;
@@ -9,7 +10,7 @@ describe('Judge Status', () => {
   it('opens what we and every client would do with the Status of a log line', async () => {
     const configuration = vscode.workspace.getConfiguration('beaconHandshake');
     await configuration.update('network', 'hoodi', vscode.ConfigurationTarget.Global);
-    const document = await vscode.workspace.openTextDocument({ content: LOG });
+    const document = await openText(LOG, 'plaintext');
     const editor = await vscode.window.showTextDocument(document);
     editor.selection = new vscode.Selection(document.positionAt(0), document.positionAt(LOG.length));
     await vscode.commands.executeCommand('beaconHandshake.judgeStatus');

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
+import { openText } from './open-text.ts';
 
 const BOOTNODES = [
   'enr:-Iu4QLm7bZGdAt9NSeJG0cEnJohWcQTQaI9wFLu3Q7eHIDfrI4cwtzvEW3F3VbG9XdFXlrHyFGeXPn9snTCQJ9bnMRABgmlkgnY0gmlwhAOTJQCJc2VjcDI1NmsxoQIZdZD6tDYpkpEfVo5bgiU8MGRjhcOmHGD2nErK0UKRrIN0Y3CCIyiDdWRwgiMo',
@@ -22,7 +23,7 @@ SECONDS_PER_SLOT: 6
 `;
 
 async function selectAll(content: string): Promise<void> {
-  const document = await vscode.workspace.openTextDocument({ content });
+  const document = await openText(content, 'plaintext');
   const editor = await vscode.window.showTextDocument(document);
   editor.selection = new vscode.Selection(document.positionAt(0), document.positionAt(content.length));
 }

@@ -1,12 +1,10 @@
-import * as vscode from 'vscode';
+import assert from 'node:assert/strict';
+import type * as vscode from 'vscode';
+import { openUntitled } from '../../src/vscode/untitled.ts';
 
-/**
- * Opens a document with this text and no other. A document of the same name that was closed a moment ago may have left
- * a backup, which VS Code then shows in place of the text on a busy machine.
- */
+/** Opens a document with this text and no other, by default in the language of frames. */
 export async function openText(content: string, language = 'beacon-frame'): Promise<vscode.TextDocument> {
-  for (;;) {
-    const document = await vscode.workspace.openTextDocument({ content, language });
-    if (document.getText() === content) return document;
-  }
+  const document = await openUntitled(content, language);
+  assert.equal(document.getText(), content);
+  return document;
 }

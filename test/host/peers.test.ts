@@ -8,6 +8,7 @@ import type { RunningApi } from '../../src/api/types.ts';
 import type { Exchange } from '../../src/exchange/exchange.ts';
 import type { PeerView } from '../../src/rpc/explorer.ts';
 import type { DemoPeer } from '../../src/rpc/node.ts';
+import { openText } from './open-text.ts';
 
 const run = <T>(command: string, ...args: unknown[]) =>
   vscode.commands.executeCommand<T>(`beaconHandshake.${command}`, ...args);
@@ -62,7 +63,7 @@ describe('commands on connected peers', function () {
   it('dial everything in a selection', async () => {
     const other = await start('headBeforeFinalized');
     const content = `# peers\n- ${peer.multiaddr}\n- ${other.multiaddr}\n- 127.0.0.1:9\n`;
-    const document = await vscode.workspace.openTextDocument({ content });
+    const document = await openText(content, 'plaintext');
     const editor = await vscode.window.showTextDocument(document);
     editor.selection = new vscode.Selection(0, 0, document.lineCount, 0);
     const exchanges = await run<Exchange[]>('dialSelection');

@@ -8,6 +8,7 @@ import { plainText } from '../../primitives/plain-text.ts';
 import type { Session } from '../../session/session.ts';
 import { showInformationMessage, showWarningMessage } from '../../vscode/messages.ts';
 import { withQuietProgress } from '../../vscode/progress.ts';
+import { openUntitled } from '../../vscode/untitled.ts';
 import { besideEditor, registerCommand } from '../../vscode/workbench.ts';
 import { frameToUse } from '../asking/frames-to-use.ts';
 import { MAX_TEXT } from '../asking/text-to-read.ts';
@@ -33,7 +34,7 @@ export function registerGatherFrames(session: Session): vscode.Disposable {
         return;
       }
       const content = paragraphs.join('\n\n');
-      const found = await vscode.workspace.openTextDocument({ content, language: frameLanguageId });
+      const found = await openUntitled(content, frameLanguageId);
       await vscode.window.showTextDocument(found, { viewColumn: vscode.ViewColumn.Beside });
     }),
     registerCommand('beaconHandshake.compareFrames', () => compare(session)),
@@ -72,7 +73,7 @@ async function compare(session: Session): Promise<void> {
     void showWarningMessage(plainText(compared.err));
     return;
   }
-  const document = await vscode.workspace.openTextDocument({ content: compared.ok });
+  const document = await openUntitled(compared.ok);
   await vscode.window.showTextDocument(document, { viewColumn: besideEditor() });
 }
 

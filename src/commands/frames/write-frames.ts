@@ -8,6 +8,7 @@ import type { Message } from '../../reqresp/messages/message.ts';
 import type { Side } from '../../reqresp/messages/protocols.ts';
 import type { Session } from '../../session/session.ts';
 import { showWarningMessage } from '../../vscode/messages.ts';
+import { openUntitled } from '../../vscode/untitled.ts';
 import { besideEditor, registerCommand } from '../../vscode/workbench.ts';
 import { askQuestion } from '../asking/ask-question.ts';
 import { askInTurn } from '../asking/questions.ts';
@@ -88,6 +89,6 @@ function knownStatuses(session: Session, fresh: StatusJson): KnownStatus[] {
 async function show(message: Message, side: string | undefined, about: string): Promise<void> {
   const wanted: Side = side === 'response' ? 'response' : 'request';
   const content = loadOnDemand().frameOfMessage(message, wanted, about);
-  const document = await vscode.workspace.openTextDocument({ content, language: frameLanguageId });
+  const document = await openUntitled(content, frameLanguageId);
   await vscode.window.showTextDocument(document, { viewColumn: besideEditor() });
 }

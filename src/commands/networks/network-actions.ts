@@ -3,6 +3,7 @@ import { networkToYaml } from '../../forks/config/network-yaml.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import type { Session } from '../../session/session.ts';
 import { networkUri } from '../../vscode/document-address.ts';
+import { openUntitled } from '../../vscode/untitled.ts';
 import { registerCommand } from '../../vscode/workbench.ts';
 import { pickNetwork } from './pick-network.ts';
 import { selectNetwork } from './select-network.ts';
@@ -17,7 +18,7 @@ async function showTimeline(session: Session): Promise<void> {
 async function exportYaml(session: Session): Promise<void> {
   const network = await pickNetwork(session, l10n.t('Network to export'));
   if (!network) return;
-  const document = await vscode.workspace.openTextDocument({ language: 'yaml', content: networkToYaml(network) });
+  const document = await openUntitled(networkToYaml(network), 'yaml');
   await vscode.window.showTextDocument(document);
 }
 

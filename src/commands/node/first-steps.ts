@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { extensionId } from '../../contributions/contributions.ts';
 import * as l10n from '../../primitives/l10n.ts';
+import { openUntitled } from '../../vscode/untitled.ts';
 import { registerCommand } from '../../vscode/workbench.ts';
 
 /** A response of status/2 as it came from an implementation that forgot the mask of the checksum. */
@@ -23,7 +24,7 @@ export function registerFirstSteps(): vscode.Disposable {
     registerCommand('beaconHandshake.openBrokenFrame', async () => {
       const lesson = l10n.t('One byte of this Status is underlined: put the cursor there and press Ctrl+. to mend it.');
       const content = `# ${lesson}\n# network: hoodi\n# epoch: 138345\n${bytes}`;
-      const document = await vscode.workspace.openTextDocument({ language: 'beacon-frame', content });
+      const document = await openUntitled(content, 'beacon-frame');
       const editor = await vscode.window.showTextDocument(document);
       // At the checksum, so that the light bulb is there already.
       const checksum = document.positionAt(content.indexOf('85 e4'));

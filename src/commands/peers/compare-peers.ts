@@ -7,6 +7,7 @@ import { type ComparedPeer, comparedPeer } from '../../session/peers/compared-pe
 import type { Session } from '../../session/session.ts';
 import { showInformationMessage } from '../../vscode/messages.ts';
 import { plainItem, showQuickPick, showQuickPicks } from '../../vscode/quick-input.ts';
+import { openUntitled } from '../../vscode/untitled.ts';
 import { registerCommand } from '../../vscode/workbench.ts';
 
 interface Form {
@@ -51,7 +52,7 @@ export function registerComparePeers(session: Session): vscode.Disposable {
     }
     const { format, language } = chosen.document;
     const content = loadOnDemand().comparePeers(peers, format);
-    const document = await vscode.workspace.openTextDocument({ language, content });
+    const document = await openUntitled(content, language);
     await vscode.window.showTextDocument(document);
   });
 }

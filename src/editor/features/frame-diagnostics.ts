@@ -27,7 +27,7 @@ export class FrameDiagnostics implements vscode.Disposable {
   readonly #documents: FrameDocuments;
   readonly #problems = vscode.languages.createDiagnosticCollection('beacon-frame');
   readonly #sound = new WeakMap<FrameBlock, number>();
-  readonly #running = new Map<string, symbol>();
+  readonly #running = new Map<vscode.TextDocument, symbol>();
   readonly #subscriptions: vscode.Disposable[];
 
   constructor(documents: FrameDocuments) {
@@ -36,9 +36,9 @@ export class FrameDiagnostics implements vscode.Disposable {
       this.#problems,
       vscode.workspace.onDidOpenTextDocument((document) => this.#judge(document)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.#judge(document)),
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-        this.#running.delete(uri.toString());
-        this.#problems.delete(uri);
+      vscode.workspace.onDidCloseTextDocument((document) => {
+        this.#running.delete(document);
+        this.#problems.delete(document.uri);
       }),
       documents.onDidChangeMeaning(() => this.#judgeAll()),
     ];
@@ -55,17 +55,16 @@ export class FrameDiagnostics implements vscode.Disposable {
   }
 
   #judge(document: vscode.TextDocument): void {
-    const key = document.uri.toString();
     if (!this.#documents.follows(document)) {
       // Its language was named before.
       if (this.#problems.has(document.uri)) this.#problems.delete(document.uri);
       return;
     }
-    const run = Symbol(key);
-    this.#running.set(key, run);
+    const run = Symbol(document.uri.path);
+    this.#running.set(document, run);
     const frames = this.#documents.of(document);
     const found: vscode.Diagnostic[] = [];
-    const isOver = () => this.#running.get(key) !== run || found.length >= MOST_DIAGNOSTICS;
+    const isOver = () => this.#running.get(document) !== run || found.length >= MOST_DIAGNOSTICS;
     const judge = (block: FrameBlock) => {
       // Of a long document almost nothing changes with a key: what was found in order before is not looked at again.
       if (this.#sound.get(block) === block.revision) return;
@@ -74,8 +73,8 @@ export class FrameDiagnostics implements vscode.Disposable {
       found.push(...problems);
     };
     void inSlices(frames.eachBlock(), judge, isOver).then(() => {
-      if (this.#running.get(key) !== run) return;
-      this.#running.delete(key);
+      if (this.#running.get(document) !== run) return;
+      this.#running.delete(document);
       this.#problems.set(document.uri, found.slice(0, MOST_DIAGNOSTICS));
     });
   }

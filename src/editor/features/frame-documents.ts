@@ -22,7 +22,8 @@ export interface PlacedFrame {
 /** The one reading of each open document that holds frames; every feature of the editor looks at it. */
 export class FrameDocuments implements vscode.Disposable {
   readonly #session: Session;
-  readonly #open = new Map<string, { version: number; frames: FrameDocument }>();
+  /** By the document itself: an address is used again for another document, also while somebody still reads the last. */
+  #open = new WeakMap<vscode.TextDocument, { version: number; frames: FrameDocument }>();
   readonly #chains = new WeakMap<NetworkConfig, Chain>();
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscriptions: vscode.Disposable[];
@@ -36,11 +37,11 @@ export class FrameDocuments implements vscode.Disposable {
     this.#subscriptions = [
       this.#changed,
       vscode.workspace.onDidChangeTextDocument((event) => this.#follow(event)),
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#open.delete(uri.toString())),
+      vscode.workspace.onDidCloseTextDocument((document) => this.#open.delete(document)),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (!event.affectsConfiguration(settingsSection)) return;
         this.#languages = namedLanguages();
-        this.#open.clear();
+        this.#open = new WeakMap();
         this.#changed.fire();
       }),
     ];
@@ -48,7 +49,7 @@ export class FrameDocuments implements vscode.Disposable {
 
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
-    this.#open.clear();
+    this.#open = new WeakMap();
   }
 
   /** The languages beside our own in whose documents frames are looked for without being asked. */
@@ -63,15 +64,14 @@ export class FrameDocuments implements vscode.Disposable {
 
   /** The reading of a document's present version. */
   of(document: vscode.TextDocument): FrameDocument {
-    const key = document.uri.toString();
-    const known = this.#open.get(key);
+    const known = this.#open.get(document);
     if (known?.version === document.version) return known.frames;
     const textOf: TextOf = (from, to) => document.getText(rangeOf(document, from, to));
     const frames =
       document.languageId === frameLanguageId
         ? new FrameDocument(textOf, this.read)
         : new FrameDocument(textOf, this.#readSure, loadOnDemand().findIslands);
-    if (!document.isClosed && this.follows(document)) this.#open.set(key, { version: document.version, frames });
+    if (!document.isClosed && this.follows(document)) this.#open.set(document, { version: document.version, frames });
     return frames;
   }
 
@@ -121,7 +121,7 @@ export class FrameDocuments implements vscode.Disposable {
 
   #follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
     if (!this.follows(document)) return;
-    const known = this.#open.get(document.uri.toString());
+    const known = this.#open.get(document);
     if (known === undefined || contentChanges.length === 0) return;
     const from = Math.min(...contentChanges.map(({ rangeOffset }) => rangeOffset));
     const to = Math.max(...contentChanges.map(({ rangeOffset, rangeLength }) => rangeOffset + rangeLength));

@@ -1,8 +1,4 @@
-/** Milliseconds that this thread has worked, whatever else the machine does. */
-function worked(): number {
-  const { user, system } = process.threadCpuUsage();
-  return (user + system) / 1000;
-}
+import { pace, worked } from './pace.ts';
 
 /** Below this the clock of the thread tells little. */
 const LEAST = 10;
@@ -30,13 +26,14 @@ function least(work: () => unknown, limit: number): number {
  * fifteen times the time.
  */
 export function costFault(read: (text: string) => unknown, textOf: (size: number) => string): string | undefined {
-  let before = LEAST;
+  const slowness = pace();
+  let before = LEAST * slowness;
   for (const size of sizes) {
     const text = textOf(size);
-    const limit = size === sizes[0] ? 5 * LEAST : MOST * before;
+    const limit = size === sizes[0] ? 5 * before : MOST * before;
     const cost = least(() => read(text), limit);
     if (cost > limit) return `${size} characters took ${cost.toFixed()} ms, more than ${limit.toFixed()}`;
-    before = Math.max(LEAST, cost);
+    before = Math.max(LEAST * slowness, cost);
   }
   return undefined;
 }

@@ -1,16 +1,11 @@
 import { inTurns, type Steps } from '../../../src/primitives/in-slices.ts';
+import { pace, worked } from './pace.ts';
 
 /** A frame of a screen, in milliseconds: the extension host answers nobody within a slice. */
 const MOST = 16;
 /** The clock of a thread may tick every four milliseconds, and what else the machine does takes its caches. */
 const ALLOWED = MOST + 8;
 const TRIES = 8;
-
-/** Milliseconds that this thread has worked, whatever else the machine does. */
-function worked(): number {
-  const { user, system } = process.threadCpuUsage();
-  return (user + system) / 1000;
-}
 
 /** The longest that some work kept the thread from everything else. */
 async function longestSlice(work: Promise<unknown>): Promise<number> {
@@ -31,9 +26,10 @@ async function longestSlice(work: Promise<unknown>): Promise<number> {
 export async function sliceFault(start: () => Steps<unknown>): Promise<string | undefined> {
   let best = Number.POSITIVE_INFINITY;
   for (let i = 0; i < TRIES && best > MOST; i++) {
+    const slowness = pace();
     // The steps before the first pause belong to a slice as well.
     const work = Promise.resolve().then(() => inTurns(start()));
-    best = Math.min(best, await longestSlice(work));
+    best = Math.min(best, (await longestSlice(work)) / slowness);
   }
   return best > ALLOWED ? `a slice took ${best.toFixed(1)} ms` : undefined;
 }
