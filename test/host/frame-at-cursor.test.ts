@@ -38,8 +38,7 @@ async function copied(): Promise<string> {
   return vscode.env.clipboard.readText();
 }
 
-describe('the frame that the cursor is in', function () {
-  this.timeout(60_000);
+describe('the frame that the cursor is in', () => {
   let api: RunningApi;
 
   before(async () => {

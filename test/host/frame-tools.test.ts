@@ -151,8 +151,7 @@ describe('the tools above a frame', () => {
   });
 });
 
-describe('frames and peers', function () {
-  this.timeout(60_000);
+describe('frames and peers', () => {
   let api: RunningApi;
   let peer: DemoPeer;
 

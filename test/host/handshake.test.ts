@@ -18,8 +18,7 @@ async function closedPort(): Promise<number> {
   return address.port;
 }
 
-describe('the handshake in the extension host', function () {
-  this.timeout(60_000);
+describe('the handshake in the extension host', () => {
   let api: RunningApi;
   let demo: DemoPeer[];
 

@@ -39,8 +39,7 @@ async function tokensIn(document: vscode.TextDocument, from: number, to: number)
   return data.length / 5;
 }
 
-describe('a document of 20,000 frames', function () {
-  this.timeout(120_000);
+describe('a document of 20,000 frames', () => {
   before(async () => {
     await vscode.extensions.getExtension('beacon-handshake.beacon-handshake')?.activate();
   });

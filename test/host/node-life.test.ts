@@ -11,8 +11,7 @@ const run = <T>(command: string, ...args: unknown[]) =>
 const set = (name: string, value: unknown) =>
   vscode.workspace.getConfiguration('beaconHandshake').update(name, value, vscode.ConfigurationTarget.Global);
 
-describe('the life of the node in the extension host', function () {
-  this.timeout(60_000);
+describe('the life of the node in the extension host', () => {
   let api: RunningApi;
 
   before(async () => {

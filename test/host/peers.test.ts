@@ -26,8 +26,7 @@ function asReopened(exchange: Exchange): Exchange {
   return held ? { ...exchange, state: 'left', left: { by: 'recordEnds' } } : exchange;
 }
 
-describe('commands on connected peers', function () {
-  this.timeout(60_000);
+describe('commands on connected peers', () => {
   let api: RunningApi;
   let peer: DemoPeer;
   let key: string;

@@ -33,8 +33,7 @@ function watchWorkers(): { workers: Worker[]; stop(): void } {
   };
 }
 
-describe('a session that something happens to', function () {
-  this.timeout(60_000);
+describe('a session that something happens to', () => {
   let api: RunningApi;
 
   before(async () => {

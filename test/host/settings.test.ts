@@ -7,8 +7,7 @@ import { extensionId, settingsSection } from '../../src/contributions/contributi
 const configuration = () => vscode.workspace.getConfiguration(settingsSection);
 const set = (name: string, value: unknown) => configuration().update(name, value, vscode.ConfigurationTarget.Global);
 
-describe('a setting that cannot be used', function () {
-  this.timeout(60_000);
+describe('a setting that cannot be used', () => {
   const manifest = vscode.extensions.getExtension<RunningApi>(extensionId)?.packageJSON;
   const groups: { properties: Record<string, { type: string }> }[] = manifest.contributes.configuration;
   const settings = groups.flatMap(({ properties }) => Object.entries(properties));

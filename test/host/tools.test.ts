@@ -14,8 +14,7 @@ async function call(name: string, input: object): Promise<{ note: string; answer
   return { note, answer: JSON.parse(json) };
 }
 
-describe('the language-model tools', function () {
-  this.timeout(60_000);
+describe('the language-model tools', () => {
   let api: RunningApi;
   let demo: DemoPeer[];
 

@@ -41,8 +41,7 @@ class Memory implements vscode.FileSystemProvider {
 
 const SCHEME = 'memory-of-a-test';
 
-describe('a document of a virtual file system', function () {
-  this.timeout(60_000);
+describe('a document of a virtual file system', () => {
   const memory = new Memory();
   let provided: vscode.Disposable;
 

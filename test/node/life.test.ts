@@ -127,7 +127,7 @@ describe.each(kinds)('the life of the node %s', (kind) => {
     }
     const began = performance.now();
     await node.api.stop();
-    expect(performance.now() - began).toBeLessThan(1000);
+    expect(performance.now() - began).toBeLessThan(5000);
     await bind(portOf(info));
     expect(await Promise.all(dials)).toEqual(['AbortError', 'AbortError', 'AbortError']);
     expect(node.exchanges().map(({ failure }) => failure?.code)).toEqual(['aborted', 'aborted', 'aborted']);
@@ -160,7 +160,7 @@ describe.each(kinds)('the life of the node %s', (kind) => {
     const began = performance.now();
     await expect(node.api.dial({ target: multiaddr }, controller.signal)).rejects.toThrow('The user cancelled.');
     const end = await node.until(({ state }) => state === 'failed');
-    expect(performance.now() - began).toBeLessThan(1500);
+    expect(performance.now() - began).toBeLessThan(5000);
     expect(end.failure?.code).toBe('aborted');
     expect(end.failure?.message).toBe(`The exchange was cancelled at the stage ${end.failure?.stage}.`);
     await stop();

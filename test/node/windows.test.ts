@@ -142,7 +142,7 @@ describe('a window that closes', () => {
     const dials = [hanging, silent].map(({ multiaddr }) => api.dial({ target: multiaddr }).catch(() => 'ended'));
     const began = performance.now();
     await window.close();
-    expect(performance.now() - began).toBeLessThan(2000);
+    expect(performance.now() - began).toBeLessThan(5000);
     expect(heard).toEqual([1n]);
     const server = createServer();
     await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));

@@ -10,6 +10,8 @@ const SLICE = 65_536;
 const BEFORE = 96;
 const BEFORE_NUMBERS = 320;
 const BEHIND = 160;
+/** The longest name of a field, with what may stand between it and its value. */
+const LONGEST_NAME = 32;
 /** Places that are looked at closely in one go: a few milliseconds, where a text is nothing else. */
 const MOST_LOOKS = 1024;
 /** What may stand between two bytes: "73 4e", "0x73, 0x4e", "\x73\x4e", "73:4e", "734e". */
@@ -22,8 +24,8 @@ const GAP = String.raw`[\s:,;|xX\\0]{0,5}`;
 const IDENTIFIER = new RegExp(
   `73${GAP}4[eE]${GAP}61|[fF]{2}${GAP}06${GAP}00${GAP}00|115\\D{1,24}78\\D{1,24}97|sNaPpY|c05hUHBZ|NOYVBwW|zTmFQcF`,
 );
-/** A Status that is spelled out names its fields. */
-const SPELLED = /(?:fork_?digest|finalized_?(?:root|epoch)|head_?(?:root|slot))["'\\]{0,4}\s{0,8}[:=]/i;
+/** A Status that is spelled out names its fields, each with a value behind it. */
+const SPELLED = /(?:fork_?digest|finalized_?(?:root|epoch)|head_?(?:root|slot))["'\\]{0,4}\s{0,8}[:=]/gi;
 /** Hex that begins as a Status without a stream identifier would: its length, after a result byte or none. */
 const HEADLESS = /(?<![0-9a-z])(?:0x)?(?:0[0-3][ :]?)?(?:54|5c)(?:[ :]?[0-9a-f]{2}){24}/i;
 
@@ -86,10 +88,39 @@ function lookAt(text: string, at: number, kinds: number, least: number): Trace |
   const near = text.slice(first, at + BEHIND);
   const identifier = IDENTIFIER.exec(near);
   if (identifier) return { at: first + identifier.index, isIdentifier: true };
-  const isNamed = (kinds & OF_NAMES) !== 0 && SPELLED.test(near);
-  const isHeadless =
-    (kinds & OF_NUMBERS) !== 0 && HEADLESS.test(text.slice(Math.max(least, at - BEFORE_NUMBERS), at + BEHIND));
+  const isNamed = (kinds & OF_NAMES) !== 0 && namesField(text, at);
+  const isHeadless = (kinds & OF_NUMBERS) !== 0 && hasNumbersOfStatus(text, at, least);
   return isNamed || isHeadless ? { at, isIdentifier: false } : undefined;
+}
+
+/*
+ * Where the search happens to look depends on where the text that it was given begins, which an edit changes. So what
+ * follows depends on what the place belongs to, never on the place itself.
+ */
+
+/** Whether the name of a field that a place lies in is followed by its value. */
+function namesField(text: string, at: number): boolean {
+  const first = Math.max(0, at - LONGEST_NAME);
+  const near = text.slice(first, at + 2 * LONGEST_NAME);
+  for (const { index, 0: name } of near.matchAll(SPELLED)) {
+    if (first + index <= at && at < first + index + name.length) return true;
+  }
+  return false;
+}
+
+/** Whether zeros begin here that stand where those of a Status do. */
+function hasNumbersOfStatus(text: string, at: number, least: number): boolean {
+  for (let start = Math.max(least, at - 3); start <= at; start++) {
+    if (!beginsZeros(text, start, least)) continue;
+    if (HEADLESS.test(text.slice(Math.max(least, start - BEFORE_NUMBERS), start + BEHIND))) return true;
+  }
+  return false;
+}
+
+/** Seven characters, as one of the four places among them is looked at wherever they begin. */
+function beginsZeros(text: string, start: number, least: number): boolean {
+  if (text.startsWith('0000000', start)) return start === least || text[start - 1] !== '0';
+  return text.startsWith('00 00 0', start) && !text.slice(Math.max(least, start - 3), start).endsWith('00 ');
 }
 
 /** Marks every quadruple of characters in a spelling. */

@@ -171,6 +171,13 @@ describe('a document of another language', () => {
     );
     const text = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(''));
     const edit = fc.record({ from: fc.nat(1500), length: fc.nat(60), by: text });
+    const half = frame.slice(40);
+    // Zeros at the very edge of what is looked at around them.
+    const edge = [
+      { from: 0, length: 36, by: log },
+      { from: 583, length: 15, by: `\n\n\n\n00 5c ff${half}` },
+      { from: 824, length: 0, by: frame.slice(0, 40) },
+    ];
     fc.assert(
       fc.property(text, fc.array(edit, { maxLength: 4 }), (start, edits) => {
         const { frames, replace } = open(start);
@@ -181,7 +188,7 @@ describe('a document of another language', () => {
           expect(frames()).toEqual(open(now).frames());
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 300, examples: [[`${log}${half}${log}${log}00 5c ff`, edge]] },
     );
   });
 });

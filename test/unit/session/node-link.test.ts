@@ -140,7 +140,7 @@ describe('the link to the node in its worker', () => {
     await api.ping('make it hang');
     const began = performance.now();
     await link.stop();
-    expect(performance.now() - began).toBeLessThan(2000);
+    expect(performance.now() - began).toBeLessThan(5000);
     expect(names().at(-1)).toBe('stopped');
   });
 
