@@ -17,11 +17,11 @@ import { parseHex } from './primitives/hex.ts';
 import { parseUint64 } from './primitives/uint64.ts';
 import { dissect } from './reqresp/dissection/dissect.ts';
 import { dissectText } from './reqresp/dissection/dissect-text.ts';
-import { dissectionToJson } from './reqresp/dissection/dissection-json.ts';
 import { encodeMessage } from './reqresp/encode.ts';
 import type { DissectHint, DissectionJson, MessageJson, StatusJson } from './reqresp/messages/json.ts';
 import { messageFromJson, statusFromJson } from './reqresp/messages/message-json.ts';
 import type { Side } from './reqresp/messages/protocols.ts';
+import { dissectionToJson } from './words/wire/dissection-json.ts';
 
 /**
  * What other extensions may call. JSON only: uint64 as decimal strings, bytes as `0x` hex. Additive within a version.

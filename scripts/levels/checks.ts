@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { inRoot, root } from '../paths.ts';
 import { run } from '../process.ts';
-import { checkRooms } from './house.ts';
+import { checkFacts, checkRooms } from './house.ts';
 import type { Report } from './report.ts';
 
 /** One check of the source as it stands. Rejects with what is wrong. */
@@ -38,6 +38,7 @@ const checks: Check[] = [
   { name: 'types of the webview', check: tool('typescript', 'tsc', '--project', 'media') },
   { name: "types of the webview's tests", check: tool('typescript', 'tsc', '--project', 'test/webview') },
   { name: 'imports lead down', check: checkRooms },
+  { name: 'facts below words', check: checkFacts },
   { name: 'lint, format and import rules', check: tool('@biomejs/biome', 'biome', 'ci', '--colors=off') },
   { name: `no file over ${lineLimit} lines`, check: checkFileLengths },
 ];

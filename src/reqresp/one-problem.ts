@@ -29,7 +29,7 @@ const shortOfBytes: ReadonlySet<FaultCode> = new Set([
  * One fault is one problem. The break that a mistake explains, and what was noted of the bytes that it concerns, become
  * notes on the mistake, which is their cause and stands before them.
  */
-export function explainBreak(found: readonly Fault[], broken: Fault | undefined, [cause]: readonly Fault[]): Fault[] {
+export function explainBreak(found: readonly Fault[], broken: Fault | undefined, cause: Fault | undefined): Fault[] {
   if (cause === undefined) return withPadding(found, broken);
   const isExplained = (fault: Fault) =>
     fault === broken || (ofReading.has(fault.code) && doOverlap(fault.span, cause.span));

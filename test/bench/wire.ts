@@ -4,9 +4,9 @@ import { ByteVectorType, ContainerType, fromHexString, UintBigintType } from '@c
 import snappy from 'snappyjs';
 import { decode as decodeVarint, encodingLength } from 'uint8-varint';
 import { dissect } from '../../src/reqresp/dissection/dissect.ts';
-import { dissectionToJson } from '../../src/reqresp/dissection/dissection-json.ts';
 import { crcTable, maskCrc } from '../../src/reqresp/walk/crc32c.ts';
 import { readMessage } from '../../src/reqresp/walk/read.ts';
+import { dissectionToJson } from '../../src/words/wire/dissection-json.ts';
 import type { BenchRow } from './row.ts';
 
 /** A `status/2` response as Lodestar and go-snappy send it when compression does not help: 112 bytes, stored. */

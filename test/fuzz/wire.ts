@@ -10,13 +10,13 @@ import { parseArgs } from 'node:util';
 import { fromHexString, toHexString } from '@chainsafe/ssz';
 import { atOnce } from '../../src/primitives/in-slices.ts';
 import { dissect } from '../../src/reqresp/dissection/dissect.ts';
-import { dissectionToJson } from '../../src/reqresp/dissection/dissection-json.ts';
 import { encodeMessage } from '../../src/reqresp/encode.ts';
 import type { NodeJson } from '../../src/reqresp/messages/json.ts';
 import { maxWireBytes } from '../../src/reqresp/messages/limits.ts';
 import { type Protocol, protocols, type Side } from '../../src/reqresp/messages/protocols.ts';
 import { readPaste } from '../../src/reqresp/paste/paste.ts';
 import { readMessage } from '../../src/reqresp/walk/read.ts';
+import { dissectionToJson } from '../../src/words/wire/dissection-json.ts';
 
 const { values } = parseArgs({
   options: {

@@ -27,8 +27,8 @@ export const hostilePeer: Mutants = {
     {
       without: 'the end of the room of a block',
       file: 'src/reqresp/walk/snappy-block.ts',
-      search: 'if (written + size > length) return',
-      replace: 'if (false) return',
+      search: 'if (written + size > length)',
+      replace: 'if (false)',
     },
   ],
   'declares a large block and sends a few bytes of it': [

@@ -5,6 +5,7 @@ import * as l10n from '../../primitives/l10n.ts';
 import { showWarningMessage } from '../../vscode/messages.ts';
 import { plainItem, showQuickPick } from '../../vscode/quick-input.ts';
 import { registerCommand } from '../../vscode/workbench.ts';
+import { strayWords } from '../../words/wire/stray-words.ts';
 import { frameToUse } from '../asking/frames-to-use.ts';
 
 /** *Copy Frame As…*: the frame's bytes in the notation of a language or a tool, which a key binding may name. */
@@ -19,7 +20,7 @@ export function registerCopyFrameAs(): vscode.Disposable {
       void showWarningMessage(l10n.t('There are no bytes to copy here: select a frame and try again.'));
       return;
     }
-    const strays = frames.flatMap(({ pasted }) => pasted.cut?.words ?? []);
+    const strays = frames.flatMap(({ pasted }) => (pasted.cut?.strays ? strayWords(pasted.cut.strays) : []));
     if (strays.length > 0) {
       void showWarningMessage(l10n.t('Nothing was copied: the text is hex, except {0}.', strays.join(', ')));
       return;

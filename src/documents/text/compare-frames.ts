@@ -5,7 +5,7 @@ import { showInvisible } from '../../primitives/plain-text.ts';
 import type { TextDissection } from '../../reqresp/dissection/dissect-text.ts';
 import type { Meaning } from '../../reqresp/dissection/field-text.ts';
 import { TEXT_WIDTH, wholeLines, wrap, wrapIndented } from '../../reqresp/dissection/wrap.ts';
-import { faultMessage } from '../../reqresp/faults/faults.ts';
+import { faultMessage } from '../../words/wire/fault-text.ts';
 
 const LABEL_WIDTH = 28;
 

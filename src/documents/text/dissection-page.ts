@@ -5,12 +5,13 @@ import { framesInText } from '../../editor/model/frames-in-text.ts';
 import type { Steps } from '../../primitives/in-slices.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import type { TextDissection } from '../../reqresp/dissection/dissect-text.ts';
-import { dissectionToJson } from '../../reqresp/dissection/dissection-json.ts';
 import { dumpLines, summary } from '../../reqresp/dissection/dump.ts';
 import { TEXT_WIDTH, wrap } from '../../reqresp/dissection/wrap.ts';
 import type { DissectionJson } from '../../reqresp/messages/json.ts';
 import { otherWorthTelling } from '../../reqresp/paste/evidence.ts';
 import type { PastedFrame } from '../../reqresp/paste/paste.ts';
+import { dissectionToJson } from '../../words/wire/dissection-json.ts';
+import { strayWords } from '../../words/wire/stray-words.ts';
 import { type Surroundings, verdictLines } from './status-verdicts.ts';
 
 /** A line of a dissection and what it is about: places in the text that was taken apart. */
@@ -101,11 +102,16 @@ export function otherHeading(): string {
 function otherLines(pasted: PastedFrame): string[] {
   const other = otherWorthTelling(pasted);
   if (other === undefined) return [];
-  const words = other.cut?.words;
+  const strays = other.cut?.strays;
   const about =
-    words === undefined
+    strays === undefined
       ? l10n.t('The same text can be read as {0}, {1} bytes:', other.format, other.bytes.length)
-      : l10n.t('The same text can be read as {0}, except {1}, {2} bytes:', other.format, words, other.bytes.length);
+      : l10n.t(
+          'The same text can be read as {0}, except {1}, {2} bytes:',
+          other.format,
+          strayWords(strays),
+          other.bytes.length,
+        );
   return [otherHeading(), '', ...wrap(about, TEXT_WIDTH), ...rows(toHexString(other.bytes)), ''];
 }
 

@@ -4,12 +4,12 @@ import type { Explanation } from '../../peers/causes/explain-exchange.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { showInvisible } from '../../primitives/plain-text.ts';
 import { dissect } from '../../reqresp/dissection/dissect.ts';
-import { dissectionToJson } from '../../reqresp/dissection/dissection-json.ts';
 import { dumpDissection, summary } from '../../reqresp/dissection/dump.ts';
 import type { Side } from '../../reqresp/messages/protocols.ts';
 import type { Chain } from '../../session/node/chain.ts';
 import { sentence, stageLabels, stateWords } from '../../words/peer-text.ts';
 import { causesSection, clientsSection, judgementSection, refusalSection } from '../../words/verdict-text.ts';
+import { dissectionToJson } from '../../words/wire/dissection-json.ts';
 
 const OUTCOME_MARKS: Readonly<Record<Stage['outcome'], string>> = { running: '…', ok: '✓', failed: '✕', skipped: '–' };
 

@@ -4,9 +4,9 @@ import { inSlices } from '../../primitives/in-slices.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { type PlainText, plainText } from '../../primitives/plain-text.ts';
 import type { FaultJson } from '../../reqresp/messages/json.ts';
-import { strayWords } from '../../reqresp/paste/stray-words.ts';
 import { explanationUri } from '../../vscode/document-address.ts';
 import { diagnostic, relatedInformation } from '../../vscode/language-items.ts';
+import { strayWords } from '../../words/wire/stray-words.ts';
 import type { FrameBlock } from '../model/frame-document.ts';
 import { rangesOf, type TextRange } from '../model/frame-places.ts';
 import { notesOn, relatedTo } from '../model/related-bytes.ts';
@@ -151,10 +151,11 @@ function straysRange(document: vscode.TextDocument, block: FrameBlock, strays: r
 
 /** The lines and columns are those of the document. */
 function straysMessage(document: vscode.TextDocument, block: FrameBlock, strays: readonly TextRange[]): string {
-  const words = strayWords(strays, (offset) => {
-    const { line, character } = document.positionAt(block.from + offset);
-    return { line: line + 1, column: character + 1 };
+  const placed = strays.map(({ from, to }) => {
+    const { line, character } = document.positionAt(block.from + from);
+    return { from, to, line: line + 1, column: character + 1 };
   });
+  const words = strayWords(placed);
   return l10n.t('The text is hex, except {0}; what stands behind that is not read.', words);
 }
 

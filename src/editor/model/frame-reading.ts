@@ -1,8 +1,8 @@
 import { dissectText, type TextDissection } from '../../reqresp/dissection/dissect-text.ts';
-import { dissectionToJson } from '../../reqresp/dissection/dissection-json.ts';
 import type { Meaning } from '../../reqresp/dissection/field-text.ts';
 import type { DissectionJson, NodeJson } from '../../reqresp/messages/json.ts';
 import { otherWorthTelling } from '../../reqresp/paste/evidence.ts';
+import { dissectionToJson } from '../../words/wire/dissection-json.ts';
 import type { FrameContext } from './frame-header.ts';
 import { type Places, placesOf, type TextRange } from './frame-places.ts';
 

@@ -2,16 +2,17 @@ import { encode as encodeVarint } from 'uint8-varint';
 import * as l10n from '../../primitives/l10n.ts';
 import type { Dissection, DissectionNode } from '../../reqresp/dissection/dissection.ts';
 import { encodeMessage } from '../../reqresp/encode.ts';
-import type { Fault, FaultCode } from '../../reqresp/faults/faults.ts';
+import type { Fault, FaultCode, FaultOf } from '../../reqresp/faults/faults.ts';
 import type { Kind } from '../../reqresp/messages/kinds.ts';
 import type { Message } from '../../reqresp/messages/message.ts';
 import { protocols } from '../../reqresp/messages/protocols.ts';
+import { CHECKSUM } from '../../reqresp/walk/data-chunk.ts';
 import { streamIdentifier } from '../../reqresp/walk/stream-identifier.ts';
 
 /** A way to mend a fault: what to call it, and the bytes that it may lead to, the likeliest first. */
-export interface QuickFix {
+export interface QuickFix<Code extends FaultCode = FaultCode> {
   readonly title: string;
-  readonly make: (dissection: Dissection, fault: Fault) => readonly Uint8Array[];
+  readonly make: (dissection: Dissection, fault: FaultOf<Code>) => readonly Uint8Array[];
 }
 
 /** Bytes with the range `[from, to)` replaced. */
@@ -27,20 +28,23 @@ export function nodesOf(nodes: readonly DissectionNode[], kinds: readonly Kind[]
   ]);
 }
 
-/** SSZ sizes that a prefix may have been meant to declare: those that the fault tells of, then those of the methods. */
-function likelySizes({ actual = '', expected = '' }: Fault): number[] {
-  const told = [...`${actual} ${expected}`.matchAll(/\d{1,5}/g)].map(([digits]) => Number(digits));
+/** SSZ sizes that a prefix may have been meant to declare: what the frames hold, then those of the methods. */
+function likelySizes(held: number): number[] {
   const known = Object.values(protocols).flatMap(({ request, response }) => [request, response]);
-  return [...new Set([...told, ...known])].filter((size) => size > 0);
+  return [...new Set([held, ...known])].filter((size) => size > 0);
 }
 
-const prefix: QuickFix = {
+/** The prefix declares something else than what follows it. */
+type WrongLength = 'lengthOutOfBounds' | 'moreThanDeclared' | 'fewerThanDeclared';
+
+const prefix: QuickFix<WrongLength> = {
   title: l10n.t('Repair the length prefix'),
   make: ({ bytes, nodes }, fault) => {
     const [leaf] = nodesOf(nodes, ['lengthPrefix']);
     if (leaf === undefined) return [];
     const { from, to } = leaf.span;
-    return likelySizes(fault).map((size) => replaced(bytes, from, to, encodeVarint(size)));
+    const held = fault.code === 'lengthOutOfBounds' ? fault.expected.min : fault.actual;
+    return likelySizes(held).map((size) => replaced(bytes, from, to, encodeVarint(size)));
   },
 };
 
@@ -53,23 +57,26 @@ const minimalPrefix: QuickFix = {
 };
 
 /** The prefix stands in the way, or is not there: the fault's own bytes are replaced. */
-const prefixInPlace: QuickFix = {
+const prefixInPlace: QuickFix<
+  'prefixCountsFramed' | 'prefixCountsCompressed' | 'prefixMiscounts' | 'prefixFixedWidth'
+> = {
   title: l10n.t('Write the length prefix as a varint'),
-  make: ({ bytes }, fault) =>
-    likelySizes(fault).map((size) => replaced(bytes, fault.span.from, fault.span.to, encodeVarint(size))),
+  make: ({ bytes }, { span, expected }) =>
+    likelySizes(expected).map((size) => replaced(bytes, span.from, span.to, encodeVarint(size))),
 };
 
-const insertPrefix: QuickFix = {
+const insertPrefix: QuickFix<'prefixOmitted'> = {
   title: l10n.t('Insert the length prefix'),
-  make: ({ bytes }, fault) =>
-    likelySizes(fault).map((size) => replaced(bytes, fault.span.from, fault.span.from, encodeVarint(size))),
+  make: ({ bytes }, { span, expected }) =>
+    likelySizes(expected).map((size) => replaced(bytes, span.from, span.from, encodeVarint(size))),
 };
 
-const checksum: QuickFix = {
+const checksum: QuickFix<'crcMismatch' | 'crcUnmasked' | 'crcOfCompressed' | 'crcBigEndian' | 'crcOtherPolynomial'> = {
   title: l10n.t('Write the masked CRC-32C of the data'),
   make: ({ bytes }, { span, expected }) => {
-    const right = expected?.split(' ').map((pair) => Number.parseInt(pair, 16));
-    return right ? [replaced(bytes, span.from, span.to, right)] : [];
+    const right = new DataView(new ArrayBuffer(CHECKSUM));
+    right.setUint32(0, expected, true);
+    return [replaced(bytes, span.from, span.to, new Uint8Array(right.buffer))];
   },
 };
 
@@ -147,7 +154,7 @@ export function otherStatusVersion(message: Message): Message | undefined {
 }
 
 /** How each fault can be mended, where the bytes tell what was meant. */
-export const quickFixes: Partial<Record<FaultCode, readonly QuickFix[]>> = {
+export const quickFixes: { readonly [Code in FaultCode]?: readonly QuickFix<Code>[] } = {
   errorWithoutMessage: [emptyErrorMessage],
   lengthPrefixNotMinimal: [minimalPrefix],
   lengthOutOfBounds: [prefix],
@@ -184,3 +191,9 @@ export const quickFixes: Partial<Record<FaultCode, readonly QuickFix[]>> = {
   bigEndianIntegers: [reEncode],
   hexOfHex: [reEncode],
 };
+
+/** The ways to mend a fault. */
+export function fixesOf({ code }: Fault): readonly QuickFix[] {
+  // A row of the table takes the faults of its own code.
+  return (quickFixes[code] ?? []) as readonly QuickFix[];
+}

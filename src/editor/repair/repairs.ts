@@ -5,7 +5,7 @@ import type { Dissection } from '../../reqresp/dissection/dissection.ts';
 import { encodeMessage } from '../../reqresp/encode.ts';
 import type { FaultCode } from '../../reqresp/faults/faults.ts';
 import type { DissectHint } from '../../reqresp/messages/json.ts';
-import { nodesOf, otherStatusVersion, quickFixes } from './quick-fixes.ts';
+import { fixesOf, nodesOf, otherStatusVersion, quickFixes } from './quick-fixes.ts';
 
 /** Other bytes for a frame, and what that does. */
 export interface Repair {
@@ -28,7 +28,7 @@ function isSound({ faults }: Dissection): boolean {
 export function repairsOf(bytes: Uint8Array, hint: DissectHint): Repair[] {
   const before = dissect(bytes, hint);
   return before.faults.flatMap((fault) =>
-    (quickFixes[fault.code] ?? []).flatMap(({ title, make }): Repair[] => {
+    fixesOf(fault).flatMap(({ title, make }): Repair[] => {
       const mended = make(before, fault).find((candidate) => {
         const after = dissect(candidate, hint);
         return isSound(after) && after.faults.every(({ code }) => code !== fault.code);
@@ -56,9 +56,7 @@ export function mendAll(bytes: Uint8Array, hint: DissectHint): Uint8Array | unde
 }
 
 function candidatesOf(dissection: Dissection): Uint8Array[] {
-  return dissection.faults.flatMap((fault) =>
-    (quickFixes[fault.code] ?? []).flatMap(({ make }) => make(dissection, fault)),
-  );
+  return dissection.faults.flatMap((fault) => fixesOf(fault).flatMap(({ make }) => make(dissection, fault)));
 }
 
 /** An error outweighs every warning; of two errors the later one is better, as more could be read before it. */

@@ -1,11 +1,12 @@
 import type { Connection, Stream, StreamHandler } from '@libp2p/interface';
 import * as l10n from '@vscode/l10n';
 import { encodeMessage } from '../../reqresp/encode.ts';
-import { type Fault, faultMessage } from '../../reqresp/faults/faults.ts';
+import type { Fault } from '../../reqresp/faults/faults.ts';
 import { maxWireBytes } from '../../reqresp/messages/limits.ts';
 import type { Message } from '../../reqresp/messages/message.ts';
 import { type Protocol, protocolId } from '../../reqresp/messages/protocols.ts';
 import { readMessage } from '../../reqresp/walk/read.ts';
+import { faultMessage } from '../../words/wire/fault-text.ts';
 import { StreamReader } from '../exchange/stream-reader.ts';
 import { Deadline } from '../libp2p/deadline.ts';
 

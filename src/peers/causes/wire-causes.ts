@@ -1,7 +1,8 @@
 import { fromHexString } from '@chainsafe/ssz';
 import * as l10n from '@vscode/l10n';
 import { dissect } from '../../reqresp/dissection/dissect.ts';
-import { type Fault, type FaultCode, faultFix, faultMessage, faultTable } from '../../reqresp/faults/faults.ts';
+import { type Fault, type FaultCode, faultTable } from '../../reqresp/faults/faults.ts';
+import { faultFix, faultMessage } from '../../words/wire/fault-text.ts';
 import type { CauseFacts, CauseTable, Finding } from './cause.ts';
 
 /** What a stranger’s first bytes are: not a mistake of the encoding. */
@@ -26,7 +27,7 @@ function encoding(facts: CauseFacts): Finding | undefined {
   const fault = firstFault(facts);
   if (fault === undefined) return { confidence: 'certain', evidence: failure.message };
   if (strangers.includes(fault.code)) return undefined;
-  const remedy = faultFix(fault);
+  const remedy = faultFix(fault.code);
   return { confidence: 'certain', evidence: faultMessage(fault), ...(remedy && { remedy }) };
 }
 

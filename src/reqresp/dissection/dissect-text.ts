@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { atOnce, type Steps } from '../../primitives/in-slices.ts';
 import { encodeMessage } from '../encode.ts';
-import { type Fault, makeFault } from '../faults/faults.ts';
+import { makeFault } from '../faults/faults.ts';
 import type { DissectHint } from '../messages/json.ts';
 import { labels } from '../messages/kinds.ts';
 import type { Side } from '../messages/protocols.ts';
@@ -10,7 +10,6 @@ import { explainCut } from '../one-problem.ts';
 import { type PastedFrame, readPaste } from '../paste/paste.ts';
 import type { Pasted } from '../paste/pasted.ts';
 import { readSpelledStatuses, type SpelledStatus, spelledText } from '../paste/status-text.ts';
-import { countBytes } from '../walk/walk.ts';
 import { type DissectOptions, dissect } from './dissect.ts';
 import type { Dissection } from './dissection.ts';
 
@@ -60,12 +59,11 @@ function isApartFrom(ranges: readonly Pick<Pasted, 'from' | 'to'>[]): (range: { 
 export function dissectPasted(pasted: PastedFrame, hint?: DissectHint, options?: DissectOptions): Dissection {
   const dissection = dissect(pasted.bytes, hint, options);
   if (pasted.cut === undefined) return dissection;
-  const { missing, words } = pasted.cut;
+  const { missing, strays } = pasted.cut;
   const end = pasted.bytes.length;
-  if (words !== undefined) {
-    return { ...dissection, faults: explainCut(dissection.faults, makeFault('pasteNotHex', end, end, words)) };
-  }
-  const cut = makeFault('pasteCutShort', end, end, missing === undefined ? 'bytes' : countBytes(missing));
+  const cut = strays
+    ? makeFault('pasteNotHex', end, end, { strays })
+    : makeFault('pasteCutShort', end, end, { missing });
   return { ...dissection, faults: explainCut(dissection.faults, cut) };
 }
 
@@ -106,8 +104,6 @@ function partialStatus({ protocol, fields }: SpelledStatus, side: Side, why: str
   const missing = bodies[protocol].layout.filter(
     ({ name }) => !fields.some((field) => field.name === name && field.value !== undefined),
   );
-  const names = missing.map(({ name }) => labels[name]).join(', ');
-  const faults: Fault[] = [makeFault('statusCutShort', 0, 0, names)];
   return {
     bytes: new Uint8Array(0),
     protocol,
@@ -122,6 +118,6 @@ function partialStatus({ protocol, fields }: SpelledStatus, side: Side, why: str
       return { name: field.name, label: labels[field.name], span, value: spelledText(field), ...note };
     }),
     nodes: [],
-    faults,
+    faults: [makeFault('statusCutShort', 0, 0, { missing: missing.map(({ name }) => name) })],
   };
 }

@@ -1,5 +1,5 @@
 import type { Fault } from '../faults/faults.ts';
-import { recogniseMistakes } from '../faults/mistakes/mistakes.ts';
+import { recogniseMistake } from '../faults/mistakes/mistakes.ts';
 import type { DissectHint } from '../messages/json.ts';
 import { labels } from '../messages/kinds.ts';
 import type { FieldPlace } from '../messages/layout.ts';
@@ -9,7 +9,7 @@ import { bodies } from '../messages/ssz.ts';
 import { explainBreak } from '../one-problem.ts';
 import { type Frame, judgeTrailing, walkFrame } from '../walk/frame.ts';
 import { isChunk } from '../walk/read.ts';
-import { countBytes, Walk } from '../walk/walk.ts';
+import { Walk } from '../walk/walk.ts';
 import { detect } from './detect.ts';
 import type { DissectedField, Dissection } from './dissection.ts';
 import { describeField, type Meaning } from './field-text.ts';
@@ -36,8 +36,8 @@ export function dissect(bytes: Uint8Array, hint: DissectHint = {}, options: Diss
   tree.finish(frame === undefined || walk.broken ? 'notRead' : 'trailing', bytes.length);
 
   const faults = walk.broken === undefined ? walk.warnings : [...walk.warnings, walk.broken];
-  const { mistakes, recovered } = recogniseMistakes({ bytes, protocol, side, walk, frame });
-  const all = explainBreak(faults.toSorted(byPlace), walk.broken, mistakes);
+  const { fault, recovered } = recogniseMistake({ bytes, protocol, side, walk, frame }) ?? {};
+  const all = explainBreak(faults.toSorted(byPlace), walk.broken, fault);
   let fields: readonly DissectedField[] | undefined;
   return {
     bytes,
@@ -69,7 +69,7 @@ export function dissect(bytes: Uint8Array, hint: DissectHint = {}, options: Diss
 /** After the end of the message: further chunks of a response are shown as such, anything else as bytes too many. */
 function walkRest(walk: Walk, protocol: Protocol | undefined, side: 'request' | 'response', frame: Frame): void {
   if (frame.message === undefined) {
-    walk.warn('unknownPayload', side === 'response' ? 1 : 0, walk.at, countBytes(frame.ssz.length));
+    walk.warn('unknownPayload', side === 'response' ? 1 : 0, walk.at, { actual: frame.ssz.length });
   }
   while (walk.left > 0) {
     const isExtra = isChunk(walk.bytes, walk.at, protocol, side);

@@ -1,6 +1,6 @@
-import { ByteCollector, type Pasted, type Stray } from './pasted.ts';
+import { ByteCollector, type Pasted } from './pasted.ts';
 import { beginsLikeFrame } from './split.ts';
-import { countStrays, type Place, placesIn, strayWords } from './stray-words.ts';
+import { countStrays, type Place, placesIn, type Stray } from './strays.ts';
 
 /*
  * near      := token *( separator token ), nearly all of it hex digits, with strays among them
@@ -123,7 +123,7 @@ function asPasted(text: string, run: readonly Token[], placeOf: (offset: number)
     end = at + digits.length;
     if (isHere) break;
   }
-  const words = strayWords(strays, placeOf);
+  const placed = strays.map((stray) => ({ ...stray, ...placeOf(stray.from) }));
   const pasted = bytes.pasted(has0x ? '0x-hex' : 'hex', from, to);
-  return [{ ...pasted, groups, seams, cut: { missing: undefined, strays, words } }];
+  return [{ ...pasted, groups, seams, cut: { missing: undefined, strays: placed } }];
 }

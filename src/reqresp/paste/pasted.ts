@@ -1,3 +1,5 @@
+import type { PlacedStray } from './strays.ts';
+
 /** How bytes can be written in a text. Stable names; `hex` is bare digits in any grouping, `array` a list in brackets. */
 export type PasteFormat =
   | '0x-hex'
@@ -38,19 +40,11 @@ export interface Pasted {
   readonly other?: Pasted;
 }
 
-/** Characters of a text that are none of the digits around them; UTF-16 offsets. */
-export interface Stray {
-  readonly from: number;
-  readonly to: number;
-}
-
 /** Why a text does not give all bytes: it says that it leaves some out, or characters among its digits are none. */
 export interface Cut {
   /** How many bytes are left out; undefined when the text does not say. */
   readonly missing: number | undefined;
-  readonly strays?: readonly Stray[];
-  /** The strays in words, with their lines and columns. */
-  readonly words?: string;
+  readonly strays?: readonly PlacedStray[];
 }
 
 /** Gathers bytes with their places. */

@@ -1,7 +1,7 @@
 import { MAX_CHUNK_DATA } from '../messages/limits.ts';
 import { crc32c, maskCrc } from './crc32c.ts';
 import { walkBlock } from './snappy-block.ts';
-import { countBytes, hexByte, type Walk } from './walk.ts';
+import type { Walk } from './walk.ts';
 
 /*
  * data chunk := <header> <masked CRC-32C of the uncompressed data: 4 bytes, little-endian> ( <snappy block> | <data> )
@@ -25,7 +25,7 @@ export interface Payload {
 
 /** Ends a walk that ran out of bytes inside a chunk. */
 export function shortOfChunk(walk: Walk, end: number): false {
-  walk.short('chunkTruncated', walk.at, String(walk.left), countBytes(end - walk.at));
+  walk.short('chunkTruncated', walk.at, { actual: walk.left, expected: end - walk.at });
   return false;
 }
 
@@ -35,7 +35,7 @@ export function walkData(walk: Walk, payload: Payload, from: number, end: number
   const crcFrom = walk.at;
   const isStored = bytes[from] === 1;
   if (end - crcFrom < CHECKSUM) {
-    walk.stop('chunkTooShort', from + 1, crcFrom, countBytes(end - crcFrom));
+    walk.stop('chunkTooShort', from + 1, crcFrom, { actual: end - crcFrom });
     return false;
   }
   if (isStored && !isStoredSizeSound(walk, payload, from, end - crcFrom - CHECKSUM)) return false;
@@ -58,16 +58,16 @@ export function walkData(walk: Walk, payload: Payload, from: number, end: number
   visitor?.crcOfData(masked);
   if (written === masked) return true;
   walk.wrongChunk = { written, masked, from: crcFrom + CHECKSUM, to: end };
-  return walk.tolerates('crcMismatch', crcFrom, crcFrom + CHECKSUM, hexCrc(written), hexCrc(masked));
+  return walk.tolerates('crcMismatch', crcFrom, crcFrom + CHECKSUM, { actual: written, expected: masked });
 }
 
 /** A stored chunk says with its length how much data it brings, so that can be judged before the data is there. */
 function isStoredSizeSound(walk: Walk, payload: Payload, from: number, size: number): boolean {
   const have = payload.have + size;
   const to = from + HEADER;
-  if (size > MAX_CHUNK_DATA) walk.stop('chunkTooLarge', from + 1, to, String(size));
+  if (size > MAX_CHUNK_DATA) walk.stop('chunkTooLarge', from + 1, to, { actual: size });
   else if (have > payload.length) {
-    walk.stop('moreThanDeclared', from + 1, to, countBytes(have), countBytes(payload.length));
+    walk.stop('moreThanDeclared', from + 1, to, { actual: have, expected: payload.length });
   }
   return walk.broken === undefined;
 }
@@ -97,9 +97,4 @@ function walkCompressed(walk: Walk, payload: Payload, end: number): Uint8Array |
 function readCrc(bytes: Uint8Array, at: number): number {
   const [a, b, c, d] = [bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]] as [number, number, number, number];
   return (a | (b << 8) | (c << 16) | (d << 24)) >>> 0;
-}
-
-/** The checksum's four bytes as they stand on the wire. */
-function hexCrc(crc: number): string {
-  return [0, 8, 16, 24].map((shift) => hexByte((crc >>> shift) & 0xff)).join(' ');
 }

@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import type { FieldPlace } from '../messages/layout.ts';
 import { errorBounds, payloadBounds } from '../messages/limits.ts';
 import type { Message } from '../messages/message.ts';
@@ -6,7 +5,7 @@ import type { Protocol, Side } from '../messages/protocols.ts';
 import { bodies } from '../messages/ssz.ts';
 import { walkLengthPrefix } from './length-prefix.ts';
 import { walkPayload } from './snappy-frames.ts';
-import { countBytes, hexByte, type Walk } from './walk.ts';
+import type { Walk } from './walk.ts';
 
 /*
  * request  := <length-prefix> <payload>, or nothing at all for the metadata methods
@@ -32,7 +31,7 @@ function walkRequest(walk: Walk, protocol: Protocol | undefined): Frame | undefi
   if (protocol !== undefined && payloadBounds(protocol, 'request').max === 0) {
     return { message: { type: 'empty' }, ssz: new Uint8Array(0) };
   }
-  if (walk.left === 0) return walk.short('noRequest', walk.at, undefined, l10n.t`a length prefix`);
+  if (walk.left === 0) return walk.short('noRequest', walk.at);
   walk.visitor?.open('request', walk.at);
   const frame = walkBody(walk, protocol, 'request');
   if (frame !== undefined) walk.visitor?.close(walk.at);
@@ -47,7 +46,7 @@ function walkResponseChunk(walk: Walk, protocol: Protocol | undefined): Frame | 
   visitor?.leaf('result', from, from + 1);
   walk.at = from + 1;
   walk.resultCode = resultCode;
-  if (resultCode > 3 && resultCode < 128) walk.warn('resultReserved', from, from + 1, String(resultCode));
+  if (resultCode > 3 && resultCode < 128) walk.warn('resultReserved', from, from + 1, { actual: resultCode });
   const frame = resultCode === 0 ? walkBody(walk, protocol, 'response') : walkErrorBody(walk, resultCode);
   if (frame !== undefined) visitor?.close(walk.at);
   return frame;
@@ -56,7 +55,7 @@ function walkResponseChunk(walk: Walk, protocol: Protocol | undefined): Frame | 
 function walkErrorBody(walk: Walk, resultCode: number): Frame | undefined {
   if (walk.left === 0) {
     if (!walk.ended) return undefined;
-    walk.warn('errorWithoutMessage', walk.at - 1, walk.at, String(resultCode));
+    walk.warn('errorWithoutMessage', walk.at - 1, walk.at, { actual: resultCode });
     return { message: { type: 'error', message: new Uint8Array(0) }, ssz: new Uint8Array(0) };
   }
   const length = walkLengthPrefix(walk, errorBounds);
@@ -91,7 +90,7 @@ function arePaddingBitsZero(walk: Walk, { offset }: FieldPlace, ssz: Uint8Array,
   if (byte === undefined || byte < 0x10) return true;
   const isView = ssz.buffer === walk.bytes.buffer;
   const at = isView ? ssz.byteOffset - walk.bytes.byteOffset + offset : payloadFrom;
-  walk.stop('syncnetsPadding', at, isView ? at + 1 : walk.at, `0x${hexByte(byte)}`);
+  walk.stop('syncnetsPadding', at, isView ? at + 1 : walk.at, { actual: byte });
   return false;
 }
 
@@ -100,5 +99,5 @@ export function judgeTrailing(walk: Walk, isExtraChunk: boolean): void {
   if (walk.left === 0) return;
   const { at, bytes } = walk;
   if (isExtraChunk) walk.warn('extraChunk', at, bytes.length);
-  else walk.warn('trailingBytes', at, bytes.length, countBytes(walk.left));
+  else walk.warn('trailingBytes', at, bytes.length, { actual: walk.left });
 }

@@ -1,6 +1,6 @@
-import * as l10n from '@vscode/l10n';
+import type { BlockElement } from '../faults/fault-table.ts';
 import { MAX_CHUNK_DATA } from '../messages/limits.ts';
-import { countBytes, type Walk } from './walk.ts';
+import type { Walk } from './walk.ts';
 
 /*
  * block    := <preamble> *element
@@ -28,9 +28,9 @@ export function walkBlock(walk: Walk, end: number, have: number, limit: number):
   const to = Math.min(end, bytes.length);
   const length = walkPreamble(walk, end);
   if (length === undefined) return undefined;
-  if (length > MAX_CHUNK_DATA) return walk.stop('blockTooLarge', from, walk.at, String(length));
+  if (length > MAX_CHUNK_DATA) return walk.stop('blockTooLarge', from, walk.at, { actual: length });
   if (length > limit) {
-    return walk.stop('moreThanDeclared', from, walk.at, countBytes(have + length), countBytes(have + limit));
+    return walk.stop('moreThanDeclared', from, walk.at, { actual: have + length, expected: have + limit });
   }
   const out = roomFor(walk, have, length, MOST_EXPANSION * (to - from));
   let at = walk.at;
@@ -44,7 +44,8 @@ export function walkBlock(walk: Walk, end: number, have: number, limit: number):
     const number = extra === 0 ? tag >>> 2 : littleEndian(bytes, at + 1, extra);
     const size = kind === 0 ? number + 1 : kind === 1 ? ((tag >>> 2) & 7) + 4 : (tag >>> 2) + 1;
     const next = kind === 0 ? data + size : data;
-    if (written + size > length) return walk.stop('blockOverrun', at, data, nameOf(kind), countBytes(length));
+    if (written + size > length)
+      return walk.stop('blockOverrun', at, data, { element: nameOf(kind), expected: length });
     if (next > to) return runsOut(walk, at, next > end ? to : end, kind);
     const back = kind === 1 ? ((tag >>> 5) << 8) | number : number;
     if (kind === 0) {
@@ -53,7 +54,7 @@ export function walkBlock(walk: Walk, end: number, have: number, limit: number):
       // Byte by byte: a copy may reach into what it writes itself.
       for (let i = written; i < written + size; i++) out[i] = out[i - back] as number;
     } else {
-      return walk.stop('blockCopyOutside', at, data, countBytes(back), l10n.t`${countBytes(written)} were`);
+      return walk.stop('blockCopyOutside', at, data, { actual: back, expected: written });
     }
     if (visitor?.elements) visitor.element(at, next, have + written, size, kind === 0 ? undefined : back);
     written += size;
@@ -61,7 +62,7 @@ export function walkBlock(walk: Walk, end: number, have: number, limit: number):
     walk.at = at;
   }
   if (end > bytes.length) return undefined;
-  if (written < length) return walk.stop('blockUnderrun', from, end, countBytes(written), countBytes(length));
+  if (written < length) return walk.stop('blockUnderrun', from, end, { actual: written, expected: length });
   return out;
 }
 
@@ -73,31 +74,30 @@ function roomFor({ scratch }: Walk, have: number, length: number, most: number):
 /** Tags from here on have the length of their literal in the bytes that follow. */
 const LONG_LITERAL = 60 << 2;
 
-function nameOf(kind: number): string {
+function nameOf(kind: number): BlockElement {
   return kind === 0 ? 'literal' : 'copy';
 }
 
 /** An element that is not all there: more may come, or it reaches past the end of its block. */
 function runsOut(walk: Walk, at: number, end: number, kind: number): undefined {
-  return end > walk.bytes.length ? undefined : walk.stop('blockElementTruncated', at, end, nameOf(kind));
+  return end > walk.bytes.length ? undefined : walk.stop('blockElementTruncated', at, end, { element: nameOf(kind) });
 }
 
 function walkPreamble(walk: Walk, end: number): number | undefined {
   const { bytes, at: from } = walk;
   let length = 0;
   for (let i = 0; i < 5; i++) {
-    if (from + i >= end) return walk.stop('blockLengthInvalid', from, end, l10n.t('an unfinished varint'));
+    if (from + i >= end) return walk.stop('blockLengthInvalid', from, end, { actual: 'unfinished' });
     const byte = bytes[from + i];
     if (byte === undefined) return undefined;
     length += (byte & 0x7f) * 2 ** (7 * i);
-    if (length >= 2 ** 32)
-      return walk.stop('blockLengthInvalid', from, from + i + 1, l10n.t('a varint of more than 32 bits'));
+    if (length >= 2 ** 32) return walk.stop('blockLengthInvalid', from, from + i + 1, { actual: 'over32Bits' });
     if (byte >= 0x80) continue;
     walk.at = from + i + 1;
     if (walk.visitor?.elements) walk.visitor.blockLength(from, walk.at, length);
     return length;
   }
-  return walk.stop('blockLengthInvalid', from, from + 5, l10n.t('a varint of more than 5 bytes'));
+  return walk.stop('blockLengthInvalid', from, from + 5, { actual: 'over5Bytes' });
 }
 
 function littleEndian(bytes: Uint8Array, from: number, count: number): number {

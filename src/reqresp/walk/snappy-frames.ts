@@ -1,9 +1,8 @@
-import * as l10n from '@vscode/l10n';
 import type { FieldPlace } from '../messages/layout.ts';
 import { maxCompressedLength } from '../messages/limits.ts';
 import { CHECKSUM, HEADER, type Payload, shortOfChunk, walkData } from './data-chunk.ts';
 import { walkFirstIdentifier, walkIdentifier } from './stream-identifier.ts';
-import { countBytes, hexByte, type Walk } from './walk.ts';
+import type { Walk } from './walk.ts';
 
 /*
  * payload := <stream identifier> *chunk, until the declared number of SSZ bytes is there
@@ -23,7 +22,7 @@ export function walkPayload(walk: Walk, length: number, layout: readonly FieldPl
   const payload: Payload = { from: walk.at, length, first: undefined, more: undefined, have: 0 };
   walk.visitor?.openPayload(walk.at, layout);
   if (length > 0 || walk.left > 0 || !walk.ended) {
-    if (walk.left === 0) return walk.short('payloadMissing', walk.at, undefined, l10n.t`${countBytes(length)} of SSZ`);
+    if (walk.left === 0) return walk.short('payloadMissing', walk.at, { expected: length });
     if (!walkFirstIdentifier(walk)) return undefined;
   }
   while (payload.have < length || (length === 0 && beginsEmptyChunk(walk))) {
@@ -44,15 +43,15 @@ function walkChunk(walk: Walk, payload: Payload): boolean {
   const { bytes, at: from, visitor } = walk;
   const type = bytes[from];
   if (type === undefined) {
-    walk.short('fewerThanDeclared', from, countBytes(payload.have), countBytes(payload.length));
+    walk.short('fewerThanDeclared', from, { actual: payload.have, expected: payload.length });
     return false;
   }
   if (type > 1 && type < 0x80) {
-    walk.stop('chunkTypeReserved', from, from + 1, hexByte(type));
+    walk.stop('chunkTypeReserved', from, from + 1, { actual: type });
     return false;
   }
   if (walk.left < HEADER) {
-    walk.short('chunkHeaderTruncated', from, String(walk.left));
+    walk.short('chunkHeaderTruncated', from, { actual: walk.left });
     return false;
   }
   const size = (bytes[from + 1] as number) | ((bytes[from + 2] as number) << 8) | ((bytes[from + 3] as number) << 16);
@@ -65,8 +64,8 @@ function walkChunk(walk: Walk, payload: Payload): boolean {
     visitor.leaf('chunkLength', from + 1, from + HEADER);
   }
   if (end - payload.from > budget) {
-    const most = l10n.t`at most ${budget} may be read for ${countBytes(payload.length)} of SSZ`;
-    walk.stop('budgetExceeded', from, from + HEADER, String(end - payload.from), most);
+    const values = { actual: end - payload.from, expected: budget, declared: payload.length };
+    walk.stop('budgetExceeded', from, from + HEADER, values);
     return false;
   }
   walk.at = isIdentifier ? from : from + HEADER;
@@ -95,7 +94,7 @@ function walkSkipped(walk: Walk, type: number, from: number, end: number): boole
   if (to < end) return shortOfChunk(walk, end);
   walk.at = end;
   if (isPadding) walk.warn('paddingSkipped', from, end);
-  else walk.warn('chunkSkipped', from, end, hexByte(type));
+  else walk.warn('chunkSkipped', from, end, { actual: type });
   return true;
 }
 

@@ -1,4 +1,4 @@
-import { hexByte, type Walk } from './walk.ts';
+import type { Walk } from './walk.ts';
 
 /* stream identifier := ff 06 00 00 "sNaPpY"; google/snappy framing_format.txt §4.1 */
 export const streamIdentifier = Uint8Array.of(0xff, 0x06, 0, 0, 0x73, 0x4e, 0x61, 0x50, 0x70, 0x59);
@@ -7,7 +7,7 @@ export const streamIdentifier = Uint8Array.of(0xff, 0x06, 0, 0, 0x73, 0x4e, 0x61
 export function walkFirstIdentifier(walk: Walk): boolean {
   const { bytes, at } = walk;
   if (bytes[at] !== streamIdentifier[0]) {
-    return walk.tolerates('streamIdentifierMissing', at, at + 1, hexByte(bytes[at] as number));
+    return walk.tolerates('streamIdentifierMissing', at, at + 1, { actual: bytes[at] as number });
   }
   if (!walkIdentifier(walk, at)) return false;
   walk.visitor?.leaf('streamIdentifier', at, walk.at);
@@ -21,8 +21,8 @@ export function walkIdentifier(walk: Walk, from: number): boolean {
     const byte = bytes[from + i];
     const wanted = streamIdentifier[i] as number;
     if (byte === wanted) continue;
-    if (byte === undefined) walk.short('streamIdentifierTruncated', from, String(i));
-    else walk.stop('streamIdentifierWrong', from + i, from + i + 1, hexByte(byte), hexByte(wanted));
+    if (byte === undefined) walk.short('streamIdentifierTruncated', from, { actual: i });
+    else walk.stop('streamIdentifierWrong', from + i, from + i + 1, { actual: byte, expected: wanted });
     return false;
   }
   walk.at = from + streamIdentifier.length;

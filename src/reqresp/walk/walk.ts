@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { type Fault, type FaultCode, makeFault } from '../faults/faults.ts';
+import { type Fault, type FaultCode, makeFault, type ValuesArgument } from '../faults/faults.ts';
 import type { Visitor } from './visitor.ts';
 
 /** A data chunk's checksum as written and as it should be, both masked, and where its block or data stands. */
@@ -79,27 +79,27 @@ export class Walk {
   }
 
   /** Notes a fault and goes on. */
-  warn(code: FaultCode, from: number, to: number, actual?: string, expected?: string): void {
+  warn<Code extends FaultCode>(code: Code, from: number, to: number, ...values: ValuesArgument<Code>): void {
     if (this.notes === nothing) this.notes = [];
-    if (this.notes.length < MOST_WARNINGS) this.notes.push(makeFault(code, from, to, actual, expected));
+    if (this.notes.length < MOST_WARNINGS) this.notes.push(makeFault(code, from, to, ...values));
   }
 
   /** Ends the walk on a fault. */
-  stop(code: FaultCode, from: number, to: number, actual?: string, expected?: string): undefined {
-    this.broken = makeFault(code, from, to, actual, expected);
+  stop<Code extends FaultCode>(code: Code, from: number, to: number, ...values: ValuesArgument<Code>): undefined {
+    this.broken = makeFault(code, from, to, ...values);
     return undefined;
   }
 
   /** Ends the walk on a fault, unless that fault is forgiven; true when the walk goes on. */
-  tolerates(code: FaultCode, from: number, to: number, actual?: string, expected?: string): boolean {
-    if (this.forgiven.has(code)) this.warn(code, from, to, actual, expected);
-    else this.stop(code, from, to, actual, expected);
+  tolerates<Code extends FaultCode>(code: Code, from: number, to: number, ...values: ValuesArgument<Code>): boolean {
+    if (this.forgiven.has(code)) this.warn(code, from, to, ...values);
+    else this.stop(code, from, to, ...values);
     return this.broken === undefined;
   }
 
   /** Ends the walk for want of bytes: a fault when the stream has ended, else a pause. */
-  short(code: FaultCode, from: number, actual?: string, expected?: string): undefined {
-    return this.ended ? this.stop(code, from, this.bytes.length, actual, expected) : undefined;
+  short<Code extends FaultCode>(code: Code, from: number, ...values: ValuesArgument<Code>): undefined {
+    return this.ended ? this.stop(code, from, this.bytes.length, ...values) : undefined;
   }
 }
 

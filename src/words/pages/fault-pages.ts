@@ -2,8 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { type ClientProfile, disputedFaults, isKnown } from '../../peers/clients/client.ts';
 import { clients } from '../../peers/clients/clients.ts';
 import { codeWords } from '../../primitives/code-words.ts';
-import { rules } from '../../reqresp/faults/fault-rules.ts';
 import { type FaultCode, faultTable } from '../../reqresp/faults/faults.ts';
+import { faultFix, faultRule } from '../wire/fault-text.ts';
 import { clientCode } from './client-code.ts';
 import { ruleWords } from './fault-words.ts';
 import { list, type PageEntry, pageLink, part, references } from './page.ts';
@@ -18,18 +18,13 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-const wordsOf = (code: FaultCode) => {
-  const name = (Object.keys(rules) as (keyof typeof rules)[]).find((key) => rules[key] === faultTable[code].rule);
-  return name === undefined ? undefined : ruleWords[name];
-};
-
 export const faultCodes = Object.keys(faultTable) as FaultCode[];
 
 export const faultEntries: readonly PageEntry[] = faultCodes.map((code) => ({
   kind: 'fault',
   code,
   title: capital(codeWords(code)),
-  about: faultTable[code].rule,
+  about: faultRule(code),
   body: ({ hasQuickFix }) => faultBody(code, hasQuickFix(code)),
 }));
 
@@ -47,20 +42,20 @@ function whoReadsIt(code: FaultCode): string {
 }
 
 function faultBody(code: FaultCode, hasQuickFix: boolean): readonly string[] {
-  const { severity, rule, fix = '' } = faultTable[code];
-  const words = wordsOf(code);
+  const { severity, rule } = faultTable[code];
+  const { says, where } = ruleWords[rule];
   const quickFix = hasQuickFix
     ? l10n.t('The quick fix of the problem mends the bytes where that leads to a frame that can be read.')
     : l10n.t('There is no quick fix: what was meant cannot be known from the bytes.');
   return [
     l10n.t('The fault {0} of a frame. {1}', `\`${code}\``, severities[severity]),
-    ...part(l10n.t('What the rule asks for'), l10n.t`Rule: ${rule}.`, words?.says ?? ''),
+    ...part(l10n.t('What the rule asks for'), l10n.t`Rule: ${faultRule(code)}.`, says),
     ...part(l10n.t('Who does what'), whoReadsIt(code)),
-    ...part(l10n.t('What to do'), fix, quickFix),
+    ...part(l10n.t('What to do'), faultFix(code) ?? '', quickFix),
     ...part(
       l10n.t('See also'),
       list([pageLink('cause', 'encodingMistake', l10n.t('An encoding mistake on the wire'))]),
     ),
-    ...references(words?.where ?? []),
+    ...references(where),
   ];
 }

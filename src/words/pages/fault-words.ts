@@ -1,11 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import type { rules } from '../../reqresp/faults/fault-rules.ts';
+import type { FaultRule } from '../../reqresp/faults/fault-kind.ts';
 import type { Reference } from './specs.ts';
 
 /** What each paragraph that faults point to asks for, in our words, and where it is published. */
-export const ruleWords: Readonly<
-  Record<keyof typeof rules, { readonly says: string; readonly where: readonly Reference[] }>
-> = {
+export const ruleWords: Readonly<Record<FaultRule, { readonly says: string; readonly where: readonly Reference[] }>> = {
   request: {
     says: l10n.t(
       'The dialling side opens a stream, writes its request and closes its write side. A request is a length prefix and a payload; only the metadata methods have none. There is no result byte in a request.',

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { dissect } from '../../../src/reqresp/dissection/dissect.ts';
 import type { grammarFaults } from '../../../src/reqresp/faults/fault-table.ts';
-import { type FaultCode, faultFix, faultMessage, faultTable } from '../../../src/reqresp/faults/faults.ts';
+import { type FaultCode, faultTable } from '../../../src/reqresp/faults/faults.ts';
 import type { DissectHint } from '../../../src/reqresp/messages/json.ts';
 import { serializeMessage } from '../../../src/reqresp/messages/ssz.ts';
+import { faultFix, faultMessage, faultRule } from '../../../src/words/wire/fault-text.ts';
 import { ascii, body, chunk, frames, join, stored } from './bytes.ts';
 import { hex, leavesOf, request2, response2, status2 } from './frames.ts';
 
@@ -98,11 +99,11 @@ describe('faults of the grammar', () => {
       expect(message).toMatch(/^[A-Z][^\n]{20,240}\.$/);
       expect(message).not.toMatch(/undefined|null|NaN| {2}/);
     }
-    expect(faultTable[code as FaultCode].rule.length).toBeGreaterThan(10);
+    expect(faultRule(code as FaultCode).length).toBeGreaterThan(10);
   });
 
   it('have fixes that begin with what to do', () => {
-    const fixes = Object.values(faultTable).flatMap(({ fix }) => fix ?? []);
+    const fixes = (Object.keys(faultTable) as FaultCode[]).flatMap((code) => faultFix(code) ?? []);
     expect(fixes.length).toBeGreaterThan(30);
     for (const fix of fixes) expect(fix).toMatch(/^[A-Z][a-z]+ .*\.$/);
   });
@@ -125,10 +126,10 @@ describe('faults of the grammar', () => {
 
   it('carry a fix only where there is one', () => {
     const [fault, note] = dissect(body(ssz, 93), request).faults;
-    expect(fault && faultFix(fault)).toBe('Write the length of the SSZ before compression.');
-    expect(note && faultFix(note)).toBe('Write the length of the uncompressed SSZ.');
+    expect(fault && faultFix(fault.code)).toBe('Write the length of the SSZ before compression.');
+    expect(note && faultFix(note.code)).toBe('Write the length of the uncompressed SSZ.');
     const [overflow] = dissect(hex('ffffffffffffffffff02'), request).faults;
-    expect(overflow && faultFix(overflow)).toBeUndefined();
+    expect(overflow && faultFix(overflow.code)).toBeUndefined();
   });
 
   it('do not grow with a flood of them', () => {

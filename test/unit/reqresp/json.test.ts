@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dissect } from '../../../src/reqresp/dissection/dissect.ts';
-import { dissectionToJson } from '../../../src/reqresp/dissection/dissection-json.ts';
 import {
   messageFromJson,
   messageToJson,
   statusFromJson,
   statusToJson,
 } from '../../../src/reqresp/messages/message-json.ts';
+import { dissectionToJson } from '../../../src/words/wire/dissection-json.ts';
 import { sendings } from './arbitraries.ts';
 import { hex, response2, status1, status2 } from './frames.ts';
 

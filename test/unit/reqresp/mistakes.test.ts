@@ -4,13 +4,12 @@ import snappy from 'snappyjs';
 import { describe, expect, it } from 'vitest';
 import { dissect } from '../../../src/reqresp/dissection/dissect.ts';
 import { encodeMessage } from '../../../src/reqresp/encode.ts';
-import { faultFix, faultMessage } from '../../../src/reqresp/faults/faults.ts';
 import { mistakeFaults } from '../../../src/reqresp/faults/mistake-table.ts';
-import type { MistakeCode } from '../../../src/reqresp/faults/mistakes/mistakes.ts';
 import type { DissectHint } from '../../../src/reqresp/messages/json.ts';
 import type { Message } from '../../../src/reqresp/messages/message.ts';
 import { serializeMessage } from '../../../src/reqresp/messages/ssz.ts';
 import { crc32c, crcTable, maskCrc } from '../../../src/reqresp/walk/crc32c.ts';
+import { faultFix, faultMessage } from '../../../src/words/wire/fault-text.ts';
 import capturesFile from '../../fixtures/reqresp/captures.json' with { type: 'json' };
 import samples from '../../fixtures/reqresp/samples.json' with { type: 'json' };
 import { sendings } from './arbitraries.ts';
@@ -53,6 +52,8 @@ const request: DissectHint = { protocol: 'status/2', side: 'request' };
 const response: DissectHint = { protocol: 'status/2', side: 'response' };
 
 /** Each known mistake with bytes that make it, and the message that is recovered. */
+type MistakeCode = keyof typeof mistakeFaults;
+
 const cases: readonly { code: MistakeCode; what: string; wire: Uint8Array; hint?: DissectHint; message?: Message }[] = [
   { code: 'rawSnappyBlock', what: 'behind the prefix', wire: join([92], block), message: status2 },
   { code: 'rawSnappyBlock', what: 'with copies', wire: join([92], freshBlock), message: fresh },
@@ -248,7 +249,7 @@ describe('known mistakes', () => {
       const bytes =
         wire.length > 48 ? `${toHexString(wire.subarray(0, 48))}… (${wire.length} bytes)` : toHexString(wire);
       const read = hint ? `, read as ${[hint.protocol, hint.side].filter(Boolean).join(' ')}` : '';
-      const fix = fault && faultFix(fault);
+      const fix = fault && faultFix(fault.code);
       return [
         `${code}: ${what}${read}`,
         `  ${bytes}`,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { atOnce } from '../../../src/primitives/in-slices.ts';
 import { dissectText } from '../../../src/reqresp/dissection/dissect-text.ts';
-import { faultMessage } from '../../../src/reqresp/faults/faults.ts';
 import { readPaste } from '../../../src/reqresp/paste/paste.ts';
+import { faultMessage } from '../../../src/words/wire/fault-text.ts';
 import { response2 } from './frames.ts';
 
 const digits = Buffer.from(response2).toString('hex');

@@ -205,7 +205,7 @@ describe('readPaste', () => {
       { missing: 12 },
     ]);
     const [found] = dissectText(cuts[0] ?? '');
-    expect(found?.dissection.faults[0]).toMatchObject({ code: 'pasteCutShort', actual: '16 bytes' });
+    expect(found?.dissection.faults[0]).toMatchObject({ code: 'pasteCutShort', missing: 16 });
   });
 
   it('finds whatever frame in whatever hex, between whatever lines', () => {

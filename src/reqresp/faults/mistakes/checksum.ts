@@ -1,7 +1,8 @@
 import { crc32c, crcTable, maskCrc, unmaskCrc } from '../../walk/crc32c.ts';
+import { CHECKSUM } from '../../walk/data-chunk.ts';
 import { walkFrame } from '../../walk/frame.ts';
 import { type DataChunk, Walk } from '../../walk/walk.ts';
-import type { FaultCode } from '../faults.ts';
+import { type FaultCode, makeFault } from '../faults.ts';
 import { bodyAt, type Evidence, type Finding, type Hypothesis, possibleProtocols, readBody } from './evidence.ts';
 
 /** The polynomial of zlib, PNG and Ethernet, reflected: IEEE 802.3. */
@@ -9,15 +10,20 @@ const ieee = crcTable(0xedb88320);
 
 const forgiven: ReadonlySet<FaultCode> = new Set(['crcMismatch']);
 
+type ChecksumMistake = 'crcUnmasked' | 'crcBigEndian' | 'crcOfCompressed' | 'crcOtherPolynomial';
+
 /** A hypothesis about how a wrong checksum was computed. */
-function checksum(isIt: (chunk: DataChunk, bytes: Uint8Array, data: Uint8Array) => boolean): Hypothesis {
+function checksum(
+  code: ChecksumMistake,
+  isIt: (chunk: DataChunk, bytes: Uint8Array, data: Uint8Array) => boolean,
+): Hypothesis {
   return (evidence) => {
     const { bytes, walk } = evidence;
     const chunk = walk.wrongChunk;
     if (walk.broken?.code !== 'crcMismatch' || chunk === undefined) return undefined;
     if (!isIt(chunk, bytes, dataOf(evidence))) return undefined;
-    const { expected = '' } = walk.broken;
-    return { from: chunk.from - 4, to: chunk.from, expected, ...withoutChecksum(evidence) };
+    const fault = makeFault(code, chunk.from - CHECKSUM, chunk.from, { expected: chunk.masked });
+    return { fault, ...withoutChecksum(evidence) };
   };
 }
 
@@ -34,19 +40,19 @@ function withoutChecksum(evidence: Evidence): Pick<Finding, 'recovered'> {
   return {};
 }
 
-export const crcUnmasked = checksum(({ written, masked }) => written === unmaskCrc(masked));
+export const crcUnmasked = checksum('crcUnmasked', ({ written, masked }) => written === unmaskCrc(masked));
 
-export const crcBigEndian = checksum(({ written, masked }) => {
+export const crcBigEndian = checksum('crcBigEndian', ({ written, masked }) => {
   const turned = swap(written);
   return turned === masked || turned === unmaskCrc(masked);
 });
 
-export const crcOfCompressed = checksum(({ written, from, to }, bytes) => {
+export const crcOfCompressed = checksum('crcOfCompressed', ({ written, from, to }, bytes) => {
   const crc = crc32c(bytes, from, to);
   return written === maskCrc(crc) || written === crc;
 });
 
-export const crcOtherPolynomial = checksum(({ written }, _bytes, data) => {
+export const crcOtherPolynomial = checksum('crcOtherPolynomial', ({ written }, _bytes, data) => {
   const crc = crc32c(data, 0, data.length, ieee);
   return written === maskCrc(crc) || written === crc;
 });

@@ -4,7 +4,7 @@ import { bodies } from '../../messages/ssz.ts';
 import { type Frame, walkBody } from '../../walk/frame.ts';
 import { walkPayload } from '../../walk/snappy-frames.ts';
 import { Walk } from '../../walk/walk.ts';
-import type { FaultCode } from '../faults.ts';
+import type { Fault, FaultCode } from '../faults.ts';
 
 /** How the bytes were read before anybody asked what went wrong. */
 export interface Evidence {
@@ -15,12 +15,9 @@ export interface Evidence {
   readonly frame: Frame | undefined;
 }
 
-/** What a hypothesis found: where, in which words, and the message that was meant. */
+/** What a hypothesis found: the mistake that explains the bytes, and the message that was meant. */
 export interface Finding {
-  readonly from: number;
-  readonly to: number;
-  readonly actual?: string;
-  readonly expected?: string;
+  readonly fault: Fault;
   readonly recovered?: Message;
 }
 

@@ -4,7 +4,8 @@ import { protocols } from '../../messages/protocols.ts';
 import { bodies } from '../../messages/ssz.ts';
 import { HEADER } from '../../walk/data-chunk.ts';
 import { walkBlock } from '../../walk/snappy-block.ts';
-import { countBytes, Walk } from '../../walk/walk.ts';
+import { Walk } from '../../walk/walk.ts';
+import { makeFault } from '../faults.ts';
 import { bodyAt, type Evidence, type Finding, possibleProtocols, readBody } from './evidence.ts';
 
 /** The SSZ of a raw snappy block that takes exactly the bytes from `from` on. */
@@ -28,7 +29,8 @@ export function rawSnappyBlock(evidence: Evidence): Finding | undefined {
   for (const from of starts) {
     const ssz = readRawBlock(bytes, from);
     const recovered = ssz && asMessage(evidence, ssz);
-    if (recovered) return { from, to: bytes.length, actual: countBytes(ssz.length), recovered };
+    const values = { actual: ssz?.length ?? 0 };
+    if (recovered) return { fault: makeFault('rawSnappyBlock', from, bytes.length, values), recovered };
   }
   return undefined;
 }
@@ -41,7 +43,8 @@ export function plainSsz(evidence: Evidence): Finding | undefined {
     const ssz = bytes.subarray(from);
     if (from === 0 && ssz.length < protocols['status/1'].request) continue;
     const recovered = asMessage(evidence, ssz);
-    if (recovered) return { from, to: bytes.length, actual: countBytes(ssz.length), recovered };
+    const values = { actual: ssz.length };
+    if (recovered) return { fault: makeFault('plainSsz', from, bytes.length, values), recovered };
   }
   return undefined;
 }
@@ -53,7 +56,7 @@ export function identifierOmitted(evidence: Evidence): Finding | undefined {
   for (const protocol of possibleProtocols(evidence, evidence.side)) {
     const recovered = readBody(bytes, bodyAt(evidence), protocol, evidence.side, new Set(['streamIdentifierMissing']));
     // The type and length of the chunk that stands where the identifier belongs.
-    if (recovered) return { from: walk.at, to: walk.at + HEADER, recovered };
+    if (recovered) return { fault: makeFault('identifierOmitted', walk.at, walk.at + HEADER), recovered };
   }
   return undefined;
 }
@@ -72,8 +75,8 @@ export function chunkLengthBigEndian(evidence: Evidence): Finding | undefined {
   turned.set([c, b, a], from);
   for (const protocol of possibleProtocols(evidence, evidence.side)) {
     const recovered = readBody(turned, bodyAt(evidence), protocol, evidence.side);
-    const read = String(a | (b << 8) | (c << 16));
-    if (recovered) return { from, to: from + 3, actual: String(size), expected: read, recovered };
+    const values = { actual: size, expected: a | (b << 8) | (c << 16) };
+    if (recovered) return { fault: makeFault('chunkLengthBigEndian', from, from + 3, values), recovered };
   }
   return undefined;
 }

@@ -1,17 +1,21 @@
+import type { Message } from '../../messages/message.ts';
 import { protocols } from '../../messages/protocols.ts';
 import { streamIdentifier } from '../../walk/stream-identifier.ts';
-import { countBytes } from '../../walk/walk.ts';
-import { bodyAt, type Evidence, type Finding, possibleProtocols, readPayload } from './evidence.ts';
+import { makeFault } from '../faults.ts';
+import { bodyAt, type Evidence, type Finding, type Hypothesis, possibleProtocols, readPayload } from './evidence.ts';
 
 /** A length in bytes that do not hold the length of the SSZ, in front of frames that hold a message. */
 interface Miscount {
-  readonly finding: Finding;
+  readonly from: number;
   /** Where the frames begin. */
   readonly payloadAt: number;
   readonly declared: bigint;
+  /** How many bytes of SSZ they hold. */
+  readonly held: number;
+  readonly recovered: Message;
 }
 
-function miscount(evidence: Evidence): Miscount | undefined {
+function findMiscount(evidence: Evidence): Miscount | undefined {
   const { bytes, walk, side } = evidence;
   const from = bodyAt(evidence);
   const { declared } = walk;
@@ -20,15 +24,8 @@ function miscount(evidence: Evidence): Miscount | undefined {
   if (payloadAt < 0 || payloadAt > from + 10) return undefined;
   for (const protocol of possibleProtocols(evidence, side)) {
     const recovered = readPayload(bytes, payloadAt, protocol, side);
-    if (recovered === undefined || BigInt(protocols[protocol][side]) === declared) continue;
-    const finding = {
-      from,
-      to: payloadAt,
-      actual: countBytes(declared),
-      expected: countBytes(protocols[protocol][side]),
-      recovered,
-    };
-    return { finding, payloadAt, declared };
+    const held = protocols[protocol][side];
+    if (recovered !== undefined && BigInt(held) !== declared) return { from, payloadAt, declared, held, recovered };
   }
   return undefined;
 }
@@ -39,25 +36,33 @@ function indexOfIdentifier(bytes: Uint8Array, from: number): number {
   return -1;
 }
 
-/** The prefix counts everything behind it. */
-export function prefixCountsFramed(evidence: Evidence): Finding | undefined {
-  const found = miscount(evidence);
-  return found?.declared === BigInt(evidence.bytes.length - (found?.payloadAt ?? 0)) ? found.finding : undefined;
+/** What a prefix counts instead of the SSZ, by what it declares. */
+function miscount(
+  code: 'prefixCountsFramed' | 'prefixCountsCompressed' | 'prefixMiscounts',
+  isCounted: (found: Miscount, bytes: Uint8Array) => boolean,
+): Hypothesis {
+  return (evidence) => {
+    const found = findMiscount(evidence);
+    if (found === undefined || !isCounted(found, evidence.bytes)) return undefined;
+    const { from, payloadAt, declared, held, recovered } = found;
+    return { fault: makeFault(code, from, payloadAt, { actual: declared, expected: held }), recovered };
+  };
 }
+
+/** The prefix counts everything behind it. */
+export const prefixCountsFramed = miscount(
+  'prefixCountsFramed',
+  ({ declared, payloadAt }, bytes) => declared === BigInt(bytes.length - payloadAt),
+);
 
 /** The prefix counts the block of the only data chunk, with or without its checksum or its header. */
-export function prefixCountsCompressed(evidence: Evidence): Finding | undefined {
-  const found = miscount(evidence);
-  if (found === undefined) return undefined;
-  const block = BigInt(evidence.bytes.length - found.payloadAt - streamIdentifier.length - 8);
-  const isCounted = [block, block + 4n, block + 8n].includes(found.declared);
-  return isCounted ? found.finding : undefined;
-}
+export const prefixCountsCompressed = miscount('prefixCountsCompressed', ({ declared, payloadAt }, bytes) => {
+  const block = BigInt(bytes.length - payloadAt - streamIdentifier.length - 8);
+  return [block, block + 4n, block + 8n].includes(declared);
+});
 
 /** The prefix says something else than the frames hold. */
-export function prefixMiscounts(evidence: Evidence): Finding | undefined {
-  return miscount(evidence)?.finding;
-}
+export const prefixMiscounts = miscount('prefixMiscounts', () => true);
 
 /** Frames where the prefix belongs. */
 export function prefixOmitted(evidence: Evidence): Finding | undefined {
@@ -66,35 +71,34 @@ export function prefixOmitted(evidence: Evidence): Finding | undefined {
     if (indexOfIdentifier(bytes, from) !== from) continue;
     for (const protocol of possibleProtocols(evidence, side)) {
       const recovered = readPayload(bytes, from, protocol, side);
-      const prefix = protocols[protocol][side].toString(16).padStart(2, '0');
-      if (recovered) return { from, to: from + streamIdentifier.length, expected: prefix, recovered };
+      const values = { expected: protocols[protocol][side] };
+      const to = from + streamIdentifier.length;
+      if (recovered) return { fault: makeFault('prefixOmitted', from, to, values), recovered };
     }
   }
   return undefined;
 }
 
-const widths = [
-  { size: 2, name: '2 bytes' },
-  { size: 4, name: '4 bytes' },
-  { size: 8, name: '8 bytes' },
-] as const;
+const widths = [2, 4, 8] as const;
 
 /** The right length, but as an integer of 2, 4 or 8 bytes in either order. */
 export function prefixFixedWidth(evidence: Evidence): Finding | undefined {
   const { bytes, side, walk } = evidence;
   if (walk.broken === undefined) return undefined;
   const from = bodyAt(evidence);
-  for (const { size, name } of widths) {
+  for (const width of widths) {
     for (const protocol of possibleProtocols(evidence, side)) {
-      const order = fixedWidthOrder(bytes.subarray(from, from + size), protocols[protocol][side]);
-      const recovered = order && readPayload(bytes, from + size, protocol, side);
-      if (recovered) return { from, to: from + size, actual: `${name} ${order}`, recovered };
+      const expected = protocols[protocol][side];
+      const order = fixedWidthOrder(bytes.subarray(from, from + width), expected);
+      const recovered = order && readPayload(bytes, from + width, protocol, side);
+      if (recovered)
+        return { fault: makeFault('prefixFixedWidth', from, from + width, { width, order, expected }), recovered };
     }
   }
   return undefined;
 }
 
-function fixedWidthOrder(field: Uint8Array, length: number): string | undefined {
+function fixedWidthOrder(field: Uint8Array, length: number): 'little-endian' | 'big-endian' | undefined {
   const isLength = (order: Uint8Array) => order.every((byte, i) => byte === (i === 0 ? length : 0));
   if (isLength(field)) return 'little-endian';
   return isLength(field.toReversed()) ? 'big-endian' : undefined;

@@ -1,9 +1,8 @@
-import { toHexString } from '@chainsafe/ssz';
-import * as l10n from '@vscode/l10n';
 import { MAX_ERROR_MESSAGE } from '../../messages/limits.ts';
 import { type Protocol, protocols } from '../../messages/protocols.ts';
 import { walkBody } from '../../walk/frame.ts';
 import { Walk } from '../../walk/walk.ts';
+import { makeFault } from '../faults.ts';
 import { bodyAt, type Evidence, type Finding, possibleProtocols, readBody } from './evidence.ts';
 
 /** A response that begins with its length prefix. */
@@ -13,7 +12,7 @@ export function resultByteMissing(evidence: Evidence): Finding | undefined {
   if (side === 'request' && (protocol !== undefined || frame === undefined)) return undefined;
   for (const name of possibleProtocols(evidence, 'response')) {
     const recovered = readBody(bytes, 0, name, 'response');
-    if (recovered) return { from: 0, to: 1, actual: l10n.t`a ${name} response`, recovered };
+    if (recovered) return { fault: makeFault('resultByteMissing', 0, 1, { protocol: name }), recovered };
   }
   return undefined;
 }
@@ -24,7 +23,7 @@ export function resultByteUnexpected(evidence: Evidence): Finding | undefined {
   if (side !== 'request') return undefined;
   for (const name of possibleProtocols(evidence, 'response')) {
     const recovered = bytes[0] === 0 ? readBody(bytes, 1, name, 'response') : undefined;
-    if (recovered) return { from: 0, to: 1, recovered };
+    if (recovered) return { fault: makeFault('resultByteUnexpected', 0, 1), recovered };
   }
   return undefined;
 }
@@ -35,30 +34,25 @@ const CONTEXT = 4;
 export function contextBytes(evidence: Evidence): Finding | undefined {
   const { bytes, side } = evidence;
   if (side !== 'response' || bytes[0] !== 0) return undefined;
-  const found = { from: 1, to: 1 + CONTEXT, actual: toHexString(bytes.subarray(1, 1 + CONTEXT)) };
+  const fault = makeFault('contextBytes', 1, 1 + CONTEXT, { actual: bytes.slice(1, 1 + CONTEXT) });
   for (const name of possibleProtocols(evidence, 'response')) {
     const recovered = readBody(bytes, 1 + CONTEXT, name, 'response');
-    if (recovered) return { ...found, recovered };
+    if (recovered) return { fault, recovered };
   }
   const walk = new Walk(bytes, true, { from: 1 + CONTEXT });
-  return walkBody(walk, undefined, 'response') && walk.left === 0 ? found : undefined;
+  return walkBody(walk, undefined, 'response') && walk.left === 0 ? { fault } : undefined;
 }
 
 /** The body of another version of the same method. */
 export function otherVersion(evidence: Evidence): Finding | undefined {
   const { bytes, protocol, side } = evidence;
-  const method = protocol?.split('/')[0];
+  if (protocol === undefined) return undefined;
+  const method = protocol.split('/')[0];
   for (const other of Object.keys(protocols) as Protocol[]) {
     if (other === protocol || other.split('/')[0] !== method || protocols[other][side] === 0) continue;
     const recovered = readBody(bytes, bodyAt(evidence), other, side);
-    if (recovered)
-      return {
-        from: bodyAt(evidence),
-        to: bytes.length,
-        actual: `${other} ${side}`,
-        expected: `${protocol}`,
-        recovered,
-      };
+    const values = { actual: other, expected: protocol, side };
+    if (recovered) return { fault: makeFault('otherVersion', bodyAt(evidence), bytes.length, values), recovered };
   }
   return undefined;
 }
@@ -69,5 +63,6 @@ export function errorRawText({ bytes, side, walk }: Evidence): Finding | undefin
   if (side !== 'response' || !walk.resultCode || text.length === 0 || text.length > MAX_ERROR_MESSAGE) return undefined;
   if (!text.every((byte) => byte >= 0x20 && byte < 0x7f)) return undefined;
   const recovered = { type: 'error', message: text.slice() } as const;
-  return { from: 1, to: bytes.length, actual: `"${new TextDecoder().decode(text)}"`, recovered };
+  const values = { text: new TextDecoder().decode(text) };
+  return { fault: makeFault('errorRawText', 1, bytes.length, values), recovered };
 }

@@ -1,8 +1,9 @@
 import { fromHexString } from '@chainsafe/ssz';
-import * as l10n from '@vscode/l10n';
 import { detect } from '../../dissection/detect.ts';
 import { walkFrame } from '../../walk/frame.ts';
-import { countBytes, Walk } from '../../walk/walk.ts';
+import { Walk } from '../../walk/walk.ts';
+import { makeFault } from '../faults.ts';
+import type { TlsRecord } from '../mistake-table.ts';
 import type { Evidence, Finding } from './evidence.ts';
 import { readRawBlock } from './framing.ts';
 import { rlpItem, rlpItems } from './rlp.ts';
@@ -14,31 +15,28 @@ function asLatin1(bytes: Uint8Array): string {
   return String.fromCharCode(...bytes.subarray(0, TEXT_BYTES));
 }
 
-function all({ bytes }: Evidence, actual: string): Finding {
-  return { from: 0, to: bytes.length, actual };
-}
-
 const HTTP =
   /^(?:(?:GET|HEAD|POST|PUT|DELETE|OPTIONS|PATCH|CONNECT) [ -~]{1,200}? HTTP\/1\.[01]|HTTP\/[12](?:\.[01])? \d{3}|PRI \* HTTP\/2)/;
 
 export function httpMessage(evidence: Evidence): Finding | undefined {
-  const line = HTTP.exec(asLatin1(evidence.bytes));
-  return line ? all(evidence, `"${line[0]}"`) : undefined;
+  const [text] = HTTP.exec(asLatin1(evidence.bytes)) ?? [];
+  return text === undefined ? undefined : { fault: makeFault('httpMessage', 0, evidence.bytes.length, { text }) };
 }
 
-const tlsTypes: Readonly<Record<number, string>> = {
-  20: l10n.t('a cipher change'),
-  21: l10n.t('an alert'),
-  22: l10n.t('a handshake'),
+const tlsTypes: Readonly<Record<number, TlsRecord>> = {
+  20: 'cipherChange',
+  21: 'alert',
+  22: 'handshake',
   23: 'data',
 };
 
 /** record := <type> 03 <minor version: 00..04> <length: 2 bytes, big-endian, at most 2^14 + 2048>; RFC 8446 §5.1. */
 export function tlsRecord(evidence: Evidence): Finding | undefined {
   const [type = 0, major, minor = 0xff, high = 0xff, low = 0] = evidence.bytes;
-  const name = tlsTypes[type];
+  const record = tlsTypes[type];
   const length = (high << 8) | low;
-  return name && major === 3 && minor <= 4 && length > 0 && length <= 18_432 ? all(evidence, name) : undefined;
+  const isRecord = major === 3 && minor <= 4 && length > 0 && length <= 18_432;
+  return record && isRecord ? { fault: makeFault('tlsRecord', 0, evidence.bytes.length, { record }) } : undefined;
 }
 
 const MULTISTREAM =
@@ -46,9 +44,10 @@ const MULTISTREAM =
 
 /** message := <length: varint> <protocol id> "\n" */
 export function multistreamHello(evidence: Evidence): Finding | undefined {
-  const message = MULTISTREAM.exec(asLatin1(evidence.bytes.subarray(1)));
-  const isWhole = message !== null && evidence.bytes[0] === message[0].length;
-  return isWhole ? all(evidence, `"${message[1]}"`) : undefined;
+  const { bytes } = evidence;
+  const [message, text] = MULTISTREAM.exec(asLatin1(bytes.subarray(1))) ?? [];
+  const isWhole = text !== undefined && bytes[0] === message?.length;
+  return isWhole ? { fault: makeFault('multistreamHello', 0, bytes.length, { text }) } : undefined;
 }
 
 const TOPIC = /\/eth2\/[0-9a-f]{8}\/[a-z0-9_]{1,60}\/ssz_snappy/;
@@ -57,12 +56,12 @@ const GOSSIP_BYTES = 100;
 
 /** A gossipsub RPC names its topic; a message by itself is a snappy block of more than any method here has. */
 export function gossipMessage(evidence: Evidence): Finding | undefined {
-  const topic = TOPIC.exec(asLatin1(evidence.bytes));
-  if (topic) return all(evidence, l10n.t`topic ${topic[0]}`);
-  const ssz = evidence.bytes.length > GOSSIP_BYTES ? readRawBlock(evidence.bytes, 0) : undefined;
-  return ssz && ssz.length > GOSSIP_BYTES
-    ? all(evidence, l10n.t`a raw snappy block of ${countBytes(ssz.length)}`)
-    : undefined;
+  const { bytes } = evidence;
+  const gossip = (actual: string | number) => ({ fault: makeFault('gossipMessage', 0, bytes.length, { actual }) });
+  const topic = TOPIC.exec(asLatin1(bytes));
+  if (topic) return gossip(topic[0]);
+  const ssz = bytes.length > GOSSIP_BYTES ? readRawBlock(bytes, 0) : undefined;
+  return ssz && ssz.length > GOSSIP_BYTES ? gossip(ssz.length) : undefined;
 }
 
 /**
@@ -74,7 +73,7 @@ export function devp2pStatus(evidence: Evidence): Finding | undefined {
   for (const content of [bytes, bytes.subarray(1)]) {
     for (const rlp of [content, readRawBlock(content, 0)]) {
       const version = rlp && eth(rlp);
-      if (version !== undefined) return all(evidence, `eth/${version}`);
+      if (version !== undefined) return { fault: makeFault('devp2pStatus', 0, bytes.length, { version }) };
     }
   }
   return undefined;
@@ -103,5 +102,6 @@ export function hexOfHex(evidence: Evidence): Finding | undefined {
   const inner = fromHexString(digits);
   const { protocol, side } = detect(inner);
   const recovered = walkFrame(new Walk(inner, true), protocol, side)?.message;
-  return recovered && { ...all(evidence, countBytes(digits.length)), recovered };
+  const fault = makeFault('hexOfHex', 0, bytes.length, { actual: digits.length });
+  return recovered && { fault, recovered };
 }

@@ -1,10 +1,10 @@
-import * as l10n from '@vscode/l10n';
 import type { FieldPlace } from '../../messages/layout.ts';
 import type { Message, Status } from '../../messages/message.ts';
 import { type Protocol, protocols } from '../../messages/protocols.ts';
 import { bodies } from '../../messages/ssz.ts';
 import { walkBody } from '../../walk/frame.ts';
-import { countBytes, Walk } from '../../walk/walk.ts';
+import { Walk } from '../../walk/walk.ts';
+import { makeFault } from '../faults.ts';
 import { bodyAt, type Evidence, type Finding } from './evidence.ts';
 import { fieldOnWire } from './field-on-wire.ts';
 
@@ -20,7 +20,8 @@ export function slotsOfFourBytes(evidence: Evidence): Finding | undefined {
     const numbers = bodies[version].layout.filter(({ isNumber }) => isNumber).length;
     if ((protocol ?? version) !== version || ssz.length !== protocols[version][side] - 4 * numbers) continue;
     const recovered = bodies[version].deserialize(widen(ssz, bodies[version].layout));
-    return { from: bodyAt(evidence), to: bytes.length, actual: countBytes(ssz.length), recovered };
+    const values = { actual: ssz.length };
+    return { fault: makeFault('slotsOfFourBytes', bodyAt(evidence), bytes.length, values), recovered };
   }
   return undefined;
 }
@@ -56,13 +57,8 @@ export function bigEndianIntegers(evidence: Evidence): Finding | undefined {
   if (!isPlausible) return undefined;
   const recovered: Message = { type: message.type, ...turned };
   const { from, to } = fieldOnWire(evidence, message.type, 'headSlot') ?? { from: 0, to: evidence.bytes.length };
-  return {
-    from,
-    to,
-    actual: l10n.t`head slot ${String(headSlot)}`,
-    expected: String(message.headSlot),
-    recovered,
-  };
+  const values = { actual: headSlot, expected: message.headSlot };
+  return { fault: makeFault('bigEndianIntegers', from, to, values), recovered };
 }
 
 function turnStatus({ earliestAvailableSlot, ...status }: Status): Status {

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import type { FaultRule } from '../../reqresp/faults/fault-kind.ts';
 
-/** The paragraphs that faults point to. */
-export const rules = {
+/** The paragraphs that faults point to, as they are cited. */
+export const ruleNames: Readonly<Record<FaultRule, string>> = {
   request: 'phase0 p2p-interface, "Requesting side"',
   response: 'phase0 p2p-interface, "Responding side"',
   result: l10n.t('phase0 p2p-interface, "Responding side": response codes'),
@@ -26,4 +27,4 @@ export const rules = {
   negotiation: 'multistream-select 1.0',
   paste: l10n.t('not a rule of the wire: the text itself is incomplete'),
   input: l10n.t('not a rule of the wire: the input is something else'),
-} as const;
+};

@@ -1,9 +1,9 @@
 import { toHexString } from '@chainsafe/ssz';
-import { type Fault, faultFix, faultMessage } from '../faults/faults.ts';
-import type { DissectionJson, FaultJson, NodeJson } from '../messages/json.ts';
-import { messageToJson } from '../messages/message-json.ts';
-import type { Dissection, DissectionNode } from './dissection.ts';
-import { errorText } from './field-text.ts';
+import type { Dissection, DissectionNode } from '../../reqresp/dissection/dissection.ts';
+import { errorText } from '../../reqresp/dissection/field-text.ts';
+import type { DissectionJson, NodeJson } from '../../reqresp/messages/json.ts';
+import { messageToJson } from '../../reqresp/messages/message-json.ts';
+import { faultToJson } from './fault-text.ts';
 
 /** How the bytes were written and, in a text, where: UTF-16 offsets. */
 export interface DissectionSource {
@@ -33,21 +33,6 @@ export function dissectionToJson(dissection: Dissection, { format, source }: Dis
     fields: fields.map(({ name, span, ...text }) => ({ kind: name, ...span, ...text })),
     nodes: nodes.map(nodeToJson),
     faults: faults.map(faultToJson),
-  };
-}
-
-/** A fault with its text, as the API and the problem list want it. */
-export function faultToJson(fault: Fault): FaultJson {
-  const { code, severity, span, rule, noteOn } = fault;
-  const fix = faultFix(fault);
-  return {
-    code,
-    severity,
-    ...span,
-    message: faultMessage(fault),
-    rule,
-    ...(fix && { fix }),
-    ...(noteOn && { noteOn }),
   };
 }
 
