@@ -21,8 +21,17 @@ const GAP = String.raw`[\s:,;|xX\\0]{0,5}`;
  * The stream identifier ff 06 00 00 "sNaPpY" in any notation: hex digits with what may stand between them, decimals,
  * text, and base64 in its three alignments. What does not match holds no frame that can be told from other text.
  */
+const HEX = `[fF]{2}${GAP}06${GAP}00${GAP}00`;
+const NEXT = String.raw`\D{1,24}`;
+const NUMBERS = `255${NEXT}6${NEXT}0${NEXT}0`;
 const IDENTIFIER = new RegExp(
-  `73${GAP}4[eE]${GAP}61|[fF]{2}${GAP}06${GAP}00${GAP}00|115\\D{1,24}78\\D{1,24}97|sNaPpY|c05hUHBZ|NOYVBwW|zTmFQcF`,
+  [
+    `(?:${HEX}${GAP})?73${GAP}4[eE]${GAP}61`,
+    HEX,
+    `(?:${NUMBERS}${NEXT})?115${NEXT}78${NEXT}97(?:${NEXT}80${NEXT}112)?`,
+    'sNaPpY|c05hUHBZ|NOYVBwW|zTmFQcF',
+  ].join('|'),
+  'g',
 );
 /** A Status that is spelled out names its fields, each with a value behind it. */
 const SPELLED = /(?:fork_?digest|finalized_?(?:root|epoch)|head_?(?:root|slot))["'\\]{0,4}\s{0,8}[:=]/gi;
@@ -38,7 +47,7 @@ export interface Trace {
 
 /** Whether a text holds the stream identifier in any notation. */
 export function hasIdentifier(text: string): boolean {
-  return IDENTIFIER.test(text);
+  return text.search(IDENTIFIER) >= 0;
 }
 
 /** What a table entry says of four characters: which closer look they are worth. */
@@ -82,21 +91,30 @@ function nextMarked(words: Int32Array, start: number): number {
   return i;
 }
 
+/*
+ * Where the search happens to look depends on where the text that it was given begins, which an edit changes. So what
+ * is found depends on what the place belongs to, never on the place itself.
+ */
+
 /** Nothing before `least` is looked at: that is known already. */
 function lookAt(text: string, at: number, kinds: number, least: number): Trace | undefined {
-  const first = Math.max(least, at - BEFORE);
-  const near = text.slice(first, at + BEHIND);
-  const identifier = IDENTIFIER.exec(near);
-  if (identifier) return { at: first + identifier.index, isIdentifier: true };
+  const identifier = (kinds & OF_IDENTIFIER) !== 0 ? identifierAt(text, at, least) : undefined;
+  if (identifier !== undefined) return { at: identifier, isIdentifier: true };
   const isNamed = (kinds & OF_NAMES) !== 0 && namesField(text, at);
   const isHeadless = (kinds & OF_NUMBERS) !== 0 && hasNumbersOfStatus(text, at, least);
   return isNamed || isHeadless ? { at, isIdentifier: false } : undefined;
 }
 
-/*
- * Where the search happens to look depends on where the text that it was given begins, which an edit changes. So what
- * follows depends on what the place belongs to, never on the place itself.
- */
+/** Where the stream identifier begins that the four characters at a place belong to. */
+function identifierAt(text: string, at: number, least: number): number | undefined {
+  const first = Math.max(least, at - BEFORE);
+  for (const { index, 0: identifier } of text.slice(first, at + BEHIND).matchAll(IDENTIFIER)) {
+    const from = first + index;
+    if (from >= at + 4) return undefined;
+    if (at < from + identifier.length) return from;
+  }
+  return undefined;
+}
 
 /** Whether the name of a field that a place lies in is followed by its value. */
 function namesField(text: string, at: number): boolean {
