@@ -145,6 +145,20 @@ export const hostilePeer: Mutants = {
       replace: 'if (known && nowMs < 0) {',
     },
   ],
+  'says Goodbye so soon after another that it would be lost': [
+    {
+      without: 'the reading of what is one too many',
+      file: 'src/node/serve/inbound-gate.ts',
+      search: "return protocol === 'goodbye/1' ? undefined : answer;",
+      replace: 'return answer;',
+    },
+    {
+      without: 'the count',
+      file: 'src/node/serve/inbound-gate.ts',
+      search: 'const exceeded = this.#quotas.exceeded(protocol, connection);',
+      replace: "const exceeded = protocol === 'goodbye/1' ? undefined : this.#quotas.exceeded(protocol, connection);",
+    },
+  ],
   'goes on all the same': [
     {
       without: 'the end',
@@ -195,6 +209,14 @@ export const hostilePeer: Mutants = {
       file: 'src/peers/book/peer-book.ts',
       search: 'else keep(this.#strangers, entry, MOST_STRANGERS);',
       replace: 'else keep(this.#users, entry, MOST_STRANGERS);',
+    },
+  ],
+  'comes under so many identities that the Status of a peer whom the user dialled is mirrored no more': [
+    {
+      without: 'room apart for strangers',
+      file: 'src/node/chain/mirrored-peers.ts',
+      search: "const of = user.delete(peerId) ? 'user' : origin;",
+      replace: "user.delete(peerId);\n    const of = origin && 'stranger';",
     },
   ],
   'is one of a hundred thousand that the user dialled': [

@@ -210,6 +210,22 @@ describe.each(kinds)('an inbound peer of the node %s', (kind) => {
     },
   );
 
+  it('that says Goodbye more often than it may is heard each time, and counted', async () => {
+    const goodbye = (reason: bigint) => encodeMessage({ type: 'goodbye/1', reason }, 'request');
+    const id = peer.peerId.toString();
+    for (const reason of [129n, 250n]) {
+      const own = await peer.dial(multiaddr(address), { signal: signal(), force: true });
+      await ask(own, 'status/2', encodeMessage(status, 'request'));
+      await ask(own, 'goodbye/1', goodbye(reason));
+    }
+    const heard = (reason: string) => node.until((one) => one.peerId === id && one.goodbye?.reason === reason);
+    expect((await heard('129')).state).toBe('refusedByThem');
+    expect((await heard('250')).state).toBe('refusedByThem');
+    expect(refusals(id).map(({ failure }) => failure?.message)).toEqual([
+      expect.stringMatching(/^The peer says Goodbye too often: .* at most 1 at once and 1 a second\.$/),
+    ]);
+  });
+
   it('that goes on asking too often is sent away with Goodbye 251', async () => {
     const gone = new Promise((resolve) => connection.addEventListener('close', resolve, { once: true }));
     const request = encodeMessage(status, 'request');

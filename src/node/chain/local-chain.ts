@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { Origin } from '../../exchange/exchange.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import { judge } from '../../peers/judge/judge.ts';
 import type { StatusJson } from '../../reqresp/messages/json.ts';
@@ -7,9 +8,7 @@ import { statusFromJson, statusToJson } from '../../reqresp/messages/message-jso
 import type { LocalViewSettings, NodeEvent } from '../../rpc/node.ts';
 import { type ChainHead, readChainHead, readOldestBlock } from './beacon-api.ts';
 import { freshNodeStatus, wallClockSlot } from './local-view.ts';
-
-/** Peers whose Status is kept to be mirrored; the one seen longest ago goes first. */
-const MOST_MIRRORED = 2000;
+import { MirroredPeers } from './mirrored-peers.ts';
 
 export interface LocalChainEvents {
   tell(event: Extract<NodeEvent, { type: 'localView' }>): void;
@@ -24,7 +23,7 @@ export interface LocalChainEvents {
 export class LocalChain {
   readonly #network: NetworkConfig;
   readonly #events: LocalChainEvents;
-  readonly #seen = new Map<string, Status>();
+  readonly #seen = new MirroredPeers();
   #settings: LocalViewSettings = { mode: 'genesis' };
   #fixed: Partial<Status> = {};
   #head: ChainHead | undefined;
@@ -61,14 +60,11 @@ export class LocalChain {
   }
 
   /** A peer told its Status. A mirror adopts it unless it is of another chain, and never tells it to anyone else. */
-  learn(peerId: string, remote: Status): void {
+  learn(peerId: string, remote: Status, origin: Origin): void {
     if (this.#settings.mode !== 'mirror') return;
     const context = { network: this.#network, wallClockSlot: wallClockSlot(this.#network), local: this.fresh() };
     if (judge(remote, context).verdict === 'irrelevant') return;
-    this.#seen.delete(peerId);
-    this.#seen.set(peerId, remote);
-    const [oldest] = this.#seen.keys();
-    if (this.#seen.size > MOST_MIRRORED && oldest !== undefined) this.#seen.delete(oldest);
+    this.#seen.set(peerId, remote, origin);
     this.#tell(peerId);
   }
 

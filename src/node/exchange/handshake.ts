@@ -127,7 +127,7 @@ export async function conclude(
 ): Promise<void> {
   const { network } = context;
   context.timers.again(link);
-  context.chain.learn(link.connection.remotePeer.toString(), remote);
+  context.chain.learn(link.connection.remotePeer.toString(), remote, recorder.origin);
   recorder.begin('judged');
   // On the wire only version 1 has no earliest available slot.
   const protocol = remote.earliestAvailableSlot === undefined ? 'status/1' : 'status/2';

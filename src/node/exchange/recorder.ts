@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import type {
-  Exchange,
-  ExchangeFailure,
-  ExchangeState,
-  GoodbyeEvent,
-  Leave,
-  Stage,
-  StageName,
+import {
+  type Exchange,
+  type ExchangeFailure,
+  type ExchangeState,
+  type GoodbyeEvent,
+  type Leave,
+  type Origin,
+  originOf,
+  type Stage,
+  type StageName,
 } from '../../exchange/exchange.ts';
 import type { ExchangeOutbox } from './outbox.ts';
 
@@ -44,6 +46,11 @@ export class ExchangeRecorder {
 
   get state(): ExchangeState {
     return this.#exchange.state;
+  }
+
+  /** Who brought it about. */
+  get origin(): Origin {
+    return originOf(this.#exchange);
   }
 
   get failure(): ExchangeFailure | undefined {

@@ -25,15 +25,18 @@ export class InboundGate {
     this.#sendAway = sendAway;
   }
 
-  /** What answers a request that is one too many, unread. Undefined when it is to be read. */
+  /**
+   * What answers a request that is one too many, unread. Undefined when it is to be read, as each Goodbye of a peer is: it
+   * is eight bytes long, waits for no answer, and says why the peer goes. Too many are counted and end the connection.
+   */
   readonly refusal: Refuse = (protocol, connection) => {
     const exceeded = this.#quotas.exceeded(protocol, connection);
     if (!exceeded) return undefined;
-    // Nobody waits for an answer to a Goodbye.
     const answer = protocol === 'goodbye/1' ? NOTHING : RATE_LIMITED;
     const inARow = this.#refused.add(protocol, connection, exceeded, answer);
-    if (exceeded.who === 'peer' && inARow % MOST_REFUSED === 0) this.#sendAway(connection);
-    return answer;
+    if (exceeded.who === 'address') return answer;
+    if (inARow % MOST_REFUSED === 0) this.#sendAway(connection);
+    return protocol === 'goodbye/1' ? undefined : answer;
   };
 
   /** The node stops: what was counted is told. */

@@ -67,7 +67,7 @@ async function answer(context: InboundContext, version: StatusVersion, incoming:
   const link = handshake.links.of(incoming.connection);
   link.attach('inbound', recorder);
   const peerId = incoming.connection.remotePeer.toString();
-  handshake.chain.learn(peerId, remote);
+  handshake.chain.learn(peerId, remote, 'stranger');
   const local = handshake.chain.statusFor(peerId);
   const message = statusMessage(version, local);
   recorder.end('requestWritten', l10n.t`by the peer, ${incoming.bytes.length} bytes`, { remote: statusToJson(remote) });

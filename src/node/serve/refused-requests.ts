@@ -7,6 +7,7 @@ import { factsOf } from '../dial/connect.ts';
 import type { ExchangeOutbox } from '../exchange/outbox.ts';
 import { ExchangeRecorder, type ExchangeStart } from '../exchange/recorder.ts';
 import { type Exceeded, hostOf, kindOf, type RequestKind } from './inbound-quotas.ts';
+import type { Quota } from './token-buckets.ts';
 
 /** Peers and addresses whose refusals are counted; the one refused longest ago goes first. */
 const MOST_COUNTED = 1000;
@@ -26,11 +27,10 @@ interface Refused {
   stepMs: number;
 }
 
-const kindNames: Readonly<Record<RequestKind, string>> = {
+const kindNames: Readonly<Record<Exclude<RequestKind, 'goodbye'>, string>> = {
   status: 'Status',
   ping: 'Ping',
   metadata: 'MetaData',
-  goodbye: 'Goodbye',
 };
 
 /** Records requests that were refused unread: one record for all that a peer, or an address, repeats. */
@@ -120,19 +120,29 @@ function record(
 }
 
 function tooMany(protocol: Protocol, { who, quota }: Exceeded): ExchangeFailure {
-  const { burst, perSecond } = quota;
-  const message =
-    who === 'peer'
-      ? l10n.t(
-          'The peer asks too often: its {0} request was refused unread, as clients do; expected at most {1} at once and {2} a second.',
-          kindNames[kindOf(protocol)],
-          burst,
-          perSecond,
-        )
-      : l10n.t(
-          'The peers of this address ask too often: a request was refused unread; expected at most {0} at once and {1} a second.',
-          burst,
-          perSecond,
-        );
+  const message = who === 'peer' ? tooManyOfPeer(kindOf(protocol), quota) : tooManyOfAddress(quota);
   return { stage: 'requestWritten', code: 'tooManyRequests', message };
+}
+
+function tooManyOfPeer(kind: RequestKind, { burst, perSecond }: Quota): string {
+  return kind === 'goodbye'
+    ? l10n.t(
+        'The peer says Goodbye too often: each is taken in, and expected are at most {0} at once and {1} a second.',
+        burst,
+        perSecond,
+      )
+    : l10n.t(
+        'The peer asks too often: its {0} request was refused unread, as clients do; expected at most {1} at once and {2} a second.',
+        kindNames[kind],
+        burst,
+        perSecond,
+      );
+}
+
+function tooManyOfAddress({ burst, perSecond }: Quota): string {
+  return l10n.t(
+    'The peers of this address ask too often: a request was refused unread; expected at most {0} at once and {1} a second.',
+    burst,
+    perSecond,
+  );
 }
