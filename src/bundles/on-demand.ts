@@ -7,8 +7,7 @@ import { enrsText } from '../documents/text/enrs-text.ts';
 import { comparisonText } from '../documents/text/exchange-comparison.ts';
 import { exchangeFrames } from '../documents/text/exchange-frames.ts';
 import { exchangeText } from '../documents/text/exchange-text.ts';
-import { explanationLinks } from '../documents/text/explanation-links.ts';
-import { frameAround, frameInFrames, frameInOurText, hasSureFrame } from '../documents/text/frame-near.ts';
+import { frameAround, frameInFrames, hasSureFrame } from '../documents/text/frame-near.ts';
 import { judgementText, statusesIn } from '../documents/text/judgement-text.ts';
 import { peerBookText } from '../documents/text/peer-book-text.ts';
 import { findFrames, isSurelyFrame } from '../editor/model/find-frames.ts';
@@ -48,7 +47,6 @@ export const onDemand = {
   findFrames,
   frameAround,
   frameInFrames,
-  frameInOurText,
   hasSureFrame,
   isSurelyFrame,
   findIslands,
@@ -57,7 +55,6 @@ export const onDemand = {
   enrsText,
   exchangeText,
   explainExchange,
-  explanationLinks,
   explanationText: (address: string) => explanationText(address, isMendable),
   judgementText,
   mendAll,

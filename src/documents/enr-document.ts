@@ -2,14 +2,14 @@ import type * as vscode from 'vscode';
 import { loadOnDemand } from '../bundles/load-on-demand.ts';
 import { enrScheme } from '../contributions/contributions.ts';
 import { inTurns } from '../primitives/in-slices.ts';
-import { plainLines } from '../primitives/plain-text.ts';
 import type { Session } from '../session/session.ts';
 import { registerReadOnlyDocuments } from '../vscode/documents.ts';
+import { linesOf } from '../words/lines.ts';
 
 /** ENRs as read-only documents: the address carries the records, the document explains them as of now. */
 export function registerEnrDocuments(session: Session): vscode.Disposable {
   return registerReadOnlyDocuments(enrScheme, {
-    provideTextDocumentContent: async ({ query }) =>
-      plainLines(await inTurns(loadOnDemand().enrsText(query, session.networks.all, Date.now()))),
+    provideLines: async ({ query }) =>
+      linesOf(await inTurns(loadOnDemand().enrsText(query, session.networks.all, Date.now()))),
   });
 }

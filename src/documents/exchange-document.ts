@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import { loadOnDemand } from '../bundles/load-on-demand.ts';
 import { exchangeScheme } from '../contributions/contributions.ts';
 import * as l10n from '../primitives/l10n.ts';
-import { plainLines } from '../primitives/plain-text.ts';
 import type { Session } from '../session/session.ts';
 import { registerReadOnlyDocuments } from '../vscode/documents.ts';
+import { linesOf } from '../words/lines.ts';
 
 /** Recorded exchanges as read-only documents, which follow an exchange that is still under way. */
 export function registerExchangeDocuments(session: Session): vscode.Disposable {
@@ -19,17 +19,15 @@ export function registerExchangeDocuments(session: Session): vscode.Disposable {
     }),
     registerReadOnlyDocuments(exchangeScheme, {
       onDidChange: changed.event,
-      provideTextDocumentContent: (uri) => {
+      provideLines: (uri) => {
         const exchange = session.exchange(uri.query);
         if (!exchange) {
-          return plainLines(l10n.t('This exchange is no longer in memory: dial the peer again to record a new one.\n'));
+          return linesOf(l10n.t('This exchange is no longer in memory: dial the peer again to record a new one.\n'));
         }
         const { comparisonText, exchangeText } = loadOnDemand();
         const [left, right] = uri.fragment.split(',').map((id) => session.exchange(id));
-        const comparison = left && right ? comparisonText(left, right) : '';
-        return plainLines(
-          comparison + exchangeText(exchange, session.chainOf(exchange), session.explanation(exchange)),
-        );
+        const comparison = left && right ? comparisonText(left, right) : [];
+        return [...comparison, ...exchangeText(exchange, session.chainOf(exchange), session.explanation(exchange))];
       },
     }),
   );

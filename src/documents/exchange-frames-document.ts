@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import { loadOnDemand } from '../bundles/load-on-demand.ts';
 import { exchangeFramesScheme } from '../contributions/contributions.ts';
 import * as l10n from '../primitives/l10n.ts';
-import { plainLines } from '../primitives/plain-text.ts';
 import type { Session } from '../session/session.ts';
 import { registerReadOnlyDocuments } from '../vscode/documents.ts';
+import { linesOf } from '../words/lines.ts';
 
 /** The frames of recorded exchanges as read-only documents, which follow an exchange that is still under way. */
 export function registerExchangeFrames(session: Session): vscode.Disposable {
@@ -19,7 +19,7 @@ export function registerExchangeFrames(session: Session): vscode.Disposable {
     }),
     registerReadOnlyDocuments(exchangeFramesScheme, {
       onDidChange: changed.event,
-      provideTextDocumentContent: ({ query }) => plainLines(framesOfExchange(session, query)),
+      provideLines: ({ query }) => linesOf(framesOfExchange(session, query)),
     }),
   );
 }

@@ -7,12 +7,15 @@ import {
   judgementScheme,
 } from '../contributions/contributions.ts';
 import * as l10n from '../primitives/l10n.ts';
-import { plainLines } from '../primitives/plain-text.ts';
 import { explanationUri } from '../vscode/document-address.ts';
-import { documentLink, registerReadOnlyDocuments } from '../vscode/documents.ts';
+import { documentLink, linesShown, registerReadOnlyDocuments } from '../vscode/documents.ts';
+import { linesOf } from '../words/lines.ts';
 
 /** Our texts that name causes, rules, clients and codes. */
 const linked = [exchangeScheme, judgementScheme, dissectionScheme].map((scheme) => ({ scheme }));
+
+/** Longer documents are linked as far as this. */
+const MOST_LINKED_LINES = 5000;
 
 /**
  * The pages of the explanations as read-only documents of markdown. The manifest opens their scheme in VS Code's own
@@ -21,20 +24,21 @@ const linked = [exchangeScheme, judgementScheme, dissectionScheme].map((scheme) 
 export function registerExplanationDocuments(): vscode.Disposable {
   return vscode.Disposable.from(
     registerReadOnlyDocuments(explanationScheme, {
-      provideTextDocumentContent: ({ path }) =>
-        plainLines(
+      provideLines: ({ path }) =>
+        linesOf(
           loadOnDemand().explanationText(path) ??
             l10n.t('There is no explanation at this address: run "Explain…" to choose one.'),
         ),
     }),
     vscode.languages.registerDocumentLinkProvider(linked, {
       provideDocumentLinks: (document) =>
-        loadOnDemand()
-          .explanationLinks(document.getText())
-          .map(({ from, to, page }) => {
-            const range = new vscode.Range(document.positionAt(from), document.positionAt(to));
-            return documentLink(range, explanationUri(page), l10n.t('Explain'));
-          }),
+        linesShown(document)
+          .slice(0, MOST_LINKED_LINES)
+          .flatMap(({ pages = [] }, at) =>
+            pages.map(({ from, to, page }) =>
+              documentLink(new vscode.Range(at, from, at, to), explanationUri(page), l10n.t('Explain')),
+            ),
+          ),
     }),
   );
 }

@@ -2,14 +2,13 @@ import type * as vscode from 'vscode';
 import { loadOnDemand } from '../bundles/load-on-demand.ts';
 import { judgementScheme } from '../contributions/contributions.ts';
 import { inTurns } from '../primitives/in-slices.ts';
-import { plainLines } from '../primitives/plain-text.ts';
 import type { Session } from '../session/session.ts';
 import { registerReadOnlyDocuments } from '../vscode/documents.ts';
 
 /** Judged Statuses as read-only documents: the address carries text and network, the clock is that of the reading. */
 export function registerJudgementDocuments(session: Session): vscode.Disposable {
   return registerReadOnlyDocuments(judgementScheme, {
-    provideTextDocumentContent: async ({ query, fragment }) => {
+    provideLines: ({ query, fragment }) => {
       const network = session.networks.find(fragment) ?? session.chain.network;
       const isChosen = network === session.chain.network;
       const steps = loadOnDemand().judgementText(query, {
@@ -18,7 +17,7 @@ export function registerJudgementDocuments(session: Session): vscode.Disposable 
         unixMs: Date.now(),
         local: isChosen ? session.claimed : undefined,
       });
-      return plainLines(await inTurns(steps));
+      return inTurns(steps);
     },
   });
 }

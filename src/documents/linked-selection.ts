@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { dissectionScheme } from '../contributions/contributions.ts';
 import { rangeOf } from '../editor/features/frame-documents.ts';
-import type { DissectionDocuments } from './dissection-document.ts';
-import type { DissectionLine } from './text/dissection-page.ts';
+import { linesShown } from '../vscode/documents.ts';
+import type { BytesMark } from '../words/lines.ts';
 
 /** Moves of the cursor that a person makes; what we select ourselves comes from neither. */
 const byPerson: ReadonlySet<vscode.TextEditorSelectionChangeKind | undefined> = new Set([
@@ -10,45 +10,45 @@ const byPerson: ReadonlySet<vscode.TextEditorSelectionChangeKind | undefined> = 
   vscode.TextEditorSelectionChangeKind.Keyboard,
 ]);
 
+/** A line of a dissection that is about bytes, by its number. */
+type BytesLine = BytesMark & { readonly line: number };
+
 /** A dissection in sight, and an editor in sight whose text it takes apart. */
 interface Link {
   readonly dissection: vscode.TextEditor;
   readonly source: vscode.TextEditor;
   /** Where the text that was taken apart stands in the source. */
   readonly at: number;
-  readonly lines: readonly DissectionLine[];
+  readonly lines: readonly BytesLine[];
 }
 
 /** Links every dissection with the text it was made from: a field selects its bytes, and a byte its field. */
-export function registerLinkedSelection(dissections: DissectionDocuments): vscode.Disposable {
+export function registerLinkedSelection(): vscode.Disposable {
   return vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections, kind }) => {
     const [selection] = selections;
     if (selection === undefined || !byPerson.has(kind)) return;
     if (textEditor.document.uri.scheme === dissectionScheme) {
-      const link = linkOf(dissections, textEditor);
+      const link = linkOf(textEditor);
       if (link) selectBytes(link, selection);
       return;
     }
     for (const editor of vscode.window.visibleTextEditors) {
       if (editor.document.uri.scheme !== dissectionScheme) continue;
-      const link = linkOf(dissections, editor, textEditor);
+      const link = linkOf(editor, textEditor);
       if (link) selectField(link, selection);
     }
   });
 }
 
-function linkOf(
-  dissections: DissectionDocuments,
-  dissection: vscode.TextEditor,
-  wanted?: vscode.TextEditor,
-): Link | undefined {
+function linkOf(dissection: vscode.TextEditor, wanted?: vscode.TextEditor): Link | undefined {
   const text = dissection.document.uri.query;
   const candidates = wanted ? [wanted] : vscode.window.visibleTextEditors;
   for (const source of candidates) {
     if (source.document.uri.scheme === dissectionScheme) continue;
     const at = nearest(source.document, text, source.selection.active);
     if (at < 0) continue;
-    return { dissection, source, at, lines: dissections.linesOf(dissection.document) };
+    const lines = linesShown(dissection.document).flatMap(({ bytes }, line) => (bytes ? { line, ...bytes } : []));
+    return { dissection, source, at, lines };
   }
   return undefined;
 }

@@ -1,14 +1,14 @@
 import type * as vscode from 'vscode';
 import { loadOnDemand } from '../bundles/load-on-demand.ts';
 import { peerBookScheme } from '../contributions/contributions.ts';
-import { plainLines } from '../primitives/plain-text.ts';
 import type { Session } from '../session/session.ts';
 import { registerReadOnlyDocuments } from '../vscode/documents.ts';
+import { linesOf } from '../words/lines.ts';
 
 /** The peer book as a read-only document, as of the moment it is opened. */
 export function registerPeerBookDocuments(session: Session): vscode.Disposable {
   return registerReadOnlyDocuments(peerBookScheme, {
-    provideTextDocumentContent: () =>
-      plainLines(loadOnDemand().peerBookText(session.book, session.claimed, session.chain.network, Date.now())),
+    provideLines: () =>
+      linesOf(loadOnDemand().peerBookText(session.book, session.claimed, session.chain.network, Date.now())),
   });
 }

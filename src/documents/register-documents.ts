@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { FrameDocuments } from '../editor/features/frame-documents.ts';
 import type { Session } from '../session/session.ts';
-import { DissectionDocuments } from './dissection-document.ts';
+import { registerDissectionDocuments } from './dissection-document.ts';
 import { registerEnrDocuments } from './enr-document.ts';
 import { registerExchangeDocuments } from './exchange-document.ts';
 import { registerExchangeFrames } from './exchange-frames-document.ts';
@@ -14,11 +14,10 @@ import { registerPeerBookDocuments } from './peer-book-document.ts';
 
 /** Every kind of read-only document, and what links its selection with the frame that it was made of. */
 export function registerDocuments(session: Session, frames: FrameDocuments): vscode.Disposable {
-  const dissections = new DissectionDocuments(frames, session);
   return vscode.Disposable.from(
-    dissections,
+    registerDissectionDocuments(frames, session),
     registerOpenDissection(frames, session),
-    registerLinkedSelection(dissections),
+    registerLinkedSelection(),
     registerExchangeFrames(session),
     registerEnrDocuments(session),
     registerNetworkDocuments(session),

@@ -35,6 +35,11 @@ function ruleText(rule: ClientRuleCode | undefined, order: number | undefined): 
   return order ? l10n.t`rule ${order}, ${name}` : name;
 }
 
+/** The words in which the text of a rule tells its place in the client's order; empty where it tells none. */
+export function ruleOrder(order: number | undefined): string {
+  return order ? l10n.t`rule ${order}` : '';
+}
+
 /** The page of the rule that decides, or of the client where none does. */
 function pageOf(client: ClientName, rule: string | undefined): string {
   return rule === undefined ? `client/${clientCode({ client })}` : `clientRule/${clientRuleCode({ client }, rule)}`;

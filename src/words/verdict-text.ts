@@ -1,15 +1,19 @@
+import type { ClientName } from '../exchange/codes.ts';
 import type { CauseJson, ClientVerdictJson, JudgementJson, RefusalJson } from '../exchange/judgement-json.ts';
 import * as l10n from '../primitives/l10n.ts';
 import { showInvisible } from '../primitives/plain-text.ts';
 import { wrapIndented } from '../reqresp/dissection/wrap.ts';
 import type { ClientView } from '../rpc/explorer.ts';
-import { clientView, readingView } from './client-text.ts';
+import { clientView, readingView, ruleOrder } from './client-text.ts';
+import { type Line, line, linked } from './lines.ts';
+import { codesOfClient, withCodes } from './named-codes.ts';
+import { clientCode } from './pages/client-code.ts';
 import { ruleLabels } from './peer-text.ts';
 
-/* Judgement, verdicts and causes as sections of a read-only text. An empty section is left out. */
+/* Judgement, verdicts and causes as sections of a read-only document. An empty section is left out. */
 
 /** How sure a cause is, in words. */
-export const confidenceWords: Readonly<Record<CauseJson['confidence'], string>> = {
+const confidenceWords: Readonly<Record<CauseJson['confidence'], string>> = {
   certain: l10n.t('certain'),
   likely: l10n.t('likely'),
   possible: l10n.t('possible'),
@@ -17,55 +21,79 @@ export const confidenceWords: Readonly<Record<CauseJson['confidence'], string>> 
 
 const MARKS: Readonly<Record<ClientView['outcome'], string>> = { holds: '✓', fails: '✕', unknown: '?' };
 
-function section(title: string, lines: readonly string[]): string[] {
-  return lines.length === 0 ? [] : ['', `## ${title}`, '', ...lines];
+function section(title: string, lines: readonly Line[]): Line[] {
+  return lines.length === 0 ? [] : [...['', `## ${title}`, ''].map(line), ...lines];
 }
 
 /** Every rule of our own judgement. */
-export function judgementSection(judged: JudgementJson | undefined): string[] {
+export function judgementSection(judged: JudgementJson | undefined): Line[] {
   const rules = judged?.rules ?? [];
-  return section(
+  const lines = section(
     l10n.t('Judgement'),
-    rules.map(({ rule, outcome, why }) => `${MARKS[outcome]} ${ruleLabels[rule]}: ${why}`),
+    rules.map(({ rule, outcome, why }): Line => {
+      const label = ruleLabels[rule];
+      return {
+        text: `${MARKS[outcome]} ${label}: ${why}`,
+        pages: [{ from: 2, to: 2 + label.length, page: `rule/${rule}` }],
+        ...(outcome === 'fails' && { stage: { stage: 'judged', shows: 'wrong' } }),
+      };
+    }),
   );
+  return lines.map((one, at) => (at === 1 ? { ...one, stage: { stage: 'judged', shows: 'heading' } } : one));
 }
 
 /** The column in which the answer begins, behind the client and its verdict. */
 const ANSWER_COLUMN = 29;
 
+/** Lines that begin with what is said of a client, its name and its rule linked. */
+function clientLinks(lines: readonly string[], client: ClientName, { rule, page }: ClientView, order?: number): Line[] {
+  const codes = codesOfClient(client);
+  return lines.map((text, at) => {
+    const name = { from: 2, to: 2 + client.length, page: `client/${clientCode({ client })}` };
+    const begun = at === 0 ? { text, pages: [name] } : line(text);
+    const named = rule === '' || page === undefined ? begun : linked(begun, ruleOrder(order), page);
+    return withCodes(named, codes);
+  });
+}
+
 /** A client and its verdict with what goes over the wire; below it the rule that decides, and why. */
-export function clientLines(verdict: ClientVerdictJson): string[] {
+export function clientLines(verdict: ClientVerdictJson): Line[] {
   const view = clientView(verdict);
   const [first = '', ...rest] = wrapIndented(view.answer, ANSWER_COLUMN);
   const because = [view.rule, view.why].filter(Boolean).join(': ');
   const head = `${MARKS[view.outcome]} ${view.client.padEnd(11)}${view.word}`;
-  return [`${head.padEnd(ANSWER_COLUMN)}${first.trimStart()}`, ...rest, ...wrapIndented(because, 4)];
+  const lines = [`${head.padEnd(ANSWER_COLUMN)}${first.trimStart()}`, ...rest, ...wrapIndented(because, 4)];
+  return clientLinks(lines, verdict.client, view, verdict.order);
 }
 
 /** The verdict of every client, with where its rules are written. */
-export function clientsSection(verdicts: readonly ClientVerdictJson[]): string[] {
-  const lines = verdicts.flatMap((verdict) => [...clientLines(verdict), ...wrapIndented(verdict.source, 4)]);
+export function clientsSection(verdicts: readonly ClientVerdictJson[]): Line[] {
+  const lines = verdicts.flatMap((verdict) => [...clientLines(verdict), ...wrapIndented(verdict.source, 4).map(line)]);
   return section(l10n.t('What each client would do'), lines);
 }
 
 /** Every cause with its evidence and remedy; the first is the likely one. */
-export function causesSection(causes: readonly CauseJson[]): string[] {
-  const lines = causes.flatMap(({ cause, title = cause, confidence, evidence, remedy }, index) => [
-    ...(index === 0 ? [] : ['']),
-    `${title} (${confidenceWords[confidence]})`,
-    `  ${showInvisible(evidence)}`,
-    `  → ${remedy}`,
-  ]);
+export function causesSection(causes: readonly CauseJson[]): Line[] {
+  const lines = causes.flatMap(({ cause, title = cause, confidence, evidence, remedy }, index) => {
+    const heading = `${title} (${confidenceWords[confidence]})`;
+    return [
+      ...(index === 0 ? [] : [line('')]),
+      { text: heading, pages: [{ from: 0, to: heading.length, page: `cause/${cause}` }] },
+      line(`  ${showInvisible(evidence)}`),
+      line(`  → ${remedy}`),
+    ];
+  });
   return section(causes.length > 1 ? l10n.t('Likely causes') : l10n.t('Likely cause'), lines);
 }
 
 /** What the peer did, the conclusion, and each client's part in it. */
-export function refusalSection(refusal: RefusalJson | undefined): string[] {
+export function refusalSection(refusal: RefusalJson | undefined): Line[] {
   if (refusal === undefined) return [];
-  const rows = refusal.readings.map((reading) => {
+  const rows = refusal.readings.flatMap((reading) => {
     const view = readingView(reading);
     const what = [view.word, view.rule].filter(Boolean).join(', ');
-    return `${MARKS[view.outcome]} ${view.client.padEnd(12)}${what}: ${view.why}`;
+    const text = `${MARKS[view.outcome]} ${view.client.padEnd(12)}${what}: ${view.why}`;
+    return clientLinks([text], reading.client, view, reading.order);
   });
-  return section(l10n.t('Who does that'), [refusal.observed, refusal.sentence, '', ...rows]);
+  return section(l10n.t('Who does that'), [...[refusal.observed, refusal.sentence, ''].map(line), ...rows]);
 }

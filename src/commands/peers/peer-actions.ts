@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
 import { loadOnDemand } from '../../bundles/load-on-demand.ts';
 import type { PeerTarget } from '../../contributions/contributions.ts';
-import { lineOfStage } from '../../documents/text/exchange-place.ts';
 import { networkToJson } from '../../forks/networks/network-json.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import type { Session } from '../../session/session.ts';
 import { exchangeUri } from '../../vscode/document-address.ts';
+import { linesShown } from '../../vscode/documents.ts';
 import { showInformationMessage } from '../../vscode/messages.ts';
 import { registerCommand } from '../../vscode/workbench.ts';
+import { lineOfStage } from '../../words/lines.ts';
 import { choosePeer } from '../asking/choose-peer.ts';
 import { requireNode } from '../asking/require-node.ts';
 
@@ -26,7 +27,7 @@ async function openExchange(session: Session, target: PeerTarget | undefined): P
   }
   const name = `${exchange.label ?? exchange.agent ?? 'peer'} ${exchange.protocol ?? 'status'}`;
   const editor = await vscode.window.showTextDocument(exchangeUri(exchange.id, name), { preview: true });
-  if (target?.place !== undefined) show(editor, lineOfStage(editor.document.getText(), target.place));
+  if (target?.place !== undefined) show(editor, lineOfStage(linesShown(editor.document), target.place));
 }
 
 /** Puts the cursor on a line (from 0), with what stands around it in sight. */

@@ -2,20 +2,23 @@ import type { ClientProfile } from '../../peers/clients/client.ts';
 import { clients } from '../../peers/clients/clients.ts';
 import { codeWords } from '../../primitives/code-words.ts';
 import * as l10n from '../../primitives/l10n.ts';
+import { type Line, line } from '../../words/lines.ts';
+import { codesOfClient, withCodes } from '../../words/named-codes.ts';
 import { clientFacts } from '../../words/pages/client-facts.ts';
 
-function facts(client: ClientProfile): string[] {
+function facts(client: ClientProfile): Line[] {
   const rules = client.rules.map(({ rule }, index) => `${index + 1} ${codeWords(rule)}`).join(', ');
   const rows = [[l10n.t('rules'), rules] as const, ...clientFacts(client)];
-  return [client.client, ...rows.map(([name, value]) => `  ${name.padEnd(14)}${value}`)];
+  const codes = codesOfClient(client.client);
+  return [client.client, ...rows.map(([name, value]) => `  ${name.padEnd(14)}${value}`)].map((text) =>
+    withCodes(line(text), codes),
+  );
 }
 
 /** What is written down of each client beside its verdict; of the unknown, what would have to be read. */
-export function clientFactsSection(): string[] {
+export function clientFactsSection(): Line[] {
   return [
-    '',
-    `## ${l10n.t('What is known of each client')}`,
-    '',
-    ...clients.flatMap((client) => [...facts(client), '']),
+    ...['', `## ${l10n.t('What is known of each client')}`, ''].map(line),
+    ...clients.flatMap((client) => [...facts(client), line('')]),
   ];
 }

@@ -1,6 +1,6 @@
 import { toHexString } from '@chainsafe/ssz';
 import type { FrameContext } from '../../editor/model/frame-header.ts';
-import { placesOf, rangesOf, type TextRange } from '../../editor/model/frame-places.ts';
+import { placesOf, rangesOf } from '../../editor/model/frame-places.ts';
 import { framesInText } from '../../editor/model/frames-in-text.ts';
 import type { Steps } from '../../primitives/in-slices.ts';
 import * as l10n from '../../primitives/l10n.ts';
@@ -10,34 +10,15 @@ import { TEXT_WIDTH, wrap } from '../../reqresp/dissection/wrap.ts';
 import type { DissectionJson } from '../../reqresp/messages/json.ts';
 import { otherWorthTelling } from '../../reqresp/paste/evidence.ts';
 import type { PastedFrame } from '../../reqresp/paste/paste.ts';
+import { type Line, line } from '../../words/lines.ts';
+import { codesOfDissection, withCodes } from '../../words/named-codes.ts';
 import { dissectionToJson } from '../../words/wire/dissection-json.ts';
 import { strayWords } from '../../words/wire/stray-words.ts';
+import { frameMark, rows } from './frame-mark.ts';
 import { type Surroundings, verdictLines } from './status-verdicts.ts';
-
-/** A line of a dissection and what it is about: places in the text that was taken apart. */
-export interface DissectionLine {
-  /** Its number in the page, from 0. */
-  readonly line: number;
-  readonly ranges: readonly TextRange[];
-  /** Whether it tells of these bytes as a whole; a click on one of them belongs to the line of its leaf. */
-  readonly isGroup: boolean;
-}
-
-/** A text taken apart, and which of the lines show which of its bytes. */
-export interface DissectionPage {
-  readonly text: string;
-  readonly lines: readonly DissectionLine[];
-}
-
-interface PageLine {
-  readonly text: string;
-  readonly about?: Omit<DissectionLine, 'line'>;
-}
 
 /** More than anybody reads, and than the longest text that is decoded holds of whole Statuses. */
 const MOST_FRAMES = 1000;
-
-const plain = (text: string): PageLine => ({ text });
 
 /** What is known around a frame for what its header says. */
 export type Around = (context: FrameContext) => Surroundings;
@@ -46,56 +27,57 @@ export type Around = (context: FrameContext) => Surroundings;
  * Every frame found in a text, and every Status spelled out in it, taken apart: fields with their bytes and meaning,
  * what each client would do with a Status, and the bytes in rows.
  */
-export function* dissectionPage(text: string, around: Around, context: FrameContext = {}): Steps<DissectionPage> {
+export function* dissectionPage(text: string, around: Around, context: FrameContext = {}): Steps<Line[]> {
   const found = yield* framesInText(text, (one) => around(one).meaning, context);
-  const lines: PageLine[] = [];
+  const lines: Line[] = [];
   for (const [index, { found: one, context: own }] of found.slice(0, MOST_FRAMES).entries()) {
     const isSpelled = one.pasted.format === 'status-text';
     const isOne = found.length === 1;
     const title =
       isOne && isSpelled ? '' : isOne ? l10n.t('Frame') : l10n.t('Frame {0} of {1}', index + 1, found.length);
-    lines.push(...frameLines(text, one, title), ...verdictLines(one.dissection, around(own), own).map(plain));
+    lines.push(...frameLines(text, one, title, verdictLines(one.dissection, around(own), own)));
     yield;
   }
   if (found.length > MOST_FRAMES) {
     const more = l10n.t('There are {0} frames in this text; the first {1} are shown.', found.length, MOST_FRAMES);
-    lines.push(...wrap(more, TEXT_WIDTH).map(plain), plain(''));
+    lines.push(...wrap(more, TEXT_WIDTH).map(line), line(''));
   }
   if (found.length === 0) {
     const none = l10n.t('No frame was found in this text: hex, a byte array, a hexdump or base64 is expected.');
-    lines.push(...wrap(none, TEXT_WIDTH).map(plain), plain(''));
+    lines.push(...wrap(none, TEXT_WIDTH).map(line), line(''));
   }
-  return {
-    text: lines.map((line) => line.text).join('\n'),
-    lines: lines.flatMap(({ about }, line) => (about ? { line, ...about } : [])),
-  };
+  return lines;
 }
 
-function frameLines(text: string, { pasted, dissection }: TextDissection, title: string): PageLine[] {
+function frameLines(
+  text: string,
+  { pasted, dissection }: TextDissection,
+  title: string,
+  verdicts: readonly Line[],
+): Line[] {
   const { format, from, to } = pasted;
   const json = dissectionToJson(dissection, { format, source: { from, to } });
   const places = placesOf(text, pasted);
-  const dump = dumpLines(json).map(({ text: words, about }) =>
-    about
-      ? { text: words, about: { ranges: rangesOf(text, places, about.from, about.to), isGroup: about.isGroup } }
-      : plain(words),
-  );
+  const codes = codesOfDissection(dissection);
+  const dump = dumpLines(json).map(({ text: words, about }): Line => {
+    const one = withCodes(line(words), codes);
+    if (about === undefined) return one;
+    return { ...one, bytes: { ranges: rangesOf(text, places, about.from, about.to), isGroup: about.isGroup } };
+  });
+  const frame = frameMark(json);
   const isSpelled = format === 'status-text';
   const why = isSpelled ? spelledText(json) : l10n.t('Read as {0}; {1}.', format, json.why ?? '');
-  return [
-    plain(`# ${heading(title, summary(json))}`),
-    ...[...wrap(why, TEXT_WIDTH), ...(isSpelled ? [] : wrap(sizesText(json), TEXT_WIDTH)), ''].map(plain),
+  const lines = [
+    line(`# ${heading(title, summary(json))}`),
+    ...[...wrap(why, TEXT_WIDTH), ...(isSpelled ? [] : wrap(sizesText(json), TEXT_WIDTH)), ''].map(line),
     ...dump,
-    plain(''),
-    ...rows(json.bytes).map(plain),
-    plain(''),
-    ...otherLines(pasted).map(plain),
+    line(''),
+    ...rows(json.bytes).map(line),
+    line(''),
+    ...otherLines(pasted).map(line),
+    ...verdicts,
   ];
-}
-
-/** Stands above the bytes that are not the frame's. */
-export function otherHeading(): string {
-  return l10n.t('## The other reading');
+  return lines.map((one) => (frame ? { ...one, frame } : one));
 }
 
 /** The other reading that the text allows, as bytes to copy. */
@@ -112,7 +94,7 @@ function otherLines(pasted: PastedFrame): string[] {
           strayWords(strays),
           other.bytes.length,
         );
-  return [otherHeading(), '', ...wrap(about, TEXT_WIDTH), ...rows(toHexString(other.bytes)), ''];
+  return [l10n.t('## The other reading'), '', ...wrap(about, TEXT_WIDTH), ...rows(toHexString(other.bytes)), ''];
 }
 
 /** "Frame: …"; what names itself begins with a capital. */
@@ -139,9 +121,4 @@ function sizesText({ sizes: { wire, ssz, declaredSsz, compressedBudget } }: Diss
     ...(compressedBudget === undefined ? [] : [l10n.t('at most {0} may follow it', compressedBudget)]),
   ];
   return `${parts.join(', ')}.`;
-}
-
-/** The bytes in rows of 32, which can be copied and read again. */
-function rows(bytes: string): string[] {
-  return bytes.slice(2).match(/.{1,64}/g) ?? [];
 }

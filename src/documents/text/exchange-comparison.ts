@@ -2,6 +2,7 @@ import type { Exchange } from '../../exchange/exchange.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { showInvisible } from '../../primitives/plain-text.ts';
 import { wrap } from '../../reqresp/dissection/wrap.ts';
+import { type Line, line } from '../../words/lines.ts';
 import { stageLabels } from '../../words/peer-text.ts';
 import { type Difference, differences, durations } from './exchange-differences.ts';
 
@@ -15,7 +16,7 @@ const SLOWER = { times: 2, ms: 5 };
  * What two exchanges differ in, as the beginning of both sides of a diff: first by meaning, then the times of each
  * stage. What stands on both sides is equal, so the diff shows it as context.
  */
-export function comparisonText(left: Exchange, right: Exchange): string {
+export function comparisonText(left: Exchange, right: Exchange): Line[] {
   const found = differences(left, right);
   return [
     l10n.t('# Two exchanges compared'),
@@ -26,21 +27,20 @@ export function comparisonText(left: Exchange, right: Exchange): string {
     l10n.t('## What differs'),
     '',
     ...(found.length > 0
-      ? found.flatMap(lines)
+      ? found.flatMap(differenceLines)
       : [l10n.t('Nothing but times, addresses and bytes that mean the same.'), '']),
     l10n.t('## Times in milliseconds'),
     '',
     ...times(left, right),
     '',
-    '',
-  ].join('\n');
+  ].map(line);
 }
 
 function name({ startedAt, label, agent, target, protocol, offered }: Exchange): string {
   return showInvisible([startedAt, label ?? agent ?? target, protocol ?? offered.join(', ')].join(' · '));
 }
 
-function lines({ what, left, right, apart }: Difference): string[] {
+function differenceLines({ what, left, right, apart }: Difference): string[] {
   const nothing = l10n.t('nothing');
   return [
     apart ? `${what}: ${apart}` : what,
@@ -52,7 +52,7 @@ function lines({ what, left, right, apart }: Difference): string[] {
 
 function side(which: string, text: string): string[] {
   const [first = '', ...rest] = wrap(showInvisible(text), VALUE_WIDTH);
-  return [`  ${which.padEnd(6)}${first}`, ...rest.map((line) => ' '.repeat(8) + line)];
+  return [`  ${which.padEnd(6)}${first}`, ...rest.map((more) => ' '.repeat(8) + more)];
 }
 
 function times(left: Exchange, right: Exchange): string[] {

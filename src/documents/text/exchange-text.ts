@@ -4,29 +4,46 @@ import type { Explanation } from '../../peers/causes/explain-exchange.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { showInvisible } from '../../primitives/plain-text.ts';
 import { dissect } from '../../reqresp/dissection/dissect.ts';
-import { dumpDissection, summary } from '../../reqresp/dissection/dump.ts';
+import { dumpLines, summary } from '../../reqresp/dissection/dump.ts';
 import type { Side } from '../../reqresp/messages/protocols.ts';
 import type { Chain } from '../../session/node/chain.ts';
+import { type Line, line } from '../../words/lines.ts';
+import { codesOfDissection, codesOfExchange, withCodes } from '../../words/named-codes.ts';
 import { sentence, stageLabels, stateWords } from '../../words/peer-text.ts';
 import { causesSection, clientsSection, judgementSection, refusalSection } from '../../words/verdict-text.ts';
 import { dissectionToJson } from '../../words/wire/dissection-json.ts';
+import { frameMark } from './frame-mark.ts';
 
 const OUTCOME_MARKS: Readonly<Record<Stage['outcome'], string>> = { running: '…', ok: '✓', failed: '✕', skipped: '–' };
 
-function timeline({ stages }: Exchange): string[] {
+function timeline({ stages }: Exchange): Line[] {
   return stages.map(({ stage, startMs, endMs, outcome, detail }) => {
     const start = startMs.toFixed(1).padStart(9);
     const duration = endMs === undefined ? '…' : (endMs - startMs).toFixed(1);
-    return `${OUTCOME_MARKS[outcome]} ${stageLabels[stage].padEnd(14)}${start} ms  +${duration.padEnd(9)}${showInvisible(detail ?? '')}`.trimEnd();
+    const text = `${OUTCOME_MARKS[outcome]} ${stageLabels[stage].padEnd(14)}${start} ms  +${duration.padEnd(9)}${showInvisible(detail ?? '')}`;
+    return { text: text.trimEnd(), stage: { stage, shows: 'timeline' } };
   });
 }
 
-function frame(exchange: Exchange, chain: Chain, heading: string, hex: string, side: Side): string[] {
-  if (hex.length <= 2) return ['', `## ${heading}`, '', l10n.t('no byte')];
+/** Where in a part about bytes the eye belongs, by what a line of their dump says. */
+const SHOWS = { said: 'wrong', bytes: 'wrongByte' } as const;
+
+function frame(exchange: Exchange, chain: Chain, heading: string, hex: string, side: Side): Line[] {
+  const stage = side === 'request' ? 'requestWritten' : 'responseComplete';
+  const head: Line[] = [line(''), { text: `## ${heading}`, stage: { stage, shows: 'heading' } }, line('')];
+  if (hex.length <= 2) return [...head, line(l10n.t('no byte'))];
   const hint = { side, ...(exchange.protocol && { protocol: exchange.protocol }) };
   const options = { elements: true, meaning: chain.fieldMeaning };
-  const dissection = dissectionToJson(dissect(fromHexString(hex), hint, options), { format: 'bytes' });
-  return ['', `## ${heading}`, '', summary(dissection), '', dumpDissection(dissection), '', hex];
+  const dissected = dissect(fromHexString(hex), hint, options);
+  const json = dissectionToJson(dissected, { format: 'bytes' });
+  const codes = codesOfDissection(dissected);
+  const dump = dumpLines(json).map(({ text, about }): Line => {
+    const one = withCodes(line(text), codes);
+    return about?.wrong ? { ...one, stage: { stage, shows: SHOWS[about.wrong] } } : one;
+  });
+  const mark = frameMark(json);
+  const lines = [...head, line(summary(json)), line(''), ...dump, line(''), line(hex)];
+  return lines.map((one) => (mark ? { ...one, frame: mark } : one));
 }
 
 function title({ offered }: Exchange): string {
@@ -35,8 +52,8 @@ function title({ offered }: Exchange): string {
   return offered[0]?.startsWith('ping/') ? 'Ping' : l10n.t('Request for metadata');
 }
 
-/** A recorded exchange as a read-only text: what happened, when, and every byte of both directions. */
-export function exchangeText(exchange: Exchange, chain: Chain, explanation: Explanation): string {
+/** A recorded exchange as a read-only document: what happened, when, and every byte of both directions. */
+export function exchangeText(exchange: Exchange, chain: Chain, explanation: Explanation): Line[] {
   const digest = exchange.remote?.forkDigest;
   const outbound = exchange.direction === 'outbound';
   const [request, response] = outbound ? [exchange.sent, exchange.received] : [exchange.received, exchange.sent];
@@ -49,22 +66,28 @@ export function exchangeText(exchange: Exchange, chain: Chain, explanation: Expl
     [l10n.t('protocol'), exchange.protocol ?? l10n.t`offered ${exchange.offered.join(', ')}`],
     [l10n.t('digest'), digest && `${digest}: ${chain.digestMeans(digest)}`],
   ];
-  return [
-    `# ${title(exchange)}, ${exchange.direction}, ${stateWords[exchange.state]}`,
-    '',
-    showInvisible(sentence(exchange, digest ? chain.digestMeans(digest) : '')),
-    '',
-    ...facts.flatMap(([name, value]) => (value ? `${name.padEnd(12)}${showInvisible(value)}` : [])),
-    '',
-    ...(explanation.causes.length > 0 ? [...causesSection(explanation.causes).slice(1), ''] : []),
-    `## ${l10n.t('Timeline')}`,
-    '',
+  const codes = codesOfExchange(exchange);
+  const told = [
+    ...[
+      `# ${title(exchange)}, ${exchange.direction}, ${stateWords[exchange.state]}`,
+      '',
+      showInvisible(sentence(exchange, digest ? chain.digestMeans(digest) : '')),
+      '',
+      ...facts.flatMap(([name, value]) => (value ? `${name.padEnd(12)}${showInvisible(value)}` : [])),
+      '',
+    ].map(line),
+    ...(explanation.causes.length > 0 ? [...causesSection(explanation.causes).slice(1), line('')] : []),
+    line(`## ${l10n.t('Timeline')}`),
+    line(''),
     ...timeline(exchange),
     ...judgementSection(exchange.judgement),
     ...refusalSection(explanation.refusal),
+  ];
+  return [
+    ...told.map((one) => withCodes(one, codes)),
     ...clientsSection(exchange.judgement?.clients ?? []),
     ...frame(exchange, chain, outbound ? l10n.t('Request, sent') : l10n.t('Request, received'), request, 'request'),
     ...frame(exchange, chain, outbound ? l10n.t('Response, received') : l10n.t('Response, sent'), response, 'response'),
-    '',
-  ].join('\n');
+    line(''),
+  ];
 }

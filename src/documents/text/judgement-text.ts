@@ -8,6 +8,8 @@ import { dissectSteps } from '../../reqresp/dissection/dissect-text.ts';
 import type { StatusJson } from '../../reqresp/messages/json.ts';
 import type { Message } from '../../reqresp/messages/message.ts';
 import { statusFromJson, statusToJson } from '../../reqresp/messages/message-json.ts';
+import { type Line, line, linesOf } from '../../words/lines.ts';
+import { withCodes } from '../../words/named-codes.ts';
 import { causesSection, clientsSection, judgementSection } from '../../words/verdict-text.ts';
 import { clientFactsSection } from './client-facts-text.ts';
 
@@ -40,7 +42,7 @@ function part(
   message: StatusMessage,
   { network, networks, unixMs, local: claimed }: JudgedWith,
   heading: string,
-): string[] {
+): Line[] {
   const { type: protocol, ...remote } = message;
   const wallClockSlot = slotAt(network, unixMs) ?? 0n;
   const read = claimed && statusFromJson(claimed);
@@ -48,7 +50,8 @@ function part(
   const judged = judge(remote, { network, networks, wallClockSlot, local, protocol });
   const fields = Object.entries(statusToJson(remote)).map(([name, value]) => `${name.padEnd(24)}${value}`);
   const verdict = VERDICTS[judged.verdict];
-  return [
+  const codes = { goodbyes: judged.goodbye === undefined ? [] : [judged.goodbye], results: [] };
+  const head = [
     `# ${heading}`,
     '',
     l10n.t`Judged for ${network.name} at slot ${String(wallClockSlot)}, epoch ${String(epochOfSlot(network, wallClockSlot))}, by a node that stands at finalized epoch ${String(local.finalizedEpoch)}.`,
@@ -56,23 +59,21 @@ function part(
     '',
     l10n.t`version                 ${protocol}`,
     ...fields,
-    ...causesSection(judged.causes),
-    ...judgementSection(judged),
-    ...clientsSection(judged.clients),
-    '',
   ];
+  const told = [...head.map(line), ...causesSection(judged.causes), ...judgementSection(judged)];
+  return [...told.map((one) => withCodes(one, codes)), ...clientsSection(judged.clients), line('')];
 }
 
 /** Every Status of a text with its judgement, its likely cause and what each client would do with it. */
-export function* judgementText(text: string, context: JudgedWith): Steps<string> {
+export function* judgementText(text: string, context: JudgedWith): Steps<Line[]> {
   const found = yield* statusesIn(text);
   if (found.length === 0)
-    return l10n.t('No Status was found in this text: a frame, a log line or its JSON is expected.\n');
+    return linesOf(l10n.t('No Status was found in this text: a frame, a log line or its JSON is expected.\n'));
   const heading = (index: number) => (found.length === 1 ? 'Status' : l10n.t`Status ${index + 1} of ${found.length}`);
-  const parts: string[] = [];
+  const parts: Line[] = [];
   for (const [index, message] of found.entries()) {
     parts.push(...part(message, context, heading(index)));
     yield;
   }
-  return [...parts, ...clientFactsSection()].join('\n');
+  return [...parts, ...clientFactsSection()];
 }

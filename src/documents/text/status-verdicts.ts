@@ -10,6 +10,7 @@ import { TEXT_WIDTH, wrap } from '../../reqresp/dissection/wrap.ts';
 import type { StatusJson } from '../../reqresp/messages/json.ts';
 import { statusFromJson } from '../../reqresp/messages/message-json.ts';
 import { clientView, tally } from '../../words/client-text.ts';
+import { type Line, line } from '../../words/lines.ts';
 import { clientLines } from '../../words/verdict-text.ts';
 
 /** What is known around a frame: the network, what its fields mean there, the clock, and what our node claims. */
@@ -23,7 +24,7 @@ export interface Surroundings {
 }
 
 /** What each client would do with the Status of a frame; nothing for any other frame. */
-export function verdictLines(dissection: Dissection, around: Surroundings, context: FrameContext): string[] {
+export function verdictLines(dissection: Dissection, around: Surroundings, context: FrameContext): Line[] {
   const message = dissection.value ?? dissection.recovered;
   if (message?.type !== 'status/1' && message?.type !== 'status/2') return [];
   const { network, networks } = around;
@@ -48,12 +49,12 @@ export function verdictLines(dissection: Dissection, around: Surroundings, conte
       ? [l10n.t('The frame itself is refused; this holds once its faults are mended.')]
       : [];
   return [
-    l10n.t('## What each client would do'),
-    '',
-    ...[judged, ...mended].flatMap((sentence) => wrap(sentence, TEXT_WIDTH)),
-    '',
+    line(l10n.t('## What each client would do')),
+    line(''),
+    ...[judged, ...mended].flatMap((sentence) => wrap(sentence, TEXT_WIDTH)).map(line),
+    line(''),
     ...all.flatMap(clientLines),
-    '',
+    line(''),
   ];
 }
 

@@ -11,6 +11,8 @@ import {
   networkScheme,
   peerBookScheme,
 } from '../../contributions/contributions.ts';
+import { linesShown } from '../../vscode/documents.ts';
+import { frameOfLine } from '../../words/lines.ts';
 
 /** Our documents of words, in which a frame is only part of what is told. */
 const ofWords: ReadonlySet<string> = new Set([
@@ -35,13 +37,13 @@ export function isOurText({ uri }: vscode.TextDocument): boolean {
  * told of there, of any other text one that is a frame beyond doubt. What is selected makes no difference.
  */
 export function frameAtCursor({ document, selection: { active } }: vscode.TextEditor): FrameTarget | undefined {
-  const { frameAround, frameInFrames, frameInOurText } = loadOnDemand();
+  const { frameAround, frameInFrames } = loadOnDemand();
   const offset = document.offsetAt(active);
   const textOf = (from: number, to: number) =>
     document.getText(new vscode.Range(document.positionAt(from), document.positionAt(to)));
   if (document.languageId === frameLanguageId) return frameInFrames(textOf, offset);
   if (isOurText(document))
-    return frameInOurText(document.getText(), active.line, document.uri.scheme === dissectionScheme);
+    return frameOfLine(linesShown(document), active.line, document.uri.scheme === exchangeScheme);
   const from = Math.max(0, offset - REACH);
   return frameAround(textOf(from, offset + REACH), offset - from);
 }

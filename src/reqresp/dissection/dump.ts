@@ -25,6 +25,8 @@ export interface DumpLine {
     readonly to: number;
     /** Whether the line tells of these bytes as a whole; each of them has a line of its own elsewhere. */
     readonly isGroup: boolean;
+    /** Whether an error begins here: what is said of it, or the bytes themselves. */
+    readonly wrong?: 'said' | 'bytes';
   };
 }
 
@@ -72,7 +74,11 @@ function nodeLines({ bytes, faults }: DissectionJson, { node, depth }: Leaf): Du
   const head = `${mark} ${offset(from)}  ${first.padEnd(HEX_WIDTH)}  ${label}  `;
   const others = rest.map((hex, i) => `  ${offset(from + (i + 1) * BYTES_PER_LINE)}  ${hex}`);
   const about = { from, to, isGroup: children !== undefined };
-  return described(head, showInvisible(value), showInvisible(note), others).map((text) => ({ text, about }));
+  const isWrong = fault?.severity === 'error';
+  return described(head, showInvisible(value), showInvisible(note), others).map((text, at) => ({
+    text,
+    about: isWrong && at === 0 ? { ...about, wrong: 'bytes' } : about,
+  }));
 }
 
 function faultLines({ severity, from, to, message, rule, fix }: FaultJson): DumpLine[] {
@@ -85,7 +91,16 @@ function faultLines({ severity, from, to, message, rule, fix }: FaultJson): Dump
     ...(fix === undefined ? [] : wrapIndented(l10n.t('what to do: {0}', fix), 2)),
     ...wrapIndented(l10n.t('rule: {0}', rule), 2),
   ];
-  return [...lines.map((text) => ({ text, about: { from, to, isGroup: true } })), { text: '' }];
+  const about = { from, to, isGroup: true };
+  return [
+    ...lines.map(
+      (text, at): DumpLine => ({
+        text,
+        about: severity === 'error' && at === 0 ? { ...about, wrong: 'said' } : about,
+      }),
+    ),
+    { text: '' },
+  ];
 }
 
 /** The fields of a compressed payload are about all bytes of its blocks: none of them has bytes of its own. */

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type DissectionPage, dissectionPage } from '../../../src/documents/text/dissection-page.ts';
+import { dissectionPage } from '../../../src/documents/text/dissection-page.ts';
 import type { FrameContext } from '../../../src/editor/model/frame-header.ts';
 import { networks } from '../../../src/forks/networks/networks.ts';
 import { slotStartMs } from '../../../src/forks/schedule/slot-clock.ts';
 import { atOnce } from '../../../src/primitives/in-slices.ts';
 import { encodeMessage } from '../../../src/reqresp/encode.ts';
 import { statusToJson } from '../../../src/reqresp/messages/message-json.ts';
+import { textOf } from '../../../src/words/lines.ts';
 import samples from '../../fixtures/reqresp/samples.json' with { type: 'json' };
 import { network, syncedStatus } from '../peers/statuses.ts';
 import { status2 } from '../reqresp/frames.ts';
@@ -13,17 +14,13 @@ import { status2 } from '../reqresp/frames.ts';
 const hoodi = network('hoodi');
 const NOW = 4_427_050n;
 const around = { meaning: () => undefined, network: hoodi, networks, unixMs: Number(slotStartMs(hoodi, NOW)) };
-const page = (text: string, context: FrameContext = {}): DissectionPage =>
-  atOnce(dissectionPage(text, () => around, context));
+const linesIn = (text: string, context: FrameContext = {}) => atOnce(dissectionPage(text, () => around, context));
+const page = (text: string, context: FrameContext = {}) => ({ text: textOf(linesIn(text, context)) });
 
 function lines(text: string, context: FrameContext = {}) {
-  const made = page(text, context);
-  const shown = made.text.split('\n');
-  return made.lines.map((line) => ({
-    ...line,
-    words: shown[line.line] ?? '',
-    texts: line.ranges.map(({ from, to }) => text.slice(from, to)),
-  }));
+  return linesIn(text, context).flatMap(({ bytes, text: words }) =>
+    bytes ? { isGroup: bytes.isGroup, words, texts: bytes.ranges.map(({ from, to }) => text.slice(from, to)) } : [],
+  );
 }
 
 const spaced = Buffer.from(encodeMessage(status2, 'response', { compress: false }))

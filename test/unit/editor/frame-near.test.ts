@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { dissectionPage } from '../../../src/documents/text/dissection-page.ts';
 import { exchangeText } from '../../../src/documents/text/exchange-text.ts';
-import { frameAround, frameInFrames, frameInOurText, hasSureFrame } from '../../../src/documents/text/frame-near.ts';
+import { frameAround, frameInFrames, hasSureFrame } from '../../../src/documents/text/frame-near.ts';
 import { networks } from '../../../src/forks/networks/networks.ts';
 import { explainExchange } from '../../../src/peers/causes/explain-exchange.ts';
 import { atOnce } from '../../../src/primitives/in-slices.ts';
 import { encodeMessage } from '../../../src/reqresp/encode.ts';
 import { Chain } from '../../../src/session/node/chain.ts';
+import { frameOfLine, textOf } from '../../../src/words/lines.ts';
 import { network } from '../peers/statuses.ts';
 import { status1, status2 } from '../reqresp/frames.ts';
 import { exchange } from '../session/exchanges.ts';
@@ -40,15 +41,14 @@ describe('the frame that the cursor is in', () => {
   });
 
   it('is, in a dissection, that of the section, whatever its heading says', () => {
-    const { text } = atOnce(dissectionPage(`${one}\n\n# side: request\n${other}\n`, () => around));
-    const lines = text.split('\n');
+    const lines = atOnce(dissectionPage(`${one}\n\n# side: request\n${other}\n`, () => around));
     const at = (pattern: RegExp, from = 0) =>
-      frameInOurText(
-        text,
-        lines.findIndex((line, i) => i >= from && pattern.test(line)),
-        true,
+      frameOfLine(
+        lines,
+        lines.findIndex(({ text }, i) => i >= from && pattern.test(text)),
+        false,
       );
-    const second = lines.findIndex((line) => line.startsWith('# Frame 2'));
+    const second = lines.findIndex(({ text }) => text.startsWith('# Frame 2'));
     expect(bare(at(/^# Frame 1 of 2/)?.text)).toBe(one);
     expect(at(/^# Frame 1 of 2/)?.header).toBe('# protocol: status/2\n# side: response');
     expect(bare(at(/What each client/)?.text)).toBe(one);
@@ -57,31 +57,30 @@ describe('the frame that the cursor is in', () => {
   });
 
   it('is never the other reading that a dissection offers', () => {
-    const { text } = atOnce(dissectionPage(`${one.slice(0, 40)}zz${one.slice(42)}`, () => around));
-    expect(text).toMatch(/\n## The other reading\n\nThe same text can be read as base64, \d+ bytes:\n/);
-    expect(bare(frameInOurText(text, text.split('\n').length - 1, true)?.text)).toBe(one.slice(0, 40));
+    const lines = atOnce(dissectionPage(`${one.slice(0, 40)}zz${one.slice(42)}`, () => around));
+    expect(textOf(lines)).toMatch(/\n## The other reading\n\nThe same text can be read as base64, \d+ bytes:\n/);
+    expect(bare(frameOfLine(lines, lines.length - 1, false)?.text)).toBe(one.slice(0, 40));
   });
 
   it('is, in a recorded exchange, the request or the response, and above them the first', () => {
     const recorded = exchange('a', { protocol: 'status/2', sent: `0x${other}`, received: `0x${one}` });
-    const text = exchangeText(
+    const lines = exchangeText(
       recorded,
       new Chain(hoodi, () => networks),
       explainExchange(recorded, { network: hoodi, networks }),
     );
-    const lines = text.split('\n');
     const at = (start: string) =>
       bare(
-        frameInOurText(
-          text,
-          lines.findIndex((line) => line.startsWith(start)),
-          false,
+        frameOfLine(
+          lines,
+          lines.findIndex(({ text }) => text.startsWith(start)),
+          true,
         )?.text,
       );
     expect(at('# Status exchange')).toBe(other);
     expect(at('## Request')).toBe(other);
     expect(at('## Response')).toBe(one);
-    expect(bare(frameInOurText(text, lines.length - 1, false)?.text)).toBe(one);
+    expect(bare(frameOfLine(lines, lines.length - 1, true)?.text)).toBe(one);
   });
 
   it('is sure only where a text holds more than words', () => {

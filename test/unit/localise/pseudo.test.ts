@@ -5,6 +5,7 @@ import type { OnDemand } from '../../../src/bundles/on-demand.ts';
 import { networks } from '../../../src/forks/networks/networks.ts';
 import { offerTranslations } from '../../../src/localise/translations.ts';
 import { atOnce } from '../../../src/primitives/in-slices.ts';
+import { textOf } from '../../../src/words/lines.ts';
 import { pseudo } from '../../webview/harness/pseudo.ts';
 
 /*
@@ -62,7 +63,7 @@ describe('in another language no English is left of', () => {
   it('a judgement, with causes and what each client would do', () => {
     if (!hoodi) throw new Error('There is no hoodi.');
     const context = { network: hoodi, networks, unixMs };
-    const text = atOnce(onDemand.judgementText(fixture('workspace/status-v2.frame'), context));
+    const text = textOf(atOnce(onDemand.judgementText(fixture('workspace/status-v2.frame'), context)));
     expect(english(text)).toEqual([]);
   });
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { enrsText } from '../../../src/documents/text/enrs-text.ts';
-import { explanationLinks } from '../../../src/documents/text/explanation-links.ts';
 import { findFrames } from '../../../src/editor/model/find-frames.ts';
 import { splitBlocks } from '../../../src/editor/model/frame-blocks.ts';
 import { readHeader } from '../../../src/editor/model/frame-header.ts';
@@ -35,15 +34,16 @@ import { readSpelledStatuses } from '../../../src/reqresp/paste/status-text.ts';
 import { findByteStrings } from '../../../src/reqresp/paste/strings.ts';
 import { routeUrl } from '../../../src/rpc/rest-text.ts';
 import { beaconApiProblem } from '../../../src/session/node/local-view.ts';
+import { withCodes } from '../../../src/words/named-codes.ts';
 import { costFault } from './cost.ts';
 import {
-  documents,
   dumps,
   enrs,
   hexes,
   lists,
   mixed,
   type NearMiss,
+  named,
   nearly,
   repeat,
   sessions,
@@ -99,7 +99,7 @@ const readers: readonly (readonly [name: string, read: Read, nearMisses: readonl
   ],
   ['a session', readSessionFile, sessions],
   ['a session that is cut', (text) => objectsOfCutArray(text, 'exchanges'), sessions],
-  ['links of a document', explanationLinks, documents],
+  ['the codes that a line names', (text) => withCodes({ text }, { goodbyes: ['1'], results: [1] }), named],
 ];
 
 describe('a reader of text', () => {

@@ -37,8 +37,6 @@ describe('the regular expressions of the source', () => {
         'src/forks/networks/genesis.ts',
         'src/exchange/cut-json.ts',
         'src/reqresp/paste/prefixes.ts',
-        'src/documents/text/exchange-place.ts',
-        'src/documents/text/explanation-links.ts',
       ]),
     );
   });

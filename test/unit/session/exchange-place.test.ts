@@ -1,6 +1,5 @@
 import { toHexString } from '@chainsafe/ssz';
 import { describe, expect, it } from 'vitest';
-import { lineOfStage } from '../../../src/documents/text/exchange-place.ts';
 import { exchangeText } from '../../../src/documents/text/exchange-text.ts';
 import { type StageName, stageNames } from '../../../src/exchange/exchange.ts';
 import { networks } from '../../../src/forks/networks/networks.ts';
@@ -9,6 +8,7 @@ import { judge } from '../../../src/peers/judge/judge.ts';
 import { encodeMessage } from '../../../src/reqresp/encode.ts';
 import { statusToJson } from '../../../src/reqresp/messages/message-json.ts';
 import { Chain } from '../../../src/session/node/chain.ts';
+import { type Line, lineOfStage, linesOf } from '../../../src/words/lines.ts';
 import { freshStatus, network, syncedStatus } from '../peers/statuses.ts';
 import { exchange } from './exchanges.ts';
 
@@ -20,8 +20,8 @@ const stranger = { ...syncedStatus(hoodi, NOW), forkDigest: Uint8Array.of(0x8c, 
 const sent = encodeMessage({ type: 'status/2', earliestAvailableSlot: 0n, ...local }, 'request');
 const received = encodeMessage({ type: 'status/2', earliestAvailableSlot: 0n, ...stranger }, 'response');
 
-/** The text of an exchange that went through every stage, with these bytes received. */
-function text(bytes: Uint8Array): string {
+/** The lines of an exchange that went through every stage, with these bytes received. */
+function lines(bytes: Uint8Array): Line[] {
   const one = exchange('1', {
     state: 'refusedByUs',
     protocol: 'status/2',
@@ -41,12 +41,12 @@ function text(bytes: Uint8Array): string {
   return exchangeText(one, chain, explainExchange(one, { network: hoodi, networks }));
 }
 
-function lineAt(of: string, stage: StageName): string {
-  return of.split('\n')[lineOfStage(of, stage)] ?? '';
+function lineAt(of: readonly Line[], stage: StageName): string {
+  return of[lineOfStage(of, stage)]?.text ?? '';
 }
 
 describe('the place of a stage in the text of its exchange', () => {
-  const healthy = text(received);
+  const healthy = lines(received);
 
   it.each([
     ['dial', /^✓ dial .*dial done$/],
@@ -63,11 +63,11 @@ describe('the place of a stage in the text of its exchange', () => {
   it('is the faulty byte where the response is broken', () => {
     const broken = received.slice();
     broken[16] = (broken[16] ?? 0) ^ 0xff;
-    expect(lineAt(text(broken), 'responseComplete')).toMatch(/^✕ [0-9a-f]{4} {2}/);
+    expect(lineAt(lines(broken), 'responseComplete')).toMatch(/^✕ [0-9a-f]{4} {2}/);
   });
 
   it('is the first line where nothing is found', () => {
-    expect(lineOfStage('This exchange is no longer in memory.\n', 'dial')).toBe(0);
-    expect(lineOfStage('', 'judged')).toBe(0);
+    expect(lineOfStage(linesOf('This exchange is no longer in memory.\n'), 'dial')).toBe(0);
+    expect(lineOfStage([], 'judged')).toBe(0);
   });
 });

@@ -5,6 +5,7 @@ import { differences } from '../../../src/documents/text/exchange-differences.ts
 import type { Exchange } from '../../../src/exchange/exchange.ts';
 import { encodeMessage } from '../../../src/reqresp/encode.ts';
 import { statusFromJson } from '../../../src/reqresp/messages/message-json.ts';
+import { textOf } from '../../../src/words/lines.ts';
 import { exchange } from '../session/exchanges.ts';
 
 const status = {
@@ -55,7 +56,7 @@ describe('what two exchanges differ in', () => {
       stages: good.stages.map((stage) => ({ ...stage, startMs: stage.startMs + 1, detail: 'other words' })),
     };
     expect(differences(good, later)).toEqual([]);
-    expect(comparisonText(good, later)).toContain('Nothing but times, addresses and bytes that mean the same.');
+    expect(textOf(comparisonText(good, later))).toContain('Nothing but times, addresses and bytes that mean the same.');
   });
 
   it.each<[string, Partial<Exchange>, { what: string; left: string; right: string; apart?: string }]>([
@@ -127,7 +128,7 @@ describe('the text of a comparison', () => {
         { stage: 'goodbye' as const, startMs: 5, endMs: 505, outcome: 'skipped' as const },
       ],
     };
-    expect(comparisonText(good, other)).toBe(`# Two exchanges compared
+    expect(textOf(comparisonText(good, other))).toBe(`# Two exchanges compared
 
   left  2026-11-22T12:00:00.000Z ·
         Lodestar/v1.39.1 · status/2
@@ -148,7 +149,6 @@ their headSlot: 1 slot behind
 
 dial              2.0     41.5  right slower
 response          1.0      1.5
-
 `);
   });
 
@@ -157,6 +157,6 @@ response          1.0      1.5
       ...good,
       failure: { stage: 'dial' as const, code: 'dialFailed' as const, message: 'word '.repeat(60).trim() },
     };
-    for (const line of comparisonText(good, long).split('\n')) expect(line.length).toBeLessThanOrEqual(41);
+    for (const { text } of comparisonText(good, long)) expect(text.length).toBeLessThanOrEqual(41);
   });
 });

@@ -11,6 +11,7 @@ import { encodeMessage } from '../../../src/reqresp/encode.ts';
 import type { Status } from '../../../src/reqresp/messages/message.ts';
 import { statusToJson } from '../../../src/reqresp/messages/message-json.ts';
 import { Chain } from '../../../src/session/node/chain.ts';
+import { textOf } from '../../../src/words/lines.ts';
 import { freshStatus, network, syncedStatus } from '../peers/statuses.ts';
 import { exchange } from '../session/exchanges.ts';
 
@@ -25,7 +26,7 @@ const frame = (status: Status) =>
 
 describe('a judged Status as text', () => {
   it('has the verdict, the cause with its remedy, the rules and the matrix', () => {
-    const text = atOnce(judgementText(frame(unmasked), context));
+    const text = textOf(atOnce(judgementText(frame(unmasked), context)));
     expect(text).toContain('Judged for hoodi at slot 4427050, epoch 138345');
     expect(text).toContain('We would refuse it with Goodbye 2.');
     expect(text).toContain(
@@ -38,7 +39,9 @@ describe('a judged Status as text', () => {
   });
 
   it('closes with what is known of each client, and with what would have to be read for the rest', () => {
-    const [, facts = ''] = atOnce(judgementText(frame(synced), context)).split('## What is known of each client');
+    const [, facts = ''] = textOf(atOnce(judgementText(frame(synced), context))).split(
+      '## What is known of each client',
+    );
     expect(facts).toContain(
       'Prysm\n  rules         1 head slot, 2 fork digest, 3 finalized epoch, 4 peer ahead, 5 genesis checkpoint,',
     );
@@ -55,14 +58,14 @@ describe('a judged Status as text', () => {
   });
 
   it('leaves the cause out where nothing is wrong', () => {
-    const text = atOnce(judgementText(frame(synced), context));
+    const text = textOf(atOnce(judgementText(frame(synced), context)));
     expect(text).toContain('We would accept it.');
     expect(text).not.toContain('cause');
     expect(text).toMatch(/^\? Teku +asks for blocks/m);
   });
 
   it('judges with what our node claims, where that is known', () => {
-    const text = atOnce(judgementText(frame(synced), { ...context, local: statusToJson(synced) }));
+    const text = textOf(atOnce(judgementText(frame(synced), { ...context, local: statusToJson(synced) })));
     expect(text).toContain(`by a node that stands at finalized epoch ${synced.finalizedEpoch}.`);
     expect(text).toMatch(/^✓ Teku +accepts/m);
   });
@@ -70,11 +73,11 @@ describe('a judged Status as text', () => {
   it('reads a log line, and every Status of a text', () => {
     const log = `Remote status: ${JSON.stringify(statusToJson(unmasked))}\n${frame(synced)}`;
     expect(atOnce(statusesIn(log))).toHaveLength(2);
-    expect(atOnce(judgementText(log, context))).toMatch(/^# Status 1 of 2$[\s\S]*^# Status 2 of 2$/m);
+    expect(textOf(atOnce(judgementText(log, context)))).toMatch(/^# Status 1 of 2$[\s\S]*^# Status 2 of 2$/m);
   });
 
   it('says so when there is none', () => {
-    expect(atOnce(judgementText('hello', context))).toContain('No Status was found');
+    expect(textOf(atOnce(judgementText('hello', context)))).toContain('No Status was found');
   });
 });
 
@@ -96,7 +99,7 @@ describe('a recorded exchange as text', () => {
 
   it('leads with the likely cause and says who does what the peer did', () => {
     const one = seen(synced);
-    const text = exchangeText(one, chain, explainExchange(one, { network: hoodi, networks }));
+    const text = textOf(exchangeText(one, chain, explainExchange(one, { network: hoodi, networks })));
     const headings = text.split('\n').filter((line) => line.startsWith('## '));
     expect(headings.slice(0, 5)).toEqual([
       '## Likely cause',
@@ -119,7 +122,7 @@ describe('a recorded exchange as text', () => {
     };
     const { remote: _, goodbye: __, ...rest } = seen(synced);
     const one = { ...rest, state: 'failed' as const, failure, resultCode: 1, errorMessage: failure.message };
-    const text = exchangeText(one, chain, explainExchange(one, { network: hoodi, networks }));
+    const text = textOf(exchangeText(one, chain, explainExchange(one, { network: hoodi, networks })));
     expect(text).not.toContain('\u202e');
     expect(text.match(/^## Likely/gm)).toHaveLength(1);
     expect(text.match(/^## Judgement/gm)).toHaveLength(1);

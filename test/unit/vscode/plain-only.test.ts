@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type * as vscode from 'vscode';
 import type { PlainLines, PlainText } from '../../../src/primitives/plain-text.ts';
+import type { Line } from '../../../src/words/lines.ts';
 
 type Messages = typeof import('../../../src/vscode/messages.ts');
 type QuickInput = typeof import('../../../src/vscode/quick-input.ts');
@@ -83,8 +84,8 @@ const sinks: Readonly<Record<string, readonly [true, false]>> = {
   >,
   document: [true, false] satisfies Sink<
     Documents['registerReadOnlyDocuments'],
-    [string, { provideTextDocumentContent: () => PlainLines }],
-    [string, { provideTextDocumentContent: () => string }]
+    [string, { provideLines: () => Line[] }],
+    [string, { provideLines: () => string[] }]
   >,
   'answer of a tool': [true, false] satisfies Sink<ToolResult['toolResult'], [PlainLines[]], [string[]]>,
 };

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { explanationLinks } from '../../../src/documents/text/explanation-links.ts';
 import { networks } from '../../../src/forks/networks/networks.ts';
 import { diagnose } from '../../../src/peers/causes/diagnose.ts';
 import { judge } from '../../../src/peers/judge/judge.ts';
 import { readRefusal } from '../../../src/peers/refusal/refusal.ts';
 import { statusToJson } from '../../../src/reqresp/messages/message-json.ts';
+import { type Line, linked } from '../../../src/words/lines.ts';
+import { codesOfExchange, withCodes } from '../../../src/words/named-codes.ts';
 import { findEntry } from '../../../src/words/pages/pages.ts';
 import { causesSection, clientsSection, judgementSection, refusalSection } from '../../../src/words/verdict-text.ts';
 import { network, root, syncedStatus } from '../peers/statuses.ts';
@@ -26,16 +27,19 @@ const refused = exchange('1', {
   remote: statusToJson(local),
   goodbye: { reason: '3', direction: 'received', atMs: 12 },
 });
-const text = [
-  ...causesSection([...judged.causes, ...diagnose(refused, { network: hoodi })]),
+const lines = [
+  ...causesSection([...judged.causes, ...diagnose(refused, { network: hoodi })]).map((one) =>
+    withCodes(one, codesOfExchange(refused)),
+  ),
   ...judgementSection(judged),
   ...refusalSection(readRefusal(refused, hoodi)),
   ...clientsSection(judged.clients),
-].join('\n');
+];
 
-const links = explanationLinks(text).map(({ from, to, page }) => [text.slice(from, to), page]);
+const marked = ({ text, pages = [] }: Line) => pages.map(({ from, to, page }) => [text.slice(from, to), page]);
+const links = lines.flatMap(marked);
 
-describe('the links of a text', () => {
+describe('the links of a document', () => {
   it('lead to the causes, our rules, the clients, their rules and the codes that it names', () => {
     expect(links).toEqual(
       expect.arrayContaining([
@@ -59,12 +63,19 @@ describe('the links of a text', () => {
     for (const [words, page = ''] of links) expect(findEntry(page), words).toBeDefined();
   });
 
-  it('stay out of text that only looks like ours', () => {
-    expect(explanationLinks('Goodbyes 2\nresults 1\nprule 2, x\nWrong (certain)\n✕ nothing: x')).toEqual([]);
+  it('stand wherever the words do, and never in the middle of a number', () => {
+    const codes = { goodbyes: ['1', '12'], results: [2] };
+    const text = 'Goodbye 1, Goodbye 12, Goodbye 129 and Goodbye 1';
+    expect(marked(withCodes({ text }, codes))).toEqual([
+      ['Goodbye 1', 'goodbye/1'],
+      ['Goodbye 1', 'goodbye/1'],
+      ['Goodbye 12', 'goodbye/12'],
+    ]);
+    expect(marked(linked({ text: 'nothing' }, '', 'rule/headSlot'))).toEqual([]);
   });
 
-  it('are found in a bounded part of a text', () => {
-    const long = 'Goodbye 2\n'.repeat(6000);
-    expect(explanationLinks(long)).toHaveLength(5000);
+  it('are of codes that are known beside the words: a text that only looks like ours has none', () => {
+    const said = { ...refused, errorMessage: 'Goodbye 7' };
+    expect(marked(withCodes({ text: 'Goodbye 7' }, codesOfExchange(said)))).toEqual([]);
   });
 });

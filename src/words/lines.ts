@@ -1,0 +1,82 @@
+import type { StageName } from '../exchange/exchange.ts';
+
+/* What a read-only document shows: lines, each with marks that say what it is about. Nothing is read back out of its words. */
+
+/** Words of a line (UTF-16 offsets) that have a page of their own, by its address: `cause/wrongNetwork`. */
+export interface PageMark {
+  readonly from: number;
+  readonly to: number;
+  readonly page: string;
+}
+
+/** The bytes that a line is about, as places in the text that was taken apart. */
+export interface BytesMark {
+  readonly ranges: readonly { readonly from: number; readonly to: number }[];
+  /** Whether it tells of these bytes as a whole; a click on one of them belongs to the line of its leaf. */
+  readonly isGroup: boolean;
+}
+
+/** How near a line is to what a stage is about, from the far to the near. */
+const nearness = ['timeline', 'heading', 'wrong', 'wrongByte'] as const;
+
+export interface StageMark {
+  readonly stage: StageName;
+  readonly shows: (typeof nearness)[number];
+}
+
+/** The frame that a line tells of, and what holds for it, as lines of a header. */
+export interface FrameMark {
+  readonly text: string;
+  readonly header: string;
+}
+
+export interface Line {
+  readonly text: string;
+  readonly pages?: readonly PageMark[];
+  readonly bytes?: BytesMark;
+  readonly stage?: StageMark;
+  readonly frame?: FrameMark;
+}
+
+export const line = (text: string): Line => ({ text });
+
+/** A text without marks. */
+export function linesOf(text: string): Line[] {
+  return text.split('\n').map(line);
+}
+
+export function textOf(lines: readonly Line[]): string {
+  return lines.map(({ text }) => text).join('\n');
+}
+
+/** The line with a link wherever it says these words, in which a number ends where they end. */
+export function linked(one: Line, words: string, page: string): Line {
+  const found: PageMark[] = [];
+  for (let from = one.text.indexOf(words); from !== -1 && words !== ''; from = one.text.indexOf(words, from + 1)) {
+    const to = from + words.length;
+    if (!isDigit(one.text[to])) found.push({ from, to, page });
+  }
+  return found.length === 0 ? one : { ...one, pages: [...(one.pages ?? []), ...found] };
+}
+
+function isDigit(character = ''): boolean {
+  return character >= '0' && character <= '9';
+}
+
+/** The number of the line (from 0) that is nearest to what a stage is about; the first where none is. */
+export function lineOfStage(lines: readonly Line[], stage: StageName): number {
+  const rank = ({ stage: mark }: Line) => (mark?.stage === stage ? nearness.indexOf(mark.shows) : -1);
+  const nearest = lines.reduce((most, one) => Math.max(most, rank(one)), -1);
+  return nearest === -1 ? 0 : lines.findIndex((one) => rank(one) === nearest);
+}
+
+/**
+ * The frame that a line tells of. Of a document about one exchange, a part that tells of none, such as a timeline, belongs
+ * to the frame after it, else to the one before.
+ */
+export function frameOfLine(lines: readonly Line[], at: number, isOneExchange: boolean): FrameMark | undefined {
+  const own = lines[at]?.frame;
+  if (own !== undefined || !isOneExchange) return own;
+  const after = lines.slice(at).find(({ frame }) => frame);
+  return (after ?? lines.slice(0, at).findLast(({ frame }) => frame))?.frame;
+}
