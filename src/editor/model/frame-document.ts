@@ -8,6 +8,9 @@ const MOST_KEPT = 2000;
 /** So much of a text is split at a time, in UTF-16 units: mostly a millisecond of work. */
 const CHUNK = 262_144;
 
+/** How far a block reaches depends on its neighbours, and theirs on their own: so many are split anew beside an edit. */
+const MAX_NEIGHBOURS = 4;
+
 /** Gives the text between two offsets as it is now, cut at its end. */
 export type TextOf = (from: number, to: number) => string;
 
@@ -194,11 +197,16 @@ export class FrameDocument {
     this.#passOn(first + made.length);
   }
 
-  /** The block before the ones that a change at an offset touches, unless it is far away. */
+  /** Some blocks before the ones that a change at an offset touches, unless they are far away. */
   #firstToSplit(from: number): number {
     const touched = this.#firstEndingAt(from);
-    const before = this.#blocks[touched - 1];
-    return before !== undefined && from - before.to <= MAX_BLOCK ? touched - 1 : touched;
+    let first = touched;
+    while (
+      touched - first < MAX_NEIGHBOURS &&
+      from - (this.#blocks[first - 1]?.to ?? Number.NEGATIVE_INFINITY) <= MAX_BLOCK
+    )
+      first--;
+    return first;
   }
 
   #beginToSplit(first: number, from: number): number {
@@ -209,11 +217,13 @@ export class FrameDocument {
     return Math.min(line, block?.from ?? line);
   }
 
-  /** Behind the block after the ones that a change up to an offset touches, unless it is far away. */
+  /** Behind some blocks after the ones that a change up to an offset touches, unless they are far away. */
   #lastToSplit(to: number): number {
     const behind = this.#firstBeginningAfter(to);
-    const next = this.#blocks[behind];
-    return next !== undefined && next.from - to <= MAX_BLOCK ? behind + 1 : behind;
+    let last = behind;
+    while (last - behind < MAX_NEIGHBOURS && (this.#blocks[last]?.from ?? Number.POSITIVE_INFINITY) - to <= MAX_BLOCK)
+      last++;
+    return last;
   }
 
   #textToSplit(begin: number, last: number, to: number, delta: number): string {

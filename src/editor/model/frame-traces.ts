@@ -126,11 +126,12 @@ function namesField(text: string, at: number): boolean {
   return false;
 }
 
-/** Whether zeros begin here that stand where those of a Status do. */
+/** Whether zeros begin here that stand where those of a Status do: behind its beginning, in the same line. */
 function hasNumbersOfStatus(text: string, at: number, least: number): boolean {
   for (let start = Math.max(least, at - 3); start <= at; start++) {
     if (!beginsZeros(text, start, least)) continue;
-    if (HEADLESS.test(text.slice(Math.max(least, start - BEFORE_NUMBERS), start + BEHIND))) return true;
+    const before = text.slice(Math.max(least, start - BEFORE_NUMBERS), start);
+    if (HEADLESS.test(before.slice(before.lastIndexOf('\n') + 1))) return true;
   }
   return false;
 }
