@@ -17,11 +17,16 @@ import { parseHex } from './primitives/hex.ts';
 import { parseUint64 } from './primitives/uint64.ts';
 import { dissect } from './reqresp/dissection/dissect.ts';
 import { dissectText } from './reqresp/dissection/dissect-text.ts';
-import { encodeMessage } from './reqresp/encode.ts';
+import { findHintFault } from './reqresp/dissection/hint.ts';
+import { type EncodeOptions, encodeMessage } from './reqresp/encode.ts';
+import { findEncodeFault, usualResult } from './reqresp/encode-fault.ts';
 import type { DissectHint, DissectionJson, MessageJson, StatusJson } from './reqresp/messages/json.ts';
-import { messageFromJson, statusFromJson } from './reqresp/messages/message-json.ts';
+import { type FromJson, messageFromJson, statusFromJson } from './reqresp/messages/message-json.ts';
 import type { Side } from './reqresp/messages/protocols.ts';
 import { dissectionToJson } from './words/wire/dissection-json.ts';
+import { encodeFaultText } from './words/wire/encode-fault-text.ts';
+import { hintFaultText } from './words/wire/hint-fault-text.ts';
+import { jsonFaultText } from './words/wire/json-fault-text.ts';
 
 /**
  * What other extensions may call. JSON only: uint64 as decimal strings, bytes as `0x` hex. Additive within a version.
@@ -47,6 +52,18 @@ export interface BeaconHandshakeApi {
 function unwrap<T>(result: { ok: T } | { err: string }): T {
   if ('err' in result) throw new RangeError(result.err);
   return result.ok;
+}
+
+function fromJson<T>(read: FromJson<T>): T {
+  if ('err' in read) throw new RangeError(jsonFaultText(read.err));
+  return read.ok;
+}
+
+function encode(json: MessageJson, side: Side, options: EncodeOptions = {}): string {
+  const message = fromJson(messageFromJson(json));
+  const fault = findEncodeFault(message, side, options.resultCode ?? usualResult(message));
+  if (fault) throw new RangeError(encodeFaultText(fault));
+  return toHexString(encodeMessage(message, side, options));
 }
 
 function toNetwork(network: string | NetworkConfigJson): NetworkConfig {
@@ -80,7 +97,7 @@ function toRoots(known: readonly { epoch: string; root: string }[]): Map<bigint,
 /** UTF-16 units of text, or bytes: more than any frame that is known here takes, however it is written. */
 const MOST_TO_DISSECT = 65_536;
 
-function dissectInput(input: string | Uint8Array, hint?: DissectHint): DissectionJson[] {
+function dissectInput(input: string | Uint8Array, hint: DissectHint = {}): DissectionJson[] {
   if (input.length > MOST_TO_DISSECT) {
     throw new RangeError(
       typeof input === 'string'
@@ -88,6 +105,8 @@ function dissectInput(input: string | Uint8Array, hint?: DissectHint): Dissectio
         : l10n.t`There are ${input.length} bytes; at most ${MOST_TO_DISSECT} are read at once: hand in less.`,
     );
   }
+  const unknown = findHintFault(hint);
+  if (unknown) throw new RangeError(hintFaultText(unknown));
   if (typeof input !== 'string') return [dissectionToJson(dissect(input, hint), { format: 'bytes' })];
   return dissectText(input, hint).map(({ pasted: { format, from, to }, dissection }) =>
     dissectionToJson(dissection, { format, source: { from, to } }),
@@ -99,7 +118,7 @@ export function createApi(): BeaconHandshakeApi {
   return {
     version: 1,
     dissect: dissectInput,
-    encode: (message, side, options) => toHexString(encodeMessage(unwrap(messageFromJson(message)), side, options)),
+    encode,
     forkDigest: (network, epoch) => forkDigestToJson(computeForkDigest(toNetwork(network), toUint64(epoch, 'epoch'))),
     identifyDigest: (digest, more = []) => {
       const now = Date.now();
@@ -126,10 +145,10 @@ export function createApi(): BeaconHandshakeApi {
       );
     },
     judge: (remote, context) =>
-      judge(unwrap(statusFromJson(remote)), {
+      judge(fromJson(statusFromJson(remote)), {
         network: toNetwork(context.network),
         wallClockSlot: toUint64(context.wallClockSlot, l10n.t('wall-clock slot')),
-        local: unwrap(statusFromJson(context.local)),
+        local: fromJson(statusFromJson(context.local)),
         ...(context.knownRoots && { knownRoots: toRoots(context.knownRoots) }),
         ...(context.protocol && { protocol: context.protocol }),
       }),

@@ -1,7 +1,6 @@
-import * as l10n from '@vscode/l10n';
 import snappy from 'snappyjs';
 import { encode as encodeVarint } from 'uint8-varint';
-import { MAX_ERROR_MESSAGE } from './messages/limits.ts';
+import { findEncodeFault, usualResult } from './encode-fault.ts';
 import type { Message } from './messages/message.ts';
 import type { Side } from './messages/protocols.ts';
 import { serializeMessage } from './messages/ssz.ts';
@@ -23,26 +22,14 @@ export interface EncodeOptions {
 
 /**
  * The bytes of one message on one side of a stream: what `readMessage` reads back. The request of the metadata methods
- * is the message `{ type: 'empty' }` and has no bytes. Throws a RangeError for what no frame can hold.
+ * is the message `{ type: 'empty' }` and has no bytes. Throws for what no frame can hold: see `findEncodeFault`.
  */
 export function encodeMessage(message: Message, side: Side, options: EncodeOptions = {}): Uint8Array {
-  const { compress, resultCode = message.type === 'error' ? 2 : 0 } = options;
-  if (!Number.isInteger(resultCode) || resultCode < 0 || resultCode > 255) {
-    throw new RangeError(l10n.t`The result code ${resultCode} is not a byte: use 0 to 255.`);
-  }
-  if (message.type === 'empty') {
-    if (side === 'request') return new Uint8Array(0);
-    throw new RangeError(l10n.t('Only a request can be empty: a response needs a message.'));
-  }
-  if (side === 'request' && (message.type === 'error' || message.type.startsWith('metadata/'))) {
-    throw new RangeError(
-      l10n.t`A message of type ${message.type} stands only in a response; a metadata request is the message "empty".`,
-    );
-  }
+  const { compress, resultCode = usualResult(message) } = options;
+  const fault = findEncodeFault(message, side, resultCode);
+  if (fault) throw new RangeError(`The message cannot be encoded: ${fault.code}.`);
+  if (message.type === 'empty') return new Uint8Array(0);
   const ssz = serializeMessage(message);
-  if (message.type === 'error' && ssz.length > MAX_ERROR_MESSAGE) {
-    throw new RangeError(l10n.t`The error message has ${ssz.length} bytes: at most ${MAX_ERROR_MESSAGE} fit.`);
-  }
   const result = side === 'response' ? [resultCode] : [];
   return concat(Uint8Array.from(result), encodeVarint(ssz.length), encodePayload(ssz, compress));
 }

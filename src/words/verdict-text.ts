@@ -2,7 +2,7 @@ import type { ClientName } from '../exchange/codes.ts';
 import type { CauseJson, ClientVerdictJson, JudgementJson, RefusalJson } from '../exchange/judgement-json.ts';
 import * as l10n from '../primitives/l10n.ts';
 import { showInvisible } from '../primitives/plain-text.ts';
-import { wrapIndented } from '../reqresp/dissection/wrap.ts';
+import { wrapIndented } from '../primitives/wrap.ts';
 import type { ClientView } from '../rpc/explorer.ts';
 import { clientView, readingView, ruleOrder } from './client-text.ts';
 import { type Line, line, linked } from './lines.ts';

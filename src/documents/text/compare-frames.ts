@@ -2,10 +2,12 @@ import { type FoundFrame, framesInText } from '../../editor/model/frames-in-text
 import type { Steps } from '../../primitives/in-slices.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { showInvisible } from '../../primitives/plain-text.ts';
+import { TEXT_WIDTH, wholeLines, wrap, wrapIndented } from '../../primitives/wrap.ts';
 import type { TextDissection } from '../../reqresp/dissection/dissect-text.ts';
-import type { Meaning } from '../../reqresp/dissection/field-text.ts';
-import { TEXT_WIDTH, wholeLines, wrap, wrapIndented } from '../../reqresp/dissection/wrap.ts';
+import { fieldText } from '../../words/wire/dissection-json.ts';
 import { faultMessage } from '../../words/wire/fault-text.ts';
+import type { Meaning } from '../../words/wire/field-text.ts';
+import { labels } from '../../words/wire/labels.ts';
 
 const LABEL_WIDTH = 28;
 
@@ -22,7 +24,7 @@ export function* compareTexts(
   meaning: Meaning,
 ): Steps<{ readonly ok: string } | { readonly err: string }> {
   const frames: FoundFrame[] = [];
-  for (const text of texts) frames.push(...(yield* framesInText(text, () => meaning)));
+  for (const text of texts) frames.push(...(yield* framesInText(text)));
   const [first, second] = frames.map(({ found }) => found);
   if (first === undefined || second === undefined) {
     return {
@@ -32,10 +34,10 @@ export function* compareTexts(
           : l10n.t('Two frames are needed to compare, only one was found: select both, in one selection or in two.'),
     };
   }
-  return { ok: compareFramesText(first, second) };
+  return { ok: compareFramesText(first, second, meaning) };
 }
 
-function facts({ dissection }: TextDissection): Map<string, Fact> {
+function facts({ dissection }: TextDissection, meaning: Meaning): Map<string, Fact> {
   const { protocol, side, resultCode, sizes, fields, bytes } = dissection;
   const plain = (name: string, value: string, isSize = false) => [name, { value, note: '', isSize }] as const;
   return new Map([
@@ -44,16 +46,16 @@ function facts({ dissection }: TextDissection): Map<string, Fact> {
     ...(resultCode === undefined ? [] : [plain(l10n.t('result'), String(resultCode))]),
     plain(l10n.t('bytes on the wire'), String(bytes.length), true),
     plain(l10n.t('bytes of SSZ'), String(sizes.ssz ?? l10n.t('none')), true),
-    ...fields.map(({ label, value, note = '' }): [string, Fact] => [
-      label,
-      { value: showInvisible(value), note: showInvisible(note), isSize: false },
-    ]),
+    ...fields.map((field): [string, Fact] => {
+      const { value, note = '' } = fieldText(field, meaning);
+      return [labels[field.name], { value: showInvisible(value), note: showInvisible(note), isSize: false }];
+    }),
   ]);
 }
 
 /** Two frames side by side by what they say; how they were compressed or written makes no difference. */
-export function compareFramesText(first: TextDissection, second: TextDissection): string {
-  const [a, b] = [facts(first), facts(second)];
+export function compareFramesText(first: TextDissection, second: TextDissection, meaning: Meaning): string {
+  const [a, b] = [facts(first, meaning), facts(second, meaning)];
   const names = [...new Set([...a.keys(), ...b.keys()])];
   const differing = names.filter((name) => a.get(name)?.value !== b.get(name)?.value);
   const meant = differing.filter((name) => !(a.get(name) ?? b.get(name))?.isSize);

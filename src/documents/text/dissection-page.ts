@@ -4,15 +4,16 @@ import { placesOf, rangesOf } from '../../editor/model/frame-places.ts';
 import { framesInText } from '../../editor/model/frames-in-text.ts';
 import type { Steps } from '../../primitives/in-slices.ts';
 import * as l10n from '../../primitives/l10n.ts';
+import { TEXT_WIDTH, wrap } from '../../primitives/wrap.ts';
 import type { TextDissection } from '../../reqresp/dissection/dissect-text.ts';
-import { dumpLines, summary } from '../../reqresp/dissection/dump.ts';
-import { TEXT_WIDTH, wrap } from '../../reqresp/dissection/wrap.ts';
 import type { DissectionJson } from '../../reqresp/messages/json.ts';
 import { otherWorthTelling } from '../../reqresp/paste/evidence.ts';
 import type { PastedFrame } from '../../reqresp/paste/paste.ts';
 import { type Line, line } from '../../words/lines.ts';
 import { codesOfDissection, withCodes } from '../../words/named-codes.ts';
 import { dissectionToJson } from '../../words/wire/dissection-json.ts';
+import { dumpLines, summary } from '../../words/wire/dump.ts';
+import type { Meaning } from '../../words/wire/field-text.ts';
 import { strayWords } from '../../words/wire/stray-words.ts';
 import { frameMark, rows } from './frame-mark.ts';
 import { type Surroundings, verdictLines } from './status-verdicts.ts';
@@ -28,14 +29,15 @@ export type Around = (context: FrameContext) => Surroundings;
  * what each client would do with a Status, and the bytes in rows.
  */
 export function* dissectionPage(text: string, around: Around, context: FrameContext = {}): Steps<Line[]> {
-  const found = yield* framesInText(text, (one) => around(one).meaning, context);
+  const found = yield* framesInText(text, context);
   const lines: Line[] = [];
   for (const [index, { found: one, context: own }] of found.slice(0, MOST_FRAMES).entries()) {
     const isSpelled = one.pasted.format === 'status-text';
     const isOne = found.length === 1;
     const title =
       isOne && isSpelled ? '' : isOne ? l10n.t('Frame') : l10n.t('Frame {0} of {1}', index + 1, found.length);
-    lines.push(...frameLines(text, one, title, verdictLines(one.dissection, around(own), own)));
+    const near = around(own);
+    lines.push(...frameLines(text, one, title, near.meaning, verdictLines(one.dissection, near, own)));
     yield;
   }
   if (found.length > MOST_FRAMES) {
@@ -53,10 +55,11 @@ function frameLines(
   text: string,
   { pasted, dissection }: TextDissection,
   title: string,
+  meaning: Meaning,
   verdicts: readonly Line[],
 ): Line[] {
   const { format, from, to } = pasted;
-  const json = dissectionToJson(dissection, { format, source: { from, to } });
+  const json = dissectionToJson(dissection, { format, source: { from, to } }, meaning);
   const places = placesOf(text, pasted);
   const codes = codesOfDissection(dissection);
   const dump = dumpLines(json).map(({ text: words, about }): Line => {

@@ -1,7 +1,7 @@
 import type { Exchange } from '../../exchange/exchange.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { showInvisible } from '../../primitives/plain-text.ts';
-import { wrap } from '../../reqresp/dissection/wrap.ts';
+import { wrap } from '../../primitives/wrap.ts';
 import { type Line, line } from '../../words/lines.ts';
 import { stageLabels } from '../../words/peer-text.ts';
 import { type Difference, differences, durations } from './exchange-differences.ts';

@@ -4,7 +4,6 @@ import type { Explanation } from '../../peers/causes/explain-exchange.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { showInvisible } from '../../primitives/plain-text.ts';
 import { dissect } from '../../reqresp/dissection/dissect.ts';
-import { dumpLines, summary } from '../../reqresp/dissection/dump.ts';
 import type { Side } from '../../reqresp/messages/protocols.ts';
 import type { Chain } from '../../session/node/chain.ts';
 import { type Line, line } from '../../words/lines.ts';
@@ -12,6 +11,7 @@ import { codesOfDissection, codesOfExchange, withCodes } from '../../words/named
 import { sentence, stageLabels, stateWords } from '../../words/peer-text.ts';
 import { causesSection, clientsSection, judgementSection, refusalSection } from '../../words/verdict-text.ts';
 import { dissectionToJson } from '../../words/wire/dissection-json.ts';
+import { dumpLines, summary } from '../../words/wire/dump.ts';
 import { frameMark } from './frame-mark.ts';
 
 const OUTCOME_MARKS: Readonly<Record<Stage['outcome'], string>> = { running: '…', ok: '✓', failed: '✕', skipped: '–' };
@@ -33,9 +33,8 @@ function frame(exchange: Exchange, chain: Chain, heading: string, hex: string, s
   const head: Line[] = [line(''), { text: `## ${heading}`, stage: { stage, shows: 'heading' } }, line('')];
   if (hex.length <= 2) return [...head, line(l10n.t('no byte'))];
   const hint = { side, ...(exchange.protocol && { protocol: exchange.protocol }) };
-  const options = { elements: true, meaning: chain.fieldMeaning };
-  const dissected = dissect(fromHexString(hex), hint, options);
-  const json = dissectionToJson(dissected, { format: 'bytes' });
+  const dissected = dissect(fromHexString(hex), hint, { elements: true });
+  const json = dissectionToJson(dissected, { format: 'bytes' }, chain.fieldMeaning);
   const codes = codesOfDissection(dissected);
   const dump = dumpLines(json).map(({ text, about }): Line => {
     const one = withCodes(line(text), codes);

@@ -4,14 +4,14 @@ import { epochOfSlot, slotAt } from '../../forks/schedule/slot-clock.ts';
 import { verdicts } from '../../peers/clients/verdicts.ts';
 import { freshView } from '../../peers/judge/fresh-view.ts';
 import * as l10n from '../../primitives/l10n.ts';
+import { TEXT_WIDTH, wrap } from '../../primitives/wrap.ts';
 import type { Dissection } from '../../reqresp/dissection/dissection.ts';
-import type { Meaning } from '../../reqresp/dissection/field-text.ts';
-import { TEXT_WIDTH, wrap } from '../../reqresp/dissection/wrap.ts';
 import type { StatusJson } from '../../reqresp/messages/json.ts';
 import { statusFromJson } from '../../reqresp/messages/message-json.ts';
 import { clientView, tally } from '../../words/client-text.ts';
 import { type Line, line } from '../../words/lines.ts';
 import { clientLines } from '../../words/verdict-text.ts';
+import type { Meaning } from '../../words/wire/field-text.ts';
 
 /** What is known around a frame: the network, what its fields mean there, the clock, and what our node claims. */
 export interface Surroundings {

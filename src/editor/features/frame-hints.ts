@@ -22,11 +22,7 @@ function hintsOf(document: vscode.TextDocument, { block, frame }: PlacedFrame): 
   if (frame.json.format.startsWith('base64')) return [];
   const shown = frame.nodes.flatMap((node) => {
     const words =
-      node.kind === 'block'
-        ? blockHint(frame)
-        : node.children === undefined
-          ? hintOf(node, frame.json.faults)
-          : undefined;
+      node.kind === 'block' ? blockHint(frame) : node.children === undefined ? hintOf(node, frame) : undefined;
     return words === undefined || words === '' ? [] : { words, end: frame.places.ends[node.to - 1], tip: node.note };
   });
   return shown.flatMap(({ words, end, tip }) => {

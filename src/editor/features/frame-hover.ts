@@ -56,11 +56,10 @@ function describe({ frame }: PlacedFrame, leaf: NodeJson): vscode.MarkdownString
 }
 
 /** Codes of the wire that have a page of their own. */
-function pageOf({ kind, value = '' }: { kind: string; value?: string }): string | undefined {
-  const number = /^\d+/.exec(value)?.[0];
-  if (number === undefined) return undefined;
-  if (kind === 'result') return `result/${number}`;
-  return kind === 'reason' ? `goodbye/${number}` : undefined;
+function pageOf({ kind, value }: { kind: string; value?: string }): string | undefined {
+  if (value === undefined) return undefined;
+  if (kind === 'result') return `result/${value}`;
+  return kind === 'reason' ? `goodbye/${value}` : undefined;
 }
 
 /** Ends with a link to the page of a code, where it has one. */

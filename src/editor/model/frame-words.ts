@@ -21,10 +21,9 @@ export function messageName({ json: { protocol, resultCode } }: FrameReading): s
 
 /** One line about a frame: `✓ Status v2 · response · hoodi fulu`, or `✕ … · crc mismatch at byte 16`. */
 export function frameTitle(frame: FrameReading): string {
-  const { side, fields = [], sizes, ok, format, why = '', faults } = frame.json;
+  const { side, sizes, ok, format, why = '', faults } = frame.json;
   const fault = firstFault(frame);
-  // Of a broken frame the fields are not decoded, but the digest may stand on the wire.
-  const digest = [...fields, ...frame.leaves].find(({ kind }) => kind === 'forkDigest')?.note?.split(';')[0];
+  const digest = frame.digestMeans;
   if (format === 'status-text') {
     // There is no frame whose size or soundness could be told.
     const extent = faults.length > 0 ? [l10n.t('cut short in the text')] : [];
@@ -43,13 +42,13 @@ function grouped(text: string): string {
 const number = (text: string | undefined) => grouped(text ?? '');
 
 /** What to write behind the bytes of a leaf; kinds that are not named here show their label. */
-const hints: Readonly<Record<string, (node: NodeJson) => string | undefined>> = {
+const hints: Readonly<Record<string, (node: NodeJson, frame: FrameReading) => string | undefined>> = {
   result: ({ note, value }) => note ?? value,
   lengthPrefix: ({ value }) => l10n.t`${String(value)} bytes`,
   streamIdentifier: () => l10n.t('stream id'),
   chunkType: () => undefined,
   chunkLength: () => undefined,
-  crc: ({ note }) => (note?.includes(l10n.t('matches the data')) ? 'crc ✓' : 'crc ✕'),
+  crc: ({ from }, { rightChecksums }) => (rightChecksums.has(from) ? 'crc ✓' : 'crc ✕'),
   blockLength: () => undefined,
   literal: () => undefined,
   copy: () => undefined,
@@ -61,18 +60,18 @@ const hints: Readonly<Record<string, (node: NodeJson) => string | undefined>> = 
 };
 
 /** The words of an inlay hint, undefined for a leaf that needs none. */
-export function hintOf(node: NodeJson, faults: readonly FaultJson[]): string | undefined {
+export function hintOf(node: NodeJson, frame: FrameReading): string | undefined {
   const make = hints[node.kind];
-  const text = make ? make(node) : node.label;
-  const fault = node.kind === 'crc' ? undefined : faults.find(({ code }) => code === node.fault);
+  const text = make ? make(node, frame) : node.label;
+  const fault = node.kind === 'crc' ? undefined : frame.json.faults.find(({ code }) => code === node.fault);
   const mark = fault ? ` ${marks[fault.severity]}` : '';
   return text === undefined ? undefined : `${text}${mark}`;
 }
 
 /** The decoded fields of a compressed payload on one line, as they have no bytes of their own. */
-export function blockHint({ json: { fields = [] } }: FrameReading): string {
-  const parts = fields.map((field) => {
-    const words = hintOf(field, []);
+export function blockHint(frame: FrameReading): string {
+  const parts = (frame.json.fields ?? []).map((field) => {
+    const words = hintOf(field, frame);
     return field.value.startsWith('0x') ? `${words} ${field.value.slice(2, 10)}` : words;
   });
   return parts.join(' · ');

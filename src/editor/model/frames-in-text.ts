@@ -1,6 +1,5 @@
 import type { Steps } from '../../primitives/in-slices.ts';
 import { dissectPasted, dissectSteps, type TextDissection } from '../../reqresp/dissection/dissect-text.ts';
-import type { Meaning } from '../../reqresp/dissection/field-text.ts';
 import type { DissectHint } from '../../reqresp/messages/json.ts';
 import { contextKey, type FrameContext, readHeader } from './frame-header.ts';
 
@@ -10,25 +9,20 @@ export interface FoundFrame {
   readonly context: FrameContext;
 }
 
+const OPTIONS = { elements: true };
+
 /**
  * Every frame of a text, each read as the header lines above it in its own paragraph say; what they leave open, the
  * given context says.
  */
-export function* framesInText(
-  text: string,
-  meaning: (context: FrameContext) => Meaning,
-  context: FrameContext = {},
-): Steps<FoundFrame[]> {
-  const options = { elements: true, meaning: meaning(context) };
+export function* framesInText(text: string, context: FrameContext = {}): Steps<FoundFrame[]> {
   const frames: FoundFrame[] = [];
-  for (const found of yield* dissectSteps(text, hintOf(context), options)) {
+  for (const found of yield* dissectSteps(text, hintOf(context), OPTIONS)) {
     const { pasted } = found;
     const own = { ...context, ...readHeader(paragraphBefore(text, pasted.from)).context };
     // What is spelled out in words says itself what it is.
     const isRead = contextKey(own) === contextKey(context) || pasted.format === 'status-text';
-    const dissection = isRead
-      ? found.dissection
-      : dissectPasted(pasted, hintOf(own), { elements: true, meaning: meaning(own) });
+    const dissection = isRead ? found.dissection : dissectPasted(pasted, hintOf(own), OPTIONS);
     frames.push({ found: { pasted, dissection }, context: own });
     yield;
   }

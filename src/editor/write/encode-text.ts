@@ -4,6 +4,7 @@ import { encodeMessage } from '../../reqresp/encode.ts';
 import type { Message } from '../../reqresp/messages/message.ts';
 import { messageFromJson, statusFromJson } from '../../reqresp/messages/message-json.ts';
 import type { Protocol, Side } from '../../reqresp/messages/protocols.ts';
+import { jsonFaultText } from '../../words/wire/json-fault-text.ts';
 import { writeFrame } from './write-frame.ts';
 
 /** Longer than any message written down with every field. */
@@ -35,9 +36,12 @@ export function messageFromText(text: string): WrittenMessage {
     };
   }
   const fields = Object.fromEntries(Object.entries(json).map(([name, value]) => [camelCase(name), value]));
-  if (fields['type'] !== undefined) return messageFromJson(fields);
+  if (fields['type'] !== undefined) {
+    const message = messageFromJson(fields);
+    return 'err' in message ? { err: jsonFaultText(message.err) } : message;
+  }
   const status = statusFromJson(fields);
-  if ('err' in status) return status;
+  if ('err' in status) return { err: jsonFaultText(status.err) };
   const type = status.ok.earliestAvailableSlot === undefined ? 'status/1' : 'status/2';
   return { ok: { ...status.ok, type } };
 }

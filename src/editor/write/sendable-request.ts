@@ -10,7 +10,7 @@ export type SendableRequest = { readonly raw: string; readonly offer: Protocol[]
 
 /** The only frame of a text as a request that a peer can be sent; what is wrong with its bytes does not matter. */
 export function* sendableRequest(text: string, header = ''): Steps<SendableRequest> {
-  const frames = yield* framesInText(text, () => () => undefined, readHeader(header).context);
+  const frames = yield* framesInText(text, readHeader(header).context);
   const [only, ...others] = frames.filter(({ found }) => found.dissection.bytes.length > 0);
   if (only === undefined) {
     return { err: l10n.t('There are no bytes to send here: put the cursor into a frame, or select one.') };

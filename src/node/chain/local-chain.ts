@@ -6,6 +6,7 @@ import type { StatusJson } from '../../reqresp/messages/json.ts';
 import type { Status } from '../../reqresp/messages/message.ts';
 import { statusFromJson, statusToJson } from '../../reqresp/messages/message-json.ts';
 import type { LocalViewSettings, NodeEvent } from '../../rpc/node.ts';
+import { jsonFaultText } from '../../words/wire/json-fault-text.ts';
 import { type ChainHead, readChainHead, readOldestBlock } from './beacon-api.ts';
 import { freshNodeStatus, wallClockSlot } from './local-view.ts';
 import { MirroredPeers } from './mirrored-peers.ts';
@@ -139,7 +140,7 @@ function fixedBy(settings: LocalViewSettings): Partial<StatusJson> {
 
 function readFixed(given: Partial<StatusJson>, fresh: Status): Partial<Status> {
   const read = statusFromJson({ ...statusToJson(fresh), ...given });
-  if ('err' in read) throw new Error(l10n.t`The static local view cannot be sent: ${read.err}`);
+  if ('err' in read) throw new Error(l10n.t`The static local view cannot be sent: ${jsonFaultText(read.err)}`);
   const names = new Set(Object.keys(given));
   return Object.fromEntries(Object.entries(read.ok).filter(([name]) => names.has(name)));
 }

@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { Status } from '../../reqresp/messages/message.ts';
 import { statusFromJson } from '../../reqresp/messages/message-json.ts';
 import { type DialRequest, muxerNames } from '../../rpc/node.ts';
+import { jsonFaultText } from '../../words/wire/json-fault-text.ts';
 import type { StatusVersion } from '../exchange/ask-status.ts';
 
 /** The Status versions that we offer unless told otherwise, in order. */
@@ -34,7 +35,7 @@ export function rawOf({ raw }: DialRequest): Uint8Array | undefined {
 export function localOf({ local }: DialRequest, ours: () => Status): Status {
   if (!local) return ours();
   const read = statusFromJson(local);
-  if ('err' in read) throw new Error(l10n.t('The local Status cannot be sent: {0}', read.err));
+  if ('err' in read) throw new Error(l10n.t('The local Status cannot be sent: {0}', jsonFaultText(read.err)));
   return read.ok;
 }
 

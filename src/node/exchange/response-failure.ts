@@ -7,8 +7,8 @@ import { MAX_QUOTE, plainText } from '../../primitives/plain-text.ts';
 
 import type { Fault } from '../../reqresp/faults/faults.ts';
 import type { Protocol } from '../../reqresp/messages/protocols.ts';
-import { resultName } from '../../reqresp/messages/result-codes.ts';
 import { faultMessage } from '../../words/wire/fault-text.ts';
+import { resultName } from '../../words/wire/result-name.ts';
 import { describeError } from '../libp2p/describe-error.ts';
 
 /** What a peer is asked for, by method. */

@@ -1,17 +1,18 @@
-import * as l10n from '@vscode/l10n';
 import type { DissectHint } from '../messages/json.ts';
 import { type Protocol, protocols, type Side } from '../messages/protocols.ts';
 import { isKnownResult } from '../messages/result-codes.ts';
 import { type Frame, walkFrame } from '../walk/frame.ts';
-import { countBytes, Walk } from '../walk/walk.ts';
-import type { Alternative } from './dissection.ts';
+import { Walk } from '../walk/walk.ts';
+import type { Alternative, Grounds } from './dissection.ts';
+import { findHintFault } from './hint.ts';
 
 /** Which message the bytes are taken for, and why. Without a protocol the bytes do not tell it. */
 export interface Detection {
   readonly protocol?: Protocol;
   readonly side: Side;
-  /** Made when it is asked for. */
-  readonly why: () => string;
+  readonly isHinted: boolean;
+  /** Found when they are asked for. */
+  readonly grounds: () => Grounds;
   readonly alternatives: readonly Alternative[];
 }
 
@@ -20,7 +21,7 @@ interface Candidate {
   readonly protocol: Protocol | undefined;
   readonly side: Side;
   readonly points: number;
-  readonly evidence: () => string;
+  readonly grounds: () => Grounds;
   /** Whether the bytes are a whole message this way. */
   readonly isComplete: boolean;
 }
@@ -46,14 +47,15 @@ const sides: readonly Side[] = ['request', 'response'];
 
 /**
  * Finds the protocol and side that explain the bytes best, by reading them in every way that the hint leaves open. Equal
- * points are decided by the order of the table of protocols, newest Status first. Throws a RangeError for an unknown hint.
+ * points are decided by the order of the table of protocols, newest Status first. Throws for a hint that is not known: see `findHintFault`.
  */
 export function detect(bytes: Uint8Array, hint: DissectHint = {}): Detection {
-  checkHint(hint);
+  const unknown = findHintFault(hint);
+  if (unknown) throw new RangeError(`The hint is not known: ${unknown.code} ${unknown.given}.`);
   const { protocol, side } = hint;
   if (protocol !== undefined && side !== undefined) {
-    const why = () => l10n.t`as the hint says; ${judgeCandidate(bytes, protocol, side).evidence()}`;
-    return { protocol, side, why, alternatives: [] };
+    const grounds = () => judgeCandidate(bytes, protocol, side).grounds();
+    return { protocol, side, isHinted: true, grounds, alternatives: [] };
   }
   const candidates = (side ? [side] : sides).flatMap((open) =>
     openProtocols(bytes, open, protocol).map((one) => judgeCandidate(bytes, one, open)),
@@ -62,21 +64,11 @@ export function detect(bytes: Uint8Array, hint: DissectHint = {}): Detection {
   const [best, ...others] = candidates as [Candidate, ...Candidate[]];
   const alternatives = others.flatMap((other) =>
     other.isComplete && best.isComplete && other.protocol !== undefined
-      ? [{ protocol: other.protocol, side: other.side, why: other.evidence() }]
+      ? [{ protocol: other.protocol, side: other.side, grounds: other.grounds() }]
       : [],
   );
-  const detection = { side: best.side, why: best.evidence, alternatives };
+  const detection = { side: best.side, isHinted: false, grounds: best.grounds, alternatives };
   return best.protocol === undefined ? detection : { protocol: best.protocol, ...detection };
-}
-
-/** A hint may come from a caller without types. */
-function checkHint({ protocol, side }: DissectHint): void {
-  if (protocol !== undefined && !Object.hasOwn(protocols, protocol)) {
-    throw new RangeError(l10n.t`"${protocol}" is no protocol known here: use one of ${allProtocols.join(', ')}.`);
-  }
-  if (side !== undefined && !sides.includes(side)) {
-    throw new RangeError(l10n.t`"${side}" is no side of a stream: use request or response.`);
-  }
 }
 
 function openProtocols(bytes: Uint8Array, side: Side, hinted: Protocol | undefined): (Protocol | undefined)[] {
@@ -105,8 +97,8 @@ function judgeCandidate(bytes: Uint8Array, protocol: Protocol | undefined, side:
     sum += walk.resultCode > 3 && walk.resultCode < 128 ? points.reservedResult : 0;
   }
   if (frame !== undefined) sum += typicality(frame, side);
-  const evidence = () => describeEvidence(walk, frame, protocol, side);
-  return { protocol, side, points: sum, evidence, isComplete: isWhole };
+  const grounds = () => groundsOf(walk, frame, protocol, side);
+  return { protocol, side, points: sum, grounds, isComplete: isWhole };
 }
 
 /** Goodbye and Ping are the same eight bytes; the number in them is the only evidence there is. */
@@ -116,16 +108,10 @@ function typicality({ message }: Frame, side: Side): number {
   return side === 'request' && isReason ? 2 : -2;
 }
 
-function describeEvidence(walk: Walk, frame: Frame | undefined, protocol: Protocol | undefined, side: Side): string {
+function groundsOf(walk: Walk, frame: Frame | undefined, protocol: Protocol | undefined, side: Side): Grounds {
   const { declared, resultCode } = walk;
-  if (frame?.message?.type === 'empty') return l10n.t('only the request of a metadata method is empty');
-  const result = resultCode === undefined ? [] : [l10n.t`result byte ${resultCode}`];
-  const length = declared === undefined ? [] : [l10n.t`a length prefix of ${String(declared)}`];
-  const fits = protocol !== undefined && declared === BigInt(protocols[protocol][side]);
-  const size = fits ? [l10n.t`the size of a ${protocol} ${side}`] : [];
-  const end =
-    frame === undefined
-      ? l10n.t`broken at byte ${walk.broken?.span.from ?? walk.at}`
-      : l10n.t`${countBytes(frame.ssz.length)} of SSZ`;
-  return [...result, ...length, ...size, end].join(', ');
+  if (frame?.message?.type === 'empty') return { of: 'nothing' };
+  const isFitting = protocol !== undefined && declared === BigInt(protocols[protocol][side]);
+  const end = frame === undefined ? { brokenAt: walk.broken?.span.from ?? walk.at } : { ssz: frame.ssz.length };
+  return { of: 'bytes', resultCode, declared, fits: isFitting ? protocol : undefined, side, end };
 }

@@ -1,9 +1,7 @@
-import * as l10n from '@vscode/l10n';
 import { atOnce, type Steps } from '../../primitives/in-slices.ts';
 import { encodeMessage } from '../encode.ts';
 import { makeFault } from '../faults/faults.ts';
 import type { DissectHint } from '../messages/json.ts';
-import { labels } from '../messages/kinds.ts';
 import type { Side } from '../messages/protocols.ts';
 import { bodies } from '../messages/ssz.ts';
 import { explainCut } from '../one-problem.ts';
@@ -11,7 +9,7 @@ import { type PastedFrame, readPaste } from '../paste/paste.ts';
 import type { Pasted } from '../paste/pasted.ts';
 import { readSpelledStatuses, type SpelledStatus, spelledText } from '../paste/status-text.ts';
 import { type DissectOptions, dissect } from './dissect.ts';
-import type { Dissection } from './dissection.ts';
+import type { Dissection, Grounds } from './dissection.ts';
 
 /** What was found in a text, taken apart. */
 export interface TextDissection {
@@ -77,17 +75,17 @@ function dissectSpelled(text: string, spelled: SpelledStatus, options: DissectOp
   const side = RECEIVED.test(text.slice(Math.max(0, from - BEFORE), from)) ? 'response' : 'request';
   if (status === undefined) {
     const pasted: Pasted = { format: 'status-text', from, to, bytes: new Uint8Array(0), offsets: new Uint32Array(0) };
-    return { pasted, dissection: partialStatus(spelled, side, spelledWhere(text, from)) };
+    return { pasted, dissection: partialStatus(spelled, side, spelledAs(text, from)) };
   }
   const bytes = encodeMessage({ type: protocol, ...status }, side, { compress: false });
   const pasted: Pasted = { format: 'status-text', from, to, bytes, offsets: placesOf(spelled, bytes.length) };
-  return { pasted, dissection: { ...dissect(bytes, { protocol, side }, options), why: spelledWhere(text, from) } };
+  const read = dissect(bytes, { protocol, side }, options);
+  return { pasted, dissection: { ...read, isHinted: false, grounds: spelledAs(text, from) } };
 }
 
-/** What a Status in words is: a person must not take it for a frame that was on the wire. */
-function spelledWhere(text: string, from: number): string {
+function spelledAs(text: string, from: number): Grounds {
   const isJson = text[from - 1] === '"' && text[from - 2] !== '\\';
-  return isJson ? l10n.t('a Status spelled out as JSON') : l10n.t('a Status spelled out in a log line');
+  return { of: 'spelled', as: isJson ? 'json' : 'log' };
 }
 
 /** Each byte of the SSZ is written where its field is spelled; what stands before it at the beginning. */
@@ -100,7 +98,7 @@ function placesOf({ from, protocol, fields }: SpelledStatus, length: number): Ui
 }
 
 /** There are no bytes to take apart, but the fields can be shown. */
-function partialStatus({ protocol, fields }: SpelledStatus, side: Side, why: string): Dissection {
+function partialStatus({ protocol, fields }: SpelledStatus, side: Side, grounds: Grounds): Dissection {
   const missing = bodies[protocol].layout.filter(
     ({ name }) => !fields.some((field) => field.name === name && field.value !== undefined),
   );
@@ -108,14 +106,14 @@ function partialStatus({ protocol, fields }: SpelledStatus, side: Side, why: str
     bytes: new Uint8Array(0),
     protocol,
     side,
-    why,
+    isHinted: false,
+    grounds,
     alternatives: [],
     sizes: { wire: 0 },
     fields: fields.map((field) => {
       const place = bodies[protocol].layout.find(({ name }) => name === field.name);
       const span = { from: place?.offset ?? 0, to: (place?.offset ?? 0) + (place?.size ?? 0) };
-      const note = field.value === undefined ? { note: l10n.t('cut short in the text') } : {};
-      return { name: field.name, label: labels[field.name], span, value: spelledText(field), ...note };
+      return { name: field.name, span, spelled: spelledText(field), isCut: field.value === undefined };
     }),
     nodes: [],
     faults: [makeFault('statusCutShort', 0, 0, { missing: missing.map(({ name }) => name) })],

@@ -1,7 +1,6 @@
 import type { Fault } from '../faults/faults.ts';
 import { recogniseMistake } from '../faults/mistakes/mistakes.ts';
 import type { DissectHint } from '../messages/json.ts';
-import { labels } from '../messages/kinds.ts';
 import type { FieldPlace } from '../messages/layout.ts';
 import { MAX_PAYLOAD_SIZE, maxCompressedLength } from '../messages/limits.ts';
 import type { Protocol } from '../messages/protocols.ts';
@@ -12,14 +11,11 @@ import { isChunk } from '../walk/read.ts';
 import { Walk } from '../walk/walk.ts';
 import { detect } from './detect.ts';
 import type { DissectedField, Dissection } from './dissection.ts';
-import { describeField, type Meaning } from './field-text.ts';
 import { TreeBuilder } from './tree.ts';
 
 export interface DissectOptions {
   /** Show compressed blocks element by element: which bytes are literal and which are copied from where. */
   readonly elements?: boolean;
-  /** Adds what a caller knows about a field: the network of a digest, the time of a slot. */
-  readonly meaning?: Meaning;
 }
 
 /**
@@ -27,8 +23,8 @@ export interface DissectOptions {
  * read is read, the first break is marked, and the rest is a leaf `notRead`. A hint overrides the detection.
  */
 export function dissect(bytes: Uint8Array, hint: DissectHint = {}, options: DissectOptions = {}): Dissection {
-  const { protocol, side, why, alternatives } = detect(bytes, hint);
-  const tree = new TreeBuilder(bytes, options);
+  const { protocol, side, isHinted, grounds, alternatives } = detect(bytes, hint);
+  const tree = new TreeBuilder(options.elements ?? false);
   const walk = new Walk(bytes, true, { visitor: tree });
   const frame = walkFrame(walk, protocol, side);
   const { declared, resultCode } = walk;
@@ -43,8 +39,9 @@ export function dissect(bytes: Uint8Array, hint: DissectHint = {}, options: Diss
     bytes,
     ...(protocol && { protocol }),
     side,
-    get why() {
-      return why();
+    isHinted,
+    get grounds() {
+      return grounds();
     },
     alternatives,
     ...(resultCode !== undefined && { resultCode }),
@@ -58,7 +55,7 @@ export function dissect(bytes: Uint8Array, hint: DissectHint = {}, options: Diss
     ...(frame?.message && { value: frame.message }),
     ...(recovered && { recovered }),
     get fields() {
-      fields ??= frame ? describeFields(frame, protocol, options.meaning) : [];
+      fields ??= frame ? fieldsOf(frame, protocol) : [];
       return fields;
     },
     nodes: tree.nodes(all),
@@ -78,11 +75,10 @@ function walkRest(walk: Walk, protocol: Protocol | undefined, side: 'request' | 
   }
 }
 
-function describeFields(frame: Frame, protocol: Protocol | undefined, meaning?: Meaning): DissectedField[] {
+function fieldsOf(frame: Frame, protocol: Protocol | undefined): DissectedField[] {
   return layoutOf(frame, protocol).map((place) => {
-    const bytes = frame.ssz.subarray(place.offset, place.offset + place.size);
     const span = { from: place.offset, to: place.offset + place.size };
-    return { name: place.name, label: labels[place.name], span, ...describeField(place, bytes, meaning) };
+    return { name: place.name, span, place, bytes: frame.ssz.subarray(span.from, span.to) };
   });
 }
 

@@ -1,14 +1,14 @@
 import { fromHexString, toHexString } from '@chainsafe/ssz';
-import * as l10n from '@vscode/l10n';
-import { errorText } from '../dissection/field-text.ts';
+import { errorText } from './error-text.ts';
 import type { MessageJson, StatusJson } from './json.ts';
+import type { JsonFault } from './json-fault.ts';
 import { type FieldPlace, layouts } from './layout.ts';
 import { MAX_ERROR_MESSAGE } from './limits.ts';
 import type { Message, Status } from './message.ts';
 import { type Protocol, protocols } from './protocols.ts';
 
-/** What came of reading JSON: the value, or one sentence that says which part is wrong and what was expected. */
-export type FromJson<T> = { readonly ok: T } | { readonly err: string };
+/** What came of reading JSON: the value, or which part is wrong. */
+export type FromJson<T> = { readonly ok: T } | { readonly err: JsonFault };
 
 const UINT64_MAX = 0xffff_ffff_ffff_ffffn;
 
@@ -43,13 +43,12 @@ function fieldsToJson(value: object, places: readonly FieldPlace[]): Record<stri
 
 /** Reads a message from untrusted JSON; every field of its type has to be there, and no other is looked at. */
 export function messageFromJson(json: unknown): FromJson<Message> {
-  if (!isObject(json)) return { err: l10n.t`A message is an object with a "type"; ${describe(json)} was given.` };
+  if (!isObject(json)) return { err: { code: 'notAMessage', given: json } };
   const { type } = json;
   if (type === 'empty') return { ok: { type } };
   if (type === 'error') return errorFromJson(json['message']);
   if (typeof type !== 'string' || !Object.hasOwn(protocols, type)) {
-    const known = [...Object.keys(protocols), 'error', 'empty'].join(', ');
-    return { err: l10n.t`The message type is ${describe(type)}; one of ${known} was expected.` };
+    return { err: { code: 'unknownType', given: type } };
   }
   const fields = fieldsFromJson(json, layouts[type as Protocol], type);
   return 'err' in fields ? fields : { ok: { type, ...fields.ok } as Message };
@@ -57,18 +56,17 @@ export function messageFromJson(json: unknown): FromJson<Message> {
 
 /** Reads a Status from untrusted JSON; earliestAvailableSlot may be absent, as in `status/1`. */
 export function statusFromJson(json: unknown): FromJson<Status> {
-  if (!isObject(json)) return { err: l10n.t`A Status is an object; ${describe(json)} was given.` };
+  if (!isObject(json)) return { err: { code: 'notAStatus', given: json } };
   const version = json['earliestAvailableSlot'] === undefined ? 'status/1' : 'status/2';
   const fields = fieldsFromJson(json, layouts[version], 'Status');
   return 'err' in fields ? fields : { ok: fields.ok as unknown as Status };
 }
 
 function errorFromJson(message: unknown): FromJson<Message> {
-  if (typeof message !== 'string')
-    return { err: l10n.t`message of an error is ${describe(message)}; text was expected.` };
+  if (typeof message !== 'string') return { err: { code: 'errorMessageNoText', given: message } };
   const bytes = new TextEncoder().encode(message);
   if (bytes.length > MAX_ERROR_MESSAGE) {
-    return { err: l10n.t`message of an error takes ${bytes.length} bytes of UTF-8; at most ${MAX_ERROR_MESSAGE} fit.` };
+    return { err: { code: 'errorMessageTooLong', bytes: bytes.length } };
   }
   return { ok: { type: 'error', message: bytes } };
 }
@@ -82,13 +80,9 @@ function fieldsFromJson(
   for (const place of places) {
     const given = json[place.name];
     const value = place.isNumber ? parseUint64(given) : parseBytes(given, place.size);
-    const wanted = place.isNumber
-      ? l10n.t('a decimal string from 0 to 18446744073709551615')
-      : l10n.t`${place.size === 1 ? '1 byte' : l10n.t`${place.size} bytes`} of 0x hex`;
-    if (value === undefined)
-      return { err: l10n.t`${place.name} of ${owner} is ${describe(given)}; expected ${wanted}.` };
+    if (value === undefined) return { err: { code: 'wrongField', place, owner, given } };
     if (place.name === 'syncnets' && value instanceof Uint8Array && (value[0] ?? 0) > 0x0f) {
-      return { err: l10n.t`syncnets of ${owner} is ${describe(given)}; only its low 4 bits may be set.` };
+      return { err: { code: 'syncnetsPadding', owner, given } };
     }
     fields[place.name] = value;
   }
@@ -108,11 +102,4 @@ function parseBytes(text: unknown, size: number): Uint8Array | undefined {
 
 function isObject(json: unknown): json is Readonly<Record<string, unknown>> {
   return typeof json === 'object' && json !== null && !Array.isArray(json);
-}
-
-/** A value as it may appear in a sentence: short, and on one line. */
-function describe(value: unknown): string {
-  if (value === undefined) return 'missing';
-  const text = typeof value === 'bigint' ? `${value}n` : (JSON.stringify(value) ?? typeof value);
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }

@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import { type Fault, type FaultCode, makeFault, type ValuesArgument } from '../faults/faults.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -101,14 +100,4 @@ export class Walk {
   short<Code extends FaultCode>(code: Code, from: number, ...values: ValuesArgument<Code>): undefined {
     return this.ended ? this.stop(code, from, this.bytes.length, ...values) : undefined;
   }
-}
-
-/** "1 byte", "92 bytes". */
-export function countBytes(count: number | bigint): string {
-  return count === 1 || count === 1n ? l10n.t('1 byte') : l10n.t`${String(count)} bytes`;
-}
-
-/** Two digits of hex. */
-export function hexByte(byte: number): string {
-  return byte.toString(16).padStart(2, '0');
 }

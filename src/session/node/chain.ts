@@ -5,8 +5,8 @@ import type { NetworkConfig } from '../../forks/networks/network.ts';
 import { acceptableDigests, type ForkPeriod, periodAt } from '../../forks/schedule/schedule.ts';
 import { epochAt, epochStartMs, slotAt, slotStartMs } from '../../forks/schedule/slot-clock.ts';
 import * as l10n from '../../primitives/l10n.ts';
-import type { Meaning } from '../../reqresp/dissection/field-text.ts';
 import type { NetworkView } from '../../rpc/explorer.ts';
+import type { Meaning } from '../../words/wire/field-text.ts';
 import { countdown, forkBar } from '../network/fork-bar.ts';
 
 /** The last instant that a JavaScript Date can hold, in unix milliseconds. */

@@ -3,7 +3,8 @@ import type { CauseCode } from '../../exchange/codes.ts';
 import { type ClientProfile, duration, type WireAnswer } from '../../peers/clients/client.ts';
 import { clients } from '../../peers/clients/clients.ts';
 import { describeGoodbye, knownGoodbyes } from '../../peers/goodbye.ts';
-import { isKnownResult, knownResults, resultName } from '../../reqresp/messages/result-codes.ts';
+import { isKnownResult, resultNames } from '../../reqresp/messages/result-codes.ts';
+import { resultName } from '../wire/result-name.ts';
 import { whatToDo } from './cause-pages.ts';
 import { clientCode } from './client-code.ts';
 import { list, type PageEntry, pageLink, part, references } from './page.ts';
@@ -53,7 +54,7 @@ const resultWords: Readonly<Partial<Record<string, { readonly says: string; read
   };
 
 export const goodbyeEntries: readonly PageEntry[] = knownGoodbyes.map(goodbyeEntry);
-export const resultEntries: readonly PageEntry[] = knownResults.map(resultEntry);
+export const resultEntries: readonly PageEntry[] = Object.keys(resultNames).map(resultEntry);
 
 /** The entry of any Goodbye reason, also of one that no client names. */
 export function goodbyeEntry(code: string): PageEntry {

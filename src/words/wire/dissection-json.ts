@@ -1,9 +1,14 @@
 import { toHexString } from '@chainsafe/ssz';
-import type { Dissection, DissectionNode } from '../../reqresp/dissection/dissection.ts';
-import { errorText } from '../../reqresp/dissection/field-text.ts';
+import * as l10n from '@vscode/l10n';
+import type { DissectedField, Dissection, DissectionNode } from '../../reqresp/dissection/dissection.ts';
+import { errorText } from '../../reqresp/messages/error-text.ts';
 import type { DissectionJson, NodeJson } from '../../reqresp/messages/json.ts';
 import { messageToJson } from '../../reqresp/messages/message-json.ts';
 import { faultToJson } from './fault-text.ts';
+import { describeField, type FieldText, type Meaning } from './field-text.ts';
+import { groundsText, whyRead } from './grounds-text.ts';
+import { labels } from './labels.ts';
+import { nodeText } from './node-text.ts';
 
 /** How the bytes were written and, in a text, where: UTF-16 offsets. */
 export interface DissectionSource {
@@ -11,9 +16,15 @@ export interface DissectionSource {
   readonly source?: { readonly from: number; readonly to: number };
 }
 
-/** The Dissection in the API's shape. */
-export function dissectionToJson(dissection: Dissection, { format, source }: DissectionSource): DissectionJson {
-  const { bytes, protocol, side, why, alternatives, resultCode, sizes, value, recovered, fields, nodes, faults } =
+const noMeaning: Meaning = () => undefined;
+
+/** The Dissection in the API's shape: its facts in words, with what the caller knows of the fields. */
+export function dissectionToJson(
+  dissection: Dissection,
+  { format, source }: DissectionSource,
+  meaning: Meaning = noMeaning,
+): DissectionJson {
+  const { bytes, protocol, side, alternatives, resultCode, sizes, value, recovered, fields, nodes, faults } =
     dissection;
   const { declaredSsz, ...otherSizes } = sizes;
   return {
@@ -23,27 +34,42 @@ export function dissectionToJson(dissection: Dissection, { format, source }: Dis
     bytes: toHexString(bytes),
     ...(protocol && { protocol }),
     side,
-    why,
-    ...(alternatives.length > 0 && { alternatives: alternatives.map((alternative) => ({ ...alternative })) }),
+    why: whyRead(dissection),
+    ...(alternatives.length > 0 && {
+      alternatives: alternatives.map(({ grounds, ...other }) => ({ ...other, why: groundsText(grounds) })),
+    }),
     ...(resultCode !== undefined && { resultCode }),
     ...(value?.type === 'error' && { errorMessage: errorText(value.message) }),
     sizes: { ...otherSizes, ...(declaredSsz !== undefined && { declaredSsz: String(declaredSsz) }) },
     ...(value && { value: messageToJson(value) }),
     ...(recovered && { recovered: messageToJson(recovered) }),
-    fields: fields.map(({ name, span, ...text }) => ({ kind: name, ...span, ...text })),
-    nodes: nodes.map(nodeToJson),
+    fields: fields.map((field) => ({
+      kind: field.name,
+      ...field.span,
+      label: labels[field.name],
+      ...fieldText(field, meaning),
+    })),
+    nodes: nodes.map((node) => nodeToJson(node, bytes, meaning)),
     faults: faults.map(faultToJson),
   };
 }
 
-function nodeToJson({ label, kind, span, value, note, fault, children }: DissectionNode): NodeJson {
+/** What a decoded field says. */
+export function fieldText(field: DissectedField, meaning: Meaning = noMeaning): FieldText {
+  if ('bytes' in field) return describeField(field.place, field.bytes, meaning);
+  return { value: field.spelled, ...(field.isCut && { note: l10n.t('cut short in the text') }) };
+}
+
+function nodeToJson(node: DissectionNode, bytes: Uint8Array, meaning: Meaning): NodeJson {
+  const { kind, span, fault, children } = node;
+  const { value, note } = nodeText(node, bytes, meaning);
   return {
-    label,
+    label: labels[kind],
     kind,
     ...span,
     ...(value !== undefined && { value }),
     ...(note !== undefined && { note }),
-    ...(children && { children: children.map(nodeToJson) }),
+    ...(children && { children: children.map((child) => nodeToJson(child, bytes, meaning)) }),
     ...(fault && { fault: fault.code }),
   };
 }

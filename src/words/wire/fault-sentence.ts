@@ -1,5 +1,5 @@
+import { hexByte } from '../../primitives/hex-byte.ts';
 import type { FaultCode, FaultOf } from '../../reqresp/faults/faults.ts';
-import { hexByte } from '../../reqresp/walk/walk.ts';
 
 /** What to say of each fault of some codes. */
 export type FaultWords<Codes extends FaultCode> = {

@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
+import { hexByte } from '../../primitives/hex-byte.ts';
 import type { grammarFaults } from '../../reqresp/faults/fault-table.ts';
 import type { FaultValues } from '../../reqresp/faults/faults.ts';
 import type { Bounds } from '../../reqresp/messages/limits.ts';
-import { countBytes, hexByte } from '../../reqresp/walk/walk.ts';
+import { countBytes } from './amounts.ts';
 import { crcBytes, type FaultWords } from './fault-sentence.ts';
 
 const closeAfterAll = l10n.t('Write the whole frame before closing the write side.');

@@ -1,9 +1,10 @@
 import { toHexString } from '@chainsafe/ssz';
 import * as l10n from '@vscode/l10n';
+import { hexByte } from '../../primitives/hex-byte.ts';
 import type { mistakeFaults, TlsRecord } from '../../reqresp/faults/mistake-table.ts';
-import { labels } from '../../reqresp/messages/kinds.ts';
-import { countBytes, hexByte } from '../../reqresp/walk/walk.ts';
+import { countBytes } from './amounts.ts';
 import { crcBytes, type FaultWords } from './fault-sentence.ts';
+import { labels } from './labels.ts';
 import { strayWords } from './stray-words.ts';
 
 const tlsRecords: Readonly<Record<TlsRecord, string>> = {

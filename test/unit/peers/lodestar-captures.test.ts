@@ -66,7 +66,7 @@ function chainOf(fork: Capture['fork']): NetworkConfig {
 
 function status(json: StatusJson): Status {
   const parsed = statusFromJson(json);
-  if ('err' in parsed) throw new Error(parsed.err);
+  if ('err' in parsed) throw new Error(parsed.err.code);
   return parsed.ok;
 }
 

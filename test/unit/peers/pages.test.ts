@@ -4,7 +4,7 @@ import { clients } from '../../../src/peers/clients/clients.ts';
 import { knownGoodbyes } from '../../../src/peers/goodbye.ts';
 import { judgeRules } from '../../../src/peers/judge/judge-rules.ts';
 import { faultTable } from '../../../src/reqresp/faults/faults.ts';
-import { knownResults } from '../../../src/reqresp/messages/result-codes.ts';
+import { resultNames } from '../../../src/reqresp/messages/result-codes.ts';
 import { clientCode, clientRuleCode } from '../../../src/words/pages/client-code.ts';
 import { clientRuleWords } from '../../../src/words/pages/client-rule-words.ts';
 import { explanationText, findEntry, pageEntries } from '../../../src/words/pages/pages.ts';
@@ -16,7 +16,7 @@ const read = (address: string) => explanationText(address, () => false);
 const addresses = [
   ...causeRules.map(({ cause }) => `cause/${cause}`),
   ...knownGoodbyes.map((code) => `goodbye/${code}`),
-  ...knownResults.map((code) => `result/${code}`),
+  ...Object.keys(resultNames).map((code) => `result/${code}`),
   ...judgeRules.map(({ rule }) => `rule/${rule}`),
   ...clients.map((client) => `client/${clientCode(client)}`),
   ...clients.flatMap((client) =>

@@ -63,7 +63,7 @@ const status = (text: string) => ({ forkDigest: text, finalizedRoot: text, final
 /** Every reader of text, with what is almost what it looks for. */
 const readers: readonly (readonly [name: string, read: Read, nearMisses: readonly NearMiss[]])[] = [
   ['every frame and Status of a text', dissectText, mixed],
-  ['frames below header lines', (text) => atOnce(framesInText(text, () => () => undefined)), mixed.slice(0, 2)],
+  ['frames below header lines', (text) => atOnce(framesInText(text)), mixed.slice(0, 2)],
   ['hexdumps', findHexdumps, dumps],
   ['lines of a logger', (text) => atOnce(blankPrefixes(text)), dumps],
   ['hex', (text) => findHex(blankComments(text)), hexes],

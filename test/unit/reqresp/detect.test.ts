@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { dissect } from '../../../src/reqresp/dissection/dissect.ts';
+import { findHintFault } from '../../../src/reqresp/dissection/hint.ts';
 import { encodeMessage } from '../../../src/reqresp/encode.ts';
 import type { DissectHint } from '../../../src/reqresp/messages/json.ts';
 import type { Message } from '../../../src/reqresp/messages/message.ts';
+import { groundsText, whyRead } from '../../../src/words/wire/grounds-text.ts';
+import { hintFaultText } from '../../../src/words/wire/hint-fault-text.ts';
 import { body, join } from './bytes.ts';
 import { hex, request2, response2, status1 } from './frames.ts';
 
@@ -43,18 +46,18 @@ describe('detection', () => {
   ];
 
   it.each(cases)('knows $what', ({ wire, is, others }) => {
-    const { protocol, side, alternatives, why } = dissect(wire);
+    const { protocol, side, alternatives, ...read } = dissect(wire);
     expect(`${protocol} ${side}`).toBe(is);
     expect(alternatives.map((other) => `${other.protocol} ${other.side}`)).toEqual(others);
-    for (const other of alternatives) expect(other.why).toMatch(/prefix of|empty/);
-    expect(why.length).toBeGreaterThan(10);
+    for (const other of alternatives) expect(groundsText(other.grounds)).toMatch(/prefix of|empty/);
+    expect(whyRead(read).length).toBeGreaterThan(10);
   });
 
   it('gives its reasons', () => {
-    expect(dissect(response2).why).toBe(
+    expect(whyRead(dissect(response2))).toBe(
       'result byte 0, a length prefix of 92, the size of a status/2 response, 92 bytes of SSZ',
     );
-    expect(dissect(request2.subarray(0, 30)).why).toBe(
+    expect(whyRead(dissect(request2.subarray(0, 30)))).toBe(
       'a length prefix of 92, the size of a status/2 request, broken at byte 19',
     );
   });
@@ -68,17 +71,19 @@ describe('detection', () => {
     });
     expect(dissect(response2, { side: 'request' }).side).toBe('request');
     expect(dissect(response2, { protocol: 'status/1' })).toMatchObject({ protocol: 'status/1', side: 'response' });
-    expect(dissect(response2, { protocol: 'status/1', side: 'request' }).why).toMatch(/^as the hint says; /);
+    expect(whyRead(dissect(response2, { protocol: 'status/1', side: 'request' }))).toMatch(/^as the hint says; /);
   });
 
   it('refuses a hint that it does not know with one sentence', () => {
-    const hint = (text: string) => JSON.parse(text) as DissectHint;
-    expect(() => dissect(request2, hint('{"protocol":"status/3"}'))).toThrow(
-      /^"status\/3" is no protocol known here: /,
-    );
-    expect(() => dissect(request2, hint('{"side":"both"}'))).toThrow(
-      '"both" is no side of a stream: use request or response.',
-    );
+    const said = (text: string) => {
+      const hint: DissectHint = JSON.parse(text);
+      expect(() => dissect(request2, hint)).toThrow(RangeError);
+      const fault = findHintFault(hint);
+      return fault && hintFaultText(fault);
+    };
+    expect(said('{"protocol":"status/3"}')).toMatch(/^"status\/3" is no protocol known here: /);
+    expect(said('{"side":"both"}')).toBe('"both" is no side of a stream: use request or response.');
+    expect(findHintFault({ protocol: 'status/2', side: 'response' })).toBeUndefined();
   });
 
   it('knows a frame by its beginning, though the rest is broken', () => {

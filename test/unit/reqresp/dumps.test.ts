@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { dissect } from '../../../src/reqresp/dissection/dissect.ts';
-import { dumpDissection, summary } from '../../../src/reqresp/dissection/dump.ts';
 import type { DissectHint } from '../../../src/reqresp/messages/json.ts';
 import { dissectionToJson } from '../../../src/words/wire/dissection-json.ts';
+import { dumpDissection, summary } from '../../../src/words/wire/dump.ts';
 import { hex, malformed, valid } from './frames.ts';
 
 const status2: DissectHint = { protocol: 'status/2', side: 'request' };

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { dissect } from '../../../src/reqresp/dissection/dissect.ts';
 import { dissectText } from '../../../src/reqresp/dissection/dissect-text.ts';
 import type { Dissection } from '../../../src/reqresp/dissection/dissection.ts';
-import { dumpDissection } from '../../../src/reqresp/dissection/dump.ts';
 import { mistakeFaults } from '../../../src/reqresp/faults/mistake-table.ts';
 import { dissectionToJson } from '../../../src/words/wire/dissection-json.ts';
+import { dumpDissection } from '../../../src/words/wire/dump.ts';
 import samples from '../../fixtures/reqresp/samples.json' with { type: 'json' };
 import { hex, malformed, valid } from './frames.ts';
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { dissectText } from '../../../src/reqresp/dissection/dissect-text.ts';
 import { statusToJson } from '../../../src/reqresp/messages/message-json.ts';
 import { readSpelledStatuses } from '../../../src/reqresp/paste/status-text.ts';
+import { fieldText } from '../../../src/words/wire/dissection-json.ts';
 import samples from '../../fixtures/reqresp/samples.json' with { type: 'json' };
 import { response2, status1, status2 } from './frames.ts';
 
@@ -53,7 +54,7 @@ describe('a Status spelled out in a text', () => {
       side,
       value,
       faults: faults.map(({ code }) => code),
-      fields: Object.fromEntries(fields.map(({ name, value: text }) => [name, text])),
+      fields: Object.fromEntries(fields.map((field) => [field.name, fieldText(field).value])),
     }));
     const expected: Readonly<Record<string, unknown>> = {
       Lighthouse: [

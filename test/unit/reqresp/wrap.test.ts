@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wrap, wrapIndented } from '../../../src/reqresp/dissection/wrap.ts';
+import { wrap, wrapIndented } from '../../../src/primitives/wrap.ts';
 
 describe('wrapping', () => {
   it('breaks at spaces, and a word that is too long where the line ends', () => {

@@ -19,7 +19,7 @@ const status = {
 
 function bytesOf(fields: typeof status): Uint8Array {
   const read = statusFromJson(fields);
-  if ('err' in read) throw new Error(read.err);
+  if ('err' in read) throw new Error(read.err.code);
   return encodeMessage({ type: 'status/2', earliestAvailableSlot: 0n, ...read.ok }, 'response');
 }
 

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { showInvisible } from '../../primitives/plain-text.ts';
-import type { DissectionJson, FaultJson, FieldJson, NodeJson } from '../messages/json.ts';
-import { isReplaced } from '../one-problem.ts';
-import { TEXT_WIDTH, wholeLines, wrap, wrapIndented } from './wrap.ts';
+import { TEXT_WIDTH, wholeLines, wrap, wrapIndented } from '../../primitives/wrap.ts';
+import type { DissectionJson, FaultJson, FieldJson, NodeJson } from '../../reqresp/messages/json.ts';
+import { isReplaced } from '../../reqresp/one-problem.ts';
 
 /** Bytes on one line of a dump: few enough that names and values stay in sight in an editor beside another. */
 const BYTES_PER_LINE = 8;

@@ -1,7 +1,8 @@
 import { toHexString } from '@chainsafe/ssz';
 import * as l10n from '@vscode/l10n';
-import type { FieldName } from '../messages/kinds.ts';
-import type { FieldPlace } from '../messages/layout.ts';
+import { errorText, isUtf8 } from '../../reqresp/messages/error-text.ts';
+import type { FieldName } from '../../reqresp/messages/kinds.ts';
+import type { FieldPlace } from '../../reqresp/messages/layout.ts';
 
 /** What a caller that knows networks and clocks can add about a field. */
 export type Meaning = (name: FieldName, value: bigint | Uint8Array) => string | undefined;
@@ -65,21 +66,4 @@ function subnets(bits: Uint8Array): string {
   const set = Array.from({ length: bits.length * 8 }, (_, i) => i).filter((i) => ((bits[i >> 3] ?? 0) >> (i & 7)) & 1);
   if (set.length === 0) return 'none';
   return set.length === 64 ? 'all 64' : set.join(', ');
-}
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** An ErrorMessage as text: UTF-8 where it is that, otherwise ASCII with every other byte as `\xNN`. */
-export function errorText(bytes: Uint8Array): string {
-  if (isUtf8(bytes)) return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-  return Array.from(bytes, (byte) =>
-    byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : `\\x${byte.toString(16).padStart(2, '0')}`,
-  ).join('');
 }

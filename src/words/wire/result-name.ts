@@ -1,0 +1,8 @@
+import * as l10n from '@vscode/l10n';
+import { resultNames } from '../../reqresp/messages/result-codes.ts';
+
+/** The name of a result byte, or its range where it has none. */
+export function resultName(code: number): string {
+  const range = code < 128 ? l10n.t('reserved, read as an error') : l10n.t('error specific to the client');
+  return resultNames[code] ?? range;
+}
