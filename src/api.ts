@@ -2,9 +2,11 @@ import { toHexString } from '@chainsafe/ssz';
 import * as l10n from '@vscode/l10n';
 import { decodeEnr } from './enr/enr.ts';
 import type { GoodbyeJson, JudgeContextJson, JudgementJson } from './exchange/judgement-json.ts';
+import type { DiagnoseContextJson, DiagnosisJson, ObservationJson } from './exchange/observation-json.ts';
 import { parseNetworkConfig } from './forks/config/parse-config.ts';
 import { computeForkDigest, forkDigestToJson } from './forks/digest/fork-digest.ts';
-import { digestMatchToJson, identifyDigest } from './forks/digest/identify.ts';
+import { digestMatchToJson } from './forks/digest/identify.ts';
+import { identifyBeside } from './forks/digest/identify-beside.ts';
 import { parseDigestText } from './forks/digest/text.ts';
 import type { DigestMatchJson, EnrJson, ForkDigestJson, NetworkConfigJson } from './forks/networks/json.ts';
 import type { NetworkConfig } from './forks/networks/network.ts';
@@ -23,6 +25,7 @@ import { findEncodeFault, usualResult } from './reqresp/encode-fault.ts';
 import type { DissectHint, DissectionJson, MessageJson, StatusJson } from './reqresp/messages/json.ts';
 import { type FromJson, messageFromJson, statusFromJson } from './reqresp/messages/message-json.ts';
 import type { Side } from './reqresp/messages/protocols.ts';
+import { explainObservations } from './words/peer-explanation.ts';
 import { dissectionToJson } from './words/wire/dissection-json.ts';
 import { encodeFaultText } from './words/wire/encode-fault-text.ts';
 import { hintFaultText } from './words/wire/hint-fault-text.ts';
@@ -46,6 +49,11 @@ export interface BeaconHandshakeApi {
   /** A consensus `config.yaml`, or the JSON of `/eth/v1/config/spec`; the root as `0x` hex. */
   parseNetworkConfig(yaml: string, genesisValidatorsRoot?: string): NetworkConfigJson;
   judge(remote: StatusJson, context: JudgeContextJson): JudgementJson;
+  /**
+   * Why one peer's handshakes go as they do, from all that was seen of it over time: best first, empty when nothing is
+   * wrong or nothing is known of the network. Never throws; of more than 2,000 observations the newest count.
+   */
+  diagnose(observations: ObservationJson[], context: DiagnoseContextJson): DiagnosisJson[];
   goodbye(code: string): GoodbyeJson;
 }
 
@@ -64,6 +72,18 @@ function encode(json: MessageJson, side: Side, options: EncodeOptions = {}): str
   const fault = findEncodeFault(message, side, options.resultCode ?? usualResult(message));
   if (fault) throw new RangeError(encodeFaultText(fault));
   return toHexString(encodeMessage(message, side, options));
+}
+
+/** One after another, peers are asked about on one network: what was computed of it stays with the same object. */
+let last: { readonly json: string; readonly network: NetworkConfig } | undefined;
+
+function lastNetwork(network: NetworkConfigJson): NetworkConfig | undefined {
+  const json = JSON.stringify(network);
+  if (last?.json !== json) {
+    const read = networkFromJson(network);
+    last = 'ok' in read ? { json, network: read.ok } : undefined;
+  }
+  return last?.network;
 }
 
 function toNetwork(network: string | NetworkConfigJson): NetworkConfig {
@@ -122,8 +142,9 @@ export function createApi(): BeaconHandshakeApi {
     forkDigest: (network, epoch) => forkDigestToJson(computeForkDigest(toNetwork(network), toUint64(epoch, 'epoch'))),
     identifyDigest: (digest, more = []) => {
       const now = Date.now();
-      const known = more.length > 0 ? [...networks, ...more.map(toNetwork)] : networks;
-      const matches = identifyDigest(unwrap(parseDigestText(digest)), known, (network) => epochAt(network, now));
+      const added = more.map(toNetwork);
+      const known = added.length > 0 ? [...networks, ...added] : networks;
+      const matches = identifyBeside(unwrap(parseDigestText(digest)), known, (network) => epochAt(network, now), added);
       return matches.map(digestMatchToJson);
     },
     decodeEnr: (text, at = {}) => {
@@ -152,6 +173,11 @@ export function createApi(): BeaconHandshakeApi {
         ...(context.knownRoots && { knownRoots: toRoots(context.knownRoots) }),
         ...(context.protocol && { protocol: context.protocol }),
       }),
+    diagnose: (observations, { network, now }) => {
+      const known = typeof network === 'string' ? findNetwork(network) : lastNetwork(network);
+      const nowMs = now === undefined ? Number.NaN : Date.parse(now);
+      return known ? explainObservations(observations, known, Number.isNaN(nowMs) ? undefined : nowMs) : [];
+    },
     goodbye: (code) => describeGoodbye(toUint64(code, l10n.t('Goodbye reason'))),
   };
 }

@@ -23,6 +23,7 @@ export function createRunningApi(session: Session): RunningApi {
     decodeEnr: (text, at) => pure().decodeEnr(text, at),
     parseNetworkConfig: (yaml, root) => pure().parseNetworkConfig(yaml, root),
     judge: (remote, context) => pure().judge(remote, context),
+    diagnose: (observations, context) => pure().diagnose(observations, context),
     goodbye: (code) => pure().goodbye(code),
     dial: async (target, how, signal) => {
       if (!vscode.workspace.isTrusted) throw new Error(l10n.t('Dialing a peer needs a trusted workspace.'));

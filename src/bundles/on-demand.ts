@@ -21,13 +21,14 @@ import { editToWrite } from '../editor/write/write-bytes.ts';
 import { readDialTargets } from '../exchange/dial-targets.ts';
 import { readSessionFile, sessionFile } from '../exchange/session-file.ts';
 import { parseNetworkConfig } from '../forks/config/parse-config.ts';
+import { identifyBytes } from '../forks/digest/identify-bytes.ts';
 import { toolAnswer, toolTarget } from '../lm/tools/tool-answers.ts';
-import { explainExchange } from '../peers/causes/explain-exchange.ts';
 import { readEnr } from '../peers/read-enr.ts';
 import { dissectSteps } from '../reqresp/dissection/dissect-text.ts';
 import { comparePeers, comparisonView } from '../session/peers/peer-comparison.ts';
 import { peerFacts } from '../session/peers/peer-facts.ts';
 import { explanationText, pageEntries } from '../words/pages/pages.ts';
+import { explainPeer } from '../words/peer-explanation.ts';
 
 /**
  * What needs the codec, an elliptic curve or a YAML reader, and nothing of VS Code. It is a bundle of its own, loaded
@@ -54,8 +55,9 @@ export const onDemand = {
   messageFromText,
   enrsText,
   exchangeText,
-  explainExchange,
+  explainPeer,
   explanationText: (address: string) => explanationText(address, isMendable),
+  identifyBytes,
   judgementText,
   mendAll,
   pageEntries,

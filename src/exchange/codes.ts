@@ -44,6 +44,17 @@ export type ClientName = (typeof clientNames)[number];
 /** Why a handshake fails or would fail. Among equals in confidence the earlier one is told first. */
 export const causeCodes = [
   'encodingMistake',
+  'genesisTimeDiffers',
+  'blobScheduleDiffers',
+  'forkNotScheduled',
+  'forkVersionDiffers',
+  'scheduleDiffers',
+  'theirClockSlow',
+  'neverSynced',
+  'headStuck',
+  'syncing',
+  'dialLimit',
+  'refusedBefore',
   'forkBoundary',
   'staleSoftware',
   'forkEpochDiffers',

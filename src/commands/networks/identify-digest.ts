@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { type Identification, identifyBytes } from '../../forks/digest/identify-bytes.ts';
+import { loadOnDemand } from '../../bundles/load-on-demand.ts';
+import type { Identification, identifyBytes } from '../../forks/digest/identify-bytes.ts';
 import { epochAt } from '../../forks/schedule/slot-clock.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { joinText, type PlainText, plainText } from '../../primitives/plain-text.ts';
@@ -10,7 +11,8 @@ import { registerCommand } from '../../vscode/workbench.ts';
 
 function identify(session: Session, text: string): ReturnType<typeof identifyBytes> {
   const now = Date.now();
-  return identifyBytes(text, session.networks.all, (network) => epochAt(network, now));
+  const beside = [session.chain.network];
+  return loadOnDemand().identifyBytes(text, session.networks.all, (network) => epochAt(network, now), beside);
 }
 
 const UNKNOWN = l10n.t('No network that we know has this: import the network, if it is a devnet of yours.');

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { parseHex } from '../../primitives/hex.ts';
 import type { NetworkConfig } from '../networks/network.ts';
-import { digestMatchToJson, identifyDigest } from './identify.ts';
+import { digestMatchToJson } from './identify.ts';
+import { identifyBeside } from './identify-beside.ts';
 import { identifyForkVersion, identifyValidatorsRoot } from './identify-version.ts';
 import { parseDigestText } from './text.ts';
 
@@ -18,18 +19,20 @@ export interface Identification {
 
 /**
  * Everything that a fork digest, a fork version or a genesis validators root can be on the given networks, best first;
- * empty when unknown. `now` gives a network's epoch, undefined before its genesis. The error is one sentence.
+ * empty when unknown. `now` gives a network's epoch, undefined before its genesis. A digest that none of them has is looked
+ * for beside the schedules of `beside`. The error is one sentence.
  */
 export function identifyBytes(
   text: string,
   networks: readonly NetworkConfig[],
   now: (network: NetworkConfig) => bigint | undefined,
+  beside: readonly NetworkConfig[] = [],
 ): { ok: Identification[] } | { err: string } {
   const root = parseHex(text.trim(), 32);
   if (root) return { ok: identifyRoot(root, networks) };
   const four = parseDigestText(text);
   if ('err' in four) return four;
-  const digests = identifyDigest(four.ok, networks, now).map(digestMatchToJson);
+  const digests = identifyBeside(four.ok, networks, now, beside).map(digestMatchToJson);
   return {
     ok: [
       ...digests.map(({ network, fork, variant, standing, note }) => ({

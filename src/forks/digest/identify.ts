@@ -77,6 +77,7 @@ const variantsByLikelihood: readonly DigestVariant[] = [
   'unpadded',
   'big-endian-mask',
   'byte-reversed',
+  'other-schedule',
 ];
 
 const timings = ['current', 'future', 'past', 'never'] as const;

@@ -9,7 +9,8 @@ type Standing = DigestMatchJson['standing'];
 /** One sentence for a person: what the digest is, and for a wrong computation what was wrong and what is right. */
 export function digestNote(candidate: DigestCandidate, standing: Standing): string {
   const { variant, right } = candidate;
-  if (variant === 'spec') return l10n.t`This is ${subject(candidate)}, ${inForce(candidate, standing)}.`;
+  if (variant === 'spec' || variant === 'other-schedule')
+    return l10n.t`This is ${subject(candidate)}, ${inForce(candidate, standing)}.`;
   return l10n.t`This is ${subject(candidate)} ${mistakes[variant](candidate)}; the right digest is ${toHexString(right)}.`;
 }
 
@@ -34,7 +35,7 @@ function inForce({ fork, from, until }: DigestCandidate, standing: Standing): st
   }[standing];
 }
 
-const mistakes: Readonly<Record<Exclude<DigestVariant, 'spec'>, (of: DigestCandidate) => string>> = {
+const mistakes: Readonly<Record<Exclude<DigestVariant, 'spec' | 'other-schedule'>, (of: DigestCandidate) => string>> = {
   'pre-genesis': () => l10n.t('with a zero validators root, as a node announces it that has not seen the genesis'),
   unmasked: () => l10n.t('without the mask of the blob parameters, which is due from Fulu on'),
   'fulu-epoch-mask': ({ blobParameters }) =>

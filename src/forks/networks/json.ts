@@ -49,6 +49,8 @@ export type DigestVariant =
   | 'pre-genesis'
   | 'fulu-epoch-mask'
   | 'big-endian-mask'
+  /** Right for a schedule beside that of the network: one of its forks with other blob parameters. */
+  | 'other-schedule'
   | 'byte-reversed';
 
 export interface DigestMatchJson {

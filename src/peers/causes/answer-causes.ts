@@ -73,7 +73,7 @@ function refusedByRule({ exchange, refusal }: CauseFacts): Finding | undefined {
 
 /** Refused before, and now gone before it answered: the peer remembers. */
 function backOff({ exchange, earlier }: CauseFacts): Finding | undefined {
-  const refused = earlier.findLast(({ state }) => state === 'refusedByThem');
+  const refused = earlier.findLast(({ state, goodbye }) => state === 'refusedByThem' && goodbye?.direction !== 'sent');
   const early = ['closedDuringSecurity', 'connectionReset', 'closedDuringMuxer', 'connectionClosed'];
   if (!refused || !early.includes(exchange?.failure?.code ?? '')) return undefined;
   const said = refused.goodbye ? l10n.t`said Goodbye ${refused.goodbye.reason}` : l10n.t('closed the connection');

@@ -4,6 +4,7 @@ import type { CauseEntry } from './cause.ts';
 import { chainCauses } from './chain-causes.ts';
 import { digestCauses } from './digest-causes.ts';
 import { enrCauses } from './enr-causes.ts';
+import { historyCauses } from './history-causes.ts';
 import { stageCauses } from './stage-causes.ts';
 import { versionCauses } from './version-causes.ts';
 import { wireCauses } from './wire-causes.ts';
@@ -18,6 +19,7 @@ export const causeTable: Readonly<Record<CauseCode, CauseEntry>> = {
   ...stageCauses,
   ...enrCauses,
   ...generalCauses,
+  ...historyCauses,
 };
 
 /** The same with their codes. Among equals in confidence the earlier one is told first. */

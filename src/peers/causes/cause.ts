@@ -37,6 +37,8 @@ export interface CauseFacts {
   readonly earlier: readonly Exchange[];
   readonly clock?: ClockEvidence;
   readonly enr?: EnrJson;
+  /** When the record was read, in unix milliseconds: it is judged for then. As the Status, where it is not told. */
+  readonly enrReadMs?: number;
   readonly refusal?: RefusalJson;
 }
 

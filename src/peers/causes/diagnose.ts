@@ -53,6 +53,8 @@ export interface DiagnoseContext {
   readonly earlier?: readonly Exchange[];
   readonly clock?: ClockEvidence;
   readonly enr?: EnrJson;
+  /** When that record was read, in unix milliseconds. */
+  readonly enrReadMs?: number;
 }
 
 /** Why an exchange failed or was refused, the most certain cause first; empty when nothing is wrong. */
@@ -62,7 +64,7 @@ export function diagnose(
   refusal: RefusalJson | undefined = readRefusal(exchange, context.network),
 ): CauseJson[] {
   if (exchange.state === 'running' || exchange.failure?.code === 'aborted') return [];
-  const { network, networks = builtIn, earlier = [], clock, enr } = context;
+  const { network, networks = builtIn, earlier = [], clock, enr, enrReadMs } = context;
   const wallClockSlot = slotAt(network, Date.parse(exchange.startedAt)) ?? 0n;
   const remote = read(exchange.remote);
   const local = read(exchange.local);
@@ -83,6 +85,7 @@ export function diagnose(
     earlier,
     ...(clock && { clock }),
     ...(enr && { enr }),
+    ...(enrReadMs !== undefined && { enrReadMs }),
     ...(refusal && { refusal }),
   });
 }

@@ -1,13 +1,24 @@
 import { toHexString } from '@chainsafe/ssz';
 import * as l10n from '@vscode/l10n';
-import { acceptableDigests } from '../../forks/schedule/schedule.ts';
+import { acceptableDigests, periodAt } from '../../forks/schedule/schedule.ts';
+import { epochAt } from '../../forks/schedule/slot-clock.ts';
 import type { CauseFacts, CauseTable, Finding } from './cause.ts';
 
+/** Whether a record was right when it was read: what it says tells nothing of a time after that. */
+function wasRight({ enr, enrReadMs, network, epoch }: CauseFacts): boolean {
+  if (enrReadMs === undefined) return false;
+  const then = epochAt(network, enrReadMs);
+  if (then === undefined || then >= epoch) return false;
+  return toHexString(periodAt(network, then).period.digest) === enr?.eth2?.forkDigest;
+}
+
 /** The record is gossip and may be old; the Status is what the node says now. */
-function stale({ enr, remote, wrongDigests }: CauseFacts): Finding | undefined {
+function stale(facts: CauseFacts): Finding | undefined {
+  const { enr, remote, wrongDigests } = facts;
   const record = enr?.eth2?.forkDigest;
   if (record === undefined || remote === undefined || wrongDigests.some(({ whose }) => whose === 'their'))
     return undefined;
+  if (wasRight(facts)) return undefined;
   const status = toHexString(remote.forkDigest);
   return record === status
     ? undefined
@@ -15,10 +26,12 @@ function stale({ enr, remote, wrongDigests }: CauseFacts): Finding | undefined {
 }
 
 /** A right Status beside an old record is the case above; here the Status is the wrong one, and the record says otherwise. */
-function differs({ enr, remote, wrongDigests, network, epoch }: CauseFacts): Finding | undefined {
+function differs(facts: CauseFacts): Finding | undefined {
+  const { enr, remote, wrongDigests, network, epoch } = facts;
   const record = enr?.eth2?.forkDigest;
   const wrong = wrongDigests.find(({ whose }) => whose === 'their');
   if (record === undefined || remote === undefined || wrong === undefined || record === wrong.digest) return undefined;
+  if (wasRight(facts)) return undefined;
   const right = acceptableDigests(network, epoch).some(({ digest }) => toHexString(digest) === record);
   return {
     confidence: 'likely',

@@ -1,15 +1,25 @@
+import { byteArrayEquals } from '@chainsafe/ssz';
 import * as l10n from '@vscode/l10n';
 import { forkEpoch } from '../../forks/schedule/in-force.ts';
+import { forkPeriods } from '../../forks/schedule/schedule.ts';
 import type { CauseFacts, CauseTable, Finding } from './cause.ts';
 
-function onlyVersion1({ protocol, epoch, network, exchange }: CauseFacts): Finding | undefined {
+/** A peer that stands before Fulu speaks version 1 rightly; only the digest of its Status tells where it stands. */
+function isAfterFulu({ remote, network }: CauseFacts): boolean {
+  return forkPeriods(network).some(
+    ({ digest, blobParameters }) => blobParameters && remote && byteArrayEquals(digest, remote.forkDigest),
+  );
+}
+
+function onlyVersion1(facts: CauseFacts): Finding | undefined {
+  const { protocol, epoch, network, exchange } = facts;
   if (epoch < forkEpoch(network, 'fulu')) return undefined;
   const inbound = exchange?.direction === 'inbound';
   const weOfferedMore = exchange === undefined || inbound || exchange.offered.includes('status/2');
   if (protocol === 'status/1' && weOfferedMore) {
     const how = inbound ? l10n.t('asked with') : l10n.t('took');
     return {
-      confidence: 'certain',
+      confidence: isAfterFulu(facts) ? 'certain' : 'possible',
       evidence: l10n.t`After Fulu this peer ${how} status/1, as one does that does not speak status/2.`,
     };
   }

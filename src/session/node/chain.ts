@@ -32,6 +32,7 @@ const MISTAKES: Readonly<Record<Exclude<DigestVariant, 'spec'>, string>> = {
   'fulu-epoch-mask': l10n.t('masked with the Fulu epoch'),
   'big-endian-mask': l10n.t('with a big-endian mask'),
   'byte-reversed': l10n.t('byte-reversed'),
+  'other-schedule': l10n.t('another schedule'),
 };
 
 /** When a digest that is right is in force, if not now. */

@@ -17,6 +17,8 @@ export type ReadEnr = (text: string, at: EnrReadAt) => EnrJson;
 
 interface Kept {
   readonly text: string;
+  /** When it was given, in unix milliseconds: what it says was so then. */
+  readonly readMs: number;
   /** As it was read last, for one network and one epoch. */
   read?: { readonly network: NetworkConfig; readonly hour: number; readonly enr: EnrJson };
 }
@@ -37,7 +39,7 @@ export class EnrEvidence {
   /** Keeps a record under the peer id of its key, and under its own text while no peer has answered. */
   note(text: string, at: EnrReadAt): void {
     const { peerId } = this.#read(text, at);
-    const kept: Kept = { text };
+    const kept: Kept = { text, readMs: at.unixMs };
     for (const key of [text, ...(peerId === undefined ? [] : [peerId])]) {
       this.#kept.delete(key);
       this.#kept.set(key, kept);
@@ -51,6 +53,11 @@ export class EnrEvidence {
   /** The record of the peer of an exchange as the user gave it. */
   textOf(exchange: Pick<Exchange, 'peerId' | 'target'>): string | undefined {
     return this.#find(exchange)?.text;
+  }
+
+  /** The same with when it was given. */
+  given(exchange: Pick<Exchange, 'peerId' | 'target'>): { readonly text: string; readonly readMs: number } | undefined {
+    return this.#find(exchange);
   }
 
   #find({ peerId, target }: Pick<Exchange, 'peerId' | 'target'>): Kept | undefined {

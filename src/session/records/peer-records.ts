@@ -2,9 +2,10 @@ import { decidingExchange, type Exchange } from '../../exchange/exchange.ts';
 import type { EnrJson } from '../../forks/networks/json.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import type { PeerBook } from '../../peers/book/peer-book.ts';
-import type { Explanation, explainExchange } from '../../peers/causes/explain-exchange.ts';
+import type { Explanation } from '../../peers/causes/explain-exchange.ts';
 import type { readEnr } from '../../peers/read-enr.ts';
 import type { PeerView } from '../../rpc/explorer.ts';
+import type { explainPeer } from '../../words/peer-explanation.ts';
 import { Chain } from '../node/chain.ts';
 import { ClockWitnesses } from '../peers/clock-evidence.ts';
 import { EnrEvidence, type EnrReadAt } from '../peers/enr-evidence.ts';
@@ -18,7 +19,7 @@ const MOST_CHAINS = 50_000;
 /** What reads records and exchanges with the codec and the curve; loaded when it is first asked for. */
 export interface RecordReaders {
   readonly readEnr: typeof readEnr;
-  readonly explainExchange: typeof explainExchange;
+  readonly explainPeer: typeof explainPeer;
   readonly peerFacts: typeof peerFacts;
 }
 
@@ -148,14 +149,20 @@ export class PeerRecords {
     return { network: chain.network, networks: this.#networks(), unixMs: Date.now() };
   }
 
-  readonly #explain: Explain = (exchange, key, earlier) =>
-    this.#readers().explainExchange(exchange, {
-      network: this.chainOf(exchange).network,
+  readonly #explain: Explain = (exchange, key, earlier) => {
+    const given = this.#enrs.given(exchange);
+    const chain = this.chainOf(exchange);
+    return this.#readers().explainPeer(exchange, {
+      network: chain.network,
       networks: this.#networks(),
-      earlier,
+      // What was judged against another chain tells nothing of this one.
+      earlier: earlier.filter((one) => this.chainOf(one) === chain),
       clock: this.#clocks.beside(key),
       ...this.#enrOf(exchange),
+      ...(given && { given, enrReadMs: given.readMs }),
+      nowMs: Date.now(),
     });
+  };
 
   readonly #facts: Facts = (exchanges, key) => {
     const peerId = exchanges.findLast((one) => one.peerId !== undefined)?.peerId ?? key;

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { CauseCode } from '../../exchange/codes.ts';
+import { historyCauseWords } from './history-cause-words.ts';
 import type { PageKind } from './page.ts';
 import type { Reference } from './specs.ts';
 
@@ -43,6 +44,7 @@ export const causeWords: Readonly<Record<CauseCode, CauseWords>> = {
     ],
     see: [['result', '1']],
   },
+  ...historyCauseWords,
   forkBoundary: {
     says: l10n.t(
       'The digest was right until a moment ago. Nodes pass a boundary by their own clocks and take a slot or two to notice, so that good peers refuse each other for a minute.',

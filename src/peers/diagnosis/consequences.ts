@@ -1,0 +1,71 @@
+import type { CauseCode } from '../../exchange/codes.ts';
+import type { CauseJson } from '../../exchange/judgement-json.ts';
+import type { Diagnosis } from './diagnosis.ts';
+
+/** What a digest of another schedule, genesis or time looks like in a single exchange. */
+const OF_ANOTHER_DIGEST: readonly CauseCode[] = [
+  'forkBoundary',
+  'staleSoftware',
+  'forkEpochDiffers',
+  'genesisRoot',
+  'version1Only',
+  'enrStale',
+  'enrDiffers',
+  'nfdWrong',
+];
+
+/** How a peer goes on with one that it has refused. */
+const OF_A_REFUSAL: readonly CauseCode[] = [
+  'refusedByTheirRule',
+  'errorAnswer',
+  'banned',
+  'backOff',
+  'identityRefused',
+  'closedEarly',
+  'closedWithoutAnswer',
+];
+
+/** What another time looks like. */
+const OF_ANOTHER_TIME: readonly CauseCode[] = ['theirClock', 'finalizedTooHigh', 'headBeforeFinalized'];
+
+const explained: Readonly<Record<Diagnosis['cause'], readonly CauseCode[]>> = {
+  blobScheduleDiffers: [...OF_ANOTHER_DIGEST, ...OF_A_REFUSAL],
+  forkEpochDiffers: [...OF_ANOTHER_DIGEST, ...OF_A_REFUSAL],
+  forkNotScheduled: [...OF_ANOTHER_DIGEST, ...OF_A_REFUSAL],
+  forkVersionDiffers: [...OF_ANOTHER_DIGEST, ...OF_A_REFUSAL],
+  scheduleDiffers: [...OF_ANOTHER_DIGEST, ...OF_A_REFUSAL],
+  genesisRoot: [...OF_ANOTHER_DIGEST, ...OF_A_REFUSAL, ...OF_ANOTHER_TIME, 'finalityConflict'],
+  genesisTimeDiffers: [...OF_ANOTHER_DIGEST, ...OF_A_REFUSAL, ...OF_ANOTHER_TIME, 'finalityConflict'],
+  theirClockSlow: [...OF_ANOTHER_DIGEST, ...OF_A_REFUSAL],
+  neverSynced: [],
+  headStuck: [],
+  syncing: [],
+  dialLimit: ['closedEarly', 'backOff', 'closedWithoutAnswer'],
+  refusedBefore: OF_A_REFUSAL,
+};
+
+/** The address or the port is wrong, or nobody is there: what was seen before is not why it fails now. */
+const UNREACHABLE: readonly CauseCode[] = [
+  'nobodyListens',
+  'nameNotResolved',
+  'firewall',
+  'notLibp2p',
+  'identity',
+  'ownAddress',
+  'muxer',
+  'notBeaconNode',
+];
+
+/**
+ * The causes of the newest exchange that the history of the peer does not explain already, apart by whether they come
+ * before what the history bears or after it.
+ */
+export function besideHistory<Cause extends CauseJson>(
+  causes: readonly Cause[],
+  history: readonly Diagnosis[],
+): { readonly before: Cause[]; readonly after: Cause[] } {
+  const gone = new Set(history.flatMap(({ cause }) => [cause, ...explained[cause]]));
+  const left = causes.filter(({ cause }) => !gone.has(cause));
+  const first = ({ cause }: Cause) => UNREACHABLE.includes(cause);
+  return { before: left.filter(first), after: left.filter((cause) => !first(cause)) };
+}

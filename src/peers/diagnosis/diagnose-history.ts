@@ -1,0 +1,37 @@
+import type { NetworkConfig } from '../../forks/networks/network.ts';
+import type { Diagnosis } from './diagnosis.ts';
+import { unknownDigestDiagnoses } from './genesis-claims.ts';
+import { headDiagnoses } from './head-claims.ts';
+import { makeHistory } from './history.ts';
+import type { Observation } from './observation.ts';
+import { scheduleDiagnosis } from './schedule-claim.ts';
+import { standingDiagnoses } from './standing-claims.ts';
+import { genesisDiagnoses, timeDiagnoses } from './time-claims.ts';
+import { withGenesisTime } from './with-genesis-time.ts';
+
+/**
+ * What the history of one peer bears, first what explains the rest: another genesis, another schedule, another time, then
+ * a head that stands, then what it holds against us from before. `nowMs` is unix milliseconds, the time of the newest
+ * observation unless given.
+ */
+export function diagnoseHistory(
+  observations: readonly Observation[],
+  network: NetworkConfig,
+  nowMs?: number,
+): Diagnosis[] {
+  const history = makeHistory(withGenesisTime(network, observations), observations, nowMs);
+  if (history === undefined) return [];
+  const standing = standingDiagnoses(history);
+  const genesis = genesisDiagnoses(history);
+  if (genesis.length > 0) return [...genesis, ...standing];
+  const schedule = scheduleDiagnosis(history);
+  // A schedule that plans to part is nothing yet; one that has parted explains why nothing is in time.
+  if (schedule?.since !== undefined && schedule.since.epoch <= history.now.epoch) {
+    return [schedule, ...headDiagnoses(history), ...standing];
+  }
+  const unknown = unknownDigestDiagnoses(history);
+  if (unknown.length > 0) return [...unknown, ...headDiagnoses(history), ...standing];
+  const time = timeDiagnoses(history);
+  const heads = time.length > 0 ? [] : headDiagnoses(history);
+  return [...time, ...heads, ...(schedule ? [schedule] : []), ...standing];
+}

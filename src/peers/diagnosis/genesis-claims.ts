@@ -1,0 +1,52 @@
+import { toHexString } from '@chainsafe/ssz';
+import type { Diagnosis } from './diagnosis.ts';
+import { isExplained } from './difference-at.ts';
+import { digestStanding, type History, sinceSlot, type Told } from './history.ts';
+import { chainOfHead } from './known-heads.ts';
+
+/**
+ * A digest that no schedule near this network's leads to. A peer that had a digest, a checkpoint or a head of this chain
+ * has its genesis, unless its chain began anew since; of one that never had, its record's versions tell.
+ */
+export function unknownDigestDiagnoses(history: History): Diagnosis[] {
+  const { network, told, records } = history;
+  const last = told.at(-1);
+  if (last === undefined || !isStrange(history, last) || isExplained(history, last)) return [];
+  const { digest } = last.theirs;
+  const proven = told.findLast((one) => !isStrange(history, one) || sharesChain(history, one));
+  const evidence = { seenIn: 'digest' as const, atMs: last.atMs, digest };
+  if (proven === undefined) {
+    const versions = network.forks.map(({ version }) => toHexString(version));
+    const known = records.some(({ record }) => versions.includes(record.nextVersion));
+    return known ? [{ cause: 'genesisRoot', confidence: 'likely', details: { digest }, evidence }] : [];
+  }
+  const first = told.find((one) => one.atMs >= proven.atMs && isStrange(history, one)) ?? last;
+  const since = sinceSlot(network, first.slot);
+  const anew =
+    last.theirs.headSlot + network.slotsPerEpoch < proven.theirs.headSlot ||
+    last.theirs.finalizedEpoch < proven.theirs.finalizedEpoch;
+  if (anew) return [{ cause: 'genesisRoot', confidence: 'likely', details: { digest }, since, evidence }];
+  return [
+    {
+      cause: 'scheduleDiffers',
+      confidence: 'likely',
+      details: { digest },
+      since,
+      evidence: { atMs: last.atMs, digest },
+    },
+  ];
+}
+
+function isStrange({ network }: History, { theirs, slot }: Told): boolean {
+  return digestStanding(network, theirs.digest, slot) === 'strange';
+}
+
+function sharesChain(history: History, { ours, theirs }: Told): boolean {
+  if (chainOfHead(history, theirs) === 'same') return true;
+  return (
+    ours !== undefined &&
+    theirs.finalizedEpoch > 0n &&
+    theirs.finalizedEpoch === ours.finalizedEpoch &&
+    theirs.finalizedRoot === ours.finalizedRoot
+  );
+}

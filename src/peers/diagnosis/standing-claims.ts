@@ -1,0 +1,63 @@
+import type { FailureCode } from '../../exchange/failure-codes.ts';
+import type { Diagnosis } from './diagnosis.ts';
+import type { History, Moment } from './history.ts';
+
+/** Goodbyes by which a node refuses what we are, not how busy it is. */
+const REFUSALS: readonly string[] = ['2', '3', '128', '250', '251', '252'];
+
+/** How a connection ends that is not wanted, before anything was said. */
+const EARLY: readonly FailureCode[] = [
+  'closedDuringSecurity',
+  'closedDuringMuxer',
+  'connectionReset',
+  'connectionClosed',
+  'streamReset',
+];
+
+/** A host lets so many connections of one address in within half a minute, and one more each 7.5 seconds. */
+const MOST_DIALS = 8;
+const WITHIN_MS = 30_000;
+export const NEXT_DIAL_MS = 7500;
+
+/** What stands between the peer and us from before, whatever our Statuses say now. */
+export function standingDiagnoses(history: History): Diagnosis[] {
+  return [...dialLimit(history), ...refusedBefore(history)];
+}
+
+/** Closed before noise, after more dials than are let in: it is how often we came. */
+function dialLimit({ moments, newest }: History): Diagnosis[] {
+  const { failure, atMs, theirs, goodbye } = newest;
+  if (failure !== 'closedDuringSecurity' && failure !== 'connectionReset') return [];
+  if (theirs || goodbye) return [];
+  const dials = moments.filter((one) => one !== newest && atMs - one.atMs <= WITHIN_MS).length;
+  if (dials < MOST_DIALS) return [];
+  const details = { dials: String(dials + 1), seconds: String(NEXT_DIAL_MS / 1000) };
+  return [{ cause: 'dialLimit', confidence: 'likely', details, evidence: { atMs, dials } }];
+}
+
+/** It ended this exchange before it told its Status, as it does with one that it holds for bad. */
+function refusedBefore({ moments, newest }: History): Diagnosis[] {
+  if (!isEarly(newest)) return [];
+  const { goodbye, atMs } = newest;
+  const refused = moments.find((one) => one !== newest && isRefusal(one));
+  if (refused === undefined && goodbye === undefined) return [];
+  const reason = refused?.goodbye ?? goodbye;
+  return [
+    {
+      cause: 'refusedBefore',
+      confidence: refused ? 'likely' : 'possible',
+      details: reason === undefined ? {} : { reason },
+      evidence: { atMs, ...(reason !== undefined && { reason }), ...(refused && { refusedAtMs: refused.atMs }) },
+    },
+  ];
+}
+
+function isEarly({ theirs, resultCode, goodbye, goodbyeSent, failure }: Moment): boolean {
+  if (theirs !== undefined || resultCode !== undefined || goodbyeSent !== undefined) return false;
+  if (goodbye !== undefined) return REFUSALS.includes(goodbye) && goodbye !== '2';
+  return failure !== undefined && EARLY.includes(failure);
+}
+
+function isRefusal({ goodbye }: Moment): boolean {
+  return goodbye !== undefined && REFUSALS.includes(goodbye);
+}

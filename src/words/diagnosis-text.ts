@@ -1,0 +1,51 @@
+import type { DiagnosisJson } from '../exchange/observation-json.ts';
+import { causeTable } from '../peers/causes/cause-rules.ts';
+import type { Diagnosis, Since } from '../peers/diagnosis/diagnosis.ts';
+import * as l10n from '../primitives/l10n.ts';
+import { clockTime } from './clock-time.ts';
+import { chainEvidence } from './diagnosis/chain-evidence.ts';
+import { headEvidence } from './diagnosis/head-evidence.ts';
+import { scheduleEvidence, scheduleRemedy } from './diagnosis/schedule-evidence.ts';
+
+/** A cause of a peer's history as a person reads it, with its values for programs. */
+export function diagnosisToJson(diagnosis: Diagnosis, nowMs: number): DiagnosisJson {
+  const { cause, confidence, details, since } = diagnosis;
+  const { title, remedy } = causeTable[cause];
+  return {
+    cause,
+    title,
+    confidence,
+    evidence: [evidence(diagnosis), since && sinceText(since, nowMs)].filter(Boolean).join(' '),
+    remedy: scheduleRemedy(diagnosis) ?? remedy,
+    details: { ...details },
+    ...(since && { since: sinceToJson(since) }),
+  };
+}
+
+function evidence(diagnosis: Diagnosis): string {
+  switch (diagnosis.cause) {
+    case 'blobScheduleDiffers':
+    case 'forkEpochDiffers':
+    case 'forkNotScheduled':
+    case 'forkVersionDiffers':
+      return scheduleEvidence(diagnosis);
+    case 'neverSynced':
+    case 'headStuck':
+    case 'syncing':
+      return headEvidence(diagnosis);
+    default:
+      return chainEvidence(diagnosis);
+  }
+}
+
+function sinceText({ epoch, slot, atMs }: Since, nowMs: number): string {
+  const at = atMs === undefined ? '' : `, ${clockTime(atMs, nowMs)}`;
+  return atMs !== undefined && atMs > nowMs
+    ? l10n.t`They will part at epoch ${String(epoch)} (slot ${String(slot)}${at}).`
+    : l10n.t`Since epoch ${String(epoch)} (slot ${String(slot)}${at}).`;
+}
+
+function sinceToJson({ epoch, slot, atMs }: Since): NonNullable<DiagnosisJson['since']> {
+  const at = atMs === undefined || Math.abs(atMs) > 8.64e15 ? '' : new Date(atMs).toISOString();
+  return { epoch: String(epoch), slot: String(slot), at };
+}

@@ -1,0 +1,60 @@
+import type { Diagnosis, TimeEvidence } from '../../peers/diagnosis/diagnosis.ts';
+import * as l10n from '../../primitives/l10n.ts';
+import { clockTime } from '../clock-time.ts';
+
+type ChainDiagnosis = Extract<
+  Diagnosis,
+  { cause: 'genesisTimeDiffers' | 'theirClockSlow' | 'genesisRoot' | 'scheduleDiffers' | 'refusedBefore' | 'dialLimit' }
+>;
+
+/** What tells of another time or genesis, and of what a peer holds against us. */
+export function chainEvidence(diagnosis: ChainDiagnosis): string {
+  const { details } = diagnosis;
+  switch (diagnosis.cause) {
+    case 'genesisTimeDiffers':
+      return `${apart(details['seconds'] ?? '')} ${seen(diagnosis.evidence)}`;
+    case 'theirClockSlow':
+      return `${seen(diagnosis.evidence)} ${l10n.t('A clock that is slow looks the same.')}`;
+    case 'genesisRoot':
+      return diagnosis.evidence.seenIn === 'rest'
+        ? l10n.t`Its REST, asked at ${clockTime(diagnosis.evidence.atMs)}, tells the genesis validators root ${details['root'] ?? ''}; that of this network is ${details['ours'] ?? ''}.`
+        : l10n.t`No schedule near this network’s leads to its digest ${details['digest'] ?? ''}.`;
+    case 'scheduleDiffers':
+      return l10n.t`It had a digest, a checkpoint or a head of this chain, so its genesis is the same; no schedule near this network’s leads to its digest ${diagnosis.evidence.digest}.`;
+    case 'refusedBefore': {
+      const { atMs, reason, refusedAtMs } = diagnosis.evidence;
+      const now = l10n.t`It ended the exchange of ${clockTime(atMs)} before it told its Status`;
+      if (refusedAtMs === undefined) return l10n.t`${now}, with Goodbye ${reason ?? ''}.`;
+      return l10n.t`${now}; it had said Goodbye ${reason ?? ''} at ${clockTime(refusedAtMs)}.`;
+    }
+    case 'dialLimit':
+      return l10n.t`It closed before noise at ${clockTime(diagnosis.evidence.atMs)}, after ${diagnosis.evidence.dials} dials within half a minute; the next one is let in after 7.5 s.`;
+  }
+}
+
+function apart(seconds: string): string {
+  if (seconds === '') return l10n.t('Its genesis lies later than that of this network, by how much is not known yet.');
+  return seconds.startsWith('-')
+    ? l10n.t`Its genesis lies ${seconds.slice(1)} s earlier than that of this network.`
+    : l10n.t`Its genesis lies ${seconds} s later than that of this network.`;
+}
+
+function seen(evidence: TimeEvidence): string {
+  switch (evidence.seenIn) {
+    case 'rest':
+      return l10n.t`Its REST says so, asked at ${clockTime(evidence.atMs)}.`;
+    case 'heads':
+      if (evidence.sameChain === true) {
+        return l10n.t`${evidence.statuses} of its heads are blocks of our chain, always as many slots behind the clock.`;
+      }
+      return evidence.sameChain === false
+        ? l10n.t`${evidence.statuses} of its heads lie as many slots apart from the clock, and are other blocks than ours.`
+        : l10n.t`${evidence.statuses} of its heads lie as many slots apart from the clock.`;
+    case 'changes': {
+      const [from, to] = [Math.round(evidence.fromMs / 1000), Math.round(evidence.toMs / 1000)];
+      return l10n.t`Its record and its protocols change between ${from} and ${to} s after they should.`;
+    }
+    case 'refusal':
+      return l10n.t`At ${clockTime(evidence.atMs)} it refused our head, slot ${String(evidence.headSlot)}, as one of the future.`;
+  }
+}

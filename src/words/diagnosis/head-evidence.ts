@@ -1,0 +1,26 @@
+import type { Diagnosis } from '../../peers/diagnosis/diagnosis.ts';
+import * as l10n from '../../primitives/l10n.ts';
+import { clockTime } from '../clock-time.ts';
+
+type HeadDiagnosis = Extract<Diagnosis, { cause: 'neverSynced' | 'headStuck' | 'syncing' }>;
+
+/** Where a head stands, and for how many Statuses. */
+export function headEvidence({ cause, details, evidence }: HeadDiagnosis): string {
+  const { statuses, lag, atMs, boundary } = evidence;
+  const head = details['headSlot'] ?? '';
+  const behind = String(lag);
+  switch (cause) {
+    case 'neverSynced':
+      return statuses > 1
+        ? l10n.t`${statuses} Statuses tell head slot 0, the last at ${clockTime(atMs)}, ${behind} slots behind.`
+        : l10n.t`Its Status told head slot 0 at ${clockTime(atMs)}, ${behind} slots behind; it may just have begun to sync.`;
+    case 'headStuck': {
+      const stands = l10n.t`${statuses} Statuses tell head slot ${head}, the last at ${clockTime(atMs)}, ${behind} slots behind.`;
+      return boundary === undefined
+        ? stands
+        : l10n.t`${stands} The slot after it begins epoch ${String(boundary)}, where this network’s digest changes: compare the schedules there.`;
+    }
+    case 'syncing':
+      return l10n.t`Its head slot ${head} lay ${behind} slots behind at ${clockTime(atMs)}.`;
+  }
+}

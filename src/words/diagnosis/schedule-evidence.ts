@@ -1,0 +1,73 @@
+import type { Diagnosis, ScheduleDiagnosis, ScheduleEvidence } from '../../peers/diagnosis/diagnosis.ts';
+import * as l10n from '../../primitives/l10n.ts';
+import { clockTime } from '../clock-time.ts';
+
+/** In what two schedules differ, and what it was seen in. */
+export function scheduleEvidence(diagnosis: ScheduleDiagnosis): string {
+  return `${difference(diagnosis)} ${seen(diagnosis.evidence)}`;
+}
+
+function difference({ cause, details }: ScheduleDiagnosis): string {
+  const { epoch = '', ours = '', fork = '', maxBlobsPerBlock = '', version = '' } = details;
+  switch (cause) {
+    case 'blobScheduleDiffers':
+      if (maxBlobsPerBlock === '') {
+        return l10n.t`It has no change of the blobs at epoch ${epoch}, where this network has ${ours} blobs from then on.`;
+      }
+      if (ours === '') {
+        return l10n.t`It is this network with ${maxBlobsPerBlock} blobs from epoch ${epoch}, where yours has no entry.`;
+      }
+      return l10n.t`It is this network with ${maxBlobsPerBlock} blobs from epoch ${epoch}, where yours has ${ours}.`;
+    case 'forkEpochDiffers':
+      return ours === ''
+        ? l10n.t`It has ${fork} at epoch ${epoch}, which is not scheduled on this network.`
+        : l10n.t`It has ${fork} at epoch ${epoch}, this network at epoch ${ours}.`;
+    case 'forkNotScheduled':
+      return l10n.t`It has no ${fork}, which this network has from epoch ${ours} on.`;
+    case 'forkVersionDiffers':
+      return l10n.t`Its ${fork} has the version ${version}, that of this network ${ours}.`;
+  }
+}
+
+function seen(evidence: ScheduleEvidence): string {
+  const at = clockTime(evidence.atMs);
+  switch (evidence.seenIn) {
+    case 'rest':
+      return l10n.t`Its REST says so, asked at ${at}.`;
+    case 'record':
+      if (evidence.reached) {
+        return l10n.t`Its record, read at ${at}, planned that, and its Status told ${evidence.digest} then.`;
+      }
+      return evidence.digest === '' || evidence.digest === '0x00000000'
+        ? l10n.t`Its record, read at ${at}, says so.`
+        : l10n.t`Its record, read at ${at}, says so: its next digest is ${evidence.digest}.`;
+    case 'digest':
+      return l10n.t`Only that leads to the digest ${evidence.digest}, which its Status told at ${at}.`;
+    case 'time':
+      return l10n.t`Its Status told ${evidence.digest} at ${at}, when ${evidence.right} was right.`;
+  }
+}
+
+/** What to write into which config; undefined where the cause's own remedy says all. */
+export function scheduleRemedy({ cause, details }: Diagnosis): string | undefined {
+  const { epoch = '', ours = '', fork = '', maxBlobsPerBlock = '' } = details;
+  switch (cause) {
+    case 'blobScheduleDiffers': {
+      if (ours === '') {
+        return l10n.t`Take the entry of epoch ${epoch} out of that node’s BLOB_SCHEDULE and restart it, or, where it is meant, give it to every other node; a head that stands at the boundary syncs anew from before it.`;
+      }
+      if (maxBlobsPerBlock === '') {
+        return l10n.t`Add epoch ${epoch} with ${ours} blobs to that node’s BLOB_SCHEDULE and restart it; a head that stands at the boundary syncs anew from before it.`;
+      }
+      return l10n.t`Set epoch ${epoch} to ${ours} blobs in that node’s BLOB_SCHEDULE and restart it, or, where ${maxBlobsPerBlock} is meant, give that to every other node; a head that stands at the boundary syncs anew from before it.`;
+    }
+    case 'forkEpochDiffers':
+      return ours === ''
+        ? undefined
+        : l10n.t`Set the epoch of ${fork} to ${ours} in that node’s config and restart it; a head that stands at the boundary syncs anew from before it.`;
+    case 'forkNotScheduled':
+      return l10n.t`Set the epoch of ${fork} to ${ours} in that node’s config, or update it to a release that knows ${fork}, and restart it.`;
+    default:
+      return undefined;
+  }
+}

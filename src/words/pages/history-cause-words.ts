@@ -1,0 +1,102 @@
+import * as l10n from '@vscode/l10n';
+import type { historyCauses } from '../../peers/causes/history-causes.ts';
+import type { CauseWords } from './cause-words.ts';
+import type { Reference } from './specs.ts';
+
+const DIGEST: readonly Reference[] = [
+  ['phase0Chain', 'compute_fork_digest'],
+  ['fuluChain', 'compute_fork_digest'],
+  ['eip7892', ''],
+];
+const STATUS: readonly Reference[] = [
+  ['phase0', 'Status v1'],
+  ['fulu', 'Status v2'],
+];
+const ENR: readonly Reference[] = [
+  ['phase0', 'ENR structure'],
+  ['fulu', 'The discovery domain'],
+  ['eip778', ''],
+];
+const GOODBYE: readonly Reference[] = [['phase0', 'Goodbye v1']];
+const NETWORK: readonly Reference[] = [['phase0', 'Network fundamentals']];
+
+const digestRule = [['rule', 'forkDigest']] as const;
+const goodbyes = (...codes: readonly string[]) => codes.map((code) => ['goodbye', code] as const);
+
+/** What the causes mean that are found in the history of a peer. */
+export const historyCauseWords: Readonly<Record<keyof typeof historyCauses, CauseWords>> = {
+  genesisTimeDiffers: {
+    says: l10n.t(
+      'Both chains have the same validators and so the same genesis validators root and digests, but begin at another second: a devnet that was started anew. Slots lie apart by a constant; what is the head on one side lies in the future on the other.',
+    ),
+    where: STATUS,
+    see: [['rule', 'headSlot'], ...goodbyes('3')],
+  },
+  blobScheduleDiffers: {
+    says: l10n.t(
+      'From Fulu on the digest holds the epoch and the number of the blob parameters in force. One entry of BLOB_SCHEDULE that differs makes another digest from its epoch on, until a later entry is the same on both sides; a head that did not follow stays behind all the same.',
+    ),
+    where: [...DIGEST, ...ENR],
+    see: digestRule,
+  },
+  forkNotScheduled: {
+    says: l10n.t(
+      'The node goes on with the fork of before: its config has no epoch for the next one, or its software does not know it. Its record says beforehand that nothing is planned.',
+    ),
+    where: [...DIGEST, ...ENR],
+    see: digestRule,
+  },
+  forkVersionDiffers: {
+    says: l10n.t(
+      'The version of a fork is hashed with the genesis validators root. With another version every digest from that fork on is another one.',
+    ),
+    where: DIGEST,
+    see: digestRule,
+  },
+  scheduleDiffers: {
+    says: l10n.t(
+      'The peer had a digest, a checkpoint or a head of this chain, which proves its genesis. Its digest now belongs to a schedule that none of the likely differences leads to.',
+    ),
+    where: DIGEST,
+    see: digestRule,
+  },
+  theirClockSlow: {
+    says: l10n.t(
+      'A node counts slots by its clock. One whose clock is slow takes blocks late, changes its digest late and refuses heads of the present as lying in the future.',
+    ),
+    where: STATUS,
+    see: [['rule', 'headSlot'], ...goodbyes('3')],
+  },
+  neverSynced: {
+    says: l10n.t(
+      'Every Status told head slot 0. A node that syncs leaves genesis within seconds; one without peers, or without an execution client that answers, never does.',
+    ),
+    where: STATUS,
+  },
+  headStuck: {
+    says: l10n.t(
+      'Several Statuses tell one and the same head while the chain goes on. A node that syncs tells another head each time. One that stands at the last slot before a boundary refused the first block after it.',
+    ),
+    where: STATUS,
+  },
+  syncing: {
+    says: l10n.t(
+      'Its head lies more than an epoch behind and comes closer. Until it is there it has no blocks of now, and clients prefer other peers.',
+    ),
+    where: STATUS,
+  },
+  dialLimit: {
+    says: l10n.t(
+      'Hosts count connections by address, loopback too. Beyond eight within half a minute the next is closed before noise, so that no identity, no Status and no Goodbye was seen: nothing of them is the cause.',
+    ),
+    where: NETWORK,
+    see: [['cause', 'closedEarly']],
+  },
+  refusedBefore: {
+    says: l10n.t(
+      'Some clients keep a peer that they have refused for bad and end each later connection before a Status, also when both Statuses agree again. It is a consequence: the first refusal tells the cause.',
+    ),
+    where: GOODBYE,
+    see: [...goodbyes('3'), ['cause', 'backOff']],
+  },
+};

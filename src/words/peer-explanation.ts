@@ -1,0 +1,118 @@
+import { decodeEnr } from '../enr/enr.ts';
+import type { Exchange } from '../exchange/exchange.ts';
+import type { CauseJson, JudgementJson, RefusalJson } from '../exchange/judgement-json.ts';
+import type { DiagnosisJson, ObservationJson } from '../exchange/observation-json.ts';
+import type { EnrJson } from '../forks/networks/json.ts';
+import type { NetworkConfig } from '../forks/networks/network.ts';
+import { networks as builtIn } from '../forks/networks/networks.ts';
+import { epochAt, slotAt } from '../forks/schedule/slot-clock.ts';
+import type { DiagnoseContext } from '../peers/causes/diagnose.ts';
+import { explainExchange } from '../peers/causes/explain-exchange.ts';
+import { besideHistory } from '../peers/diagnosis/consequences.ts';
+import { diagnoseHistory } from '../peers/diagnosis/diagnose-history.ts';
+import type { Diagnosis } from '../peers/diagnosis/diagnosis.ts';
+import { type GivenRecord, observationsOf } from '../peers/diagnosis/from-exchange.ts';
+import { readObservation } from '../peers/diagnosis/read-observation.ts';
+import { toExchange } from '../peers/diagnosis/to-exchange.ts';
+import { withGenesisTime } from '../peers/diagnosis/with-genesis-time.ts';
+import { judge } from '../peers/judge/judge.ts';
+import { statusFromJson } from '../reqresp/messages/message-json.ts';
+import { diagnosisToJson } from './diagnosis-text.ts';
+
+/** Observations that are looked at; of more, the newest. */
+const MOST_OBSERVATIONS = 2000;
+
+/** What the history of a peer bears, then what its newest exchange shows beside it. */
+function merged(history: readonly Diagnosis[], causes: readonly CauseJson[], nowMs: number): DiagnosisJson[] {
+  const { before, after } = besideHistory(causes, history);
+  const withDetails = (cause: CauseJson): DiagnosisJson => ({ ...cause, details: {} });
+  return [...before.map(withDetails), ...history.map((one) => diagnosisToJson(one, nowMs)), ...after.map(withDetails)];
+}
+
+export interface PeerContext extends DiagnoseContext {
+  /** The record of the peer as it was given, and when. */
+  readonly given?: GivenRecord;
+  /** Unix milliseconds. */
+  readonly nowMs: number;
+}
+
+/** Why an exchange went as it did, from all that was seen of its peer until then. */
+export function explainPeer(
+  exchange: Exchange,
+  context: PeerContext,
+): { causes: DiagnosisJson[]; refusal?: RefusalJson } {
+  const { earlier = [], given, network, nowMs } = context;
+  const { causes, refusal } = explainExchange(exchange, context);
+  const settled = exchange.state !== 'running' && exchange.failure?.code !== 'aborted';
+  const history = settled ? diagnoseHistory(observationsOf([...earlier, exchange], given), network, nowMs) : [];
+  return { causes: merged(history, causes, nowMs), ...(refusal && { refusal }) };
+}
+
+/** The same from observations of any origin. `nowMs` is the time of the newest one unless given. */
+export function explainObservations(
+  observations: readonly ObservationJson[],
+  chosen: NetworkConfig,
+  nowMs?: number,
+): DiagnosisJson[] {
+  const seen = observations
+    .slice(-MOST_OBSERVATIONS)
+    .flatMap((json) => {
+      const read = readObservation(json);
+      return read ? [{ json, read }] : [];
+    })
+    .sort((a, b) => a.read.atMs - b.read.atMs);
+  const all = seen.map(({ read }) => read);
+  const network = withGenesisTime(chosen, all);
+  const asked = seen.filter(({ read }) => isExchange(read));
+  const last = asked.at(-1);
+  const newest = last && toExchange(last.json, last.read, judgementOf(last, network));
+  const at = nowMs ?? seen.at(-1)?.read.atMs ?? 0;
+  const record = seen.findLast(({ json }) => typeof json.enr === 'string');
+  const enr = record && readRecord(String(record.json.enr), network, record.read.atMs);
+  const causes = newest
+    ? explainExchange(newest, {
+        network,
+        earlier: asked.slice(0, -1).map(({ json, read }) => toExchange(json, read)),
+        ...(enr && record && { enr, enrReadMs: record.read.atMs }),
+      }).causes
+    : [];
+  return merged(diagnoseHistory(all, network, nowMs), causes, at);
+}
+
+/** Records that are kept as they were read, because a signature takes a millisecond; the oldest goes first. */
+const MOST_RECORDS = 500;
+
+const records = new Map<string, { readonly network: NetworkConfig; readonly epoch: bigint; readonly enr: EnrJson }>();
+
+function readRecord(text: string, network: NetworkConfig, atMs: number): EnrJson {
+  const epoch = epochAt(network, atMs) ?? 0n;
+  const known = records.get(text);
+  if (known?.network === network && known.epoch === epoch) return known.enr;
+  const enr = decodeEnr(text, { networks: builtIn, network, now: (one) => epochAt(one, atMs) });
+  records.delete(text);
+  records.set(text, { network, epoch, enr });
+  for (const oldest of records.keys()) {
+    if (records.size <= MOST_RECORDS) break;
+    records.delete(oldest);
+  }
+  return enr;
+}
+
+type Read = NonNullable<ReturnType<typeof readObservation>>;
+
+/** Whether an observation is of an exchange, and no reading of a record or of REST alone. */
+function isExchange({ ours, theirs, resultCode, failure, goodbye, goodbyeSent }: Read): boolean {
+  return [ours, theirs, resultCode, failure, goodbye, goodbyeSent].some((value) => value !== undefined);
+}
+
+function judgementOf(
+  { json, read }: { json: ObservationJson; read: Read },
+  network: NetworkConfig,
+): JudgementJson | undefined {
+  const remote = read.theirs && json.theirs ? statusFromJson(json.theirs) : undefined;
+  const local = read.ours && json.ours ? statusFromJson(json.ours) : undefined;
+  const wallClockSlot = slotAt(network, read.atMs) ?? read.ours?.headSlot ?? 0n;
+  return remote && 'ok' in remote && local && 'ok' in local
+    ? judge(remote.ok, { network, wallClockSlot, local: local.ok })
+    : undefined;
+}

@@ -1,0 +1,102 @@
+import { SignableENR } from '@chainsafe/enr';
+import { toHexString } from '@chainsafe/ssz';
+import { expectedEnrForkId } from '../../../../src/enr/fork-id.ts';
+import type { NetworkConfigJson } from '../../../../src/forks/networks/json.ts';
+import type { NetworkConfig } from '../../../../src/forks/networks/network.ts';
+import { networkFromJson } from '../../../../src/forks/networks/network-json.ts';
+import { forkPeriods, periodAt } from '../../../../src/forks/schedule/schedule.ts';
+import { devnet, node, type Recorded } from './devnet.ts';
+
+/** How a simulated node differs from the healthy one. */
+export interface Fault {
+  config?: Partial<NetworkConfigJson>;
+  /** Seconds by which its clock is slow. */
+  slowBy?: number;
+  /** Its heads are blocks of a chain of its own. */
+  ownChain?: boolean;
+  /** Without a record, as it is where nobody reads it. */
+  noRecord?: boolean;
+}
+
+function toNetwork(json: NetworkConfigJson): NetworkConfig {
+  const network = networkFromJson(json);
+  if ('err' in network) throw new Error(network.err);
+  return network.ok;
+}
+
+const key = new Uint8Array(32).fill(0x42);
+
+function recordAt(network: NetworkConfig, epoch: bigint): string {
+  const { forkDigest, nextForkVersion, nextForkEpoch, nfd } = expectedEnrForkId(network, epoch);
+  const eth2 = new Uint8Array(16);
+  eth2.set(forkDigest);
+  eth2.set(nextForkVersion, 4);
+  new DataView(eth2.buffer).setBigUint64(8, nextForkEpoch, true);
+  const enr = SignableENR.createV4(key);
+  enr.seq = epoch + 1n;
+  enr.set('eth2', eth2);
+  enr.set('nfd', nfd);
+  enr.ip = '127.0.0.1';
+  enr.tcp = 14_001;
+  enr.udp = 14_101;
+  return enr.encodeTxt();
+}
+
+/** The first epoch at which two schedules have different digests; undefined where they never have. */
+function partsAt(ours: NetworkConfig, theirs: NetworkConfig): bigint | undefined {
+  const epochs = [...forkPeriods(ours), ...forkPeriods(theirs)].map(({ from }) => from).sort((a, b) => Number(a - b));
+  const digest = (network: NetworkConfig, epoch: bigint) => toHexString(periodAt(network, epoch).period.digest);
+  return epochs.find((epoch) => digest(ours, epoch) !== digest(theirs, epoch));
+}
+
+/**
+ * What would have been seen of a node of the recorded devnet with a fault of another kind, in the slots and with the heads
+ * in which the healthy one was seen: as those that were recorded it stands at the last block before the two part, says
+ * Goodbye 2 while the digests differ, and signs its record anew at each boundary of its own.
+ */
+export function simulate({ config = {}, slowBy = 0, ownChain = false, noRecord = false }: Fault): Recorded[] {
+  const ours = toNetwork(devnet);
+  const theirs = toNetwork({ ...devnet, ...config });
+  const parts = partsAt(ours, theirs);
+  const healthy = node('A').observations;
+  let lastRecord = '';
+  return healthy.flatMap((seen): Recorded[] => {
+    const { theirs: status, enr: _, goodbye: __, ...rest } = seen;
+    const slow = slowBy + Number((theirs.genesisTime ?? 0n) - (ours.genesisTime ?? 0n));
+    const slot = BigInt(seen.slot) - BigInt(Math.floor(slow / 4));
+    if (!status || slot < 0n) return [];
+    const epoch = slot / theirs.slotsPerEpoch;
+    const digest = toHexString(periodAt(theirs, epoch).period.digest);
+    const stop = parts === undefined ? slot : parts * theirs.slotsPerEpoch - 1n;
+    const headSlot = ownChain || slot < stop ? slot : stop < 0n ? 0n : stop;
+    const headRoot = ownChain ? `0x${headSlot.toString(16).padStart(64, '1')}` : rootAt(Number(headSlot));
+    const record = noRecord ? '' : recordAt(theirs, epoch);
+    const enr = record === '' || digestOf(record) === lastRecord ? {} : { enr: record };
+    lastRecord = record === '' ? '' : digestOf(record);
+    return [
+      {
+        ...rest,
+        theirs: {
+          ...status,
+          ...(ownChain && { finalizedRoot: `0x${status.finalizedEpoch.padStart(64, '7')}` }),
+          forkDigest: digest,
+          headSlot: String(headSlot),
+          headRoot,
+        },
+        ...enr,
+        ...(digest !== seen.ours?.forkDigest && { goodbye: '2' }),
+      },
+    ];
+  });
+}
+
+/** Without the signature, which differs each time. */
+function digestOf(record: string): string {
+  return record.slice(100);
+}
+
+/** The block that the healthy node had as its head at a slot; where it was not seen there, none that anybody knows. */
+function rootAt(slot: number): string {
+  const found = node('A').observations.find(({ theirs }) => theirs?.headSlot === String(slot));
+  return found?.theirs?.headRoot ?? `0x${slot.toString(16).padStart(64, 'e')}`;
+}
