@@ -118,6 +118,7 @@ export interface Settings {
   goodbyeGrace: number;
   restatusInterval: number;
   keepRefusedPeers: boolean;
+  gossipsub: boolean;
   obeyBackOff: boolean;
   'localView.mode': 'genesis' | 'static' | 'mirror' | 'beaconApi';
   'localView.status': Record<string, unknown>;

@@ -1,6 +1,7 @@
 import type { MessageJson, StatusJson } from '../reqresp/messages/json.ts';
 import type { Protocol } from '../reqresp/messages/protocols.ts';
 import type { FailureCode } from './failure-codes.ts';
+import type { GossipJson } from './gossip-json.ts';
 import type { JudgementJson } from './judgement-json.ts';
 
 /** The steps of one Status exchange, in the order in which they happen. */
@@ -9,6 +10,7 @@ export const stageNames = [
   'security',
   'muxer',
   'identify',
+  'gossip',
   'openStream',
   'requestWritten',
   'writeSideClosed',
@@ -116,6 +118,8 @@ export interface Exchange {
   errorMessage?: string;
   judgement?: JudgementJson;
   goodbye?: GoodbyeEvent;
+  /** What the peer said over gossipsub while the exchange was heard of; absent where it opened no stream for it. */
+  gossip?: GossipJson;
   /** Of an exchange that is `left`. */
   left?: Leave;
   failure?: ExchangeFailure;

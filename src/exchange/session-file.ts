@@ -190,6 +190,13 @@ const looksRight = fields({
   errorMessage: optional(text),
   judgement: optional(isJudgement),
   goodbye: optional(fields({ reason: number, direction: text, atMs: Number.isFinite })),
+  gossip: optional(
+    fields({
+      protocol: text,
+      topics: listOf(fields({ digest: hex, count: Number.isSafeInteger, names: listOf(text, 1024) }), 1024),
+      others: optional(Number.isSafeInteger),
+    }),
+  ),
   left: optional(fields({ by: (value) => leavers.some((one) => one === value), afterMs: optional(Number.isFinite) })),
   failure: optional(fields({ stage: text, code: text, message: text })),
   unsolicited: optional((value) => value === true),

@@ -28,22 +28,22 @@ import type { PeerLink } from './exchange/peer-link.ts';
 import { PeerLinks } from './exchange/peer-links.ts';
 import { askPeer, leavePeer, type RequestName, requests, startOver } from './exchange/peer-requests.ts';
 import { ExchangeRecorder } from './exchange/recorder.ts';
-import { part, sayGoodbye } from './exchange/say-goodbye.ts';
+import { sayGoodbye } from './exchange/say-goodbye.ts';
 import { StatusTimers } from './exchange/status-timers.ts';
+import { Meshsub } from './gossip/meshsub.ts';
 import { IdleWatch } from './idle-watch.ts';
 import { describeError } from './libp2p/describe-error.ts';
 import { startBeaconLibp2p } from './libp2p/libp2p-node.ts';
 import { MuxerNodes } from './libp2p/muxer-nodes.ts';
-import { isQuicAddress, loadQuic, type TransportFactory } from './libp2p/quic.ts';
+import { isQuicAddress } from './libp2p/quic.ts';
+import { quicOfSettings } from './libp2p/quic-of-settings.ts';
 import { stopSoon } from './libp2p/stop-soon.ts';
 import type { Behaviour } from './responder/behaviour.ts';
 import { behaviours } from './responder/behaviours.ts';
 import { DemoNetwork } from './responder/demo-network.ts';
 import { askedFor, connected, dialingWith, during, quotaNames, type Running, whileOpen } from './running.ts';
-import { type ControlRequests, controlRequests } from './serve/control-requests.ts';
-import { inboundStatus } from './serve/inbound.ts';
 import { InboundGate } from './serve/inbound-gate.ts';
-import type { Refuse } from './serve/serve.ts';
+import { requestHandlers } from './serve/request-handlers.ts';
 
 const DIALS_PER_SECOND = 4;
 const GOODBYE_MS = 300;
@@ -241,8 +241,8 @@ class BeaconNode implements NodeApi {
     return new ExchangeRecorder(start, this.#outbox);
   }
 
-  #log(message: string): void {
-    this.#onEvent({ type: 'log', level: 'info', message });
+  #log(message: string, level: 'info' | 'warn' = 'info'): void {
+    this.#onEvent({ type: 'log', level, message });
   }
 
   #require(): Running {
@@ -277,13 +277,21 @@ class BeaconNode implements NodeApi {
       outbox: this.#outbox,
       refuse: gate.refusal,
     };
-    const handlers = new Map([...inboundStatus(context), ...this.#controlRequests(links, gate.refusal)]);
+    const handlers = requestHandlers(context, links, (message) => this.#log(message));
+    const gossip = settings.gossip !== false;
+    const meshsub = new Meshsub((connection, heard) => links.of(connection).onGossip(heard));
     const { agent, listen, timeouts, goodbyeGrace, dialsPerSecond = DIALS_PER_SECOND } = settings;
     const { restatusInterval = 0, askInboundAfter = 0, idleAfter = 0, privateKey } = settings;
-    const quic = await this.#loadQuic(settings);
+    const quic = await quicOfSettings(settings, (message) => this.#log(message, 'warn'));
     const identity = privateKey ? privateKeyFromRaw(privateKey) : await generateKeyPair('secp256k1');
     // A dial may have a longer time limit than the settings; ours is the one that ends it.
-    const common = { agent, handlers, privateKey: identity, dialTimeout: LONGEST_MS };
+    const common = {
+      agent,
+      handlers,
+      privateKey: identity,
+      dialTimeout: LONGEST_MS,
+      ...(gossip && { gossip: meshsub.handler }),
+    };
     const node = await startBeaconLibp2p({
       ...common,
       listen: quic ? listen : listen.filter((address) => !isQuicAddress(address)),
@@ -305,6 +313,7 @@ class BeaconNode implements NodeApi {
       timeouts,
       goodbyeGrace,
       keepRefused: settings.keepRefused === true,
+      gossip,
       demo: new DemoNetwork(network, (connection) => whileOpen(connection, idle)),
       quotas: settings.respectQuotas ? new AskQuotas() : undefined,
       idle,
@@ -324,15 +333,6 @@ class BeaconNode implements NodeApi {
     return { peerId: node.peerId.toString(), listening: node.getMultiaddrs().map(String) };
   }
 
-  /** QUIC where the settings ask for it; what it lacks is in the log, and TCP goes on. */
-  async #loadQuic({ quicFolder, listen, timeouts }: NodeSettings): Promise<TransportFactory | undefined> {
-    const loaded = quicFolder ? await loadQuic(quicFolder, timeouts.dial) : undefined;
-    if (loaded && 'ok' in loaded) return loaded.ok;
-    const message = loaded?.err ?? (listen.some(isQuicAddress) ? quicOff().message : undefined);
-    if (message) this.#onEvent({ type: 'log', level: 'warn', message });
-    return undefined;
-  }
-
   /** Nobody waits for this exchange: how it went is in what was told of it. A peer that was asked too often waits. */
   #askAgain(link: PeerLink): void {
     const running = this.#running;
@@ -346,21 +346,6 @@ class BeaconNode implements NodeApi {
   /** Peers that we have exchanged a Status with hear what we claim now. */
   #askAllAgain(): void {
     for (const link of this.#running?.links.all() ?? []) if (link.attached && !link.closed) this.#askAgain(link);
-  }
-
-  #controlRequests(links: PeerLinks, refuse: Refuse): ReturnType<typeof controlRequests> {
-    const told: ControlRequests = {
-      onPing: ({ remotePeer }, seqNumber) =>
-        this.#log(l10n.t`Peer ${String(remotePeer)} pinged with sequence number ${String(seqNumber)}.`),
-      onMetadata: ({ remotePeer }) => this.#log(l10n.t`Peer ${String(remotePeer)} asked for our metadata.`),
-      onGoodbye: (connection, reason) => {
-        this.#log(l10n.t`Peer ${String(connection.remotePeer)} said Goodbye ${String(reason)}.`);
-        const link = links.of(connection);
-        link.onGoodbye(reason);
-        void part(link);
-      },
-    };
-    return controlRequests(told, refuse);
   }
 
   async #stop(): Promise<void> {

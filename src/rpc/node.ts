@@ -29,6 +29,8 @@ export interface NodeSettings {
   restatusInterval?: number;
   /** Stays connected with peers that we refuse, and says no Goodbye to them, so that one can look on. */
   keepRefused?: boolean;
+  /** Whether gossipsub is spoken, as clients want it; it is unless said otherwise. */
+  gossip?: boolean;
   /** `genesis` unless given. */
   localView?: LocalViewSettings;
   /** An inbound peer that has sent no Status by then is asked for it; never unless given. */

@@ -11,6 +11,7 @@ export const stageLabels: Readonly<Record<StageName, string>> = {
   security: l10n.t('security'),
   muxer: l10n.t('muxer'),
   identify: l10n.t('identify'),
+  gossip: l10n.t('gossip'),
   openStream: l10n.t('open stream'),
   requestWritten: l10n.t('request'),
   writeSideClosed: l10n.t('write closed'),

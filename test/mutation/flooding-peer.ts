@@ -70,6 +70,38 @@ export const floodingPeer: Mutants = {
       replace: 'if (kept < 0) throw',
     },
   ],
+  'floods its gossip stream': [
+    {
+      without: 'the budget of bytes',
+      file: 'src/node/gossip/meshsub.ts',
+      search: 'if (!this.#bytes.take(connection.id, bytes))',
+      replace: 'if (bytes < 0)',
+    },
+  ],
+  'subscribes to topics without end': [
+    {
+      without: 'the bound of what is kept',
+      file: 'src/node/gossip/peer-topics.ts',
+      search: 'this.#topics.size < MOST_TOPICS && ',
+      replace: '',
+    },
+  ],
+  'announces megabytes of gossip and sends a few bytes': [
+    {
+      without: 'the steps in which room is made',
+      file: 'src/node/gossip/rpc-frames.ts',
+      search: 'Math.min(this.#length, Math.max(1024, 2 * this.#kept.length))',
+      replace: 'this.#length',
+    },
+  ],
+  'takes us into meshes without end, for an answer each': [
+    {
+      without: 'the quota of answers',
+      file: 'src/node/gossip/meshsub.ts',
+      search: ' && this.#answers.take(connection.id)',
+      replace: '',
+    },
+  ],
   'opens thousands of streams': [
     {
       without: 'the bounds',

@@ -36,6 +36,9 @@ const left = (reason: string): Ending => ({ state: 'refusedByThem', goodbye: { d
 
 /** How a handshake with each responder ends. Those of the demo network have a test of their own. */
 const endings: Readonly<Record<Exclude<BehaviourName, keyof typeof demoBehaviours>, Ending>> = {
+  gossips: { state: 'established' },
+  gossipsElsewhere: { state: 'established' },
+  wantsGossip: { state: 'established' },
   headBeforeFinalized: refused('3', 'headAfterFinalized'),
   finalizedInFuture: refused('3', 'finalizedEpoch', 'headAfterFinalized'),
   largestNumbers: refused('3', 'finalizedEpoch', 'headSlot', 'headAfterFinalized'),

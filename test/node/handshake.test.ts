@@ -62,6 +62,7 @@ describe.each(kinds)('a handshake with the node %s', (kind) => {
       'judged ok',
       'goodbye skipped',
       'identify ok',
+      'gossip skipped',
     ]);
     expect(detailOf(exchange, 'openStream')).toBe('offered status/2, status/1; taken status/2');
     const sent = readMessage(fromHexString(exchange.sent), 'status/2', 'request', true);

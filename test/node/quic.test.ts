@@ -72,6 +72,7 @@ describe.each(kinds)('QUIC of the node %s', (kind) => {
       'judged ok',
       'goodbye skipped',
       'identify ok',
+      'gossip skipped',
     ]);
     expect(await other.until(({ state }) => state === 'established')).toMatchObject({
       direction: 'inbound',

@@ -27,8 +27,11 @@ export async function identifyStage(
   recorder.begin('identify');
   await within(timeoutMs, signal, async (limit) => {
     try {
-      const { agentVersion } = await node.services.identify.identify(link.connection, { signal: limit.signal });
+      const { agentVersion, protocols } = await node.services.identify.identify(link.connection, {
+        signal: limit.signal,
+      });
       link.agent = plainText(agentVersion ?? '', MAX_QUOTE);
+      link.listsGossip = protocols.some((protocol) => protocol.startsWith('/meshsub/'));
       tell(link.agent);
     } catch (thrown) {
       const why = limit.passed

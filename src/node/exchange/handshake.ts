@@ -12,6 +12,7 @@ import type { DialTurns } from '../dial/dial-turns.ts';
 import { identifyStage } from '../dial/identify-stage.ts';
 import type { BeaconLibp2p } from '../libp2p/libp2p-node.ts';
 import { type AskStatusOptions, askStatus, type StatusVersion } from './ask-status.ts';
+import { recordNoGossip } from './gossip-stage.ts';
 import type { PeerLink } from './peer-link.ts';
 import type { PeerLinks } from './peer-links.ts';
 import type { ExchangeRecorder } from './recorder.ts';
@@ -28,6 +29,8 @@ export interface HandshakeContext {
   goodbyeGrace: number;
   /** Stays connected with peers that we refuse, and says no Goodbye to them. */
   keepRefused: boolean;
+  /** Whether gossipsub is spoken. */
+  gossip: boolean;
   /** What we claim of the chain. */
   chain: LocalChain;
   /** When peers are asked for their Status again. */
@@ -106,6 +109,7 @@ async function talk(
       listen(context, link, recorder, signal),
       identify(context, link, recorder, signal),
     ]);
+    recordNoGossip(link, recorder, context.gossip);
     if (end !== 'goodbye') return;
     recorder.become('refusedByThem');
     await part(link);
@@ -135,6 +139,7 @@ export async function conclude(
   recorder.end('judged', judgement.verdict, { judgement });
   recorder.become('answered');
   const [end] = await Promise.all([listen(context, link, recorder, signal), identify(context, link, recorder, signal)]);
+  recordNoGossip(link, recorder, context.gossip);
   if (end === 'closed' && link.closedByUs) {
     link.leave(recorder);
   } else if (end !== 'quiet') {

@@ -1,7 +1,9 @@
 import type { Connection } from '@libp2p/interface';
 import * as l10n from '@vscode/l10n';
 import type { Leave, Leaver } from '../../exchange/exchange.ts';
+import type { GossipJson } from '../../exchange/gossip-json.ts';
 import { goodbyeMeaning } from '../../peers/goodbye.ts';
+import { recordGossip } from './gossip-stage.ts';
 import type { ExchangeRecorder } from './recorder.ts';
 
 /** How a connection stands with regard to its end. */
@@ -27,6 +29,9 @@ export class PeerLink {
   readonly #openedMs = performance.now();
   /** The peer's own name for itself, once it has identified itself. */
   agent: string | undefined;
+  /** Whether the peer lists gossipsub among what it speaks, once it has identified itself. */
+  listsGossip: boolean | undefined;
+  #gossip: GossipJson | undefined;
   readonly #live = new Map<'outbound' | 'inbound', ExchangeRecorder>();
   #older: ExchangeRecorder[] = [];
   readonly #waiting = new Set<() => void>();
@@ -55,7 +60,19 @@ export class PeerLink {
     const before = this.#live.get(direction);
     this.#older = [...this.#older, ...(before ? [before] : [])].filter(isConcerned).slice(-MOST_HEARING);
     this.#live.set(direction, recorder);
+    if (this.#gossip) recordGossip(recorder, this.#gossip);
     if (this.#goodbye !== undefined) recorder.goodbye('received', this.#goodbye, goodbyeMeaning(this.#goodbye));
+  }
+
+  /** What the peer says over gossipsub, so far. */
+  get gossip(): GossipJson | undefined {
+    return this.#gossip;
+  }
+
+  /** The peer has said something over gossipsub. */
+  onGossip(gossip: GossipJson): void {
+    this.#gossip = gossip;
+    for (const recorder of this.#hearing()) recordGossip(recorder, gossip);
   }
 
   /** A Goodbye arrived. It refuses us while we wait for it, unless ours was the first; afterwards the peer leaves. */

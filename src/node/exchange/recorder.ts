@@ -62,9 +62,9 @@ export class ExchangeRecorder {
     return this.#exchange.goodbye !== undefined;
   }
 
-  /** The stage under way, or the last one that ended. */
+  /** The stage under way, or the last one that ended. What comes over gossipsub comes in between, and is none of them. */
   get lastStage(): StageName {
-    const { stages } = this.#exchange;
+    const stages = this.#exchange.stages.filter(({ stage }) => stage !== 'gossip');
     const running = stages.findLast(({ outcome }) => outcome === 'running');
     return (running ?? stages.at(-1))?.stage ?? 'dial';
   }

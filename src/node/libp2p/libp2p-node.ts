@@ -6,6 +6,7 @@ import { tcp } from '@libp2p/tcp';
 import { yamux } from '@libp2p/yamux';
 import { createLibp2p } from 'libp2p';
 import { type MuxerName, muxerNames } from '../../rpc/node.ts';
+import { meshsubIds } from '../gossip/meshsub.ts';
 import { type AddressDialer, addressDialer } from './address-dialer.ts';
 import { beaconTcp } from './beacon-tcp.ts';
 import { type Components, guardMuxer, YAMUX_WINDOW } from './guarded-muxer.ts';
@@ -33,16 +34,28 @@ export interface BeaconLibp2pOptions {
   streamMuxers?: (() => StreamMuxerFactory)[];
   /** Registered before the node listens or dials: clients call back within milliseconds. */
   handlers: ReadonlyMap<string, StreamHandler>;
+  /** Takes the streams of gossipsub; without it the node is one that does not speak it. */
+  gossip?: StreamHandler;
 }
 
 /** Inbound and outbound streams of one protocol on one connection; the excess would be reset without a word. */
 const STREAMS = { maxInboundStreams: 128, maxOutboundStreams: 128 };
+
+/** A peer has one stream of gossipsub in a version, and another for a moment when it begins anew. */
+const GOSSIP_STREAMS = { maxInboundStreams: 4, maxOutboundStreams: 1 };
 
 /** Streams that a quick peer may open before our side of the connection is set up; one more would drop them all. */
 const EARLY = { maxEarlyStreams: 128 };
 
 /** libp2p's own time limits, which come second: ours let go of a connection or a stream after ten seconds. */
 const BACKSTOP_MS = 20_000;
+
+/**
+ * A connection over which nothing comes for so long is cut. Clients that take us for one of theirs say something at least
+ * every half epoch, which are 192 seconds: libp2p's own two minutes would end it in between.
+ */
+const SILENT_MS = 600_000;
+const TCP = { inboundSocketInactivityTimeout: SILENT_MS, outboundSocketInactivityTimeout: SILENT_MS };
 
 /** libp2p's own limits of inbound connections, which know nothing of addresses: ours are in the TCP transport. */
 const NO_LIMIT = Number.MAX_SAFE_INTEGER;
@@ -76,7 +89,7 @@ export async function startBeaconLibp2p(options: BeaconLibp2pOptions): Promise<B
     privateKey: options.privateKey ?? (await generateKeyPair('secp256k1')),
     nodeInfo: { userAgent: options.agent },
     addresses: { listen: options.listen },
-    transports: [beaconTcp(tcp()), ...(options.quic ? [options.quic] : [])],
+    transports: [beaconTcp(tcp(TCP)), ...(options.quic ? [options.quic] : [])],
     connectionEncrypters: [guardedNoise],
     streamMuxers: streamMuxers.map((make) => (components: Components) => guardMuxer(make(), components)),
     connectionManager: {
@@ -98,6 +111,7 @@ export async function startBeaconLibp2p(options: BeaconLibp2pOptions): Promise<B
   // libp2p would remember every peer that it ever met.
   node.addEventListener('peer:disconnect', ({ detail }) => void node.peerStore.delete(detail).catch(() => undefined));
   for (const [id, handler] of options.handlers) await node.handle(id, handler, STREAMS);
+  if (options.gossip) await node.handle([...meshsubIds], options.gossip, GOSSIP_STREAMS);
   await node.start();
   return node;
 }

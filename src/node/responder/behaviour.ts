@@ -20,6 +20,13 @@ export interface Behaviour {
   readonly judges?: boolean;
   /** The Goodbye it says after every answer. */
   readonly goodbye?: bigint;
+  /** What it does with gossipsub, which it does not speak unless given. */
+  readonly gossip?: {
+    /** The topics to which it subscribes. */
+    readonly topics: (network: NetworkConfig) => readonly string[];
+    /** The Goodbye that it says to a peer without gossipsub, where it does not stay. */
+    readonly wanted?: bigint;
+  };
   /** The Goodbye it says as soon as a peer is connected. */
   readonly greeting?: bigint;
 }

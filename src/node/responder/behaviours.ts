@@ -4,6 +4,7 @@ import { wallClockSlot } from '../chain/local-view.ts';
 import { encodeError } from '../serve/serve.ts';
 import { type Behaviour, healthy } from './behaviour.ts';
 import { errorBehaviours } from './behaviours/errors.ts';
+import { gossipBehaviours } from './behaviours/gossip.ts';
 import { statusBehaviours } from './behaviours/status.ts';
 import { wireBehaviours } from './behaviours/wire.ts';
 import { demoStatus, digestNow, otherNetwork, staleStatus } from './demo-chain.ts';
@@ -99,7 +100,13 @@ export const demoBehaviours = {
 } as const satisfies Readonly<Record<string, Behaviour>>;
 
 /** Every behaviour by its name. */
-export const behaviours = { ...demoBehaviours, ...statusBehaviours, ...errorBehaviours, ...wireBehaviours };
+export const behaviours = {
+  ...demoBehaviours,
+  ...statusBehaviours,
+  ...gossipBehaviours,
+  ...errorBehaviours,
+  ...wireBehaviours,
+};
 
 export type BehaviourName = keyof typeof behaviours;
 

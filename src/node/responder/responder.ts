@@ -6,6 +6,9 @@ import type { Status } from '../../reqresp/messages/message.ts';
 import { statusMessage, wallClockSlot } from '../chain/local-view.ts';
 import { PeerLink } from '../exchange/peer-link.ts';
 import { closeLink, sayGoodbye } from '../exchange/say-goodbye.ts';
+import { Meshsub, meshsubIds } from '../gossip/meshsub.ts';
+import { subscribeRpc } from '../gossip/rpc.ts';
+import { describeError } from '../libp2p/describe-error.ts';
 import { type BeaconLibp2p, type BeaconLibp2pOptions, startBeaconLibp2p } from '../libp2p/libp2p-node.ts';
 import { type ControlRequests, controlRequests } from '../serve/control-requests.ts';
 import { type Incoming, serve } from '../serve/serve.ts';
@@ -36,8 +39,15 @@ export async function startResponder(
       },
     }),
   );
-  const node = await startBeaconLibp2p({ ...options, handlers: new Map([...status, ...controlRequests(told)]) });
-  const { greeting } = behaviour;
+  const node = await startBeaconLibp2p({
+    ...options,
+    handlers: new Map([...status, ...controlRequests(told)]),
+    ...(behaviour.gossip && { gossip: new Meshsub(() => undefined).handler }),
+  });
+  const { greeting, gossip } = behaviour;
+  if (gossip) {
+    node.addEventListener('connection:open', ({ detail }) => void subscribe(detail, gossip, network));
+  }
   if (greeting !== undefined) {
     node.addEventListener('connection:open', ({ detail: connection }) => void leave(connection, greeting));
   }
@@ -48,6 +58,20 @@ export async function startResponder(
 function verdict(remote: Status, local: Status, network: NetworkConfig): bigint | undefined {
   const { goodbye } = judge(remote, { network, wallClockSlot: wallClockSlot(network), local });
   return goodbye === undefined ? undefined : BigInt(goodbye);
+}
+
+/** Opens a stream of gossipsub, as clients do on every connection, and tells on it to what it subscribes. */
+async function subscribe(
+  connection: Incoming['connection'],
+  { topics, wanted }: NonNullable<Behaviour['gossip']>,
+  network: NetworkConfig,
+): Promise<void> {
+  try {
+    const stream = await connection.newStream([...meshsubIds]);
+    stream.send(subscribeRpc(topics(network)));
+  } catch (error) {
+    if (wanted !== undefined && /UnsupportedProtocol/.test(describeError(error).text)) await leave(connection, wanted);
+  }
 }
 
 async function leave(connection: Incoming['connection'], reason: bigint): Promise<void> {

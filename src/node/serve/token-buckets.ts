@@ -29,14 +29,14 @@ export class TokenBuckets {
     return this.#buckets.size;
   }
 
-  /** Takes a token. False when there is none. */
-  take(key: string): boolean {
+  /** Takes tokens, one unless given. False when there are not so many. */
+  take(key: string, tokens = 1): boolean {
     const now = this.#now();
     this.#forget(now);
     const left = this.#left(this.#buckets.get(key), now);
-    const taken = left >= 1;
+    const taken = left >= tokens;
     this.#buckets.delete(key);
-    this.#buckets.set(key, { left: taken ? left - 1 : left, atMs: now });
+    this.#buckets.set(key, { left: taken ? left - tokens : left, atMs: now });
     return taken;
   }
 

@@ -51,6 +51,7 @@ export function nodeSettings({ network }: Chain, agent: string): NodeSettings {
     restatusInterval: 1000 * readSetting('restatusInterval'),
     askInboundAfter: ASK_INBOUND_AFTER,
     keepRefused: readSetting('keepRefusedPeers'),
+    gossip: readSetting('gossipsub'),
     idleAfter: 60_000 * readSetting('node.stopAfterIdle'),
     respectQuotas: true,
     ...(quicFolder && { quicFolder }),

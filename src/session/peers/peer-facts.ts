@@ -5,6 +5,7 @@ import { clientName } from '../../words/client-name.ts';
 import { addressFacts } from './facts/addresses.ts';
 import { enrFacts } from './facts/enr.ts';
 import { type BookPage, goodbyeFacts } from './facts/goodbyes.ts';
+import { gossipFacts } from './facts/gossip.ts';
 import { metadataFacts } from './facts/metadata.ts';
 import { syncFacts } from './facts/sync.ts';
 
@@ -13,16 +14,19 @@ export interface PeerKnowledge {
   readonly page: BookPage;
   /** Its record, if it was dialled by one. */
   readonly enr?: EnrJson;
+  /** What a fork digest belongs to. */
+  digestMeans(digest: string): string;
 }
 
 /** Everything about a peer that is told as named facts, in the order shown. `exchanges` are oldest first. */
-export function peerFacts(exchanges: readonly Exchange[], { page, enr }: PeerKnowledge): FactSection[] {
+export function peerFacts(exchanges: readonly Exchange[], { page, enr, digestMeans }: PeerKnowledge): FactSection[] {
   const told = exchanges.findLast(({ remote }) => remote !== undefined);
   const client = clientName(exchanges.findLast(({ agent }) => agent !== undefined)?.agent);
   const peerId = exchanges.findLast((one) => one.peerId !== undefined)?.peerId ?? '';
   return [
     told && syncFacts(told),
     metadataFacts(exchanges),
+    gossipFacts(exchanges, told?.remote?.forkDigest, digestMeans),
     enrFacts(enr, told?.remote, peerId),
     goodbyeFacts(exchanges, client, page),
     addressFacts(exchanges, enr),

@@ -169,7 +169,12 @@ export class PeerRecords {
     const nowMs = Date.now();
     const page = { entry: this.#book.peer(peerId), standing: this.#book.standing(peerId, nowMs), nowMs };
     const newest = exchanges.at(-1);
-    return this.#readers().peerFacts(exchanges, { page, ...(newest && this.#enrOf({ ...newest, peerId })) });
+    const chain = newest ? this.chainOf(newest) : this.#chain();
+    return this.#readers().peerFacts(exchanges, {
+      page,
+      digestMeans: (digest) => chain.digestMeans(digest),
+      ...(newest && this.#enrOf({ ...newest, peerId })),
+    });
   };
 
   /**

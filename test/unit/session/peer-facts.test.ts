@@ -14,6 +14,7 @@ import { exchange } from './exchanges.ts';
 const hoodi = network('hoodi');
 const NOW_MS = Date.parse('2026-11-22T12:00:00.000Z');
 const SLOT = 4_427_000n;
+const digestMeans = (digest: string) => (digest === '0x8c9f62fe' ? 'fulu' : 'no network that we know');
 const page: PeerKnowledge['page'] = { entry: undefined, standing: { kind: 'fine' }, nowMs: NOW_MS };
 
 function answered(fields: Partial<Exchange> = {}): Exchange {
@@ -35,7 +36,7 @@ function metadata(seqNumber: string, more: object = {}): Exchange {
   return exchange(seqNumber, { state: 'established', offered: ['metadata/3'], answer });
 }
 
-function section(id: FactSection['id'], exchanges: Exchange[], known: PeerKnowledge = { page }) {
+function section(id: FactSection['id'], exchanges: Exchange[], known: PeerKnowledge = { page, digestMeans }) {
   const found = peerFacts(exchanges, known).find((one) => one.id === id);
   if (found === undefined) throw new Error(`there is no section ${id}`);
   return found;
@@ -68,7 +69,7 @@ describe('Sync', () => {
 
 describe('Metadata', () => {
   it('is absent until it was asked for', () => {
-    expect(peerFacts([answered()], { page }).map(({ id }) => id)).toEqual(['sync', 'addresses']);
+    expect(peerFacts([answered()], { page, digestMeans }).map(({ id }) => id)).toEqual(['sync', 'addresses']);
   });
 
   it('names every field, its bits, and the version that would tell the rest', () => {
@@ -136,7 +137,10 @@ describe('Goodbyes and back-off', () => {
   it('says until when we stay away and how the score heals, at times that stand still', () => {
     const book = new PeerBook();
     book.observe(answered({ state: 'refusedByUs' }), NOW_MS);
-    const known = { page: { entry: book.peer('A'), standing: book.standing('A', NOW_MS), nowMs: NOW_MS + 1000 } };
+    const known = {
+      digestMeans,
+      page: { entry: book.peer('A'), standing: book.standing('A', NOW_MS), nowMs: NOW_MS + 1000 },
+    };
     expect(lines(section('goodbyes', [answered({ state: 'refusedByUs' })], known))).toEqual([
       ['back-off', `until ${clockTime(NOW_MS + 10_000)}`, 'the last exchange was refused, 1 in a row'],
       [
@@ -150,7 +154,7 @@ describe('Goodbyes and back-off', () => {
 
   it('says that a peer is blacklisted, and what ends it', () => {
     const standing = { kind: 'blacklisted', untilMs: NOW_MS, score: 6 } as const;
-    expect(section('goodbyes', [refused], { page: { ...page, standing } }).rows.at(-1)).toMatchObject({
+    expect(section('goodbyes', [refused], { digestMeans, page: { ...page, standing } }).rows.at(-1)).toMatchObject({
       outcome: 'fails',
       meaning: 'Its bad responses reach 5 points. Forgive Peer ends this.',
     });
@@ -182,12 +186,53 @@ describe('ENR', () => {
   );
 
   it('is held against Status and schedule, with every fault of it', () => {
-    const told = section('enr', [answered()], { page, enr: old });
+    const told = section('enr', [answered()], { page, digestMeans, enr: old });
     const digest = told.rows.find(({ name }) => name === 'fork digest');
     expect(digest).toMatchObject({ value: '0xf5a5fd42', outcome: 'fails' });
     expect(digest?.meaning).toContain('the Status says 0x5ad30129: one of the two is old');
     expect(told.rows.filter(({ prose }) => prose).map(({ name }) => name)).toEqual(old.faults.map(({ code }) => code));
     expect(told.rows).toContainEqual(expect.objectContaining({ name: 'signature', value: 'valid', outcome: 'holds' }));
     expect(told.rows).toContainEqual(expect.objectContaining({ name: 'peer id', meaning: 'another node answered' }));
+  });
+});
+
+describe('Gossip', () => {
+  const topics = (digest: string, count = 2) => ({ digest, count, names: ['beacon_block', 'beacon_attestation_7'] });
+  const heard = (...all: ReturnType<typeof topics>[]) =>
+    answered({ gossip: { protocol: 'meshsub/1.2.0', topics: all } });
+  const said = answered().remote?.forkDigest ?? '';
+  const told = (one: Exchange) => section('gossip', [one]).rows.map(({ name, outcome }) => [name, outcome]);
+
+  it('is absent where the peer has said nothing', () => {
+    expect(peerFacts([answered()], { page, digestMeans }).map(({ id }) => id)).not.toContain('gossip');
+  });
+
+  it('names the topics by digest and fork', () => {
+    const facts = section('gossip', [heard(topics('0x8c9f62fe'))]);
+    expect(facts.aside).toBe('meshsub/1.2.0, 2 topics');
+    expect(lines(facts)).toEqual([
+      ['0x8c9f62fe', '2 topics', 'not the digest of its Status · fulu · beacon_block, beacon_attestation_7'],
+    ]);
+  });
+
+  it('agrees with the Status, or is of another fork, or of both around a fork', () => {
+    expect(told(heard(topics(said)))).toEqual([[said, 'holds']]);
+    expect(told(heard(topics('0x01020304')))).toEqual([['0x01020304', 'fails']]);
+    expect(told(heard(topics(said), topics('0x01020304')))).toEqual([
+      [said, 'holds'],
+      ['0x01020304', 'unknown'],
+    ]);
+    expect(told({ ...heard(topics(said)), ...{ remote: undefined } } as unknown as Exchange)).toEqual([
+      [said, 'unknown'],
+    ]);
+  });
+
+  it('counts what is no topic, and says when none was told', () => {
+    const gossip = { protocol: 'meshsub/1.0.0', topics: [], others: 3 };
+    expect(lines(section('gossip', [answered({ gossip })])).map(([name, value]) => [name, value])).toEqual([
+      ['others', '3 topics'],
+    ]);
+    const none = { protocol: 'meshsub/1.0.0', topics: [] };
+    expect(lines(section('gossip', [answered({ gossip: none })]))).toEqual([['topics', 'none told yet', '']]);
   });
 });
