@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { NetworkConfigJson } from '../forks/networks/json.ts';
+import { sinceOf, statusFieldNames, fields as statusFields } from '../reqresp/messages/fields.ts';
 import { protocols } from '../reqresp/messages/protocols.ts';
 import { objectsOfCutArray } from './cut-json.ts';
 import { type Exchange, exchangeStates, leavers, MOST_EXCHANGES, originOf, stageNames } from './exchange.ts';
@@ -132,14 +133,14 @@ const listOf = (check: (value: unknown) => boolean, most: number) => (value: unk
 const fields = (checks: Readonly<Record<string, (value: unknown) => boolean>>) => (value: unknown) =>
   isObject(value) && Object.entries(checks).every(([name, check]) => check(value[name]));
 
-const isStatus = fields({
-  forkDigest: hex,
-  finalizedRoot: hex,
-  finalizedEpoch: number,
-  headRoot: hex,
-  headSlot: number,
-  earliestAvailableSlot: optional(number),
-});
+const isStatus = fields(
+  Object.fromEntries(
+    statusFieldNames.map((name) => {
+      const check = statusFields[name].ssz === 'uint64' ? number : hex;
+      return [name, sinceOf(name, 'status') === 1 ? check : optional(check)];
+    }),
+  ),
+);
 
 const isStage = fields({
   stage: (value) => stageNames.some((name) => name === value),

@@ -1,4 +1,5 @@
 import * as l10n from '../primitives/l10n.ts';
+import { fields } from '../reqresp/messages/fields.ts';
 import type { StatusJson } from '../reqresp/messages/json.ts';
 
 function grouped(distance: bigint): string {
@@ -26,16 +27,13 @@ export function epochsApart(theirs: bigint, ours: bigint): string {
 /** How a field of their Status differs from ours; empty where one of the two says nothing. */
 export function fieldDifference(field: keyof StatusJson, theirs: string, ours: string | undefined): string {
   if (ours === undefined) return '';
-  switch (field) {
-    case 'forkDigest':
-    case 'finalizedRoot':
-    case 'headRoot':
-      return theirs === ours ? l10n.t('equal') : l10n.t('differs');
-    case 'finalizedEpoch':
+  switch (fields[field].meaning) {
+    case 'epoch':
       return epochsApart(BigInt(theirs), BigInt(ours));
-    case 'headSlot':
-    case 'earliestAvailableSlot':
+    case 'slot':
       return slotsApart(BigInt(theirs), BigInt(ours));
+    default:
+      return theirs === ours ? l10n.t('equal') : l10n.t('differs');
   }
 }
 

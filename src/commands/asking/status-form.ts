@@ -1,11 +1,9 @@
 import * as l10n from '../../primitives/l10n.ts';
+import { fieldsOf } from '../../reqresp/messages/fields.ts';
 import type { StatusJson } from '../../reqresp/messages/json.ts';
-import {
-  type StatusField,
-  statusFieldNames,
-  statusFieldProblem,
-  statusFields,
-} from '../../session/peers/status-field.ts';
+import { versionOf } from '../../reqresp/messages/message.ts';
+import { expectedText, type StatusField, statusFieldProblem } from '../../session/peers/status-field.ts';
+import { fieldLabels } from '../../words/wire/field-labels.ts';
 import type { Answers, Question } from './questions.ts';
 
 /** A Status that is known, to write as it is. */
@@ -47,7 +45,7 @@ export function statusQuestions(known: readonly KnownStatus[], fresh: StatusJson
     return [
       source,
       versionQuestion(),
-      ...fieldsOf(answers).map((field) => fieldQuestion(field, fresh)),
+      ...askedFields(answers).map((field) => fieldQuestion(field, fresh)),
       sideQuestion(typeOf(known, answers)),
     ];
   };
@@ -66,23 +64,22 @@ function versionQuestion(): Question {
 }
 
 function fieldQuestion(field: StatusField, fresh: StatusJson): Question {
-  const { label, kind } = statusFields[field];
   return {
     key: field,
-    prompt: l10n.t('The {0}: {1}.', label(), kind.expected()),
+    prompt: l10n.t('The {0}: {1}.', fieldLabels[field], expectedText(field)),
     value: fresh[field] ?? '0',
     problem: (text) => statusFieldProblem(field, text.trim()),
   };
 }
 
-function fieldsOf({ version }: Answers): readonly StatusField[] {
-  return statusFieldNames.filter((field) => field !== 'earliestAvailableSlot' || version !== 'status/1');
+function askedFields({ version }: Answers): readonly StatusField[] {
+  return fieldsOf('status', version === 'status/1' ? 1 : 2);
 }
 
 function typeOf(known: readonly KnownStatus[], answers: Answers): string {
   if (answers['source'] === FORM) return answers['version'] ?? 'status/2';
   const { status } = known[Number(answers['source'])] ?? {};
-  return status?.earliestAvailableSlot === undefined ? 'status/1' : 'status/2';
+  return versionOf(status ?? {});
 }
 
 /** What the answers say: the message in JSON, and whose it is. */
@@ -93,6 +90,6 @@ export function answeredStatus(
   const type = typeOf(known, answers);
   const chosen = known[Number(answers['source'])];
   if (chosen) return { message: { type, ...chosen.status }, about: `${chosen.label}.` };
-  const fields = fieldsOf(answers).map((field) => [field, (answers[field] ?? '').trim().toLowerCase()]);
+  const fields = askedFields(answers).map((field) => [field, (answers[field] ?? '').trim().toLowerCase()]);
   return { message: { type, ...Object.fromEntries(fields) }, about: l10n.t('A Status written field by field.') };
 }

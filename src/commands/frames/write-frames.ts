@@ -6,6 +6,7 @@ import { plainText } from '../../primitives/plain-text.ts';
 import type { StatusJson } from '../../reqresp/messages/json.ts';
 import type { Message } from '../../reqresp/messages/message.ts';
 import type { Side } from '../../reqresp/messages/protocols.ts';
+import { freshStatus } from '../../session/peers/status-field.ts';
 import type { Session } from '../../session/session.ts';
 import { showWarningMessage } from '../../vscode/messages.ts';
 import { openUntitled } from '../../vscode/untitled.ts';
@@ -44,7 +45,7 @@ async function encodeSelection(): Promise<void> {
 }
 
 async function newStatusFrame(session: Session): Promise<void> {
-  const fresh = freshStatus(session);
+  const fresh = freshStatus(session.chain.view(Date.now()).digest);
   const known = knownStatuses(session, fresh);
   const answers = await askInTurn(statusQuestions(known, fresh), (turn) =>
     askQuestion(l10n.t('New Status Frame'), turn),
@@ -54,19 +55,6 @@ async function newStatusFrame(session: Session): Promise<void> {
   const read = loadOnDemand().messageFromText(JSON.stringify(message));
   if ('err' in read) void showWarningMessage(plainText(read.err));
   else await show(read.ok, answers['side'], about);
-}
-
-/** What a node says that has just begun, with the digest of now. */
-function freshStatus(session: Session): StatusJson {
-  const zero = `0x${'00'.repeat(32)}`;
-  return {
-    forkDigest: session.chain.view(Date.now()).digest,
-    finalizedRoot: zero,
-    finalizedEpoch: '0',
-    headRoot: zero,
-    headSlot: '0',
-    earliestAvailableSlot: '0',
-  };
 }
 
 /** Our own Status, that of a fresh node, then what each peer has said, the last first. */

@@ -2,18 +2,14 @@ import * as vscode from 'vscode';
 import type { LocalStatusTarget } from '../../contributions/contributions.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { plainText } from '../../primitives/plain-text.ts';
+import { statusFieldNames } from '../../reqresp/messages/fields.ts';
 import type { LocalViewSettings } from '../../rpc/node.ts';
 import { beaconApiProblem } from '../../session/node/local-view.ts';
-import {
-  isStatusField,
-  type StatusField,
-  statusFieldNames,
-  statusFieldProblem,
-  statusFields,
-} from '../../session/peers/status-field.ts';
+import { expectedText, isStatusField, type StatusField, statusFieldProblem } from '../../session/peers/status-field.ts';
 import type { Session } from '../../session/session.ts';
 import { plainItem, showInputBox, showQuickPick } from '../../vscode/quick-input.ts';
 import { readSetting, registerCommand, writeSetting } from '../../vscode/workbench.ts';
+import { fieldLabels } from '../../words/wire/field-labels.ts';
 import { requireTrust } from '../asking/require-trust.ts';
 
 /*
@@ -42,10 +38,10 @@ function fieldsToKeep(session: Session): Partial<Record<StatusField, string>> {
 /** Asks for one field and writes it; an empty answer gives it back to the fresh node. False when left. */
 async function editField(session: Session, field: StatusField): Promise<boolean> {
   const kept = fieldsToKeep(session);
-  const label = statusFields[field].label();
+  const label = fieldLabels[field];
   const answer = await showInputBox({
     title: l10n.t('Our Status: {0}', label),
-    prompt: l10n.t('{0}. Leave it empty to say what a fresh node says.', statusFields[field].kind.expected()),
+    prompt: l10n.t('{0}. Leave it empty to say what a fresh node says.', expectedText(field)),
     value: kept[field] ?? session.claimed?.[field] ?? '',
     validateInput: (text) => (text.trim() === '' ? undefined : plainText(statusFieldProblem(field, text.trim()))),
   });
@@ -76,7 +72,7 @@ async function editFields(session: Session): Promise<void> {
     const fixed = fixedFields();
     const items = statusFieldNames.map((field) =>
       plainItem({
-        label: statusFields[field].label(),
+        label: plainText(fieldLabels[field]),
         description: fixed[field] ?? l10n.t('as a fresh node'),
         field,
       }),

@@ -2,6 +2,7 @@ import { fromHexString } from '@chainsafe/ssz';
 import { type Exchange, type StageName, stageNames } from '../../exchange/exchange.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { dissect } from '../../reqresp/dissection/dissect.ts';
+import { statusFieldNames } from '../../reqresp/messages/fields.ts';
 import type { StatusJson } from '../../reqresp/messages/json.ts';
 import type { Side } from '../../reqresp/messages/protocols.ts';
 import { fieldDifference } from '../../words/difference.ts';
@@ -36,15 +37,6 @@ const aspects: readonly (readonly [what: () => string, Aspect])[] = [
   [() => l10n.t('our verdict'), ({ judgement }) => judgement?.verdict],
   [() => l10n.t('peer'), ({ peerId }) => peerId],
   [() => l10n.t('agent'), ({ agent }) => agent],
-];
-
-const FIELDS: readonly (keyof StatusJson)[] = [
-  'forkDigest',
-  'finalizedRoot',
-  'finalizedEpoch',
-  'headRoot',
-  'headSlot',
-  'earliestAvailableSlot',
 ];
 
 /** What two exchanges differ in by meaning: how they ended, what was spoken, every field, fault, rule and stage. */
@@ -85,7 +77,7 @@ function faults(exchange: Exchange, side: Side): string | undefined {
 }
 
 function fields(whose: string, left: StatusJson | undefined, right: StatusJson | undefined): Difference[] {
-  return FIELDS.map((field) => {
+  return statusFieldNames.map((field) => {
     const [one, other] = [left?.[field], right?.[field]];
     const apart = one === undefined || other === undefined ? '' : fieldDifference(field, other, one);
     return { what: `${whose} ${field}`, left: one ?? '', right: other ?? '', apart };

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
+import { type ContainerField, fields } from '../../reqresp/messages/fields.ts';
+import type { FieldName, LeafKind } from '../../reqresp/messages/kinds.ts';
 import { rangesOf } from '../model/frame-places.ts';
 import { blockRange, type FrameDocuments, frameSelector } from './frame-documents.ts';
 
-/** The semantic token type of each kind of leaf; the manifest declares the types and what themes may fall back on. */
-const tokenTypes: Readonly<Record<string, string>> = {
+/** The semantic token type of each leaf that is no field of a container; the manifest declares the types and what themes may fall back on. */
+const leafTokens: Readonly<Record<Exclude<FieldName, ContainerField> | LeafKind, string>> = {
   result: 'frameResult',
   lengthPrefix: 'frameLength',
   streamIdentifier: 'frameIdentifier',
@@ -14,21 +16,20 @@ const tokenTypes: Readonly<Record<string, string>> = {
   block: 'frameBlock',
   literal: 'frameBlock',
   copy: 'frameCopy',
-  forkDigest: 'frameDigest',
-  finalizedRoot: 'frameRoot',
-  headRoot: 'frameRoot',
-  attnets: 'frameRoot',
-  syncnets: 'frameRoot',
   errorMessage: 'frameText',
+  unknownSsz: 'frameNumber',
   skippedData: 'frameSkipped',
   padding: 'frameSkipped',
   trailing: 'frameSkipped',
   notRead: 'frameSkipped',
 };
-/** Every other field is a number. */
-const OTHER = 'frameNumber';
 
-const legend = new vscode.SemanticTokensLegend([...new Set([...Object.values(tokenTypes), OTHER])]);
+const tokenTypes: Readonly<Record<string, string>> = {
+  ...leafTokens,
+  ...Object.fromEntries(Object.entries(fields).map(([name, { token }]) => [name, token])),
+};
+
+const legend = new vscode.SemanticTokensLegend([...new Set(Object.values(tokenTypes))]);
 
 /** The writing of a field, and the type of token that it is. */
 export interface FieldPlace {
@@ -49,7 +50,7 @@ export function fieldPlaces(
     leaves.flatMap(({ kind, from, to }) =>
       rangesOf(block.text, places, from, to).map((place) => ({
         place: blockRange(document, block, place),
-        type: tokenTypes[kind] ?? OTHER,
+        type: tokenTypes[kind] ?? leafTokens.notRead,
       })),
     ),
   );

@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
 import * as l10n from '../../primitives/l10n.ts';
 import { encodeMessage } from '../../reqresp/encode.ts';
-import type { Message } from '../../reqresp/messages/message.ts';
+import { type Message, statusAsMessage } from '../../reqresp/messages/message.ts';
 import { messageFromJson, statusFromJson } from '../../reqresp/messages/message-json.ts';
 import type { Protocol, Side } from '../../reqresp/messages/protocols.ts';
 import { jsonFaultText } from '../../words/wire/json-fault-text.ts';
@@ -42,8 +42,7 @@ export function messageFromText(text: string): WrittenMessage {
   }
   const status = statusFromJson(fields);
   if ('err' in status) return { err: jsonFaultText(status.err) };
-  const type = status.ok.earliestAvailableSlot === undefined ? 'status/1' : 'status/2';
-  return { ok: { ...status.ok, type } };
+  return { ok: statusAsMessage(status.ok) };
 }
 
 function camelCase(name: string): string {

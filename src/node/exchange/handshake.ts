@@ -3,7 +3,7 @@ import type { DialTarget } from '../../exchange/dial-target.ts';
 import type { ExchangeFailure } from '../../exchange/exchange.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import { memoizeLast } from '../../primitives/memoize-last.ts';
-import type { Status } from '../../reqresp/messages/message.ts';
+import { type Status, versionOf } from '../../reqresp/messages/message.ts';
 import { judgeOrRepeat } from '../chain/last-judgement.ts';
 import type { LocalChain } from '../chain/local-chain.ts';
 import { wallClockSlot } from '../chain/local-view.ts';
@@ -133,8 +133,7 @@ export async function conclude(
   context.timers.again(link);
   context.chain.learn(link.connection.remotePeer.toString(), remote, recorder.origin);
   recorder.begin('judged');
-  // On the wire only version 1 has no earliest available slot.
-  const protocol = remote.earliestAvailableSlot === undefined ? 'status/1' : 'status/2';
+  const protocol = versionOf(remote);
   const judgement = judgeOrRepeat({ remote, local, network, wallClockSlot: wallClockSlot(network), protocol });
   recorder.end('judged', judgement.verdict, { judgement });
   recorder.become('answered');

@@ -2,6 +2,7 @@ import { atOnce, type Steps } from '../../primitives/in-slices.ts';
 import { encodeMessage } from '../encode.ts';
 import { makeFault } from '../faults/faults.ts';
 import type { DissectHint } from '../messages/json.ts';
+import { statusAsMessage } from '../messages/message.ts';
 import type { Side } from '../messages/protocols.ts';
 import { bodies } from '../messages/ssz.ts';
 import { explainCut } from '../one-problem.ts';
@@ -77,7 +78,7 @@ function dissectSpelled(text: string, spelled: SpelledStatus, options: DissectOp
     const pasted: Pasted = { format: 'status-text', from, to, bytes: new Uint8Array(0), offsets: new Uint32Array(0) };
     return { pasted, dissection: partialStatus(spelled, side, spelledAs(text, from)) };
   }
-  const bytes = encodeMessage({ type: protocol, ...status }, side, { compress: false });
+  const bytes = encodeMessage(statusAsMessage(status), side, { compress: false });
   const pasted: Pasted = { format: 'status-text', from, to, bytes, offsets: placesOf(spelled, bytes.length) };
   const read = dissect(bytes, { protocol, side }, options);
   return { pasted, dissection: { ...read, isHinted: false, grounds: spelledAs(text, from) } };

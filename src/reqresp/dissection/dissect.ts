@@ -1,7 +1,7 @@
 import type { Fault } from '../faults/faults.ts';
 import { recogniseMistake } from '../faults/mistakes/mistakes.ts';
 import type { DissectHint } from '../messages/json.ts';
-import type { FieldPlace } from '../messages/layout.ts';
+import { type FieldPlace, wholePayload } from '../messages/layout.ts';
 import { MAX_PAYLOAD_SIZE, maxCompressedLength } from '../messages/limits.ts';
 import type { Protocol } from '../messages/protocols.ts';
 import { bodies } from '../messages/ssz.ts';
@@ -55,7 +55,7 @@ export function dissect(bytes: Uint8Array, hint: DissectHint = {}, options: Diss
     ...(frame?.message && { value: frame.message }),
     ...(recovered && { recovered }),
     get fields() {
-      fields ??= frame ? fieldsOf(frame, protocol) : [];
+      fields ??= frame ? decodedFields(frame, protocol) : [];
       return fields;
     },
     nodes: tree.nodes(all),
@@ -75,7 +75,7 @@ function walkRest(walk: Walk, protocol: Protocol | undefined, side: 'request' | 
   }
 }
 
-function fieldsOf(frame: Frame, protocol: Protocol | undefined): DissectedField[] {
+function decodedFields(frame: Frame, protocol: Protocol | undefined): DissectedField[] {
   return layoutOf(frame, protocol).map((place) => {
     const span = { from: place.offset, to: place.offset + place.size };
     return { name: place.name, span, place, bytes: frame.ssz.subarray(span.from, span.to) };
@@ -84,9 +84,9 @@ function fieldsOf(frame: Frame, protocol: Protocol | undefined): DissectedField[
 
 function layoutOf({ message, ssz }: Frame, protocol: Protocol | undefined): readonly FieldPlace[] {
   if (message?.type === 'empty') return [];
-  if (message?.type === 'error') return [{ name: 'errorMessage', offset: 0, size: ssz.length, isNumber: false }];
+  if (message?.type === 'error') return wholePayload('errorMessage', ssz.length);
   if (message !== undefined && protocol !== undefined) return bodies[protocol].layout;
-  return [{ name: 'unknownSsz', offset: 0, size: ssz.length, isNumber: false }];
+  return wholePayload('unknownSsz', ssz.length);
 }
 
 function byPlace(a: Fault, b: Fault): number {

@@ -1,3 +1,4 @@
+import type { FieldsJson } from './fields.ts';
 import type { Protocol, Side } from './protocols.ts';
 
 /*
@@ -10,26 +11,17 @@ export interface DissectHint {
   side?: Side;
 }
 
-export interface StatusJson {
-  forkDigest: string;
-  finalizedRoot: string;
-  finalizedEpoch: string;
-  headRoot: string;
-  headSlot: string;
-  earliestAvailableSlot?: string;
-}
+/** A Status; what a version after the first brought may be absent. */
+export interface StatusJson extends FieldsJson<'status', 1>, Partial<FieldsJson<'status', 2>> {}
+
+/** What a peer tells of itself beyond its Status; what a version after the first brought may be absent. */
+export interface MetadataJson extends FieldsJson<'metadata', 1>, Partial<FieldsJson<'metadata', 2 | 3>> {}
 
 export type MessageJson =
   | ({ type: 'status/1' | 'status/2' } & StatusJson)
-  | { type: 'goodbye/1'; reason: string }
-  | { type: 'ping/1'; seqNumber: string }
-  | {
-      type: 'metadata/1' | 'metadata/2' | 'metadata/3';
-      seqNumber: string;
-      attnets: string;
-      syncnets?: string;
-      custodyGroupCount?: string;
-    }
+  | ({ type: 'goodbye/1' } & FieldsJson<'goodbye', 1>)
+  | ({ type: 'ping/1' } & FieldsJson<'ping', 1>)
+  | ({ type: 'metadata/1' | 'metadata/2' | 'metadata/3' } & MetadataJson)
   | { type: 'error'; message: string }
   | { type: 'empty' };
 

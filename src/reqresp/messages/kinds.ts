@@ -1,3 +1,5 @@
+import type { ContainerField } from './fields.ts';
+
 /*
  * The kinds of nodes in a Dissection: stable identifiers that editors map to semantic tokens. The grammar they come from:
  *
@@ -7,20 +9,7 @@
  */
 
 /** Fields of the SSZ containers, the bytes of an ErrorMessage, and SSZ of a type that is not known. */
-export type FieldName =
-  | 'forkDigest'
-  | 'finalizedRoot'
-  | 'finalizedEpoch'
-  | 'headRoot'
-  | 'headSlot'
-  | 'earliestAvailableSlot'
-  | 'reason'
-  | 'seqNumber'
-  | 'attnets'
-  | 'syncnets'
-  | 'custodyGroupCount'
-  | 'errorMessage'
-  | 'unknownSsz';
+export type FieldName = ContainerField | 'errorMessage' | 'unknownSsz';
 
 /** Nodes that have children. `block` is a leaf unless its snappy elements are asked for. */
 export type GroupKind =

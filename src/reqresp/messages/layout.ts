@@ -1,3 +1,4 @@
+import { type ContainerField, fields, fieldsOf, type Method, paddingOf, sizeOf } from './fields.ts';
 import type { FieldName } from './kinds.ts';
 import type { Protocol } from './protocols.ts';
 
@@ -7,44 +8,46 @@ export interface FieldPlace {
   readonly offset: number;
   readonly size: number;
   readonly isNumber: boolean;
+  /** High bits of the last byte that have to be zero. */
+  readonly padding: number;
 }
 
-/** A field without its place: its name and, for plain bytes, how many; a uint64 has no second part. */
-type Field = readonly [name: FieldName, bytes?: number];
-
-/*
- * Status := fork_digest: Bytes4 | finalized_root: Root | finalized_epoch: uint64 | head_root: Root | head_slot: uint64
- *           [| earliest_available_slot: uint64]                                        (from status/2 on)
- * MetaData := seq_number: uint64 | attnets: Bitvector[64] [| syncnets: Bitvector[4]] [| custody_group_count: uint64]
- * Goodbye, Ping := uint64, which as a container of one field has the same eight bytes
- *
- * Bitvectors are kept as the bytes they are. Source: phase0, altair and fulu p2p-interface.
- */
-const status: readonly Field[] = [
-  ['forkDigest', 4],
-  ['finalizedRoot', 32],
-  ['finalizedEpoch'],
-  ['headRoot', 32],
-  ['headSlot'],
-];
-const metadata: readonly Field[] = [['seqNumber'], ['attnets', 8]];
-
-/** The fields of each protocol's container in wire order. All have a fixed size, so each has one place. */
-export const layouts: Readonly<Record<Protocol, readonly FieldPlace[]>> = {
-  'status/1': placed(status),
-  'status/2': placed([...status, ['earliestAvailableSlot']]),
-  'goodbye/1': placed([['reason']]),
-  'ping/1': placed([['seqNumber']]),
-  'metadata/1': placed(metadata),
-  'metadata/2': placed([...metadata, ['syncnets', 1]]),
-  'metadata/3': placed([...metadata, ['syncnets', 1], ['custodyGroupCount']]),
-};
-
-function placed(fields: readonly Field[]): FieldPlace[] {
+function placed(names: readonly ContainerField[]): FieldPlace[] {
   let offset = 0;
-  return fields.map(([name, bytes]) => {
-    const place = { name, offset, size: bytes ?? 8, isNumber: bytes === undefined };
+  return names.map((name) => {
+    const place = {
+      name,
+      offset,
+      size: sizeOf(name),
+      isNumber: fields[name].ssz === 'uint64',
+      padding: paddingOf(name),
+    };
     offset += place.size;
     return place;
   });
+}
+
+function layoutOf(method: Method, version: number): readonly FieldPlace[] {
+  return placed(fieldsOf(method, version));
+}
+
+/** The fields of each protocol's container in wire order. All have a fixed size, so each has one place. */
+export const layouts: Readonly<Record<Protocol, readonly FieldPlace[]>> = {
+  'status/1': layoutOf('status', 1),
+  'status/2': layoutOf('status', 2),
+  'goodbye/1': layoutOf('goodbye', 1),
+  'ping/1': layoutOf('ping', 1),
+  'metadata/1': layoutOf('metadata', 1),
+  'metadata/2': layoutOf('metadata', 2),
+  'metadata/3': layoutOf('metadata', 3),
+};
+
+/** A payload that is one field: an ErrorMessage, or SSZ of a type that is not known. */
+export function wholePayload(name: 'errorMessage' | 'unknownSsz', size: number): readonly FieldPlace[] {
+  return [{ name, offset: 0, size, isNumber: false, padding: 0 }];
+}
+
+/** Whether bits are set that are no part of a field. */
+export function hasPadding(value: Uint8Array, { size, padding }: FieldPlace): boolean {
+  return (value[size - 1] ?? 0) >>> (8 - padding) > 0;
 }

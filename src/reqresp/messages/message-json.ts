@@ -2,9 +2,9 @@ import { fromHexString, toHexString } from '@chainsafe/ssz';
 import { errorText } from './error-text.ts';
 import type { MessageJson, StatusJson } from './json.ts';
 import type { JsonFault } from './json-fault.ts';
-import { type FieldPlace, layouts } from './layout.ts';
+import { type FieldPlace, hasPadding, layouts } from './layout.ts';
 import { MAX_ERROR_MESSAGE } from './limits.ts';
-import type { Message, Status } from './message.ts';
+import { type Message, type Status, versionOf } from './message.ts';
 import { type Protocol, protocols } from './protocols.ts';
 
 /** What came of reading JSON: the value, or which part is wrong. */
@@ -20,15 +20,7 @@ export function messageToJson(message: Message): MessageJson {
 }
 
 export function statusToJson(status: Status): StatusJson {
-  const { earliestAvailableSlot } = status;
-  return {
-    forkDigest: toHexString(status.forkDigest),
-    finalizedRoot: toHexString(status.finalizedRoot),
-    finalizedEpoch: String(status.finalizedEpoch),
-    headRoot: toHexString(status.headRoot),
-    headSlot: String(status.headSlot),
-    ...(earliestAvailableSlot !== undefined && { earliestAvailableSlot: String(earliestAvailableSlot) }),
-  };
+  return fieldsToJson(status, layouts[versionOf(status)]) as unknown as StatusJson;
 }
 
 function fieldsToJson(value: object, places: readonly FieldPlace[]): Record<string, string> {
@@ -54,11 +46,10 @@ export function messageFromJson(json: unknown): FromJson<Message> {
   return 'err' in fields ? fields : { ok: { type, ...fields.ok } as Message };
 }
 
-/** Reads a Status from untrusted JSON; earliestAvailableSlot may be absent, as in `status/1`. */
+/** Reads a Status from untrusted JSON: of `status/2` where it has an earliest available slot. */
 export function statusFromJson(json: unknown): FromJson<Status> {
   if (!isObject(json)) return { err: { code: 'notAStatus', given: json } };
-  const version = json['earliestAvailableSlot'] === undefined ? 'status/1' : 'status/2';
-  const fields = fieldsFromJson(json, layouts[version], 'Status');
+  const fields = fieldsFromJson(json, layouts[versionOf(json)], 'Status');
   return 'err' in fields ? fields : { ok: fields.ok as unknown as Status };
 }
 
@@ -81,7 +72,7 @@ function fieldsFromJson(
     const given = json[place.name];
     const value = place.isNumber ? parseUint64(given) : parseBytes(given, place.size);
     if (value === undefined) return { err: { code: 'wrongField', place, owner, given } };
-    if (place.name === 'syncnets' && value instanceof Uint8Array && (value[0] ?? 0) > 0x0f) {
+    if (place.padding > 0 && value instanceof Uint8Array && hasPadding(value, place)) {
       return { err: { code: 'syncnetsPadding', owner, given } };
     }
     fields[place.name] = value;

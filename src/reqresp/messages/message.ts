@@ -1,49 +1,57 @@
 import { byteArrayEquals } from '@chainsafe/ssz';
+import { type FieldsOf, statusFieldNames } from './fields.ts';
 
-/** A Status as it stands on the wire: roots and digest as bytes (32 and 4), epochs and slots as uint64. */
-export interface Status {
-  readonly forkDigest: Uint8Array;
-  readonly finalizedRoot: Uint8Array;
-  readonly finalizedEpoch: bigint;
-  readonly headRoot: Uint8Array;
-  readonly headSlot: bigint;
-  /** Only in `status/2`: the slot of the earliest block the node can serve. */
-  readonly earliestAvailableSlot?: bigint;
+/** A Status as `status/1` carries it: roots and digest as bytes (32 and 4), epochs and slots as uint64. */
+export interface StatusV1 extends FieldsOf<'status', 1> {
+  readonly earliestAvailableSlot?: never;
 }
 
-/** Whether two Statuses say the same. */
-export function isSameStatus(a: Status, b: Status): boolean {
-  return (
-    a.headSlot === b.headSlot &&
-    a.finalizedEpoch === b.finalizedEpoch &&
-    a.earliestAvailableSlot === b.earliestAvailableSlot &&
-    byteArrayEquals(a.headRoot, b.headRoot) &&
-    byteArrayEquals(a.finalizedRoot, b.finalizedRoot) &&
-    byteArrayEquals(a.forkDigest, b.forkDigest)
-  );
-}
+/** A Status as `status/2` carries it: with the slot of the earliest block that the node can serve. */
+export interface StatusV2 extends FieldsOf<'status', 1 | 2> {}
+
+export type Status = StatusV1 | StatusV2;
+
+export type StatusMessage = ({ readonly type: 'status/1' } & StatusV1) | ({ readonly type: 'status/2' } & StatusV2);
+
+export type MetadataMessage =
+  | ({ readonly type: 'metadata/1' } & FieldsOf<'metadata', 1>)
+  | ({ readonly type: 'metadata/2' } & FieldsOf<'metadata', 1 | 2>)
+  | ({ readonly type: 'metadata/3' } & FieldsOf<'metadata', 1 | 2 | 3>);
 
 /**
  * Everything that can stand in a frame. `error` is the ErrorMessage of a response chunk whose result is not 0; `empty`
  * is the request of the metadata methods: no bytes at all.
  */
 export type Message =
-  | ({ readonly type: 'status/1' | 'status/2' } & Status)
-  | { readonly type: 'goodbye/1'; readonly reason: bigint }
-  | { readonly type: 'ping/1'; readonly seqNumber: bigint }
-  | {
-      readonly type: 'metadata/1' | 'metadata/2' | 'metadata/3';
-      readonly seqNumber: bigint;
-      /** Bitvector[64], 8 bytes. */
-      readonly attnets: Uint8Array;
-      /** Bitvector[4], 1 byte; from `metadata/2` on. */
-      readonly syncnets?: Uint8Array;
-      /** From `metadata/3` on. */
-      readonly custodyGroupCount?: bigint;
-    }
+  | StatusMessage
+  | ({ readonly type: 'goodbye/1' } & FieldsOf<'goodbye', 1>)
+  | ({ readonly type: 'ping/1' } & FieldsOf<'ping', 1>)
+  | MetadataMessage
   | { readonly type: 'error'; readonly message: Uint8Array }
   | { readonly type: 'empty' };
 
-export function isStatus(message: Message): message is Extract<Message, { type: 'status/1' | 'status/2' }> {
+export function isStatus(message: Message): message is StatusMessage {
   return message.type === 'status/1' || message.type === 'status/2';
+}
+
+/** The version that carries a Status: on the wire only `status/1` has no earliest available slot. */
+export function versionOf({
+  earliestAvailableSlot,
+}: {
+  readonly earliestAvailableSlot?: unknown;
+}): StatusMessage['type'] {
+  return earliestAvailableSlot === undefined ? 'status/1' : 'status/2';
+}
+
+/** A Status as the message of its own version. */
+export function statusAsMessage(status: Status): StatusMessage {
+  return status.earliestAvailableSlot === undefined ? { type: 'status/1', ...status } : { type: 'status/2', ...status };
+}
+
+/** Whether two Statuses say the same. */
+export function isSameStatus(a: Status, b: Status): boolean {
+  return statusFieldNames.every((name) => {
+    const [one, other] = [a[name], b[name]];
+    return one instanceof Uint8Array && other instanceof Uint8Array ? byteArrayEquals(one, other) : one === other;
+  });
 }

@@ -1,3 +1,5 @@
+import { fieldsOf, type Method, sizeOf } from './fields.ts';
+
 /** The request/response methods this product speaks. Source: consensus-specs, phase0 and fulu p2p-interface. */
 export type Protocol = 'status/1' | 'status/2' | 'goodbye/1' | 'ping/1' | 'metadata/1' | 'metadata/2' | 'metadata/3';
 
@@ -7,15 +9,29 @@ export type Side = 'request' | 'response';
 const PREFIX = '/eth2/beacon_chain/req/';
 const ENCODING = '/ssz_snappy';
 
+interface Sizes {
+  readonly request: number;
+  readonly response: number;
+}
+
+function bothSides(method: Method, version: number): Sizes {
+  const size = fieldsOf(method, version).reduce((sum, name) => sum + sizeOf(name), 0);
+  return { request: size, response: size };
+}
+
+function onlyResponse(method: Method, version: number): Sizes {
+  return { ...bothSides(method, version), request: 0 };
+}
+
 /** SSZ sizes in bytes of each method's request and response; every one of them is a fixed-size container. */
-export const protocols: Readonly<Record<Protocol, { readonly request: number; readonly response: number }>> = {
-  'status/1': { request: 84, response: 84 },
-  'status/2': { request: 92, response: 92 },
-  'goodbye/1': { request: 8, response: 8 },
-  'ping/1': { request: 8, response: 8 },
-  'metadata/1': { request: 0, response: 16 },
-  'metadata/2': { request: 0, response: 17 },
-  'metadata/3': { request: 0, response: 25 },
+export const protocols: Readonly<Record<Protocol, Sizes>> = {
+  'status/1': bothSides('status', 1),
+  'status/2': bothSides('status', 2),
+  'goodbye/1': bothSides('goodbye', 1),
+  'ping/1': bothSides('ping', 1),
+  'metadata/1': onlyResponse('metadata', 1),
+  'metadata/2': onlyResponse('metadata', 2),
+  'metadata/3': onlyResponse('metadata', 3),
 };
 
 /** The id negotiated by multistream-select, for example `/eth2/beacon_chain/req/status/2/ssz_snappy`. */

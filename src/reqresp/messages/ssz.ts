@@ -10,7 +10,7 @@ export interface Body {
   /** The fields in wire order. */
   readonly layout: readonly FieldPlace[];
   /** The field whose high bits are padding, where there is one. */
-  readonly syncnets: FieldPlace | undefined;
+  readonly padded: FieldPlace | undefined;
   /** The SSZ bytes of a message of this protocol. */
   readonly serialize: (message: Message) => Uint8Array;
   /** The message of exactly as many SSZ bytes as the container has. The values own their bytes. */
@@ -26,7 +26,7 @@ function describeBody(type: Protocol): Body {
   );
   return {
     layout,
-    syncnets: layout.find(({ name }) => name === 'syncnets'),
+    padded: layout.find(({ padding }) => padding > 0),
     serialize: (message) => container.serialize(message),
     deserialize(ssz) {
       const value: { type?: Protocol } = container.deserialize(ssz);

@@ -1,7 +1,8 @@
 import { fromHexString, toHexString } from '@chainsafe/ssz';
+import { statusFieldNames } from '../messages/fields.ts';
 import type { FieldName } from '../messages/kinds.ts';
 import type { FieldPlace } from '../messages/layout.ts';
-import type { Status } from '../messages/message.ts';
+import { type Status, versionOf } from '../messages/message.ts';
 import { bodies } from '../messages/ssz.ts';
 
 /*
@@ -13,8 +14,10 @@ import { bodies } from '../messages/ssz.ts';
  *
  * That covers how Lighthouse, Nimbus, Teku, Prysm and Lodestar log a Status, and its JSON.
  */
-const FIELD =
-  /(fork_?digest|finalized_?root|finalized_?epoch|head_?root|head_?slot|earliest_?available_?slot)["'\\]{0,4}\s{0,8}[:=]\s{0,8}(?:[a-z]{1,20}\()?["'\\]{0,4}(\[[\d,\s]{1,200}\]|(?:0x)?[0-9a-f]{1,64}(?:(?:…|\.{2,3})[0-9a-f]{0,64})?)/gi;
+const NAMES = statusFieldNames.map((name) => name.replace(/[A-Z]/g, (capital) => `_?${capital.toLowerCase()}`));
+const VALUE =
+  /["'\\]{0,4}\s{0,8}[:=]\s{0,8}(?:[a-z]{1,20}\()?["'\\]{0,4}(\[[\d,\s]{1,200}\]|(?:0x)?[0-9a-f]{1,64}(?:(?:…|\.{2,3})[0-9a-f]{0,64})?)/;
+const FIELD = new RegExp(`(${NAMES.join('|')})${VALUE.source}`, 'gi');
 
 /** Fields further apart than this are not of one Status. */
 const MOST_BETWEEN = 200;
@@ -80,7 +83,7 @@ function readBytes(text: string, { size }: FieldPlace): Uint8Array | undefined {
 }
 
 function asStatus(fields: readonly SpelledField[]): SpelledStatus {
-  const protocol = fields.some(({ name }) => name === 'earliestAvailableSlot') ? 'status/2' : 'status/1';
+  const protocol = versionOf(Object.fromEntries(fields.map(({ name }) => [name, name])));
   const values = fields.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value] as const]));
   const isWhole = values.length === bodies[protocol].layout.length;
   return {

@@ -1,4 +1,4 @@
-import type { FieldPlace } from '../messages/layout.ts';
+import { type FieldPlace, wholePayload } from '../messages/layout.ts';
 import { errorBounds, payloadBounds } from '../messages/limits.ts';
 import type { Message } from '../messages/message.ts';
 import type { Protocol, Side } from '../messages/protocols.ts';
@@ -76,18 +76,15 @@ export function walkBody(walk: Walk, protocol: Protocol | undefined, side: Side)
   const body = bodies[protocol];
   const ssz = walkPayload(walk, length, body.layout);
   if (ssz === undefined) return undefined;
-  if (body.syncnets !== undefined && !arePaddingBitsZero(walk, body.syncnets, ssz, from)) return undefined;
+  if (body.padded !== undefined && !arePaddingBitsZero(walk, body.padded, ssz, from)) return undefined;
   return { message: body.deserialize(ssz), ssz };
 }
 
-function wholePayload(name: 'errorMessage' | 'unknownSsz', size: number): readonly FieldPlace[] {
-  return [{ name, offset: 0, size, isNumber: false }];
-}
-
 /** syncnets is a Bitvector[4] in one byte: the high four bits are no part of it and have to be zero. */
-function arePaddingBitsZero(walk: Walk, { offset }: FieldPlace, ssz: Uint8Array, payloadFrom: number): boolean {
+function arePaddingBitsZero(walk: Walk, place: FieldPlace, ssz: Uint8Array, payloadFrom: number): boolean {
+  const offset = place.offset + place.size - 1;
   const byte = ssz[offset];
-  if (byte === undefined || byte < 0x10) return true;
+  if (byte === undefined || byte >>> (8 - place.padding) === 0) return true;
   const isView = ssz.buffer === walk.bytes.buffer;
   const at = isView ? ssz.byteOffset - walk.bytes.byteOffset + offset : payloadFrom;
   walk.stop('syncnetsPadding', at, isView ? at + 1 : walk.at, { actual: byte });

@@ -5,6 +5,7 @@ import type { NetworkConfig } from '../../forks/networks/network.ts';
 import { acceptableDigests, type ForkPeriod, periodAt } from '../../forks/schedule/schedule.ts';
 import { epochAt, epochStartMs, slotAt, slotStartMs } from '../../forks/schedule/slot-clock.ts';
 import * as l10n from '../../primitives/l10n.ts';
+import { fields } from '../../reqresp/messages/fields.ts';
 import type { NetworkView } from '../../rpc/explorer.ts';
 import type { Meaning } from '../../words/wire/field-text.ts';
 import { countdown, forkBar } from '../network/fork-bar.ts';
@@ -91,10 +92,12 @@ export class Chain {
 
   /** What the fields of a Status mean on this chain, for a dissection. */
   readonly fieldMeaning: Meaning = (name, value) => {
-    if (value instanceof Uint8Array) return name === 'forkDigest' ? this.digestMeans(toHexString(value)) : undefined;
-    if (name === 'finalizedEpoch') return this.epochTime(value);
-    if (name === 'headSlot') return this.slotTime(value);
-    return name === 'earliestAvailableSlot' && value > 0n ? this.slotTime(value) : undefined;
+    if (name === 'errorMessage' || name === 'unknownSsz') return undefined;
+    const { meaning } = fields[name];
+    if (value instanceof Uint8Array) return meaning === 'digest' ? this.digestMeans(toHexString(value)) : undefined;
+    if (meaning === 'epoch') return this.epochTime(value);
+    // As an earliest available slot 0 stands for everything.
+    return meaning === 'slot' && (name === 'headSlot' || value > 0n) ? this.slotTime(value) : undefined;
   };
 
   view(unixMs: number): NetworkView {

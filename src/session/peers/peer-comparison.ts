@@ -1,9 +1,12 @@
 import type { Exchange } from '../../exchange/exchange.ts';
+import { plainWords } from '../../primitives/code-words.ts';
 import { csvCell, csvLine } from '../../primitives/csv.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { plainText } from '../../primitives/plain-text.ts';
+import { fields, statusFieldNames } from '../../reqresp/messages/fields.ts';
 import type { ComparisonFormat, ComparisonView } from '../../rpc/explorer.ts';
 import { stateWords } from '../../words/peer-text.ts';
+import { fieldLabels } from '../../words/wire/field-labels.ts';
 import type { ComparedPeer } from './compared-peer.ts';
 import { connectionText } from './facts/addresses.ts';
 
@@ -22,37 +25,25 @@ function latency({ stages }: Exchange): string | undefined {
   return response?.endMs?.toFixed(1);
 }
 
+/** The fields of a Status that have a column, as their rows say. */
+const statusColumns = statusFieldNames
+  .toSorted((a, b) => fields[a].column.at - fields[b].column.at)
+  .map(
+    (field): Column => ({
+      id: plainWords(field),
+      heading: fieldLabels[field],
+      ...(fields[field].column.isNews && { compared: true }),
+      read: ({ exchange }) => exchange.remote?.[field],
+    }),
+  );
+
 /** What peers of one network are compared by. The first column names the peer and is not compared. */
 const COLUMNS: readonly Column[] = [
   { id: 'peer', heading: l10n.t('peer'), read: ({ name }) => name },
   { id: 'agent', heading: l10n.t('agent'), read: ({ exchange }) => exchange.agent },
   { id: 'state', heading: l10n.t('state'), compared: true, read: ({ exchange }) => stateWords[exchange.state] },
   { id: 'protocol', heading: l10n.t('protocol'), compared: true, read: ({ exchange }) => exchange.protocol },
-  {
-    id: 'fork digest',
-    heading: l10n.t('fork digest'),
-    compared: true,
-    read: ({ exchange }) => exchange.remote?.forkDigest,
-  },
-  {
-    id: 'finalized epoch',
-    heading: l10n.t('finalized epoch'),
-    compared: true,
-    read: ({ exchange }) => exchange.remote?.finalizedEpoch,
-  },
-  {
-    id: 'finalized root',
-    heading: l10n.t('finalized root'),
-    compared: true,
-    read: ({ exchange }) => exchange.remote?.finalizedRoot,
-  },
-  { id: 'head slot', heading: l10n.t('head slot'), read: ({ exchange }) => exchange.remote?.headSlot },
-  { id: 'head root', heading: l10n.t('head root'), read: ({ exchange }) => exchange.remote?.headRoot },
-  {
-    id: 'earliest available slot',
-    heading: l10n.t('earliest available slot'),
-    read: ({ exchange }) => exchange.remote?.earliestAvailableSlot,
-  },
+  ...statusColumns,
   { id: 'verdict', heading: l10n.t('verdict'), compared: true, read: ({ exchange }) => exchange.judgement?.verdict },
   { id: 'score', heading: l10n.t('score'), read: ({ exchange }) => exchange.judgement?.sync.score },
   { id: 'latency', heading: l10n.t('latency, ms'), read: ({ exchange }) => latency(exchange) },

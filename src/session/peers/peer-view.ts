@@ -9,43 +9,31 @@ import {
 import type { Explanation } from '../../peers/causes/explain-exchange.ts';
 import { codeWords } from '../../primitives/code-words.ts';
 import * as l10n from '../../primitives/l10n.ts';
-import type { StatusJson } from '../../reqresp/messages/json.ts';
+import { fields, statusFieldNames } from '../../reqresp/messages/fields.ts';
 import type { ExchangeView, FactSection, PeerView, StatusRow, TimelineRow } from '../../rpc/explorer.ts';
 import { clientName } from '../../words/client-name.ts';
 import { clientView, readingView, tally } from '../../words/client-text.ts';
 import { fieldDifference, relationText } from '../../words/difference.ts';
 import { exchangeNotes } from '../../words/exchange-notes.ts';
 import { headline, ruleLabels, sentence, stageLabels } from '../../words/peer-text.ts';
+import { fieldLabels } from '../../words/wire/field-labels.ts';
 import type { Chain } from '../node/chain.ts';
 import type { PeerRecord } from '../records/exchange-store.ts';
 import { connectionText } from './facts/addresses.ts';
 import { peerWarning } from './peer-warning.ts';
-
-type StatusField = keyof StatusJson;
-
-/** The fields of a Status in wire order, each with the judge's rules that read it. */
-const FIELDS: readonly (readonly [field: StatusField, label: string, rules: readonly RuleCode[]])[] = [
-  ['forkDigest', l10n.t('fork digest'), ['forkDigest']],
-  ['finalizedRoot', l10n.t('finalized root'), ['finalizedRoot']],
-  ['finalizedEpoch', l10n.t('finalized epoch'), ['finalizedEpoch', 'headAfterFinalized']],
-  ['headRoot', l10n.t('head root'), []],
-  ['headSlot', l10n.t('head slot'), ['headSlot', 'headAfterFinalized']],
-  ['earliestAvailableSlot', l10n.t('earliest available slot'), []],
-];
+import type { StatusField } from './status-field.ts';
 
 const ZERO_ROOT = `0x${'00'.repeat(32)}`;
 
 function meaning(field: StatusField, value: string, chain: Chain): string {
-  switch (field) {
-    case 'forkDigest':
+  switch (fields[field].meaning) {
+    case 'digest':
       return chain.digestMeans(value);
-    case 'finalizedRoot':
-    case 'headRoot':
+    case 'root':
       return value === ZERO_ROOT ? l10n.t('zero root') : '';
-    case 'finalizedEpoch':
+    case 'epoch':
       return chain.epochTime(BigInt(value));
-    case 'headSlot':
-    case 'earliestAvailableSlot':
+    case 'slot':
       return chain.slotTime(BigInt(value));
   }
 }
@@ -53,12 +41,15 @@ function meaning(field: StatusField, value: string, chain: Chain): string {
 function statusRows(exchange: Exchange, chain: Chain): StatusRow[] {
   const { remote, local, judgement } = exchange;
   if (!remote) return [];
-  const broken = new Set(judgement?.rules.filter(({ outcome }) => outcome === 'fails').map(({ rule }) => rule));
-  return FIELDS.flatMap(([field, label, rules]) => {
+  const broken: ReadonlySet<RuleCode> = new Set(
+    judgement?.rules.filter(({ outcome }) => outcome === 'fails').map(({ rule }) => rule),
+  );
+  return statusFieldNames.flatMap((field) => {
+    const rules: readonly RuleCode[] = fields[field].rules;
     const value = remote[field];
     if (value === undefined) return [];
     return {
-      field: label,
+      field: fieldLabels[field],
       remote: value,
       local: local?.[field] ?? '',
       difference: fieldDifference(field, value, local?.[field]),

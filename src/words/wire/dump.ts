@@ -134,13 +134,6 @@ export function dumpLines(dissection: DissectionJson): DumpLine[] {
   ];
 }
 
-/** The lines of a dump as one text. */
-export function dumpDissection(dissection: DissectionJson): string {
-  return dumpLines(dissection)
-    .map(({ text }) => text)
-    .join('\n');
-}
-
 /** One line that names a frame: what it is, its size, and whether it is sound. A Status in words is no frame. */
 export function summary({ format, protocol, side, sizes, ok, faults, why }: DissectionJson): string {
   if (format === 'status-text') {

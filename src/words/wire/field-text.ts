@@ -1,6 +1,7 @@
 import { toHexString } from '@chainsafe/ssz';
 import * as l10n from '@vscode/l10n';
 import { errorText, isUtf8 } from '../../reqresp/messages/error-text.ts';
+import { fields } from '../../reqresp/messages/fields.ts';
 import type { FieldName } from '../../reqresp/messages/kinds.ts';
 import type { FieldPlace } from '../../reqresp/messages/layout.ts';
 
@@ -25,8 +26,6 @@ const goodbyeReasons: Readonly<Record<string, string>> = {
 const bytesNotes: Partial<Record<FieldName, (bytes: Uint8Array) => string | undefined>> = {
   finalizedRoot: (root) => (isZero(root) ? l10n.t('zero root: the genesis checkpoint') : undefined),
   headRoot: (root) => (isZero(root) ? l10n.t('zero root: no block has it') : undefined),
-  attnets: subnets,
-  syncnets: subnets,
   errorMessage: (bytes) => (isUtf8(bytes) ? undefined : l10n.t('not UTF-8: other bytes are escaped')),
 };
 
@@ -34,9 +33,14 @@ const bytesNotes: Partial<Record<FieldName, (bytes: Uint8Array) => string | unde
 export function describeField(place: FieldPlace, bytes: Uint8Array, meaning?: Meaning): FieldText {
   const value = place.isNumber ? uint64At(bytes) : bytes;
   const text = typeof value === 'bigint' ? String(value) : bytesText(place.name, value);
-  const own = typeof value === 'bigint' ? numberNote(place.name, value) : bytesNotes[place.name]?.(value);
+  const own = typeof value === 'bigint' ? numberNote(place.name, value) : bytesNote(place.name, value);
   const note = [own, meaning?.(place.name, value)].filter((part) => part !== undefined).join('; ');
   return note === '' ? { value: text } : { value: text, note };
+}
+
+function bytesNote(name: FieldName, value: Uint8Array): string | undefined {
+  const isSubnets = name !== 'errorMessage' && name !== 'unknownSsz' && fields[name].meaning === 'subnets';
+  return isSubnets ? subnets(value) : bytesNotes[name]?.(value);
 }
 
 function bytesText(name: FieldName, bytes: Uint8Array): string {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { dissect } from '../../../src/reqresp/dissection/dissect.ts';
 import type { DissectHint } from '../../../src/reqresp/messages/json.ts';
 import { dissectionToJson } from '../../../src/words/wire/dissection-json.ts';
-import { dumpDissection, summary } from '../../../src/words/wire/dump.ts';
+import { summary } from '../../../src/words/wire/dump.ts';
+import { dumpText } from './dump-text.ts';
 import { hex, malformed, valid } from './frames.ts';
 
 const status2: DissectHint = { protocol: 'status/2', side: 'request' };
@@ -28,7 +29,7 @@ describe('annotated dumps', () => {
   it.each(cases)('$id', async ({ id, hint, elements = false }) => {
     const wire = [...valid, ...malformed].find((vector) => vector.id === id)?.wire ?? '';
     const json = dissectionToJson(dissect(hex(wire), hint, { elements }), { format: 'bytes' });
-    const text = `${summary(json)}\nbecause: ${json.why}\n\n${dumpDissection(json)}\n`;
+    const text = `${summary(json)}\nbecause: ${json.why}\n\n${dumpText(json)}\n`;
     await expect(text).toMatchFileSnapshot(`../../fixtures/reqresp/dumps/${id}.txt`);
   });
 });

@@ -5,8 +5,8 @@ import { dissectText } from '../../../src/reqresp/dissection/dissect-text.ts';
 import type { Dissection } from '../../../src/reqresp/dissection/dissection.ts';
 import { mistakeFaults } from '../../../src/reqresp/faults/mistake-table.ts';
 import { dissectionToJson } from '../../../src/words/wire/dissection-json.ts';
-import { dumpDissection } from '../../../src/words/wire/dump.ts';
 import samples from '../../fixtures/reqresp/samples.json' with { type: 'json' };
+import { dumpText } from './dump-text.ts';
 import { hex, malformed, valid } from './frames.ts';
 
 const folder = new URL('../../fixtures/workspace/mistakes/', import.meta.url);
@@ -41,7 +41,7 @@ describe('one fault is one problem', () => {
       ['crcUnmasked', 'error'],
       ['crcMismatch', 'info', 'crcUnmasked'],
     ]);
-    const text = dumpDissection(dissectionToJson(unmasked, { format: 'hex' }));
+    const text = dumpText(dissectionToJson(unmasked, { format: 'hex' }));
     expect(text.match(/^(?:✕ error|! warning|· info), /gm)).toEqual(['✕ error, ']);
     expect(text).toContain('but not masked; a9 7a 8e 6b was');
   });

@@ -1,5 +1,5 @@
 import type { FieldPlace } from '../../messages/layout.ts';
-import type { Message, Status } from '../../messages/message.ts';
+import { isStatus, type StatusMessage } from '../../messages/message.ts';
 import { type Protocol, protocols } from '../../messages/protocols.ts';
 import { bodies } from '../../messages/ssz.ts';
 import { walkBody } from '../../walk/frame.ts';
@@ -47,26 +47,26 @@ const MOST_SLOTS = 1n << 40n;
  */
 export function bigEndianIntegers(evidence: Evidence): Finding | undefined {
   const message = evidence.frame?.message;
-  if (message?.type !== 'status/1' && message?.type !== 'status/2') return undefined;
+  if (message === undefined || !isStatus(message)) return undefined;
   const given = [message.headSlot, message.finalizedEpoch, message.earliestAvailableSlot ?? 0n];
   if (given.some((value) => value !== 0n && value < MOST_SLOTS)) return undefined;
-  const turned = turnStatus(message);
-  const { headSlot, finalizedEpoch, earliestAvailableSlot = 0n } = turned;
+  const recovered = turnNumbers(message);
+  const { headSlot, finalizedEpoch, earliestAvailableSlot = 0n } = recovered;
   const isPlausible =
     headSlot > 0n && headSlot < MOST_SLOTS && finalizedEpoch * 8n <= headSlot && earliestAvailableSlot <= headSlot;
   if (!isPlausible) return undefined;
-  const recovered: Message = { type: message.type, ...turned };
   const { from, to } = fieldOnWire(evidence, message.type, 'headSlot') ?? { from: 0, to: evidence.bytes.length };
   const values = { actual: headSlot, expected: message.headSlot };
   return { fault: makeFault('bigEndianIntegers', from, to, values), recovered };
 }
 
-function turnStatus({ earliestAvailableSlot, ...status }: Status): Status {
-  const { finalizedEpoch, headSlot } = status;
-  const turned = { ...status, finalizedEpoch: turn(finalizedEpoch), headSlot: turn(headSlot) };
-  return earliestAvailableSlot === undefined
-    ? turned
-    : { ...turned, earliestAvailableSlot: turn(earliestAvailableSlot) };
+/** The message with every number turned round. */
+function turnNumbers(message: StatusMessage): StatusMessage {
+  const turned = Object.entries(message).map(([name, value]) => [
+    name,
+    typeof value === 'bigint' ? turn(value) : value,
+  ]);
+  return Object.fromEntries(turned) as StatusMessage;
 }
 
 function turn(value: bigint): bigint {

@@ -1,10 +1,11 @@
 import type { Exchange } from '../../../exchange/exchange.ts';
 import * as l10n from '../../../primitives/l10n.ts';
+import { type FieldNamesOf, fieldsOf, sinceOf } from '../../../reqresp/messages/fields.ts';
 import type { MessageJson } from '../../../reqresp/messages/json.ts';
 import type { FactSection, FactView } from '../../../rpc/explorer.ts';
 
 type Metadata = Extract<MessageJson, { attnets: string }>;
-type Field = 'seqNumber' | 'attnets' | 'syncnets' | 'custodyGroupCount';
+type Field = FieldNamesOf<'metadata', number>;
 
 /** Of NUMBER_OF_CUSTODY_GROUPS (fulu das-core). */
 const CUSTODY_GROUPS = 128;
@@ -29,30 +30,31 @@ function subnets(hex: string): string {
     : l10n.t`subscribed to subnets ${bits.join(', ')}`;
 }
 
-/** The fields in the order of the container, with the version that brought each, and what its value says. */
-const fields: readonly { field: Field; name: string; since: 1 | 2 | 3; meaning(value: string): string }[] = [
-  { field: 'seqNumber', name: 'seq_number', since: 1, meaning: () => l10n.t('grows with every change') },
-  { field: 'attnets', name: 'attnets', since: 1, meaning: subnets },
-  { field: 'syncnets', name: 'syncnets', since: 2, meaning: subnets },
-  {
-    field: 'custodyGroupCount',
-    name: 'custody_group_count',
-    since: 3,
-    meaning: (count) => l10n.t`keeps the columns of ${count} of ${String(CUSTODY_GROUPS)} custody groups`,
-  },
-];
+const meanings: Readonly<Record<Field, (value: string) => string>> = {
+  seqNumber: () => l10n.t('grows with every change'),
+  attnets: subnets,
+  syncnets: subnets,
+  custodyGroupCount: (count) => l10n.t`keeps the columns of ${count} of ${String(CUSTODY_GROUPS)} custody groups`,
+};
 
-function row(
-  told: Metadata,
-  before: Metadata | undefined,
-  { field, name, since, meaning }: (typeof fields)[number],
-): FactView {
+const fields = fieldsOf('metadata', 3);
+
+/** A field as the specifications spell it. */
+function specName(field: Field): string {
+  return field.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);
+}
+
+function row(told: Metadata, before: Metadata | undefined, field: Field): FactView {
+  const name = specName(field);
+  const since = sinceOf(field, 'metadata');
   const value = told[field];
   if (value === undefined) return { name, value: '–', meaning: l10n.t`not told before metadata/${String(since)}` };
   const former = before?.[field];
   const changed = former !== undefined && former !== value ? l10n.t`was ${former}` : '';
   const fewer = field === 'seqNumber' && former !== undefined && BigInt(value) < BigInt(former);
-  const text = [meaning(value), changed, fewer ? l10n.t('which must never shrink') : ''].filter(Boolean).join(' · ');
+  const text = [meanings[field](value), changed, fewer ? l10n.t('which must never shrink') : '']
+    .filter(Boolean)
+    .join(' · ');
   return { name, value, meaning: text, ...(fewer && { outcome: 'fails' }) };
 }
 
@@ -73,7 +75,7 @@ export function metadataFacts(exchanges: readonly Exchange[]): FactSection | und
   const told = all.at(-1);
   if (told === undefined) return undefined;
   const before = all.at(-2);
-  const changes = fields.filter(({ field }) => before?.[field] !== undefined && before[field] !== told[field]).length;
+  const changes = fields.filter((field) => before?.[field] !== undefined && before[field] !== told[field]).length;
   const compared =
     before === undefined
       ? l10n.t('asked once')
