@@ -11,12 +11,14 @@ import { parseDigestText } from './forks/digest/text.ts';
 import type { DigestMatchJson, EnrJson, ForkDigestJson, NetworkConfigJson } from './forks/networks/json.ts';
 import type { NetworkConfig } from './forks/networks/network.ts';
 import { networkFromJson, networkToJson } from './forks/networks/network-json.ts';
-import { findNetwork, networks } from './forks/networks/networks.ts';
+import { findNetwork, knownNetworks, networks } from './forks/networks/networks.ts';
 import { epochAt } from './forks/schedule/slot-clock.ts';
 import { describeGoodbye } from './peers/goodbye.ts';
 import { judge } from './peers/judge/judge.ts';
 import { parseHex } from './primitives/hex.ts';
 import { parseUint64 } from './primitives/uint64.ts';
+import { readText } from './reading/read-text.ts';
+import type { ReadingJson } from './reading/reading-json.ts';
 import { dissect } from './reqresp/dissection/dissect.ts';
 import { dissectText } from './reqresp/dissection/dissect-text.ts';
 import { findHintFault } from './reqresp/dissection/hint.ts';
@@ -26,6 +28,7 @@ import type { DissectHint, DissectionJson, MessageJson, StatusJson } from './req
 import { type FromJson, messageFromJson, statusFromJson } from './reqresp/messages/message-json.ts';
 import type { Side } from './reqresp/messages/protocols.ts';
 import { explainObservations } from './words/peer-explanation.ts';
+import { readingToJson } from './words/reading/reading-text.ts';
 import { dissectionToJson } from './words/wire/dissection-json.ts';
 import { encodeFaultText } from './words/wire/encode-fault-text.ts';
 import { hintFaultText } from './words/wire/hint-fault-text.ts';
@@ -54,6 +57,11 @@ export interface BeaconHandshakeApi {
    * wrong or nothing is known of the network. Never throws; of more than 2,000 observations the newest count.
    */
   diagnose(observations: ObservationJson[], context: DiagnoseContextJson): DiagnosisJson[];
+  /**
+   * Everything in a text that the product knows, in order of place: at most 10,000 things. Never throws, whatever the
+   * text is; an unknown network counts as none.
+   */
+  read(text: string, at?: { network?: string | NetworkConfigJson; epoch?: string }): ReadingJson[];
   goodbye(code: string): GoodbyeJson;
 }
 
@@ -133,6 +141,19 @@ function dissectInput(input: string | Uint8Array, hint: DissectHint = {}): Disse
   );
 }
 
+function readAll(text: string, at: { network?: string | NetworkConfigJson; epoch?: string } = {}): ReadingJson[] {
+  const network = typeof at.network === 'string' ? findNetwork(at.network) : at.network && networkFromJson(at.network);
+  const known = network && 'err' in network ? undefined : network && 'ok' in network ? network.ok : network;
+  const epoch = at.epoch === undefined ? undefined : parseUint64(at.epoch);
+  const now = Date.now();
+  const context = {
+    networks: knownNetworks,
+    now: (one: NetworkConfig) => epoch ?? epochAt(one, now),
+    ...(known && { network: known }),
+  };
+  return readText(text).map((finding) => readingToJson(finding, context));
+}
+
 /** The pure part of the API: needs neither VS Code nor a running node. */
 export function createApi(): BeaconHandshakeApi {
   return {
@@ -143,7 +164,7 @@ export function createApi(): BeaconHandshakeApi {
     identifyDigest: (digest, more = []) => {
       const now = Date.now();
       const added = more.map(toNetwork);
-      const known = added.length > 0 ? [...networks, ...added] : networks;
+      const known = added.length > 0 ? [...knownNetworks, ...added] : knownNetworks;
       const matches = identifyBeside(unwrap(parseDigestText(digest)), known, (network) => epochAt(network, now), added);
       return matches.map(digestMatchToJson);
     },
@@ -178,6 +199,7 @@ export function createApi(): BeaconHandshakeApi {
       const nowMs = now === undefined ? Number.NaN : Date.parse(now);
       return known ? explainObservations(observations, known, Number.isNaN(nowMs) ? undefined : nowMs) : [];
     },
+    read: (text, at) => readAll(text, at),
     goodbye: (code) => describeGoodbye(toUint64(code, l10n.t('Goodbye reason'))),
   };
 }

@@ -24,6 +24,7 @@ export function createRunningApi(session: Session): RunningApi {
     parseNetworkConfig: (yaml, root) => pure().parseNetworkConfig(yaml, root),
     judge: (remote, context) => pure().judge(remote, context),
     diagnose: (observations, context) => pure().diagnose(observations, context),
+    read: (text, at) => pure().read(text, at),
     goodbye: (code) => pure().goodbye(code),
     dial: async (target, how, signal) => {
       if (!vscode.workspace.isTrusted) throw new Error(l10n.t('Dialing a peer needs a trusted workspace.'));

@@ -43,8 +43,8 @@ export function enrAddresses(of: EnrEndpoints, peerId: string | undefined): EnrA
   });
 }
 
-/** Why the extension cannot dial a record, in one sentence; undefined when it can. */
-export function whyNotDialable(addresses: readonly EnrAddress[]): string | undefined {
+/** Why the extension cannot dial a record over TCP, in one sentence; undefined when it can. */
+export function whyNotDialable(addresses: readonly EnrAddress[], of: EnrEndpoints): string | undefined {
   const transports = new Set(addresses.map(({ transport }) => transport));
   if (transports.has('tcp')) return undefined;
   if (transports.has('quic')) return l10n.t('The record gives a QUIC address only, and Beacon Handshake dials TCP.');
@@ -53,5 +53,12 @@ export function whyNotDialable(addresses: readonly EnrAddress[]): string | undef
       'The record gives a UDP port for discovery only, as bootnodes do: no libp2p connection can be made to it.',
     );
   }
-  return l10n.t('The record gives no address with a port.');
+  const hosts = endpoints.filter(({ ip }) => of.address(ip) !== undefined);
+  const ports = endpoints.filter(({ port }) => of.port(port) !== undefined).map(({ port }) => port);
+  if (ports.length > 0 && hosts.length === 0) {
+    return l10n.t`The record gives a port (${ports.join(', ')}) but no IP address: the node does not know its own.`;
+  }
+  if (hosts.length > 0 && ports.length === 0) return l10n.t('The record gives an IP address but no port.');
+  if (hosts.length > 0) return l10n.t('The record gives a port for one version of IP and an IP address of the other.');
+  return l10n.t('The record gives neither an IP address nor a port.');
 }

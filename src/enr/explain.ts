@@ -31,11 +31,9 @@ export function explainEnrRecord(record: EnrRecord, context: EnrContext, found: 
   const text = (key: string) => good.get(key)?.text;
 
   const identity = explainIdentity(record, good, faults);
-  const addresses = enrAddresses(
-    { address: text, port: (key) => (good.has(key) ? Number(text(key)) : undefined) },
-    identity.peerId,
-  );
-  const why = whyNotDialable(addresses);
+  const endpoints = { address: text, port: (key: string) => (good.has(key) ? Number(text(key)) : undefined) };
+  const addresses = enrAddresses(endpoints, identity.peerId);
+  const why = whyNotDialable(addresses, endpoints);
   if (why !== undefined) faults.push(enrFault('enr-not-dialable', [0, record.bytes.length], why));
   const forks = explainForks(record, good, context, faults);
   const cgc = text('cgc');

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { base58btc } from 'multiformats/bases/base58';
 import { type Component, parseMultiaddr } from './multiaddr-text.ts';
+import { isPeerId } from './peer-id.ts';
 
 /** Where to dial: a TCP or QUIC address, with the peer id that must answer there when the user named one. */
 export interface DialTarget {
@@ -182,21 +182,6 @@ function fromComponents(components: readonly Component[]): { ok: DialTarget } | 
       ...(quic && { transport: 'quic-v1' as const }),
     },
   };
-}
-
-/**
- * A peer id is a multihash: of a public key itself (code 0x00, the identity, at most 42 bytes) or of its SHA-256 (code
- * 0x12). Source: libp2p specs, peer-ids.
- */
-function isPeerId(text: string): boolean {
-  try {
-    const multihash = base58btc.baseDecode(text);
-    const [code, length = 0] = multihash;
-    if (length !== multihash.length - 2) return false;
-    return (code === 0x00 && length >= 34 && length <= 42) || (code === 0x12 && length === 32);
-  } catch {
-    return false;
-  }
 }
 
 function fault(code: DialTargetCode, message: string): { err: DialTargetFault } {

@@ -1,5 +1,5 @@
 import type { FrameTarget } from '../../contributions/contributions.ts';
-import { isSurelyFrame } from '../../editor/model/find-frames.ts';
+import { isSurelyFrame } from '../../reading/frames/find-frames.ts';
 import { FrameDocument, type TextOf } from '../../editor/model/frame-document.ts';
 import { headerText } from '../../editor/model/frame-header.ts';
 import { readFrames } from '../../editor/model/frame-reading.ts';

@@ -1,20 +1,11 @@
+import { type BlockBounds, MAX_BLOCK } from '../../reading/frames/block.ts';
+
 /*
  * document  := *( block | blank line )
  * block     := 1*line, up to a blank line or to MAX_BLOCK
  *
  * A frame does not cross a blank line, so that an edit concerns only the block it is in and its neighbours.
  */
-
-/** Longer blocks are cut at a line, so that reading one takes a few milliseconds at most. */
-export const MAX_BLOCK = 16_384;
-
-/** The bounds of a block, in UTF-16 units of the text. */
-export interface BlockBounds {
-  readonly from: number;
-  readonly to: number;
-  /** Whether it holds comments and nothing else: what its header says then holds for all that follows. */
-  readonly isComment: boolean;
-}
 
 const BLANK = /^\s*$/;
 const COMMENT = /^\s*(?:#|\/\/)/;

@@ -1,4 +1,5 @@
-import { type BlockBounds, MAX_BLOCK, splitBlocks } from './frame-blocks.ts';
+import { type BlockBounds, MAX_BLOCK } from '../../reading/frames/block.ts';
+import { splitBlocks } from './frame-blocks.ts';
 import { contextKey, type FrameContext, type Header, readHeader } from './frame-header.ts';
 import type { FrameReading } from './frame-reading.ts';
 

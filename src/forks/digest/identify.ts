@@ -76,6 +76,7 @@ const variantsByLikelihood: readonly DigestVariant[] = [
   'fulu-epoch-mask',
   'unpadded',
   'big-endian-mask',
+  'tree-root-mask',
   'byte-reversed',
   'other-schedule',
 ];

@@ -41,6 +41,10 @@ const mistakes: Readonly<Record<Exclude<DigestVariant, 'spec' | 'other-schedule'
   'fulu-epoch-mask': ({ blobParameters }) =>
     l10n.t`masked with the epoch of Fulu instead of that of the blob parameters, ${String(blobParameters?.epoch)}`,
   'big-endian-mask': () => l10n.t('masked with big-endian numbers instead of little-endian ones'),
+  'tree-root-mask': () =>
+    l10n.t(
+      'masked with the SSZ root of the blob parameters of Electra instead of a hash of their sixteen bytes, as Ream does',
+    ),
   unpadded: () => l10n.t('from version and root hashed side by side, without the 28 zero bytes that pad the version'),
   'byte-reversed': () => l10n.t('with its bytes in reverse order'),
 };

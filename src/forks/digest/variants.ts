@@ -72,6 +72,7 @@ function candidatesOf(network: NetworkConfig, period: Period): DigestCandidate[]
       ['unmasked', unmasked],
       ['fulu-epoch-mask', digestOfRoot(forkDataRoot, fuluEpochMask)],
       ['big-endian-mask', digestOfRoot(forkDataRoot, bigEndianMask)],
+      ['tree-root-mask', digestOfRoot(forkDataRoot, treeRootMask(network))],
     );
   }
   return digests
@@ -91,4 +92,16 @@ function candidatesOf(network: NetworkConfig, period: Period): DigestCandidate[]
 /** sha256 of version and root put side by side, without the padding that SSZ gives to a 4-byte field. */
 function unpaddedRoot(version: Uint8Array, genesisValidatorsRoot: Uint8Array): Uint8Array {
   return sha256(Uint8Array.of(...version, ...genesisValidatorsRoot));
+}
+
+/**
+ * The mask as Ream makes it: the SSZ root of a container of two numbers, each in a leaf of 32 bytes, always those of
+ * Electra. Source: ReamLabs/ream 5f3051c.
+ */
+function treeRootMask(network: NetworkConfig): Uint8Array {
+  const leaves = new Uint8Array(64);
+  const view = new DataView(leaves.buffer);
+  view.setBigUint64(0, forkEpoch(network, 'electra'), true);
+  view.setBigUint64(32, network.maxBlobsPerBlockElectra, true);
+  return sha256(leaves);
 }

@@ -51,6 +51,7 @@ export type DigestVariant =
   | 'big-endian-mask'
   /** Right for a schedule beside that of the network: one of its forks with other blob parameters. */
   | 'other-schedule'
+  | 'tree-root-mask'
   | 'byte-reversed';
 
 export interface DigestMatchJson {

@@ -1,4 +1,5 @@
 import { fromHexString } from '@chainsafe/ssz';
+import { formerNetworkTable } from './former-networks.ts';
 import type { Genesis } from './genesis.ts';
 import type { NetworkConfig } from './network.ts';
 import { type NetworkRow, networkTable } from './network-table.ts';
@@ -18,17 +19,30 @@ function toTemplate(row: NetworkRow): NetworkTemplate {
   };
 }
 
+function withRoots(rows: readonly NetworkRow[]): NetworkConfig[] {
+  return rows.flatMap((row) => {
+    if (row.root === undefined) return [];
+    const validatorsRoot = fromHexString(row.root);
+    return [withGenesis(toTemplate(row), { validatorsRoot, ...(row.genesisTime && { time: row.genesisTime }) })];
+  });
+}
+
 /** Every built-in network that can be joined as it stands. */
-export const networks: readonly NetworkConfig[] = networkTable.flatMap((row) => {
-  if (row.root === undefined) return [];
-  const validatorsRoot = fromHexString(row.root);
-  return [withGenesis(toTemplate(row), { validatorsRoot, ...(row.genesisTime && { time: row.genesisTime }) })];
-});
+export const networks: readonly NetworkConfig[] = withRoots(networkTable);
+
+/** Those and the ones that are only recognised: networks that have ended, devnets, other chains. */
+export const knownNetworks: readonly NetworkConfig[] = [...networks, ...withRoots(formerNetworkTable)];
 
 /** Networks that still need a genesis: Ephemery, whose root changes with each iteration, and the minimal configuration. */
 export const networkTemplates: readonly NetworkTemplate[] = networkTable
   .filter((row) => row.root === undefined)
   .map(toTemplate);
+
+/** Those and the ones of which only the versions are recognised. */
+export const knownTemplates: readonly NetworkTemplate[] = [
+  ...networkTemplates,
+  ...formerNetworkTable.filter((row) => row.root === undefined).map(toTemplate),
+];
 
 /** A built-in network by its short name; undefined for an unknown name and for a template. */
 export function findNetwork(name: string): NetworkConfig | undefined {

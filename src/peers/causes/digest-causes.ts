@@ -101,7 +101,7 @@ export const digestCauses = {
   },
   blobMaskWrong: {
     title: l10n.t('The blob-parameter mask is wrong'),
-    find: ofVariant('fulu-epoch-mask', 'big-endian-mask'),
+    find: ofVariant('fulu-epoch-mask', 'big-endian-mask', 'tree-root-mask'),
     remedy: l10n.t(
       'Build the mask from the epoch of the blob parameters in force (that of Electra when the schedule is empty) and both numbers as little-endian uint64.',
     ),

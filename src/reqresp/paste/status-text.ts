@@ -8,16 +8,21 @@ import { bodies } from '../messages/ssz.ts';
 /*
  * status := field *( anything field )
  * field  := name ( ":" | "=" ) value
- * name   := a field of Status in snake case, camel case or Pascal case
- * value  := decimal | hex with or without 0x | hex cut short in the middle or at the end | a list of decimal bytes,
- *           each with quotes, backslashes or a type name like Epoch( around it
+ * name   := a field of Status in snake case, camel case, Pascal case or as words
+ * value  := decimal | hex with or without 0x | hex cut short in the middle or at the end | a list of bytes in brackets
+ *           or braces, decimal or hex, each with quotes, backslashes or a type name like Epoch( around it
  *
- * That covers how Lighthouse, Nimbus, Teku, Prysm and Lodestar log a Status, and its JSON.
+ * That covers how Lighthouse, Grandine, Nimbus, Teku, Prysm, Lodestar and Caplin log a Status, how Go prints its struct,
+ * and its JSON. Such fields are a Status where a fork digest is among them or the text before them names one: slots and
+ * epochs alone are what every client tells of itself at every slot.
  */
-const NAMES = statusFieldNames.map((name) => name.replace(/[A-Z]/g, (capital) => `_?${capital.toLowerCase()}`));
+const NAMES = statusFieldNames.map((name) => name.replace(/[A-Z]/g, (capital) => `[_ ]?${capital.toLowerCase()}`));
 const VALUE =
-  /["'\\]{0,4}\s{0,8}[:=]\s{0,8}(?:[a-z]{1,20}\()?["'\\]{0,4}(\[[\d,\s]{1,200}\]|(?:0x)?[0-9a-f]{1,64}(?:(?:…|\.{2,3})[0-9a-f]{0,64})?)/;
+  /["'\\]{0,4}\s{0,8}[:=]\s{0,24}(?:[a-z]{1,20}(?:\(|\[(?=\d+\]))|\[\d{1,2}\][a-z]{1,6}\d?(?=\{))?["'\\]{0,4}([[{][\da-fx,\s]{1,400}[\]}]|(?:0x)?[0-9a-f]{1,64}(?:(?:…|\.{2,3})[0-9a-f]{0,64})?)/;
 const FIELD = new RegExp(`(${NAMES.join('|')})${VALUE.source}`, 'gi');
+/** What names a Status before its fields, and how far before. */
+const NAMES_STATUS = /status/i;
+const BEFORE = 160;
 
 /** Fields further apart than this are not of one Status. */
 const MOST_BETWEEN = 200;
@@ -51,16 +56,30 @@ export function readSpelledStatuses(text: string): SpelledStatus[] {
     if (field === undefined) continue;
     const last = statuses.at(-1);
     const isNew = last === undefined || last.some(({ name }) => name === field.name);
-    const isFar = field.from - (last?.at(-1)?.to ?? 0) > MOST_BETWEEN;
-    if (isNew || isFar) statuses.push([field]);
+    const end = last?.at(-1)?.to ?? 0;
+    const isFar = field.from - end > MOST_BETWEEN;
+    if (isNew || isFar || isOtherLine(text.slice(end, field.from))) statuses.push([field]);
     else last.push(field);
   }
-  return statuses.filter(({ length }) => length >= FEWEST_FIELDS).map(asStatus);
+  return statuses.filter((fields) => fields.length >= FEWEST_FIELDS && isNamed(text, fields)).map(asStatus);
+}
+
+/** Whether a field stands in another line of a log: at the beginning of a line, or between lines, one goes on. */
+function isOtherLine(between: string): boolean {
+  const newline = between.lastIndexOf('\n');
+  return newline >= 0 && /\w.*\W/.test(between.slice(newline + 1));
+}
+
+function isNamed(text: string, fields: readonly SpelledField[]): boolean {
+  if (fields.some(({ name }) => name === 'forkDigest')) return true;
+  const from = fields[0]?.from ?? 0;
+  const before = text.slice(Math.max(0, from - BEFORE), from);
+  return NAMES_STATUS.test(before.slice(before.lastIndexOf('\n') + 1));
 }
 
 function readField(match: RegExpExecArray): SpelledField | undefined {
   const [whole, spelled = '', text = ''] = match;
-  const plain = spelled.replaceAll('_', '').toLowerCase();
+  const plain = spelled.replace(/[_ ]/g, '').toLowerCase();
   const place = bodies['status/2'].layout.find(({ name }) => name.toLowerCase() === plain);
   if (place === undefined) return undefined;
   const value = place.isNumber ? readNumber(text) : readBytes(text, place);
@@ -69,13 +88,13 @@ function readField(match: RegExpExecArray): SpelledField | undefined {
 }
 
 function readNumber(text: string): bigint | undefined {
-  const value = /^\d{1,20}$/.test(text) ? BigInt(text) : undefined;
+  const value = /^(?:\d{1,20}|0x[\da-f]{1,16})$/i.test(text) ? BigInt(text) : undefined;
   return value !== undefined && value < 1n << 64n ? value : undefined;
 }
 
 function readBytes(text: string, { size }: FieldPlace): Uint8Array | undefined {
-  if (text.startsWith('[')) {
-    const numbers = (text.match(/\d+/g) ?? []).map(Number);
+  if (/^[[{]/.test(text)) {
+    const numbers = (text.match(/0x[\da-f]{1,2}|\d+/gi) ?? []).map(Number);
     return numbers.length === size && numbers.every((number) => number < 256) ? Uint8Array.from(numbers) : undefined;
   }
   const digits = text.replace(/^0x/i, '');

@@ -32,6 +32,7 @@ const MISTAKES: Readonly<Record<Exclude<DigestVariant, 'spec'>, string>> = {
   'pre-genesis': l10n.t('before genesis'),
   'fulu-epoch-mask': l10n.t('masked with the Fulu epoch'),
   'big-endian-mask': l10n.t('with a big-endian mask'),
+  'tree-root-mask': l10n.t('masked with an SSZ root'),
   'byte-reversed': l10n.t('byte-reversed'),
   'other-schedule': l10n.t('another schedule'),
 };

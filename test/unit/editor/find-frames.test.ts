@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findFrames } from '../../../src/editor/model/find-frames.ts';
+import { findFrames } from '../../../src/reading/frames/find-frames.ts';
 import { copyFormats } from '../../../src/editor/write/copy-as.ts';
 import { dissectText } from '../../../src/reqresp/dissection/dissect-text.ts';
 import { encodeMessage } from '../../../src/reqresp/encode.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MAX_BLOCK } from '../../../src/editor/model/frame-blocks.ts';
+import { MAX_BLOCK } from '../../../src/reading/frames/block.ts';
 import { FrameDocument, type SplitText } from '../../../src/editor/model/frame-document.ts';
 import type { FrameContext } from '../../../src/editor/model/frame-header.ts';
 import { readFrames } from '../../../src/editor/model/frame-reading.ts';

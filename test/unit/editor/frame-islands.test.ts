@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import snappy from 'snappyjs';
 import { describe, expect, it } from 'vitest';
-import { findFrames, isSurelyFrame } from '../../../src/editor/model/find-frames.ts';
-import { MAX_BLOCK } from '../../../src/editor/model/frame-blocks.ts';
+import { findFrames, isSurelyFrame } from '../../../src/reading/frames/find-frames.ts';
+import { MAX_BLOCK } from '../../../src/reading/frames/block.ts';
 import { FrameDocument } from '../../../src/editor/model/frame-document.ts';
-import { findIslands } from '../../../src/editor/model/frame-islands.ts';
+import { findIslands } from '../../../src/reading/frames/frame-islands.ts';
 import { readFrames } from '../../../src/editor/model/frame-reading.ts';
 import { dissectText } from '../../../src/reqresp/dissection/dissect-text.ts';
 import { encodeMessage } from '../../../src/reqresp/encode.ts';

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { enrsText } from '../../../src/documents/text/enrs-text.ts';
-import { findFrames } from '../../../src/editor/model/find-frames.ts';
+import { readText } from '../../../src/reading/read-text.ts';
+import { findFrames } from '../../../src/reading/frames/find-frames.ts';
 import { splitBlocks } from '../../../src/editor/model/frame-blocks.ts';
 import { readHeader } from '../../../src/editor/model/frame-header.ts';
-import { findIslands } from '../../../src/editor/model/frame-islands.ts';
+import { findIslands } from '../../../src/reading/frames/frame-islands.ts';
 import { framesInText } from '../../../src/editor/model/frames-in-text.ts';
 import { messageFromText } from '../../../src/editor/write/encode-text.ts';
 import { decodeEnr } from '../../../src/enr/enr.ts';
@@ -39,6 +40,7 @@ import { costFault } from './cost.ts';
 import {
   dumps,
   enrs,
+  findable,
   hexes,
   lists,
   mixed,
@@ -92,6 +94,7 @@ const readers: readonly (readonly [name: string, read: Read, nearMisses: readonl
   ['a dial target', readDialTarget, [...targets, ...enrs]],
   ['dial targets', (text) => atOnce(readDialTargets(text)), [...targets, ...enrs]],
   ['a multiaddr', parseMultiaddr, targets],
+  ['everything in a text', readText, [...mixed, ...findable, ...targets.slice(0, 4), ...enrs.slice(0, 4), ...yamls.slice(0, 2)]],
   [
     'addresses of a REST interface',
     (text) => [routeUrl(text, '/'), beaconApiProblem(text)],

@@ -33,7 +33,7 @@ describe('the regular expressions of the source', () => {
     const made = found.filter(({ call }) => call !== undefined).map(({ file }) => file);
     expect(new Set(made)).toEqual(
       new Set([
-        'src/editor/model/frame-traces.ts',
+        'src/reading/frames/frame-traces.ts',
         'src/forks/networks/genesis.ts',
         'src/exchange/cut-json.ts',
         'src/reqresp/paste/prefixes.ts',

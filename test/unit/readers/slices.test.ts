@@ -4,7 +4,7 @@ import { enrsText } from '../../../src/documents/text/enrs-text.ts';
 import { judgementText } from '../../../src/documents/text/judgement-text.ts';
 import type { Surroundings } from '../../../src/documents/text/status-verdicts.ts';
 import { FrameDocument } from '../../../src/editor/model/frame-document.ts';
-import { findIslands } from '../../../src/editor/model/frame-islands.ts';
+import { findIslands } from '../../../src/reading/frames/frame-islands.ts';
 import { readDialTargets } from '../../../src/exchange/dial-targets.ts';
 import { parseNetworkConfig } from '../../../src/forks/config/parse-config.ts';
 import type { NetworkConfig } from '../../../src/forks/networks/network.ts';

@@ -1,11 +1,10 @@
+import { Quadruples } from '../quadruples.ts';
+
 /*
- * Where a text may hold a frame, found faster than a text can be split into lines: the search looks at every fourth
- * place only, at four characters at once, and asks a table whether they belong to a spelling of "sNaPpY", of the
- * numbers of a Status or of the names of its fields. What the table lets pass is looked at closely.
+ * Where a text may hold a frame: the quadruples of a spelling of "sNaPpY", of the numbers of a Status or of the names of
+ * its fields. What the table lets pass is looked at closely.
  */
 
-/** UTF-16 units that are looked at in one go: well below a millisecond where there is nothing. */
-const SLICE = 65_536;
 /** What is looked at closely, before and behind a place that the table lets pass; the numbers stand deep in a Status. */
 const BEFORE = 96;
 const BEFORE_NUMBERS = 320;
@@ -55,40 +54,31 @@ const OF_IDENTIFIER = 1;
 const OF_NUMBERS = 2;
 const OF_NAMES = 4;
 
-/** Multiplies four characters into a number of sixteen bits (Knuth's multiplicative hashing). */
-const MULTIPLIER = 0x9e3779b1;
-const table = new Uint8Array(65_536);
-/** The same exactly, as other characters may share an entry of the table. */
-const quadruples = new Map<number, number>();
+const quadruples = new Quadruples();
 
 /**
  * The places of a text that may belong to a frame, in order, and undefined after each slice that has been looked at, so
- * that the caller can let others work. `next(to)` goes on at the offset `to`.
+ * that the caller can let others work. `next(to)` goes on at the offset `to`. A Status that is spelled out in words is
+ * left out where the caller looks for frames only.
  */
-export function* findTraces(text: string): Generator<Trace | undefined, void, number | undefined> {
-  const memory = new ArrayBuffer(SLICE);
-  const bytes = Buffer.from(memory);
-  const words = new Int32Array(memory);
+export function* findTraces(
+  text: string,
+  onlyFrames = false,
+): Generator<Trace | undefined, void, number | undefined> {
+  const wanted = onlyFrames ? OF_IDENTIFIER | OF_NUMBERS : OF_IDENTIFIER | OF_NUMBERS | OF_NAMES;
+  const places = quadruples.find(text);
   let skipTo = 0;
   let looks = 0;
-  for (let from = 0; from < text.length; from += SLICE) {
-    bytes.fill(0, bytes.write(text.slice(from, from + SLICE), 'latin1'));
-    for (let i = nextMarked(words, 0); i < words.length; i = nextMarked(words, i + 1)) {
-      const at = from + 4 * i;
-      const kinds = at < skipTo ? 0 : (quadruples.get(words[i] as number) ?? 0);
-      if (kinds !== 0 && ++looks % MOST_LOOKS === 0) yield undefined;
-      const trace = kinds === 0 ? undefined : lookAt(text, at, kinds, skipTo);
-      if (trace !== undefined) skipTo = (yield trace) ?? skipTo;
+  for (let step = places.next(); !step.done; step = places.next(skipTo)) {
+    if (step.value === undefined) {
+      yield undefined;
+      continue;
     }
-    yield undefined;
+    const { at, kinds } = step.value;
+    if (++looks % MOST_LOOKS === 0) yield undefined;
+    const trace = (kinds & wanted) === 0 ? undefined : lookAt(text, at, kinds & wanted, skipTo);
+    if (trace !== undefined) skipTo = (yield trace) ?? skipTo;
   }
-}
-
-/** The loop that everything else exists for; a function of its own, as a generator runs slower. */
-function nextMarked(words: Int32Array, start: number): number {
-  let i = start;
-  while (i < words.length && table[Math.imul(words[i] as number, MULTIPLIER) >>> 16] === 0) i++;
-  return i;
 }
 
 /*
@@ -142,18 +132,6 @@ function beginsZeros(text: string, start: number, least: number): boolean {
   return text.startsWith('00 00 0', start) && !text.slice(Math.max(least, start - 3), start).endsWith('00 ');
 }
 
-/** Marks every quadruple of characters in a spelling. */
-function mark(kind: number, ...spellings: readonly string[]): void {
-  for (const spelling of spellings) {
-    for (let i = 0; i + 4 <= spelling.length; i++) {
-      const word = Buffer.from(spelling.slice(i, i + 4), 'latin1').readInt32LE();
-      const entry = Math.imul(word, MULTIPLIER) >>> 16;
-      table[entry] = (table[entry] ?? 0) | kind;
-      quadruples.set(word, (quadruples.get(word) ?? 0) | kind);
-    }
-  }
-}
-
 /*
  * Of every spelling four neighbouring quadruples, or quadruples at all four distances from a multiple of four: one of
  * them stands at such a multiple wherever the spelling begins.
@@ -162,7 +140,7 @@ const grouped = ['734e615', '4e61507', 'ff06000', 'f060000', '4e 6150', '73 4e61
 const paired = ['73 4e 6', '50 70 5', 'ff 06 0', '73:4e:6', '50:70:5', '73|4e|6', String.raw`\x73\x4e`];
 const listed = ['73', '4e', '61', 'ff'].flatMap((pair) => [`0x${pair}`, `x${pair},`, `x${pair} `, `x${pair}u8,`]);
 for (const spelling of [...grouped, ...paired, ...listed, '73, 0', '3, 0x', '73, (']) {
-  mark(
+  quadruples.mark(
     OF_IDENTIFIER,
     spelling,
     spelling.replace(/[\da-f]{2}/g, (pair) => pair.toUpperCase()),
@@ -170,11 +148,11 @@ for (const spelling of [...grouped, ...paired, ...listed, '73, 0', '3, 0x', '73,
 }
 // Of 255 and 115, or where bytes have a sign of 115 and 112, one is in step, whatever stands between the numbers.
 for (const number of ['255', '115', '112']) {
-  for (const opening of [' ', ',', '[', '(', '{']) mark(OF_IDENTIFIER, opening + number);
+  for (const opening of [' ', ',', '[', '(', '{']) quadruples.mark(OF_IDENTIFIER, opening + number);
   for (const separator of [', ', ',\n', ',\r', ',6', ',7', ',8', ' 6', ' 7', ' 8'])
-    mark(OF_IDENTIFIER, number + separator);
+    quadruples.mark(OF_IDENTIFIER, number + separator);
 }
-mark(OF_IDENTIFIER, '0sNaPpY', 'c05hUHBZ', 'NOYVBwW', 'zTmFQcF');
+quadruples.mark(OF_IDENTIFIER, '0sNaPpY', 'c05hUHBZ', 'NOYVBwW', 'zTmFQcF');
 // The numbers of a Status are small beside what 64 bits can hold.
-mark(OF_NUMBERS, '0000', '00 00 0');
-mark(OF_NAMES, 'kDigest', 'k_diges', 'kdigest', 'eadRoot', 'ead_roo', 'zedRoot', 'zed_roo');
+quadruples.mark(OF_NUMBERS, '0000', '00 00 0');
+quadruples.mark(OF_NAMES, 'kDigest', 'k_diges', 'kdigest', 'eadRoot', 'ead_roo', 'zedRoot', 'zed_roo');

@@ -1,4 +1,4 @@
-import { type BlockBounds, MAX_BLOCK } from './frame-blocks.ts';
+import { type BlockBounds, MAX_BLOCK } from './block.ts';
 import { findTraces, hasIdentifier, type Trace } from './frame-traces.ts';
 
 /*
@@ -16,10 +16,10 @@ const LONGEST_BRACKET = 200;
 
 /**
  * The parts of a text that may hold a frame, as blocks; most of a log or a source file is in none. Undefined after each
- * slice that has been looked at.
+ * slice that has been looked at. A Status spelled out in words counts unless only frames are wanted.
  */
-export function* findIslands(text: string): Generator<BlockBounds | undefined> {
-  const traces = findTraces(text);
+export function* findIslands(text: string, onlyFrames = false): Generator<BlockBounds | undefined> {
+  const traces = findTraces(text, onlyFrames);
   let end = 0;
   for (let step = traces.next(); !step.done; ) {
     const trace = step.value;

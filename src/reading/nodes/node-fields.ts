@@ -1,0 +1,50 @@
+import { isPeerId } from '../../exchange/peer-id.ts';
+
+/** What JSON of a client, of a tool or of a log line says of one node. */
+export interface NodeFields {
+  readonly peerId?: string;
+  /** Where it says that it listens, or where it was last seen. */
+  readonly addresses: readonly string[];
+  readonly discovery: readonly string[];
+  readonly enr?: string;
+  readonly state?: string;
+  readonly direction?: string;
+  readonly client?: string;
+}
+
+/** Addresses of one node that are read; most say three. */
+const MOST_ADDRESSES = 16;
+const ADDRESS = /^\/(?:ip4|ip6|dns[46]?)\//;
+
+/** The fields of an object of JSON; undefined where it tells of no node. */
+export function nodeFields(json: unknown): NodeFields | undefined {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return undefined;
+  const addresses: string[] = [];
+  const discovery: string[] = [];
+  const found: { peerId?: string; enr?: string; state?: string; direction?: string; client?: string } = {};
+  let isAddressed = false;
+  for (const [key, value] of Object.entries(json)) {
+    const plain = key.replace(/[_-]/g, '').toLowerCase();
+    if (plain.includes('address') || plain.includes('multiaddr') || plain === 'addrs') {
+      isAddressed ||= value !== null;
+      const all = (Array.isArray(value) ? value : [value]).filter(
+        (one) => typeof one === 'string' && ADDRESS.test(one),
+      );
+      (plain.includes('discovery') ? discovery : addresses).push(...all.slice(0, MOST_ADDRESSES));
+    } else if (typeof value !== 'string') continue;
+    else if ((plain === 'peerid' || plain === 'id' || plain === 'peer') && isPeerId(value)) found.peerId ??= value;
+    else if (/^enr:./i.test(value)) found.enr ??= value;
+    else if (plain === 'state' || plain === 'status') found.state ??= value.slice(0, 40);
+    else if (plain === 'direction') found.direction ??= value.slice(0, 40);
+    else if (/^(?:agent|agentversion|version|clientname)$/.test(plain)) found.client ??= value.slice(0, 100);
+  }
+  const named = [...addresses, ...discovery].map(peerIdOf).find((peerId) => peerId !== undefined);
+  if (found.peerId === undefined && named !== undefined) found.peerId = named;
+  const isNode = isAddressed || found.enr !== undefined;
+  return found.peerId !== undefined && isNode ? { ...found, addresses, discovery } : undefined;
+}
+
+function peerIdOf(address: string): string | undefined {
+  const peerId = /\/(?:p2p|ipfs)\/([^/]+)$/.exec(address)?.[1];
+  return peerId !== undefined && isPeerId(peerId) ? peerId : undefined;
+}

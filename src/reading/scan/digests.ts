@@ -1,0 +1,80 @@
+import type { Certainty, FindingOf } from '../finding.ts';
+import { bytesAt } from './bytes-value.ts';
+import { TELLS_DIGESTS, TELLS_VERSIONS } from './line-rules.ts';
+
+type Found = FindingOf<'forkDigest' | 'forkVersion' | 'root'>;
+
+/*
+ * keyed := key separator value
+ * key   := a name of a digest, a version or a validators root, with whatever is appended to it: fork_id_phase0
+ * value := see bytes-value.ts
+ */
+const KEYED =
+  /(fork[ _-]?digest|\bnfd|digest|fork[ _]?id|fork[ _-]?version|(?:current|previous)_?version|validators[ _]?root|\bgvr)(?:\(\w{1,20}\)|(?![a-z])\w{0,24}|s?)(?::\s?\[u8;\s?\d{1,3}\]|\s?\[\d{0,3}\](?:u?int8|byte)?)?["'`\\]{0,4}\s{0,12}(?:[:=|]{1,2}|->|=>|\bis\b|\bof\b)?\s{0,12}(?:\*\*)?["'`\\(]{0,4}/gi;
+const TOPIC = /\/eth2\/([0-9a-f]{8})\/[a-z]/g;
+const FOUR_BYTES = /(?<![\w…])0x[0-9a-f]{8}(?![\w…]|\.\.)/gi;
+const SIDED =
+  /\b(?:ours?|theirs?|local|remote|expected|got|received|actual|want|have|old|new)["'\\]{0,3}\s{0,3}[:=]?\s{0,3}["'\\(]{0,3}([0-9a-f]{8})(?![\w…])/gi;
+const SIDED_LIST =
+  /\b(?:ours?|theirs?|local|remote|expected|got|received|actual)["'\\]{0,3}\s{0,3}[:=]\s{0,3}(?=[[{])/gi;
+
+/** Digests, versions and validators roots by their keys and by what their line tells of them. */
+export function scanDigests(part: string): Found[] {
+  const topics = Array.from(part.matchAll(TOPIC), ({ 1: digits = '', index }) => {
+    const from = index + '/eth2/'.length;
+    return four('forkDigest', fromHex(digits), from, from + digits.length, 'certain');
+  });
+  return [...topics, ...scanKeyed(part), ...scanLines(part)];
+}
+
+function scanKeyed(part: string): Found[] {
+  return Array.from(part.matchAll(KEYED)).flatMap((match): Found[] => {
+    const key = match[1]?.toLowerCase() ?? '';
+    const at = match.index + match[0].length;
+    const isRoot = /root|gvr/.test(key);
+    const value = bytesAt(part, at, isRoot ? 32 : 4);
+    if (value === undefined) return [];
+    if (isRoot) return [{ kind: 'root', from: at, to: value.to, certainty: 'certain', bytes: value.bytes }];
+    const kind = key.includes('version') ? 'forkVersion' : 'forkDigest';
+    const certainty = key === 'digest' || /id$/.test(key) ? 'likely' : 'certain';
+    return [four(kind, value.bytes, at, value.to, certainty)];
+  });
+}
+
+/** In a line that tells of digests or versions, the values without a key of their own. */
+function scanLines(part: string): Found[] {
+  const found: Found[] = [];
+  let at = 0;
+  for (const line of part.split('\n')) {
+    const kind = TELLS_DIGESTS.test(line) ? 'forkDigest' : TELLS_VERSIONS.test(line) ? 'forkVersion' : undefined;
+    if (kind !== undefined) {
+      for (const { 0: written, index } of line.matchAll(FOUR_BYTES)) {
+        found.push(four(kind, fromHex(written.slice(2)), at + index, at + index + written.length, 'likely'));
+      }
+      for (const { 0: written, 1: digits = '', index } of line.matchAll(SIDED)) {
+        const to = at + index + written.length;
+        found.push(four(kind, fromHex(digits), to - digits.length, to, 'likely'));
+      }
+      for (const { 0: written, index } of line.matchAll(SIDED_LIST)) {
+        const value = bytesAt(line, index + written.length, 4);
+        if (value) found.push(four(kind, value.bytes, at + index + written.length, at + value.to, 'likely'));
+      }
+    }
+    at += line.length + 1;
+  }
+  return found;
+}
+
+function four(
+  kind: 'forkDigest' | 'forkVersion',
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+  certainty: Certainty,
+): FindingOf<'forkDigest' | 'forkVersion'> {
+  return { kind, from, to, certainty, bytes };
+}
+
+function fromHex(digits: string): Uint8Array {
+  return Uint8Array.from(digits.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+}

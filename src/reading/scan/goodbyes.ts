@@ -1,0 +1,106 @@
+import type { FindingOf } from '../finding.ts';
+
+/* What each client logs for a reason (chapter "Names of Goodbye codes" of its source), longer names first. */
+const names: readonly (readonly [reason: bigint, names: readonly string[]])[] = [
+  [1n, ['client shutdown', 'client shut down', 'ClientShutdown', 'SHUTTING_DOWN']],
+  [2n, ['irrelevant network', 'IrrelevantNetwork', 'IRRELEVANT_NETWORK', 'wrong network']],
+  [
+    3n,
+    [
+      'internal fault/error',
+      'fault/error',
+      'fault or error',
+      'FaultOrError',
+      'REMOTE_FAULT',
+      'UNRESPONSIVE',
+      'NO_STATUS_RECEIVED',
+      'DUPLICATE_CONNECTION',
+    ],
+  ],
+  [128n, ['unable to verify network', 'UnableToVerifyNetwork', 'UNABLE_TO_VERIFY_NETWORK']],
+  [
+    129n,
+    [
+      'client has too many peers',
+      'the node has too many connected peers',
+      'too many peers',
+      'TooManyPeers',
+      'TOO_MANY_PEERS',
+    ],
+  ],
+  [130n, ['too many requests from the peer', 'RATE_LIMITING']],
+  [250n, ['peer score too low', 'peer score is too low', 'bad score', 'BadScore', 'BAD_SCORE', 'SCORE_TOO_LOW']],
+  [251n, ['client banned this node', 'peer banned this node', 'the peer is banned', 'BANNED']],
+  [252n, ['the IP address the peer is using is banned', 'BannedIP']],
+];
+
+const reasons = new Map(names.flatMap(([reason, all]) => all.map((name) => [name.toLowerCase(), reason] as const)));
+const NAME = new RegExp(
+  `(?<![\\w-])(?:${[...reasons.keys()].toSorted((a, b) => b.length - a.length).join('|')})(?![\\w-])`,
+  'gi',
+);
+/** A name is a reason only in a line that tells of leaving, or where it is the value of a reason. */
+const CONTEXT = /goodbye|good bye|disconnect|rejecting|\breason\b/i;
+const NUMBERED =
+  /\b(?:goodbye|good bye)\b[^\n]{0,60}?(?:\b(?:value of|reason|code|body|v|msg)["']?\s?[:=]?\s?["'(]?|\(|[:=]\s?)(\d{1,20})\b(?!\.)/gi;
+
+/*
+ * Why a client refused a Status, in its own words; what it then sends is Goodbye 2. GENESIS_NONZERO is of Lodestar before
+ * 2022: one side is at its genesis, the other is not.
+ */
+const REFUSAL =
+  /\b(?:INCOMPATIBLE_FORKS|DIFFERENT_CLOCKS|DIFFERENT_FINALIZED|GENESIS_NONZERO|incompatible_forks|different_clocks|different_finalized|no_earliest_available_slot)\b|\bIncompatible forks\b|\bDifferent system clocks or genesis time\b|\bOld finality out of range\b|\bDifferent finalized chain\b|\bfork digests differ\b|\bpeer following different finality\b|\bhead more recent than wall clock\b|\bfinalized epoch newer than head\b/g;
+
+export function scanGoodbyes(part: string): FindingOf<'goodbye'>[] {
+  const refusals = Array.from(part.matchAll(REFUSAL), ({ 0: written, index: from }) => {
+    return {
+      kind: 'goodbye',
+      from,
+      to: from + written.length,
+      certainty: 'likely',
+      reason: 2n,
+      isRefusal: true,
+    } as const;
+  });
+  return [...refusals, ...scanNames(part), ...scanNumbers(part)];
+}
+
+function scanNames(part: string): FindingOf<'goodbye'>[] {
+  const found: FindingOf<'goodbye'>[] = [];
+  let at = 0;
+  for (const line of part.split('\n')) {
+    if (CONTEXT.test(line)) {
+      for (const { 0: written, index } of line.matchAll(NAME)) {
+        const reason = reasons.get(written.toLowerCase());
+        if (reason === undefined) continue;
+        const from = at + index;
+        const certainty = /goodbye|good bye/i.test(line) ? 'certain' : 'likely';
+        found.push({ kind: 'goodbye', from, to: from + written.length, certainty, reason, isRefusal: false });
+      }
+    }
+    at += line.length + 1;
+  }
+  return found;
+}
+
+function scanNumbers(part: string): FindingOf<'goodbye'>[] {
+  return Array.from(part.matchAll(NUMBERED)).flatMap(({ 0: written, 1: digits = '', index: from }) => {
+    const reason = BigInt(digits);
+    if (reason >= 1n << 64n) return [];
+    const to = from + written.length;
+    const found = {
+      kind: 'goodbye',
+      from: to - digits.length,
+      to,
+      certainty: 'likely',
+      reason,
+      isRefusal: false,
+    } as const;
+    return [found];
+  });
+}
+
+/** The reason whose name a text is, and nothing else. */
+export function reasonNamed(text: string): bigint | undefined {
+  return reasons.get(text.toLowerCase());
+}
