@@ -53,10 +53,46 @@ anchors.mark(1, 'fork_ve', 'FORK_VE', 'ForkVer', 'forkVer', 'fork ve', 'Fork Ve'
 anchors.mark(1, 't_versi', 's_versi', 'CONFIG_N');
 anchors.mark(1, 'tors_ro', 'torsRoo', 'tors ro', 'TORS_RO');
 anchors.mark(1, 'ork mis', 'our for', 'ent for', 'ble for', 'ble_for', 'BLE_FOR', 'relevan');
-anchors.mark(1, 'DIFFERE', 'SIS_NON', 'ent_clo', 'ent_fin', 'ent fin', 'ent sys', 'o_earli', 'ld fina', 'er than', 'nt than');
+anchors.mark(
+  1,
+  'DIFFERE',
+  'SIS_NON',
+  'ent_clo',
+  'ent_fin',
+  'ent fin',
+  'ent sys',
+  'o_earli',
+  'ld fina',
+  'er than',
+  'nt than',
+);
 
 // Statuses without a digest, Goodbyes and results.
 anchors.mark(1, 'tatus Re', 'StatusM', 'StatusV');
 anchors.mark(1, 'goodbye', 'Goodbye', 'GOODBYE', 'GoodBye', 'ood bye', 'isconne', 'ejectin');
-anchors.mark(1, 'RPC err', 'rpc err', 'RPC Err', 'rpc_err', 'RPCErro', 'RpcErro', 'RPCResp', 'RpcResp', 'rrorMes', 'ake err');
-anchors.mark(1, 'ult cod', 'ult byt', 'nse cod', 'ror cod', 'ror_cod', 'rorResp', 'ultCode', 'nse err', 'QUEST_E', 'RESP_ST');
+anchors.mark(
+  1,
+  'RPC err',
+  'rpc err',
+  'RPC Err',
+  'rpc_err',
+  'RPCErro',
+  'RpcErro',
+  'RPCResp',
+  'RpcResp',
+  'rrorMes',
+  'ake err',
+);
+anchors.mark(
+  1,
+  'ult cod',
+  'ult byt',
+  'nse cod',
+  'ror cod',
+  'ror_cod',
+  'rorResp',
+  'ultCode',
+  'nse err',
+  'QUEST_E',
+  'RESP_ST',
+);

@@ -23,7 +23,7 @@ export function* readSlices(text: string, size?: number): Generator<Finding[], v
     const part = from === 0 && to === text.length ? text : text.slice(from, to);
     const found: Finding[] = [];
     for (const some of readPart(part, isClose)) {
-      found.push(...some);
+      for (const one of some) found.push(one);
       if (some.length === 0) yield [];
       if (found.length > 2 * MOST_FINDINGS) break;
     }

@@ -14,7 +14,9 @@ function byWeight(a: Finding, b: Finding): number {
 export function settle(found: readonly Finding[]): Finding[] {
   const covering = found.filter(({ kind }) => kind !== 'networkConfig');
   const kept: Finding[] = [];
-  for (const group of overlapping(covering.toSorted((a, b) => a.from - b.from))) kept.push(...settleGroup(group));
+  for (const group of overlapping(covering.toSorted((a, b) => a.from - b.from))) {
+    for (const finding of settleGroup(group)) kept.push(finding);
+  }
   const configs = found.filter(({ kind }) => kind === 'networkConfig');
   return [...kept, ...configs].sort((a, b) => a.from - b.from || b.to - a.to);
 }

@@ -1,10 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { findFrames } from '../../src/reading/frames/find-frames.ts';
 import { FrameDocument, type ReadFrames } from '../../src/editor/model/frame-document.ts';
 import { readFrames } from '../../src/editor/model/frame-reading.ts';
 import { inSlices } from '../../src/primitives/in-slices.ts';
+import { findFrames } from '../../src/reading/frames/find-frames.ts';
 import { encodeMessage } from '../../src/reqresp/encode.ts';
 import type { BenchRow } from './row.ts';
 

@@ -1,9 +1,9 @@
 import type { FrameTarget } from '../../contributions/contributions.ts';
-import { isSurelyFrame } from '../../reading/frames/find-frames.ts';
 import { FrameDocument, type TextOf } from '../../editor/model/frame-document.ts';
 import { headerText } from '../../editor/model/frame-header.ts';
 import { readFrames } from '../../editor/model/frame-reading.ts';
 import type { Steps } from '../../primitives/in-slices.ts';
+import { isSurelyFrame } from '../../reading/frames/find-frames.ts';
 import { dissectSteps, dissectText } from '../../reqresp/dissection/dissect-text.ts';
 
 /** The frame of a document of frames that an offset is in, or the nearest of its paragraph, with what its header says. */

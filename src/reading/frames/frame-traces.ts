@@ -61,10 +61,7 @@ const quadruples = new Quadruples();
  * that the caller can let others work. `next(to)` goes on at the offset `to`. A Status that is spelled out in words is
  * left out where the caller looks for frames only.
  */
-export function* findTraces(
-  text: string,
-  onlyFrames = false,
-): Generator<Trace | undefined, void, number | undefined> {
+export function* findTraces(text: string, onlyFrames = false): Generator<Trace | undefined, void, number | undefined> {
   const wanted = onlyFrames ? OF_IDENTIFIER | OF_NUMBERS : OF_IDENTIFIER | OF_NUMBERS | OF_NAMES;
   const places = quadruples.find(text);
   let skipTo = 0;

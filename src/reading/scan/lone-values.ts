@@ -1,4 +1,5 @@
 import { parseDialTarget } from '../../exchange/dial-target.ts';
+import { trimTrailing } from '../../primitives/trim-trailing.ts';
 import type { Finding } from '../finding.ts';
 import { bytesAt } from './bytes-value.ts';
 import { reasonNamed } from './goodbyes.ts';
@@ -36,7 +37,7 @@ function readLone(line: string): Finding | undefined {
   if (root && REST.test(line.slice(root.to))) {
     return { kind: 'root', from, to: root.to, certainty: 'possible', bytes: root.bytes };
   }
-  const name = line.slice(from).replace(/["'`,;\s]*$/, '');
+  const name = trimTrailing(line.slice(from), '"\'`,; \t\r');
   const reason = reasonNamed(name);
   if (reason !== undefined) {
     return { kind: 'goodbye', from, to: from + name.length, certainty: 'likely', reason, isRefusal: false };

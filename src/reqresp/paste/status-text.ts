@@ -67,7 +67,7 @@ export function readSpelledStatuses(text: string): SpelledStatus[] {
 /** Whether a field stands in another line of a log: at the beginning of a line, or between lines, one goes on. */
 function isOtherLine(between: string): boolean {
   const newline = between.lastIndexOf('\n');
-  return newline >= 0 && /\w.*\W/.test(between.slice(newline + 1));
+  return newline >= 0 && /\w\W/.test(between.slice(newline + 1));
 }
 
 function isNamed(text: string, fields: readonly SpelledField[]): boolean {

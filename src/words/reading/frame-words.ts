@@ -1,8 +1,8 @@
 import { toHexString } from '@chainsafe/ssz';
 import * as l10n from '@vscode/l10n';
 import type { FindingOf } from '../../reading/finding.ts';
-import { errorText } from '../../reqresp/dissection/field-text.ts';
 import type { Fault } from '../../reqresp/faults/faults.ts';
+import { errorText } from '../../reqresp/messages/error-text.ts';
 import { isStatus } from '../../reqresp/messages/message.ts';
 import { statusToJson } from '../../reqresp/messages/message-json.ts';
 import { faultMessage } from '../wire/fault-text.ts';

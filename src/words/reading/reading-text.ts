@@ -5,7 +5,7 @@ import type { NetworkConfig } from '../../forks/networks/network.ts';
 import { goodbyeMeaning } from '../../peers/goodbye.ts';
 import type { Finding, FindingKind, FindingOf } from '../../reading/finding.ts';
 import type { ReadingJson } from '../../reading/reading-json.ts';
-import { resultName } from '../../reqresp/messages/result-codes.ts';
+import { resultName } from '../wire/result-name.ts';
 import { addressWords } from './address-words.ts';
 import { digestWords, rootWords, versionWords } from './bytes-words.ts';
 import { enrWords } from './enr-words.ts';

@@ -2,7 +2,7 @@ import { toHexString } from '@chainsafe/ssz';
 import * as l10n from '@vscode/l10n';
 import type { FindingOf } from '../../reading/finding.ts';
 import type { StatusJson } from '../../reqresp/messages/json.ts';
-import { labels } from '../../reqresp/messages/kinds.ts';
+import { labels } from '../wire/labels.ts';
 import { digestMeaning } from './bytes-words.ts';
 import type { ReadingContext, Said } from './reading-text.ts';
 

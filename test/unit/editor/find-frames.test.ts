@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findFrames } from '../../../src/reading/frames/find-frames.ts';
 import { copyFormats } from '../../../src/editor/write/copy-as.ts';
+import { findFrames } from '../../../src/reading/frames/find-frames.ts';
 import { dissectText } from '../../../src/reqresp/dissection/dissect-text.ts';
 import { encodeMessage } from '../../../src/reqresp/encode.ts';
 import { status1, status2 } from '../reqresp/frames.ts';

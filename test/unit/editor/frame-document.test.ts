@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MAX_BLOCK } from '../../../src/reading/frames/block.ts';
 import { FrameDocument, type SplitText } from '../../../src/editor/model/frame-document.ts';
 import type { FrameContext } from '../../../src/editor/model/frame-header.ts';
 import { readFrames } from '../../../src/editor/model/frame-reading.ts';
+import { MAX_BLOCK } from '../../../src/reading/frames/block.ts';
 
 const PING = '08ff060000734e61507059010c0000175bf2ed0500000000000000';
 

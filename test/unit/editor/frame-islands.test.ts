@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import snappy from 'snappyjs';
 import { describe, expect, it } from 'vitest';
-import { findFrames, isSurelyFrame } from '../../../src/reading/frames/find-frames.ts';
-import { MAX_BLOCK } from '../../../src/reading/frames/block.ts';
 import { FrameDocument } from '../../../src/editor/model/frame-document.ts';
-import { findIslands } from '../../../src/reading/frames/frame-islands.ts';
 import { readFrames } from '../../../src/editor/model/frame-reading.ts';
+import { MAX_BLOCK } from '../../../src/reading/frames/block.ts';
+import { findFrames, isSurelyFrame } from '../../../src/reading/frames/find-frames.ts';
+import { findIslands } from '../../../src/reading/frames/frame-islands.ts';
 import { dissectText } from '../../../src/reqresp/dissection/dissect-text.ts';
 import { encodeMessage } from '../../../src/reqresp/encode.ts';
 import { serializeMessage } from '../../../src/reqresp/messages/ssz.ts';

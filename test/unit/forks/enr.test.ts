@@ -77,7 +77,9 @@ describe('addresses', () => {
       'The record gives a UDP port for discovery only, as bootnodes do: no libp2p connection can be made to it.',
     ],
     [{ ip, quic: '0x2328' }, 'The record gives a QUIC address only, and Beacon Handshake dials TCP.'],
-    [{ tcp: '0x2328' }, 'The record gives no address with a port.'],
+    [{ tcp: '0x2328' }, 'The record gives a port (tcp) but no IP address: the node does not know its own.'],
+    [{ ip: '0x7f000001' }, 'The record gives an IP address but no port.'],
+    [{}, 'The record gives neither an IP address nor a port.'],
   ])('%j cannot be dialled', (pairs, why) => {
     expect(read(makeEnr(pairs))).toMatchObject({ dialable: false, why, ok: true });
   });

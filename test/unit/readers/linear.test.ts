@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { enrsText } from '../../../src/documents/text/enrs-text.ts';
-import { readText } from '../../../src/reading/read-text.ts';
-import { findFrames } from '../../../src/reading/frames/find-frames.ts';
 import { splitBlocks } from '../../../src/editor/model/frame-blocks.ts';
 import { readHeader } from '../../../src/editor/model/frame-header.ts';
-import { findIslands } from '../../../src/reading/frames/frame-islands.ts';
 import { framesInText } from '../../../src/editor/model/frames-in-text.ts';
 import { messageFromText } from '../../../src/editor/write/encode-text.ts';
 import { decodeEnr } from '../../../src/enr/enr.ts';
@@ -22,6 +19,9 @@ import { parseEpochText } from '../../../src/forks/schedule/epoch-text.ts';
 import { parseHex } from '../../../src/primitives/hex.ts';
 import { atOnce } from '../../../src/primitives/in-slices.ts';
 import { parseUint64 } from '../../../src/primitives/uint64.ts';
+import { findFrames } from '../../../src/reading/frames/find-frames.ts';
+import { findIslands } from '../../../src/reading/frames/frame-islands.ts';
+import { readText } from '../../../src/reading/read-text.ts';
 import { dissectText } from '../../../src/reqresp/dissection/dissect-text.ts';
 import { statusFromJson } from '../../../src/reqresp/messages/message-json.ts';
 import { findBase64 } from '../../../src/reqresp/paste/base64.ts';
@@ -94,7 +94,11 @@ const readers: readonly (readonly [name: string, read: Read, nearMisses: readonl
   ['a dial target', readDialTarget, [...targets, ...enrs]],
   ['dial targets', (text) => atOnce(readDialTargets(text)), [...targets, ...enrs]],
   ['a multiaddr', parseMultiaddr, targets],
-  ['everything in a text', readText, [...mixed, ...findable, ...targets.slice(0, 4), ...enrs.slice(0, 4), ...yamls.slice(0, 2)]],
+  [
+    'everything in a text',
+    readText,
+    [...mixed, ...findable, ...targets.slice(0, 4), ...enrs.slice(0, 4), ...yamls.slice(0, 2)],
+  ],
   [
     'addresses of a REST interface',
     (text) => [routeUrl(text, '/'), beaconApiProblem(text)],

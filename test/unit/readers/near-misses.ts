@@ -152,3 +152,25 @@ export const nearly: readonly NearMiss[] = [
   repeat('00 11 zz 22 '),
   repeat('5c', '', 'zz00'),
 ];
+
+/** What is found, and what nearly is, as often as a text has room for it. */
+export const findable: readonly NearMiss[] = [
+  repeat('/ip4/1.2.3.4/tcp/9000 '),
+  repeat('/ip4/1.2.3.4/tcp/9000'),
+  repeat('/ip4/'),
+  repeat('1.2.3.4:9000 ', '16Uiu2HAm31Vb9RVdJxypbLNb8ehd8XFjLBEsuGyaPWFySHLXyjCq '),
+  repeat('fork_digest: '),
+  repeat('fork_digest: 0x8c9f62fe '),
+  repeat('fork_digest: [1, 2, 3, '),
+  repeat('{"peer_id":'),
+  repeat('{"peer_id":"a"}'),
+  repeat('{"a":', '', '}'),
+  repeat('goodbye reason '),
+  repeat('current_version: 0x00000000 '),
+  repeat('GENESIS_FORK_VERSION: 0x00000000 '),
+  repeat('enr:-'),
+  repeat('rpc error '),
+  repeat('errorMessage=sNaPpY'),
+  repeat('fork_id: {hash: '),
+  repeat('fork digest | '),
+];
