@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { NetworkConfigJson } from '../forks/networks/json.ts';
+import type { Steps } from '../primitives/in-slices.ts';
 import { sinceOf, statusFieldNames, fields as statusFields } from '../reqresp/messages/fields.ts';
 import { protocols } from '../reqresp/messages/protocols.ts';
-import { objectsOfCutArray } from './cut-json.ts';
+import { objectsOfArray } from './cut-json.ts';
 import { type Exchange, exchangeStates, leavers, MOST_EXCHANGES, originOf, stageNames } from './exchange.ts';
 import { withKnownCodes } from './recorded-codes.ts';
 
@@ -31,6 +32,12 @@ export interface ReadSession {
 
 const FORMAT = 'beacon-handshake/session';
 
+/** Where the exchanges of an export begin at the latest, in UTF-16 units: far behind any network. */
+const HEAD = 131_072;
+
+/** The longest text of an exchange that is read: far above any, and some milliseconds of work. */
+const MOST_ENTRY = 1_000_000;
+
 export function sessionFile(
   exchanges: readonly Exchange[],
   about: Pick<SessionFile, 'exportedAt' | 'writer' | 'network'>,
@@ -38,29 +45,93 @@ export function sessionFile(
   return { format: FORMAT, version: 1, ...about, exchanges: [...exchanges] };
 }
 
+/** What was read, or one sentence why nothing was. */
+export type SessionOutcome = { ok: ReadSession } | { err: string };
+
 /**
- * Reads an exported session, or a transcript of one exchange a line, of which the last line of an exchange counts. The
- * error is one sentence. What is read is checked as far as it is relied on; texts in it remain a stranger's.
+ * Reads an exported session, or a transcript of one exchange a line, of which the last line of an exchange counts. Its
+ * text comes in pieces, each of which is a step at most. What is read is checked as far as it is relied on; texts in it
+ * remain a stranger's.
  */
-export function readSessionFile(text: string): { ok: ReadSession } | { err: string } {
-  const whole = parse(text);
-  if (isObject(whole) && whole['format'] === FORMAT) {
-    const network = isObject(whole['network']) ? whole['network']['name'] : undefined;
-    const list = Array.isArray(whole['exchanges']) ? whole['exchanges'] : [];
-    return collect(list, {
-      ...(typeof network === 'string' && { network: network.slice(0, 100) }),
-      ...(whole['version'] !== 1 && { caveat: otherVersion(whole['version']) }),
-    });
+export function* readSessionFile(pieces: Iterable<string>): Steps<SessionOutcome> {
+  const left = pieces[Symbol.iterator]();
+  let head = '';
+  for (let next = left.next(); !next.done; next = left.next()) {
+    head += next.value;
+    yield;
+    if (head.length >= HEAD) break;
   }
-  if (whole === undefined && text.slice(0, 1000).includes(`"${FORMAT}"`)) return readCut(text);
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
-  return collect(inOrder(lines.map(parse)), {});
+  const array = /^\s*\{/.test(head) ? /"exchanges"\s*:\s*\[/.exec(head) : null;
+  if (array === null && isExport(head))
+    return { err: parse(head) === undefined ? `${brokenOff()} ${noExchange()}` : noExchange() };
+  return yield* array === null ? readLines(head, left) : readExport(head, array.index, array[0].length, left);
 }
 
-/** Lines of a transcript in the order in which they were written: those of the user and those of strangers lie apart. */
-function inOrder(lines: readonly unknown[]): unknown[] {
-  const seqOf = (line: unknown) => (isObject(line) && typeof line['seq'] === 'number' ? line['seq'] : 0);
-  return lines.toSorted((a, b) => seqOf(a) - seqOf(b));
+function* readLines(head: string, left: Iterator<string, unknown>): Steps<SessionOutcome> {
+  const entries = new SessionEntries();
+  let begun = '';
+  for (const piece of following(head, left)) {
+    const [first = '', ...others] = piece.split('\n');
+    // A line that is too long to be an exchange is counted, and not kept.
+    if (begun.length <= MOST_ENTRY) begun += first;
+    for (const line of others) {
+      entries.addText(begun);
+      begun = line;
+      yield;
+    }
+    yield;
+  }
+  entries.addText(begun);
+  return yield* entries.outcome({});
+}
+
+/** One object whose exchanges, the most of it, are read one by one. */
+function* readExport(
+  head: string,
+  from: number,
+  length: number,
+  left: Iterator<string, unknown>,
+): Steps<SessionOutcome> {
+  const entries = new SessionEntries();
+  const walk = objectsOfArray(following(head.slice(from + length), left), MOST_ENTRY);
+  let step = walk.next();
+  for (; !step.done; step = walk.next()) {
+    if (step.value === 'tooLong') entries.skip();
+    else if (step.value !== undefined) entries.addText(step.value.text);
+    yield;
+  }
+  const { at, behind } = step.value;
+  let rest = behind;
+  for (const piece of following('', left)) {
+    if (rest.length < HEAD) rest += piece;
+    yield;
+  }
+  const about = at === 'array' ? parse(`${head.slice(0, from)}"exchanges":[]${rest}`) : undefined;
+  if (isObject(about) && about['format'] === FORMAT) {
+    const network = isObject(about['network']) ? about['network']['name'] : undefined;
+    return yield* entries.outcome({
+      ...(typeof network === 'string' && { network: network.slice(0, 100) }),
+      ...(about['version'] !== 1 && { caveat: otherVersion(about['version']) }),
+    });
+  }
+  if (about !== undefined || !isExport(head)) return { err: noExchange() };
+  // Its end is missing: every exchange that is there as a whole.
+  if (at === 'entry') entries.skip();
+  return yield* entries.outcome({ caveat: brokenOff() });
+}
+
+function isExport(head: string): boolean {
+  return head.slice(0, 1000).includes(`"${FORMAT}"`);
+}
+
+function brokenOff(): string {
+  return l10n.t('The file breaks off before its end: what came after that is lost.');
+}
+
+/** A text, and then what is left of the pieces; whoever stops early leaves the others where they are. */
+function* following(first: string, left: Iterator<string, unknown>): Generator<string, void, void> {
+  yield first;
+  for (let next = left.next(); !next.done; next = left.next()) yield next.value;
 }
 
 function otherVersion(version: unknown): string {
@@ -71,33 +142,45 @@ function otherVersion(version: unknown): string {
   );
 }
 
-/** A session whose end is missing: every exchange that is there as a whole. */
-function readCut(text: string): ReturnType<typeof readSessionFile> {
-  const { whole, cut } = objectsOfCutArray(text, 'exchanges');
-  const caveat = l10n.t('The file breaks off before its end: what came after that is lost.');
-  return collect([...whole.map(parse), ...(cut ? [undefined] : [])], { caveat });
+function noExchange(): string {
+  return l10n.t(
+    'There is no exchange in this file: choose one that "Export Session" has written, or a transcript of this extension.',
+  );
 }
 
-function collect(
-  entries: readonly unknown[],
-  about: Pick<ReadSession, 'network' | 'caveat'>,
-): { ok: ReadSession } | { err: string } {
-  const exchanges = new Map<string, Exchange>();
-  for (const entry of entries) if (isExchange(entry)) exchanges.set(entry.id, withKnownCodes(withoutSeq(entry)));
-  const skipped = entries.filter((entry) => !isExchange(entry)).length;
-  if (exchanges.size === 0) {
-    const none = l10n.t(
-      'There is no exchange in this file: choose one that "Export Session" has written, or a transcript of this extension.',
-    );
-    return { err: about.caveat === undefined ? none : `${about.caveat} ${none}` };
+/** The exchanges of a file as they are read, each checked. */
+class SessionEntries {
+  readonly #read: { readonly seq: number; readonly exchange: Exchange }[] = [];
+  #skipped = 0;
+
+  addText(text: string): void {
+    if (text.trim() === '') return;
+    const entry = text.length > MOST_ENTRY ? undefined : parse(text);
+    if (!isExchange(entry)) {
+      this.#skipped += 1;
+      return;
+    }
+    const { seq, ...exchange }: Exchange & { seq?: unknown } = entry;
+    this.#read.push({ seq: typeof seq === 'number' ? seq : 0, exchange: withKnownCodes(exchange) });
   }
-  return { ok: { exchanges: newest([...exchanges.values()]), skipped, ...about } };
-}
 
-/** The number of its line is the transcript's, not the exchange's. */
-function withoutSeq(exchange: Exchange & { seq?: unknown }): Exchange {
-  const { seq: _, ...rest } = exchange;
-  return rest;
+  skip(): void {
+    this.#skipped += 1;
+  }
+
+  *outcome(about: Pick<ReadSession, 'network' | 'caveat'>): Steps<SessionOutcome> {
+    // Lines of a transcript were numbered as they were written: those of the user and those of strangers lie apart.
+    this.#read.sort((a, b) => a.seq - b.seq);
+    yield;
+    const exchanges = new Map<string, Exchange>();
+    for (const [at, { exchange }] of this.#read.entries()) {
+      exchanges.set(exchange.id, exchange);
+      if (at % 1000 === 0) yield;
+    }
+    if (exchanges.size > 0)
+      return { ok: { exchanges: newest([...exchanges.values()]), skipped: this.#skipped, ...about } };
+    return { err: about.caveat === undefined ? noExchange() : `${about.caveat} ${noExchange()}` };
+  }
 }
 
 /** The newest of each origin, as many as a window keeps. */

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { loadOnDemand } from '../../bundles/load-on-demand.ts';
 import { explorerViewId } from '../../contributions/contributions.ts';
 import { networkToJson } from '../../forks/networks/network-json.ts';
+import { inTurns } from '../../primitives/in-slices.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { plainText } from '../../primitives/plain-text.ts';
 import type { Session } from '../../session/session.ts';
@@ -11,6 +12,7 @@ import { fileOf } from '../asking/file-of.ts';
 
 /** A window's exchanges take a few megabytes. */
 const MOST_BYTES = 50_000_000;
+const PIECE = 65_536;
 
 const filters = { 'Beacon Handshake session': ['json', 'jsonl'] };
 
@@ -43,12 +45,22 @@ async function openSession(session: Session, path: string | undefined): Promise<
     void showErrorMessage(l10n.t`${uri.fsPath} has ${size} bytes; at most ${MOST_BYTES} are read.`);
     return undefined;
   }
-  return await show(session, new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
+  return await show(session, piecesOf([await vscode.workspace.fs.readFile(uri)]));
+}
+
+/** The text of files that follow each other, a few milliseconds of decoding at a time. */
+function* piecesOf(files: readonly Uint8Array[]): Generator<string, void, void> {
+  for (const file of files) {
+    const decoder = new TextDecoder();
+    for (let at = 0; at < file.length; at += PIECE)
+      yield decoder.decode(file.subarray(at, at + PIECE), { stream: at + PIECE < file.length });
+    yield '\n';
+  }
 }
 
 /** Shows what the text of a session or of a transcript holds; says in one sentence what it does not. */
-async function show(session: Session, text: string): Promise<number | undefined> {
-  const read = loadOnDemand().readSessionFile(text);
+async function show(session: Session, pieces: Iterable<string>): Promise<number | undefined> {
+  const read = await inTurns(loadOnDemand().readSessionFile(pieces));
   if ('err' in read) {
     void showErrorMessage(plainText(read.err));
     return undefined;
@@ -70,13 +82,15 @@ async function show(session: Session, text: string): Promise<number | undefined>
 
 /** What the window before this one wrote down, as far as a file may be long: its newest part. */
 async function openLastSession(session: Session): Promise<number | undefined> {
-  const decoder = new TextDecoder();
-  const texts: string[] = [];
+  const files: Uint8Array[] = [];
+  let bytes = 0;
   for (const file of session.earlier.toReversed()) {
-    texts.unshift(decoder.decode(await vscode.workspace.fs.readFile(vscode.Uri.file(file))));
-    if (texts.join('').length > MOST_BYTES) break;
+    const read = await vscode.workspace.fs.readFile(vscode.Uri.file(file));
+    files.unshift(read);
+    bytes += read.length;
+    if (bytes > MOST_BYTES) break;
   }
-  if (texts.length > 0) return await show(session, texts.join('\n'));
+  if (files.length > 0) return await show(session, piecesOf(files));
   void showInformationMessage(l10n.t('No earlier window has recorded an exchange in this workspace.'));
   return undefined;
 }

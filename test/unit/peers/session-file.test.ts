@@ -4,9 +4,12 @@ import { type Exchange, MOST_EXCHANGES } from '../../../src/exchange/exchange.ts
 import { readSessionFile, sessionFile } from '../../../src/exchange/session-file.ts';
 import { networkToJson } from '../../../src/forks/networks/network-json.ts';
 import { judge } from '../../../src/peers/judge/judge.ts';
+import { atOnce } from '../../../src/primitives/in-slices.ts';
 import { statusToJson } from '../../../src/reqresp/messages/message-json.ts';
 import { exchange } from '../session/exchanges.ts';
 import { freshStatus, network, syncedStatus } from './statuses.ts';
+
+const readText = (text: string) => atOnce(readSessionFile([text]));
 
 const mainnet = network('mainnet');
 const about = { exportedAt: '2026-11-22T12:00:00.000Z', writer: 'beacon-handshake/0', network: networkToJson(mainnet) };
@@ -38,7 +41,7 @@ const failed: Exchange = exchange('failed', {
 const left: Exchange = exchange('left', { state: 'left', left: { by: 'peer', afterMs: 262_000 } });
 
 const read = (text: string) => {
-  const outcome = readSessionFile(text);
+  const outcome = readText(text);
   if ('err' in outcome) throw new Error(outcome.err);
   return outcome.ok;
 };
@@ -84,7 +87,7 @@ describe('a session as a file', () => {
     ],
     ['cut before its first exchange', JSON.stringify(sessionFile([full], about)).slice(0, 200), 'breaks off before'],
   ])('is refused with a sentence when it is %s', (_, text, part) => {
-    const outcome = readSessionFile(text);
+    const outcome = readText(text);
     expect('err' in outcome && outcome.err).toContain(part);
   });
 
@@ -104,7 +107,7 @@ describe('a session as a file', () => {
     const text = JSON.stringify(sessionFile([hostile, full, failed], about), null, 2);
     let before = 0;
     for (let end = 1; end < text.trimEnd().length; end += 97) {
-      const outcome = readSessionFile(text.slice(0, end));
+      const outcome = readText(text.slice(0, end));
       const count = 'ok' in outcome ? outcome.ok.exchanges.length : 0;
       expect(count).toBeGreaterThanOrEqual(before);
       if ('ok' in outcome) expect(outcome.ok.caveat).toContain('breaks off before its end');
@@ -158,11 +161,11 @@ describe('a session as a file', () => {
   it('never throws', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (exchanges) => {
-        readSessionFile(JSON.stringify({ format: 'beacon-handshake/session', version: 1, exchanges }));
-        readSessionFile(JSON.stringify(exchanges));
+        readText(JSON.stringify({ format: 'beacon-handshake/session', version: 1, exchanges }));
+        readText(JSON.stringify(exchanges));
       }),
     );
-    fc.assert(fc.property(fc.string(), (text) => 'err' in readSessionFile(text)));
-    fc.assert(fc.property(fc.string(), (text) => 'err' in readSessionFile(`{${text}}`)));
+    fc.assert(fc.property(fc.string(), (text) => 'err' in readText(text)));
+    fc.assert(fc.property(fc.string(), (text) => 'err' in readText(`{${text}}`)));
   });
 });

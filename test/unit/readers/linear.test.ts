@@ -6,7 +6,7 @@ import { framesInText } from '../../../src/editor/model/frames-in-text.ts';
 import { messageFromText } from '../../../src/editor/write/encode-text.ts';
 import { decodeEnr } from '../../../src/enr/enr.ts';
 import { findEnrs } from '../../../src/enr/text.ts';
-import { objectsOfCutArray } from '../../../src/exchange/cut-json.ts';
+import { objectsOfArray } from '../../../src/exchange/cut-json.ts';
 import { readDialTarget } from '../../../src/exchange/dial-enr.ts';
 import { readDialTargets } from '../../../src/exchange/dial-targets.ts';
 import { parseMultiaddr } from '../../../src/exchange/multiaddr-text.ts';
@@ -104,8 +104,8 @@ const readers: readonly (readonly [name: string, read: Read, nearMisses: readonl
     (text) => [routeUrl(text, '/'), beaconApiProblem(text)],
     [repeat('/', 'http:', '!'), repeat('a', 'http://', ' ')],
   ],
-  ['a session', readSessionFile, sessions],
-  ['a session that is cut', (text) => objectsOfCutArray(text, 'exchanges'), sessions],
+  ['a session', (text) => atOnce(readSessionFile([text])), sessions],
+  ['a session that is cut', (text) => Array.from(objectsOfArray([text], 1_000_000)), sessions],
   ['the codes that a line names', (text) => withCodes({ text }, { goodbyes: ['1'], results: [1] }), named],
 ];
 

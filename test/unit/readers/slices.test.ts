@@ -5,6 +5,7 @@ import { judgementText } from '../../../src/documents/text/judgement-text.ts';
 import type { Surroundings } from '../../../src/documents/text/status-verdicts.ts';
 import { FrameDocument } from '../../../src/editor/model/frame-document.ts';
 import { readDialTargets } from '../../../src/exchange/dial-targets.ts';
+import { readSessionFile } from '../../../src/exchange/session-file.ts';
 import { parseNetworkConfig } from '../../../src/forks/config/parse-config.ts';
 import type { NetworkConfig } from '../../../src/forks/networks/network.ts';
 import { networks } from '../../../src/forks/networks/networks.ts';
@@ -12,6 +13,7 @@ import type { Steps } from '../../../src/primitives/in-slices.ts';
 import { findIslands } from '../../../src/reading/frames/frame-islands.ts';
 import { dissectSteps } from '../../../src/reqresp/dissection/dissect-text.ts';
 import samples from '../../fixtures/forks/enrs.json' with { type: 'json' };
+import { exchange } from '../session/exchanges.ts';
 import { frame } from './frames.ts';
 import {
   dumps,
@@ -59,6 +61,24 @@ function* wholly(read: (text: string) => unknown, text: string): Steps<unknown> 
 }
 
 /** Every reader that works in slices, how much text it may be handed, and what takes it long. */
+/** The pieces in which a file of a session is decoded. */
+const pieces = (text: string) =>
+  Array.from({ length: Math.ceil(text.length / 65_536) }, (_, at) => text.slice(at * 65_536, (at + 1) * 65_536));
+
+/** An exported session, a transcript and an export of nothing but quotes, as long as is wanted. */
+const exchangeText = JSON.stringify(exchange('recorded', { state: 'established' }));
+const head = '{"format":"beacon-handshake/session","version":1,"exchanges":[';
+const longSessions: readonly NearMiss[] = [
+  (size) =>
+    `${head}${Array.from({ length: size / exchangeText.length }, (_, at) => exchangeText.replace('recorded', `${at}`)).join(',')}]}`,
+  (size) =>
+    Array.from({ length: size / exchangeText.length }, (_, at) => exchangeText.replace('recorded', `${at}`)).join('\n'),
+  (size) => head + '"'.repeat(size),
+  (size) => head + '{'.repeat(size),
+  (size) => `${head}{"a":"${'a'.repeat(size)}"}]}`,
+  repeat('\n'),
+];
+
 const readers: readonly (readonly [name: string, read: Read, size: number, texts: readonly NearMiss[]])[] = [
   ['a report of a thousand ENRs', (text) => enrsText(text, networks, 0), 400_000, [manyEnrs, ...enrs]],
   ['two hundred dial targets', readDialTargets, 1_000_000, [manyEnrs, repeat('\n'), ...targets, ...enrs]],
@@ -71,6 +91,7 @@ const readers: readonly (readonly [name: string, read: Read, size: number, texts
     [repeat(`${frame}\n`), repeat('0000 00\n'), repeat('# network: a\n')],
   ],
   ['the judgement of many Statuses', (text) => judgementText(text, around), 65_536, [repeat(`${frame}\n`)]],
+  ['a session', (text) => readSessionFile(pieces(text)), 20_000_000, longSessions],
   ['the places of frames in a log', islands, 300_000, [...hexes, ...dumps, ...lists]],
 ];
 

@@ -4,8 +4,11 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Exchange } from '../../../src/exchange/exchange.ts';
 import { readSessionFile } from '../../../src/exchange/session-file.ts';
+import { atOnce } from '../../../src/primitives/in-slices.ts';
 import { Transcript } from '../../../src/session/records/transcript.ts';
 import { exchange } from './exchanges.ts';
+
+const readText = (text: string) => atOnce(readSessionFile([text]));
 
 const rests = {
   state: 'established' as const,
@@ -24,7 +27,7 @@ describe('the transcript of a window', () => {
     return texts.join('');
   };
   const recorded = async (): Promise<Exchange[]> => {
-    const read = readSessionFile(await contents());
+    const read = readText(await contents());
     if ('err' in read) throw new Error(read.err);
     expect(read.ok.skipped).toBe(0);
     return read.ok.exchanges;
