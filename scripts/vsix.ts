@@ -16,6 +16,7 @@ export const required = [
   'dist/explorer.css',
   'dist/explorer.js',
   'dist/extension.cjs',
+  'dist/gate.cjs',
   'dist/on-demand.cjs',
   'dist/worker.mjs',
   'package.json',

@@ -39,7 +39,7 @@ import { settingsSection } from './contributions/contributions.ts';
 import { registerDocuments } from './documents/register-documents.ts';
 import { FrameDocuments } from './editor/features/frame-documents.ts';
 import { registerFrames } from './editor/features/register-frames.ts';
-import { registerTools } from './lm/register-tools.ts';
+import { createTools, registerTools, type Tools } from './lm/register-tools.ts';
 import { NetworkLibrary } from './session/network/network-library.ts';
 import { NodeIdentity } from './session/node/identity.ts';
 import { KeyLease } from './session/node/key-lease.ts';
@@ -53,7 +53,14 @@ import { setContext } from './vscode/workbench.ts';
 
 let session: Session | undefined;
 
-export function activate(context: vscode.ExtensionContext): RunningApi {
+/** What stands behind the gate, once it is open. */
+export interface Opened {
+  readonly api: RunningApi;
+  readonly tools: Tools;
+  readonly explorer: ExplorerView;
+}
+
+export function open(context: vscode.ExtensionContext): Opened {
   const log = createLog('Beacon Handshake');
   const worker = vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.mjs').fsPath;
   const version = String(context.extension.packageJSON.version);
@@ -64,6 +71,7 @@ export function activate(context: vscode.ExtensionContext): RunningApi {
   const networks = new NetworkLibrary(context.globalState);
   const active = new Session(worker, version, networks, log, start, loadOnDemand, transcriptFolder(context));
   const frames = new FrameDocuments(active);
+  const explorer = new ExplorerView(active, context.extensionUri);
   session = active;
 
   context.subscriptions.push(
@@ -100,7 +108,7 @@ export function activate(context: vscode.ExtensionContext): RunningApi {
     frames,
     registerFrames(frames),
     registerDocuments(active, frames),
-    new ExplorerView(active, context.extensionUri).register(),
+    explorer.register(),
     registerStatusItem(active),
     active.onDidChange(() => updateContext(active)),
     vscode.workspace.onDidGrantWorkspaceTrust(() => void active.applySettings()),
@@ -109,12 +117,13 @@ export function activate(context: vscode.ExtensionContext): RunningApi {
     }),
   );
   const api = createRunningApi(active);
-  context.subscriptions.push(registerTools(api));
-  return api;
+  const tools = createTools(api);
+  context.subscriptions.push(registerTools(tools));
+  return { api, tools, explorer };
 }
 
 /** VS Code waits for this: the node says its goodbyes and frees its ports. */
-export async function deactivate(): Promise<void> {
+export async function close(): Promise<void> {
   await session?.close();
   session = undefined;
 }

@@ -29,18 +29,25 @@ function abortSignal(token: vscode.CancellationToken): AbortSignal {
   return abort.signal;
 }
 
+export type Tools = Readonly<Record<ToolName, vscode.LanguageModelTool<unknown>>>;
+
 /** The language-model tools. An error is one sentence, which VS Code hands to the model. */
-export function registerTools(api: RunningApi): vscode.Disposable {
-  const registered = toolNames.map((name) => {
+export function createTools(api: RunningApi): Tools {
+  const tools = toolNames.map((name) => {
     const prepare = preparations[name];
-    return vscode.lm.registerTool<unknown>(name, {
+    const tool: vscode.LanguageModelTool<unknown> = {
       invoke: async ({ input }, token) => {
         const call = { api, isTrusted: vscode.workspace.isTrusted, signal: abortSignal(token) };
         const parts = await loadOnDemand().toolAnswer(name, input, call);
         return toolResult(parts.map(plainLines));
       },
       ...(prepare && { prepareInvocation: ({ input }) => prepare(input) }),
-    });
+    };
+    return [name, tool] as const;
   });
-  return vscode.Disposable.from(...registered);
+  return Object.fromEntries(tools) as Tools;
+}
+
+export function registerTools(tools: Tools): vscode.Disposable {
+  return vscode.Disposable.from(...toolNames.map((name) => vscode.lm.registerTool(name, tools[name])));
 }

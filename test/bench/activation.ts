@@ -15,6 +15,7 @@ import type { BenchRow } from './row.ts';
 const ROUNDS = 15;
 
 const BUDGETS = [
+  ['gate', ['dist/gate.cjs'], 5],
   ['extension host', ['dist/extension.cjs'], 200],
   ['on-demand', ['dist/on-demand.cjs'], 550],
   ['worker', ['dist/worker.mjs'], 750],
@@ -57,18 +58,24 @@ function loadTime(file: string): number {
   return Number(execFileSync(process.execPath, ['--eval', script], { encoding: 'utf8' }));
 }
 
-function loading(): BenchRow {
+function loading(): BenchRow[] {
   const folder = mkdtempSync(path.join(tmpdir(), 'beacon-handshake-bench-'));
   const empty = path.join(folder, 'empty.cjs');
   writeFileSync(empty, 'exports.activate = () => {};\n');
   const ours: number[] = [];
+  const gate: number[] = [];
   const bare: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     ours.push(loadTime(inRoot('dist', 'extension.cjs')));
+    gate.push(loadTime(inRoot('dist', 'gate.cjs')));
     bare.push(loadTime(empty));
   }
   rmSync(folder, { recursive: true });
-  return { name: 'load the extension, fresh process, p50', value: median(ours), unit: 'ms', baseline: median(bare) };
+  const baseline = median(bare);
+  return [
+    { name: 'load the gate, fresh process, p50', value: median(gate), unit: 'ms', baseline },
+    { name: 'load the extension, fresh process, p50', value: median(ours), unit: 'ms', baseline },
+  ];
 }
 
 /** From the first command that needs the node until it listens. */
@@ -96,5 +103,5 @@ async function nodeStart(): Promise<BenchRow> {
 
 /** Sizes against their budgets, loading against an empty extension, the node's start. */
 export async function benchActivation(): Promise<BenchRow[]> {
-  return [...sizes(), loading(), await nodeStart()];
+  return [...sizes(), ...loading(), await nodeStart()];
 }

@@ -11,10 +11,16 @@ export const hostileWorkspace: Mutants = {
   ],
   'starting something when it is opened': [
     {
+      without: 'the gate before the extension',
+      file: 'package.json',
+      search: '"main": "./dist/gate.cjs"',
+      replace: '"main": "./dist/extension.cjs"',
+    },
+    {
       without: 'the lack of a start-up event',
       file: 'package.json',
-      search: '"activationEvents": []',
-      replace: '"activationEvents": ["onStartupFinished"]',
+      search: '"onLanguage"\n  ],',
+      replace: '"onLanguage", "onStartupFinished"\n  ],',
     },
   ],
   'having something dialled before it is trusted': [

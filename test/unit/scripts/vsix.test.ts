@@ -4,7 +4,7 @@ import { inRoot } from '../../../scripts/paths.ts';
 import { contentFaults, required } from '../../../scripts/vsix.ts';
 
 const manifest = {
-  main: './dist/extension.cjs',
+  main: './dist/gate.cjs',
   icon: 'media/icons/icon.png',
   contributes: { languages: [{ icon: { dark: './media/icons/frame.svg' } }] },
 };
