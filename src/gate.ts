@@ -84,6 +84,8 @@ const members: Readonly<Record<Exclude<keyof RunningApi, 'version'>, true>> = {
   parseNetworkConfig: true,
   judge: true,
   goodbye: true,
+  read: true,
+  diagnose: true,
   dial: true,
   explain: true,
   node: true,

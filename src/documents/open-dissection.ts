@@ -25,7 +25,7 @@ export function registerOpenDissection(documents: FrameDocuments, session: Sessi
       await executeCommand('beaconHandshake.decodeFrame');
       return;
     }
-    const found = target ?? (editor && targetAt(documents, editor));
+    const found = target ?? (editor && (await targetAt(documents, editor)));
     if (found === undefined) {
       void showWarningMessage(
         l10n.t('There is no frame at the cursor: put it into a paragraph of bytes and open the dissection again.'),
@@ -65,7 +65,8 @@ async function showBeside(uri: vscode.Uri): Promise<void> {
   });
 }
 
-function targetAt(documents: FrameDocuments, editor: vscode.TextEditor): FrameTarget | undefined {
+async function targetAt(documents: FrameDocuments, editor: vscode.TextEditor): Promise<FrameTarget | undefined> {
+  await documents.reach(editor.document, editor.selection.active);
   const placed = documents.frameAt(editor.document, editor.selection.active);
   if (placed === undefined) return undefined;
   const { block, frame } = placed;

@@ -5,8 +5,8 @@ export const hostileFile: Mutants = {
     {
       without: 'what is whole of a session that breaks off',
       file: 'src/exchange/session-file.ts',
-      search: 'return readCut(text);',
-      replace: 'return collect([], {});',
+      search: 'return yield* entries.outcome({ caveat: brokenOff() });',
+      replace: 'return { err: brokenOff() };',
     },
   ],
   'a session with fields that are not what they should be': [
@@ -115,6 +115,21 @@ export const hostileFile: Mutants = {
       replace: '',
     },
   ],
+  'so much that reading it would hold up the editor: a recording of fifty megabytes, a document of frames whose end is jumped to':
+    [
+      {
+        without: 'the pauses of a walk through a recording',
+        file: 'src/exchange/cut-json.ts',
+        search: '      yield undefined;\n',
+        replace: '',
+      },
+      {
+        without: 'the pauses of a jump',
+        file: 'src/editor/model/frame-document.ts',
+        search: '      yield* this.#splitMore();\n      yield;\n    }\n  }\n\n  /** The blocks that touch',
+        replace: '      Array.from(this.#splitMore());\n    }\n  }\n\n  /** The blocks that touch',
+      },
+    ],
   'the worst text for a regular expression': [
     {
       without: 'the end that is looked for once',

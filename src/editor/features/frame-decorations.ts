@@ -62,16 +62,18 @@ export class FrameDecorations implements vscode.Disposable {
     if (this.#waiting.size === 0 || this.#timer !== undefined) return;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
-      for (const editor of this.#waiting) this.#colour(editor);
+      for (const editor of this.#waiting) void this.#colour(editor);
       this.#waiting.clear();
     }, PAUSE);
   }
 
-  #colour(editor: vscode.TextEditor): void {
-    const { document, visibleRanges } = editor;
+  async #colour(editor: vscode.TextEditor): Promise<void> {
+    const { document } = editor;
     // Documents of frames have tokens.
     if (!this.#documents.otherLanguages.has(document.languageId)) return;
-    const places = visibleRanges.flatMap((range) => fieldPlaces(this.#documents, document, range));
+    const last = editor.visibleRanges.at(-1);
+    if (last) await this.#documents.reach(document, last.end);
+    const places = editor.visibleRanges.flatMap((range) => fieldPlaces(this.#documents, document, range));
     for (const [type, decoration] of this.#types) {
       const own = places.filter((one) => one.type === type).map(({ place }) => place);
       editor.setDecorations(decoration, own);

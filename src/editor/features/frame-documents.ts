@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { loadOnDemand } from '../../bundles/load-on-demand.ts';
 import { frameLanguageId, settingsSection } from '../../contributions/contributions.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
+import { inTurns } from '../../primitives/in-slices.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { Chain } from '../../session/node/chain.ts';
 import type { Session } from '../../session/session.ts';
@@ -75,7 +76,12 @@ export class FrameDocuments implements vscode.Disposable {
     return frames;
   }
 
-  /** The frames whose blocks touch a range. */
+  /** Splits a document up to a position in slices: who jumps to the end of a long one holds up nobody. */
+  async reach(document: vscode.TextDocument, position: vscode.Position): Promise<void> {
+    await inTurns(this.of(document).splitUpTo(document.offsetAt(position)));
+  }
+
+  /** The frames whose blocks touch a range that was reached. */
   framesIn(document: vscode.TextDocument, range: vscode.Range): PlacedFrame[] {
     const frames = this.of(document);
     return frames

@@ -12,7 +12,8 @@ const fixAll = vscode.CodeActionKind.SourceFixAll.append('beaconHandshake');
 /** Quick fixes that lead to a frame that can be read, other ways to write a sound one, and *Fix All*. */
 export function registerFrameFixes(documents: FrameDocuments, selector: vscode.DocumentSelector): vscode.Disposable {
   const provider: vscode.CodeActionProvider = {
-    provideCodeActions(document, range, context) {
+    async provideCodeActions(document, range, context) {
+      await documents.reach(document, range.end);
       const wants = (kind: vscode.CodeActionKind) => !context.only || context.only.contains(kind);
       const whole = new vscode.Range(0, 0, document.lineCount, 0);
       const placed = documents.framesIn(document, range).filter((one) => touches(document, one, range));

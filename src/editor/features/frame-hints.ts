@@ -9,8 +9,9 @@ import type { FrameDocuments, PlacedFrame } from './frame-documents.ts';
 export function registerFrameHints(documents: FrameDocuments, selector: vscode.DocumentSelector): vscode.Disposable {
   const provider: vscode.InlayHintsProvider = {
     onDidChangeInlayHints: documents.onDidChangeMeaning,
-    provideInlayHints(document, range) {
+    async provideInlayHints(document, range) {
       if (!readSetting('inlayHints')) return [];
+      await documents.reach(document, range.end);
       return documents.framesIn(document, range).flatMap((placed) => hintsOf(document, placed));
     },
   };

@@ -15,7 +15,8 @@ const MOST_BYTES = 32;
 /** What a byte says: the field, its bytes, its value and meaning, and what is wrong with it. */
 export function registerFrameHover(documents: FrameDocuments, selector: vscode.DocumentSelector): vscode.Disposable {
   return vscode.languages.registerHoverProvider(selector, {
-    provideHover(document, position) {
+    async provideHover(document, position) {
+      await documents.reach(document, position);
       const placed = documents.frameAt(document, position);
       if (placed === undefined) return undefined;
       const { block, frame } = placed;

@@ -29,8 +29,10 @@ export function registerFrameOutline(documents: FrameDocuments, selector: vscode
     // Beside the outline of a document's own language the frames stand under this name.
     vscode.languages.registerDocumentSymbolProvider(selector, provider, { label: l10n.t('Beacon frames') }),
     vscode.languages.registerSelectionRangeProvider(selector, {
-      provideSelectionRanges: (document, positions) =>
-        positions.map((position) => selectionAt(document, position, documents.frameAt(document, position))),
+      async provideSelectionRanges(document, positions) {
+        for (const position of positions) await documents.reach(document, position);
+        return positions.map((position) => selectionAt(document, position, documents.frameAt(document, position)));
+      },
     }),
   );
 }

@@ -60,7 +60,8 @@ export function fieldPlaces(
 /** Colours by field, for what is in sight only: the rest of a long document is read when it is scrolled to. */
 export function registerFrameTokens(documents: FrameDocuments): vscode.Disposable {
   const provider: vscode.DocumentRangeSemanticTokensProvider = {
-    provideDocumentRangeSemanticTokens: (document, range) => {
+    provideDocumentRangeSemanticTokens: async (document, range) => {
+      await documents.reach(document, range.end);
       const builder = new vscode.SemanticTokensBuilder(legend);
       let last = new vscode.Position(0, 0);
       for (const { place, type } of fieldPlaces(documents, document, range)) {

@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '../../primitives/in-slices.ts';
 import { type BlockBounds, MAX_BLOCK } from '../../reading/frames/block.ts';
 import { splitBlocks } from './frame-blocks.ts';
 import { contextKey, type FrameContext, type Header, readHeader } from './frame-header.ts';
@@ -166,9 +167,17 @@ export class FrameDocument {
     return this.#kept.has(block) || this.#kept.size < MOST_KEPT ? this.frames(block) : block.glance(this.#read);
   }
 
+  /** Splits the text up to an offset, so that `blocksIn` need not do it all at once. */
+  *splitUpTo(to: number): Steps<void> {
+    while (!this.#isSplit && this.#splitTo <= to) {
+      yield* this.#splitMore();
+      yield;
+    }
+  }
+
   /** The blocks that touch the range `[from, to]`. */
   blocksIn(from: number, to: number): readonly FrameBlock[] {
-    while (!this.#isSplit && this.#splitTo <= to) Array.from(this.#splitMore());
+    atOnce(this.splitUpTo(to));
     return this.#blocks.slice(this.#firstEndingAt(from), this.#firstBeginningAfter(to));
   }
 

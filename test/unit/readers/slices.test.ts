@@ -54,6 +54,16 @@ function* islands(text: string): Steps<void> {
 
 const manyEnrs = repeat(`${samples[0]?.text}\n`);
 
+/** A jump to the end of a long document of frames, where it is then shown. */
+function* jumpToTheEnd(text: string): Steps<unknown> {
+  const document = new FrameDocument(
+    (from, to) => text.slice(from, to),
+    () => [],
+  );
+  yield* document.splitUpTo(text.length);
+  return document.blocksIn(text.length, text.length);
+}
+
 /** A reader that cannot be put off is one step. */
 function* wholly(read: (text: string) => unknown, text: string): Steps<unknown> {
   yield;
@@ -92,6 +102,12 @@ const readers: readonly (readonly [name: string, read: Read, size: number, texts
   ],
   ['the judgement of many Statuses', (text) => judgementText(text, around), 65_536, [repeat(`${frame}\n`)]],
   ['a session', (text) => readSessionFile(pieces(text)), 20_000_000, longSessions],
+  [
+    'a jump to the end of a document',
+    jumpToTheEnd,
+    3_000_000,
+    [repeat('\n'), repeat('00\n\n'), repeat('# a\n'), ...hexes],
+  ],
   ['the places of frames in a log', islands, 300_000, [...hexes, ...dumps, ...lists]],
 ];
 
