@@ -93,8 +93,7 @@ function nodeLine(): { element: HTMLElement; update(view: NodeView): void } {
 }
 
 /**
- * Where we are: the network, its fork and digest, what comes next, which digests are accepted when that is more than
- * ours, what we say, and how our node stands. `toggle` is called to open or close what we say.
+ * Where we are: the network, its fork and digest, what comes next, what we say, and how our node stands. `toggle` is called to open or close what we say.
  */
 export function header(toggle: () => void): {
   element: HTMLElement;
@@ -104,8 +103,6 @@ export function header(toggle: () => void): {
   const fork = make('span', 'dim network-fork');
   const digest = actionButton('digest', 'computeForkDigest');
   const forks = forkBar();
-  const accepted = make('span', 'says digests');
-  const accepts = make('div', 'head-line', make('span', 'dim term', l10n.t('Accepts')), accepted);
   const local = localStatus(toggle);
   const clock = clockLine();
   const node = nodeLine();
@@ -115,7 +112,6 @@ export function header(toggle: () => void): {
     make('h1', 'unseen', l10n.t('Network and node')),
     make('div', 'head-line', name, fork, make('span', 'spring'), digest),
     forks.element,
-    accepts,
     local.element,
     clock.element,
     node.element,
@@ -131,9 +127,6 @@ export function header(toggle: () => void): {
       setAttribute(digest, 'aria-label', l10n.t('Fork digest {0}: compute others', network.digest));
       setTitle(digest, l10n.t('The fork digest in force. Compute Fork Digest…'));
       forks.update(network);
-      const acceptable = network.acceptable ?? [];
-      setText(accepted, acceptable.join(l10n.t(' or ')), 80);
-      accepts.hidden = acceptable.length < 2;
       local.update(network, open);
       clock.update(network.clock);
       node.update(view);

@@ -35,6 +35,9 @@ export interface DiagnoseContextJson {
   now?: string;
 }
 
+/** A cause as it is told: of a single exchange, or with what the history of the peer bears. */
+export type ExplainedCause = CauseJson & Partial<Pick<DiagnosisJson, 'since' | 'details'>>;
+
 /** A cause with the time since when it holds, which may lie ahead. */
 export interface DiagnosisJson extends CauseJson {
   since?: { epoch: string; slot: string; at: string };

@@ -160,8 +160,6 @@ export interface NetworkView {
   now?: number;
   /** What the peers' heads say of our clock, in a few words and in a sentence; absent while too few can be asked. */
   clock?: { agrees: boolean; text: string; sentence: string };
-  /** The fork digests that a peer may show at present, ours first. */
-  acceptable?: string[];
   /** `fresh node · epoch 0 · slot 0`. */
   local: string;
   claim?: ClaimView;

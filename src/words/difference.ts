@@ -37,7 +37,7 @@ export function fieldDifference(field: keyof StatusJson, theirs: string, ours: s
   }
 }
 
-/** `head 12 slots ahead · finalized equal`: where a peer stands relative to us; empty until both have spoken. To a node
+/** `beside ours: head 12 slots ahead · finalized equal`: where a peer stands relative to us; empty until both have spoken. To a node
  * at genesis every other one is ahead by all there is, which no number tells better. */
 export function relationText(theirs: StatusJson | undefined, ours: StatusJson | undefined): string {
   if (theirs === undefined || ours === undefined) return '';
@@ -46,5 +46,5 @@ export function relationText(theirs: StatusJson | undefined, ours: StatusJson | 
   }
   const head = slotsApart(BigInt(theirs.headSlot), BigInt(ours.headSlot));
   const finalized = epochsApart(BigInt(theirs.finalizedEpoch), BigInt(ours.finalizedEpoch));
-  return l10n.t`head ${head} · finalized ${finalized}`;
+  return l10n.t`beside ours: head ${head} · finalized ${finalized}`;
 }

@@ -11,8 +11,10 @@ import { explainExchange } from '../peers/causes/explain-exchange.ts';
 import { besideHistory } from '../peers/diagnosis/consequences.ts';
 import { diagnoseHistory } from '../peers/diagnosis/diagnose-history.ts';
 import type { Diagnosis } from '../peers/diagnosis/diagnosis.ts';
-import { type GivenRecord, observationsOf } from '../peers/diagnosis/from-exchange.ts';
+import { observationOf } from '../peers/diagnosis/from-exchange.ts';
+import type { Observation } from '../peers/diagnosis/observation.ts';
 import { readObservation } from '../peers/diagnosis/read-observation.ts';
+import { readSeenRecord } from '../peers/diagnosis/read-record.ts';
 import { toExchange } from '../peers/diagnosis/to-exchange.ts';
 import { withGenesisTime } from '../peers/diagnosis/with-genesis-time.ts';
 import { judge } from '../peers/judge/judge.ts';
@@ -30,8 +32,10 @@ function merged(history: readonly Diagnosis[], causes: readonly CauseJson[], now
 }
 
 export interface PeerContext extends DiagnoseContext {
-  /** The record of the peer as it was given, and when. */
-  readonly given?: GivenRecord;
+  /** The record of the peer as it was given, and when, in unix milliseconds. */
+  readonly given?: { readonly text: string; readonly readMs: number };
+  /** What was seen of the peer in exchanges that are not in memory any more. */
+  readonly beyond?: readonly Observation[];
   /** Unix milliseconds. */
   readonly nowMs: number;
 }
@@ -41,10 +45,16 @@ export function explainPeer(
   exchange: Exchange,
   context: PeerContext,
 ): { causes: DiagnosisJson[]; refusal?: RefusalJson } {
-  const { earlier = [], given, network, nowMs } = context;
+  const { earlier = [], given, beyond = [], network, nowMs } = context;
   const { causes, refusal } = explainExchange(exchange, context);
+  const record = given && readSeenRecord(given.text);
+  const observations = [
+    ...beyond,
+    ...(given && record ? [{ atMs: given.readMs, record }] : []),
+    ...[...earlier, exchange].flatMap((one) => observationOf(one) ?? []),
+  ];
   const settled = exchange.state !== 'running' && exchange.failure?.code !== 'aborted';
-  const history = settled ? diagnoseHistory(observationsOf([...earlier, exchange], given), network, nowMs) : [];
+  const history = settled ? diagnoseHistory(observations, network, nowMs) : [];
   return { causes: merged(history, causes, nowMs), ...(refusal && { refusal }) };
 }
 

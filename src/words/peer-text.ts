@@ -48,7 +48,7 @@ function headAgainstClock(exchange: Exchange, wallClockSlot: bigint): string {
   if (lag === -1n) return l10n.t('1 slot ahead of the clock');
   if (lag < 0n) return l10n.t`${(-lag).toLocaleString('en-US')} slots ahead of the clock`;
   if (lag <= CLOCK_TOLERANCE) return l10n.t('head at the clock');
-  return l10n.t`${lag.toLocaleString('en-US')} slots behind`;
+  return l10n.t`${lag.toLocaleString('en-US')} slots behind the clock`;
 }
 
 function goodbyeText(exchange: Exchange): string {
@@ -100,6 +100,9 @@ export function sentence(exchange: Exchange, digestMeans: string): string {
     case 'refusedByUs':
       return refusal(exchange, digestMeans);
     case 'refusedByThem':
+      if (exchange.goodbye && !exchange.remote && !exchange.resultCode) {
+        return l10n.t`The peer said Goodbye ${exchange.goodbye.reason} before it answered: ${goodbyeMeaning(BigInt(exchange.goodbye.reason))}.`;
+      }
       return exchange.goodbye
         ? l10n.t`The peer answered, then said Goodbye ${exchange.goodbye.reason}: ${goodbyeMeaning(BigInt(exchange.goodbye.reason))}.`
         : l10n.t(

@@ -31,7 +31,7 @@ describe('the explorer page', () => {
       '1 Established, 3 peers',
       '2 Lighthouse/v8.2.0-f5b8ab2 …3kQ7, established, head at the clock, hoodi gloas · ahead of genesis · outbound · tcp · yamux · noise',
       '2 lodestar/v1.44.0/8f2a1c4 …h3HD, established, head at the clock, hoodi gloas · ahead of genesis · outbound · tcp · mplex · noise',
-      '2 teku/v26.9.0 …Qz1f, established, 6,848 slots behind, hoodi gloas · ahead of genesis · outbound · tcp · yamux · noise',
+      '2 teku/v26.9.0 …Qz1f, established, 6,848 slots behind the clock, hoodi gloas · ahead of genesis · outbound · tcp · yamux · noise',
       '1 Handshaking, 1 peer',
       '2 nimbus/v26.10.1 …w9Kd, answered, waiting for a Goodbye, head at the clock, hoodi gloas · ahead of genesis · outbound · tcp · yamux · noise',
       '1 Refused by us, 2 peers',
@@ -206,14 +206,6 @@ describe('the explorer page', () => {
     expect(await deeds.allTextContents()).toEqual([name]);
     await deeds.click();
     expect((await explorer.posted()).at(-1)).toEqual({ type: 'action', action });
-  });
-
-  it('names every digest that is accepted near a boundary', async () => {
-    explorer = await stage.open();
-    const { network, ...rest } = example();
-    await explorer.show({ ...rest, network: { ...network, acceptable: ['0x5ad30129', '0x0badcafe'] } });
-    expect(await explorer.page.getByText('Accepts').isVisible()).toBe(true);
-    expect(await explorer.page.getByText('0x5ad30129 or 0x0badcafe').isVisible()).toBe(true);
   });
 
   it('knows after the peers were cleared that the demo runs, and offers to bring them back', async () => {

@@ -127,6 +127,6 @@ export interface ForkTimelineJson {
   unscheduled: string[];
   /** The next boundary, and the milliseconds until then. Before genesis that is epoch 0. */
   next?: { epoch: string; digest: string; inMs?: string };
-  /** The digests to accept now: the current one, and from two epochs before a boundary the next. */
+  /** The digest to accept now. */
   acceptable: string[];
 }

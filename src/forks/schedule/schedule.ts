@@ -41,16 +41,6 @@ export function periodAt(network: NetworkConfig, epoch: bigint): { period: ForkP
   return { period, next: periods[at + 1] };
 }
 
-/** How long before a boundary the digest after it is already accepted: two epochs (chapter 8.3.2). */
-const TRANSITION_EPOCHS = 2n;
-
-/** The digests to accept at an epoch: the current one, then those that come into force within two epochs. */
-export function acceptableDigests(network: NetworkConfig, epoch: bigint): readonly ForkPeriod[] {
-  return forkPeriods(network).filter(
-    ({ from, until }) => from <= epoch + TRANSITION_EPOCHS && (until === undefined || epoch < until),
-  );
-}
-
 function computePeriods(network: NetworkConfig): ForkPeriod[] {
   const blobEpochs = network.blobSchedule.map(({ epoch }) => epoch).filter((epoch) => epoch !== FAR_FUTURE_EPOCH);
   const forkEpochs = network.forks.flatMap((fork) => scheduledEpoch(fork) ?? []);

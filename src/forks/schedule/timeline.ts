@@ -2,7 +2,7 @@ import { toHexString } from '@chainsafe/ssz';
 import type { ForkTimelineEntryJson, ForkTimelineJson } from '../networks/json.ts';
 import type { NetworkConfig } from '../networks/network.ts';
 import { blobParametersToJson, scheduledEpoch } from './in-force.ts';
-import { acceptableDigests, type ForkPeriod, forkPeriods } from './schedule.ts';
+import { type ForkPeriod, forkPeriods, periodAt } from './schedule.ts';
 import { epochOfSlot, epochStartMs, slotAt, startSlotOfEpoch } from './slot-clock.ts';
 
 /** All forks and blob-parameter changes of a network at a time (`Date.now()`): where it stands and what comes next. */
@@ -25,7 +25,7 @@ export function forkTimeline(network: NetworkConfig, unixMs: number): ForkTimeli
         ...(startsIn !== undefined && { inMs: String(startsIn) }),
       },
     }),
-    acceptable: acceptableDigests(network, epoch ?? 0n).map(({ digest }) => toHexString(digest)),
+    acceptable: [toHexString(periodAt(network, epoch ?? 0n).period.digest)],
   };
 }
 

@@ -5,7 +5,7 @@ import { identifyDigest } from '../../forks/digest/identify.ts';
 import type { EnrJson } from '../../forks/networks/json.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import { networks as builtIn } from '../../forks/networks/networks.ts';
-import { acceptableDigests } from '../../forks/schedule/schedule.ts';
+import { periodAt } from '../../forks/schedule/schedule.ts';
 import { epochAt, epochOfSlot, slotAt, slotStartMs } from '../../forks/schedule/slot-clock.ts';
 import type { Status } from '../../reqresp/messages/message.ts';
 import { statusFromJson } from '../../reqresp/messages/message-json.ts';
@@ -118,11 +118,11 @@ function wrongDigests(
   statuses: readonly (readonly ['their' | 'our', Status | undefined])[],
 ): WrongDigest[] {
   const epoch = epochOfSlot(network, wallClockSlot);
-  const accepted = acceptableDigests(network, epoch);
+  const right = periodAt(network, epoch).period.digest;
   const unixMs = Number(slotStartMs(network, wallClockSlot) ?? 0n);
   const now = (one: NetworkConfig) => (one === network ? epoch : epochAt(one, unixMs));
   return statuses.flatMap(([whose, status]): WrongDigest[] => {
-    if (status === undefined || accepted.some(({ digest }) => byteArrayEquals(digest, status.forkDigest))) return [];
+    if (status === undefined || byteArrayEquals(right, status.forkDigest)) return [];
     const means = identifyDigest(status.forkDigest, including(network, networks), now);
     return [{ whose, digest: toHexString(status.forkDigest), means }];
   });

@@ -3,10 +3,11 @@ import * as l10n from '@vscode/l10n';
 import type { DigestMatch } from '../../forks/digest/identify.ts';
 import type { DigestVariant } from '../../forks/networks/json.ts';
 import { periodAt } from '../../forks/schedule/schedule.ts';
+import { startSlotOfEpoch } from '../../forks/schedule/slot-clock.ts';
 import type { CauseEntry, CauseFacts, CauseTable, Finding, WrongDigest } from './cause.ts';
 
-/** How long after a boundary the digest of before is put down to the boundary itself, in epochs. */
-const RACE_EPOCHS = 2n;
+/** How many slots around a boundary the digest of its other side is put down to the boundary itself. */
+const RACE_SLOTS = 2n;
 
 type Test = (match: DigestMatch, facts: CauseFacts, wrong: WrongDigest) => Finding['confidence'] | undefined;
 
@@ -49,8 +50,12 @@ function ofVariant(...variants: readonly DigestVariant[]): CauseEntry['find'] {
   return fromDigest(({ variant }) => (variants.includes(variant) ? 'certain' : undefined));
 }
 
-function justPassed({ until, standing }: DigestMatch, { epoch }: CauseFacts): boolean {
-  return standing === 'past' && until !== undefined && epoch - until < RACE_EPOCHS;
+/** Whether the digest is that of the other side of a boundary that has just passed, or is about to. */
+function isRace({ from, until, standing }: DigestMatch, { network, wallClockSlot }: CauseFacts): boolean {
+  if (standing === 'past' && until !== undefined) {
+    return wallClockSlot - startSlotOfEpoch(network, until) < RACE_SLOTS;
+  }
+  return standing === 'future' && from !== undefined && startSlotOfEpoch(network, from) - wallClockSlot < RACE_SLOTS;
 }
 
 function capital(text: string): string {
@@ -59,9 +64,9 @@ function capital(text: string): string {
 
 export const digestCauses = {
   forkBoundary: {
-    title: l10n.t('A fork boundary has just passed'),
+    title: l10n.t('At a fork boundary'),
     find: fromDigest((match, facts) =>
-      match.variant === 'spec' && isOwn(match, facts) && justPassed(match, facts) ? 'likely' : undefined,
+      match.variant === 'spec' && isOwn(match, facts) && isRace(match, facts) ? 'likely' : undefined,
     ),
     remedy: l10n.t('Wait a minute and dial again: a node changes its digest when it processes the boundary.'),
   },
@@ -69,7 +74,7 @@ export const digestCauses = {
     title: l10n.t('Stale software or fork schedule'),
     find: fromDigest((match, facts) => {
       const stale = match.variant === 'spec' && match.standing === 'past' && isOwn(match, facts);
-      return stale && !justPassed(match, facts) ? 'likely' : undefined;
+      return stale && !isRace(match, facts) ? 'likely' : undefined;
     }),
     remedy: l10n.t(
       'Update that node to a release that knows the present fork, and check that its config has the same fork epochs.',
@@ -78,7 +83,7 @@ export const digestCauses = {
   forkEpochDiffers: {
     title: l10n.t('A fork epoch differs'),
     find: fromDigest((match, facts) => {
-      if (match.variant !== 'spec' || !isOwn(match, facts)) return undefined;
+      if (match.variant !== 'spec' || !isOwn(match, facts) || isRace(match, facts)) return undefined;
       return match.standing === 'future' || match.standing === 'never' ? 'likely' : undefined;
     }),
     remedy: l10n.t(

@@ -1,6 +1,6 @@
 import { toHexString } from '@chainsafe/ssz';
 import * as l10n from '@vscode/l10n';
-import { acceptableDigests, periodAt } from '../../forks/schedule/schedule.ts';
+import { periodAt } from '../../forks/schedule/schedule.ts';
 import { epochAt } from '../../forks/schedule/slot-clock.ts';
 import type { CauseFacts, CauseTable, Finding } from './cause.ts';
 
@@ -32,7 +32,7 @@ function differs(facts: CauseFacts): Finding | undefined {
   const wrong = wrongDigests.find(({ whose }) => whose === 'their');
   if (record === undefined || remote === undefined || wrong === undefined || record === wrong.digest) return undefined;
   if (wasRight(facts)) return undefined;
-  const right = acceptableDigests(network, epoch).some(({ digest }) => toHexString(digest) === record);
+  const right = toHexString(periodAt(network, epoch).period.digest) === record;
   return {
     confidence: 'likely',
     evidence: right

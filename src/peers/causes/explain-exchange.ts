@@ -1,12 +1,13 @@
 import type { Exchange } from '../../exchange/exchange.ts';
-import type { CauseJson, RefusalJson } from '../../exchange/judgement-json.ts';
+import type { RefusalJson } from '../../exchange/judgement-json.ts';
+import type { ExplainedCause } from '../../exchange/observation-json.ts';
 import { readRefusal } from '../refusal/refusal.ts';
 import { type DiagnoseContext, diagnose } from './diagnose.ts';
 
 /** Why an exchange went as it did. */
 export interface Explanation {
   /** The most certain first; empty when nothing is wrong. */
-  causes: CauseJson[];
+  causes: ExplainedCause[];
   /** Present when the peer refused. */
   refusal?: RefusalJson;
 }

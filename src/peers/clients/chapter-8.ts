@@ -1,7 +1,11 @@
+import { byteArrayEquals } from '@chainsafe/ssz';
 import * as l10n from '@vscode/l10n';
 import type { RuleOutcomeJson } from '../../exchange/judgement-json.ts';
+import { periodAt } from '../../forks/schedule/schedule.ts';
+import type { Status } from '../../reqresp/messages/message.ts';
 import { judgeRules } from '../judge/judge-rules.ts';
-import { type ClientProfile, type Step, successThenGoodbye } from './client.ts';
+import { sameDigest } from './checks.ts';
+import { type ClientProfile, type ClientView, type Step, successThenGoodbye } from './client.ts';
 
 /** An unknown root does not count against a peer in the chapter, which names no history to look it up in. */
 const steps: Readonly<Record<RuleOutcomeJson['outcome'], Step['step']>> = {
@@ -18,8 +22,18 @@ const deadline = {
   unknown: l10n.t`the chapter gives one deadline to the whole exchange, and no figure`,
 };
 
+/** Section 8.3.2: from two epochs before a boundary on the digest after it is accepted too. No client does that. */
+const TRANSITION_EPOCHS = 2n;
+
+function digestOrNext(remote: Status, view: ClientView): Step {
+  const { next } = periodAt(view.network, view.epoch);
+  const near = next && next.from <= view.epoch + TRANSITION_EPOCHS && byteArrayEquals(next.digest, remote.forkDigest);
+  if (!near) return sameDigest(remote, view);
+  return { step: 'next', why: l10n.t`the digest of epoch ${String(next.from)} is accepted from two epochs before it` };
+}
+
 /**
- * A node built from the text that this product began with, judging as we do ourselves. The digest it computes by its own
+ * A node built from the text that this product began with, judging as we do ourselves but for the digest of the next boundary. The digest it computes by its own
  * text is another: see the digest variant "unpadded".
  */
 export const chapter8: ClientProfile = {
@@ -38,6 +52,7 @@ export const chapter8: ClientProfile = {
     rule,
     answer: successThenGoodbye(goodbye),
     check: (remote, view) => {
+      if (rule === 'forkDigest') return digestOrNext(remote, view);
       const { outcome, why } = check(remote, view);
       return { step: steps[outcome], why };
     },

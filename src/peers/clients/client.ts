@@ -61,6 +61,8 @@ export interface ClientHabit {
   readonly when: string;
   /** What its error chunk says, in part or as a whole, where it answers with one. */
   readonly says?: string;
+  /** How long it waits before, in seconds: sooner it is something else. */
+  readonly waitsSeconds?: number;
 }
 
 export type StatusVersion = 'status/1' | 'status/2';

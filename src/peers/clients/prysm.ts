@@ -90,6 +90,14 @@ export const prysm: ClientProfile = {
       habit: 'noStatus',
       answer: { first: 'nothing', end: 'goodbye', reason: 3n },
       when: l10n.t('no Status came for 10 s'),
+      waitsSeconds: 10,
+    },
+    {
+      habit: 'banned',
+      answer: { first: 'nothing', end: 'goodbye', reason: 3n },
+      when: l10n.t(
+        'it has refused us before: a peer that it refused is bad from then on, whatever its Status says later',
+      ),
     },
     { habit: 'full', answer: successThenGoodbye(129n), when: l10n.t('it has as many peers as it wants') },
     {

@@ -76,6 +76,7 @@ export const teku: ClientProfile = {
       habit: 'noStatus',
       answer: { first: 'nothing', end: 'goodbye', reason: 3n },
       when: l10n.t('no Status came for 10 s'),
+      waitsSeconds: 10,
     },
     {
       habit: 'badScore',

@@ -33,6 +33,8 @@ export type TimeEvidence =
 export type HeadEvidence = {
   readonly statuses: number;
   readonly lag: bigint;
+  /** Behind what. */
+  readonly behind: 'ourHead' | 'clock';
   readonly atMs: number;
   /** The boundary of the chosen network that follows the head at once. */
   readonly boundary?: bigint;

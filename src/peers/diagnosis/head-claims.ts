@@ -14,11 +14,11 @@ export function headDiagnoses(history: History): Diagnosis[] {
   const { told, network } = history;
   const last = told.at(-1);
   if (last === undefined) return [];
-  const lag = lagOf(last);
+  const { lag, behind } = lagOf(last);
   if (lag < BEHIND) return [];
   const { headSlot } = last.theirs;
   const run = standing(told);
-  const evidence = { statuses: run.length, lag, atMs: last.atMs, ...boundaryAfter(history, headSlot) };
+  const evidence = { statuses: run.length, lag, behind, atMs: last.atMs, ...boundaryAfter(history, headSlot) };
   const details = { headSlot: String(headSlot) };
   if (headSlot === 0n) {
     const confidence = run.length >= ENOUGH ? 'certain' : run.length > 1 ? 'likely' : 'possible';
@@ -45,15 +45,17 @@ function stuck(
 
 function syncing(told: readonly Told[], last: Told, evidence: HeadEvidence): Diagnosis {
   const before = told.at(-2);
-  const closer = before !== undefined && lagOf(last) < lagOf(before);
+  const closer = before !== undefined && lagOf(last).lag < lagOf(before).lag;
   const details = { headSlot: String(last.theirs.headSlot), slots: String(evidence.lag) };
   return { cause: 'syncing', confidence: closer ? 'likely' : 'possible', details, evidence };
 }
 
 /** Slots by which a head lies behind ours, or behind the clock where we follow no chain. */
-function lagOf({ ours, theirs, slot }: Told): bigint {
-  const ahead = ours !== undefined && ours.headSlot > 0n && ours.headSlot <= slot ? ours.headSlot : slot;
-  return ahead - theirs.headSlot;
+function lagOf({ ours, theirs, slot }: Told): { lag: bigint; behind: HeadEvidence['behind'] } {
+  const follows = ours !== undefined && ours.headSlot > 0n && ours.headSlot <= slot;
+  return follows
+    ? { lag: ours.headSlot - theirs.headSlot, behind: 'ourHead' }
+    : { lag: slot - theirs.headSlot, behind: 'clock' };
 }
 
 /** The newest Statuses in a row that tell one and the same head. */

@@ -1,7 +1,7 @@
 import { toHexString } from '@chainsafe/ssz';
 import type { Exchange } from '../../exchange/exchange.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
-import { acceptableDigests } from '../../forks/schedule/schedule.ts';
+import { periodAt } from '../../forks/schedule/schedule.ts';
 import { epochAt, slotStartMs } from '../../forks/schedule/slot-clock.ts';
 
 /** What the peers' heads say of our clock. `seconds` is how far it is off. */
@@ -34,7 +34,7 @@ function headAge({ remote, startedAt, stages }: Exchange, network: NetworkConfig
   const epoch = epochAt(network, readMs);
   const start = slotStartMs(network, BigInt(remote.headSlot));
   if (epoch === undefined || start === undefined) return undefined;
-  const ours = acceptableDigests(network, epoch).some(({ digest }) => toHexString(digest) === remote.forkDigest);
+  const ours = toHexString(periodAt(network, epoch).period.digest) === remote.forkDigest;
   return ours ? readMs - Number(start) : undefined;
 }
 

@@ -3,9 +3,8 @@ import * as l10n from '@vscode/l10n';
 import type { RuleCode } from '../../exchange/codes.ts';
 import type { RuleOutcomeJson } from '../../exchange/judgement-json.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
-import { acceptableDigests } from '../../forks/schedule/schedule.ts';
+import { type ForkPeriod, periodAt } from '../../forks/schedule/schedule.ts';
 import { epochOfSlot } from '../../forks/schedule/slot-clock.ts';
-import { anyOf } from '../../primitives/list-text.ts';
 import type { Status } from '../../reqresp/messages/message.ts';
 
 /** What a Status is judged against: the chain, the clock, our own view. */
@@ -34,17 +33,34 @@ const ZERO_ROOT = new Uint8Array(32);
 
 const isZero = (root: Uint8Array): boolean => byteArrayEquals(root, ZERO_ROOT);
 
-/** The current digest, and the next one from two epochs before its boundary on. */
+/** How many epochs before a boundary it is told of. */
+const NEAR = 2n;
+
+/** The digest in force, as every client has it: that of the next boundary is refused until its first slot. */
 function forkDigest(remote: Status, { network, wallClockSlot }: JudgeContext): Outcome {
-  const accepted = acceptableDigests(network, epochOfSlot(network, wallClockSlot));
-  const holds = accepted.some((one) => byteArrayEquals(one.digest, remote.forkDigest));
-  const local = anyOf(accepted.map((one) => toHexString(one.digest)));
+  const epoch = epochOfSlot(network, wallClockSlot);
+  const { period, next } = periodAt(network, epoch);
+  const holds = byteArrayEquals(period.digest, remote.forkDigest);
+  const local = toHexString(period.digest);
+  const near = next && next.from <= epoch + NEAR ? next : undefined;
   return {
     outcome: holds ? 'holds' : 'fails',
     local,
     remote: toHexString(remote.forkDigest),
-    why: holds ? l10n.t`one of the digests of ${network.name} now` : l10n.t`${network.name} speaks ${local} now`,
+    why: holds ? digestHolds(network, near) : digestFails(network, local, near, remote),
   };
+}
+
+function digestHolds(network: NetworkConfig, near: ForkPeriod | undefined): string {
+  return near
+    ? l10n.t`the digest of ${network.name} now; from epoch ${String(near.from)} on it is ${toHexString(near.digest)}`
+    : l10n.t`the digest of ${network.name} now`;
+}
+
+function digestFails(network: NetworkConfig, local: string, near: ForkPeriod | undefined, remote: Status): string {
+  return near && byteArrayEquals(near.digest, remote.forkDigest)
+    ? l10n.t`${network.name} speaks ${local} now; this one is right from epoch ${String(near.from)} on, and no client takes it before`
+    : l10n.t`${network.name} speaks ${local} now`;
 }
 
 /** No checkpoint can be final before its epoch has begun. */

@@ -55,6 +55,16 @@ function isSeenHabit(answer: WireAnswer, seen: WireAnswer): boolean {
   return isSeen(early ? { ...answer, first: 'nothing' } : answer, seen);
 }
 
+/** When the peer ended the exchange, in milliseconds since it began. */
+function endedAt({ goodbye, stages }: Exchange): number | undefined {
+  return goodbye?.atMs ?? stages.find(({ stage }) => stage === 'closed')?.startMs;
+}
+
+/** Nobody who ends an exchange at once has waited for anything; a second is left for clocks. */
+function isWaited({ waitsSeconds }: ClientHabit, { atMs }: Seen): boolean {
+  return waitsSeconds === undefined || atMs === undefined || atMs >= 1000 * (waitsSeconds - 1);
+}
+
 /** Milliseconds from the whole answer to the Goodbye or the close. */
 function delay(exchange: Exchange): number | undefined {
   const answered = exchange.stages.findLast(({ stage, endMs }) => stage === 'responseComplete' && endMs !== undefined);
@@ -77,7 +87,7 @@ export function readRefusal(exchange: Exchange, network: NetworkConfig): Refusal
   const named = clientOfAgent(exchange.agent);
   const question = questionOf(exchange, network);
   const readings = clients
-    .map((client) => read(client, { ...seen, text: exchange.errorMessage ?? '' }, question))
+    .map((client) => read(client, { ...seen, text: exchange.errorMessage ?? '', atMs: endedAt(exchange) }, question))
     .sort((a, b) => Number(b.client === named?.client) - Number(a.client === named?.client));
   return {
     observed,
@@ -88,7 +98,7 @@ export function readRefusal(exchange: Exchange, network: NetworkConfig): Refusal
 }
 
 /** What was seen on the wire, with the text of an error chunk; empty where there was none. */
-type Seen = WireAnswer & { readonly text: string };
+type Seen = WireAnswer & { readonly text: string; readonly atMs: number | undefined };
 
 /** Whether the peer's own text is that of a rule or habit; undefined where one of them has no text. */
 function isWorded({ says }: Pick<ClientRule, 'says'>, { text }: Seen): boolean | undefined {
@@ -98,7 +108,9 @@ function isWorded({ says }: Pick<ClientRule, 'says'>, { text }: Seen): boolean |
 /** The text of an error tells more than what we would have done in the client's place, so it is read first. */
 function read(client: ClientProfile, seen: Seen, question: Question | undefined): RefusalReadingJson {
   const base = { client: client.client };
-  const habits = client.habits.filter((one) => isSeenHabit(one.answer, seen) && isWorded(one, seen) !== false);
+  const habits = client.habits.filter(
+    (one) => isSeenHabit(one.answer, seen) && isWorded(one, seen) !== false && isWaited(one, seen),
+  );
   const asHabit = ({ habit, when }: ClientHabit) => ({ ...base, explains: 'habit' as const, rule: habit, why: when });
   const told = habits.find((one) => isWorded(one, seen));
   if (told) return asHabit(told);
@@ -113,7 +125,16 @@ function read(client: ClientProfile, seen: Seen, question: Question | undefined)
   const worded = readText(client, seen, verdict);
   if (worded) return { ...base, ...worded };
   const [habit] = habits;
-  return habit ? asHabit(habit) : { ...base, explains: 'no', why: NO_RULE };
+  return habit ? asHabit(habit) : { ...base, explains: 'no', why: whyNot(verdict) };
+}
+
+/** A client whose rule is broken too may still not be this one: it answers in another way. */
+function whyNot(verdict: ClientVerdict | undefined): string {
+  if (verdict?.verdict !== 'refuse') return NO_RULE;
+  const order = verdict.rule?.order;
+  const name = codeWords(verdict.rule?.name ?? '');
+  const rule = order ? l10n.t`rule ${String(order)}, ${name},` : name;
+  return l10n.t`its ${rule} refuses our Status too, but its answer is “${answerText(verdict.answer)}”`;
 }
 
 /** The rule whose text the peer used, which we cannot confirm by what we know. */
@@ -191,5 +212,5 @@ function others(own: RefusalReadingJson, readings: readonly RefusalReadingJson[]
   const rest = readings.filter(({ client }) => client !== own.client);
   const agree = rest.filter(({ explains }) => explains === 'rule').map(({ client }) => client);
   if (agree.length > 0) return l10n.t` So would the rules of ${allOf(agree)}.`;
-  return l10n.t(' The rules of the other clients do not.');
+  return rest.some(({ explains }) => explains === 'maybe') ? '' : l10n.t(' The rules of the other clients do not.');
 }

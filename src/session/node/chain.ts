@@ -2,7 +2,7 @@ import { fromHexString, toHexString } from '@chainsafe/ssz';
 import { type DigestMatch, identifyDigest } from '../../forks/digest/identify.ts';
 import type { DigestVariant } from '../../forks/networks/json.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
-import { acceptableDigests, type ForkPeriod, periodAt } from '../../forks/schedule/schedule.ts';
+import { type ForkPeriod, periodAt } from '../../forks/schedule/schedule.ts';
 import { epochAt, epochStartMs, slotAt, slotStartMs } from '../../forks/schedule/slot-clock.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { fields } from '../../reqresp/messages/fields.ts';
@@ -115,7 +115,6 @@ export class Chain {
         : l10n.t('nothing scheduled'),
       ...(next && begins !== undefined && { countdown: `${periodName(next)} ${begins}` }),
       ...forkBar(this.network, unixMs),
-      acceptable: acceptableDigests(this.network, epoch).map(({ digest }) => toHexString(digest)),
       local: l10n.t('fresh node · epoch 0 · slot 0'),
     };
   }

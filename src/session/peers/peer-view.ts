@@ -20,6 +20,7 @@ import { fieldLabels } from '../../words/wire/field-labels.ts';
 import type { Chain } from '../node/chain.ts';
 import type { PeerRecord } from '../records/exchange-store.ts';
 import { connectionText } from './facts/addresses.ts';
+import { historyWarning } from './history-warning.ts';
 import { peerWarning } from './peer-warning.ts';
 import type { StatusField } from './status-field.ts';
 
@@ -170,7 +171,8 @@ export function peerView(
   const address = known('multiaddr') ?? newest.target;
   const chain = chainOf(newest);
   const readAt = chain.slotAt(readMs(newest));
-  const warning = peerWarning(newest, chain.network, readAt);
+  const explanation = explain(newest, key, exchanges.slice(0, exchanges.indexOf(newest)));
+  const warning = historyWarning(newest, explanation, Date.now()) ?? peerWarning(newest, chain.network, readAt);
   return {
     key,
     state: stateOf(newest),
@@ -197,7 +199,7 @@ export function peerView(
       rule: ruleLabels[rule.rule],
       page: `rule/${rule.rule}`,
     })),
-    ...insight(newest, told, explain(newest, key, exchanges.slice(0, exchanges.indexOf(newest)))),
+    ...insight(newest, told, explanation),
     exchanges: exchanges.map((one, at) => exchangeView(one, exchanges.slice(0, at), chainOf(one))).reverse(),
   };
 }

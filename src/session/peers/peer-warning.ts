@@ -29,7 +29,7 @@ export function peerWarning(
   const head = wallClockSlot - BigInt(remote.headSlot);
   if (head > HEAD_EPOCHS * network.slotsPerEpoch) {
     return {
-      headline: l10n.t`${counted(head, 'slot')} behind`,
+      headline: l10n.t`${counted(head, 'slot')} behind the clock`,
       sentence: l10n.t`Its head is ${counted(epochOfSlot(network, head), 'epoch')} behind the clock: it still syncs or is stuck, and can serve only what it has.`,
     };
   }

@@ -10,6 +10,7 @@ import { Chain } from '../node/chain.ts';
 import { ClockWitnesses } from '../peers/clock-evidence.ts';
 import { EnrEvidence, type EnrReadAt } from '../peers/enr-evidence.ts';
 import type { peerFacts } from '../peers/peer-facts.ts';
+import { PeerHistories } from '../peers/peer-histories.ts';
 import { type Explain, type Facts, peerView } from '../peers/peer-view.ts';
 import { ExchangeStore, type Recording } from './exchange-store.ts';
 
@@ -27,6 +28,7 @@ export interface RecordReaders {
 export class PeerRecords {
   readonly #store = new ExchangeStore();
   readonly #clocks = new ClockWitnesses();
+  readonly #histories = new PeerHistories();
   readonly #enrs: EnrEvidence;
   readonly #readers: () => RecordReaders;
   readonly #chain: () => Chain;
@@ -55,8 +57,10 @@ export class PeerRecords {
     const touched = this.#store.put(exchange, recording);
     for (const key of touched) {
       const peer = this.#store.peer(key);
-      if (peer) this.#clocks.hear(peer);
-      else this.#clocks.forget(key);
+      for (const witness of [this.#clocks, this.#histories]) {
+        if (peer) witness.hear(peer);
+        else witness.forget(key);
+      }
       this.#book.stands(key, peer !== undefined && isEstablished(peer.exchanges));
     }
     // A head in the future is judged by what the other peers' heads say.
@@ -157,6 +161,7 @@ export class PeerRecords {
       networks: this.#networks(),
       // What was judged against another chain tells nothing of this one.
       earlier: earlier.filter((one) => this.chainOf(one) === chain),
+      beyond: this.#histories.beyond(key, exchange, [...earlier, exchange]),
       clock: this.#clocks.beside(key),
       ...this.#enrOf(exchange),
       ...(given && { given, enrReadMs: given.readMs }),
@@ -200,7 +205,10 @@ export class PeerRecords {
   }
 
   #empty(): void {
-    for (const key of this.keys()) this.#clocks.forget(key);
+    for (const key of this.keys()) {
+      this.#clocks.forget(key);
+      this.#histories.forget(key);
+    }
     this.#store.clear();
     this.#chains.clear();
     this.#enrs.clear();

@@ -1,4 +1,4 @@
-import type { Diagnosis } from '../../peers/diagnosis/diagnosis.ts';
+import type { Diagnosis, HeadEvidence } from '../../peers/diagnosis/diagnosis.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { clockTime } from '../clock-time.ts';
 
@@ -6,21 +6,27 @@ type HeadDiagnosis = Extract<Diagnosis, { cause: 'neverSynced' | 'headStuck' | '
 
 /** Where a head stands, and for how many Statuses. */
 export function headEvidence({ cause, details, evidence }: HeadDiagnosis): string {
-  const { statuses, lag, atMs, boundary } = evidence;
+  const { statuses, atMs, boundary } = evidence;
   const head = details['headSlot'] ?? '';
-  const behind = String(lag);
+  const behind = behindText(evidence);
   switch (cause) {
     case 'neverSynced':
       return statuses > 1
-        ? l10n.t`${statuses} Statuses tell head slot 0, the last at ${clockTime(atMs)}, ${behind} slots behind.`
-        : l10n.t`Its Status told head slot 0 at ${clockTime(atMs)}, ${behind} slots behind; it may just have begun to sync.`;
+        ? l10n.t`${statuses} Statuses tell head slot 0, the last at ${clockTime(atMs)}, ${behind}.`
+        : l10n.t`Its Status told head slot 0 at ${clockTime(atMs)}, ${behind}; it may just have begun to sync.`;
     case 'headStuck': {
-      const stands = l10n.t`${statuses} Statuses tell head slot ${head}, the last at ${clockTime(atMs)}, ${behind} slots behind.`;
+      const stands = l10n.t`${statuses} Statuses tell head slot ${head}, the last at ${clockTime(atMs)}, ${behind}.`;
       return boundary === undefined
         ? stands
         : l10n.t`${stands} The slot after it begins epoch ${String(boundary)}, where this network’s digest changes: compare the schedules there.`;
     }
     case 'syncing':
-      return l10n.t`Its head slot ${head} lay ${behind} slots behind at ${clockTime(atMs)}.`;
+      return l10n.t`Its head slot ${head} lay ${behind} at ${clockTime(atMs)}.`;
   }
+}
+
+function behindText({ lag, behind }: HeadEvidence): string {
+  return behind === 'ourHead'
+    ? l10n.t`${String(lag)} slots behind our head`
+    : l10n.t`${String(lag)} slots behind the clock`;
 }

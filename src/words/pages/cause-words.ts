@@ -47,7 +47,7 @@ export const causeWords: Readonly<Record<CauseCode, CauseWords>> = {
   ...historyCauseWords,
   forkBoundary: {
     says: l10n.t(
-      'The digest was right until a moment ago. Nodes pass a boundary by their own clocks and take a slot or two to notice, so that good peers refuse each other for a minute.',
+      'The digest is that of the other side of a boundary, two slots away at most. Nodes pass it by their own clocks and take a slot or two to notice, so that good peers refuse each other for a minute.',
     ),
     where: DIGEST,
     see: digestRule,

@@ -13,7 +13,7 @@ const own: Readonly<
   forkDigest: {
     title: l10n.t('Our rule: the fork digest is ours'),
     says: l10n.t(
-      'We accept the digest of the present epoch, and from two epochs before a boundary on also the next one, because clocks and restarts differ a little.',
+      'We accept the digest of the present epoch alone, as every client does: that of the next boundary is refused until its first slot, that of before from then on.',
     ),
     causes: ['wrongNetwork', 'staleSoftware', 'blobMaskMissing', 'forkBoundary'],
   },

@@ -1,12 +1,11 @@
-import { toHexString } from '@chainsafe/ssz';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { NetworkConfig } from '../../../src/forks/networks/network.ts';
 import { networks } from '../../../src/forks/networks/networks.ts';
-import { acceptableDigests, forkPeriods } from '../../../src/forks/schedule/schedule.ts';
+import { forkPeriods } from '../../../src/forks/schedule/schedule.ts';
 import { anyNetwork } from './reference.ts';
 
-const [mainnet, sepolia, , hoodi] = networks as [NetworkConfig, NetworkConfig, NetworkConfig, NetworkConfig];
+const [mainnet, , , hoodi] = networks as [NetworkConfig, NetworkConfig, NetworkConfig, NetworkConfig];
 
 describe('periods', () => {
   it('are forks and blob-parameter changes in order', () => {
@@ -35,30 +34,5 @@ describe('periods', () => {
     const [last, beforeLast] = forkPeriods(early).toReversed();
     expect(last).toMatchObject({ starts: 'fork', from: 411_392n, blobParameters: { epoch: 400_000n } });
     expect(beforeLast?.fork.name).toBe('electra');
-  });
-});
-
-describe('digests to accept around a boundary', () => {
-  const accepted = (epoch: bigint) => acceptableDigests(sepolia, epoch).map(({ digest }) => toHexString(digest));
-
-  it.each([
-    [353_021n, ['0x74d01459']],
-    [353_022n, ['0x74d01459', '0x669e6c11']],
-    [353_023n, ['0x74d01459', '0x669e6c11']],
-    [353_024n, ['0x669e6c11']],
-    [2n ** 64n - 1n, ['0x669e6c11']],
-  ])('at epoch %s', (epoch, digests) => {
-    expect(accepted(epoch)).toEqual(digests);
-  });
-
-  it('are three when two boundaries follow at once', () => {
-    const crowded = {
-      ...mainnet,
-      blobSchedule: [
-        { epoch: 411_393n, maxBlobsPerBlock: 12n },
-        { epoch: 411_395n, maxBlobsPerBlock: 15n },
-      ],
-    };
-    expect(acceptableDigests(crowded, 411_391n).map(({ from }) => from)).toEqual([364_032n, 411_392n, 411_393n]);
   });
 });

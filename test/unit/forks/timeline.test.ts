@@ -7,14 +7,14 @@ if (!hoodi) throw new Error('hoodi is missing');
 const gloas = Date.parse('2026-10-26T17:42:48Z');
 
 describe('the fork timeline', () => {
-  it('counts down to the next boundary and accepts its digest from two epochs before', () => {
+  it('counts down to the next boundary and accepts its digest from its first slot on, not before', () => {
     const epochMs = 32 * 12_000;
     expect(forkTimeline(hoodi, gloas - 2 * epochMs)).toMatchObject({
       now: { slot: String(132_350 * 32), epoch: '132350' },
       next: { epoch: '132352', digest: '0x5ad30129', inMs: String(2 * epochMs) },
-      acceptable: ['0xc6ecb76c', '0x5ad30129'],
+      acceptable: ['0xc6ecb76c'],
     });
-    expect(forkTimeline(hoodi, gloas - 2 * epochMs - 1).acceptable).toEqual(['0xc6ecb76c']);
+    expect(forkTimeline(hoodi, gloas - 1).acceptable).toEqual(['0xc6ecb76c']);
   });
 
   it('has no next boundary after the last', () => {

@@ -86,13 +86,13 @@ describe('judge', () => {
     expect(judged.rules).toHaveLength(5);
   });
 
-  it('accepts the next digest from two epochs before its boundary, not earlier', () => {
+  it('accepts the next digest from its first slot on, not before, as every client does', () => {
     const boundary = 132_352n * 32n;
     const gloas = { ...healthy, forkDigest: digestAt(hoodi, boundary), finalizedEpoch: 132_000n };
     const at = (slot: bigint) =>
       judge({ ...gloas, headSlot: slot }, { ...context, wallClockSlot: slot }).rules[0]?.outcome;
     expect(at(boundary - 3n * 32n)).toBe('fails');
-    expect(at(boundary - 2n * 32n)).toBe('holds');
+    expect(at(boundary - 1n)).toBe('fails');
     expect(at(boundary)).toBe('holds');
   });
 

@@ -37,7 +37,9 @@ describe('how their Status differs from ours', () => {
   });
 
   it('puts head and finality into one line for the row of a peer', () => {
-    expect(relationText(status('112', '3'), status('100', '3'))).toBe('head 12 slots ahead · finalized equal');
+    expect(relationText(status('112', '3'), status('100', '3'))).toBe(
+      'beside ours: head 12 slots ahead · finalized equal',
+    );
     expect(relationText(status('112', '3'), status('0', '0'))).toBe('ahead of genesis');
     expect(relationText(undefined, status('100', '3'))).toBe('');
   });

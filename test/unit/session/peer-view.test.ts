@@ -95,7 +95,7 @@ describe('what the explorer says of a peer', () => {
     [-2n, 'head at the clock'],
     [0n, 'head at the clock'],
     [1n, '1 slot ahead of the clock'],
-    [-9n, '9 slots behind'],
+    [-9n, '9 slots behind the clock'],
   ])('whose head is %i slots beyond the clock, as "%s"', (slots, headline) => {
     const remote = { ...healthy, headSlot: healthy.headSlot + slots };
     expect(view(answered(remote, { state: 'established' })).headline).toBe(headline);
@@ -129,7 +129,7 @@ describe('what the explorer says of a peer', () => {
   it('one behind: the distance to the clock in slots', () => {
     const behind = { ...healthy, headSlot: NOW - 12_800n, finalizedEpoch: (NOW - 12_800n) / 32n - 2n };
     const made = view(answered(behind, { state: 'established', agent: 'teku/v26.9.0' }));
-    expect(made).toMatchObject({ headline: '12,800 slots behind', warn: true, client: 'Teku' });
+    expect(made).toMatchObject({ headline: '12,800 slots behind the clock', warn: true, client: 'Teku' });
     expect(made.sentence).toContain('Its head is 400 epochs behind the clock');
   });
 

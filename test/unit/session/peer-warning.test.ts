@@ -29,10 +29,10 @@ describe('the warning about an established peer', () => {
 
   it('tells a head more than two epochs behind', () => {
     expect(warning(65n, 5n)).toEqual({
-      headline: '65 slots behind',
+      headline: '65 slots behind the clock',
       sentence: 'Its head is 2 epochs behind the clock: it still syncs or is stuck, and can serve only what it has.',
     });
-    expect(warning(1_000_000n, 5n)?.headline).toBe('1,000,000 slots behind');
+    expect(warning(1_000_000n, 5n)?.headline).toBe('1,000,000 slots behind the clock');
   });
 
   it('tells finality that lags while the head does not', () => {

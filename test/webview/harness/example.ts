@@ -268,7 +268,7 @@ export function example(): ExplorerSnapshot {
     }),
     peer('16Uiu2HAmAaTeku000000000000000000000000000000000000Qz1f', 'established', {
       title: 'teku/v26.9.0',
-      headline: '6,848 slots behind',
+      headline: '6,848 slots behind the clock',
       sentence:
         'The peer answered with its Status and said no Goodbye. Its head is 214 epochs behind the clock: it still syncs or is stuck, and can serve only what it has.',
       warn: true,
@@ -356,7 +356,6 @@ export function example(): ExplorerSnapshot {
         { label: 'gloas', fraction: 0.225, current: true },
       ],
       now: 0.944,
-      acceptable: ['0x5ad30129'],
       clock: { agrees: true, text: 'agrees with 5 peers', sentence: 'The heads of 5 peers are of now.' },
       local: 'fresh node · epoch 0 · slot 0',
       claim: { source: 'fresh node', fields: claimFields() },

@@ -1,0 +1,17 @@
+import type { Exchange } from '../../exchange/exchange.ts';
+import type { Explanation } from '../../peers/causes/explain-exchange.ts';
+import * as l10n from '../../primitives/l10n.ts';
+import type { PeerWarning } from './peer-warning.ts';
+
+/**
+ * What the history of a peer says beside a handshake that holds: that it will part, or what keeps its head where it is.
+ * Undefined where its history tells nothing, or where the handshake itself went wrong.
+ */
+export function historyWarning({ state }: Exchange, { causes }: Explanation, nowMs: number): PeerWarning | undefined {
+  const cause = causes.find(({ details }) => details !== undefined && Object.keys(details).length > 0);
+  if (cause === undefined || (state !== 'established' && state !== 'answered')) return undefined;
+  const { since, title, evidence } = cause;
+  const headline =
+    since && Date.parse(since.at) > nowMs ? l10n.t`parts at epoch ${since.epoch}` : (title ?? cause.cause);
+  return { headline, sentence: evidence };
+}
