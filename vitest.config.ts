@@ -4,6 +4,9 @@ import { defineConfig, type UserWorkspaceConfig } from 'vitest/config';
 /** Milliseconds of one test or wait: below the silence that ends a level, so that a test which hangs is named. */
 const PATIENCE = 240_000;
 
+/** Times of day are those of one place, wherever a test runs. */
+process.env['TZ'] = 'UTC';
+
 /** By itself vitest leaves a core to whoever watches, which of two cores is half of them. */
 const ALL_CORES = availableParallelism();
 

@@ -26,7 +26,8 @@ export function causeView(): RowView<'cause'> {
   explain.tabIndex = -1;
   explain.setAttribute('data-action', 'explain');
   bar.append(explain);
-  const box = make('div', 'cause-box', heading, unseen('. '), sentence, ' ', remedy, ' ', bar);
+  const stop = unseen('. ');
+  const box = make('div', 'cause-box', heading, stop, sentence, ' ', remedy, ' ', bar);
   const element = make('div', 'cause', box);
   return {
     element,
@@ -35,6 +36,8 @@ export function causeView(): RowView<'cause'> {
       const [cause] = peer.causes ?? [];
       setText(headline, cause?.title ?? peer.headline, 200);
       setText(comma, cause ? ', ' : '');
+      // A peer that was only seen has no headline.
+      setText(stop, cause || peer.headline !== '' ? '. ' : '');
       setText(confidence, cause ? confidences[cause.confidence] : '');
       setText(sentence, cause?.evidence ?? peer.sentence, 800);
       setText(remedy, cause?.remedy ?? '', 400);

@@ -82,7 +82,8 @@ const NO_RULE = l10n.t('by what we know, none of its rules is broken and none of
 export function readRefusal(exchange: Exchange, network: NetworkConfig): RefusalJson | undefined {
   const seen = observe(exchange);
   if (seen === undefined) return undefined;
-  const ms = delay(exchange);
+  // Who ended the connection after an error answer is not known of the peer: the end may be ours.
+  const ms = seen.end === undefined ? undefined : delay(exchange);
   const observed = `${answerText(seen)}${ms === undefined ? '' : l10n.t` after ${ms} ms`}`;
   const named = clientOfAgent(exchange.agent);
   const question = questionOf(exchange, network);

@@ -50,12 +50,12 @@ export class Explorer {
     return this.page.locator('[role=treeitem]').filter({ hasText: pattern });
   }
 
-  /** What each of these rows says, buttons left out. */
+  /** What each of these rows says, buttons and what is hidden left out. */
   texts(rows = this.page.locator('[role=treeitem]')): Promise<string[]> {
     return rows.evaluateAll((elements) =>
       elements.map((element) => {
         const copy = element.cloneNode(true) as Element;
-        for (const button of copy.querySelectorAll('button')) button.remove();
+        for (const part of copy.querySelectorAll('button, .gone')) part.remove();
         return copy.textContent.replace(/\s+/g, ' ').trim();
       }),
     );
