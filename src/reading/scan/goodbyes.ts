@@ -37,6 +37,7 @@ const names: readonly (readonly [reason: bigint, names: readonly string[]])[] = 
 const reasons = new Map(names.flatMap(([reason, all]) => all.map((name) => [name.toLowerCase(), reason] as const)));
 const NAME =
   /(?<![\w-])(?:the ip address the peer is using is banned|the node has too many connected peers|too many requests from the peer|client has too many peers|unable_to_verify_network|unable to verify network|client banned this node|peer banned this node|peer score is too low|unabletoverifynetwork|duplicate_connection|internal fault\/error|the peer is banned|no_status_received|irrelevant_network|peer score too low|irrelevant network|irrelevantnetwork|client shut down|client shutdown|too many peers|too_many_peers|clientshutdown|fault or error|score_too_low|shutting_down|rate_limiting|wrong network|unresponsive|faultorerror|remote_fault|toomanypeers|fault\/error|bad score|bad_score|badscore|bannedip|banned)(?![\w-])/gi;
+const NUMBER_BEHIND = /^ \((\d{1,3})\)/;
 /** A name is a reason only in a line that tells of leaving, or where it is the value of a reason. */
 const CONTEXT = /goodbye|good bye|disconnect|rejecting|\breason\b/i;
 const NUMBERED =
@@ -69,7 +70,9 @@ function scanNames(part: string): FindingOf<'goodbye'>[] {
   for (const line of part.split('\n')) {
     if (CONTEXT.test(line)) {
       for (const { 0: written, index } of line.matchAll(NAME)) {
-        const reason = reasons.get(written.toLowerCase());
+        // Nimbus adds the number, which says more than the name.
+        const number = NUMBER_BEHIND.exec(line.slice(index + written.length, index + written.length + 8))?.[1];
+        const reason = number === undefined ? reasons.get(written.toLowerCase()) : BigInt(number);
         if (reason === undefined) continue;
         const from = at + index;
         const certainty = /goodbye|good bye/i.test(line) ? 'certain' : 'likely';

@@ -52,6 +52,11 @@ export const mistakeFaults = {
   slotsOfFourBytes: error<Found>('ssz'),
   /** The head slot in either order. */
   bigEndianIntegers: warning<{ readonly actual: bigint; readonly expected: bigint }>('ssz'),
+  /** The Status of lean Ethereum. */
+  leanStatus: error('status'),
+  /** Bytes of SSZ. */
+  gossipSsz: error<Found>('gossip'),
+  errorWrapped: warning<{ readonly text: string }>('response'),
   /** Digits. */
   hexOfHex: error<Found>('input'),
   /** The topic that it names, or the bytes of its raw snappy block. */

@@ -49,13 +49,15 @@ const commonSizes: ReadonlySet<number> = new Set([20, 32, 33, 48, 64, 65, 96]);
 export function* readPaste(text: string): Steps<PastedFrame[]> {
   const countWords = wordCounter(blankComments(text));
   yield;
-  let left = yield* blankPrefixes(text);
+  // What stands before the rows of a dump is their offset, and no prefix of a log.
+  const dumps = findHexdumps(text).filter(({ from, to }) => text.slice(from, to).includes('\n'));
+  let left = yield* blankPrefixes(blankOut(text, dumps));
   const found: Pasted[] = [];
   const strangers: Pasted[] = [];
   for (const { find, isSure, isCommon } of formats) {
     yield;
     const claimed: Pasted[] = [];
-    for (const match of find(left)) {
+    for (const match of find === findHexdumps ? [...dumps, ...find(left)] : find(left)) {
       yield;
       const pasted = weigh(left, match);
       yield;
@@ -67,7 +69,10 @@ export function* readPaste(text: string): Steps<PastedFrame[]> {
       found.push(...frames);
     }
     yield;
-    left = blankOut(left, claimed);
+    left = blankOut(
+      left,
+      claimed.toSorted((a, b) => a.from - b.from),
+    );
   }
   return found.length > 0 ? found.toSorted((a, b) => a.from - b.from) : likeliestStranger(strangers);
 }

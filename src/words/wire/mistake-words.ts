@@ -112,6 +112,22 @@ export const mistakeWords: FaultWords<keyof typeof mistakeFaults> = {
       l10n.t`The SSZ has ${countBytes(f.actual)}, as a Status has whose epochs and slots take 4 bytes each; they take 8.`,
     fix: l10n.t('Serialise epochs and slots as uint64.'),
   },
+  leanStatus: {
+    text: () =>
+      l10n.t(
+        'This is the Status of lean Ethereum, 80 bytes of two checkpoints without a fork digest; the Status of the beacon chain has 84 or 92.',
+      ),
+    fix: l10n.t('Dial a node of the beacon chain; lean nodes speak /leanconsensus/req/status/1.'),
+  },
+  gossipSsz: {
+    text: (f) =>
+      l10n.t`These are ${countBytes(f.actual)} of plain SSZ that begin as a signed block, an aggregate or an attestation does, which are gossip; no message of req/resp known here is so long.`,
+  },
+  errorWrapped: {
+    text: (f) =>
+      l10n.t`The error message begins with an SSZ offset, 04 00 00 00: it was serialised as a container, and its text is ${`"${f.text}"`}.`,
+    fix: l10n.t('Serialise the error message as a List[byte, 256], which has no offset.'),
+  },
   bigEndianIntegers: {
     text: (f) =>
       l10n.t`Epochs and slots make sense only big-endian: ${l10n.t`head slot ${String(f.actual)}`} instead of ${String(f.expected)}; SSZ is little-endian.`,

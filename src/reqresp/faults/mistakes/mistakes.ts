@@ -1,6 +1,7 @@
 import { crcBigEndian, crcOfCompressed, crcOtherPolynomial, crcUnmasked } from './checksum.ts';
 import type { Evidence, Finding, Hypothesis } from './evidence.ts';
 import { chunkLengthBigEndian, identifierOmitted, plainSsz, rawSnappyBlock } from './framing.ts';
+import { gossipSsz, leanStatus } from './other-ssz.ts';
 import {
   prefixCountsCompressed,
   prefixCountsFramed,
@@ -8,7 +9,14 @@ import {
   prefixMiscounts,
   prefixOmitted,
 } from './prefix.ts';
-import { contextBytes, errorRawText, otherVersion, resultByteMissing, resultByteUnexpected } from './response.ts';
+import {
+  contextBytes,
+  errorRawText,
+  errorWrapped,
+  otherVersion,
+  resultByteMissing,
+  resultByteUnexpected,
+} from './response.ts';
 import { devp2pStatus, gossipMessage, hexOfHex, httpMessage, multistreamHello, tlsRecord } from './strangers.ts';
 import { bigEndianIntegers, slotsOfFourBytes } from './values.ts';
 
@@ -26,6 +34,7 @@ const aboutBroken: readonly Hypothesis[] = [
   resultByteUnexpected,
   otherVersion,
   contextBytes,
+  leanStatus,
   slotsOfFourBytes,
   prefixFixedWidth,
   prefixOmitted,
@@ -39,13 +48,14 @@ const aboutBroken: readonly Hypothesis[] = [
   plainSsz,
   devp2pStatus,
   gossipMessage,
+  gossipSsz,
 ];
 
 /** Asked about a frame that is sound but of a type that is not known. */
-const aboutUnknown: typeof aboutBroken = [resultByteMissing, slotsOfFourBytes];
+const aboutUnknown: typeof aboutBroken = [prefixOmitted, resultByteMissing, leanStatus, slotsOfFourBytes];
 
 /** Asked about a message that could be read, for what no rule of the wire can find. */
-const aboutSound: typeof aboutBroken = [bigEndianIntegers];
+const aboutSound: typeof aboutBroken = [bigEndianIntegers, errorWrapped];
 
 /** Asked about bytes where an empty request was expected. */
 const aboutEmpty: typeof aboutBroken = [resultByteUnexpected];

@@ -1,8 +1,10 @@
 import type { Message } from '../../messages/message.ts';
-import { protocols } from '../../messages/protocols.ts';
+import { type Protocol, protocols } from '../../messages/protocols.ts';
 import { streamIdentifier } from '../../walk/stream-identifier.ts';
 import { makeFault } from '../faults.ts';
 import { bodyAt, type Evidence, type Finding, type Hypothesis, possibleProtocols, readPayload } from './evidence.ts';
+
+const allProtocols = Object.keys(protocols) as Protocol[];
 
 /** A length in bytes that do not hold the length of the SSZ, in front of frames that hold a message. */
 interface Miscount {
@@ -15,20 +17,27 @@ interface Miscount {
   readonly recovered: Message;
 }
 
-function findMiscount(evidence: Evidence): Miscount | undefined {
+function findMiscount(evidence: Evidence, isCounted: IsCounted): Miscount | undefined {
   const { bytes, walk, side } = evidence;
   const from = bodyAt(evidence);
   const { declared } = walk;
   if (walk.broken === undefined || declared === undefined) return undefined;
   const payloadAt = indexOfIdentifier(bytes, from + 1);
   if (payloadAt < 0 || payloadAt > from + 10) return undefined;
-  for (const protocol of possibleProtocols(evidence, side)) {
+  // A prefix that counts something else may be the length of another message.
+  const others = isCounted({ declared, payloadAt }, bytes)
+    ? allProtocols.filter((name) => protocols[name][side] > 0)
+    : [];
+  for (const protocol of [...possibleProtocols(evidence, side), ...others]) {
     const recovered = readPayload(bytes, payloadAt, protocol, side);
     const held = protocols[protocol][side];
     if (recovered !== undefined && BigInt(held) !== declared) return { from, payloadAt, declared, held, recovered };
   }
   return undefined;
 }
+
+/** Whether a prefix counts something that it may be taken to count. */
+type IsCounted = (found: Pick<Miscount, 'declared' | 'payloadAt'>, bytes: Uint8Array) => boolean;
 
 function indexOfIdentifier(bytes: Uint8Array, from: number): number {
   const to = Math.min(bytes.length - streamIdentifier.length, from + 10);
@@ -39,11 +48,11 @@ function indexOfIdentifier(bytes: Uint8Array, from: number): number {
 /** What a prefix counts instead of the SSZ, by what it declares. */
 function miscount(
   code: 'prefixCountsFramed' | 'prefixCountsCompressed' | 'prefixMiscounts',
-  isCounted: (found: Miscount, bytes: Uint8Array) => boolean,
+  isCounted: IsCounted | undefined,
 ): Hypothesis {
   return (evidence) => {
-    const found = findMiscount(evidence);
-    if (found === undefined || !isCounted(found, evidence.bytes)) return undefined;
+    const found = findMiscount(evidence, isCounted ?? (() => false));
+    if (found === undefined || isCounted?.(found, evidence.bytes) === false) return undefined;
     const { from, payloadAt, declared, held, recovered } = found;
     return { fault: makeFault(code, from, payloadAt, { actual: declared, expected: held }), recovered };
   };
@@ -62,13 +71,15 @@ export const prefixCountsCompressed = miscount('prefixCountsCompressed', ({ decl
 });
 
 /** The prefix says something else than the frames hold. */
-export const prefixMiscounts = miscount('prefixMiscounts', () => true);
+export const prefixMiscounts = miscount('prefixMiscounts', undefined);
 
 /** Frames where the prefix belongs. */
 export function prefixOmitted(evidence: Evidence): Finding | undefined {
-  const { bytes, side } = evidence;
-  for (const from of new Set([0, bodyAt(evidence)])) {
+  const { bytes } = evidence;
+  for (const from of new Set([0, bodyAt(evidence), bytes[0] === 0 ? 1 : 0])) {
     if (indexOfIdentifier(bytes, from) !== from) continue;
+    // Behind a result byte stands a response, whatever the rest was read as.
+    const side = from === 1 ? 'response' : evidence.side;
     for (const protocol of possibleProtocols(evidence, side)) {
       const recovered = readPayload(bytes, from, protocol, side);
       const values = { expected: protocols[protocol][side] };

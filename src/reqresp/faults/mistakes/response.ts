@@ -57,6 +57,19 @@ export function otherVersion(evidence: Evidence): Finding | undefined {
   return undefined;
 }
 
+/** The offset of a list that is the only field of a container. */
+const OFFSET = [4, 0, 0, 0] as const;
+
+/** An error message that was serialised as a container of one list, as some SSZ libraries derive it. */
+export function errorWrapped({ frame, bytes }: Evidence): Finding | undefined {
+  if (frame?.message?.type !== 'error') return undefined;
+  const { message } = frame.message;
+  const text = message.subarray(OFFSET.length);
+  const isWrapped = OFFSET.every((byte, i) => message[i] === byte) && text.length > 0;
+  if (!isWrapped || !text.every((byte) => byte >= 0x20 && byte < 0x7f)) return undefined;
+  return { fault: makeFault('errorWrapped', 1, bytes.length, { text: new TextDecoder().decode(text) }) };
+}
+
 /** Text right behind an error's result byte. */
 export function errorRawText({ bytes, side, walk }: Evidence): Finding | undefined {
   const text = bytes.subarray(1);
