@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { toHexString } from '@chainsafe/ssz';
+import { fromHexString, toHexString } from '@chainsafe/ssz';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { freshNodeStatus } from '../../src/node/chain/local-view.ts';
 import { healthy } from '../../src/node/responder/behaviour.ts';
@@ -111,6 +111,56 @@ describe.each(kinds)('what the node claims of the chain %s', (kind) => {
     expect(silent.error).toContain('does not answer');
     expect(silent.status).toMatchObject(claimed);
     await peer.stop();
+  });
+
+  it('asks the beacon node for the checkpoint that a peer names, once, and judges by it', async () => {
+    const asked: string[] = [];
+    const header = (byte: string) => ({ root: root(byte) });
+    const rest = await beaconNode(
+      // The first slot of epoch 399990 is empty.
+      { ...answers, '/eth/v1/beacon/headers/12799679': header('cc'), '/eth/v1/beacon/headers/0': header('00') },
+      (url) => asked.push(url),
+    );
+    const claims = (finalizedRoot: string) => ({
+      status: (of: typeof network) => ({
+        ...healthy(of),
+        finalizedEpoch: 399_990n,
+        finalizedRoot: fromHexString(finalizedRoot),
+      }),
+    });
+    const [right, wrong] = await Promise.all([responder(claims(root('cc'))), responder(claims(root('cd')))]);
+    await node.api.start({ ...quick, localView: { mode: 'beaconApi', url: rest.url, interval: 60_000 } });
+    await view(node, ({ status }) => status.headSlot === '12800100');
+    const outcome = async (target: string) =>
+      (await node.api.dial({ target })).judgement?.rules.find(({ rule }) => rule === 'finalizedRoot')?.outcome;
+    expect(await outcome(right.multiaddr)).toBe('holds');
+    expect(await outcome(wrong.multiaddr)).toBe('fails');
+    const slots = asked.flatMap((url) => /headers\/(\d+)/.exec(url)?.[1] ?? []);
+    expect(slots).toEqual(['12799680', '12799679']);
+    await Promise.all([right.stop(), wrong.stop(), rest.stop()]);
+  });
+
+  it.each([
+    [
+      'with another genesis time',
+      { '/eth/v1/beacon/genesis': { ...answers['/eth/v1/beacon/genesis'], genesis_time: '1' } },
+      /genesis lies \d+ s earlier/,
+    ],
+    [
+      'with another blob schedule',
+      { '/eth/v1/config/spec': { BLOB_SCHEDULE: [{ EPOCH: '1', MAX_BLOBS_PER_BLOCK: '99' }] } },
+      /another schedule than .* with 99 blobs from epoch 1/,
+    ],
+    [
+      'whose head is of the future',
+      { '/eth/v1/beacon/headers/head': { root: root('bb'), header: { message: { slot: '99999999999' } } } },
+      /slots beyond our clock/,
+    ],
+  ])('says that it follows a node %s', async (_, changed, says) => {
+    const rest = await beaconNode({ ...answers, ...changed });
+    await node.api.start({ ...quick, localView: { mode: 'beaconApi', url: rest.url, interval: 50 } });
+    expect((await view(node, ({ error }) => error !== undefined)).error).toMatch(says);
+    await rest.stop();
   });
 
   it('has the oldest slot that the beacon node says, as Lighthouse does', async () => {

@@ -13,6 +13,8 @@ export interface ChainHead {
   finalizedRoot: Uint8Array;
   headSlot: bigint;
   headRoot: Uint8Array;
+  /** Unix seconds, where it says so. */
+  genesisTime?: bigint;
   syncing: boolean;
   /** The oldest block that the node has, where it says so. */
   earliestAvailableSlot?: bigint;
@@ -51,8 +53,11 @@ export async function readChainHead(
         err: l10n.t`${url} is on another network: its genesis validators root is ${root}, that of ${network.name} is ${expected}.`,
       };
     }
+    const time = member(genesis, 'genesis_time');
+    const genesisTime = typeof time === 'string' ? parseUint64(time) : undefined;
     return {
       ok: {
+        ...(genesisTime !== undefined && { genesisTime }),
         finalizedEpoch: uint64(pick(finality, paths.finality, 'finalized', 'epoch'), paths.finality),
         finalizedRoot: bytes32(pick(finality, paths.finality, 'finalized', 'root'), paths.finality),
         headSlot: uint64(pick(head, paths.head, 'header', 'message', 'slot'), paths.head),
@@ -80,6 +85,29 @@ export async function readOldestBlock(url: string, signal: AbortSignal): Promise
   try {
     const info = await getJson(url, DATABASE, signal);
     return uint64(pick(info, DATABASE, 'anchor', 'oldest_block_slot'), DATABASE);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The root of the block at a slot; undefined where there is none. */
+export async function readBlockRoot(url: string, slot: bigint, signal: AbortSignal): Promise<Uint8Array | undefined> {
+  const path = `/eth/v1/beacon/headers/${slot}`;
+  try {
+    return bytes32(pick(await get(url, path, signal), path, 'root'), path);
+  } catch (error) {
+    if (error instanceof BadAnswer) return undefined;
+    throw error;
+  }
+}
+
+const SPEC = '/eth/v1/config/spec';
+
+/** The configuration that a node runs with; undefined where it does not say. */
+export async function readSpec(url: string, signal: AbortSignal): Promise<Record<string, unknown> | undefined> {
+  try {
+    const spec = await get(url, SPEC, signal);
+    return typeof spec === 'object' && spec !== null ? { ...spec } : undefined;
   } catch {
     return undefined;
   }

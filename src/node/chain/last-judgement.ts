@@ -5,7 +5,9 @@ import type { JudgeContext } from '../../peers/judge/judge-rules.ts';
 import { isSameStatus, type Status } from '../../reqresp/messages/message.ts';
 
 /** All that a judgement follows from, as far as the node says it. */
-export type Judged = Pick<JudgeContext, 'network' | 'wallClockSlot' | 'local' | 'protocol'> & { remote: Status };
+export type Judged = Pick<JudgeContext, 'network' | 'wallClockSlot' | 'local' | 'protocol' | 'knownRoots'> & {
+  remote: Status;
+};
 
 const last = new WeakMap<NetworkConfig, { judged: Judged; judgement: JudgementJson }>();
 
@@ -27,6 +29,7 @@ function isSame(a: Judged, b: Judged): boolean {
   return (
     a.wallClockSlot === b.wallClockSlot &&
     a.protocol === b.protocol &&
+    a.knownRoots === b.knownRoots &&
     isSameStatus(a.remote, b.remote) &&
     isSameStatus(a.local, b.local)
   );

@@ -7,7 +7,9 @@ import type { Status } from '../../reqresp/messages/message.ts';
 import { statusFromJson, statusToJson } from '../../reqresp/messages/message-json.ts';
 import type { LocalViewSettings, NodeEvent } from '../../rpc/node.ts';
 import { jsonFaultText } from '../../words/wire/json-fault-text.ts';
-import { type ChainHead, readChainHead, readOldestBlock } from './beacon-api.ts';
+import { type ChainHead, readBlockRoot, readChainHead, readOldestBlock, readSpec } from './beacon-api.ts';
+import { disagreement } from './followed-network.ts';
+import { KnownRoots } from './known-roots.ts';
 import { freshNodeStatus, wallClockSlot } from './local-view.ts';
 import { MirroredPeers } from './mirrored-peers.ts';
 
@@ -29,6 +31,7 @@ export class LocalChain {
   #fixed: Partial<Status> = {};
   #head: ChainHead | undefined;
   #polling: AbortController | undefined;
+  #known: KnownRoots | undefined;
 
   constructor(network: NetworkConfig, events: LocalChainEvents) {
     this.#network = network;
@@ -42,6 +45,7 @@ export class LocalChain {
     this.#settings = settings;
     this.#fixed = fixed;
     this.#head = undefined;
+    this.#known = undefined;
     this.#seen.clear();
     if (settings.mode === 'beaconApi') void this.#poll(settings);
     this.#tell();
@@ -69,6 +73,14 @@ export class LocalChain {
     this.#tell(peerId);
   }
 
+  /** What is known of finalized checkpoints, once the one that a Status names was asked for where somebody is followed. */
+  async rootsFor(
+    { finalizedEpoch }: Status,
+    signal: AbortSignal,
+  ): Promise<ReadonlyMap<bigint, Uint8Array> | undefined> {
+    return this.#known?.with(finalizedEpoch, signal);
+  }
+
   stop(): void {
     this.#polling?.abort();
     this.#polling = undefined;
@@ -78,19 +90,28 @@ export class LocalChain {
     const polling = new AbortController();
     this.#polling = polling;
     const { signal } = polling;
+    const known = new KnownRoots(this.#network, (slot, either) => readBlockRoot(url, slot, either));
+    this.#known = known;
     let saysOldest = true;
+    let spec: Record<string, unknown> | false | undefined;
     while (!signal.aborted) {
       const read = await readChainHead(url, this.#network, signal).catch(() => undefined);
       const oldest: bigint | undefined =
         saysOldest && read && 'ok' in read ? await readOldestBlock(url, signal) : undefined;
+      if (read && 'ok' in read) spec ??= (await readSpec(url, signal)) ?? false;
       if (signal.aborted || !read) return;
       // A client that does not say it now never will.
       if ('ok' in read) saysOldest = oldest !== undefined;
       const before = this.#head;
       if ('ok' in read) {
+        known.note(read.ok.finalizedEpoch, read.ok.finalizedRoot);
         this.#head = { ...read.ok, ...(oldest !== undefined && { earliestAvailableSlot: oldest }) };
       }
-      this.#tell(undefined, 'err' in read ? read.err : undefined);
+      const followed = 'ok' in read && { ...read.ok, ...(spec && { spec }) };
+      this.#tell(
+        undefined,
+        followed ? disagreement(url, this.#network, followed) : 'err' in read ? read.err : undefined,
+      );
       if ('ok' in read && before?.finalizedEpoch !== read.ok.finalizedEpoch) this.#events.changed();
       await new Promise<void>((resolve) => {
         const go = () => {
@@ -98,7 +119,7 @@ export class LocalChain {
           signal.removeEventListener('abort', go);
           resolve();
         };
-        const timer = setTimeout(go, interval);
+        const timer = setTimeout(go, Math.min(interval, followInterval(this.#network)));
         signal.addEventListener('abort', go);
       });
     }
@@ -110,6 +131,11 @@ export class LocalChain {
     const syncing = this.#head?.syncing === true;
     this.#events.tell({ type: 'localView', mode, status, ...(syncing && { syncing }), ...(error && { error }) });
   }
+}
+
+/** One and a half slots, so that hardly a head is missed, and at least two seconds. */
+function followInterval({ slotDurationMs }: NetworkConfig): number {
+  return Math.max(2000, 1.5 * slotDurationMs);
 }
 
 function claims({

@@ -134,7 +134,15 @@ export async function conclude(
   context.chain.learn(link.connection.remotePeer.toString(), remote, recorder.origin);
   recorder.begin('judged');
   const protocol = versionOf(remote);
-  const judgement = judgeOrRepeat({ remote, local, network, wallClockSlot: wallClockSlot(network), protocol });
+  const knownRoots = await context.chain.rootsFor(remote, signal);
+  const judgement = judgeOrRepeat({
+    remote,
+    local,
+    network,
+    wallClockSlot: wallClockSlot(network),
+    protocol,
+    ...(knownRoots && { knownRoots }),
+  });
   recorder.end('judged', judgement.verdict, { judgement });
   recorder.become('answered');
   const [end] = await Promise.all([listen(context, link, recorder, signal), identify(context, link, recorder, signal)]);

@@ -2,7 +2,7 @@ import type { NetworkConfig } from '../../forks/networks/network.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import { unknownDigestDiagnoses } from './genesis-claims.ts';
 import { headDiagnoses } from './head-claims.ts';
-import { makeHistory } from './history.ts';
+import { digestStanding, makeHistory } from './history.ts';
 import type { Observation } from './observation.ts';
 import { scheduleDiagnosis } from './schedule-claim.ts';
 import { standingDiagnoses } from './standing-claims.ts';
@@ -31,6 +31,10 @@ export function diagnoseHistory(
   }
   const unknown = unknownDigestDiagnoses(history);
   if (unknown.length > 0) return [...unknown, ...headDiagnoses(history), ...standing];
+  // The heads of another network tell nothing of this one, and its digest is explained by the exchange alone.
+  const last = history.told.at(-1);
+  const foreign = last && digestStanding(history.network, last.theirs.digest, last.slot) === 'strange';
+  if (foreign) return [...(schedule ? [schedule] : []), ...standing];
   const time = timeDiagnoses(history);
   const heads = time.length > 0 ? [] : headDiagnoses(history);
   return [...time, ...heads, ...(schedule ? [schedule] : []), ...standing];

@@ -53,7 +53,7 @@ function reachedPlan({ network }: History, told: Told, records: readonly ReadRec
     if (difference === undefined || difference.from > told.epoch) continue;
     return {
       difference,
-      confidence: 'certain',
+      confidence: difference.isOpen ? 'likely' : 'certain',
       evidence: { seenIn: 'record', atMs: read.atMs, digest, reached: true },
     };
   }
@@ -82,7 +82,7 @@ function lateDigest(history: History, at: number, told: Told, records: readonly 
   // Masks hold the epoch of the blobs, so that only a fork can begin later and have a digest of this schedule.
   if (later === next && next.starts !== 'fork') return undefined;
   if (adopted && next.starts === 'fork' && later?.fork === next.fork) {
-    const difference = forkEpochDifference(network, next.fork.name, adopted.epoch, next.from);
+    const difference = forkEpochDifference(next.fork.name, adopted.epoch, next.from);
     return { difference, confidence: 'likely', evidence };
   }
   return { difference: missing(network, next), confidence: 'likely', evidence };
@@ -100,8 +100,13 @@ function earlyDigest(history: History, at: number, told: Told): Claim | undefine
   const epoch = beganAt(history, first, before);
   const stands = run.length >= 3 && run.every(({ theirs }) => theirs.headSlot === told.theirs.headSlot);
   return {
-    difference: forkEpochDifference(network, period.fork.name, epoch, period.from),
-    confidence: stands && before !== undefined ? 'certain' : 'likely',
+    difference: forkEpochDifference(period.fork.name, epoch, period.from),
+    confidence:
+      stands && before !== undefined
+        ? 'certain'
+        : before === undefined && epoch === first.epoch
+          ? 'possible'
+          : 'likely',
     evidence: timeEvidence(history, told),
   };
 }
@@ -138,7 +143,7 @@ function strangeDigest(history: History, at: number, told: Told, records: readon
     const right = rightPeriod(network, told.epoch);
     if (found.fork !== right.fork && isScheduled(history, epoch, maxBlobsPerBlock)) {
       const first = runWith(history, at)[0] ?? told;
-      const difference = forkEpochDifference(network, found.fork.name, first.epoch, scheduledEpoch(found.fork));
+      const difference = forkEpochDifference(found.fork.name, first.epoch, scheduledEpoch(found.fork));
       return { difference, confidence: 'likely', evidence };
     }
     const near = isScheduledAtAll(history, epoch, maxBlobsPerBlock) || runWith(history, at)[0]?.epoch === epoch;
@@ -153,7 +158,7 @@ function strangeDigest(history: History, at: number, told: Told, records: readon
   const begins = forkPeriods(network).find(({ fork }) => fork === period.fork) ?? period;
   return version === undefined
     ? undefined
-    : { difference: versionDifference(network, begins, version), confidence: 'certain', evidence };
+    : { difference: versionDifference(begins, version), confidence: 'certain', evidence };
 }
 
 /** Whether another network or a known mistake explains a digest better. */

@@ -18,7 +18,7 @@ export function unknownDigestDiagnoses(history: History): Diagnosis[] {
   if (proven === undefined) {
     const versions = network.forks.map(({ version }) => toHexString(version));
     const known = records.some(({ record }) => versions.includes(record.nextVersion));
-    return known ? [{ cause: 'genesisRoot', confidence: 'likely', details: { digest }, evidence }] : [];
+    return [{ cause: 'genesisRoot', confidence: known ? 'likely' : 'possible', details: { digest }, evidence }];
   }
   const first = told.find((one) => one.atMs >= proven.atMs && isStrange(history, one)) ?? last;
   const since = sinceSlot(network, first.slot);

@@ -2,7 +2,7 @@ import { fromHexString, toHexString } from '@chainsafe/ssz';
 import { blobParametersMask, computeForkDataRoot, digestOfRoot } from '../../forks/digest/formula.ts';
 import { findNeighbour } from '../../forks/digest/neighbourhood.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
-import { getBlobParameters } from '../../forks/schedule/in-force.ts';
+import { getBlobParameters, scheduledEpoch } from '../../forks/schedule/in-force.ts';
 import { type ForkPeriod, forkPeriods } from '../../forks/schedule/schedule.ts';
 import { FAR_FUTURE_EPOCH } from '../../primitives/uint64.ts';
 import { periodOfDigest } from './history.ts';
@@ -31,9 +31,15 @@ export function planDifference(network: NetworkConfig, record: SeenRecord): Diff
   if (next === undefined) return plansNothing ? undefined : more(network, period, record);
   if (plansNothing) return nfd === undefined ? nothingOfForks(network, period) : missing(network, next);
   if (nfd === undefined || nfd === NOTHING) return byEpochAlone(network, period, next, record);
-  if (nfd === toHexString(next.digest)) return sameDigest(network, next, record);
-  if (nfd === record.digest) return missing(network, next);
-  return otherDigest(network, next, { ...record, nfd });
+  if (nfd === toHexString(next.digest)) return sameDigest(next, record);
+  if (nfd === record.digest) return keepsDigest(network, next, record);
+  return otherDigest(network, period, next, { ...record, nfd });
+}
+
+/** Blobs before Fulu change nothing: a record that names them says no more than that nothing comes until then. */
+function keepsDigest(network: NetworkConfig, next: ForkPeriod, { nextEpoch }: SeenRecord): Difference | undefined {
+  if (nextEpoch < next.from) return undefined;
+  return { ...missing(network, next), ...(nextEpoch !== FAR_FUTURE_EPOCH && { isOpen: true }) };
 }
 
 /** A fork that no record from before Fulu would leave out; changes of the blobs alone are not told there. */
@@ -51,16 +57,16 @@ function more(network: NetworkConfig, period: ForkPeriod, record: SeenRecord): D
   const { nextVersion, nextEpoch, nfd } = record;
   if (nextEpoch !== FAR_FUTURE_EPOCH && nextVersion !== toHexString(period.fork.version)) {
     const fork = network.forks.find(({ version }) => toHexString(version) === nextVersion);
-    return forkEpochDifference(network, fork?.name ?? nextVersion, nextEpoch, undefined);
+    return forkEpochDifference(fork?.name ?? nextVersion, nextEpoch, undefined);
   }
   const found = nfd === undefined || nfd === NOTHING ? undefined : neighbour(network, nfd, nextEpoch, period.from);
-  return found && blobDifference(network, found.epoch, found.maxBlobsPerBlock);
+  return found && blobDifference(network, found.blobParameters.epoch, found.blobParameters.maxBlobsPerBlock);
 }
 
 /** The same digest comes next. Masks hold the epoch of the blobs, not that of the fork: a fork may come at another. */
-function sameDigest(network: NetworkConfig, next: ForkPeriod, { nextEpoch }: SeenRecord): Difference | undefined {
+function sameDigest(next: ForkPeriod, { nextEpoch }: SeenRecord): Difference | undefined {
   if (next.starts !== 'fork' || nextEpoch === next.from || nextEpoch === FAR_FUTURE_EPOCH) return undefined;
-  return forkEpochDifference(network, next.fork.name, nextEpoch, next.from);
+  return forkEpochDifference(next.fork.name, nextEpoch, next.from);
 }
 
 /** Without the next digest a record tells of regular forks only. */
@@ -73,7 +79,7 @@ function byEpochAlone(
   const fork = next.starts === 'fork' ? next : nextFork(network, period);
   if (fork === undefined || nextEpoch === next.from || nextEpoch === fork.from) return undefined;
   if (nextVersion === toHexString(fork.fork.version)) {
-    return forkEpochDifference(network, fork.fork.name, nextEpoch, fork.from);
+    return forkEpochDifference(fork.fork.name, nextEpoch, fork.from);
   }
   return undefined;
 }
@@ -81,6 +87,7 @@ function byEpochAlone(
 /** Another digest comes next. */
 function otherDigest(
   network: NetworkConfig,
+  period: ForkPeriod,
   next: ForkPeriod,
   record: SeenRecord & { readonly nfd: string },
 ): Difference | undefined {
@@ -90,27 +97,32 @@ function otherDigest(
   if (later !== undefined) {
     // They leave out what starts next here, or their fork comes when later blob parameters are in force already.
     if (isNextFork && nextEpoch !== next.from && nextEpoch !== FAR_FUTURE_EPOCH)
-      return forkEpochDifference(network, next.fork.name, nextEpoch, next.from);
+      return forkEpochDifference(next.fork.name, nextEpoch, next.from);
     return missing(network, next);
   }
   const found = neighbour(network, nfd, nextEpoch, next.from);
   if (found) {
-    if (isNextFork && nextEpoch !== next.from && nextEpoch !== FAR_FUTURE_EPOCH && found.epoch <= next.from)
-      return forkEpochDifference(network, next.fork.name, nextEpoch, next.from);
-    if (!isNextFork && found.epoch > next.from) return missing(network, next);
-    return blobDifference(network, found.epoch, found.maxBlobsPerBlock);
+    const { fork, blobParameters } = found;
+    const { epoch, maxBlobsPerBlock } = blobParameters;
+    const bringsFork = nextEpoch !== FAR_FUTURE_EPOCH && nextVersion === toHexString(fork.version);
+    if (isNextFork && nextEpoch !== next.from && bringsFork && epoch <= next.from)
+      return forkEpochDifference(fork.name, nextEpoch, next.from);
+    if (bringsFork && fork !== period.fork && fork !== next.fork)
+      return forkEpochDifference(fork.name, nextEpoch, scheduledEpoch(fork));
+    if (!isNextFork && epoch > next.from) return missing(network, next);
+    return blobDifference(network, epoch, maxBlobsPerBlock);
   }
   if (!isNextFork && nextEpoch === next.from) {
     const parameters = getBlobParameters(network, nextEpoch);
     const root = computeForkDataRoot(fromHexString(nextVersion), network.genesisValidatorsRoot);
     const masked = toHexString(digestOfRoot(root, blobParametersMask(parameters)));
-    if (nfd === masked || nfd === toHexString(digestOfRoot(root))) return versionDifference(network, next, nextVersion);
+    if (nfd === masked || nfd === toHexString(digestOfRoot(root))) return versionDifference(next, nextVersion);
   }
   return undefined;
 }
 
-/** The blob parameters that lead to a digest, first those of the epoch that is named beside it. */
+/** The schedule beside that leads to a digest, around the epoch that is named beside it. */
 function neighbour(network: NetworkConfig, nfd: string, nextEpoch: bigint, near: bigint) {
   const around = nextEpoch === FAR_FUTURE_EPOCH ? near : nextEpoch;
-  return findNeighbour(fromHexString(nfd), network, around)?.blobParameters;
+  return findNeighbour(fromHexString(nfd), network, around);
 }

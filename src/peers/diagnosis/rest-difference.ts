@@ -22,7 +22,7 @@ function forkDifferences(network: NetworkConfig, { forkEpochs, forkVersions }: S
     const theirs = forkEpochs.get(fork.name);
     if (theirs === ours) return [];
     if (theirs === undefined && ours !== undefined) {
-      return [{ cause: 'forkNotScheduled', details: { fork: fork.name, ours: String(ours) }, from: ours }];
+      return [{ cause: 'forkNotScheduled', details: { fork: fork.name }, from: ours }];
     }
     if (theirs === undefined) return [];
     const details = { fork: fork.name, epoch: String(theirs), ours: ours === undefined ? '' : String(ours) };

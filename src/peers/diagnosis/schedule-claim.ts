@@ -86,7 +86,7 @@ function planned(history: History): Claim | undefined {
   const { cause } = difference;
   // That nothing is planned may be a record of before somebody planned; what is planned was written down on purpose.
   const plansNothing = cause === 'forkNotScheduled' || difference.details['maxBlobsPerBlock'] === '';
-  const confidence = ahead && plansNothing ? 'likely' : 'certain';
+  const confidence = difference.isOpen || (ahead && plansNothing) ? 'likely' : 'certain';
   return {
     difference,
     confidence,

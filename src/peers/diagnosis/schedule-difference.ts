@@ -9,6 +9,8 @@ export interface Difference {
   readonly cause: 'blobScheduleDiffers' | 'forkEpochDiffers' | 'forkNotScheduled' | 'forkVersionDiffers';
   readonly details: Readonly<Record<string, string>>;
   readonly from: bigint;
+  /** Something later than what was read may still bring it: it is not certain yet. */
+  readonly isOpen?: true;
 }
 
 /** They leave out what starts here at a boundary. */
@@ -17,20 +19,11 @@ export function missing(network: NetworkConfig, period: ForkPeriod): Difference 
     const { epoch, maxBlobsPerBlock } = period.blobParameters;
     return blobScheduleDiffers(network, epoch, '', String(maxBlobsPerBlock));
   }
-  return {
-    cause: 'forkNotScheduled',
-    details: { fork: period.fork.name, ours: String(period.from) },
-    from: period.from,
-  };
+  return { cause: 'forkNotScheduled', details: { fork: period.fork.name }, from: period.from };
 }
 
 /** They begin a fork at an epoch, the chosen network at another or, as far as it knows, never. */
-export function forkEpochDifference(
-  _network: NetworkConfig,
-  fork: string,
-  epoch: bigint | undefined,
-  ours: bigint | undefined,
-): Difference {
+export function forkEpochDifference(fork: string, epoch: bigint | undefined, ours: bigint | undefined): Difference {
   const known = [epoch, ours].filter((one) => one !== undefined);
   return {
     cause: 'forkEpochDiffers',
@@ -39,7 +32,7 @@ export function forkEpochDifference(
   };
 }
 
-export function versionDifference(_network: NetworkConfig, { fork, from }: ForkPeriod, version: string): Difference {
+export function versionDifference({ fork, from }: ForkPeriod, version: string): Difference {
   return {
     cause: 'forkVersionDiffers',
     details: { fork: fork.name, version, ours: toHexString(fork.version) },
@@ -62,7 +55,7 @@ export function blobDifference(network: NetworkConfig, epoch: bigint, maxBlobsPe
   }
   const fulu = forkEpoch(network, 'fulu');
   if (maxBlobsPerBlock === network.maxBlobsPerBlockElectra && epoch < fulu) {
-    return { ...forkEpochDifference(network, 'electra', epoch, electra), from: fulu };
+    return { ...forkEpochDifference('electra', epoch, electra), from: fulu };
   }
   const moved = blobSchedule.filter((entry) => entry.maxBlobsPerBlock === maxBlobsPerBlock);
   const [only] = moved;

@@ -90,7 +90,11 @@ function finalizedRoot(remote: Status, { local, knownRoots }: JudgeContext): Out
   const sameEpoch = remote.finalizedEpoch === local.finalizedEpoch ? local.finalizedRoot : undefined;
   const ours = knownRoots?.get(remote.finalizedEpoch) ?? sameEpoch;
   if (ours === undefined || isZero(ours)) {
-    const why = l10n.t`we hold no finalized root of epoch ${String(remote.finalizedEpoch)} to compare with; follow a beacon node, or state that checkpoint, to have it judged`;
+    const epoch = String(remote.finalizedEpoch);
+    // Who follows a beacon node knows roots; such a node was asked, and has not told this one.
+    const why = knownRoots
+      ? l10n.t`we hold no finalized root of epoch ${epoch} to compare with, and the beacon node that is followed tells none`
+      : l10n.t`we hold no finalized root of epoch ${epoch} to compare with; follow a beacon node, or state that checkpoint, to have it judged`;
     return { outcome: 'unknown', remote: remoteRoot, why };
   }
   const holds = byteArrayEquals(ours, remote.finalizedRoot);

@@ -1,13 +1,16 @@
 import type { Diagnosis, ScheduleDiagnosis, ScheduleEvidence } from '../../peers/diagnosis/diagnosis.ts';
+import type { Difference } from '../../peers/diagnosis/schedule-difference.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { clockTime } from '../clock-time.ts';
 
 /** In what two schedules differ, and what it was seen in. */
 export function scheduleEvidence(diagnosis: ScheduleDiagnosis): string {
-  return `${difference(diagnosis)} ${seen(diagnosis.evidence)}`;
+  const { cause, details, since, evidence } = diagnosis;
+  return `${differenceText({ cause, details, from: since?.epoch ?? 0n })} ${seen(evidence)}`;
 }
 
-function difference({ cause, details }: ScheduleDiagnosis): string {
+/** What another schedule has, where this network has another thing. */
+export function differenceText({ cause, details, from }: Difference): string {
   const { epoch = '', ours = '', fork = '', maxBlobsPerBlock = '', version = '' } = details;
   switch (cause) {
     case 'blobScheduleDiffers':
@@ -23,7 +26,7 @@ function difference({ cause, details }: ScheduleDiagnosis): string {
         ? l10n.t`It has ${fork} at epoch ${epoch}, which is not scheduled on this network.`
         : l10n.t`It has ${fork} at epoch ${epoch}, this network at epoch ${ours}.`;
     case 'forkNotScheduled':
-      return l10n.t`It has no ${fork}, which this network has from epoch ${ours} on.`;
+      return l10n.t`It has no ${fork}, which this network has from epoch ${String(from)} on.`;
     case 'forkVersionDiffers':
       return l10n.t`Its ${fork} has the version ${version}, that of this network ${ours}.`;
   }
@@ -49,7 +52,7 @@ function seen(evidence: ScheduleEvidence): string {
 }
 
 /** What to write into which config; undefined where the cause's own remedy says all. */
-export function scheduleRemedy({ cause, details }: Diagnosis): string | undefined {
+export function scheduleRemedy({ cause, details, since }: Diagnosis): string | undefined {
   const { epoch = '', ours = '', fork = '', maxBlobsPerBlock = '' } = details;
   switch (cause) {
     case 'blobScheduleDiffers': {
@@ -66,7 +69,7 @@ export function scheduleRemedy({ cause, details }: Diagnosis): string | undefine
         ? undefined
         : l10n.t`Set the epoch of ${fork} to ${ours} in that node’s config and restart it; a head that stands at the boundary syncs anew from before it.`;
     case 'forkNotScheduled':
-      return l10n.t`Set the epoch of ${fork} to ${ours} in that node’s config, or update it to a release that knows ${fork}, and restart it.`;
+      return l10n.t`Set the epoch of ${fork} to ${String(since?.epoch ?? '')} in that node’s config, or update it to a release that knows ${fork}, and restart it.`;
     default:
       return undefined;
   }

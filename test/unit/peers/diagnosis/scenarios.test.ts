@@ -48,9 +48,14 @@ describe('nodes with another schedule', () => {
       ['18: blobScheduleDiffers(0,6,9) since 5'],
     ],
     ['a fork one epoch later', forks('fulu', { epoch: '6' }), ['18: forkEpochDiffers(fulu,6,5) since 5']],
-    ['a fork after the blobs', forks('fulu', { epoch: '8' }), ['18: forkEpochDiffers(fulu,8,5) since 5']],
+    [
+      'a fork after the blobs',
+      forks('fulu', { epoch: '8' }),
+      // Until epoch 7 its record names the blobs of that epoch, which change nothing there.
+      ['18: forkNotScheduled(fulu) since 5', '56: forkEpochDiffers(fulu,8,5) since 5'],
+    ],
     ['a fork one epoch earlier', forks('fulu', { epoch: '4' }), ['18: forkEpochDiffers(fulu,4,5) since 4']],
-    ['a fork that is not scheduled', forks('fulu', { epoch: FAR }), ['18: forkNotScheduled(fulu,5) since 5']],
+    ['a fork that is not scheduled', forks('fulu', { epoch: FAR }), ['18: forkNotScheduled(fulu) since 5']],
     [
       'another version of a fork',
       forks('fulu', { version: '0x30000095' }),
@@ -60,6 +65,11 @@ describe('nodes with another schedule', () => {
       'a fork that we do not have',
       forks('gloas', { epoch: '10' }),
       ['18: none', '72: forkEpochDiffers(gloas,10,) since 10'],
+    ],
+    [
+      'a fork that we do not have, between the blobs',
+      forks('gloas', { epoch: '8' }),
+      ['18: none', '56: forkEpochDiffers(gloas,8,) since 8'],
     ],
   ];
 
@@ -73,6 +83,13 @@ describe('nodes with another schedule', () => {
     // A version is told by the record alone; a fork that nothing follows is a head that stands.
     if (cause === 'forkVersionDiffers') expect(last).toContain('scheduleDiffers');
     else expect(last).toContain(cause);
+  });
+
+  it('are never certain of a fork that may still come', () => {
+    for (const { at, found } of diagnosedAt(simulate(forks('fulu', { epoch: '8' })))) {
+      const certain = found.filter(({ confidence }) => confidence === 'certain').map(({ cause }) => cause);
+      expect(certain, `slot ${at.slot}`).not.toContain('forkNotScheduled');
+    }
   });
 
   it('are nothing wrong any more once they are restarted with the right schedule and have come up', () => {
@@ -103,6 +120,29 @@ describe('nodes with another time or another chain', () => {
     for (const { at, found } of diagnosedAt(simulate({ config: { genesisValidatorsRoot }, ownChain: true }))) {
       expect(found[0], `slot ${at.slot}`).toMatchObject({ cause: 'genesisRoot', confidence: 'likely' });
     }
+  });
+
+  it('has another genesis, never left it, and its record is not known', () => {
+    const genesisValidatorsRoot = `0x${'5a'.repeat(32)}`;
+    const other = simulate({ config: { genesisValidatorsRoot }, ownChain: true, noRecord: true });
+    const never = other.map((one) => ({ ...one, theirs: one.theirs && { ...one.theirs, headSlot: '0' } }));
+    expect(new Set(diagnosedAt(never as Recorded[]).map(({ found }) => found[0]?.cause))).toEqual(
+      new Set(['genesisRoot']),
+    );
+  });
+
+  it('is of another network altogether', () => {
+    const foreign = node('A').observations.map((one) => ({
+      ...one,
+      theirs: one.theirs && {
+        ...one.theirs,
+        forkDigest: api.forkDigest('mainnet', '420000').digest,
+        headSlot: '13000000',
+      },
+    }));
+    const found = api.diagnose(foreign as Recorded[], { network: devnet });
+    expect(found[0]?.cause).toBe('wrongNetwork');
+    expect(found.map(({ cause }) => cause)).not.toContain('headStuck');
   });
 
   it('began anew with another genesis while we watched', () => {

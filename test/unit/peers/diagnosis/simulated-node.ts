@@ -1,6 +1,5 @@
 import { SignableENR } from '@chainsafe/enr';
 import { toHexString } from '@chainsafe/ssz';
-import { expectedEnrForkId } from '../../../../src/enr/fork-id.ts';
 import type { NetworkConfigJson } from '../../../../src/forks/networks/json.ts';
 import type { NetworkConfig } from '../../../../src/forks/networks/network.ts';
 import { networkFromJson } from '../../../../src/forks/networks/network-json.ts';
@@ -26,16 +25,22 @@ function toNetwork(json: NetworkConfigJson): NetworkConfig {
 
 const key = new Uint8Array(32).fill(0x42);
 
+/** The record as Prysm signs it: what comes next is the next fork or entry of BLOB_SCHEDULE, one before Fulu as well. */
 function recordAt(network: NetworkConfig, epoch: bigint): string {
-  const { forkDigest, nextForkVersion, nextForkEpoch, nfd } = expectedEnrForkId(network, epoch);
+  const digestAt = (at: bigint) => periodAt(network, at).period.digest;
+  const planned = [
+    ...network.forks.flatMap((fork) => (fork.epoch === null ? [] : [fork.epoch])),
+    ...network.blobSchedule.map((entry) => entry.epoch),
+  ].filter((one) => one > epoch && one < 2n ** 64n - 1n);
+  const next = planned.length === 0 ? undefined : planned.reduce((a, b) => (a < b ? a : b));
   const eth2 = new Uint8Array(16);
-  eth2.set(forkDigest);
-  eth2.set(nextForkVersion, 4);
-  new DataView(eth2.buffer).setBigUint64(8, nextForkEpoch, true);
+  eth2.set(digestAt(epoch));
+  eth2.set(periodAt(network, next ?? epoch).period.fork.version, 4);
+  new DataView(eth2.buffer).setBigUint64(8, next ?? 2n ** 64n - 1n, true);
   const enr = SignableENR.createV4(key);
   enr.seq = epoch + 1n;
   enr.set('eth2', eth2);
-  enr.set('nfd', nfd);
+  enr.set('nfd', next === undefined ? new Uint8Array(4) : digestAt(next));
   enr.ip = '127.0.0.1';
   enr.tcp = 14_001;
   enr.udp = 14_101;
