@@ -154,6 +154,12 @@ export class Workbench {
     writeFileSync(settingsFile, JSON.stringify({ ...present, ...settings }, null, 2));
   }
 
+  /** Changes settings of the machine, whose file stands beside that of the user and is watched as well. */
+  setMachineSettings(settings: Record<string, unknown>): void {
+    const file = path.join(this.userFolder, '..', 'Machine', 'settings.json');
+    writeFileSync(file, JSON.stringify(settings, null, 2));
+  }
+
   /** Opens the same folder in a second window of the same user. */
   async openWindow(): Promise<Workbench> {
     const page = await this.page.context().newPage();

@@ -1,5 +1,12 @@
 import type { Mutants } from './mutant.ts';
 
+const shownMarkup = {
+  without: 'the space in what VS Code reads as markup',
+  file: 'src/primitives/plain-text.ts',
+  search: "const line = showInvisible(cut(text, max).replace(SPACING, ' ')).replace(MARKUP, '$1 (');",
+  replace: "const line = showInvisible(cut(text, max).replace(SPACING, ' '));",
+};
+
 export const hostilePeer: Mutants = {
   'declares gigabytes': [
     {
@@ -271,6 +278,9 @@ export const hostilePeer: Mutants = {
       replace: "const line = showInvisible(cut(text, max).replace(SPACING, ' '));",
     },
   ],
+  'has its text shown by another way: by a session file, a setting, a configuration, a REST interface, a target on the clipboard':
+    [shownMarkup],
+  'has it shown in Restricted Mode': [shownMarkup],
   'begins a formula in a table that is opened as a spreadsheet': [
     {
       without: 'the apostrophe before a formula',

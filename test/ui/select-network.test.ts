@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { networkToJson } from '../../src/forks/networks/network-json.ts';
+import { findNetwork } from '../../src/forks/networks/networks.ts';
 import { keepScreenshotOfFailure, openWorkbench, type Workbench } from '../harness/workbench.ts';
+import { makeNode, settings } from '../node/support/node-under-test.ts';
 
 describe('another network while the demo runs', () => {
   let workbench: Workbench;
@@ -11,6 +14,16 @@ describe('another network while the demo runs', () => {
   });
   afterAll(() => workbench?.close());
   keepScreenshotOfFailure(() => workbench);
+
+  /** A peer of its own, which is not of the demo. */
+  async function peerOn(name: string) {
+    const network = findNetwork(name);
+    if (!network) throw new Error(`${name} is missing`);
+    const node = await makeNode('in this process');
+    const agent = `test/${name}`;
+    const { listening } = await node.api.start({ ...settings, agent, network: networkToJson(network) });
+    return { node, agent, address: listening[0] ?? '' };
+  }
 
   const dialog = () => workbench.page.locator('.monaco-dialog-box');
   const header = () => workbench.explorer.locator('body');
@@ -40,5 +53,36 @@ describe('another network while the demo runs', () => {
     await workbench.notifications.getByRole('button', { name: 'Undo' }).click();
     await header().getByRole('button', { name: 'Stop Demo' }).first().waitFor();
     await header().getByText('mainnet').first().waitFor();
+  });
+
+  it('dials on Undo, once, whom we dialled ourselves and are established with, and nobody else', async () => {
+    const [held, refused] = await Promise.all([peerOn('mainnet'), peerOn('hoodi')]);
+    for (const { node, address } of [held, refused]) {
+      await workbench.runCommand('Beacon Handshake: Dial Peer…');
+      await workbench.quickInput.locator('input.input').fill(address);
+      await workbench.page.keyboard.press('Enter');
+      await node.until(({ state }) => state === 'established' || state === 'refusedByUs' || state === 'refusedByThem');
+    }
+    await workbench.explorer
+      .getByRole('treeitem')
+      .filter({ hasText: held.agent })
+      .filter({ hasText: 'established' })
+      .waitFor();
+    await choose('sepolia');
+    expect(await dialog().textContent()).toContain('the demo network and 1 connections');
+    await dialog().getByRole('button', { name: 'Select sepolia' }).click();
+    await held.node.until(({ state }) => state === 'left');
+    await workbench.notifications.getByRole('button', { name: 'Undo' }).click();
+    const dials = ({ node }: typeof held) => node.exchanges().filter(({ direction }) => direction === 'inbound').length;
+    await expect.poll(() => dials(held)).toBe(2);
+    // The demo is dialled after the others.
+    await workbench.explorer
+      .getByRole('treeitem')
+      .filter({ hasText: 'Healthy peer' })
+      .filter({ hasText: 'established' })
+      .first()
+      .waitFor();
+    expect([dials(held), dials(refused)]).toEqual([2, 1]);
+    await Promise.all([held.node.end(), refused.node.end()]);
   });
 });
