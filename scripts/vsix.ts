@@ -32,6 +32,11 @@ const allowed = [
   /^media\/(walkthrough|languages)\//,
 ];
 
+/** What the editor reads of the manifest; `bin` is for npm, which installs the package and not the VSIX. */
+function forTheEditor(manifest: unknown): unknown {
+  return typeof manifest === 'object' && manifest !== null ? { ...manifest, bin: undefined } : manifest;
+}
+
 /** Every file that the manifest names: anything in it that reads like a path into media or dist. */
 function namedByManifest(value: unknown): string[] {
   if (typeof value === 'string')
@@ -42,7 +47,7 @@ function namedByManifest(value: unknown): string[] {
 
 /** One sentence for each way in which the package's files are not what they should be. */
 export function contentFaults(files: readonly string[], manifest: unknown): string[] {
-  const wanted = [...new Set([...required, ...namedByManifest(manifest)])];
+  const wanted = [...new Set([...required, ...namedByManifest(forTheEditor(manifest))])];
   return [
     ...wanted.filter((file) => !files.includes(file)).map((file) => `${file} is missing`),
     ...files

@@ -34,6 +34,11 @@ export const protocols: Readonly<Record<Protocol, Sizes>> = {
   'metadata/3': onlyResponse('metadata', 3),
 };
 
+/** Whether a text names a protocol, as people write it: `status/2`. */
+export function isProtocol(name: string): name is Protocol {
+  return Object.hasOwn(protocols, name);
+}
+
 /** The id negotiated by multistream-select, for example `/eth2/beacon_chain/req/status/2/ssz_snappy`. */
 export function protocolId(protocol: Protocol): string {
   return `${PREFIX}${protocol}${ENCODING}`;

@@ -1,0 +1,25 @@
+import { enrsText } from '../../documents/text/enrs-text.ts';
+import { decodeEnr } from '../../enr/enr.ts';
+import { networks } from '../../forks/networks/networks.ts';
+import { epochAt } from '../../forks/schedule/slot-clock.ts';
+import { atOnce } from '../../primitives/in-slices.ts';
+import { networkOf } from '../network.ts';
+import { networkOption, only, type Verb } from '../verb.ts';
+
+/** *enr*: a node record, explained and judged. */
+export const enr: Verb = {
+  usage: 'enr RECORD',
+  summary: 'reads a node record: signature, addresses, and what it says of network and fork',
+  options: { network: networkOption },
+  async run(given, terminal) {
+    const record = only(given, 'Record');
+    const name = given.text('network');
+    const network = name === undefined ? undefined : await networkOf(name);
+    const now = Date.now();
+    const json = decodeEnr(record, { networks, now: (one) => epochAt(one, now), ...(network && { network }) });
+    if (terminal.isJson) terminal.json(json);
+    else if (json.ok) terminal.lines(atOnce(enrsText(record, network ? [network, ...networks] : networks, now)));
+    else terminal.lines(json.faults.map(({ message }) => message).join('\n'));
+    return json.ok ? 0 : 1;
+  },
+};

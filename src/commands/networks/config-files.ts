@@ -1,0 +1,71 @@
+import {
+  GENESIS_HEADER_BYTES,
+  type Genesis,
+  readGenesisHeader,
+  readGenesisText,
+} from '../../forks/networks/genesis.ts';
+import * as l10n from '../../primitives/l10n.ts';
+import { MAX_CONFIG, type NetworkSource, type Read } from './network-source.ts';
+
+/** Where devnet tools keep the configuration below the folder that a person names. */
+const FOLDERS = ['', 'metadata', 'network-configs', 'custom_config_data', 'genesis'] as const;
+const CONFIGS = ['config.yaml', 'config.yml', 'cl-config.yaml'] as const;
+const ROOT_FILES = ['genesis_validators_root.txt'] as const;
+const STATE_FILES = ['genesis.ssz'] as const;
+
+/** The files of a disk, or of a workspace that is on none, by their paths. */
+export interface ConfigFiles {
+  join(folder: string, name: string): string;
+  folderOf(file: string): string;
+  kind(place: string): Promise<'file' | 'folder' | undefined>;
+  size(file: string): Promise<number>;
+  text(file: string): Promise<string>;
+  /** The first bytes of a file of any size; undefined where a file cannot be read in part. */
+  header?(file: string, length: number): Promise<Uint8Array>;
+}
+
+async function firstOf(folder: string, names: readonly string[], files: ConfigFiles): Promise<string | undefined> {
+  for (const name of names) {
+    const file = files.join(folder, name);
+    if ((await files.kind(file)) === 'file') return file;
+  }
+  return undefined;
+}
+
+async function readText(file: string, files: ConfigFiles): Promise<Read<string>> {
+  const size = await files.size(file);
+  if (size > MAX_CONFIG) return { err: l10n.t`${file} has ${size} bytes; a configuration has at most ${MAX_CONFIG}.` };
+  return { ok: await files.text(file) };
+}
+
+/** The genesis beside a configuration: the state's header, which has the time as well, before the bare root. */
+async function genesisBeside(folder: string, files: ConfigFiles): Promise<Read<Genesis> | undefined> {
+  const state = files.header ? await firstOf(folder, STATE_FILES, files) : undefined;
+  if (state !== undefined && files.header) return readGenesisHeader(await files.header(state, GENESIS_HEADER_BYTES));
+  const root = await firstOf(folder, ROOT_FILES, files);
+  if (root === undefined) return undefined;
+  const text = await readText(root, files);
+  return 'ok' in text ? readGenesisText(text.ok) : text;
+}
+
+/** Reads a `config.yaml`, or finds it in a folder, and the genesis beside it. */
+export async function findConfig(place: string, files: ConfigFiles): Promise<Read<NetworkSource>> {
+  const paths = FOLDERS.flatMap((folder) => CONFIGS.map((file) => (folder ? `${folder}/${file}` : file)));
+  const config = (await files.kind(place)) === 'folder' ? await firstOf(place, paths, files) : place;
+  if (config === undefined) {
+    return {
+      err: l10n.t`There is no configuration in ${place}: expected ${CONFIGS.join(' or ')} there or in ${FOLDERS.slice(1).join(', ')}.`,
+    };
+  }
+  const text = await readText(config, files);
+  if ('err' in text) return text;
+  const genesis = await genesisBeside(files.folderOf(config), files);
+  return {
+    ok: {
+      name: config,
+      config: text.ok,
+      ...(genesis && 'ok' in genesis && { genesis: genesis.ok }),
+      ...(genesis && 'err' in genesis && { problem: genesis.err }),
+    },
+  };
+}

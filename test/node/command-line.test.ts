@@ -1,0 +1,133 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { networkToYaml } from '../../src/forks/config/network-yaml.ts';
+import { bundleWorker } from './support/bundle-worker.ts';
+import { mainnet } from './support/mainnet.ts';
+import { closedPort } from './support/peers.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'beacon-handshake-cli-'));
+let entry = '';
+beforeAll(async () => {
+  await bundleWorker('src/cli/main.ts', path.join(folder, 'command-line.mjs'));
+  entry = await bundleWorker('src/cli/launch.ts', path.join(folder, 'cli.mjs'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function start(...args: readonly string[]) {
+  return spawn(process.execPath, [entry, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
+}
+
+/** Runs a verb to its end, with a text on standard input. */
+async function run(args: readonly string[], input = '') {
+  const child = start(...args);
+  const read = async (stream: AsyncIterable<Buffer>) => {
+    const parts: Buffer[] = [];
+    for await (const part of stream) parts.push(part);
+    return Buffer.concat(parts).toString();
+  };
+  child.stdin.end(input);
+  const [out, err] = await Promise.all([read(child.stdout), read(child.stderr)]);
+  const code = child.exitCode ?? (await new Promise<number | null>((resolve) => child.once('exit', resolve)));
+  return { code, out, err };
+}
+
+const frame =
+  '54ff060000734e6150705901580000b18525a28c9f62fe2021222324252627' +
+  '28292a2b2c2d2e2f303132333435363738393a3b3c3d3e3f64650600000000006061626364656667';
+
+describe('the command line', () => {
+  it('reads a text from standard input or a file, as JSON or for a person', async () => {
+    const text = 'their digest is fork_digest=0x8c9f62fe\u001b[31m';
+    const json = await run(['read', '--json'], text);
+    expect(json).toMatchObject({ code: 0, err: '' });
+    expect(JSON.parse(json.out)).toMatchObject([{ kind: 'forkDigest', value: '0x8c9f62fe' }]);
+    const file = path.join(folder, 'log.txt');
+    writeFileSync(file, text);
+    const plain = await run(['read', file]);
+    expect(plain.out).toContain('forkDigest 0x8c9f62fe');
+    expect(plain.out).not.toContain('\u001b');
+  });
+
+  it('takes frames apart, and says by its status that one is broken', async () => {
+    const { code, out } = await run(['dissect', '--protocol', 'status/1', '--side', 'request', '--json'], frame);
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject([{ ok: false, protocol: 'status/1', side: 'request' }]);
+    expect((await run(['dissect'], frame)).out).toMatch(/✕ error/);
+  });
+
+  it('computes and identifies digests of built-in networks and of a folder', async () => {
+    const network = path.join(folder, 'devnet');
+    mkdirSync(network);
+    writeFileSync(path.join(network, 'config.yaml'), networkToYaml({ ...mainnet, name: 'mine' }));
+    writeFileSync(path.join(network, 'genesis_validators_root.txt'), `0x${'11'.repeat(32)}`);
+    const { out } = await run(['digest', '--network', network, '--epoch', '0', '--json']);
+    const { digest } = JSON.parse(out);
+    expect(digest).toMatch(/^0x[0-9a-f]{8}$/);
+    expect((await run(['identify', digest, '--json'])).code).toBe(1);
+    const known = await run(['identify', digest, '--network', network, '--json']);
+    expect(known.code).toBe(0);
+    expect(JSON.parse(known.out)[0]).toMatchObject({ network: 'mine', variant: 'spec' });
+    expect(JSON.parse((await run(['digest', '--epoch', '411392', '--json'])).out)).toMatchObject({ fork: 'fulu' });
+  });
+
+  it('says in one sentence what is wrong with its use, and nothing on standard output', async () => {
+    const wrong: readonly (readonly [readonly string[], RegExp])[] = [
+      [['bogus'], /^"bogus" is no verb: use one of read, /],
+      [['digest', '--epoch', '-1'], /epoch/],
+      [['digest', '--network', 'nowhere'], /^"nowhere" is no network: /],
+      [['dissect', '--protocol', 'x'], /^"x" is no protocol: /],
+      [['read', path.join(folder, 'none')], /^There is no file /],
+      [['dial'], /^Target is missing/],
+      [['listen', '--behaviour', 'nobody'], /^"nobody" is no behaviour: /],
+      [['digest', '--unknown'], /--unknown/],
+    ];
+    for (const [args, sentence] of wrong) {
+      const { code, out, err } = await run([...args, '--json']);
+      expect({ args, code, out }).toEqual({ args, code: 2, out: '' });
+      expect(err.trim().split('\n')).toHaveLength(1);
+      expect(err).toMatch(sentence);
+    }
+  });
+
+  it('dials what listens, each telling its side of the exchange', async () => {
+    const listening = start('listen', '--json');
+    const lines = createInterface(listening.stdout)[Symbol.asyncIterator]();
+    const next = async () => JSON.parse((await lines.next()).value ?? 'null');
+    const ready = await next();
+    expect(ready).toMatchObject({ behaviour: 'node', peerId: expect.stringMatching(/^16Uiu2/) });
+    const dialled = await run(['dial', ready.listening, '--json']);
+    expect({ code: dialled.code, exchange: JSON.parse(dialled.out) }).toMatchObject({
+      code: 0,
+      exchange: { state: 'established', direction: 'outbound', peerId: ready.peerId, protocol: 'status/2' },
+    });
+    const heard = await next();
+    expect(heard).toMatchObject({
+      direction: 'inbound',
+      remote: { forkDigest: JSON.parse(dialled.out).local.forkDigest },
+    });
+    listening.stdin.end();
+    expect(await new Promise((resolve) => listening.once('exit', resolve))).toBe(0);
+  });
+
+  it('tells by its status that a handshake failed', async () => {
+    const nobody = await closedPort();
+    const { code, out } = await run(['dial', nobody.multiaddr]);
+    expect(code).toBe(1);
+    expect(out).toMatch(/connectionRefused/);
+  });
+
+  it('behaves as a responder, wrong in one thing', async () => {
+    const listening = start('listen', '--behaviour', 'wrongNetwork', '--json');
+    const lines = createInterface(listening.stdout)[Symbol.asyncIterator]();
+    const ready = JSON.parse((await lines.next()).value ?? 'null');
+    const { code, out } = await run(['dial', ready.listening, '--json']);
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({ state: 'refusedByUs', peerId: ready.peerId });
+    listening.stdin.end();
+    await new Promise((resolve) => listening.once('exit', resolve));
+  });
+});
