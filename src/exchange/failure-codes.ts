@@ -37,6 +37,7 @@ export const failureCodes = [
   'portZero',
   'protocolNotSpoken',
   'quicNotSupported',
+  'requestTimeout',
   'responseTimeout',
   'silentServer',
   'streamReset',

@@ -48,7 +48,7 @@ function ending({ left, goodbye }: Left): string {
     default:
       return goodbye
         ? l10n.t`The peer left with Goodbye ${goodbye.reason}: ${goodbyeMeaning(BigInt(goodbye.reason))}.`
-        : l10n.t('The peer closed the connection without a Goodbye.');
+        : l10n.t('The peer closed the connection without a Goodbye that we saw.');
   }
 }
 

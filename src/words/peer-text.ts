@@ -52,7 +52,7 @@ function headAgainstClock(exchange: Exchange, wallClockSlot: bigint): string {
 }
 
 function goodbyeText(exchange: Exchange): string {
-  return exchange.goodbye ? l10n.t`Goodbye ${exchange.goodbye.reason}` : l10n.t('closed without Goodbye');
+  return exchange.goodbye ? l10n.t`Goodbye ${exchange.goodbye.reason}` : l10n.t('closed, no Goodbye seen');
 }
 
 function brokenRule(exchange: Exchange): string | undefined {
@@ -106,7 +106,7 @@ export function sentence(exchange: Exchange, digestMeans: string): string {
       return exchange.goodbye
         ? l10n.t`The peer answered, then said Goodbye ${exchange.goodbye.reason}: ${goodbyeMeaning(BigInt(exchange.goodbye.reason))}.`
         : l10n.t(
-            'The peer answered, then closed the connection without a Goodbye, as Nimbus does when it refuses a Status.',
+            'The peer answered, then closed the connection without a Goodbye that we saw, as Nimbus does when it refuses a Status.',
           );
     case 'failed':
       return failed(exchange);

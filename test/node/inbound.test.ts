@@ -86,6 +86,7 @@ describe.each(kinds)('an inbound peer of the node %s', (kind) => {
       'judged ok',
       'goodbye skipped',
       'identify ok',
+      'gossip skipped',
     ]);
   });
 

@@ -152,7 +152,7 @@ describe.each(kinds)('Status exchanges that nobody asked for, by the node %s', (
     expect(second).toMatchObject({
       direction: 'outbound',
       peerId: peer.peerId,
-      stages: [{ stage: 'openStream' }, {}, {}, {}, {}, {}, {}, {}],
+      stages: [{ stage: 'openStream' }, {}, {}, {}, {}, {}, {}, {}, {}],
     });
     expect(second).not.toHaveProperty('unsolicited');
     const waited = Date.parse(second.startedAt) - Date.parse(first.startedAt);

@@ -22,7 +22,7 @@ const left = peer('16Uiu2HAmAaLeft000000000000000000000000000000000000LeFt', 'le
   title: 'Grandine/2.0.0',
   headline: 'left after 4 min 22 s, without Goodbye',
   sentence:
-    'The handshake held, and the connection stood for 4 min 22 s. The peer closed the connection without a Goodbye.',
+    'The handshake held, and the connection stood for 4 min 22 s. The peer closed the connection without a Goodbye that we saw.',
   exchanges: [exchange('x20', 'left', timeline(12, { detail: 'by the peer' }))],
 });
 

@@ -7,7 +7,7 @@ import type { ExchangeRecorder } from '../exchange/recorder.ts';
 import { FIRST_BYTES } from '../libp2p/beacon-tcp.ts';
 import { within } from '../libp2p/deadline.ts';
 import type { BeaconLibp2p } from '../libp2p/libp2p-node.ts';
-import { isQuicAddress } from '../libp2p/quic.ts';
+import { isQuic } from '../libp2p/quic.ts';
 import { connectFailure } from './connect-failure.ts';
 
 /** An open connection, and whether it was opened for this dial. */
@@ -93,7 +93,7 @@ export function factsOf(connection: Connection): {
   security: string;
   muxer: string;
 } {
-  const quic = isQuicAddress(connection.remoteAddr.toString());
+  const quic = isQuic(connection);
   return {
     peerId: connection.remotePeer.toString(),
     multiaddr: connection.remoteAddr.toString(),

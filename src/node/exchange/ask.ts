@@ -10,6 +10,8 @@ import { type Protocol, protocolId, protocolOfId } from '../../reqresp/messages/
 import { readMessage } from '../../reqresp/walk/read.ts';
 import { faultMessage } from '../../words/wire/fault-text.ts';
 import { Deadline } from '../libp2p/deadline.ts';
+import { isQuic } from '../libp2p/quic.ts';
+import { isGoing } from './is-going.ts';
 import type { PeerLink } from './peer-link.ts';
 import type { ExchangeRecorder } from './recorder.ts';
 import { brokenOffFailure, errorResponseFailure, faultFailure, openStreamFailure } from './response-failure.ts';
@@ -31,8 +33,6 @@ export type Asked = { ok: Message; release(): void } | { failure: ExchangeFailur
 const SURPLUS = 1024;
 
 const CLOSE_AFTER_ANSWER_MS = 500;
-
-const RESET_BEFORE_CLOSE_MS = 25;
 
 const offerText = memoizeLast((ids: string) => l10n.t`offered ${ids}`);
 const takenText = memoizeLast((offer: string, taken: Protocol) => l10n.t`${offer}; taken ${taken}`);
@@ -126,11 +126,6 @@ function giveUp(stream: Stream, reader: StreamReader): void {
   stream.abort(new Error('The exchange was given up.'));
 }
 
-/** A connection that goes resets its streams first. */
-async function isGoing(link: PeerLink, signal: AbortSignal): Promise<boolean> {
-  return await link.waitForClose(RESET_BEFORE_CLOSE_MS, signal);
-}
-
 async function write(
   stream: Stream,
   recorder: ExchangeRecorder,
@@ -170,7 +165,7 @@ async function readAnswer(
     if (read.state === 'complete') return take(read, recorder, taken, bytes.length);
     if (read.state === 'broken') {
       if (read.resultCode !== undefined) recorder.learn({ resultCode: read.resultCode });
-      return { failure: faultFailure(read.fault, 'response') };
+      return { failure: faultFailure(read.fault, 'response', isQuic(connection)) };
     }
     if (end !== 'open') throw new Error('The stream has ended.');
     await reader.changed(signal);

@@ -49,6 +49,12 @@ export interface HandshakeRequest {
 const IDENTIFY_MS = 1000;
 const GOODBYE_MS = 1000;
 
+/**
+ * A Goodbye that was followed at once by the close has arrived by then; libp2p still has to hand its stream on, and the
+ * handler to read it, for which nothing more has to come. They take a few turns of the event loop.
+ */
+const HANDED_ON_MS = 100;
+
 const quietText = memoizeLast((ms: number) => l10n.t`none within ${ms} ms`);
 
 /**
@@ -180,7 +186,9 @@ async function listen(
   signal: AbortSignal,
 ): Promise<'goodbye' | 'closed' | 'quiet'> {
   if (!link.closed && link.end.kind === 'quiet') recorder.begin('goodbye');
-  const { kind } = await link.waitForEnd(goodbyeGrace, signal);
+  const first = await link.waitForEnd(goodbyeGrace, signal);
+  const lateGoodbye = first.kind === 'closed' && !link.closedByUs;
+  const { kind } = lateGoodbye ? await link.waitForGoodbye(HANDED_ON_MS, signal) : first;
   if (kind === 'quiet') recorder.skip('goodbye', quietText(goodbyeGrace));
   return kind;
 }

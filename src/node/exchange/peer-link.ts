@@ -111,14 +111,16 @@ export class PeerLink {
 
   #onClose(): void {
     if (this.#closed) return;
+    const concerned = this.#older.filter(isConcerned);
     this.#closed = true;
-    for (const recorder of this.#hearing()) {
-      if (recorder.isRunning('goodbye')) recorder.skip('goodbye', l10n.t('none before the connection closed'));
+    for (const recorder of [...concerned, ...this.#live.values()]) {
+      if (recorder.isRunning('goodbye')) recorder.skip('goodbye', l10n.t('none seen before the connection closed'));
       if (recorder.state === 'established') recorder.leave(this.#leave());
       // What was answered when we close is for whoever waits for the Goodbye to say.
       if (recorder.state === 'answered' && !this.closedByUs) recorder.become('refusedByThem');
       recorder.end('closed', closers[this.#closer]);
     }
+    this.#older = concerned;
     this.#wake();
   }
 
@@ -135,6 +137,12 @@ export class PeerLink {
   /** Waits for a Goodbye or the close, at most `ms` milliseconds; `quiet` when neither came. */
   async waitForEnd(ms: number, signal: AbortSignal): Promise<LinkEnd> {
     await this.#wait(ms, signal, () => this.end.kind !== 'quiet');
+    return this.end;
+  }
+
+  /** Waits for a Goodbye, whether or not the connection is closed, at most `ms` milliseconds. */
+  async waitForGoodbye(ms: number, signal: AbortSignal): Promise<LinkEnd> {
+    await this.#wait(ms, signal, () => this.#goodbye !== undefined);
     return this.end;
   }
 
@@ -164,8 +172,10 @@ export class PeerLink {
     }
   }
 
+  /** Whoever heard the close hears of a Goodbye that comes to light after it. */
   #hearing(): ExchangeRecorder[] {
-    return [...this.#older.filter(isConcerned), ...this.#live.values()];
+    const older = this.#closed ? this.#older : this.#older.filter(isConcerned);
+    return [...older, ...this.#live.values()];
   }
 
   #wake(): void {

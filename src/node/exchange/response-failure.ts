@@ -5,11 +5,14 @@ import { anyOf } from '../../primitives/list-text.ts';
 
 import { MAX_QUOTE, plainText } from '../../primitives/plain-text.ts';
 
-import type { Fault } from '../../reqresp/faults/faults.ts';
+import type { Fault, FaultCode } from '../../reqresp/faults/faults.ts';
 import type { Protocol } from '../../reqresp/messages/protocols.ts';
 import { faultMessage } from '../../words/wire/fault-text.ts';
 import { resultName } from '../../words/wire/result-name.ts';
 import { describeError } from '../libp2p/describe-error.ts';
+
+/** How long a peer may take to send its request, in milliseconds. Source: what Teku and Nimbus allow. */
+export const REQUEST_MS = 10_000;
 
 /** What a peer is asked for, by method. */
 const answers: Readonly<Record<string, { versions: string; answer: string }>> = {
@@ -84,10 +87,47 @@ export function brokenOffFailure(
   return { stage, code, message: l10n.t`The response failed: ${text}; ${expected}.` };
 }
 
-/** The peer's bytes break a rule of the wire. `code` is the fault's own, and its sentence names the byte. */
-export function faultFailure(fault: Fault, side: 'request' | 'response'): ExchangeFailure {
+/** Faults of bytes that ended too early. */
+const cutShort: ReadonlySet<FaultCode> = new Set([
+  'noRequest',
+  'noResponseChunk',
+  'lengthPrefixMissing',
+  'lengthPrefixTruncated',
+  'payloadMissing',
+  'streamIdentifierTruncated',
+  'chunkHeaderTruncated',
+  'chunkTruncated',
+  'fewerThanDeclared',
+]);
+
+/**
+ * The peer's bytes break a rule of the wire. `code` is the fault's own, and its sentence names the byte. The QUIC that is
+ * spoken here does not tell whether a stream was ended or reset.
+ */
+export function faultFailure(fault: Fault, side: 'request' | 'response', overQuic: boolean): ExchangeFailure {
   const stage = side === 'response' ? 'responseComplete' : 'requestWritten';
-  return { stage, code: fault.code, message: l10n.t`The ${side} failed: ${continued(faultMessage(fault))}` };
+  const message = l10n.t`The ${side} failed: ${continued(faultMessage(fault))}`;
+  const unsure =
+    overQuic && cutShort.has(fault.code)
+      ? ` ${l10n.t('Over QUIC a stream that the peer resets looks the same from here.')}`
+      : '';
+  return { stage, code: fault.code, message: message + unsure };
+}
+
+/** A request of the peer's never became whole. */
+export function unfinishedFailure(
+  how: 'streamReset' | 'connectionClosed' | 'requestTimeout' | 'aborted',
+  received: number,
+): ExchangeFailure {
+  const far = received === 0 ? l10n.t('before its first byte') : l10n.t`after ${received} bytes`;
+  const texts: Record<typeof how, string> = {
+    streamReset: l10n.t`the peer reset the stream ${far}`,
+    connectionClosed: l10n.t`the peer closed the connection ${far}`,
+    requestTimeout: l10n.t('the peer stopped {0} and sent no more within {1} s', far, REQUEST_MS / 1000),
+    aborted: l10n.t`the connection was ended from here ${far}`,
+  };
+  const message = l10n.t('The request failed: {0}; expected a whole request.', texts[how]);
+  return { stage: 'requestWritten', code: how, message };
 }
 
 /** A sentence as the rest of another one. */

@@ -17,6 +17,26 @@ export function guardedNoise(components: Components): ConnectionEncrypter {
     };
   const isMuxer = (name: string) => components.upgrader.getStreamMuxers().has(name);
   encrypter.secureInbound = guarded(encrypter.secureInbound, (stream) => guardInbound(stream, isMuxer));
-  encrypter.secureOutbound = guarded(encrypter.secureOutbound, guardOutbound);
+  encrypter.secureOutbound = guarded(inOurOrder(encrypter, components), guardOutbound);
   return encrypter;
+}
+
+/** What is said within the handshake of noise; the interface of libp2p leaves it open. */
+interface Extensions {
+  streamMuxers?: readonly string[];
+}
+
+/**
+ * Who dials has the first say: of the muxers that both speak, the first of the dialler's own list is taken. Source: libp2p
+ * specs, connections/inlined-muxer-negotiation. The library takes the first of the other side's list here too, so that a
+ * peer which lists mplex first spoke yamux to our mplex.
+ */
+function inOurOrder(encrypter: ConnectionEncrypter, components: Components): ConnectionEncrypter['secureOutbound'] {
+  const { secureOutbound } = encrypter;
+  return async (...given) => {
+    const secured = await secureOutbound.apply(encrypter, given);
+    const theirs = (secured.remoteExtensions as Extensions | undefined)?.streamMuxers ?? [];
+    const first = [...components.upgrader.getStreamMuxers()].find(([name]) => theirs.includes(name));
+    return secured.streamMuxer && first ? { ...secured, streamMuxer: first[1] } : secured;
+  };
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Connection } from '@libp2p/interface';
 import * as l10n from '@vscode/l10n';
 import type { Libp2pOptions } from 'libp2p';
 import { describeError } from './describe-error.ts';
@@ -62,4 +63,9 @@ async function readManifest(file: string): Promise<{ version: string; entry: str
 /** Whether an address is one of QUIC, to dial or to listen on. */
 export function isQuicAddress(multiaddr: string): boolean {
   return /\/quic-v1(?:\/|$)/.test(multiaddr);
+}
+
+/** Whether a connection goes over QUIC. */
+export function isQuic({ remoteAddr }: Pick<Connection, 'remoteAddr'>): boolean {
+  return isQuicAddress(remoteAddr.toString());
 }

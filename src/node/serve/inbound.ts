@@ -9,10 +9,12 @@ import { factsOf } from '../dial/connect.ts';
 import { abortExchange } from '../exchange/abort-exchange.ts';
 import type { StatusVersion } from '../exchange/ask-status.ts';
 import { conclude, type HandshakeContext } from '../exchange/handshake.ts';
+import { isGoing } from '../exchange/is-going.ts';
 import type { ExchangeOutbox } from '../exchange/outbox.ts';
 import { ExchangeRecorder } from '../exchange/recorder.ts';
-import { faultFailure } from '../exchange/response-failure.ts';
-import { type Incoming, type Refuse, serve } from './serve.ts';
+import { faultFailure, unfinishedFailure } from '../exchange/response-failure.ts';
+import { isQuic } from '../libp2p/quic.ts';
+import { type Incoming, type Refuse, serve, type Unfinished } from './serve.ts';
 
 export interface InboundContext {
   /** Undefined while the node starts or stops; then nobody is answered. */
@@ -32,9 +34,10 @@ export function inboundStatus(context: InboundContext): [id: string, handler: St
       answer: (incoming) => answer(context, version, incoming),
       onBadRequest(fault, incoming) {
         const recorder = begin(context, version, incoming);
-        recorder.fail(faultFailure(fault, 'request'));
+        recorder.fail(faultFailure(fault, 'request', isQuic(incoming.connection)));
         context.handshake()?.links.of(incoming.connection).attach('inbound', recorder);
       },
+      onUnfinished: (how, incoming) => void unfinished(context, version, how, incoming),
     }),
   );
 }
@@ -84,6 +87,23 @@ async function answer(context: InboundContext, version: StatusVersion, incoming:
   void conclude(handshake, link, recorder, { remote, local, signal }).catch((error: unknown) =>
     abortExchange(recorder, error, signal.aborted),
   );
+}
+
+/** The peer began to ask and did not end: what came is kept, unless it was we who ended the connection. */
+async function unfinished(
+  context: InboundContext,
+  version: StatusVersion,
+  how: Unfinished,
+  incoming: Incoming,
+): Promise<void> {
+  const handshake = context.handshake();
+  if (!handshake) return;
+  const link = handshake.links.of(incoming.connection);
+  const recorder = begin(context, version, incoming);
+  const closed = how === 'streamReset' && (await isGoing(link, handshake.signal).catch(() => true));
+  const cause = closed ? 'connectionClosed' : how;
+  recorder.fail(unfinishedFailure(link.closedByUs ? 'aborted' : cause, incoming.bytes.length));
+  link.attach('inbound', recorder);
 }
 
 /** The peer asked, but our answer could not be written. */

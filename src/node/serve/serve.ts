@@ -6,18 +6,22 @@ import { maxWireBytes } from '../../reqresp/messages/limits.ts';
 import type { Message } from '../../reqresp/messages/message.ts';
 import { type Protocol, protocolId } from '../../reqresp/messages/protocols.ts';
 import { readMessage } from '../../reqresp/walk/read.ts';
-import { faultMessage } from '../../words/wire/fault-text.ts';
+import { REQUEST_MS } from '../exchange/response-failure.ts';
 import { StreamReader } from '../exchange/stream-reader.ts';
 import { Deadline } from '../libp2p/deadline.ts';
-
-/** How long a peer may take to send its request, in milliseconds. Source: what Teku and Nimbus allow. */
-const REQUEST_MS = 10_000;
+import { errorTextOf } from './error-text.ts';
 
 /** A responder that is to be silent outlasts whoever asks: no time limit of the settings is as long. */
 const ANSWER_MS = 125_000;
 
 /** One for all streams: an error of its own for each would cost more than what it tells. */
 const STREAM_CLOSED = new Error('The stream is closed.');
+
+/** The bytes that ErrorMessage has room for. Source: phase0 p2p-interface, MAX_ERROR_MESSAGE_SIZE of its SSZ list. */
+const MAX_ERROR_BYTES = 256;
+
+/** How a request ended that never became whole. */
+export type Unfinished = 'streamReset' | 'requestTimeout';
 
 /** One request while it is answered. */
 export interface Incoming {
@@ -43,12 +47,14 @@ export interface Served {
   answer(incoming: Incoming): Promise<void> | void;
   /** A request that could not be read; it is answered with result 1 afterwards. */
   onBadRequest?(fault: Fault, incoming: Incoming): void;
+  /** A request that the peer began and did not end. Nothing is answered. */
+  onUnfinished?(how: Unfinished, incoming: Incoming): void;
 }
 
 /** The handler of one protocol: reads the request, has it answered, closes our side. */
 export function serve(
   protocol: Protocol,
-  { answer, onBadRequest, refuse }: Served,
+  { answer, onBadRequest, onUnfinished, refuse }: Served,
 ): [id: string, handler: StreamHandler] {
   const handler: StreamHandler = async (stream, connection) => {
     const reader = new StreamReader(stream, maxWireBytes(protocol, 'request') + 256);
@@ -65,14 +71,17 @@ export function serve(
         reader.detach();
         await write(stream, refusal, signal);
       } else {
-        const read = await readRequest(reader, protocol, signal);
+        const incoming = (message?: Message) => incomingOf(protocol, connection, stream, reader, signal, message);
+        const read = await readRequest(reader, protocol, signal).catch((error: unknown) => {
+          onUnfinished?.(limit.passed ? 'requestTimeout' : 'streamReset', incoming());
+          throw error;
+        });
         limit.renew(ANSWER_MS);
-        const incoming = incomingOf(protocol, connection, stream, reader, signal, read.message);
         if (read.fault) {
-          onBadRequest?.(read.fault, incoming);
-          await incoming.write(encodeError(1, faultMessage(read.fault)));
+          onBadRequest?.(read.fault, incoming());
+          await write(stream, encodeError(1, errorTextOf(read.fault)), signal);
         } else {
-          await answer(incoming);
+          await answer(incoming(read.message));
         }
       }
       answered = true;
@@ -88,10 +97,11 @@ export function serve(
   return [protocolId(protocol), handler];
 }
 
-/** An error chunk with a text, cut to the 256 bytes that ErrorMessage has room for. */
+/** An error chunk with a text, cut to what ErrorMessage has room for, between two characters. */
 export function encodeError(resultCode: number, text: string): Uint8Array {
-  const message = new TextEncoder().encode(text).subarray(0, 256);
-  return encodeMessage({ type: 'error', message }, 'response', { resultCode });
+  const room = new Uint8Array(MAX_ERROR_BYTES);
+  const { written } = new TextEncoder().encodeInto(text, room);
+  return encodeMessage({ type: 'error', message: room.subarray(0, written) }, 'response', { resultCode });
 }
 
 function incomingOf(

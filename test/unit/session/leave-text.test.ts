@@ -11,7 +11,7 @@ describe('the words for a peer that left', () => {
     [
       { left: { by: 'peer', afterMs: time } },
       'left after 4 min 22 s, without Goodbye',
-      'The handshake held, and the connection stood for 4 min 22 s. The peer closed the connection without a Goodbye.',
+      'The handshake held, and the connection stood for 4 min 22 s. The peer closed the connection without a Goodbye that we saw.',
     ],
     [
       { left: { by: 'peer', afterMs: time }, goodbye: received },
