@@ -3,6 +3,7 @@ import type { CauseJson } from '../../exchange/judgement-json.ts';
 import { blobParametersMask, computeForkDataRoot, digestOfRoot } from '../../forks/digest/formula.ts';
 import { identifyDigest } from '../../forks/digest/identify.ts';
 import { findNeighbour } from '../../forks/digest/neighbourhood.ts';
+import type { Fork } from '../../forks/networks/network.ts';
 import { networks } from '../../forks/networks/networks.ts';
 import { forkEpoch, getBlobParameters, scheduledEpoch } from '../../forks/schedule/in-force.ts';
 import { type ForkPeriod, forkPeriods } from '../../forks/schedule/schedule.ts';
@@ -142,9 +143,7 @@ function strangeDigest(history: History, at: number, told: Told, records: readon
     if (epoch > told.epoch) return undefined;
     const right = rightPeriod(network, told.epoch);
     if (found.fork !== right.fork && isScheduled(history, epoch, maxBlobsPerBlock)) {
-      const first = runWith(history, at)[0] ?? told;
-      const difference = forkEpochDifference(found.fork.name, first.epoch, scheduledEpoch(found.fork));
-      return { difference, confidence: 'likely', evidence };
+      return forkBeside(history, at, found.fork, records, evidence);
     }
     const near = isScheduledAtAll(history, epoch, maxBlobsPerBlock) || runWith(history, at)[0]?.epoch === epoch;
     return {
@@ -159,6 +158,28 @@ function strangeDigest(history: History, at: number, told: Told, records: readon
   return version === undefined
     ? undefined
     : { difference: versionDifference(begins, version), confidence: 'certain', evidence };
+}
+
+/** A fork that is not in force here: at the epoch that a record planned, else at that of the first Status that had it. */
+function forkBeside(
+  history: History,
+  at: number,
+  fork: Fork,
+  records: readonly ReadRecord[],
+  evidence: ScheduleEvidence,
+): Claim {
+  const { network, told } = history;
+  for (const { record } of records) {
+    const difference = planDifference(network, record);
+    const planned = difference?.cause === 'forkEpochDiffers' && difference.details['fork'] === fork.name;
+    if (planned) return { difference, confidence: 'certain', evidence };
+  }
+  const first = told.slice(0, at + 1).find(({ theirs, slot, epoch }) => {
+    if (digestStanding(network, theirs.digest, slot) !== 'strange') return false;
+    return findNeighbour(fromHexString(theirs.digest), network, epoch)?.fork === fork;
+  });
+  const epoch = (first ?? told[at])?.epoch;
+  return { difference: forkEpochDifference(fork.name, epoch, scheduledEpoch(fork)), confidence: 'likely', evidence };
 }
 
 /** Whether another network or a known mistake explains a digest better. */
