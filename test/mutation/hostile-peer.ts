@@ -85,7 +85,7 @@ export const hostilePeer: Mutants = {
   'begins a request and never ends it': [
     {
       without: 'the deadline of an inbound request',
-      file: 'src/node/serve/serve.ts',
+      file: 'src/node/exchange/response-failure.ts',
       search: 'const REQUEST_MS = 10_000;',
       replace: 'const REQUEST_MS = 120_000;',
     },
@@ -118,8 +118,14 @@ export const hostilePeer: Mutants = {
     {
       without: 'the end of a link with its connection',
       file: 'src/node/exchange/peer-links.ts',
-      search: "connection.addEventListener('close', () => this.#links.delete(connection.id), { once: true });",
+      search: "connection.addEventListener('close', () => this.#open.delete(link), { once: true });",
       replace: '',
+    },
+    {
+      without: 'the weakness of the hold on a connection',
+      file: 'src/node/exchange/peer-links.ts',
+      search: 'readonly #links = new WeakMap<Connection, PeerLink>();',
+      replace: 'readonly #links = new Map<Connection, PeerLink>();',
     },
   ],
   'hangs in the middle of an exchange while the node is to stop': [
