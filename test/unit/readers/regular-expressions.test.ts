@@ -35,7 +35,6 @@ describe('the regular expressions of the source', () => {
       new Set([
         'src/reading/frames/frame-traces.ts',
         'src/forks/networks/genesis.ts',
-        'src/exchange/cut-json.ts',
         'src/reqresp/paste/prefixes.ts',
         // The names of the fields of a Status, each a word.
         'src/reqresp/paste/status-text.ts',
