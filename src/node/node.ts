@@ -314,7 +314,13 @@ class BeaconNode implements NodeApi {
       goodbyeGrace,
       keepRefused: settings.keepRefused === true,
       gossip,
-      demo: new DemoNetwork(network, (connection) => whileOpen(connection, idle)),
+      demo: new DemoNetwork(network, (connection) => whileOpen(connection, idle), {
+        outbox: this.#outbox,
+        network,
+        goodbyeGrace,
+        isOurs: (peerId) => peerId === node.peerId.toString(),
+        signal: stopping.signal,
+      }),
       quotas: settings.respectQuotas ? new AskQuotas() : undefined,
       idle,
       muxers: new MuxerNodes(async (muxer) => {

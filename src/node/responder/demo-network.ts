@@ -8,6 +8,7 @@ import type { Behaviour } from './behaviour.ts';
 import { type BehaviourName, behaviours, demoBehaviours } from './behaviours.ts';
 import { demoStrangers, type StrangerName, startStranger } from './demo-strangers.ts';
 import { startResponder } from './responder.ts';
+import { Witness, type WitnessContext } from './witness.ts';
 
 interface Started {
   peer: DemoPeer;
@@ -28,11 +29,17 @@ export class DemoNetwork {
   readonly #labels = new Map<string, string>();
 
   readonly #onConnection: (connection: Connection) => void;
+  readonly #witness: WitnessContext | undefined;
 
-  /** `onConnection` hears of each connection that a responder has. */
-  constructor(network: NetworkConfig, onConnection: (connection: Connection) => void = () => undefined) {
+  /** `onConnection` hears of each connection that a responder has; with a witness, what clients do there is written down. */
+  constructor(
+    network: NetworkConfig,
+    onConnection: (connection: Connection) => void = () => undefined,
+    witness?: WitnessContext,
+  ) {
     this.#network = network;
     this.#onConnection = onConnection;
+    this.#witness = witness;
   }
 
   /** Starts the peers, or names those that run already. */
@@ -107,7 +114,8 @@ export class DemoNetwork {
 
   async #startOne(name: BehaviourName, behaviour: Behaviour, listen = LOOPBACK): Promise<Started> {
     const options = { agent: `demo/${name}`, listen: [listen] };
-    const node = await startResponder(behaviour, this.#network, options);
+    const witness = this.#witness && new Witness(this.#witness, behaviour.label);
+    const node = await startResponder(behaviour, this.#network, options, {}, witness);
     node.addEventListener('connection:open', ({ detail }) => this.#onConnection(detail));
     const [multiaddr] = node.getMultiaddrs();
     const peerId = node.peerId.toString();

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Connection } from '@libp2p/interface';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import { judge } from '../../peers/judge/judge.ts';
 import { encodeMessage } from '../../reqresp/encode.ts';
@@ -13,6 +14,7 @@ import { type BeaconLibp2p, type BeaconLibp2pOptions, startBeaconLibp2p } from '
 import { type ControlRequests, controlRequests } from '../serve/control-requests.ts';
 import { type Incoming, serve } from '../serve/serve.ts';
 import { type Behaviour, healthy } from './behaviour.ts';
+import type { Witness } from './witness.ts';
 
 /** Clients take some milliseconds between their answer and their Goodbye. */
 const BEFORE_GOODBYE_MS = 20;
@@ -24,24 +26,33 @@ export async function startResponder(
   network: NetworkConfig,
   options: Omit<BeaconLibp2pOptions, 'handlers'>,
   told: ControlRequests = {},
+  witness?: Witness,
 ): Promise<BeaconLibp2p> {
   const { versions = ['status/1', 'status/2'] } = behaviour;
+  const linkOf = (connection: Connection) => witness?.linkOf(connection) ?? new PeerLink(connection);
   const status = versions.map((version) =>
     serve(version, {
       async answer(incoming) {
-        const { message, connection, write } = incoming;
+        const { message, connection } = incoming;
         if (message?.type !== 'status/1' && message?.type !== 'status/2') return;
         const local = (behaviour.status ?? healthy)(network);
-        if (behaviour.instead) await behaviour.instead(incoming, network);
-        else await write(encodeMessage(statusMessage(version, local), 'response'));
+        const answer = statusMessage(version, local);
+        const seen = witness?.see(version, incoming, message);
+        const asked = seen?.incoming ?? incoming;
+        try {
+          if (behaviour.instead) await behaviour.instead(asked, network);
+          else await asked.write(encodeMessage(answer, 'response'));
+        } finally {
+          if (seen) void witness?.follow(node, seen, message, answer).catch(() => undefined);
+        }
         const goodbye = behaviour.goodbye ?? (behaviour.judges ? verdict(message, local, network) : undefined);
-        if (goodbye !== undefined) void leave(connection, goodbye);
+        if (goodbye !== undefined) void leave(linkOf(connection), goodbye);
       },
     }),
   );
   const node = await startBeaconLibp2p({
     ...options,
-    handlers: new Map([...status, ...controlRequests(told)]),
+    handlers: new Map([...status, ...controlRequests({ ...hearing(witness), ...told })]),
     ...(behaviour.gossip && { gossip: new Meshsub(() => undefined).handler }),
   });
   const { greeting, gossip } = behaviour;
@@ -49,7 +60,7 @@ export async function startResponder(
     node.addEventListener('connection:open', ({ detail }) => void subscribe(detail, gossip, network));
   }
   if (greeting !== undefined) {
-    node.addEventListener('connection:open', ({ detail: connection }) => void leave(connection, greeting));
+    node.addEventListener('connection:open', ({ detail }) => void leave(linkOf(detail), greeting));
   }
   return node;
 }
@@ -70,14 +81,19 @@ async function subscribe(
     const stream = await connection.newStream([...meshsubIds]);
     stream.send(subscribeRpc(topics(network)));
   } catch (error) {
-    if (wanted !== undefined && /UnsupportedProtocol/.test(describeError(error).text)) await leave(connection, wanted);
+    if (wanted !== undefined && /UnsupportedProtocol/.test(describeError(error).text))
+      await leave(new PeerLink(connection), wanted);
   }
 }
 
-async function leave(connection: Incoming['connection'], reason: bigint): Promise<void> {
+/** A witness hears the Goodbyes of the clients that it watches. */
+function hearing(witness: Witness | undefined): ControlRequests {
+  return witness ? { onGoodbye: (connection, reason) => witness.linkOf(connection).onGoodbye(reason) } : {};
+}
+
+async function leave(link: PeerLink, reason: bigint): Promise<void> {
   await pause(BEFORE_GOODBYE_MS);
-  if (connection.status !== 'open') return;
-  const link = new PeerLink(connection);
+  if (link.connection.status !== 'open') return;
   await sayGoodbye(link, reason, GOODBYE_MS);
   await closeLink(link);
 }
