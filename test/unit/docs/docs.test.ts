@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { inRoot } from '../../../scripts/paths.ts';
 import { settingsTable } from '../../../scripts/settings-text.ts';
 import { createApi } from '../../../src/api.ts';
+import { verbs } from '../../../src/cli/verbs.ts';
 import { messageFromText } from '../../../src/editor/write/encode-text.ts';
 import { parseNetworkConfig } from '../../../src/forks/config/parse-config.ts';
 import { behaviours } from '../../../src/node/responder/behaviours.ts';
@@ -28,6 +29,11 @@ const checks: Record<string, (block: Block) => void> = {
   sh({ text }) {
     for (const command of text.trim().split(/\n|&&/)) {
       const [program, verb = '', script] = command.trim().split(' ');
+      if (program === 'npx') {
+        expect(verb).toBe('.');
+        expect(Object.keys(verbs)).toContain(script);
+        continue;
+      }
       expect(program).toBe('npm');
       if (verb === 'run') expect(Object.keys(manifest.scripts)).toContain(script);
       else expect(['ci', 'start', 'test']).toContain(verb);
