@@ -110,7 +110,7 @@ async function exchangeMessages(
     giveUp(stream, reader);
     return answer;
   } catch (thrown) {
-    const broken = limit.passed || reader.end !== 'open' || stream.status !== 'open';
+    const broken = limit.passed || reader.end !== 'open' || stream.status !== 'open' || isAgainstState(thrown);
     const stage = recorder.lastStage;
     giveUp(stream, reader);
     signal.throwIfAborted();
@@ -119,6 +119,11 @@ async function exchangeMessages(
     const received = reader.bytes.length;
     return { failure: brokenOffFailure(kind, { asked: taken, stage, received, timeoutMs: timeouts.response }) };
   }
+}
+
+/** A side that the other end has closed may be told before the stream as a whole is. */
+function isAgainstState(thrown: unknown): boolean {
+  return thrown instanceof Error && thrown.name === 'StreamStateError';
 }
 
 function giveUp(stream: Stream, reader: StreamReader): void {
