@@ -71,7 +71,7 @@ const bundles = [
   },
   {
     name: 'worker',
-    budget: 750_000,
+    budget: 780_000,
     options: {
       ...node,
       // libp2p is written as ES modules; what it imports from CommonJS may still ask for a built-in module by require.

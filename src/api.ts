@@ -13,6 +13,8 @@ import type { NetworkConfig } from './forks/networks/network.ts';
 import { networkFromJson, networkToJson } from './forks/networks/network-json.ts';
 import { findNetwork, knownNetworks, networks } from './forks/networks/networks.ts';
 import { epochAt } from './forks/schedule/slot-clock.ts';
+import type { FinalizedBlock } from './peers/clients/client.ts';
+import { frameVerdicts } from './peers/clients/frame-verdicts.ts';
 import { describeGoodbye } from './peers/goodbye.ts';
 import { judge } from './peers/judge/judge.ts';
 import { parseHex } from './primitives/hex.ts';
@@ -21,15 +23,21 @@ import { readText } from './reading/read-text.ts';
 import type { ReadingJson } from './reading/reading-json.ts';
 import { dissect } from './reqresp/dissection/dissect.ts';
 import { dissectText } from './reqresp/dissection/dissect-text.ts';
+import type { Dissection } from './reqresp/dissection/dissection.ts';
 import { findHintFault } from './reqresp/dissection/hint.ts';
 import { type EncodeOptions, encodeMessage } from './reqresp/encode.ts';
 import { findEncodeFault, usualResult } from './reqresp/encode-fault.ts';
 import type { DissectHint, DissectionJson, MessageJson, StatusJson } from './reqresp/messages/json.ts';
-import { type FromJson, messageFromJson, statusFromJson } from './reqresp/messages/message-json.ts';
+import {
+  type FromJson,
+  messageFromJson,
+  partialStatusFromJson,
+  statusFromJson,
+} from './reqresp/messages/message-json.ts';
 import type { Side } from './reqresp/messages/protocols.ts';
 import { explainObservations } from './words/peer-explanation.ts';
 import { readingToJson } from './words/reading/reading-text.ts';
-import { dissectionToJson } from './words/wire/dissection-json.ts';
+import { type DissectionSource, dissectionToJson } from './words/wire/dissection-json.ts';
 import { encodeFaultText } from './words/wire/encode-fault-text.ts';
 import { hintFaultText } from './words/wire/hint-fault-text.ts';
 import { jsonFaultText } from './words/wire/json-fault-text.ts';
@@ -48,10 +56,11 @@ export interface BeaconHandshakeApi {
   /** What a digest can be, best first; empty when unknown. */
   identifyDigest(digest: string, more?: NetworkConfigJson[]): DigestMatchJson[];
   /** The first ENR in a text, explained and judged at an epoch of a network (now, and the record's own, unless given). */
-  decodeEnr(text: string, at?: { network?: string; epoch?: string }): EnrJson;
+  decodeEnr(text: string, at?: { network?: string | NetworkConfigJson; epoch?: string }): EnrJson;
   /** A consensus `config.yaml`, or the JSON of `/eth/v1/config/spec`; the root as `0x` hex. */
   parseNetworkConfig(yaml: string, genesisValidatorsRoot?: string): NetworkConfigJson;
-  judge(remote: StatusJson, context: JudgeContextJson): JudgementJson;
+  /** Of a Status of which only some fields are given, rules on the others are `unknown`. */
+  judge(remote: Partial<StatusJson>, context: JudgeContextJson): JudgementJson;
   /**
    * Why one peer's handshakes go as they do, from all that was seen of it over time: best first, empty when nothing is
    * wrong or nothing is known of the network. Never throws; of more than 2,000 observations the newest count.
@@ -122,6 +131,10 @@ function toRoots(known: readonly { epoch: string; root: string }[]): Map<bigint,
   );
 }
 
+function toBlock({ slot, root }: { slot: string; root: string }): FinalizedBlock {
+  return { slot: toUint64(slot, 'slot'), root: toRoot(root, l10n.t`root of slot ${slot}`) };
+}
+
 /** UTF-16 units of text, or bytes: more than any frame that is known here takes, however it is written. */
 const MOST_TO_DISSECT = 65_536;
 
@@ -135,9 +148,9 @@ function dissectInput(input: string | Uint8Array, hint: DissectHint = {}): Disse
   }
   const unknown = findHintFault(hint);
   if (unknown) throw new RangeError(hintFaultText(unknown));
-  if (typeof input !== 'string') return [dissectionToJson(dissect(input, hint), { format: 'bytes' })];
+  if (typeof input !== 'string') return [withClients(dissect(input, hint), { format: 'bytes' })];
   return dissectText(input, hint).map(({ pasted: { format, from, to }, dissection }) =>
-    dissectionToJson(dissection, { format, source: { from, to } }),
+    withClients(dissection, { format, source: { from, to } }),
   );
 }
 
@@ -152,6 +165,11 @@ function readAll(text: string, at: { network?: string | NetworkConfigJson; epoch
     ...(known && { network: known }),
   };
   return readText(text).map((finding) => readingToJson(finding, context));
+}
+
+function withClients(dissection: Dissection, source: DissectionSource): DissectionJson {
+  const clients = frameVerdicts(dissection);
+  return { ...dissectionToJson(dissection, source), ...(clients && { clients }) };
 }
 
 /** The pure part of the API: needs neither VS Code nor a running node. */
@@ -171,10 +189,12 @@ export function createApi(): BeaconHandshakeApi {
     decodeEnr: (text, at = {}) => {
       const epoch = at.epoch === undefined ? undefined : toUint64(at.epoch, 'epoch');
       const now = Date.now();
+      const network = at.network === undefined ? undefined : toNetwork(at.network);
+      const isOwn = network !== undefined && !networks.includes(network);
       return decodeEnr(text, {
-        networks,
-        now: (network) => epoch ?? epochAt(network, now),
-        ...(at.network !== undefined && { network: toNetwork(at.network) }),
+        networks: isOwn ? [network, ...networks.filter(({ name }) => name !== network.name)] : networks,
+        now: (one) => epoch ?? epochAt(one, now),
+        ...(network && { network }),
       });
     },
     parseNetworkConfig: (yaml, root) => {
@@ -187,11 +207,12 @@ export function createApi(): BeaconHandshakeApi {
       );
     },
     judge: (remote, context) =>
-      judge(fromJson(statusFromJson(remote)), {
+      judge(fromJson(partialStatusFromJson(remote)), {
         network: toNetwork(context.network),
         wallClockSlot: toUint64(context.wallClockSlot, l10n.t('wall-clock slot')),
         local: fromJson(statusFromJson(context.local)),
         ...(context.knownRoots && { knownRoots: toRoots(context.knownRoots) }),
+        ...(context.finalizedBlocks && { finalizedBlocks: context.finalizedBlocks.map(toBlock) }),
         ...(context.protocol && { protocol: context.protocol }),
       }),
     diagnose: (observations, { network, now }) => {

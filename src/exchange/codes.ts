@@ -34,10 +34,12 @@ export type HabitCode =
   | 'badScore'
   | 'shuttingDown'
   | 'noStatus'
-  | 'identity';
+  | 'identity'
+  | 'noGossipsub'
+  | 'internalError';
 
 /** Whose rules are written down, in the order in which they are shown. */
-export const clientNames = ['Prysm', 'Lighthouse', 'Lodestar', 'Teku', 'Nimbus', 'Grandine', 'Chapter 8'] as const;
+export const clientNames = ['Prysm', 'Lighthouse', 'Lodestar', 'Teku', 'Nimbus', 'Grandine', 'Caplin'] as const;
 
 export type ClientName = (typeof clientNames)[number];
 

@@ -11,6 +11,8 @@ export interface JudgeContextJson {
   /** Finalized roots that we know by epoch. */
   knownRoots?: { epoch: string; root: string }[];
   protocol?: 'status/1' | 'status/2';
+  /** Finalized blocks that we know beside the checkpoints of `knownRoots`: Prysm takes any of the claimed epoch. */
+  finalizedBlocks?: { slot: string; root: string }[];
 }
 
 export interface RuleOutcomeJson {
@@ -95,5 +97,13 @@ export interface GoodbyeJson {
   portable: boolean;
   names: { source: string; name: string }[];
   meaning: string;
+  /** For how long a client does not dial us any more, though it takes our dials. */
   backoff?: { client: string; seconds: number }[];
+  /** Who remembers it: after sending or receiving it, for its own dials alone or for ours too. */
+  memory?: {
+    client: ClientName;
+    after: 'sending' | 'receiving' | 'either';
+    dials: 'itsOwn' | 'both';
+    seconds: number;
+  }[];
 }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { GoodbyeJson } from '../exchange/judgement-json.ts';
+import { goodbyeMemory } from './conduct/goodbye-memory.ts';
 
 /** Reasons of the consensus specification (phase0 p2p-interface, "Goodbye v1") that this product gives itself. */
 export const goodbyeReasons = { clientShutdown: 1n, irrelevantNetwork: 2n, fault: 3n } as const;
@@ -8,11 +9,7 @@ interface GoodbyeReason {
   readonly meaning: string;
   /** Who calls it what, where the reason is known. */
   readonly names: readonly (readonly [source: string, name: string])[];
-  /** How long a client stays away after receiving this reason, in seconds. */
-  readonly backoff?: readonly (readonly [client: string, seconds: number])[];
 }
-
-const HOUR = 3600;
 
 /*
  * Sources: Prysm beacon-chain/p2p/types/rpc_goodbye_codes.go and sync/rpc_goodbye.go (2026-07), Lighthouse
@@ -20,17 +17,16 @@ const HOUR = 3600;
  * beacon-node constants/network.ts (2026-07), Teku DisconnectReason.java (2026-08), Nimbus eth2_network.nim (2024-09).
  */
 const table: Readonly<Record<string, GoodbyeReason>> = {
-  '0': { meaning: l10n.t('no reason given'), names: [['Lighthouse, Grandine, Lodestar', 'Unknown']] },
+  '0': {
+    meaning: l10n.t('no reason given; Lighthouse and Grandine say it to a peer that speaks no gossipsub'),
+    names: [['Lighthouse, Grandine, Lodestar', 'Unknown']],
+  },
   '1': {
     meaning: l10n.t('the peer is shutting down'),
     names: [
       ['consensus-specs', 'client shut down'],
       ['Teku', 'SHUTTING_DOWN'],
       ['chapter 8', 'Client Shutdown'],
-    ],
-    backoff: [
-      ['Prysm', HOUR],
-      ['Lodestar', HOUR],
     ],
   },
   '2': {
@@ -40,10 +36,6 @@ const table: Readonly<Record<string, GoodbyeReason>> = {
       ['Prysm, chapter 8', 'wrong network'],
       ['Teku', 'IRRELEVANT_NETWORK'],
     ],
-    backoff: [
-      ['Prysm', 24 * HOUR],
-      ['Lodestar', 4 * HOUR],
-    ],
   },
   '3': {
     meaning: l10n.t('the peer met a fault: something we sent, or its own error'),
@@ -52,10 +44,6 @@ const table: Readonly<Record<string, GoodbyeReason>> = {
       ['Prysm', 'generic error'],
       ['Teku', 'REMOTE_FAULT, UNRESPONSIVE, NO_STATUS_RECEIVED, DUPLICATE_CONNECTION'],
       ['chapter 8', 'Protocol Error'],
-    ],
-    backoff: [
-      ['Prysm', 120],
-      ['Lodestar', HOUR],
     ],
   },
   '4': {
@@ -72,32 +60,32 @@ const table: Readonly<Record<string, GoodbyeReason>> = {
       ['Prysm, Lighthouse, Grandine', 'unable to verify network'],
       ['Teku', 'UNABLE_TO_VERIFY_NETWORK'],
     ],
-    backoff: [['Prysm', 24 * HOUR]],
   },
   '129': {
     meaning: l10n.t('the peer has as many peers as it wants; nothing is wrong with our Status'),
     names: [['Prysm, Lighthouse, Grandine, Lodestar, Teku', 'too many peers']],
-    backoff: [
-      ['Prysm', 300],
-      ['Lodestar', 300],
-    ],
   },
   '130': { meaning: l10n.t('the peer limits our rate'), names: [['Teku', 'RATE_LIMITING']] },
-  '237': { meaning: l10n.t('the peer scores us too low'), names: [['Nimbus', 'PeerScoreLow']] },
+  '237': {
+    meaning: l10n.t('the peer scores us too low; Nimbus notes it for itself and never sends it'),
+    names: [['Nimbus', 'PeerScoreLow']],
+  },
+  '238': { meaning: l10n.t('a reason that Nimbus notes for itself and never sends'), names: [] },
   '250': {
     meaning: l10n.t('the peer scores us too low for what we did before'),
     names: [
       ['Prysm, Lighthouse, Grandine, Teku', 'bad score'],
       ['Lodestar', 'SCORE_TOO_LOW'],
     ],
-    backoff: [['Prysm', 2 * HOUR]],
   },
   '251': {
     meaning: l10n.t('the peer has banned us'),
     names: [['Prysm, Lighthouse, Grandine, Lodestar, Teku', 'banned']],
-    backoff: [['Prysm', 2 * HOUR]],
   },
-  '252': { meaning: l10n.t('the peer has banned our IP address'), names: [['Lighthouse, Grandine', 'BannedIP']] },
+  '252': {
+    meaning: l10n.t('the peer has banned our IP address; the clients that name this reason close without it'),
+    names: [['Lighthouse, Grandine', 'BannedIP']],
+  },
 };
 
 /** Every reason with a name of its own, decimal. */
@@ -119,12 +107,15 @@ export function goodbyeMeaning(reason: bigint): string {
 
 /** Everything known of a Goodbye reason. Only 1, 2 and 3 are understood alike by every client. */
 export function describeGoodbye(reason: bigint): GoodbyeJson {
-  const { meaning, names, backoff } = find(reason);
+  const { meaning, names } = find(reason);
+  const memory = goodbyeMemory(reason);
+  const backoff = memory.filter(({ dials }) => dials === 'itsOwn');
   return {
     code: reason.toString(),
     portable: reason >= 1n && reason <= 3n,
     names: names.map(([source, name]) => ({ source, name })),
     meaning,
-    ...(backoff && { backoff: backoff.map(([client, seconds]) => ({ client, seconds })) }),
+    ...(backoff.length > 0 && { backoff: backoff.map(({ client, seconds }) => ({ client, seconds })) }),
+    ...(memory.length > 0 && { memory: memory.map((one) => ({ ...one })) }),
   };
 }

@@ -1,7 +1,8 @@
 import type { ClientName } from '../exchange/codes.ts';
 import type { Exchange } from '../exchange/exchange.ts';
-import { type ClientProfile, isKnown, type WireAnswer } from '../peers/clients/client.ts';
+import type { ClientProfile, WireAnswer } from '../peers/clients/client.ts';
 import { clients } from '../peers/clients/clients.ts';
+import { unreadable } from '../peers/conduct/unreadable.ts';
 import * as l10n from '../primitives/l10n.ts';
 import type { Dissection } from '../reqresp/dissection/dissection.ts';
 import { type Line, linked } from './lines.ts';
@@ -29,8 +30,9 @@ export function codesOfDissection({ value, recovered, resultCode }: Dissection):
   };
 }
 
-function answersOf({ refusal, malformed, rules, habits }: ClientProfile): WireAnswer[] {
-  const known = isKnown(malformed) ? [malformed] : [];
+function answersOf({ client, refusal, rules, habits }: ClientProfile): WireAnswer[] {
+  const { request } = unreadable[client];
+  const known = request === 'answered' ? [] : [request];
   return [refusal, ...known, ...rules.flatMap(({ answer }) => answer ?? []), ...habits.map(({ answer }) => answer)];
 }
 

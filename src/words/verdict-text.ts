@@ -25,12 +25,17 @@ function section(title: string, lines: readonly Line[]): Line[] {
   return lines.length === 0 ? [] : [...['', `## ${title}`, ''].map(line), ...lines];
 }
 
-/** Every rule of our own judgement. */
+/** Every rule of our own judgement, which are those of chapter 8 and of no client. */
 export function judgementSection(judged: JudgementJson | undefined): Line[] {
   const rules = judged?.rules ?? [];
-  const lines = section(
-    l10n.t('Judgement'),
-    rules.map(({ rule, outcome, why }): Line => {
+  if (rules.length === 0) return [];
+  const whose = l10n.t(
+    'By our own rules, after chapter 8, the text that this product was built from; clients have their own.',
+  );
+  const lines = section(l10n.t('Judgement'), [
+    ...wrapIndented(whose, 0).map(line),
+    line(''),
+    ...rules.map(({ rule, outcome, why }): Line => {
       const label = ruleLabels[rule];
       return {
         text: `${MARKS[outcome]} ${label}: ${why}`,
@@ -38,7 +43,7 @@ export function judgementSection(judged: JudgementJson | undefined): Line[] {
         ...(outcome === 'fails' && { stage: { stage: 'judged', shows: 'wrong' } }),
       };
     }),
-  );
+  ]);
   return lines.map((one, at) => (at === 1 ? { ...one, stage: { stage: 'judged', shows: 'heading' } } : one));
 }
 

@@ -111,7 +111,7 @@ describe('the tools above a frame', () => {
     await run('openDissection');
     const text = editorOf('beacon-dissection').document.getText();
     assert.match(text, /## What each client would do\n\nJudged for hoodi \(header\), at the end of epoch 138345/);
-    assert.equal(text.match(/^[✓✕?] (Prysm|Lighthouse|Lodestar|Teku|Nimbus|Grandine|Chapter 8) /gm)?.length, 7);
+    assert.equal(text.match(/^[✓✕?] (Prysm|Lighthouse|Lodestar|Teku|Nimbus|Grandine|Caplin) /gm)?.length, 7);
     assert.deepEqual(
       text.split('\n').filter((line) => line.length > 80),
       [],

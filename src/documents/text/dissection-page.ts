@@ -15,6 +15,7 @@ import { dissectionToJson } from '../../words/wire/dissection-json.ts';
 import { dumpLines, summary } from '../../words/wire/dump.ts';
 import type { Meaning } from '../../words/wire/field-text.ts';
 import { strayWords } from '../../words/wire/stray-words.ts';
+import { frameClientLines } from './frame-clients.ts';
 import { frameMark, rows } from './frame-mark.ts';
 import { type Surroundings, verdictLines } from './status-verdicts.ts';
 
@@ -37,7 +38,9 @@ export function* dissectionPage(text: string, around: Around, context: FrameCont
     const title =
       isOne && isSpelled ? '' : isOne ? l10n.t('Frame') : l10n.t('Frame {0} of {1}', index + 1, found.length);
     const near = around(own);
-    lines.push(...frameLines(text, one, title, near.meaning, verdictLines(one.dissection, near, own)));
+    const clients = isSpelled ? [] : frameClientLines(one.dissection);
+    const below = [...clients, ...verdictLines(one.dissection, near, own)];
+    lines.push(...frameLines(text, one, title, near.meaning, below));
     yield;
   }
   if (found.length > MOST_FRAMES) {

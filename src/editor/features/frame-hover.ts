@@ -53,6 +53,11 @@ function describe({ frame }: PlacedFrame, leaf: NodeJson): vscode.MarkdownString
     explain(why.paragraph().text(plainText(fault.rule)), `fault/${fault.code}`);
     parts.push(why);
   }
+  if (faults.some(isHere) && frame.readers.length > 0) {
+    const readers = new Markdown();
+    for (const line of frame.readers) readers.item().text(plainText(line));
+    parts.push(readers);
+  }
   return parts.map(({ rendered }) => rendered);
 }
 

@@ -6,6 +6,7 @@ import { dissectionToJson } from '../../words/wire/dissection-json.ts';
 import type { Meaning } from '../../words/wire/field-text.ts';
 import type { FrameContext } from './frame-header.ts';
 import { type Places, placesOf, type TextRange } from './frame-places.ts';
+import { frameReaders } from './frame-readers.ts';
 
 /** A frame found in a block of text, taken apart. All offsets count from the beginning of the block. */
 export interface FrameReading {
@@ -22,6 +23,8 @@ export interface FrameReading {
   readonly nodes: readonly NodeJson[];
   /** The nodes that have no children; together they cover every byte once. */
   readonly leaves: readonly NodeJson[];
+  /** Which clients read it and which do not; empty where all of them do. */
+  readonly readers: readonly string[];
   /** Characters among its digits that are none. */
   readonly strays?: readonly TextRange[];
   /** The same text read in another format, where that is worth telling. */
@@ -47,6 +50,7 @@ export function readFrames(
     const places = placesOf(text, pasted);
     const digest = forkDigestOf(dissection);
     const digestMeans = digest && meaning('forkDigest', digest);
+    const readers = frameReaders(dissection);
     return {
       from,
       to,
@@ -57,6 +61,7 @@ export function readFrames(
       rightChecksums: new Set(rightChecksums(dissection.nodes)),
       nodes,
       leaves,
+      readers,
       ...(strays && { strays }),
       ...(other && { other }),
     };

@@ -1,6 +1,10 @@
 import * as l10n from '@vscode/l10n';
+import type { ClientName } from '../../exchange/codes.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
-import { describeGoodbye } from '../goodbye.ts';
+import { clientNameOfAgent } from '../clients/agents.ts';
+import { duration } from '../clients/duration.ts';
+import { keptOutSeconds } from '../conduct/goodbye-memory.ts';
+import { nextDial } from '../conduct/next-dial.ts';
 
 /** How long to stay away from a peer, and for which reason, as the rest of a sentence. */
 export interface BackOff {
@@ -18,19 +22,44 @@ export function exponentialMs(failures: number): number {
 
 /**
  * The time to stay away after an exchange that came to rest, the `failures`th in a row that went wrong; undefined when
- * it went well. After a Goodbye it is the time for which the peer's own client stays away, where that is known.
+ * it went well, and where the peer's client is known to let us in at once all the same. After a Goodbye it is the time
+ * for which that client keeps us out.
  */
 export function backOffAfter(exchange: Exchange, failures: number): BackOff | undefined {
-  const { state, goodbye, failure, agent = '' } = exchange;
+  const { state, goodbye, failure } = exchange;
+  const client = clientNameOfAgent(exchange.agent);
+  const keptOut = client && keptOutAfter(exchange, client);
+  if (keptOut) return keptOut;
   const left = state === 'left' && goodbye?.direction !== 'received';
   if (state === 'established' || left || failure?.code === 'aborted') return undefined;
-  if (goodbye?.direction === 'received') {
-    const times = describeGoodbye(BigInt(goodbye.reason)).backoff ?? [];
-    const own = times.find(({ client }) => agent.toLowerCase().startsWith(client.toLowerCase()));
-    const why = l10n.t`it said Goodbye ${goodbye.reason}`;
-    if (own) return { ms: own.seconds * 1000, why: l10n.t`${why}, after which ${own.client} stays away as long` };
-    return { ms: exponentialMs(failures), why };
-  }
+  if (client && isForgotten(exchange, client)) return undefined;
+  if (goodbye?.direction === 'received')
+    return { ms: exponentialMs(failures), why: l10n.t`it said Goodbye ${goodbye.reason}` };
   const what = failure ? l10n.t`failed (${failure.code})` : l10n.t('was refused');
   return { ms: exponentialMs(failures), why: l10n.t`the last exchange ${what}, ${failures} in a row` };
+}
+
+/** A Goodbye of either side after which the client lets us in no more. */
+function keptOutAfter({ goodbye }: Exchange, client: ClientName): BackOff | undefined {
+  if (goodbye === undefined) return undefined;
+  const said = goodbye.direction === 'received' ? 'sending' : 'receiving';
+  const seconds = keptOutSeconds(client, BigInt(goodbye.reason), said);
+  if (seconds === 0) return undefined;
+  const who =
+    said === 'sending' ? l10n.t`it said Goodbye ${goodbye.reason}` : l10n.t`we said Goodbye ${goodbye.reason}`;
+  return { ms: seconds * 1000, why: l10n.t`${who}, after which ${client} lets us in no more for ${duration(seconds)}` };
+}
+
+/** The reasons of a refusal. A peer that is full or shuts down has not refused us. */
+const REFUSALS: readonly (string | undefined)[] = [undefined, '2', '3', '128'];
+
+/**
+ * A refusal of our Status by a client that takes the next dial as if nothing had been. One that counts refusals and said
+ * Goodbye before it read anything holds us to be bad already.
+ */
+function isForgotten({ state, remote, resultCode, goodbye }: Exchange, client: ClientName): boolean {
+  const wasRead = remote !== undefined || resultCode !== undefined;
+  const refused = state === 'refusedByThem' || (state === 'left' && goodbye !== undefined);
+  const isTaken = nextDial[client] === 'taken' || (nextDial[client] === 'takenUntilBad' && wasRead);
+  return refused && isTaken && REFUSALS.includes(goodbye?.reason);
 }

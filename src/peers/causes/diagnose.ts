@@ -9,6 +9,8 @@ import { periodAt } from '../../forks/schedule/schedule.ts';
 import { epochAt, epochOfSlot, slotAt, slotStartMs } from '../../forks/schedule/slot-clock.ts';
 import type { Status } from '../../reqresp/messages/message.ts';
 import { statusFromJson } from '../../reqresp/messages/message-json.ts';
+import type { PartialStatus } from '../clients/client.ts';
+import { isWhole } from '../clients/partial.ts';
 import type { JudgeContext } from '../judge/judge-rules.ts';
 import { readRefusal } from '../refusal/refusal.ts';
 import type { CauseFacts, ClockEvidence, WrongDigest } from './cause.ts';
@@ -29,13 +31,17 @@ export function findCauses(facts: CauseFacts): CauseJson[] {
 }
 
 /** Why a Status is refused or will be, from the Status alone. */
-export function causesOfStatus(remote: Status, context: JudgeContext, rules: readonly RuleOutcomeJson[]): CauseJson[] {
+export function causesOfStatus(
+  remote: PartialStatus,
+  context: JudgeContext,
+  rules: readonly RuleOutcomeJson[],
+): CauseJson[] {
   const { network, wallClockSlot, local, protocol, networks = builtIn } = context;
   return findCauses({
     network,
     wallClockSlot,
     epoch: epochOfSlot(network, wallClockSlot),
-    remote,
+    ...(isWhole(remote) && { remote }),
     local,
     ...(protocol && { protocol }),
     rules,
@@ -115,15 +121,16 @@ function including(network: NetworkConfig, networks: readonly NetworkConfig[]): 
 
 function wrongDigests(
   { network, wallClockSlot, networks }: DigestContext,
-  statuses: readonly (readonly ['their' | 'our', Status | undefined])[],
+  statuses: readonly (readonly ['their' | 'our', Pick<PartialStatus, 'forkDigest'> | undefined])[],
 ): WrongDigest[] {
   const epoch = epochOfSlot(network, wallClockSlot);
   const right = periodAt(network, epoch).period.digest;
   const unixMs = Number(slotStartMs(network, wallClockSlot) ?? 0n);
   const now = (one: NetworkConfig) => (one === network ? epoch : epochAt(one, unixMs));
   return statuses.flatMap(([whose, status]): WrongDigest[] => {
-    if (status === undefined || byteArrayEquals(right, status.forkDigest)) return [];
-    const means = identifyDigest(status.forkDigest, including(network, networks), now);
-    return [{ whose, digest: toHexString(status.forkDigest), means }];
+    const told = status?.forkDigest;
+    if (told === undefined || byteArrayEquals(right, told)) return [];
+    const means = identifyDigest(told, including(network, networks), now);
+    return [{ whose, digest: toHexString(told), means }];
   });
 }

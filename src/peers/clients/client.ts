@@ -18,7 +18,17 @@ export interface ClientView {
   readonly local: Status;
   /** Finalized roots by epoch, as far as they are known to us. */
   readonly knownRoots: ReadonlyMap<bigint, Uint8Array>;
+  /** Finalized blocks beside those checkpoints, as far as they are known to us. */
+  readonly finalizedBlocks: readonly FinalizedBlock[];
 }
+
+export interface FinalizedBlock {
+  readonly slot: bigint;
+  readonly root: Uint8Array;
+}
+
+/** A Status of which only some fields are known. */
+export type PartialStatus = Partial<Status>;
 
 /**
  * What a rule says of a Status. `next`: nothing against it, go on; `accept`: accepted without looking further;
@@ -41,11 +51,15 @@ export interface WireAnswer {
 export interface ClientRule {
   /** Camel case, the same for the same rule of several clients. */
   readonly rule: ClientRuleCode;
-  readonly check: (remote: Status, view: ClientView) => Step;
+  readonly check: (remote: PartialStatus, view: ClientView) => Step;
   /** When it refuses; the client's usual refusal unless given. */
   readonly answer?: WireAnswer;
+  /** Set where its Goodbye may come before its answer: both are sent at once, and either may be first. */
+  readonly mayComeFirst?: true;
   /** Set where it never refuses: it accepts, or passes the Status on. */
   readonly neverRefuses?: true;
+  /** The feature of a build that does not have the rule. */
+  readonly absentWith?: 'DisableFinalizedRootCheck';
   /** What its error chunk says, in part or as a whole, where it refuses with one. */
   readonly says?: string;
 }
@@ -63,9 +77,17 @@ export interface ClientHabit {
   readonly says?: string;
   /** How long it waits before, in seconds: sooner it is something else. */
   readonly waitsSeconds?: number;
+  /** Its error chunk never has a text. */
+  readonly isWordless?: true;
 }
 
 export type StatusVersion = 'status/1' | 'status/2';
+
+/** From when on, or until when, a client serves a version of the Status. */
+export interface ServedVersions {
+  readonly 'status/1': 'always' | 'untilFulu' | 'untilAnEpochAfterFulu' | 'never';
+  readonly 'status/2': 'always' | 'fromFulu' | 'fromAnEpochBeforeFulu';
+}
 
 /** What was read to write a client's entry down. */
 export interface Source {
@@ -73,6 +95,8 @@ export interface Source {
   readonly file: string;
   /** Of the version that was read, or of the reading: year-month-day. */
   readonly date: string;
+  /** Scenarios of a recording in which it was seen. */
+  readonly captures?: readonly string[];
 }
 
 /** Faults of a request on which clients differ; every other error is rejected by all. */
@@ -91,20 +115,16 @@ export type DisputedFault = (typeof disputedFaults)[number];
 /** All times in seconds. */
 export interface ClientProfile {
   readonly client: ClientName;
-  /** Finds the client in the agent that Identify tells. */
-  readonly agent: RegExp;
   readonly sources: readonly [Source, ...Source[]];
-  /** Status versions that it serves. */
-  readonly serves: { readonly beforeFulu: readonly StatusVersion[]; readonly fromFulu: readonly StatusVersion[] };
+  readonly serves: ServedVersions;
   /** In order; the first that decides ends the walk. */
   readonly rules: readonly ClientRule[];
   readonly refusal: WireAnswer;
   readonly habits: readonly ClientHabit[];
   /** What it does to a peer's score. */
   readonly score: { readonly refused: Known<string>; readonly malformed: Known<string> };
-  /** How long it stays away from a peer that it refused. */
-  readonly backOffSeconds: Known<number>;
-  readonly reStatusSeconds: Known<number>;
+  /** The shortest and longest time between two Statuses of one connection, in slots where `slots` is set. */
+  readonly reStatus: Known<{ readonly every: number; readonly atMost?: number; readonly in: 'seconds' | 'slots' }>;
   readonly timeouts: {
     readonly openStream: Known<number>;
     readonly request: Known<number>;
@@ -113,32 +133,13 @@ export interface ClientProfile {
     /** How long it waits for the Status of a peer that dialled it, and what it does then. */
     readonly statusFromInbound: Known<{ readonly seconds: number; readonly does: string }>;
   };
-  /** Status requests that it takes from one peer. */
-  readonly quota: Known<{ readonly requests: number; readonly seconds: number; readonly beyond: string }>;
-  /** Whether its frame reader takes a request with such a fault. */
+  /** Whether its frame reader takes a message with such a fault. */
   readonly reads: Readonly<Record<DisputedFault, Known<'accepts' | 'rejects'>>>;
-  /** What it answers to a request that it cannot read. */
-  readonly malformed: Known<WireAnswer>;
 }
 
 /** "OffchainLabs/prysm beacon-chain/sync/rpc_status.go, 2026-07-01". */
 export function sourceText({ sources }: Pick<ClientProfile, 'sources'>): string {
   return sources.map(({ repository, file, date }) => `${repository} ${file}, ${date}`).join('; ');
-}
-
-/** What a refused peer has to expect afterwards; undefined where nothing of it is known. */
-export function afterRefusal({ score, backOffSeconds }: ClientProfile): string | undefined {
-  const parts = [
-    ...(isKnown(score.refused) ? [score.refused] : []),
-    ...(isKnown(backOffSeconds) ? [l10n.t`does not connect again for ${duration(backOffSeconds)}`] : []),
-  ];
-  return parts.length === 0 ? undefined : parts.join('; ');
-}
-
-/** Seconds in words: "5 min", "12 h". */
-export function duration(seconds: number): string {
-  if (seconds % 3600 === 0) return `${seconds / 3600} h`;
-  return seconds >= 300 && seconds % 60 === 0 ? l10n.t`${seconds / 60} min` : `${seconds} s`;
 }
 
 export function isKnown<T>(fact: Known<T>): fact is T {

@@ -1,4 +1,5 @@
-import { chapter8 } from './chapter-8.ts';
+import { clientNameOfAgent } from './agents.ts';
+import { caplin } from './caplin.ts';
 import type { ClientProfile } from './client.ts';
 import { grandine } from './grandine.ts';
 import { lighthouse } from './lighthouse.ts';
@@ -8,9 +9,10 @@ import { prysm } from './prysm.ts';
 import { teku } from './teku.ts';
 
 /** Every client whose rules are written down, in the order in which they are shown. */
-export const clients: readonly ClientProfile[] = [prysm, lighthouse, lodestar, teku, nimbus, grandine, chapter8];
+export const clients: readonly ClientProfile[] = [prysm, lighthouse, lodestar, teku, nimbus, grandine, caplin];
 
 /** The client that an agent names: "Prysm/v7.1.2" is Prysm. */
 export function clientOfAgent(agent: string | undefined): ClientProfile | undefined {
-  return agent === undefined ? undefined : clients.find((client) => client.agent.test(agent.slice(0, 200)));
+  const name = clientNameOfAgent(agent);
+  return clients.find(({ client }) => client === name);
 }

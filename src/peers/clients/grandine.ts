@@ -1,18 +1,35 @@
 import { byteArrayEquals } from '@chainsafe/ssz';
 import * as l10n from '@vscode/l10n';
-import type { Status } from '../../reqresp/messages/message.ts';
-import { isZeroRoot, next, refuse, rootAt, sameCheckpoint, sameDigest, unknown } from './checks.ts';
+import {
+  type Checkpoint,
+  checkpoint,
+  isZeroRoot,
+  next,
+  refuse,
+  rootAt,
+  sameCheckpoint,
+  sameDigest,
+  unknown,
+} from './checks.ts';
 import type { ClientProfile, ClientView, Step } from './client.ts';
-import { eth2Libp2p, eth2Score } from './eth2-libp2p.ts';
+import { eth2Libp2p } from './eth2-libp2p.ts';
+import { reading } from './partial.ts';
+import { eth2Libp2pSource, grandineSource } from './sources.ts';
 
-function sameRootAtSameEpoch(remote: Status, { local }: ClientView): Step {
+/** Its own root at epoch 0 is zero, so that it refuses the root of the genesis block, which Prysm sends. */
+function sameRootAtSameEpoch(remote: Checkpoint, { local }: ClientView): Step {
   if (remote.finalizedEpoch !== local.finalizedEpoch) return next(() => l10n.t('the finalized epochs differ'));
   if (sameCheckpoint(remote, local)) return next(() => l10n.t('the same finalized checkpoint'));
+  if (remote.finalizedEpoch === 0n && isZeroRoot(local.finalizedRoot)) {
+    return refuse(() =>
+      l10n.t('at epoch 0 its own root is zero; the root of the genesis block, as Prysm sends it, is another'),
+    );
+  }
   return refuse(() => l10n.t`the finalized root of epoch ${String(remote.finalizedEpoch)} is another than its own`);
 }
 
 /** At epoch 0 it knows the root of the genesis block, which a fresh node's zero root does not equal. */
-function sameRootWhenBehind(remote: Status, view: ClientView): Step {
+function sameRootWhenBehind(remote: Checkpoint, view: ClientView): Step {
   const { finalizedEpoch, finalizedRoot } = remote;
   if (finalizedEpoch >= view.local.finalizedEpoch) return next(() => l10n.t('not behind'));
   const own = rootAt(view, finalizedEpoch);
@@ -33,19 +50,18 @@ function sameRootWhenBehind(remote: Status, view: ClientView): Step {
 
 export const grandine: ClientProfile = {
   client: 'Grandine',
-  agent: /^grandine/i,
   sources: [
-    { repository: 'grandinetech/grandine', file: 'p2p/src/network.rs', date: '2025-11-27' },
-    { repository: 'grandinetech/eth2_libp2p', file: 'src/rpc/methods.rs, src/rpc/protocol.rs', date: '2026-02-06' },
+    grandineSource('p2p/src/network.rs'),
+    eth2Libp2pSource('src/rpc/mod.rs, src/service/mod.rs, src/peer_manager/mod.rs'),
   ],
   ...eth2Libp2p,
   rules: [
     { rule: 'forkDigest', check: sameDigest },
-    { rule: 'finalizedRoot', check: sameRootAtSameEpoch },
-    { rule: 'finalizedRootBehind', check: sameRootWhenBehind },
+    { rule: 'finalizedRoot', check: reading(checkpoint, sameRootAtSameEpoch), absentWith: 'DisableFinalizedRootCheck' },
+    {
+      rule: 'finalizedRootBehind',
+      check: reading(checkpoint, sameRootWhenBehind),
+      absentWith: 'DisableFinalizedRootCheck',
+    },
   ],
-  score: eth2Score,
-  backOffSeconds: {
-    unknown: l10n.t`what its peer_manager does with a peer after a Goodbye 2 of its own`,
-  },
 };

@@ -1,22 +1,22 @@
 import * as l10n from '@vscode/l10n';
 import type { ClientRuleCode } from '../../exchange/codes.ts';
 import type { ClientVerdictJson } from '../../exchange/judgement-json.ts';
-import { forkEpoch } from '../../forks/schedule/in-force.ts';
 import { periodAt } from '../../forks/schedule/schedule.ts';
 import { epochOfSlot } from '../../forks/schedule/slot-clock.ts';
 import { allOf } from '../../primitives/list-text.ts';
-import type { Status } from '../../reqresp/messages/message.ts';
 import type { JudgeContext } from '../judge/judge-rules.ts';
+import { afterRefusal } from './after-refusal.ts';
 import {
-  afterRefusal,
   answerText,
   type ClientProfile,
   type ClientView,
+  type PartialStatus,
   sourceText,
   success,
   type WireAnswer,
 } from './client.ts';
 import { clients } from './clients.ts';
+import { versionsAt } from './served-versions.ts';
 
 /** What one client does with a Status; `rule` is the one that decides, with its place in the client's order. */
 export interface ClientVerdict {
@@ -30,7 +30,10 @@ export interface ClientVerdict {
 const NO_STREAM: WireAnswer = { first: 'noStream' };
 
 /** The view that a client takes when it stands where we stand: our checkpoint, our history, the network's digest now. */
-export function viewOf({ network, wallClockSlot, local, knownRoots }: JudgeContext, digest?: Uint8Array): ClientView {
+export function viewOf(
+  { network, wallClockSlot, local, knownRoots, finalizedBlocks }: JudgeContext,
+  digest?: Uint8Array,
+): ClientView {
   const epoch = epochOfSlot(network, wallClockSlot);
   return {
     network,
@@ -39,23 +42,29 @@ export function viewOf({ network, wallClockSlot, local, knownRoots }: JudgeConte
     digest: digest ?? periodAt(network, epoch).period.digest,
     local,
     knownRoots: knownRoots ?? new Map(),
+    finalizedBlocks: finalizedBlocks ?? [],
   };
 }
 
 /** Walks a client's rules in order. An unknown rule does not end the walk: a later one may still refuse. */
 export function verdictOf(
   client: ClientProfile,
-  remote: Status,
+  remote: PartialStatus,
   view: ClientView,
   protocol?: JudgeContext['protocol'],
 ): ClientVerdict {
-  const served = view.epoch < forkEpoch(view.network, 'fulu') ? client.serves.beforeFulu : client.serves.fromFulu;
-  if (protocol === 'status/1' && !served.includes(protocol)) {
-    const why = l10n.t`from Fulu on it serves ${allOf(served)} only, so a peer with ${protocol} alone gets no stream`;
+  const served = versionsAt(client.serves, view.network, view.epoch);
+  if (protocol !== undefined && !served.includes(protocol)) {
+    const why =
+      served.length === 0
+        ? l10n.t('it serves no Status that we know at this epoch')
+        : l10n.t`at epoch ${String(view.epoch)} it serves ${allOf(served)} only, so a peer with ${protocol} alone gets no stream`;
     return { client, verdict: 'refuse', rule: { name: 'statusVersion', order: 0 }, why, answer: NO_STREAM };
   }
   let open: ClientVerdict | undefined;
-  for (const [index, { rule, check, answer = client.refusal }] of client.rules.entries()) {
+  // What a rule that only accepts might have accepted no later rule can refuse for certain.
+  let mayBeAccepted = false;
+  for (const [index, { rule, check, answer = client.refusal, neverRefuses }] of client.rules.entries()) {
     const found = check(remote, view);
     const decided = (verdict: ClientVerdict['verdict'], says: WireAnswer): ClientVerdict => ({
       client,
@@ -71,11 +80,12 @@ export function verdictOf(
         break;
       case 'unknown':
         open ??= decided('unknown', answer);
+        mayBeAccepted ||= neverRefuses === true;
         break;
       case 'accept':
         return open ?? decided('accept', success);
       case 'refuse':
-        return decided('refuse', answer);
+        return mayBeAccepted && open ? open : decided('refuse', answer);
       case 'asks-for-blocks':
         return open ?? decided('asks-for-blocks', client.refusal);
     }
@@ -84,7 +94,7 @@ export function verdictOf(
 }
 
 /** What every client would do with a Status, in the view of the context. */
-export function verdicts(remote: Status, context: JudgeContext): ClientVerdictJson[] {
+export function verdicts(remote: PartialStatus, context: JudgeContext): ClientVerdictJson[] {
   const view = viewOf(context);
   return clients.map((client) => verdictToJson(verdictOf(client, remote, view, context.protocol)));
 }

@@ -6,6 +6,8 @@ import type { NetworkConfig } from '../../forks/networks/network.ts';
 import { type ForkPeriod, periodAt } from '../../forks/schedule/schedule.ts';
 import { epochOfSlot } from '../../forks/schedule/slot-clock.ts';
 import type { Status } from '../../reqresp/messages/message.ts';
+import type { FinalizedBlock, PartialStatus } from '../clients/client.ts';
+import { hasAll, missingText, type StatusField } from '../clients/partial.ts';
 
 /** What a Status is judged against: the chain, the clock, our own view. */
 export interface JudgeContext {
@@ -14,6 +16,8 @@ export interface JudgeContext {
   readonly local: Status;
   /** Finalized roots that we know, by epoch. */
   readonly knownRoots?: ReadonlyMap<bigint, Uint8Array>;
+  /** Finalized blocks that we know beside those checkpoints: Prysm takes any of the claimed epoch. */
+  readonly finalizedBlocks?: readonly FinalizedBlock[];
   /** The version that carried the Status, where that is known. */
   readonly protocol?: 'status/1' | 'status/2';
   /** Networks among which a strange digest is looked up; the built-in ones unless given. */
@@ -26,8 +30,19 @@ export interface JudgeRule {
   readonly rule: RuleCode;
   /** The Goodbye reason that a failure earns. */
   readonly goodbye: bigint;
-  readonly check: (remote: Status, context: JudgeContext) => Outcome;
+  readonly check: (remote: PartialStatus, context: JudgeContext) => Outcome;
 }
+
+/** A check of some fields; where one of them is not known the rule is unknown. */
+function reading<Field extends StatusField>(
+  fields: readonly Field[],
+  check: (remote: Pick<Status, Field>, context: JudgeContext) => Outcome,
+): JudgeRule['check'] {
+  return (remote, context) =>
+    hasAll(remote, fields) ? check(remote, context) : { outcome: 'unknown', why: missingText(remote, fields) };
+}
+
+type Checkpoint = Pick<Status, 'finalizedEpoch' | 'finalizedRoot'>;
 
 const ZERO_ROOT = new Uint8Array(32);
 
@@ -37,7 +52,7 @@ const isZero = (root: Uint8Array): boolean => byteArrayEquals(root, ZERO_ROOT);
 const NEAR = 2n;
 
 /** The digest in force, as every client has it: that of the next boundary is refused until its first slot. */
-function forkDigest(remote: Status, { network, wallClockSlot }: JudgeContext): Outcome {
+function forkDigest(remote: Pick<Status, 'forkDigest'>, { network, wallClockSlot }: JudgeContext): Outcome {
   const epoch = epochOfSlot(network, wallClockSlot);
   const { period, next } = periodAt(network, epoch);
   const holds = byteArrayEquals(period.digest, remote.forkDigest);
@@ -57,14 +72,19 @@ function digestHolds(network: NetworkConfig, near: ForkPeriod | undefined): stri
     : l10n.t`the digest of ${network.name} now`;
 }
 
-function digestFails(network: NetworkConfig, local: string, near: ForkPeriod | undefined, remote: Status): string {
+function digestFails(
+  network: NetworkConfig,
+  local: string,
+  near: ForkPeriod | undefined,
+  remote: Pick<Status, 'forkDigest'>,
+): string {
   return near && byteArrayEquals(near.digest, remote.forkDigest)
     ? l10n.t`${network.name} speaks ${local} now; this one is right from epoch ${String(near.from)} on, and no client takes it before`
     : l10n.t`${network.name} speaks ${local} now`;
 }
 
 /** No checkpoint can be final before its epoch has begun. */
-function finalizedEpoch(remote: Status, { network, wallClockSlot }: JudgeContext): Outcome {
+function finalizedEpoch(remote: Pick<Status, 'finalizedEpoch'>, { network, wallClockSlot }: JudgeContext): Outcome {
   const now = epochOfSlot(network, wallClockSlot);
   const holds = remote.finalizedEpoch <= now;
   return {
@@ -78,13 +98,20 @@ function finalizedEpoch(remote: Status, { network, wallClockSlot }: JudgeContext
 }
 
 /** Comparable only where we hold a root of the same epoch; the zero root is the genesis checkpoint's. */
-function finalizedRoot(remote: Status, { local, knownRoots }: JudgeContext): Outcome {
+function finalizedRoot(remote: Checkpoint, { local, knownRoots }: JudgeContext): Outcome {
   const remoteRoot = toHexString(remote.finalizedRoot);
   if (remote.finalizedEpoch === 0n && isZero(remote.finalizedRoot)) {
     return {
       outcome: 'holds',
       remote: remoteRoot,
       why: l10n.t('epoch 0 with the zero root is the genesis checkpoint'),
+    };
+  }
+  if (isZero(remote.finalizedRoot)) {
+    return {
+      outcome: 'fails',
+      remote: remoteRoot,
+      why: l10n.t('the zero root stands for the genesis checkpoint, of epoch 0 alone'),
     };
   }
   const sameEpoch = remote.finalizedEpoch === local.finalizedEpoch ? local.finalizedRoot : undefined;
@@ -109,7 +136,7 @@ function finalizedRoot(remote: Status, { local, knownRoots }: JudgeContext): Out
 }
 
 /** One slot of tolerance for clocks that do not quite agree, as Prysm, Lighthouse and Lodestar give. */
-function headSlot(remote: Status, { wallClockSlot }: JudgeContext): Outcome {
+function headSlot(remote: Pick<Status, 'headSlot'>, { wallClockSlot }: JudgeContext): Outcome {
   const holds = remote.headSlot <= wallClockSlot + 1n;
   return {
     outcome: holds ? 'holds' : 'fails',
@@ -122,7 +149,7 @@ function headSlot(remote: Status, { wallClockSlot }: JudgeContext): Outcome {
 }
 
 /** The head descends from the finalized checkpoint, so it cannot be older. */
-function headAfterFinalized(remote: Status, { network }: JudgeContext): Outcome {
+function headAfterFinalized(remote: Pick<Status, 'finalizedEpoch' | 'headSlot'>, { network }: JudgeContext): Outcome {
   const finalizedSlot = remote.finalizedEpoch * network.slotsPerEpoch;
   const holds = remote.headSlot >= finalizedSlot;
   return {
@@ -139,9 +166,9 @@ function headAfterFinalized(remote: Status, { network }: JudgeContext): Outcome 
  * hostile uint64 cannot wrap around.
  */
 export const judgeRules: readonly JudgeRule[] = [
-  { rule: 'forkDigest', goodbye: 2n, check: forkDigest },
-  { rule: 'finalizedEpoch', goodbye: 3n, check: finalizedEpoch },
-  { rule: 'finalizedRoot', goodbye: 3n, check: finalizedRoot },
-  { rule: 'headSlot', goodbye: 3n, check: headSlot },
-  { rule: 'headAfterFinalized', goodbye: 3n, check: headAfterFinalized },
+  { rule: 'forkDigest', goodbye: 2n, check: reading(['forkDigest'], forkDigest) },
+  { rule: 'finalizedEpoch', goodbye: 3n, check: reading(['finalizedEpoch'], finalizedEpoch) },
+  { rule: 'finalizedRoot', goodbye: 3n, check: reading(['finalizedEpoch', 'finalizedRoot'], finalizedRoot) },
+  { rule: 'headSlot', goodbye: 3n, check: reading(['headSlot'], headSlot) },
+  { rule: 'headAfterFinalized', goodbye: 3n, check: reading(['finalizedEpoch', 'headSlot'], headAfterFinalized) },
 ];

@@ -49,6 +49,11 @@ function isSeen(answer: WireAnswer, seen: WireAnswer): boolean {
   return answer.end === seen.end && answer.reason === seen.reason;
 }
 
+/** A Goodbye that a client sends together with its answer may be read before it. */
+function isSeenRule(answer: WireAnswer, mayComeFirst: boolean | undefined, seen: WireAnswer): boolean {
+  return mayComeFirst === true ? isSeenHabit(answer, seen) : isSeen(answer, seen);
+}
+
 /** What a client does for reasons of its own it may also do before it has answered. */
 function isSeenHabit(answer: WireAnswer, seen: WireAnswer): boolean {
   const early = answer.first === 'success' && seen.first === 'nothing' && seen.end !== undefined;
@@ -102,7 +107,8 @@ export function readRefusal(exchange: Exchange, network: NetworkConfig): Refusal
 type Seen = WireAnswer & { readonly text: string; readonly atMs: number | undefined };
 
 /** Whether the peer's own text is that of a rule or habit; undefined where one of them has no text. */
-function isWorded({ says }: Pick<ClientRule, 'says'>, { text }: Seen): boolean | undefined {
+function isWorded({ says, isWordless }: Pick<ClientHabit, 'says' | 'isWordless'>, { text }: Seen): boolean | undefined {
+  if (isWordless === true && text !== '') return false;
   return says === undefined || text === '' ? undefined : text.toLowerCase().includes(says);
 }
 
@@ -116,9 +122,10 @@ function read(client: ClientProfile, seen: Seen, question: Question | undefined)
   const told = habits.find((one) => isWorded(one, seen));
   if (told) return asHabit(told);
   const verdict = question && verdictOf(client, question.ours, question.view, question.protocol);
-  if (verdict && verdict.verdict !== 'accept' && verdict.rule && isSeen(verdict.answer, seen)) {
+  if (verdict && verdict.verdict !== 'accept' && verdict.rule) {
     const { name: rule, order } = verdict.rule;
-    if (isWorded(client.rules[order - 1] ?? {}, seen) !== false) {
+    const decides: Partial<ClientRule> = client.rules[order - 1] ?? {};
+    if (isSeenRule(verdict.answer, decides.mayComeFirst, seen) && isWorded(decides, seen) !== false) {
       const explains = verdict.verdict === 'refuse' ? ('rule' as const) : ('maybe' as const);
       return { ...base, explains, rule, order, why: verdict.why };
     }
@@ -144,7 +151,9 @@ function readText(
   seen: Seen,
   verdict: ClientVerdict | undefined,
 ): { explains: 'maybe'; rule: ClientRuleCode; order: number; why: string } | undefined {
-  const at = client.rules.findIndex((one) => isSeen(one.answer ?? client.refusal, seen) && isWorded(one, seen));
+  const at = client.rules.findIndex(
+    (one) => isSeenRule(one.answer ?? client.refusal, one.mayComeFirst, seen) && isWorded(one, seen),
+  );
   const rule = client.rules[at];
   if (rule?.says === undefined) return undefined;
   const why =

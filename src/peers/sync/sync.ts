@@ -19,7 +19,13 @@ function relation(finalizedGap: bigint, headGap: bigint): JudgementJson['sync'][
  * Where a peer stands relative to us (`ahead`: it has what we lack), whether that gap starts an initial sync, and its
  * score as a source of blocks, term by term. Differences are signed: a peer behind us scores below zero.
  */
-export function decideSync(remote: Status, local: Status, network: NetworkConfig): JudgementJson['sync'] {
+export function decideSync(
+  remote: Partial<Pick<Status, 'finalizedEpoch' | 'headSlot'>>,
+  local: Status,
+  network: NetworkConfig,
+): JudgementJson['sync'] {
+  if (remote.finalizedEpoch === undefined || remote.headSlot === undefined)
+    return { relation: 'unknown', startInitialSync: false, terms: [] };
   const finalizedGap = remote.finalizedEpoch - local.finalizedEpoch;
   const headGap = remote.headSlot - local.headSlot;
   const terms = [

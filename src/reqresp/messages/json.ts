@@ -61,6 +61,16 @@ export interface FieldJson {
   note?: string;
 }
 
+/** What a client does with the bytes of a frame, whatever they say: its reader takes them, or it refuses them how. */
+export interface ClientFrameJson {
+  client: string;
+  verdict: 'accept' | 'refuse' | 'unknown';
+  /** What goes over the wire: "SUCCESS", "result 1", "no answer, then closes without Goodbye". */
+  answer: string;
+  why: string;
+  source: string;
+}
+
 export interface DissectionJson {
   /** No fault of severity "error". */
   ok: boolean;
@@ -86,4 +96,6 @@ export interface DissectionJson {
   /** In order, without gap or overlap: every byte is in exactly one leaf. */
   nodes: NodeJson[];
   faults: FaultJson[];
+  /** What each client does with these very bytes, where they are a frame of a known method. */
+  clients?: ClientFrameJson[];
 }

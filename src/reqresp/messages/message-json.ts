@@ -53,6 +53,13 @@ export function statusFromJson(json: unknown): FromJson<Status> {
   return 'err' in fields ? fields : { ok: fields.ok as unknown as Status };
 }
 
+/** Reads the fields of a Status that stand there; the others are not known. */
+export function partialStatusFromJson(json: unknown): FromJson<Partial<Status>> {
+  if (!isObject(json)) return { err: { code: 'notAStatus', given: json } };
+  const known = layouts['status/2'].filter(({ name }) => json[name] !== undefined);
+  return fieldsFromJson(json, known, 'Status');
+}
+
 function errorFromJson(message: unknown): FromJson<Message> {
   if (typeof message !== 'string') return { err: { code: 'errorMessageNoText', given: message } };
   const bytes = new TextEncoder().encode(message);

@@ -3,12 +3,24 @@ import {
   answerText,
   type ClientProfile,
   disputedFaults,
-  duration,
   isKnown,
   type Known,
   sourceText,
 } from '../../peers/clients/client.ts';
+import { duration } from '../../peers/clients/duration.ts';
 import { codeWords } from '../../primitives/code-words.ts';
+import {
+  earliestText,
+  fullText,
+  genesisText,
+  gossipText,
+  limitsText,
+  memoryText,
+  ourGoodbyeText,
+  quotaText,
+  unreadableText,
+  windowText,
+} from './conduct-words.ts';
 
 function known<T>(fact: Known<T>, say: (value: T) => string): string {
   return isKnown(fact) ? say(fact) : l10n.t`unknown: ${fact.unknown}`;
@@ -33,17 +45,33 @@ function reading({ reads }: ClientProfile, what: 'accepts' | 'rejects' | 'unknow
   return codes.map(codeWords).join(', ');
 }
 
+const versionWords = {
+  always: l10n.t('at every fork'),
+  never: l10n.t('never'),
+  untilFulu: l10n.t('before Fulu'),
+  fromFulu: l10n.t('from Fulu on'),
+  untilAnEpochAfterFulu: l10n.t('until one epoch after Fulu has begun'),
+  fromAnEpochBeforeFulu: l10n.t('from one epoch before Fulu on'),
+} as const;
+
+function servesText({ serves }: ClientProfile): string {
+  return (['status/2', 'status/1'] as const).map((version) => `${version} ${versionWords[serves[version]]}`).join(', ');
+}
+
+function againText({ every, atMost, in: unit }: { every: number; atMost?: number; in: 'seconds' | 'slots' }): string {
+  if (unit === 'seconds') return l10n.t`every ${duration(every)}`;
+  return atMost === undefined ? l10n.t`every ${every} slots` : l10n.t`every ${every} to ${atMost} slots`;
+}
+
 /** What is written down of a client beside its rules: a name and what is known, or what would decide it. */
 export function clientFacts(client: ClientProfile): (readonly [name: string, fact: string])[] {
-  const { serves, quota, reStatusSeconds, timeouts, score, backOffSeconds, malformed } = client;
-  const before = serves.beforeFulu.join(', ');
-  const from = serves.fromFulu.join(', ');
+  const { timeouts, score, client: name } = client;
   const rows: readonly (readonly [string, string])[] = [
-    [l10n.t('serves'), l10n.t`${before} before Fulu, ${from} from then on`],
+    [l10n.t('serves'), servesText(client)],
     [l10n.t('refuses with'), answerText(client.refusal)],
     [l10n.t('score'), known(score.refused, (text) => text)],
-    [l10n.t('back-off'), known(backOffSeconds, (value) => l10n.t`does not connect again for ${duration(value)}`)],
-    [l10n.t('asks again'), known(reStatusSeconds, (value) => l10n.t`every ${duration(value)}`)],
+    [l10n.t('remembers'), memoryText(name)],
+    [l10n.t('asks again'), known(client.reStatus, againText)],
     [l10n.t('waits'), waits(client)],
     [
       l10n.t('inbound'),
@@ -52,14 +80,18 @@ export function clientFacts(client: ClientProfile): (readonly [name: string, fac
         (wait) => l10n.t`after ${duration(wait.seconds)} without a Status: ${wait.does}`,
       ),
     ],
-    [
-      l10n.t('takes'),
-      known(quota, (of) => l10n.t`${of.requests} Statuses in ${duration(of.seconds)}; beyond: ${of.beyond}`),
-    ],
+    [l10n.t('takes'), quotaText(name)],
+    [l10n.t('limits'), limitsText(name)],
+    [l10n.t('full'), fullText(name)],
+    [l10n.t('gossipsub'), gossipText(name)],
+    [l10n.t('our Goodbye'), ourGoodbyeText(name)],
+    [l10n.t('earliest slot'), earliestText(name)],
+    [l10n.t('at a fork'), windowText(name)],
+    [l10n.t('at genesis'), genesisText(name)],
     [l10n.t('reads'), reading(client, 'accepts')],
     [l10n.t('rejects'), reading(client, 'rejects')],
     [l10n.t('not known'), reading(client, 'unknown')],
-    [l10n.t('unreadable'), known(malformed, answerText)],
+    [l10n.t('unreadable'), unreadableText(name)],
     [l10n.t('scores it'), known(score.malformed, (text) => text)],
     [l10n.t('source'), sourceText(client)],
   ];

@@ -77,6 +77,9 @@ function clientRuleBody(client: ClientProfile, rule: ClientRuleCode): readonly s
         ? l10n.t`${link} refuses nobody by this rule.`
         : l10n.t`When a Status breaks it, ${link} answers: ${answerText(answer)}.`,
       neverRefuses ? '' : answerLinks([answer]),
+      own?.absentWith === undefined
+        ? ''
+        : l10n.t('A build with the feature {0} does not have this rule.', `\`${own.absentWith}\``),
       others.length === 0
         ? l10n.t('No other client that we know has a rule of this name.')
         : l10n.t('These clients have a rule of this name as well:'),

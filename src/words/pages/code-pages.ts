@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { CauseCode } from '../../exchange/codes.ts';
-import { type ClientProfile, duration, type WireAnswer } from '../../peers/clients/client.ts';
+import type { ClientProfile, WireAnswer } from '../../peers/clients/client.ts';
 import { clients } from '../../peers/clients/clients.ts';
+import { duration } from '../../peers/clients/duration.ts';
+import type { GoodbyeMemory } from '../../peers/conduct/goodbye-memory.ts';
 import { describeGoodbye, knownGoodbyes } from '../../peers/goodbye.ts';
 import { isKnownResult, resultNames } from '../../reqresp/messages/result-codes.ts';
 import { resultName } from '../wire/result-name.ts';
@@ -39,7 +41,9 @@ const resultWords: Readonly<Partial<Record<string, { readonly says: string; read
       causes: ['errorAnswer', 'encodingMistake', 'rateLimited'],
     },
     '2': {
-      says: l10n.t('The responder failed by itself, or is not ready. Older Lodestars answer so to a request too many.'),
+      says: l10n.t(
+        'The responder failed by itself, or is not ready. Lodestar answers so to a request too many, Prysm when its database fails it.',
+      ),
       causes: ['peerStarting', 'errorAnswer', 'rateLimited'],
     },
     '3': {
@@ -98,8 +102,21 @@ function rulesText(rules: readonly string[]): string {
 
 const nobody = l10n.t('No client that we know sends it in a handshake.');
 
+const saidBy = {
+  sending: l10n.t('after saying it'),
+  receiving: l10n.t('after hearing it'),
+  either: l10n.t('after saying or hearing it'),
+} as const;
+
+function rememberedText({ client, after, dials, seconds }: GoodbyeMemory): string {
+  const time = duration(seconds);
+  return dials === 'both'
+    ? l10n.t`${client}: lets us in no more for ${time} ${saidBy[after]}, and does not dial us`
+    : l10n.t`${client}: does not dial us for ${time} ${saidBy[after]}, but takes our dials`;
+}
+
 function goodbyeBody(code: string): readonly string[] {
-  const { meaning, names, portable, backoff = [] } = describeGoodbye(BigInt(code));
+  const { meaning, names, portable, memory = [] } = describeGoodbye(BigInt(code));
   const sent = whoSends(({ reason }) => reason !== undefined && String(reason) === code);
   return [
     l10n.t`A Goodbye with reason ${code} says: ${meaning}.`,
@@ -108,10 +125,7 @@ function goodbyeBody(code: string): readonly string[] {
       : l10n.t('Only 1, 2 and 3 are understood alike by every client; this one is not of the specification.'),
     ...part(l10n.t('What it is called'), list(names.map(({ source, name }) => `${source}: \`${name}\``))),
     ...part(l10n.t('Who says it, and when'), sent === '' ? nobody : sent),
-    ...part(
-      l10n.t('Who stays away after hearing it'),
-      list(backoff.map(({ client, seconds }) => `${client}: ${duration(seconds)}`)),
-    ),
+    ...part(l10n.t('Who remembers it'), list(memory.map(rememberedText))),
     ...part(
       l10n.t('What to do'),
       whatToDo(goodbyeCauses[code] ?? []),

@@ -1,4 +1,5 @@
 import { causeEntries } from './cause-pages.ts';
+import { chapterEntry } from './chapter-page.ts';
 import { clientEntries, clientRuleEntries } from './client-pages.ts';
 import { goodbyeEntries, goodbyeEntry, resultEntries, resultEntry } from './code-pages.ts';
 import { faultEntries } from './fault-pages.ts';
@@ -12,6 +13,7 @@ export const pageEntries: readonly PageEntry[] = [
   ...resultEntries,
   ...ruleEntries,
   ...clientEntries,
+  chapterEntry,
   ...clientRuleEntries,
   ...faultEntries,
 ];

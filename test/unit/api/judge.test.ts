@@ -47,7 +47,7 @@ const rule: Shape = {
   why: { is: text },
 };
 const client: Shape = {
-  client: { is: oneOf('Prysm', 'Lighthouse', 'Lodestar', 'Teku', 'Nimbus', 'Grandine', 'Chapter 8') },
+  client: { is: oneOf('Prysm', 'Lighthouse', 'Lodestar', 'Teku', 'Nimbus', 'Grandine', 'Caplin') },
   verdict: { is: oneOf('accept', 'refuse', 'asks-for-blocks', 'unknown') },
   rule: { is: text, optional: true },
   answer: { is: expect.stringMatching(/^(?:SUCCESS|result \d+|no stream)/) },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dissectionPage } from '../../../src/documents/text/dissection-page.ts';
 import type { FrameContext } from '../../../src/editor/model/frame-header.ts';
+import { readFrames } from '../../../src/editor/model/frame-reading.ts';
 import { networks } from '../../../src/forks/networks/networks.ts';
 import { slotStartMs } from '../../../src/forks/schedule/slot-clock.ts';
 import { atOnce } from '../../../src/primitives/in-slices.ts';
@@ -122,6 +123,34 @@ describe('a dissection as a document', () => {
   });
 });
 
+describe('which client reads the bytes of a frame', () => {
+  const section = (text: string) =>
+    page(text).text.split('## Which client reads these bytes\n\n')[1]?.split('\n## ')[0];
+
+  it('is told where they differ, those that answer alike together', () => {
+    const text = section(`${frame}00`) ?? '';
+    expect(text).toContain('✓ Prysm, Lighthouse, Lodestar, Grandine\n    reads it, and then does what its rules say');
+    expect(text.replaceAll(/\n +/g, ' ')).toContain(
+      '✕ Teku, Nimbus not known: it does not take the fault “trailing bytes”',
+    );
+    expect(text).toMatch(/^\? Caplin\n {4}not known: “trailing bytes”: /m);
+  });
+
+  it('is left out where all of them do', () => {
+    expect(section(frame)).toBeUndefined();
+  });
+
+  it('is told in the hover of a fault too', () => {
+    const [read] = readFrames(`${frame}00`, {}, () => undefined);
+    expect(read?.readers).toEqual([
+      'Prysm, Lighthouse, Lodestar, Grandine: read this frame',
+      'Teku, Nimbus: do not',
+      'Caplin: not known',
+    ]);
+    expect(readFrames(frame, {}, () => undefined)[0]?.readers).toEqual([]);
+  });
+});
+
 describe('what each client would do, below a Status', () => {
   const section = (text: string, context: FrameContext = {}) =>
     page(text, context).text.split('## What each client would do\n\n')[1] ?? '';
@@ -131,9 +160,7 @@ describe('what each client would do, below a Status', () => {
     expect(text).toContain(
       'Judged for hoodi (the chosen network), now at slot 4427050, epoch 138345, by nodes that have just begun: ',
     );
-    expect(section(frame).match(/^[✓✕?] (Prysm|Lighthouse|Lodestar|Teku|Nimbus|Grandine|Chapter 8) /gm)).toHaveLength(
-      7,
-    );
+    expect(section(frame).match(/^[✓✕?] (Prysm|Lighthouse|Lodestar|Teku|Nimbus|Grandine|Caplin) /gm)).toHaveLength(7);
   });
 
   it('follows the epoch and the network of the header', () => {

@@ -16,7 +16,7 @@ import { pseudo } from '../../webview/harness/pseudo.ts';
 const data =
   /`[^`]*`|“[^”]*”|"[^"]*"|\(?\bhttps?:\S+|\(?beacon-explain:\S+|\(command:[^)]*\)|\b0x[0-9a-f]*|\b[0-9a-f]{2}(?: [0-9a-f]{2})+\b|\benr:\S+|[\w-]+(?:\/[\w.-]+)+|\/ip4\S*|\b[\w-]+\.(?:go|rs|java|ts|js|nim|md|py)\b/g;
 const names = new Set(
-  'Prysm Lighthouse Lodestar Teku Nimbus Grandine Chapter chapter SUCCESS mainnet sepolia holesky hoodi gnosis chiado plataberget ephemery minimal phase altair bellatrix capella deneb electra fulu gloas heze none valid invalid quic attnets syncnets Status forkDigest finalizedRoot finalizedEpoch headRoot headSlot earliestAvailableSlot request response Success InvalidRequest ServerError ResourceUnavailable RateLimited BlobsNotFoundForBlock Unknown consensus-specs snappy multistream simple altair phase0 fulu'.split(
+  'Prysm Lighthouse Lodestar Teku Nimbus Grandine Caplin chapter SUCCESS mainnet sepolia holesky hoodi gnosis chiado plataberget ephemery minimal phase altair bellatrix capella deneb electra fulu gloas heze none valid invalid quic attnets syncnets Status forkDigest finalizedRoot finalizedEpoch headRoot headSlot earliestAvailableSlot request response Success InvalidRequest ServerError ResourceUnavailable RateLimited BlobsNotFoundForBlock Unknown consensus-specs snappy multistream simple altair phase0 fulu'.split(
     ' ',
   ),
 );

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { keptOutSeconds } from '../../../src/peers/conduct/goodbye-memory.ts';
 import { describeGoodbye } from '../../../src/peers/goodbye.ts';
 
 describe('goodbye reasons', () => {
@@ -20,11 +21,40 @@ describe('goodbye reasons', () => {
     expect(told.meaning).toContain(words);
   });
 
-  it('tells how long Prysm and Lodestar stay away after "irrelevant network"', () => {
-    expect(describeGoodbye(2n).backoff).toEqual([
+  it('tells who does not dial us after "irrelevant network", and who lets us in no more', () => {
+    const { backoff, memory } = describeGoodbye(2n);
+    expect(backoff).toEqual([
       { client: 'Prysm', seconds: 86_400 },
       { client: 'Lodestar', seconds: 14_400 },
     ]);
+    const closed = memory?.flatMap(({ client, after, dials, seconds }) =>
+      dials === 'both' ? [[client, after, seconds]] : [],
+    );
+    expect(closed).toEqual([
+      ['Teku', 'either', 43_200],
+      ['Lighthouse', 'sending', 43_200],
+      ['Grandine', 'sending', 43_200],
+    ]);
+    expect(describeGoodbye(4242n).memory).toBeUndefined();
+  });
+
+  it.each([
+    ['Teku', 2n, 'receiving', 43_200],
+    ['Teku', 128n, 'receiving', 43_200],
+    ['Teku', 1n, 'receiving', 0],
+    ['Teku', 3n, 'receiving', 0],
+    ['Teku', 130n, 'sending', 120],
+    ['Teku', 130n, 'receiving', 0],
+    ['Lighthouse', 0n, 'sending', 43_200],
+    ['Lighthouse', 0n, 'receiving', 0],
+    ['Grandine', 250n, 'sending', 43_200],
+    ['Prysm', 2n, 'sending', 0],
+    ['Prysm', 3n, 'receiving', 0],
+    ['Prysm', 251n, 'sending', 3600],
+    ['Lodestar', 2n, 'sending', 0],
+    ['Nimbus', 2n, 'receiving', 0],
+  ] as const)('%s, Goodbye %s, %s it: it keeps us out for %s s', (client, reason, said, seconds) => {
+    expect(keptOutSeconds(client, reason, said)).toBe(seconds);
   });
 
   it.each([

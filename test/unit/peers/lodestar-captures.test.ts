@@ -7,7 +7,10 @@ import { networkFromJson } from '../../../src/forks/networks/network-json.ts';
 import { diagnose } from '../../../src/peers/causes/diagnose.ts';
 import { disputedFaults, isKnown, type StatusVersion, type WireAnswer } from '../../../src/peers/clients/client.ts';
 import { lodestar } from '../../../src/peers/clients/lodestar.ts';
+import { versionsAt } from '../../../src/peers/clients/served-versions.ts';
 import { verdictOf, viewOf } from '../../../src/peers/clients/verdicts.ts';
+import { quotas } from '../../../src/peers/conduct/quota.ts';
+import { unreadable } from '../../../src/peers/conduct/unreadable.ts';
 import { readRefusal } from '../../../src/peers/refusal/refusal.ts';
 import { dissect } from '../../../src/reqresp/dissection/dissect.ts';
 import type { StatusJson } from '../../../src/reqresp/messages/json.ts';
@@ -92,11 +95,14 @@ function predicted(capture: Capture): WireAnswer[] {
   const { fork, version, identity, asked, inARow = 0 } = capture;
   if (identity === 'Ed25519' || capture.scenario.includes('ed25519')) return habit('identity');
   if (asked === 'nobody') return habit('full').map(({ first: _, ...rest }) => ({ first: 'nothing' as const, ...rest }));
-  const served = lodestar.serves[fork === 'fulu' ? 'fromFulu' : 'beforeFulu'];
+  const served = versionsAt(lodestar.serves, chainOf(fork), 0n);
   if (version && !served.includes(version)) return [{ first: 'noStream' }];
-  if (isKnown(lodestar.quota) && inARow > lodestar.quota.requests) return habit('rateLimit');
+  if (inARow > quotas.Lodestar.status.burst) return habit('rateLimit');
   if (asked === 'them' && capture.request === '0x' && capture.halfClosed === false) return habit('requestTimeout');
-  if (asked === 'them' && !isReadable(capture)) return isKnown(lodestar.malformed) ? [lodestar.malformed] : [];
+  if (asked === 'them' && !isReadable(capture)) {
+    const { request } = unreadable.Lodestar;
+    return request === 'answered' ? [] : [request];
+  }
   if (!capture.ours || !capture.theirs) return [];
   const local = status(capture.theirs);
   const view = viewOf({ network: chainOf(fork), wallClockSlot: clockOf(capture), local }, local.forkDigest);

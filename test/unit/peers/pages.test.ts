@@ -19,6 +19,7 @@ const addresses = [
   ...Object.keys(resultNames).map((code) => `result/${code}`),
   ...judgeRules.map(({ rule }) => `rule/${rule}`),
   ...clients.map((client) => `client/${clientCode(client)}`),
+  'client/chapter-8',
   ...clients.flatMap((client) =>
     ['statusVersion', ...client.rules.map(({ rule }) => rule)].map(
       (rule) => `clientRule/${clientRuleCode(client, rule)}`,
@@ -67,8 +68,9 @@ describe('the pages', () => {
   it('tell of a Goodbye who says it, when, and who stays away', () => {
     const text = read('goodbye/129') ?? '';
     expect(text).toContain('the peer has as many peers as it wants');
-    expect(text).toContain('- [Lodestar](../client/lodestar.md): it has as many peers as it wants');
-    expect(text).toContain('- Prysm: 5 min');
+    expect(text).toContain('- [Lodestar](../client/lodestar.md): it has more peers than it wants and clears up');
+    expect(text).toContain('- Prysm: does not dial us for 5 min after hearing it, but takes our dials');
+    expect(read('goodbye/2')).toContain('- Teku: lets us in no more for 12 h after saying or hearing it');
     expect(text).toContain('[The peer is full](../cause/tooManyPeers.md): Nothing is wrong with our Status');
     expect(read('goodbye/3')).toContain('[Prysm](../client/prysm.md): for its rules 1, 3, 6, 7');
   });
@@ -77,7 +79,7 @@ describe('the pages', () => {
     const text = read('fault/trailingBytes') ?? '';
     expect(text).toContain('[Prysm](../client/prysm.md) takes such a request');
     expect(text).toContain('[Teku](../client/teku.md) rejects such a request');
-    expect(text).toContain('[Chapter 8](../client/chapter-8.md): unknown; the chapter does not say would decide it');
+    expect(text).toContain('[Caplin](../client/caplin.md): unknown; ');
   });
 
   it('exist for any Goodbye reason and any result byte, and for nothing else', () => {

@@ -147,14 +147,55 @@ describe('whom to leave alone', () => {
   });
 
   it.each([
-    ['Lodestar/v1.44.0', '2', 4 * 3600_000, 'it said Goodbye 2, after which Lodestar stays away as long'],
-    ['Prysm/v7', '129', 300_000, 'it said Goodbye 129, after which Prysm stays away as long'],
+    ['teku/v25', '2', 43_200_000, 'it said Goodbye 2, after which Teku lets us in no more for 12 h'],
+    ['teku/v25', '130', 120_000, 'it said Goodbye 130, after which Teku lets us in no more for 120 s'],
+    ['Lighthouse/v8', '0', 43_200_000, 'it said Goodbye 0, after which Lighthouse lets us in no more for 12 h'],
+    ['Grandine/2', '2', 43_200_000, 'it said Goodbye 2, after which Grandine lets us in no more for 12 h'],
+    ['Prysm/v7', '251', 3_600_000, 'it said Goodbye 251, after which Prysm lets us in no more for 1 h'],
+    ['Prysm/v7', '3', 10_000, 'it said Goodbye 3'],
+    ['Prysm/v7', '129', 10_000, 'it said Goodbye 129'],
     ['teku/v25', '129', 10_000, 'it said Goodbye 129'],
     ['', '4', 10_000, 'it said Goodbye 4'],
   ])('keeps the time of the client %s after its Goodbye %s', (agent, reason, ms, why) => {
     const book = new PeerBook();
     meet(book, 'A', goodbye(reason, agent));
     expect(book.standing('A', NOW)).toEqual({ kind: 'backingOff', untilMs: NOW + ms, why });
+  });
+
+  it.each([
+    ['Lodestar/v1.44.0', '2'],
+    ['Prysm/v7', '2'],
+    ['Prysm/v7', '3'],
+    ['nimbus', undefined],
+    ['erigon/caplin/3.6', undefined],
+  ])(
+    'waits for nothing where %s refused what it had read, with Goodbye %s: it takes the next dial',
+    (agent, reason) => {
+      const book = new PeerBook();
+      const refused: Partial<Exchange> = { ...established(), state: 'refusedByThem', agent };
+      meet(book, 'A', reason === undefined ? refused : { ...refused, ...goodbye(reason, agent), resultCode: 1 });
+      expect(book.standing('A', NOW)).toEqual({ kind: 'fine' });
+    },
+  );
+
+  it.each([
+    ['teku/v25', '2', true],
+    ['teku/v25', '128', true],
+    ['teku/v25', '1', false],
+    ['teku/v25', '3', false],
+    ['Prysm/v7', '2', false],
+  ])('after a Goodbye of ours to %s, %s: kept out %s', (agent, reason, isKeptOut) => {
+    const book = new PeerBook();
+    const sent = { goodbye: { reason, direction: 'sent' as const, atMs: 30 } };
+    meet(book, 'A', { ...established(), state: 'left', agent, ...sent });
+    const standing = book.standing('A', NOW);
+    if (isKeptOut)
+      expect(standing).toEqual({
+        kind: 'backingOff',
+        untilMs: NOW + 43_200_000,
+        why: `we said Goodbye ${reason}, after which Teku lets us in no more for 12 h`,
+      });
+    else expect(standing).toEqual({ kind: 'fine' });
   });
 
   it('blacklists a peer whose bad responses add up, until enough are forgiven by time', () => {

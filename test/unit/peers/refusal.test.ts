@@ -76,10 +76,10 @@ const cases: readonly Case[] = [
   },
   {
     name: 'the text of a habit, though a rule is against our Status too',
-    exchange: error(fast, 1, { ...goodbye('3'), errorMessage: 'rate limited' }),
-    observed: 'result 1, then Goodbye 3 after 12 ms',
+    exchange: error(fast, 1, { state: 'failed', errorMessage: 'rate limited' }),
+    observed: 'result 1',
     explained: { Prysm: 'habit rateLimit' },
-    sentence: /^Prysm does this when asked more often than it allows \("rate limited"\)\./,
+    sentence: /^Prysm does this when asked more often than it allows \("rate limited"\); it counts a bad response\./,
   },
   {
     name: 'the text of another rule than the one that we would have broken',
@@ -105,15 +105,14 @@ const cases: readonly Case[] = [
       Lighthouse: 'rule forkDigest',
       Lodestar: 'rule forkDigest',
       Teku: 'rule forkDigest',
-      'Chapter 8': 'rule forkDigest',
     },
     sentence: /^Grandine’s rule 1, fork digest, explains this/,
   },
   {
-    name: 'a close without Goodbye: Nimbus',
+    name: 'a close without Goodbye: Nimbus, or Caplin',
     exchange: refused(stranger, { stages: [] }),
     observed: 'SUCCESS, then closes without Goodbye',
-    explained: { Nimbus: 'rule forkDigest' },
+    explained: { Nimbus: 'rule forkDigest', Caplin: 'rule forkDigest' },
     sentence: /^Nimbus’s rule 3, fork digest, explains this/,
   },
   {
@@ -133,7 +132,7 @@ const cases: readonly Case[] = [
     name: 'result 2 while Teku starts',
     exchange: error(synced, 2, { state: 'failed', agent: 'teku/v26.9.0' }),
     observed: 'result 2',
-    explained: { Teku: 'habit starting', Lodestar: 'habit rateLimit' },
+    explained: { Teku: 'habit starting', Prysm: 'habit internalError', Lodestar: 'habit rateLimit' },
     sentence: /^Teku does this when it is not ready yet/,
   },
   {
@@ -143,13 +142,13 @@ const cases: readonly Case[] = [
     ),
     observed: 'no stream: protocol not supported',
     explained: { Prysm: 'rule statusVersion', Lodestar: 'rule statusVersion', Nimbus: 'rule statusVersion' },
-    sentence: /^Prysm’s choice of versions explains this: from Fulu on it serves status.2 only/,
+    sentence: /^Prysm’s choice of versions explains this: at epoch 138345 it serves status.2 only/,
   },
   {
     name: 'Goodbye 2 before any answer: Lodestar and an Ed25519 key',
     exchange: noAnswer(goodbye('2')),
     observed: 'no answer, then Goodbye 2 after 12 ms',
-    explained: { Lodestar: 'habit identity' },
+    explained: { Lodestar: 'habit identity', Teku: 'habit banned' },
     sentence: /^Lodestar does this when our identity is not a secp256k1 key/,
   },
   {

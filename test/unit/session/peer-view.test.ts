@@ -205,7 +205,7 @@ describe('what the explorer says of a peer', () => {
     const made = view(answered(healthy, { state: 'refusedByThem', goodbye, resultCode: 0, agent: 'teku/v26.9.0' }));
     expect(made.refusal?.rows[0]).toMatchObject({ client: 'Teku', outcome: 'holds', word: 'does that' });
     expect(made.refusal?.sentence).toContain('as many peers as it wants');
-    expect(made.clients?.tally).toBe('6 accept, 1 asks for blocks');
+    expect(made.clients?.tally).toBe('7 accept');
   });
 
   it('the stage that failed, with the code of its failure in words', () => {

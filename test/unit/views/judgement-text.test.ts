@@ -35,7 +35,7 @@ describe('a judged Status as text', () => {
     expect(text).toContain('  → From Fulu on, XOR the fork data root');
     expect(text).toContain('✕ fork digest is ours: hoodi speaks 0x5ad30129 now');
     expect(text).toMatch(/^✕ Nimbus +refuses +SUCCESS, then closes without\n +Goodbye\n {4}rule 3, fork digest: /m);
-    expect(text.match(/^[✓✕?] (Prysm|Lighthouse|Lodestar|Teku|Nimbus|Grandine|Chapter 8) /gm)).toHaveLength(7);
+    expect(text.match(/^[✓✕?] (Prysm|Lighthouse|Lodestar|Teku|Nimbus|Grandine|Caplin) /gm)).toHaveLength(7);
   });
 
   it('closes with what is known of each client, and with what would have to be read for the rest', () => {
@@ -45,15 +45,21 @@ describe('a judged Status as text', () => {
     expect(facts).toContain(
       'Prysm\n  rules         1 head slot, 2 fork digest, 3 finalized epoch, 4 peer ahead, 5 genesis checkpoint,',
     );
-    expect(facts).toContain('  serves        status/1 before Fulu, status/2 from then on\n');
     expect(facts).toContain(
-      '  asks again    every 192 s\n  waits         open stream ?, request 5 s, first byte 5 s, response 10 s\n',
+      '  serves        status/2 from one epoch before Fulu on, status/1 until one epoch after Fulu has begun\n',
     );
-    expect(facts).toContain('  back-off      does not connect again for 12 h\n');
+    expect(facts).toContain(
+      '  asks again    every 16 to 32 slots\n  waits         open stream 10 s, request 5 s, first byte 5 s, response 10 s\n',
+    );
+    expect(facts).toContain('  remembers     for 12 h our dials meet the same Goodbye; it does not dial us for 12 h\n');
     expect(facts).toContain('  inbound       after 10 s without a Status: Goodbye 3\n');
-    expect(facts).toContain('  takes         unknown: its rate limits for each peer');
+    expect(facts).toContain(
+      '  takes         requests of all kinds together: 100 at once, then 1.67 a second; beyond: Goodbye 130',
+    );
     expect(facts).toContain('  rejects       trailing bytes, stream identifier repeated, budget exceeded');
-    expect(facts).toContain('  unreadable    no answer, then closes without Goodbye\n');
+    expect(facts).toContain(
+      '  unreadable    to a request: no answer, then closes without Goodbye; the connection stays;',
+    );
     expect(facts.match(/^ {2}source/gm)).toHaveLength(7);
   });
 
@@ -61,7 +67,10 @@ describe('a judged Status as text', () => {
     const text = textOf(atOnce(judgementText(frame(synced), context)));
     expect(text).toContain('We would accept it.');
     expect(text).not.toContain('cause');
-    expect(text).toMatch(/^\? Teku +asks for blocks/m);
+    expect(text).toMatch(/^✓ Teku +accepts/m);
+    const lagging = statusToJson({ ...synced, finalizedEpoch: synced.finalizedEpoch - 1n });
+    const beside = textOf(atOnce(judgementText(frame(synced), { ...context, local: lagging })));
+    expect(beside).toMatch(/^\? Teku +asks for blocks/m);
   });
 
   it('judges with what our node claims, where that is known', () => {

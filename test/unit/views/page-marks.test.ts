@@ -49,7 +49,7 @@ describe('the links of a document', () => {
         ['Prysm', 'client/prysm'],
         ['rule 1', 'clientRule/prysm.headSlot'],
         ['rule 1', 'clientRule/teku.forkDigest'],
-        ['Chapter 8', 'client/chapter-8'],
+        ['Caplin', 'client/caplin'],
         ['Goodbye 2', 'goodbye/2'],
         ['Goodbye 3', 'goodbye/3'],
         ['result 1', 'result/1'],

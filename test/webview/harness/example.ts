@@ -177,7 +177,7 @@ const CLIENTS: [client: string, rule: string, answer: string][] = [
   ['Teku', 'rule 1, fork digest', 'SUCCESS, then Goodbye 2'],
   ['Nimbus', 'rule 3, fork digest', 'SUCCESS, then closes without Goodbye'],
   ['Grandine', 'rule 1, fork digest', 'SUCCESS, then Goodbye 2'],
-  ['Chapter 8', 'rule 1, fork digest', 'SUCCESS, then Goodbye 2'],
+  ['Caplin', 'rule 1, fork digest', 'SUCCESS, then closes without Goodbye'],
 ];
 
 const refusedByAll: NonNullable<PeerView['clients']> = {

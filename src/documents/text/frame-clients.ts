@@ -1,0 +1,21 @@
+import { frameVerdicts } from '../../peers/clients/frame-verdicts.ts';
+import * as l10n from '../../primitives/l10n.ts';
+import { TEXT_WIDTH, wrap, wrapIndented } from '../../primitives/wrap.ts';
+import type { Dissection } from '../../reqresp/dissection/dissection.ts';
+import { type Line, line } from '../../words/lines.ts';
+
+const MARKS = { accept: '✓', refuse: '✕', unknown: '?' } as const;
+
+/** Clients that answer alike stand together; nothing is said of a frame that every client reads. */
+export function frameClientLines(dissection: Dissection): Line[] {
+  const all = frameVerdicts(dissection) ?? [];
+  if (all.every(({ verdict }) => verdict === 'accept')) return [];
+  const groups = Map.groupBy(all, ({ verdict, answer, why }) => `${MARKS[verdict]}${answer}\n${why}`);
+  const lines = [...groups.values()].flatMap((same) => {
+    const [{ verdict, answer, why } = { verdict: 'unknown' as const, answer: '', why: '' }] = same;
+    const names = same.map(({ client }) => client).join(', ');
+    return [`${MARKS[verdict]} ${names}`, ...wrapIndented(`${answer}: ${why}`, 4)];
+  });
+  const about = l10n.t('The bytes alone, whatever they say: whether its reader takes them.');
+  return [l10n.t('## Which client reads these bytes'), '', ...wrap(about, TEXT_WIDTH), '', ...lines, ''].map(line);
+}

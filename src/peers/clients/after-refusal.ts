@@ -1,0 +1,22 @@
+import * as l10n from '@vscode/l10n';
+import { refusalMemory } from '../conduct/refusal-memory.ts';
+import { type ClientProfile, isKnown } from './client.ts';
+import { duration } from './duration.ts';
+
+/** What a refused peer has to expect afterwards: the score, and who stays away from whom. */
+export function afterRefusal({ client, score }: ClientProfile): string {
+  const { ourDials, itsDials } = refusalMemory[client];
+  const meets = {
+    close: l10n.t('closes our dials without a word'),
+    sameGoodbye: l10n.t('answers our dials with the same Goodbye'),
+  };
+  const parts = [
+    ...(isKnown(score.refused) ? [score.refused] : []),
+    typeof ourDials === 'string'
+      ? l10n.t('takes our next dial at once')
+      : l10n.t`${meets[ourDials.meets]} for ${duration(ourDials.seconds)}`,
+    ...(typeof itsDials === 'object' ? [l10n.t`does not dial us for ${duration(itsDials.seconds)}`] : []),
+    ...(itsDials === 'endNotSeen' ? [l10n.t('does not dial a peer again that it refused as dialler')] : []),
+  ];
+  return parts.join('; ');
+}

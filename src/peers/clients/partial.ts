@@ -1,0 +1,54 @@
+import * as l10n from '@vscode/l10n';
+import { codeWords } from '../../primitives/code-words.ts';
+import { allOf } from '../../primitives/list-text.ts';
+import type { Status } from '../../reqresp/messages/message.ts';
+import type { ClientView, PartialStatus, Step } from './client.ts';
+
+/** Fields that every Status has. */
+export const statusFields = [
+  'forkDigest',
+  'finalizedRoot',
+  'finalizedEpoch',
+  'headRoot',
+  'headSlot',
+] as const satisfies readonly (keyof Status)[];
+
+export type StatusField = (typeof statusFields)[number];
+
+/** Whether a Status has all its fields; that of version 2 may be absent. */
+export function isWhole(status: PartialStatus): status is Status {
+  return statusFields.every((field) => status[field] !== undefined);
+}
+
+/** Of the fields that a check reads, those that are not known. */
+export function missingOf(status: PartialStatus, fields: readonly StatusField[]): StatusField[] {
+  return fields.filter((field) => status[field] === undefined);
+}
+
+export function hasAll<Field extends StatusField>(
+  status: PartialStatus,
+  fields: readonly Field[],
+): status is PartialStatus & Pick<Status, Field> {
+  return missingOf(status, fields).length === 0;
+}
+
+/** Which fields would decide, in words. */
+export function missingText(status: PartialStatus, fields: readonly StatusField[]): string {
+  return l10n.t`the ${allOf(missingOf(status, fields).map(codeWords))} would decide it`;
+}
+
+/** A check that reads some fields only; where one of them is not known it cannot be decided. */
+export function reading<Field extends StatusField>(
+  fields: readonly Field[],
+  check: (remote: Pick<Status, Field>, view: ClientView) => Step,
+): (remote: PartialStatus, view: ClientView) => Step {
+  return (remote, view) =>
+    hasAll(remote, fields)
+      ? check(remote, view)
+      : {
+          step: 'unknown',
+          get why() {
+            return missingText(remote, fields);
+          },
+        };
+}
