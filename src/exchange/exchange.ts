@@ -83,7 +83,7 @@ export interface Leave {
 /**
  * One exchange with one peer, with everything that was seen of it: a Status, or a ping or request for metadata, which
  * end as `established` once they are answered. Bytes are `0x` hex, exactly as on the wire. */
-export interface Exchange {
+interface ExchangeFacts {
   id: string;
   direction: 'outbound' | 'inbound';
   /** We asked by ourselves, a peer that had dialled us. */
@@ -101,7 +101,6 @@ export interface Exchange {
   network?: string;
   /** Wall-clock start, ISO 8601. */
   startedAt: string;
-  state: ExchangeState;
   /** Status versions offered, in order, and the one that was taken. */
   offered: Protocol[];
   protocol?: Protocol;
@@ -120,12 +119,19 @@ export interface Exchange {
   goodbye?: GoodbyeEvent;
   /** What the peer said over gossipsub while the exchange was heard of; absent where it opened no stream for it. */
   gossip?: GossipJson;
-  /** Of an exchange that is `left`. */
-  left?: Leave;
-  failure?: ExchangeFailure;
   /** How many more requests like this one were refused; none of them has a record of its own. */
   repeated?: number;
 }
+
+/** How an exchange stands, with what only that state has. What it has not may still be asked for. */
+export type ExchangeOutcome =
+  | { state: 'running' | 'answered' | 'established' | 'refusedByUs'; failure?: undefined; left?: undefined }
+  /** A peer that refuses with an error and a Goodbye after it has failed to answer as well. */
+  | { state: 'refusedByThem'; failure?: ExchangeFailure; left?: undefined }
+  | { state: 'left'; left: Leave; failure?: undefined }
+  | { state: 'failed'; failure: ExchangeFailure; left?: undefined };
+
+export type Exchange = ExchangeFacts & ExchangeOutcome;
 
 /**
  * Whether an exchange is about the Status; the others say nothing of how we stand with a peer, nor does a request that was

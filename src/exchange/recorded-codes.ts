@@ -15,8 +15,10 @@ const failures: ReadonlySet<string> = new Set([...failureCodes, ...Object.keys(f
  */
 export function withKnownCodes(exchange: Exchange): Exchange {
   const { judgement, failure } = exchange;
+  const known = { ...exchange };
+  if (failure && !failures.has(failure.code)) known.failure = { ...failure, code: 'unknownFailure' };
   return {
-    ...exchange,
+    ...known,
     ...(judgement && {
       judgement: {
         ...judgement,
@@ -27,6 +29,5 @@ export function withKnownCodes(exchange: Exchange): Exchange {
         causes: judgement.causes.filter(({ cause }) => causes.has(cause)),
       },
     }),
-    ...(failure && { failure: failures.has(failure.code) ? failure : { ...failure, code: 'unknownFailure' } }),
   };
 }

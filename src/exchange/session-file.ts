@@ -4,7 +4,15 @@ import type { Steps } from '../primitives/in-slices.ts';
 import { sinceOf, statusFieldNames, fields as statusFields } from '../reqresp/messages/fields.ts';
 import { protocols } from '../reqresp/messages/protocols.ts';
 import { objectsOfArray } from './cut-json.ts';
-import { type Exchange, exchangeStates, leavers, MOST_EXCHANGES, originOf, stageNames } from './exchange.ts';
+import {
+  type Exchange,
+  type ExchangeState,
+  exchangeStates,
+  leavers,
+  MOST_EXCHANGES,
+  originOf,
+  stageNames,
+} from './exchange.ts';
 import { withKnownCodes } from './recorded-codes.ts';
 
 /** A session as one self-contained file: every exchange, and the network against which it was judged. */
@@ -287,8 +295,25 @@ const looksRight = fields({
   repeated: optional((value) => Number.isSafeInteger(value)),
 });
 
+/** What only one state has: a failure, or the end of a connection that stood. */
+const fitsItsState: Readonly<Record<ExchangeState, (value: Record<string, unknown>) => boolean>> = {
+  running: hasNoEnd,
+  answered: hasNoEnd,
+  established: hasNoEnd,
+  refusedByUs: hasNoEnd,
+  refusedByThem: ({ left }) => left === undefined,
+  left: ({ failure, left }) => failure === undefined && left !== undefined,
+  failed: ({ failure, left }) => failure !== undefined && left === undefined,
+};
+
+function hasNoEnd({ failure, left }: Record<string, unknown>): boolean {
+  return failure === undefined && left === undefined;
+}
+
 function isExchange(value: unknown): value is Exchange {
-  return looksRight(value);
+  if (!looksRight(value) || !isObject(value)) return false;
+  const state = exchangeStates.find((one) => one === value['state']);
+  return state !== undefined && fitsItsState[state](value);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Exchange, ExchangeFailure } from '../../src/exchange/exchange.ts';
+import type { ExchangeFailure } from '../../src/exchange/exchange.ts';
 import type { FailureCode } from '../../src/exchange/failure-codes.ts';
 import { healthy } from '../../src/node/responder/behaviour.ts';
 import { type BehaviourName, behaviours, type demoBehaviours } from '../../src/node/responder/behaviours.ts';
 import { statusToJson } from '../../src/reqresp/messages/message-json.ts';
+import type { ExchangeFields } from '../unit/session/exchanges.ts';
 import { kinds, makeNode, type NodeUnderTest, network, settings } from './support/node-under-test.ts';
 
 const LISTEN = '/ip4/127.0.0.1/tcp/0';
 
-type Ending = Omit<Partial<Exchange>, 'goodbye' | 'failure' | 'judgement'> & {
+type Ending = Omit<ExchangeFields, 'goodbye' | 'failure' | 'judgement'> & {
   goodbye?: { direction: string; reason: string };
   failure?: Pick<ExchangeFailure, 'stage' | 'code'>;
   /** Rules that fail, in order. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Exchange, StageName } from '../../src/exchange/exchange.ts';
+import type { StageName } from '../../src/exchange/exchange.ts';
 import type { FailureCode } from '../../src/exchange/failure-codes.ts';
 import { periodAt } from '../../src/forks/schedule/schedule.ts';
 import { epochOfSlot } from '../../src/forks/schedule/slot-clock.ts';
@@ -7,10 +7,11 @@ import { wallClockSlot } from '../../src/node/chain/local-view.ts';
 import { demoBehaviours } from '../../src/node/responder/behaviours.ts';
 import { demoStrangers, type StrangerName } from '../../src/node/responder/demo-strangers.ts';
 import type { DemoPeer } from '../../src/rpc/node.ts';
+import type { ExchangeFields } from '../unit/session/exchanges.ts';
 import { kinds, makeNode, type NodeUnderTest, network, settings } from './support/node-under-test.ts';
 
 /** How a handshake with each demo peer ends, as far as it is always the same. */
-const endings: Readonly<Record<keyof typeof demoBehaviours, Partial<Exchange>>> = {
+const endings: Readonly<Record<keyof typeof demoBehaviours, ExchangeFields>> = {
   healthy: { state: 'established' },
   wrongNetwork: { state: 'refusedByUs', goodbye: sent('2') },
   behind: { state: 'established' },
@@ -40,7 +41,7 @@ const endings: Readonly<Record<keyof typeof demoBehaviours, Partial<Exchange>>> 
 };
 
 /** How it ends where no libp2p node answers. */
-const strangers: Readonly<Record<StrangerName, Partial<Exchange>>> = {
+const strangers: Readonly<Record<StrangerName, ExchangeFields>> = {
   httpServer: failed('security', 'httpServer', 'HTTP'),
   unreachable: failed('dial', 'connectionRefused', '127.0.0.1:1 was refused'),
 };
@@ -53,7 +54,7 @@ function received(reason: string) {
   return { direction: 'received', reason, atMs: expect.any(Number) } as const;
 }
 
-function failed(stage: StageName, code: FailureCode, part: string): Partial<Exchange> {
+function failed(stage: StageName, code: FailureCode, part: string): ExchangeFields {
   return { state: 'failed', failure: { stage, code, message: expect.stringContaining(part) } };
 }
 

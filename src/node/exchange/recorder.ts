@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   type Exchange,
   type ExchangeFailure,
+  type ExchangeOutcome,
   type ExchangeState,
   type GoodbyeEvent,
   type Leave,
@@ -13,7 +14,7 @@ import {
 import type { ExchangeOutbox } from './outbox.ts';
 
 /** What is known of an exchange before it begins. */
-export type ExchangeStart = Pick<Exchange, 'direction' | 'target' | 'offered'> & Partial<Exchange>;
+export type ExchangeStart = Pick<Exchange, 'direction' | 'target' | 'offered'> & ExchangeFacts;
 
 /** Those parts of an exchange that are simply filled in as they become known. */
 export type ExchangeFacts = Partial<
@@ -27,7 +28,8 @@ export type ExchangeFacts = Partial<
 export class ExchangeRecorder {
   readonly #began = performance.now();
   readonly #outbox: ExchangeOutbox;
-  readonly #exchange: Exchange;
+  readonly #exchange: Omit<Exchange, keyof ExchangeOutcome>;
+  #outcome: ExchangeOutcome = { state: 'running' };
   /** The last copy, until something changes. */
   #snapshot: Exchange | undefined;
 
@@ -37,7 +39,6 @@ export class ExchangeRecorder {
       ...start,
       id: randomUUID(),
       startedAt: new Date().toISOString(),
-      state: 'running',
       stages: [],
       sent: '0x',
       received: '0x',
@@ -45,7 +46,7 @@ export class ExchangeRecorder {
   }
 
   get state(): ExchangeState {
-    return this.#exchange.state;
+    return this.#outcome.state;
   }
 
   /** Who brought it about. */
@@ -54,7 +55,7 @@ export class ExchangeRecorder {
   }
 
   get failure(): ExchangeFailure | undefined {
-    return this.#exchange.failure;
+    return this.#outcome.failure;
   }
 
   /** Whether either side has said Goodbye. */
@@ -75,7 +76,7 @@ export class ExchangeRecorder {
 
   /** The exchange as it is now, never changed afterwards: stages are replaced, so that snapshots can share them. */
   snapshot(): Exchange {
-    this.#snapshot ??= { ...this.#exchange, stages: [...this.#exchange.stages] };
+    this.#snapshot ??= { ...this.#exchange, ...this.#outcome, stages: [...this.#exchange.stages] };
     return this.#snapshot;
   }
 
@@ -114,22 +115,24 @@ export class ExchangeRecorder {
     this.#tell();
   }
 
-  become(state: ExchangeState): void {
-    this.#exchange.state = state;
+  /** It comes to stand so; what has failed keeps its failure, should the peer say Goodbye as well. */
+  become(state: Exclude<ExchangeState, 'failed' | 'left'>): void {
+    const { failure } = this.#outcome;
+    this.#outcome = state === 'refusedByThem' ? { state, ...(failure && { failure }) } : { state };
     this.#tell();
   }
 
   /** The connection over which the handshake held has ended. */
   leave(left: Leave): void {
-    this.#exchange.left = left;
-    this.become('left');
+    this.#outcome = { state: 'left', left };
+    this.#tell();
   }
 
   /** The exchange failed. Every stage under way failed with it, except those that go on by themselves. */
   fail(failure: ExchangeFailure): void {
     const endMs = this.#now();
     const { stages } = this.#exchange;
-    Object.assign(this.#exchange, { state: 'failed', failure });
+    this.#outcome = { state: 'failed', failure };
     for (const [at, stage] of stages.entries()) {
       if (stage.outcome === 'running' && stage.stage !== 'identify' && stage.stage !== failure.stage) {
         stages[at] = { ...stage, endMs, outcome: 'failed' };

@@ -1,5 +1,4 @@
-import type { Exchange, ExchangeState } from '../../exchange/exchange.ts';
-import type { FailureCode } from '../../exchange/failure-codes.ts';
+import type { Exchange, ExchangeFailure, ExchangeOutcome } from '../../exchange/exchange.ts';
 import type { JudgementJson } from '../../exchange/judgement-json.ts';
 import type { ObservationJson } from '../../exchange/observation-json.ts';
 import type { Observation } from './observation.ts';
@@ -7,14 +6,13 @@ import type { Observation } from './observation.ts';
 /** The newest observation as an exchange, so that what explains one exchange explains it too. */
 export function toExchange(json: ObservationJson, seen: Observation, judgement?: JudgementJson): Exchange {
   const goodbye = seen.goodbye ?? seen.goodbyeSent;
-  const failure = seen.failure ?? failureOf(seen);
   const { protocol } = json;
   return {
     id: '',
     direction: 'outbound',
     target: '',
     startedAt: new Date(seen.atMs).toISOString(),
-    state: stateOf(seen, failure),
+    ...outcomeOf(json, seen),
     offered: ['status/2', 'status/1'],
     stages: [],
     sent: '0x',
@@ -29,23 +27,21 @@ export function toExchange(json: ObservationJson, seen: Observation, judgement?:
     ...(goodbye !== undefined && {
       goodbye: { reason: goodbye, direction: seen.goodbye === undefined ? 'sent' : 'received', atMs: 0 },
     }),
-    ...(failure && {
-      failure: {
-        stage: 'firstByte',
-        code: failure,
-        message: String(json.failure ?? seen.errorText ?? '').slice(0, 512),
-      },
-    }),
   };
 }
 
-function failureOf({ resultCode }: Observation): FailureCode | undefined {
-  return resultCode !== undefined && resultCode > 0 ? 'errorResponse' : undefined;
+function failureOf(
+  json: ObservationJson,
+  { failure, resultCode, errorText }: Observation,
+): ExchangeFailure | undefined {
+  const code = failure ?? (resultCode !== undefined && resultCode > 0 ? 'errorResponse' : undefined);
+  return code && { stage: 'firstByte', code, message: String(json.failure ?? errorText ?? '').slice(0, 512) };
 }
 
-function stateOf({ goodbye, goodbyeSent, theirs }: Observation, failure: FailureCode | undefined): ExchangeState {
-  if (goodbye !== undefined) return 'refusedByThem';
-  if (failure !== undefined) return 'failed';
-  if (goodbyeSent !== undefined) return 'left';
-  return theirs ? 'established' : 'left';
+function outcomeOf(json: ObservationJson, seen: Observation): ExchangeOutcome {
+  const failure = failureOf(json, seen);
+  if (seen.goodbye !== undefined) return { state: 'refusedByThem', ...(failure && { failure }) };
+  if (failure !== undefined) return { state: 'failed', failure };
+  if (seen.goodbyeSent !== undefined) return { state: 'left', left: { by: 'us' } };
+  return seen.theirs ? { state: 'established' } : { state: 'left', left: { by: 'recordEnds' } };
 }

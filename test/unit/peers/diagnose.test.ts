@@ -15,7 +15,7 @@ import { historyCauses } from '../../../src/peers/causes/history-causes.ts';
 import { judge } from '../../../src/peers/judge/judge.ts';
 import type { Status } from '../../../src/reqresp/messages/message.ts';
 import { statusToJson } from '../../../src/reqresp/messages/message-json.ts';
-import { exchange } from '../session/exchanges.ts';
+import { type ExchangeFields, exchange } from '../session/exchanges.ts';
 import { digestAt, freshStatus, network, root, syncedStatus } from './statuses.ts';
 
 const hoodi = network('hoodi');
@@ -26,7 +26,7 @@ const fresh = { ...freshStatus(hoodi, NOW), earliestAvailableSlot: 0n };
 const hex = (text: string) => fromHexString(text);
 
 /** An exchange that got as far as the peer's Status. */
-function told(remote: Status, fields: Partial<Exchange> = {}, local: Status = fresh, slot = NOW): Exchange {
+function told(remote: Status, fields: ExchangeFields = {}, local: Status = fresh, slot = NOW): Exchange {
   return exchange('1', {
     startedAt: at(slot),
     state: 'answered',
@@ -39,12 +39,12 @@ function told(remote: Status, fields: Partial<Exchange> = {}, local: Status = fr
   });
 }
 
-function failed(code: FailureCode, fields: Partial<Exchange> = {}): Exchange {
+function failed(code: FailureCode, fields: ExchangeFields = {}): Exchange {
   const failure = { stage: 'firstByte' as const, code, message: `The exchange failed: ${code}.` };
   return exchange('1', { startedAt: at(NOW), state: 'failed', failure, ...fields });
 }
 
-const goodbye = (reason: string): Partial<Exchange> => ({
+const goodbye = (reason: string): ExchangeFields => ({
   state: 'refusedByThem',
   goodbye: { reason, direction: 'received', atMs: 30 },
 });
@@ -75,7 +75,7 @@ interface Case {
   evidence?: RegExp;
 }
 
-const errorAnswer = (resultCode: number, errorMessage: string, more: Partial<Exchange> = {}) =>
+const errorAnswer = (resultCode: number, errorMessage: string, more: ExchangeFields = {}) =>
   failed('errorResponse', { resultCode, errorMessage, protocol: 'status/2', local: statusToJson(fresh), ...more });
 const boundary = startSlotOfEpoch(hoodi, 132_352n);
 const beforeGloas = { ...synced, forkDigest: digestAt(hoodi, boundary - 1n), finalizedEpoch: 132_000n };

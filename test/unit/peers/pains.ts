@@ -15,7 +15,7 @@ import { encodeMessage } from '../../../src/reqresp/encode.ts';
 import type { Message, Status } from '../../../src/reqresp/messages/message.ts';
 import { statusToJson } from '../../../src/reqresp/messages/message-json.ts';
 import { serializeMessage } from '../../../src/reqresp/messages/ssz.ts';
-import { exchange } from '../session/exchanges.ts';
+import { type ExchangeFields, exchange } from '../session/exchanges.ts';
 import { digestAt, network, root, syncedStatus } from './statuses.ts';
 
 /** A pain that people described in public, rebuilt from its facts. */
@@ -40,7 +40,7 @@ function at(on: NetworkConfig, slot: bigint) {
   const unixMs = Number(slotStartMs(on, slot) ?? 0n);
   const status: Status = { ...syncedStatus(on, slot), headSlot: slot };
   const local: Status = { ...status, earliestAvailableSlot: 0n };
-  const told = (remote: Status, fields: Partial<Exchange> = {}, ours = local): Exchange =>
+  const told = (remote: Status, fields: ExchangeFields = {}, ours = local): Exchange =>
     exchange('1', {
       startedAt: new Date(unixMs).toISOString(),
       state: 'established',
@@ -51,7 +51,7 @@ function at(on: NetworkConfig, slot: bigint) {
       judgement: judge(remote, { network: on, wallClockSlot: slot, local: ours }),
       ...fields,
     });
-  const failed = (code: FailureCode, fields: Partial<Exchange> = {}): Exchange =>
+  const failed = (code: FailureCode, fields: ExchangeFields = {}): Exchange =>
     exchange('1', {
       startedAt: new Date(unixMs).toISOString(),
       state: 'failed',
@@ -63,7 +63,7 @@ function at(on: NetworkConfig, slot: bigint) {
   return { unixMs, status, local, told, failed, slot };
 }
 
-const goodbye = (reason: string): Partial<Exchange> => ({
+const goodbye = (reason: string): ExchangeFields => ({
   state: 'refusedByThem',
   goodbye: { reason, direction: 'received', atMs: 30 },
 });

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { Exchange } from '../../../src/exchange/exchange.ts';
 import type { FailureCode } from '../../../src/exchange/failure-codes.ts';
 import { exponentialMs } from '../../../src/peers/book/back-off.ts';
 import { BLACKLIST_THRESHOLD, FORGIVEN_EVERY_MS } from '../../../src/peers/book/bad-responses.ts';
@@ -7,7 +6,7 @@ import { MOST_PEERS, MOST_STRANGERS, PeerBook } from '../../../src/peers/book/pe
 import { syncCandidates } from '../../../src/peers/sync/sync-candidates.ts';
 import type { Status } from '../../../src/reqresp/messages/message.ts';
 import { statusToJson } from '../../../src/reqresp/messages/message-json.ts';
-import { exchange } from '../session/exchanges.ts';
+import { changed, type ExchangeFields, exchange } from '../session/exchanges.ts';
 import { freshStatus, network, syncedStatus } from './statuses.ts';
 
 const mainnet = network('mainnet');
@@ -17,10 +16,10 @@ const healthy = syncedStatus(mainnet, CLOCK);
 let ids = 0;
 
 /** Exchanges with one peer, each seen while it runs and when it has come to rest. */
-function meet(book: PeerBook, peerId: string, fields: Partial<Exchange>, nowMs = NOW): void {
+function meet(book: PeerBook, peerId: string, fields: ExchangeFields, nowMs = NOW): void {
   ids += 1;
   const one = exchange(`${ids}`, { peerId, ...fields });
-  book.observe({ ...one, state: 'running' }, nowMs);
+  book.observe(changed(one, { state: 'running' }), nowMs);
   book.observe(one, nowMs);
   book.observe(one, nowMs);
 }
@@ -172,7 +171,7 @@ describe('whom to leave alone', () => {
     'waits for nothing where %s refused what it had read, with Goodbye %s: it takes the next dial',
     (agent, reason) => {
       const book = new PeerBook();
-      const refused: Partial<Exchange> = { ...established(), state: 'refusedByThem', agent };
+      const refused: ExchangeFields = { ...established(), state: 'refusedByThem', agent };
       meet(book, 'A', reason === undefined ? refused : { ...refused, ...goodbye(reason, agent), resultCode: 1 });
       expect(book.standing('A', NOW)).toEqual({ kind: 'fine' });
     },
@@ -274,7 +273,8 @@ it('hears nothing of how a peer stands from a request that was refused unread', 
   meet(book, 'A', established());
   const before = book.peer('A');
   const failure = { stage: 'requestWritten' as const, code: 'tooManyRequests' as const, message: 'It asks too often.' };
-  meet(book, 'A', { direction: 'inbound', state: 'failed', failure });
+  // It is told once: it began and failed in one turn.
+  book.observe(exchange('unread', { peerId: 'A', direction: 'inbound', state: 'failed', failure }), NOW);
   expect(book.peer('A')).toBe(before);
 });
 
@@ -282,7 +282,7 @@ it('counts each end once, however the exchanges of one connection are told in tu
   const book = new PeerBook();
   const first = exchange('first', { peerId: 'A', ...established() });
   const refused = exchange('second', { peerId: 'A', state: 'refusedByUs', remote: statusToJson(healthy) });
-  const left = { ...first, state: 'left' as const, left: { by: 'us' as const } };
+  const left = changed(first, { state: 'left', left: { by: 'us' } });
   for (const one of [first, refused]) book.observe(one, NOW);
   const before = book.peer('A')?.bad.points;
   for (const one of [left, refused, left, refused]) book.observe(one, NOW);

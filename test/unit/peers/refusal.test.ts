@@ -5,7 +5,7 @@ import { slotStartMs } from '../../../src/forks/schedule/slot-clock.ts';
 import { readRefusal } from '../../../src/peers/refusal/refusal.ts';
 import type { Status } from '../../../src/reqresp/messages/message.ts';
 import { statusToJson } from '../../../src/reqresp/messages/message-json.ts';
-import { exchange } from '../session/exchanges.ts';
+import { type ExchangeFields, exchange } from '../session/exchanges.ts';
 import { digestAt, network, root, syncedStatus } from './statuses.ts';
 
 const hoodi = network('hoodi');
@@ -14,7 +14,7 @@ const synced = syncedStatus(hoodi, NOW);
 const fast = { ...synced, headSlot: NOW + 9n };
 const stranger = { ...synced, forkDigest: digestAt(network('mainnet'), 13_000_000n) };
 
-function refused(local: Status, fields: Partial<Exchange>): Exchange {
+function refused(local: Status, fields: ExchangeFields): Exchange {
   return exchange('1', {
     startedAt: new Date(Number(slotStartMs(hoodi, NOW) ?? 0n)).toISOString(),
     state: 'refusedByThem',
@@ -27,16 +27,16 @@ function refused(local: Status, fields: Partial<Exchange>): Exchange {
   });
 }
 
-const goodbye = (reason: string): Partial<Exchange> => ({ goodbye: { reason, direction: 'received', atMs: 20 } });
+const goodbye = (reason: string): ExchangeFields => ({ goodbye: { reason, direction: 'received', atMs: 20 } });
 const failure = (code: FailureCode) => ({ failure: { stage: 'firstByte' as const, code, message: 'It failed.' } });
 
 /** An exchange with an error chunk: no Status of theirs was read. */
-function error(local: Status, resultCode: number, more: Partial<Exchange>): Exchange {
+function error(local: Status, resultCode: number, more: ExchangeFields): Exchange {
   const { remote: _, ...rest } = refused(local, { ...failure('errorResponse'), resultCode, ...more });
   return rest;
 }
 
-function noAnswer(fields: Partial<Exchange>): Exchange {
+function noAnswer(fields: ExchangeFields): Exchange {
   const { remote: _, resultCode: __, ...rest } = refused(synced, fields);
   return rest;
 }

@@ -91,9 +91,23 @@ describe('a session as a file', () => {
     expect('err' in outcome && outcome.err).toContain(part);
   });
 
+  it('without what its state always has is left out, and so is what another state has', () => {
+    const failure = { stage: 'dial', code: 'dialFailed', message: 'It failed.' };
+    const odd = [
+      { ...full, id: 'failed', state: 'failed' },
+      { ...full, id: 'left', state: 'left' },
+      { ...full, id: 'established', state: 'established', failure },
+      { ...full, id: 'whole', state: 'failed', failure },
+    ];
+    expect(read(JSON.stringify(sessionFile(odd as never, about)))).toMatchObject({
+      skipped: 3,
+      exchanges: [{ id: 'whole' }],
+    });
+  });
+
   it('of a newer version is read as far as it is understood, and says so', () => {
     const strange = { ...ping, id: 'strange', state: 'entangled' };
-    const newer = { ...sessionFile([{ ...full, mood: 'calm' } as Exchange, strange as never], about), version: 2 };
+    const newer = { ...sessionFile([{ ...full, mood: 'calm' } as never, strange as never], about), version: 2 };
     const { exchanges, skipped, caveat } = read(JSON.stringify(newer));
     expect(exchanges.map(({ id }) => id)).toEqual(['full']);
     expect(skipped).toBe(1);

@@ -5,6 +5,7 @@ import { judge } from '../../../src/peers/judge/judge.ts';
 import type { StatusJson } from '../../../src/reqresp/messages/json.ts';
 import { statusFromJson } from '../../../src/reqresp/messages/message-json.ts';
 import type { Recorded } from '../peers/diagnosis/devnet.ts';
+import { exchange } from './exchanges.ts';
 
 function read(status: StatusJson | undefined) {
   const parsed = status && statusFromJson(status);
@@ -28,19 +29,14 @@ export function recordedExchange(id: string, seen: Recorded, network: NetworkCon
       : undefined;
   const refused = judgement?.verdict === 'irrelevant';
   const state = goodbye !== undefined ? 'refusedByThem' : failed ? 'failed' : refused ? 'refusedByUs' : 'established';
-  return {
-    id: `${id}-${seen.slot}`,
-    direction: 'outbound',
+  return exchange(`${id}-${seen.slot}`, {
     target: `/ip4/127.0.0.1/tcp/14000/p2p/${id}`,
     peerId: id,
     network: network.name,
     startedAt: at,
     state,
-    offered: ['status/2', 'status/1'],
     protocol: version,
     stages: [{ stage: 'responseComplete', startMs: 1, endMs: 5, outcome: 'ok' }],
-    sent: '0x',
-    received: '0x',
     ...(agent !== undefined && { agent }),
     ...(ours && { local: ours }),
     ...(theirs && { remote: theirs }),
@@ -51,5 +47,5 @@ export function recordedExchange(id: string, seen: Recorded, network: NetworkCon
     ...(goodbye !== undefined
       ? { goodbye: { reason: goodbye, direction: 'received' as const, atMs: 12 } }
       : refused && { goodbye: { reason: judgement.goodbye ?? '3', direction: 'sent' as const, atMs: 500 } }),
-  };
+  });
 }

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Exchange } from '../../../src/exchange/exchange.ts';
 import { type ComparedPeer, comparedPeer } from '../../../src/session/peers/compared-peer.ts';
 import { comparePeers, comparisonView } from '../../../src/session/peers/peer-comparison.ts';
-import { exchange } from './exchanges.ts';
+import { type ExchangeFields, exchange } from './exchanges.ts';
 
-function peer(name: string, forkDigest: string, fields: Partial<Exchange> = {}): ComparedPeer {
+function peer(name: string, forkDigest: string, fields: ExchangeFields = {}): ComparedPeer {
   const root = `0x${'11'.repeat(32)}`;
   const remote = {
     forkDigest,

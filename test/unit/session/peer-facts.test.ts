@@ -9,7 +9,7 @@ import type { FactSection } from '../../../src/rpc/explorer.ts';
 import { type PeerKnowledge, peerFacts } from '../../../src/session/peers/peer-facts.ts';
 import { clockTime } from '../../../src/words/clock-time.ts';
 import { freshStatus, network, syncedStatus } from '../peers/statuses.ts';
-import { exchange } from './exchanges.ts';
+import { type ExchangeFields, exchange } from './exchanges.ts';
 
 const hoodi = network('hoodi');
 const NOW_MS = Date.parse('2026-11-22T12:00:00.000Z');
@@ -17,7 +17,7 @@ const SLOT = 4_427_000n;
 const digestMeans = (digest: string) => (digest === '0x8c9f62fe' ? 'fulu' : 'no network that we know');
 const page: PeerKnowledge['page'] = { entry: undefined, standing: { kind: 'fine' }, nowMs: NOW_MS };
 
-function answered(fields: Partial<Exchange> = {}): Exchange {
+function answered(fields: ExchangeFields = {}): Exchange {
   const local = freshStatus(hoodi, SLOT);
   const remote = syncedStatus(hoodi, SLOT);
   return exchange('1', {

@@ -9,7 +9,7 @@ import type { Status } from '../../../src/reqresp/messages/message.ts';
 import { Chain } from '../../../src/session/node/chain.ts';
 import { type Explain, peerView } from '../../../src/session/peers/peer-view.ts';
 import { freshStatus, network, syncedStatus } from '../peers/statuses.ts';
-import { exchange } from './exchanges.ts';
+import { type ExchangeFields, exchange } from './exchanges.ts';
 
 const hoodi = network('hoodi');
 const chain = new Chain(hoodi, () => networks);
@@ -26,7 +26,7 @@ function json(status: Status): StatusJson {
   };
 }
 
-function answered(remote: Status, fields: Partial<Exchange>): Exchange {
+function answered(remote: Status, fields: ExchangeFields): Exchange {
   const local = freshStatus(hoodi, NOW);
   return exchange('1', {
     startedAt,

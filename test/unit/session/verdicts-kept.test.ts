@@ -8,14 +8,14 @@ import { statusToJson } from '../../../src/reqresp/messages/message-json.ts';
 import { Chain } from '../../../src/session/node/chain.ts';
 import { PeerRecords } from '../../../src/session/records/peer-records.ts';
 import { freshStatus, network, syncedStatus } from '../peers/statuses.ts';
-import { exchange } from './exchanges.ts';
+import { changed, type ExchangeFields, exchange } from './exchanges.ts';
 
 // In the product it is a bundle of its own beside the first.
 
 const startedAt = '2026-11-22T12:00:00.000Z';
 
 /** A peer that follows `of` and was judged against `against`. */
-function judged(id: string, of: string, against: string, fields: Partial<Exchange>): Exchange {
+function judged(id: string, of: string, against: string, fields: ExchangeFields): Exchange {
   const chain = new Chain(network(against), () => networks);
   const wallClockSlot = chain.slotAt(Date.parse(startedAt));
   const local = freshStatus(network(against), wallClockSlot);
@@ -50,7 +50,7 @@ describe('a verdict', () => {
     expect(JSON.stringify(made.views())).toBe(before);
     expect(JSON.stringify(made.explanation(wrong))).toBe(explained);
     // What comes to an end afterwards still belongs to its time.
-    made.put({ ...right, state: 'left', left: { by: 'ourNode', afterMs: 1000 } });
+    made.put(changed(right, { state: 'left', left: { by: 'ourNode', afterMs: 1000 } }));
     expect(made.view('right')?.status).toEqual((JSON.parse(before) as { status: unknown }[])[0]?.status);
     expect(made.chainOf(right).network.name).toBe('hoodi');
   });

@@ -6,7 +6,7 @@ import type { Exchange } from '../../../src/exchange/exchange.ts';
 import { encodeMessage } from '../../../src/reqresp/encode.ts';
 import { statusFromJson } from '../../../src/reqresp/messages/message-json.ts';
 import { textOf } from '../../../src/words/lines.ts';
-import { exchange } from '../session/exchanges.ts';
+import { changed, type ExchangeFields, exchange } from '../session/exchanges.ts';
 
 const status = {
   forkDigest: '0x8c9f62fe',
@@ -59,7 +59,7 @@ describe('what two exchanges differ in', () => {
     expect(textOf(comparisonText(good, later))).toContain('Nothing but times, addresses and bytes that mean the same.');
   });
 
-  it.each<[string, Partial<Exchange>, { what: string; left: string; right: string; apart?: string }]>([
+  it.each<[string, ExchangeFields, { what: string; left: string; right: string; apart?: string }]>([
     ['a version', { protocol: 'status/1' }, { what: 'protocol', left: 'status/2', right: 'status/1' }],
     [
       'a head',
@@ -85,8 +85,8 @@ describe('what two exchanges differ in', () => {
     ['a stage', { stages: good.stages.slice(0, 2) }, { what: 'stage goodbye', left: 'skipped', right: '' }],
     ['an answer', { answer: { type: 'ping/1', seqNumber: '7' } }, { what: 'seqNumber', left: '', right: '7' }],
   ])('names %s with both values', (_, fields, expected) => {
-    expect(differences(good, { ...good, ...fields })).toContainEqual(expect.objectContaining(expected));
-    expect(differences({ ...good, ...fields }, good)).toHaveLength(differences(good, { ...good, ...fields }).length);
+    expect(differences(good, changed(good, fields))).toContainEqual(expect.objectContaining(expected));
+    expect(differences(changed(good, fields), good)).toHaveLength(differences(good, changed(good, fields)).length);
   });
 
   it('names the faults of the bytes with their places', () => {
@@ -153,10 +153,10 @@ response          1.0      1.5
   });
 
   it('stays within the width of an editor beside another', () => {
-    const long = {
-      ...good,
-      failure: { stage: 'dial' as const, code: 'dialFailed' as const, message: 'word '.repeat(60).trim() },
-    };
+    const long = changed(good, {
+      state: 'failed',
+      failure: { stage: 'dial', code: 'dialFailed', message: 'word '.repeat(60).trim() },
+    });
     for (const { text } of comparisonText(good, long)) expect(text.length).toBeLessThanOrEqual(41);
   });
 });

@@ -130,7 +130,7 @@ describe('a recorded exchange as text', () => {
       message: 'said \u202e\n## Judgement',
     };
     const { remote: _, goodbye: __, ...rest } = seen(synced);
-    const one = { ...rest, state: 'failed' as const, failure, resultCode: 1, errorMessage: failure.message };
+    const one = exchange('1', { ...rest, state: 'failed', failure, resultCode: 1, errorMessage: failure.message });
     const text = textOf(exchangeText(one, chain, explainExchange(one, { network: hoodi, networks })));
     expect(text).not.toContain('\u202e');
     expect(text.match(/^## Likely/gm)).toHaveLength(1);
