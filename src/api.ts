@@ -1,11 +1,9 @@
 import { toHexString } from '@chainsafe/ssz';
 import * as l10n from '@vscode/l10n';
-import { decodeEnr } from './enr/enr.ts';
 import type { GoodbyeJson, JudgeContextJson, JudgementJson } from './exchange/judgement-json.ts';
 import type { DiagnoseContextJson, DiagnosisJson, ObservationJson } from './exchange/observation-json.ts';
 import { parseNetworkConfig } from './forks/config/parse-config.ts';
 import { computeForkDigest, forkDigestToJson } from './forks/digest/fork-digest.ts';
-import { digestMatchToJson } from './forks/digest/identify.ts';
 import { identifyBeside } from './forks/digest/identify-beside.ts';
 import { parseDigestText } from './forks/digest/text.ts';
 import type { DigestMatchJson, EnrJson, ForkDigestJson, NetworkConfigJson } from './forks/networks/json.ts';
@@ -35,8 +33,13 @@ import {
   statusFromJson,
 } from './reqresp/messages/message-json.ts';
 import type { Side } from './reqresp/messages/protocols.ts';
+import { placedProblemText } from './words/networks/config-problem-text.ts';
+import { digestFaultText } from './words/networks/digest-fault-text.ts';
+import { digestMatchToJson } from './words/networks/digest-note.ts';
+import { networkFaultText } from './words/networks/network-fault-text.ts';
 import { explainObservations } from './words/peer-explanation.ts';
 import { readingToJson } from './words/reading/reading-text.ts';
+import { decodeEnr } from './words/records/enr-json.ts';
 import { type DissectionSource, dissectionToJson } from './words/wire/dissection-json.ts';
 import { encodeFaultText } from './words/wire/encode-fault-text.ts';
 import { hintFaultText } from './words/wire/hint-fault-text.ts';
@@ -74,11 +77,6 @@ export interface BeaconHandshakeApi {
   goodbye(code: string): GoodbyeJson;
 }
 
-function unwrap<T>(result: { ok: T } | { err: string }): T {
-  if ('err' in result) throw new RangeError(result.err);
-  return result.ok;
-}
-
 function fromJson<T>(read: FromJson<T>): T {
   if ('err' in read) throw new RangeError(jsonFaultText(read.err));
   return read.ok;
@@ -104,7 +102,11 @@ function lastNetwork(network: NetworkConfigJson): NetworkConfig | undefined {
 }
 
 function toNetwork(network: string | NetworkConfigJson): NetworkConfig {
-  if (typeof network !== 'string') return unwrap(networkFromJson(network));
+  if (typeof network !== 'string') {
+    const read = networkFromJson(network);
+    if ('ok' in read) return read.ok;
+    throw new RangeError(networkFaultText(read.err));
+  }
   const found = findNetwork(network);
   if (found) return found;
   throw new RangeError(
@@ -183,7 +185,9 @@ export function createApi(): BeaconHandshakeApi {
       const now = Date.now();
       const added = more.map(toNetwork);
       const known = added.length > 0 ? [...knownNetworks, ...added] : knownNetworks;
-      const matches = identifyBeside(unwrap(parseDigestText(digest)), known, (network) => epochAt(network, now), added);
+      const read = parseDigestText(digest);
+      if ('err' in read) throw new RangeError(digestFaultText(read.err));
+      const matches = identifyBeside(read.ok, known, (network) => epochAt(network, now), added);
       return matches.map(digestMatchToJson);
     },
     decodeEnr: (text, at = {}) => {
@@ -202,9 +206,7 @@ export function createApi(): BeaconHandshakeApi {
         root === undefined ? undefined : { validatorsRoot: toRoot(root, l10n.t('genesis validators root')) };
       const { network, problems } = parseNetworkConfig(yaml, genesis);
       if (network) return networkToJson(network);
-      throw new RangeError(
-        problems.map(({ line, message }) => (line ? l10n.t`Line ${line}: ${message}` : message)).join(' '),
-      );
+      throw new RangeError(problems.map(placedProblemText).join(' '));
     },
     judge: (remote, context) =>
       judge(fromJson(partialStatusFromJson(remote)), {

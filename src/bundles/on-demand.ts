@@ -19,7 +19,6 @@ import { editToWrite } from '../editor/write/write-bytes.ts';
 import { readDialTargets } from '../exchange/dial-targets.ts';
 import { readSessionFile, sessionFile } from '../exchange/session-file.ts';
 import { parseNetworkConfig } from '../forks/config/parse-config.ts';
-import { identifyBytes } from '../forks/digest/identify-bytes.ts';
 import { toolAnswer, toolTarget } from '../lm/tools/tool-answers.ts';
 import { readEnr } from '../peers/read-enr.ts';
 import { findFrames, isSurelyFrame } from '../reading/frames/find-frames.ts';
@@ -27,6 +26,9 @@ import { findIslands } from '../reading/frames/frame-islands.ts';
 import { dissectSteps } from '../reqresp/dissection/dissect-text.ts';
 import { comparePeers, comparisonView } from '../session/peers/peer-comparison.ts';
 import { peerFacts } from '../session/peers/peer-facts.ts';
+import { dialFaultText } from '../words/dial-fault-text.ts';
+import { placedProblemText } from '../words/networks/config-problem-text.ts';
+import { identifyInWords } from '../words/networks/identification-text.ts';
 import { explanationText, pageEntries } from '../words/pages/pages.ts';
 import { explainPeer } from '../words/peer-explanation.ts';
 
@@ -40,6 +42,7 @@ export const onDemand = {
   comparisonView,
   compareTexts,
   copyFormats,
+  dialFaultText,
   createApi,
   dissectSteps,
   dissectionPage,
@@ -57,11 +60,12 @@ export const onDemand = {
   exchangeText,
   explainPeer,
   explanationText: (address: string) => explanationText(address, isMendable),
-  identifyBytes,
+  identifyInWords,
   judgementText,
   mendAll,
   pageEntries,
   parseNetworkConfig,
+  placedProblemText,
   peerFacts,
   peerBookText,
   readDialTargets,

@@ -6,6 +6,7 @@ import type { NetworkSource } from '../commands/networks/network-source.ts';
 import { parseNetworkConfig } from '../forks/config/parse-config.ts';
 import type { NetworkConfig } from '../forks/networks/network.ts';
 import { findNetwork, networks } from '../forks/networks/networks.ts';
+import { configProblemText } from '../words/networks/config-problem-text.ts';
 import { WrongUse } from './verb.ts';
 
 const files: ConfigFiles = {
@@ -37,7 +38,7 @@ export async function networkOf(given: string | undefined): Promise<NetworkConfi
   if ('err' in source) throw new WrongUse(source.err);
   const { network, problems } = parseNetworkConfig(source.ok.config, source.ok.genesis);
   if (network) return network;
-  const why = source.ok.problem ?? problems.map(({ message }) => message).join(' ');
+  const why = source.ok.problem ?? problems.map(configProblemText).join(' ');
   throw new WrongUse(`${source.ok.name} is no configuration of a network: ${why}`);
 }
 

@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 /** Reads the address and port values of a record by key; undefined where a key is absent or not well formed. */
 export interface EnrEndpoints {
   address(key: 'ip' | 'ip6'): string | undefined;
@@ -43,22 +42,26 @@ export function enrAddresses(of: EnrEndpoints, peerId: string | undefined): EnrA
   });
 }
 
-/** Why the extension cannot dial a record over TCP, in one sentence; undefined when it can. */
-export function whyNotDialable(addresses: readonly EnrAddress[], of: EnrEndpoints): string | undefined {
+/** Why the extension cannot dial a record over TCP. */
+export type NotDialable =
+  | { readonly code: 'quicOnly' }
+  /** A UDP port alone, as bootnodes give it. */
+  | { readonly code: 'discoveryOnly' }
+  | { readonly code: 'noAddress'; readonly ports: readonly string[] }
+  | { readonly code: 'noPort' }
+  /** A port for one version of IP and an address of the other. */
+  | { readonly code: 'otherVersion' }
+  | { readonly code: 'nothing' };
+
+/** Undefined when it can. */
+export function whyNotDialable(addresses: readonly EnrAddress[], of: EnrEndpoints): NotDialable | undefined {
   const transports = new Set(addresses.map(({ transport }) => transport));
   if (transports.has('tcp')) return undefined;
-  if (transports.has('quic')) return l10n.t('The record gives a QUIC address only, and Beacon Handshake dials TCP.');
-  if (transports.has('udp')) {
-    return l10n.t(
-      'The record gives a UDP port for discovery only, as bootnodes do: no libp2p connection can be made to it.',
-    );
-  }
+  if (transports.has('quic')) return { code: 'quicOnly' };
+  if (transports.has('udp')) return { code: 'discoveryOnly' };
   const hosts = endpoints.filter(({ ip }) => of.address(ip) !== undefined);
   const ports = endpoints.filter(({ port }) => of.port(port) !== undefined).map(({ port }) => port);
-  if (ports.length > 0 && hosts.length === 0) {
-    return l10n.t`The record gives a port (${ports.join(', ')}) but no IP address: the node does not know its own.`;
-  }
-  if (hosts.length > 0 && ports.length === 0) return l10n.t('The record gives an IP address but no port.');
-  if (hosts.length > 0) return l10n.t('The record gives a port for one version of IP and an IP address of the other.');
-  return l10n.t('The record gives neither an IP address nor a port.');
+  if (ports.length > 0 && hosts.length === 0) return { code: 'noAddress', ports };
+  if (hosts.length > 0) return { code: ports.length === 0 ? 'noPort' : 'otherVersion' };
+  return { code: 'nothing' };
 }

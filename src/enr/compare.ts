@@ -1,9 +1,17 @@
-import * as l10n from '@vscode/l10n';
 import type { EnrJson } from '../forks/networks/json.ts';
+
+/** What nodes of one network should agree on. */
+export type ComparedField =
+  | 'forkDigest'
+  | 'nextForkVersion'
+  | 'nextForkEpoch'
+  | 'nextForkDigest'
+  | 'signature'
+  | 'dialable';
 
 /** One field over several records. */
 export interface EnrComparisonRow {
-  readonly field: string;
+  readonly field: ComparedField;
   /** In the order of the records; undefined where a record does not have the field. */
   readonly values: readonly (string | undefined)[];
   /** What most records say; undefined where most do not have the field. */
@@ -12,12 +20,12 @@ export interface EnrComparisonRow {
   readonly outliers: readonly number[];
 }
 
-/** The fields that nodes of one network should agree on, in the order of the table. */
-const fields: readonly (readonly [field: string, read: (enr: EnrJson) => string | undefined])[] = [
-  [l10n.t('fork digest'), ({ eth2 }) => eth2?.forkDigest],
-  [l10n.t('next fork version'), ({ eth2 }) => eth2?.nextForkVersion],
-  [l10n.t('next fork epoch'), ({ eth2 }) => eth2?.nextForkEpoch],
-  [l10n.t('next fork digest'), ({ nfd }) => nfd?.digest],
+/** In the order of the table. */
+const fields: readonly (readonly [field: ComparedField, read: (enr: EnrJson) => string | undefined])[] = [
+  ['forkDigest', ({ eth2 }) => eth2?.forkDigest],
+  ['nextForkVersion', ({ eth2 }) => eth2?.nextForkVersion],
+  ['nextForkEpoch', ({ eth2 }) => eth2?.nextForkEpoch],
+  ['nextForkDigest', ({ nfd }) => nfd?.digest],
   ['signature', ({ signature }) => signature],
   ['dialable', ({ dialable }) => String(dialable)],
 ];

@@ -1,83 +1,134 @@
-import * as l10n from '@vscode/l10n';
-import type { EnrFaultJson } from '../forks/networks/json.ts';
+import type { DigestMatch } from '../forks/digest/identify.ts';
+import type { Fork, NetworkConfig } from '../forks/networks/network.ts';
+import type { NotDialable } from './addresses.ts';
+import type { RlpFault } from './rlp.ts';
+import type { EnrTextFault } from './text.ts';
+import type { WantedValue } from './values.ts';
 
-const EIP_778 = 'EIP-778';
-const FORK_ID = 'consensus-specs phase0/p2p-interface.md, "eth2 field"';
-const NFD = 'consensus-specs fulu/p2p-interface.md, "Next fork digest"';
+/** The texts that faults of a record go against. */
+export type EnrRule =
+  | 'eip778'
+  | 'textEncoding'
+  | 'rlpEncoding'
+  | 'structure'
+  | 'identity'
+  | 'values'
+  | 'forkId'
+  | 'nextDigest';
 
-interface EnrRule {
-  readonly severity: EnrFaultJson['severity'];
-  readonly rule: string;
-  readonly fix?: string;
+interface EnrFaultKind<Values extends object = object> {
+  readonly severity: 'error' | 'warning' | 'info';
+  readonly rule: EnrRule;
+  /** What a fault carries besides its place: a type alone. */
+  readonly values?: Values;
 }
 
-/** Every fault that a record can have: what it weighs, which text it goes against, what to do. */
-export const enrRules = {
-  'enr-text': { severity: 'error', rule: `${EIP_778}, "Text encoding"`, fix: l10n.t('Copy the whole record again.') },
-  'enr-base64': { severity: 'warning', rule: `${EIP_778}, "Text encoding"` },
-  'enr-rlp': { severity: 'error', rule: `${EIP_778}, "RLP encoding"`, fix: l10n.t('Copy the whole record again.') },
-  'enr-size': { severity: 'error', rule: `${EIP_778}, "RLP encoding"` },
-  'enr-order': { severity: 'error', rule: `${EIP_778}, "Record structure"` },
-  'enr-seq': { severity: 'error', rule: `${EIP_778}, "Record structure"` },
-  'enr-scheme': { severity: 'error', rule: `${EIP_778}, "Record structure"` },
-  'enr-key': { severity: 'error', rule: `${EIP_778}, "v4 identity scheme"` },
-  'enr-signature': {
-    severity: 'error',
-    rule: `${EIP_778}, "v4 identity scheme"`,
-    fix: l10n.t(
-      'The record was changed after it was signed, or damaged when it was copied: ask the node for it again.',
-    ),
-  },
-  'enr-value': { severity: 'warning', rule: l10n.t`${EIP_778} and consensus-specs p2p-interface.md` },
-  'enr-no-eth2': { severity: 'warning', rule: FORK_ID, fix: l10n.t('Use the record of the consensus client.') },
-  'enr-not-dialable': { severity: 'info', rule: EIP_778 },
-  'enr-stale': {
-    severity: 'warning',
-    rule: FORK_ID,
-    fix: l10n.t(
-      'Normal for the record of a bootnode; a node that serves the chain updates its record at each fork: check its version and its clock.',
-    ),
-  },
-  'enr-pre-genesis': { severity: 'warning', rule: FORK_ID, fix: l10n.t('Normal for the record of a bootnode.') },
-  'enr-never-in-force': { severity: 'warning', rule: FORK_ID, fix: l10n.t('Normal for the record of a bootnode.') },
-  'enr-early': { severity: 'warning', rule: FORK_ID, fix: l10n.t("Compare the node's clock and schedule with yours.") },
-  'enr-other-network': { severity: 'warning', rule: FORK_ID, fix: l10n.t('Leave this node out of the network.') },
-  'enr-wrong-digest': { severity: 'error', rule: FORK_ID, fix: l10n.t('Correct the computation of the fork digest.') },
-  'enr-unknown-digest': {
-    severity: 'info',
-    rule: FORK_ID,
-    fix: l10n.t('Import the network, if it is a devnet of yours.'),
-  },
-  'enr-nfd-missing': { severity: 'warning', rule: NFD, fix: l10n.t('Update the client to one that sets nfd.') },
-  'enr-nfd-zero': { severity: 'warning', rule: NFD, fix: l10n.t("Check that the node's schedule has this boundary.") },
-  'enr-nfd-current': {
-    severity: 'warning',
-    rule: NFD,
-    fix: l10n.t('The client must compute nfd anew at each boundary.'),
-  },
-  'enr-nfd-left-over': {
-    severity: 'warning',
-    rule: NFD,
-    fix: l10n.t('The client must compute nfd anew at each boundary.'),
-  },
-  'enr-nfd-differs': { severity: 'warning', rule: NFD, fix: l10n.t("Compare the node's schedule with yours.") },
-  'enr-next-epoch-blob': {
-    severity: 'warning',
-    rule: NFD,
-    fix: l10n.t('The client must count blob-parameter changes as well.'),
-  },
-  'enr-next-epoch-past': {
-    severity: 'warning',
-    rule: FORK_ID,
-    fix: l10n.t('The client must update its record at each boundary.'),
-  },
-  'enr-next-epoch': { severity: 'warning', rule: FORK_ID, fix: l10n.t("Compare the node's schedule with yours.") },
-  'enr-next-version': { severity: 'warning', rule: FORK_ID, fix: l10n.t("Compare the node's schedule with yours.") },
-} as const satisfies Readonly<Record<string, EnrRule>>;
+type Nothing = Record<never, never>;
 
-export type EnrFaultCode = keyof typeof enrRules;
+function error<Values extends object = Nothing>(rule: EnrRule): EnrFaultKind<Values> {
+  return { severity: 'error', rule };
+}
 
-/** A fault as data with its place, half open, in bytes of the record. */
-export function enrFault(code: EnrFaultCode, [from, to]: readonly [number, number], message: string): EnrFaultJson {
-  return { code, from, to, message, ...enrRules[code] };
+function warning<Values extends object = Nothing>(rule: EnrRule): EnrFaultKind<Values> {
+  return { severity: 'warning', rule };
+}
+
+function info<Values extends object = Nothing>(rule: EnrRule): EnrFaultKind<Values> {
+  return { severity: 'info', rule };
+}
+
+/** A network at an epoch, and the digest in force then. */
+export interface NetworkNow {
+  readonly network: NetworkConfig;
+  readonly epoch: bigint;
+  readonly digest: Uint8Array;
+}
+
+/** A digest that is not in force, what it is, and what is in force. */
+interface WrongDigest {
+  readonly match: DigestMatch;
+  readonly now: NetworkNow;
+}
+
+/** An epoch of the record, and the next boundary. */
+interface WrongEpoch {
+  readonly network: NetworkConfig;
+  readonly given: bigint;
+  readonly expected: bigint;
+}
+
+/** The next fork digest of the record, and the right one, where one is scheduled. */
+interface WrongNext {
+  readonly network: NetworkConfig;
+  readonly given: Uint8Array;
+  readonly expected: Uint8Array | undefined;
+}
+
+/** Every fault that a record can have: what it weighs, which text it goes against, what it carries. */
+export const enrFaults = {
+  'enr-text': error<{ readonly why: EnrTextFault }>('textEncoding'),
+  'enr-base64': warning('textEncoding'),
+  'enr-rlp': error<{ readonly why: RlpFault | { readonly code: 'trailing'; readonly bytes: number } }>('rlpEncoding'),
+  'enr-size': error<{ readonly bytes: number }>('rlpEncoding'),
+  'enr-order': error<{ readonly key: string; readonly before: string }>('structure'),
+  'enr-seq': error('structure'),
+  'enr-scheme': error('structure'),
+  'enr-key': error('identity'),
+  'enr-signature': error('identity'),
+  'enr-value': warning<{ readonly key: string; readonly given: string; readonly wanted: WantedValue }>('values'),
+  'enr-no-eth2': warning('forkId'),
+  'enr-not-dialable': info<{ readonly why: NotDialable }>('eip778'),
+  'enr-stale': warning<WrongDigest>('forkId'),
+  'enr-pre-genesis': warning<WrongDigest>('forkId'),
+  'enr-never-in-force': warning<WrongDigest>('forkId'),
+  'enr-early': warning<WrongDigest>('forkId'),
+  'enr-other-network': warning<WrongDigest>('forkId'),
+  'enr-wrong-digest': error<WrongDigest>('forkId'),
+  /** The network that it was held against, or the one that its next fork version is of. */
+  'enr-unknown-digest': info<{
+    readonly digest: Uint8Array;
+    readonly now?: NetworkNow;
+    readonly versionOf?: { readonly network: { readonly name: string }; readonly fork: Fork };
+  }>('forkId'),
+  'enr-nfd-missing': warning<{ readonly network: NetworkConfig; readonly expected: Uint8Array }>('nextDigest'),
+  'enr-nfd-zero': warning<WrongNext>('nextDigest'),
+  'enr-nfd-current': warning<WrongNext>('nextDigest'),
+  'enr-nfd-left-over': warning<WrongNext & { readonly until: bigint | undefined }>('nextDigest'),
+  'enr-nfd-differs': warning<WrongNext>('nextDigest'),
+  'enr-next-epoch-blob': warning<WrongEpoch>('nextDigest'),
+  'enr-next-epoch-past': warning<WrongEpoch>('forkId'),
+  'enr-next-epoch': warning<WrongEpoch>('forkId'),
+  'enr-next-version': warning<{
+    readonly network: NetworkConfig;
+    readonly given: Uint8Array;
+    readonly expected: Uint8Array;
+  }>('forkId'),
+} as const satisfies Readonly<Record<string, EnrFaultKind>>;
+
+export type EnrFaultCode = keyof typeof enrFaults;
+
+export type EnrFaultValues<Code extends EnrFaultCode> =
+  (typeof enrFaults)[Code] extends EnrFaultKind<infer Values> ? Values : never;
+
+/** A place in bytes of the record, half open. */
+export type EnrPlace = readonly [from: number, to: number];
+
+/** A fault of one code, or of one among several, with its place. */
+export type EnrFaultOf<Code extends EnrFaultCode> = Code extends EnrFaultCode
+  ? { readonly code: Code; readonly from: number; readonly to: number } & EnrFaultValues<Code>
+  : never;
+
+/** Something about a record that does not fit, as a fact: the words are made in `src/words`. */
+export type EnrFault = EnrFaultOf<EnrFaultCode>;
+
+export function enrFault<Code extends EnrFaultCode>(
+  code: Code,
+  [from, to]: EnrPlace,
+  ...[values]: Record<never, never> extends EnrFaultValues<Code> ? [] : [values: EnrFaultValues<Code>]
+): EnrFaultOf<Code> {
+  return { code, from, to, ...values } as EnrFaultOf<Code>;
+}
+
+export function isEnrError({ code }: EnrFault): boolean {
+  return enrFaults[code].severity === 'error';
 }

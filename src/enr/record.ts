@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import { type RlpItem, type RlpResult, readRlpItem, readRlpItems } from './rlp.ts';
 
 /** A key and its value in a record; the value may be a list, as that of `client` is. */
@@ -27,13 +26,13 @@ const MOST_ITEMS = 512;
 export function readEnrRecord(bytes: Uint8Array): RlpResult<EnrRecord> {
   const outer = readRlpItem(bytes, 0, bytes.length);
   if ('err' in outer) return outer;
-  if (outer.ok.kind !== 'list') return { err: l10n.t('the record is not an RLP list'), at: 0 };
+  if (outer.ok.kind !== 'list') return { err: { code: 'noList' }, at: 0 };
   const items = readRlpItems(bytes, outer.ok.from, outer.ok.to, MOST_ITEMS);
   if ('err' in items) return items;
 
   const [signature, seq, ...rest] = items.ok;
   if (signature?.kind !== 'bytes' || seq?.kind !== 'bytes') {
-    return { err: l10n.t('the record does not begin with a signature and a sequence number'), at: outer.ok.from };
+    return { err: { code: 'noSignature' }, at: outer.ok.from };
   }
   const pairs = readPairs(bytes, rest);
   if ('err' in pairs) return pairs;
@@ -46,9 +45,9 @@ function readPairs(bytes: Uint8Array, items: readonly RlpItem[]): RlpResult<EnrP
   for (let at = 0; at < items.length; at += 2) {
     const key = items[at];
     const value = items[at + 1];
-    if (key?.kind !== 'bytes') return { err: l10n.t('a key is a list'), at: key?.start ?? 0 };
+    if (key?.kind !== 'bytes') return { err: { code: 'keyIsList' }, at: key?.start ?? 0 };
     const name = String.fromCharCode(...bytes.subarray(key.from, key.to));
-    if (value === undefined) return { err: l10n.t`the key "${name}" has no value`, at: key.start };
+    if (value === undefined) return { err: { code: 'noValue', key: name }, at: key.start };
     pairs.push({ key: name, value, from: key.start, to: value.to });
   }
   return { ok: pairs };

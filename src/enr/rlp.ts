@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 /** An item of an RLP encoding: offsets in the input, half open. `start` is where its header begins. */
 export interface RlpItem {
   readonly kind: 'bytes' | 'list';
@@ -7,7 +6,18 @@ export interface RlpItem {
   readonly to: number;
 }
 
-export type RlpResult<T> = { readonly ok: T } | { readonly err: string; readonly at: number };
+/** Why bytes are no record: no RLP, or RLP of something else. */
+export type RlpFault =
+  | { readonly code: 'itemMissing' }
+  | { readonly code: 'itemTooLong'; readonly length: number; readonly left: number }
+  | { readonly code: 'notShortest' }
+  | { readonly code: 'tooManyItems'; readonly most: number }
+  | { readonly code: 'noList' }
+  | { readonly code: 'noSignature' }
+  | { readonly code: 'keyIsList' }
+  | { readonly code: 'noValue'; readonly key: string };
+
+export type RlpResult<T> = { readonly ok: T } | { readonly err: RlpFault; readonly at: number };
 
 /*
  * RLP (Ethereum yellow paper, appendix B), by the first byte b:
@@ -20,7 +30,7 @@ export type RlpResult<T> = { readonly ok: T } | { readonly err: string; readonly
 /** Reads the header of the item at `start`; nothing beyond `end` is looked at. */
 export function readRlpItem(bytes: Uint8Array, start: number, end: number): RlpResult<RlpItem> {
   const first = start < end ? bytes[start] : undefined;
-  if (first === undefined) return { err: l10n.t('an item is missing'), at: start };
+  if (first === undefined) return { err: { code: 'itemMissing' }, at: start };
   if (first < 0x80) return { ok: { kind: 'bytes', start, from: start, to: start + 1 } };
 
   const kind = first < 0xc0 ? 'bytes' : 'list';
@@ -30,14 +40,14 @@ export function readRlpItem(bytes: Uint8Array, start: number, end: number): RlpR
   const length = lengthBytes === 0 ? short : readLength(bytes, start + 1, Math.min(from, end));
   if (from > end || from + length > end) {
     return {
-      err: l10n.t`an item says it has ${length} bytes, but only ${Math.max(0, end - from)} are left`,
+      err: { code: 'itemTooLong', length, left: Math.max(0, end - from) },
       at: start,
     };
   }
   const content = bytes[from] ?? 0;
   const tooLong =
     lengthBytes === 0 ? kind === 'bytes' && length === 1 && content < 0x80 : length < 56 || bytes[start + 1] === 0;
-  if (tooLong) return { err: l10n.t('an item is not written in its shortest form'), at: start };
+  if (tooLong) return { err: { code: 'notShortest' }, at: start };
   return { ok: { kind, start, from, to: from + length } };
 }
 
@@ -47,7 +57,7 @@ export function readRlpItems(bytes: Uint8Array, from: number, to: number, most: 
   for (let at = from; at < to; ) {
     const read = readRlpItem(bytes, at, to);
     if ('err' in read) return read;
-    if (items.length === most) return { err: l10n.t`the list has more than ${most} items`, at };
+    if (items.length === most) return { err: { code: 'tooManyItems', most }, at };
     items.push(read.ok);
     at = read.ok.to;
   }

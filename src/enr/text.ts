@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import { base64url } from 'multiformats/bases/base64';
 import { trimTrailing } from '../primitives/trim-trailing.ts';
 
@@ -29,22 +28,25 @@ export function findEnrs(text: string): EnrText[] {
 /** EIP-778 allows 300 bytes; up to this many are still decoded, so that a record that is too large can be explained. */
 const MOST_BYTES = 2048;
 
+/** Why a text is no ENR. */
+export type EnrTextFault =
+  | { readonly code: 'empty' }
+  | { readonly code: 'tooLong'; readonly length: number }
+  | { readonly code: 'noBase64'; readonly at: number; readonly character: string }
+  | { readonly code: 'halfByte'; readonly length: number };
+
 /** The bytes of a record. Padding and the standard alphabet, which EIP-778 does not have, are read as well. */
-export function decodeEnrText(base64: string): { ok: Uint8Array; lax: boolean } | { err: string } {
+export function decodeEnrText(base64: string): { ok: Uint8Array; lax: boolean } | { err: EnrTextFault } {
   const strict = trimTrailing(base64, '=').replaceAll('+', '-').replaceAll('/', '_');
-  if (strict === '') return { err: l10n.t('There is no record here: an ENR is "enr:" and base64url text.') };
+  if (strict === '') return { err: { code: 'empty' } };
   if (strict.length > (MOST_BYTES * 4) / 3) {
-    return {
-      err: l10n.t`The record has ${strict.length} characters of base64, but an ENR has at most 300 bytes, which are 400.`,
-    };
+    return { err: { code: 'tooLong', length: strict.length } };
   }
   const odd = /[^\w-]/.exec(strict);
-  if (odd) return { err: l10n.t`Character ${odd.index + 1} of the record, "${odd[0]}", is not base64url.` };
+  if (odd) return { err: { code: 'noBase64', at: odd.index, character: odd[0] } };
   try {
     return { ok: base64url.baseDecode(strict), lax: strict !== base64 };
   } catch {
-    return {
-      err: l10n.t`The ${strict.length} characters of base64 end in the middle of a byte: the record is cut off or has been changed.`,
-    };
+    return { err: { code: 'halfByte', length: strict.length } };
   }
 }

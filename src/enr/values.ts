@@ -1,48 +1,60 @@
 import { toHexString } from '@chainsafe/ssz';
-import * as l10n from '@vscode/l10n';
 import type { EnrPair, EnrRecord } from './record.ts';
 import { type RlpItem, readRlpItems } from './rlp.ts';
 
+/** What the value of a known key has to be. */
+export type WantedValue =
+  | 'port'
+  | 'identityScheme'
+  | 'compressedKey'
+  | 'ipv4'
+  | 'ipv6'
+  | 'forkId'
+  | 'digest'
+  | 'attnets'
+  | 'syncnets'
+  | 'count';
+
 /** How the value of a known key is written and read. `read` gives undefined when the bytes do not fit. */
 interface ValueKind {
-  readonly expected: string;
+  readonly wanted: WantedValue;
   read(bytes: Uint8Array): string | undefined;
 }
 
 const ascii = (bytes: Uint8Array) => String.fromCharCode(...bytes);
-const bytesOf = (length: number, expected = `${length} bytes`): ValueKind => ({
-  expected,
+const hex = (wanted: WantedValue, length: number): ValueKind => ({
+  wanted,
   read: (bytes) => (bytes.length === length ? toHexString(bytes) : undefined),
 });
 const port: ValueKind = {
-  expected: l10n.t('a port from 1 to 65535, big-endian without leading zeros'),
+  wanted: 'port',
   read: (bytes) => (bytes.length <= 2 && (bytes[0] ?? 0) > 0 ? String(bigEndian(bytes)) : undefined),
 };
 
 /*
- * Sources: EIP-778 (id, secp256k1, ip, tcp, udp and their IPv6 forms), EIP-7636 (client), consensus-specs
- * phase0 (attnets, eth2, quic), altair (syncnets) and fulu (cgc, nfd) p2p-interface.md.
+ * Every known key, one row a key. Sources: EIP-778 (id, secp256k1, ip, tcp, udp and their IPv6 forms), EIP-7636 (client),
+ * consensus-specs phase0 (attnets, eth2, quic), altair (syncnets) and fulu (cgc, nfd) p2p-interface.md.
  */
 const kinds: Readonly<Record<string, ValueKind>> = {
-  id: { expected: l10n.t('the identity scheme "v4"'), read: (bytes) => (ascii(bytes) === 'v4' ? 'v4' : undefined) },
-  secp256k1: bytesOf(33, l10n.t('a compressed key of 33 bytes')),
-  ip: { expected: '4 bytes', read: (bytes) => (bytes.length === 4 ? bytes.join('.') : undefined) },
-  ip6: { expected: '16 bytes', read: (bytes) => (bytes.length === 16 ? ip6Text(bytes) : undefined) },
+  id: { wanted: 'identityScheme', read: (bytes) => (ascii(bytes) === 'v4' ? 'v4' : undefined) },
+  secp256k1: hex('compressedKey', 33),
+  ip: { wanted: 'ipv4', read: (bytes) => (bytes.length === 4 ? bytes.join('.') : undefined) },
+  ip6: { wanted: 'ipv6', read: (bytes) => (bytes.length === 16 ? ip6Text(bytes) : undefined) },
   tcp: port,
   udp: port,
   quic: port,
   tcp6: port,
   udp6: port,
   quic6: port,
-  eth2: bytesOf(16, l10n.t('an ENRForkID of 16 bytes')),
-  nfd: bytesOf(4, l10n.t('a fork digest of 4 bytes')),
-  attnets: bytesOf(8, l10n.t('a bitvector of 64 bits in 8 bytes')),
+  eth2: hex('forkId', 16),
+  nfd: hex('digest', 4),
+  attnets: hex('attnets', 8),
   syncnets: {
-    expected: l10n.t('a bitvector of 4 bits in 1 byte, the upper bits zero'),
+    wanted: 'syncnets',
     read: (bytes) => (bytes.length === 1 && (bytes[0] ?? 0) < 16 ? toHexString(bytes) : undefined),
   },
   cgc: {
-    expected: l10n.t('a big-endian uint64 without leading zeros'),
+    wanted: 'count',
     read: (bytes) => (bytes.length <= 8 && bytes[0] !== 0 ? String(bigEndian(bytes)) : undefined),
   },
 };
@@ -53,7 +65,7 @@ export interface EnrValue extends EnrPair {
   /** Known keys as people write them, others and those that do not fit as `0x` hex. */
   readonly text: string;
   /** What the value should have been, where it is not. */
-  readonly expected?: string;
+  readonly wanted?: WantedValue;
 }
 
 export function readEnrValue({ bytes: record }: EnrRecord, pair: EnrPair): EnrValue {
@@ -63,7 +75,7 @@ export function readEnrValue({ bytes: record }: EnrRecord, pair: EnrPair): EnrVa
   if (kind === undefined) return { ...pair, bytes, text: textOfUnknown(record, key, value) };
   const text = value.kind === 'bytes' ? kind.read(bytes) : undefined;
   return text === undefined
-    ? { ...pair, bytes, text: toHexString(bytes), expected: kind.expected }
+    ? { ...pair, bytes, text: toHexString(bytes), wanted: kind.wanted }
     : { ...pair, bytes, text };
 }
 

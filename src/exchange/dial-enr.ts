@@ -1,18 +1,27 @@
-import * as l10n from '@vscode/l10n';
-import { decodeEnr } from '../enr/enr.ts';
-import { type DialTarget, type DialTargetFault, parseDialTarget } from './dial-target.ts';
+import type { NotDialable } from '../enr/addresses.ts';
+import { readEnr } from '../enr/enr.ts';
+import { type EnrFault, isEnrError } from '../enr/faults.ts';
+import { type AddressFault, type DialTarget, parseDialTarget } from './dial-target.ts';
 
-/** A record is decoded for its addresses only, so no network is needed to name its digest. */
+/** A record that cannot be dialled: for want of an address, or because it is broken. */
+export interface RecordFault {
+  readonly code: 'enrNotDialable';
+  readonly notDialable: NotDialable | undefined;
+  readonly error: EnrFault | undefined;
+}
+
+export type DialTargetFault = AddressFault | RecordFault;
+
+/** A record is read for its addresses only, so no network is needed to name its digest. */
 const NO_NETWORKS = { networks: [], now: () => undefined };
 
 /** Reads a dial target, also one written as an ENR: its first TCP address with the peer id of its key. */
 export function readDialTarget(text: string): { ok: DialTarget } | { err: DialTargetFault } {
   const written = text.trim();
   if (!/^enr:/i.test(written)) return parseDialTarget(text);
-  const { multiaddrs, dialable, why, signature, faults } = decodeEnr(written, NO_NETWORKS);
-  const [address] = multiaddrs;
-  if (dialable && address !== undefined && signature === 'valid') return parseDialTarget(address);
-  const fault = faults.find(({ severity }) => severity === 'error');
-  const message = why ?? fault?.message ?? l10n.t('The record gives no address to dial.');
-  return { err: { code: 'enrNotDialable', message: l10n.t`This ENR cannot be dialled: ${message}` } };
+  const { record, faults } = readEnr(written, NO_NETWORKS);
+  const [address] = record?.addresses ?? [];
+  const notDialable = record?.notDialable;
+  if (address && notDialable === undefined && record?.identity?.isSigned) return parseDialTarget(address.multiaddr);
+  return { err: { code: 'enrNotDialable', notDialable, error: faults.find(isEnrError) } };
 }

@@ -1,7 +1,7 @@
 import type { Steps } from '../primitives/in-slices.ts';
 import { trimTrailing } from '../primitives/trim-trailing.ts';
-import { readDialTarget } from './dial-enr.ts';
-import type { DialTarget, DialTargetFault } from './dial-target.ts';
+import { type DialTargetFault, readDialTarget } from './dial-enr.ts';
+import type { DialTarget } from './dial-target.ts';
 
 /** One of several things to dial: what stands in the text, its ENR if it has one, and what it means or why it cannot be dialled. */
 export type WrittenTarget = { written: string; enr?: string } & ({ target: DialTarget } | { fault: DialTargetFault });

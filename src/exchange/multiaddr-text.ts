@@ -1,5 +1,4 @@
 import { isIPv4, isIPv6 } from '@chainsafe/is-ip';
-import * as l10n from '@vscode/l10n';
 import { trimTrailing } from '../primitives/trim-trailing.ts';
 
 /** One part of a multiaddr: `/ip4/127.0.0.1` is the name "ip4" with its value, `/quic-v1` a name alone. */
@@ -8,19 +7,23 @@ export interface Component {
   readonly value?: string;
 }
 
+/** Why a text is no multiaddr. */
+export type MultiaddrFault =
+  | { readonly code: 'badPort' | 'badIp4' | 'badIp6'; readonly value: string }
+  | { readonly code: 'noProtocol'; readonly written: string }
+  | { readonly code: 'noValue'; readonly name: string };
+
 /** What is wrong with a value; undefined when it is right. */
-type Check = (value: string) => string | undefined;
+type Check = (value: string) => MultiaddrFault | undefined;
 
 const port: Check = (value) =>
-  /^\d{1,5}$/.test(value) && Number(value) <= 65_535
-    ? undefined
-    : l10n.t`port "${value}" is not a number from 0 to 65535`;
+  /^\d{1,5}$/.test(value) && Number(value) <= 65_535 ? undefined : { code: 'badPort', value };
 const anything: Check = () => undefined;
 
 /** The protocols of a multiaddr that take a value. Source: multiformats/multiaddr, protocols.csv. */
 const valued: Readonly<Record<string, Check>> = {
-  ip4: (value) => (isIPv4(value) ? undefined : l10n.t`invalid IPv4 address "${value}"`),
-  ip6: (value) => (isIPv6(value) ? undefined : l10n.t`invalid IPv6 address "${value}"`),
+  ip4: (value) => (isIPv4(value) ? undefined : { code: 'badIp4', value }),
+  ip6: (value) => (isIPv6(value) ? undefined : { code: 'badIp6', value }),
   tcp: port,
   udp: port,
   dns: anything,
@@ -59,9 +62,9 @@ const aliases: ReadonlyMap<string, string> = new Map([['ipfs', 'p2p']]);
 
 /**
  * Takes a multiaddr's text apart while it is being typed. The node, which dials, reads it with the multiaddr library;
- * here that library would bring 30 KB of CIDs and number bases into the extension host. The error is a few words.
+ * here that library would bring 30 KB of CIDs and number bases into the extension host.
  */
-export function parseMultiaddr(text: string): { ok: Component[] } | { err: string } {
+export function parseMultiaddr(text: string): { ok: Component[] } | { err: MultiaddrFault } {
   const parts = trimTrailing(text, '/').split('/').slice(1);
   const components: Component[] = [];
   for (let at = 0; at < parts.length; at++) {
@@ -72,10 +75,10 @@ export function parseMultiaddr(text: string): { ok: Component[] } | { err: strin
       continue;
     }
     const check = Object.hasOwn(valued, name) ? valued[name] : undefined;
-    if (!check) return { err: l10n.t`"${written}" is not a protocol` };
+    if (!check) return { err: { code: 'noProtocol', written } };
     at += 1;
     const value = parts[at];
-    if (!value) return { err: l10n.t`/${name} needs a value` };
+    if (!value) return { err: { code: 'noValue', name } };
     const wrong = check(value);
     if (wrong) return { err: wrong };
     components.push({ name, value });

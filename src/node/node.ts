@@ -17,6 +17,8 @@ import type {
   NodeSettings,
   ResponderRequest,
 } from '../rpc/node.ts';
+import { dialFaultText } from '../words/dial-fault-text.ts';
+import { networkFaultText } from '../words/networks/network-fault-text.ts';
 import { LocalChain } from './chain/local-chain.ts';
 import { checkDial, LONGEST_MS, localOf, OFFER, offerOf, rawOf } from './dial/dial-request.ts';
 import { DialTurns } from './dial/dial-turns.ts';
@@ -98,10 +100,9 @@ class BeaconNode implements NodeApi {
       ...(label && { label }),
     });
     const quic = 'ok' in parsed && parsed.ok.transport === 'quic-v1';
-    const off = quic && !running.quic ? { err: quicOff() } : parsed;
+    const off = quic && !running.quic ? { err: quicOff } : parsed;
     if ('err' in off) {
-      const { code, message } = off.err;
-      recorder.fail({ stage: 'dial', code, message });
+      recorder.fail({ stage: 'dial', code: off.err.code, message: dialFaultText(off.err) });
       giveBack();
       this.#outbox.flush();
       return recorder.snapshot();
@@ -260,7 +261,7 @@ class BeaconNode implements NodeApi {
   async #start(settings: NodeSettings): Promise<NodeInfo> {
     if (this.#running) throw new Error(l10n.t('The node is running already: stop it before it is started anew.'));
     const read = networkFromJson(settings.network);
-    if ('err' in read) throw new Error(l10n.t`The network cannot be used: ${read.err}.`);
+    if ('err' in read) throw new Error(l10n.t`The network cannot be used: ${networkFaultText(read.err)}.`);
     const network = read.ok;
     const links = new PeerLinks();
     const chain = new LocalChain(network, {

@@ -1,4 +1,3 @@
-import { decodeEnr } from '../enr/enr.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { CauseJson, JudgementJson, RefusalJson } from '../exchange/judgement-json.ts';
 import type { DiagnosisJson, ObservationJson } from '../exchange/observation-json.ts';
@@ -20,6 +19,7 @@ import { withGenesisTime } from '../peers/diagnosis/with-genesis-time.ts';
 import { judge } from '../peers/judge/judge.ts';
 import { statusFromJson } from '../reqresp/messages/message-json.ts';
 import { diagnosisToJson } from './diagnosis-text.ts';
+import { decodeEnr } from './records/enr-json.ts';
 
 /** Observations that are looked at; of more, the newest. */
 const MOST_OBSERVATIONS = 2000;

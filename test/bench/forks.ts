@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { ENR } from '@chainsafe/enr';
 import { Bench } from 'tinybench';
-import { decodeEnr } from '../../src/enr/enr.ts';
 import { verifyEnrSignature } from '../../src/enr/identity.ts';
 import { readEnrRecord } from '../../src/enr/record.ts';
 import { decodeEnrText, findEnrs } from '../../src/enr/text.ts';
@@ -10,6 +9,7 @@ import { computeForkDigest } from '../../src/forks/digest/fork-digest.ts';
 import { identifyDigest } from '../../src/forks/digest/identify.ts';
 import { digestCandidates } from '../../src/forks/digest/variants.ts';
 import { networks } from '../../src/forks/networks/networks.ts';
+import { decodeEnr } from '../../src/words/records/enr-json.ts';
 import type { BenchRow } from './row.ts';
 
 const fixture = (name: string) => readFileSync(new URL(`../fixtures/forks/${name}`, import.meta.url), 'utf8');

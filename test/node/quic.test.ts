@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ensureQuic } from '../../scripts/quic.ts';
 import { quicOff } from '../../src/exchange/dial-target.ts';
+import { addressFaultText } from '../../src/words/dial-target-text.ts';
 import { kinds, makeNode, type NodeUnderTest, settings } from './support/node-under-test.ts';
 import { responder, withoutPeerId } from './support/peers.ts';
 
@@ -107,9 +108,12 @@ describe.each(kinds)('QUIC of the node %s', (kind) => {
     const { listening } = await node.api.start({ ...settings, listen: [QUIC, TCP] });
     expect(listening).toHaveLength(1);
     expect(listening[0]).toContain('/tcp/');
-    expect(warnings()).toEqual([quicOff().message]);
+    expect(warnings()).toEqual([addressFaultText(quicOff)]);
     const exchange = await node.api.dial({ target: '/ip4/127.0.0.1/udp/9001/quic-v1' });
-    expect(exchange).toMatchObject({ state: 'failed', failure: { ...quicOff(), stage: 'dial' } });
+    expect(exchange).toMatchObject({
+      state: 'failed',
+      failure: { code: quicOff.code, message: addressFaultText(quicOff), stage: 'dial' },
+    });
   });
 
   it.each([

@@ -1,8 +1,8 @@
 import { enrsText } from '../../documents/text/enrs-text.ts';
-import { decodeEnr } from '../../enr/enr.ts';
 import { networks } from '../../forks/networks/networks.ts';
 import { epochAt } from '../../forks/schedule/slot-clock.ts';
 import { atOnce } from '../../primitives/in-slices.ts';
+import { decodeEnr } from '../../words/records/enr-json.ts';
 import { networkOf } from '../network.ts';
 import { networkOption, only, type Verb } from '../verb.ts';
 

@@ -7,6 +7,7 @@ import type { Session } from '../../session/session.ts';
 import { showInformationMessage, showThrown } from '../../vscode/messages.ts';
 import { withProgress } from '../../vscode/progress.ts';
 import { isQuotaError } from '../asking/within-quota.ts';
+import { faultText } from './fault-text.ts';
 
 /** Dials under way at a time; the node itself spaces out those to one address. */
 const AT_A_TIME = 20;
@@ -62,6 +63,6 @@ function summary(ended: readonly Exchange[], targets: readonly WrittenTarget[], 
     ...(spared > 0 ? [l10n.t('{0} left out, which were asked as often as clients take', spared)] : []),
   ];
   const bad = targets.find((one) => 'fault' in one);
-  const why = bad && 'fault' in bad ? ` "${bad.written.slice(0, 60)}": ${bad.fault.message}` : '';
+  const why = bad && 'fault' in bad ? ` "${bad.written.slice(0, 60)}": ${faultText(bad.fault)}` : '';
   return l10n.t`Of ${ended.length + spared} peers dialled ${parts.join(', ')}.${why}`;
 }

@@ -16,6 +16,7 @@ import { requireTrust } from '../asking/require-trust.ts';
 import { textToRead } from '../asking/text-to-read.ts';
 import { withinQuota } from '../asking/within-quota.ts';
 import { dialMany } from './dial-many.ts';
+import { faultText } from './fault-text.ts';
 
 /** What the targets of a text are. ENRs and JSON are read by what is loaded on demand. */
 export async function readTargets(text: string): Promise<WrittenTarget[]> {
@@ -30,7 +31,7 @@ async function validate(text: string): Promise<string | undefined> {
   const quic = readSetting('quicFolder') !== '';
   if (targets.some((one) => 'target' in one && (quic || one.target.transport === undefined))) return undefined;
   const [first] = targets;
-  return first && ('fault' in first ? first.fault : quicOff()).message;
+  return first && faultText('fault' in first ? first.fault : quicOff);
 }
 
 /** Asks for what to dial, checked while it is typed. */

@@ -10,6 +10,7 @@ import { showThrown, showWarningMessage } from '../../vscode/messages.ts';
 import { withProgress } from '../../vscode/progress.ts';
 import { plainItem, showInputBox, showQuickPick } from '../../vscode/quick-input.ts';
 import { executeCommand, registerCommand } from '../../vscode/workbench.ts';
+import { addressFaultText } from '../../words/dial-target-text.ts';
 import { frameToUse } from '../asking/frames-to-use.ts';
 import { requireTrust } from '../asking/require-trust.ts';
 
@@ -66,7 +67,7 @@ function problemOf(typed: string): PlainText | undefined {
   const text = typed.trim();
   if (text === '' || text.startsWith('enr:')) return undefined;
   const parsed = parseDialTarget(text);
-  return 'err' in parsed ? plainText(parsed.err.message) : undefined;
+  return 'err' in parsed ? plainText(addressFaultText(parsed.err)) : undefined;
 }
 
 type Request = Parameters<Session['dial']>[2];

@@ -9,6 +9,7 @@ import { digestUri } from '../../vscode/document-address.ts';
 import { showInformationMessage } from '../../vscode/messages.ts';
 import { type PlainNote, showInputBox } from '../../vscode/quick-input.ts';
 import { registerCommand } from '../../vscode/workbench.ts';
+import { epochFaultText } from '../../words/networks/epoch-fault-text.ts';
 import { pickNetwork } from './pick-network.ts';
 
 function describe(digest: ForkDigest): string {
@@ -21,7 +22,7 @@ function describe(digest: ForkDigest): string {
 
 function preview(text: string, network: NetworkConfig): PlainText | PlainNote {
   const epoch = parseEpochText(text, network, Date.now());
-  if ('err' in epoch) return plainText(epoch.err);
+  if ('err' in epoch) return plainText(epochFaultText(epoch.err));
   return {
     message: plainText(describe(computeForkDigest(network, epoch.ok))),
     severity: vscode.InputBoxValidationSeverity.Info,

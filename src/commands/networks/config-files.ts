@@ -1,11 +1,7 @@
-import {
-  GENESIS_HEADER_BYTES,
-  type Genesis,
-  readGenesisHeader,
-  readGenesisText,
-} from '../../forks/networks/genesis.ts';
+import { GENESIS_HEADER_BYTES, type Genesis } from '../../forks/networks/genesis.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { MAX_CONFIG, type NetworkSource, type Read } from './network-source.ts';
+import { genesisOfHeader, genesisOfText } from './read-genesis.ts';
 
 /** Where devnet tools keep the configuration below the folder that a person names. */
 const FOLDERS = ['', 'metadata', 'network-configs', 'custom_config_data', 'genesis'] as const;
@@ -41,11 +37,11 @@ async function readText(file: string, files: ConfigFiles): Promise<Read<string>>
 /** The genesis beside a configuration: the state's header, which has the time as well, before the bare root. */
 async function genesisBeside(folder: string, files: ConfigFiles): Promise<Read<Genesis> | undefined> {
   const state = files.header ? await firstOf(folder, STATE_FILES, files) : undefined;
-  if (state !== undefined && files.header) return readGenesisHeader(await files.header(state, GENESIS_HEADER_BYTES));
+  if (state !== undefined && files.header) return genesisOfHeader(await files.header(state, GENESIS_HEADER_BYTES));
   const root = await firstOf(folder, ROOT_FILES, files);
   if (root === undefined) return undefined;
   const text = await readText(root, files);
-  return 'ok' in text ? readGenesisText(text.ok) : text;
+  return 'ok' in text ? genesisOfText(text.ok) : text;
 }
 
 /** Reads a `config.yaml`, or finds it in a folder, and the genesis beside it. */

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { loadOnDemand } from '../../bundles/load-on-demand.ts';
-import type { Identification, identifyBytes } from '../../forks/digest/identify-bytes.ts';
 import { epochAt } from '../../forks/schedule/slot-clock.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { joinText, type PlainText, plainText } from '../../primitives/plain-text.ts';
@@ -8,11 +7,12 @@ import type { Session } from '../../session/session.ts';
 import { showInformationMessage } from '../../vscode/messages.ts';
 import { type PlainNote, plainItem, showInputBox, showQuickPick } from '../../vscode/quick-input.ts';
 import { registerCommand } from '../../vscode/workbench.ts';
+import type { Identification, identifyInWords } from '../../words/networks/identification-text.ts';
 
-function identify(session: Session, text: string): ReturnType<typeof identifyBytes> {
+function identify(session: Session, text: string): ReturnType<typeof identifyInWords> {
   const now = Date.now();
   const beside = [session.chain.network];
-  return loadOnDemand().identifyBytes(text, session.networks.all, (network) => epochAt(network, now), beside);
+  return loadOnDemand().identifyInWords(text, session.networks.all, (network) => epochAt(network, now), beside);
 }
 
 const UNKNOWN = l10n.t('No network that we know has this: import the network, if it is a devnet of yours.');

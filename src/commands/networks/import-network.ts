@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { loadOnDemand } from '../../bundles/load-on-demand.ts';
 import { networkToYaml } from '../../forks/config/network-yaml.ts';
 import { ephemeryAt } from '../../forks/networks/ephemery.ts';
-import { type Genesis, readGenesisText } from '../../forks/networks/genesis.ts';
+import type { Genesis } from '../../forks/networks/genesis.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import { networkTemplates, withGenesis } from '../../forks/networks/networks.ts';
 import * as l10n from '../../primitives/l10n.ts';
@@ -16,6 +16,7 @@ import { requireTrust } from '../asking/require-trust.ts';
 import { sourceFromDisk } from './network-from-disk.ts';
 import { sourceFromRest } from './network-from-rest.ts';
 import type { NetworkSource, Read } from './network-source.ts';
+import { genesisOfText } from './read-genesis.ts';
 
 async function fromDisk(): Promise<Read<NetworkSource> | undefined> {
   const [chosen] =
@@ -85,17 +86,17 @@ async function askGenesis(why: PlainText): Promise<Genesis | undefined> {
     placeHolder: l10n.t('0x… (32 bytes), or the JSON of /eth/v1/beacon/genesis'),
     ignoreFocusOut: true,
     validateInput: (typed) => {
-      const read = readGenesisText(typed);
+      const read = genesisOfText(typed);
       return 'err' in read ? plainText(read.err) : undefined;
     },
   });
-  const read = text === undefined ? undefined : readGenesisText(text);
+  const read = text === undefined ? undefined : genesisOfText(text);
   return read && 'ok' in read ? read.ok : undefined;
 }
 
 /** Reads the configuration; asks for the root when nothing else brings it. What does not fit is told and left out. */
 async function read(source: NetworkSource): Promise<NetworkConfig | undefined> {
-  const { parseNetworkConfig } = loadOnDemand();
+  const { parseNetworkConfig, placedProblemText } = loadOnDemand();
   let parsed = parseNetworkConfig(source.config, source.genesis);
   if (!parsed.network && !source.genesis) {
     const genesis = await askGenesis(plainText(source.problem) ?? l10n.t('The configuration does not hold it.'));
@@ -103,7 +104,7 @@ async function read(source: NetworkSource): Promise<NetworkConfig | undefined> {
   }
   const { network, problems } = parsed;
   if (problems.length > 0) {
-    const told = problems.slice(0, 5).map(({ line, message }) => (line ? l10n.t`Line ${line}: ${message}` : message));
+    const told = problems.slice(0, 5).map(placedProblemText);
     void showWarningMessage(plainText(`${source.name}: ${told.join(' ')}`));
   }
   return network;

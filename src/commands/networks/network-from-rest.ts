@@ -1,7 +1,7 @@
-import { readGenesisText } from '../../forks/networks/genesis.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { fetchText, routeUrl } from '../../rpc/rest-text.ts';
 import { MAX_CONFIG, type NetworkSource, type Read } from './network-source.ts';
+import { genesisOfText } from './read-genesis.ts';
 
 const REST_TIMEOUT_MS = 5_000;
 
@@ -26,7 +26,7 @@ export async function sourceFromRest(base: string): Promise<Read<NetworkSource>>
     get(base, '/eth/v1/beacon/genesis'),
   ]);
   if ('err' in config) return config;
-  const genesis = 'ok' in genesisText ? readGenesisText(genesisText.ok) : genesisText;
+  const genesis = 'ok' in genesisText ? genesisOfText(genesisText.ok) : genesisText;
   return {
     ok: {
       name: base,

@@ -8,6 +8,7 @@ import type { Session } from '../../session/session.ts';
 import { askModally, showInformationMessage, showThrown } from '../../vscode/messages.ts';
 import { plainItem, showInputBox, showQuickPick, showQuickPicks } from '../../vscode/quick-input.ts';
 import { registerCommand } from '../../vscode/workbench.ts';
+import { multiaddrFaultText } from '../../words/dial-target-text.ts';
 import { requireTrust } from '../asking/require-trust.ts';
 
 const LOOPBACK = '/ip4/127.0.0.1/tcp/0';
@@ -15,7 +16,8 @@ const LOOPBACK = '/ip4/127.0.0.1/tcp/0';
 /** What is wrong with an address to listen on; undefined when it can be tried. */
 function validate(text: string): string | undefined {
   const parsed = parseMultiaddr(text.trim());
-  if ('err' in parsed) return l10n.t`This is not a valid multiaddr (${parsed.err}); an example is ${LOOPBACK}.`;
+  if ('err' in parsed)
+    return l10n.t`This is not a valid multiaddr (${multiaddrFaultText(parsed.err)}); an example is ${LOOPBACK}.`;
   const [host, tcp, ...rest] = parsed.ok;
   const right = (host?.name === 'ip4' || host?.name === 'ip6') && tcp?.name === 'tcp' && rest.length === 0;
   return right

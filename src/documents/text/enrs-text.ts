@@ -1,11 +1,11 @@
-import { compareEnrs, type EnrComparisonRow } from '../../enr/compare.ts';
-import { decodeEnrs } from '../../enr/enr.ts';
+import { type ComparedField, compareEnrs, type EnrComparisonRow } from '../../enr/compare.ts';
 import type { DigestMatchJson, EnrFaultJson, EnrJson } from '../../forks/networks/json.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import { epochAt } from '../../forks/schedule/slot-clock.ts';
 import type { Steps } from '../../primitives/in-slices.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { FAR_FUTURE_EPOCH } from '../../primitives/uint64.ts';
+import { decodeEnrs } from '../../words/records/enr-json.ts';
 
 /** Sign of a fault by its severity. */
 const MARKS: Readonly<Record<EnrFaultJson['severity'], string>> = { error: '✕', warning: '!', info: '·' };
@@ -48,10 +48,19 @@ function faults({ faults: found }: EnrJson): string[] {
   ]);
 }
 
+const fieldLabels: Readonly<Record<ComparedField, string>> = {
+  forkDigest: l10n.t('fork digest'),
+  nextForkVersion: l10n.t('next fork version'),
+  nextForkEpoch: l10n.t('next fork epoch'),
+  nextForkDigest: l10n.t('next fork digest'),
+  signature: 'signature',
+  dialable: 'dialable',
+};
+
 function comparison(rows: readonly EnrComparisonRow[]): string[] {
   return rows.map(({ field, majority, outliers, values }) => {
     const said = [...new Set(values)].map((value) => value ?? l10n.t('nothing'));
-    const label = field.padEnd(20);
+    const label = fieldLabels[field].padEnd(20);
     if (said.length === 1) return l10n.t`  ${label}all say ${String(said[0])}`;
     if (outliers.length === 0) return l10n.t`! ${label}no majority: ${said.join(', ')}`;
     const others = outliers.map((at) => l10n.t`record ${at + 1} says ${values[at] ?? l10n.t('nothing')}`);

@@ -1,12 +1,5 @@
-import * as l10n from '@vscode/l10n';
 import { isMap, isScalar, isSeq, Lexer, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
-
-/** Something that does not fit in an imported configuration; the sentence names the key, and the line where one is known. */
-export interface ConfigProblem {
-  /** 1-based. */
-  readonly line?: number;
-  readonly message: string;
-}
+import type { ConfigProblem } from './problem.ts';
 
 /** A value exactly as it is written, `0x` hex and large numbers included, with its line. */
 export interface ConfigEntry {
@@ -34,12 +27,10 @@ const MOST_BLOB_ENTRIES = 256;
 export function readConfigEntries(yaml: string): { entries: ConfigEntries; problems: ConfigProblem[] } {
   const nothing = { values: new Map(), blobSchedule: [] };
   if (yaml.length > LONGEST_CONFIG) {
-    const message = l10n.t`The configuration has ${yaml.length} characters, but no more than ${LONGEST_CONFIG} are read.`;
-    return { entries: nothing, problems: [{ message }] };
+    return { entries: nothing, problems: [{ code: 'tooLong', length: yaml.length, most: LONGEST_CONFIG }] };
   }
   if (hasTooManyParts(yaml)) {
-    const message = l10n.t`The configuration has more than ${MOST_PARTS} keys, values and signs, so it is not read.`;
-    return { entries: nothing, problems: [{ message }] };
+    return { entries: nothing, problems: [{ code: 'tooManyParts', most: MOST_PARTS }] };
   }
   const lines = new LineCounter();
   // The failsafe schema leaves every value a string: 0x00000001 must not become the number 1.
@@ -53,16 +44,14 @@ export function readConfigEntries(yaml: string): { entries: ConfigEntries; probl
     .slice(0, MOST_YAML_PROBLEMS)
     .map(({ message, pos: [at] }): ConfigProblem => {
       const { line } = lines.linePos(at);
-      return { line, message: l10n.t`Line ${line} is not valid YAML: ${shown(message)}` };
+      return { code: 'invalidYaml', line, said: shown(message) };
     });
 
   const top = document.contents;
   const data = isMap(top) ? top.get('data') : undefined;
   const map = isMap(data) ? data : top;
   if (!isMap(map)) {
-    problems.push({
-      message: l10n.t('The configuration is not a list of KEY: value lines, such as a config.yaml has.'),
-    });
+    problems.push({ code: 'noList' });
     return { entries: nothing, problems };
   }
   const lineOf = (node: Node) => lines.linePos(node.range?.[0] ?? 0).line;
@@ -96,7 +85,7 @@ function scalars(map: YAMLMap, lineOf: LineOf, problems: ConfigProblem[]): Map<s
 }
 
 function twice(name: string, line: number): ConfigProblem {
-  return { line, message: l10n.t`Line ${line} gives ${name.slice(0, 70).replace(/\p{C}/gu, '?')} a second time.` };
+  return { code: 'givenTwice', line, key: name.slice(0, 70).replace(/\p{C}/gu, '?') };
 }
 
 function readBlobSchedule(map: YAMLMap, lineOf: LineOf, problems: ConfigProblem[]): ConfigEntries['blobSchedule'] {
@@ -106,15 +95,11 @@ function readBlobSchedule(map: YAMLMap, lineOf: LineOf, problems: ConfigProblem[
   if (!isSeq(schedule)) {
     // An empty list is often written as nothing at all.
     if (isScalar(schedule) && String(schedule.value ?? '') === '') return [];
-    problems.push({
-      line,
-      message: l10n.t`BLOB_SCHEDULE in line ${line} is not a list of EPOCH and MAX_BLOBS_PER_BLOCK.`,
-    });
+    problems.push({ code: 'noBlobList', line });
     return [];
   }
   if (schedule.items.length > MOST_BLOB_ENTRIES) {
-    const message = l10n.t`BLOB_SCHEDULE in line ${line} has ${schedule.items.length} entries, of which the first ${MOST_BLOB_ENTRIES} are read.`;
-    problems.push({ line, message });
+    problems.push({ code: 'tooManyBlobs', line, count: schedule.items.length, most: MOST_BLOB_ENTRIES });
   }
   return schedule.items.slice(0, MOST_BLOB_ENTRIES).map((item) => {
     if (isMap(item)) return { line: lineOf(item), values: scalars(item, lineOf, problems) };

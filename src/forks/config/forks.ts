@@ -1,7 +1,7 @@
-import * as l10n from '@vscode/l10n';
 import { FAR_FUTURE_EPOCH } from '../../primitives/uint64.ts';
 import type { Fork } from '../networks/network.ts';
-import type { ConfigEntries, ConfigProblem } from './entries.ts';
+import type { ConfigEntries } from './entries.ts';
+import type { ConfigProblem } from './problem.ts';
 import type { ConfigValues } from './values.ts';
 
 /** Forks of the specification in its order; a configuration may add later ones, in the order in which it names them. */
@@ -12,9 +12,7 @@ export function readForks(entries: ConfigEntries, config: ConfigValues, problems
   const genesisVersion = config.bytes('GENESIS_FORK_VERSION', 4);
   if (genesisVersion === undefined) {
     if (config.entry('GENESIS_FORK_VERSION') === undefined) {
-      problems.push({
-        message: l10n.t('The configuration has no GENESIS_FORK_VERSION, without which no digest can be computed.'),
-      });
+      problems.push({ code: 'noGenesisVersion' });
     }
     return [];
   }
@@ -33,17 +31,13 @@ function readFork(name: string, config: ConfigValues, problems: ConfigProblem[])
   if (version === undefined) {
     const line = config.entry(epochKey)?.line;
     if (scheduled && line !== undefined && config.entry(versionKey) === undefined) {
-      problems.push({
-        line,
-        message: l10n.t`${epochKey} in line ${line} has no ${versionKey} beside it, so ${name} is left out.`,
-      });
+      problems.push({ code: 'noVersion', line, fork: name, key: epochKey, missing: versionKey });
     }
     return [];
   }
   const line = config.entry(versionKey)?.line;
   if (line !== undefined && config.entry(epochKey) === undefined) {
-    const message = l10n.t`${versionKey} in line ${line} has no ${epochKey} beside it, so ${name} counts as not scheduled.`;
-    problems.push({ line, message });
+    problems.push({ code: 'noEpoch', line, fork: name, key: versionKey, missing: epochKey });
   }
   return [{ name, version, epoch: scheduled ? epoch : null }];
 }

@@ -1,12 +1,12 @@
-import * as l10n from '@vscode/l10n';
 import type { Genesis } from '../networks/genesis.ts';
 import type { Fork, NetworkConfig } from '../networks/network.ts';
 import { networks } from '../networks/networks.ts';
 import { presets } from '../networks/presets.ts';
 import { readBlobSchedule } from './blobs.ts';
-import { type ConfigProblem, readConfigEntries } from './entries.ts';
+import { readConfigEntries } from './entries.ts';
 import { readForks } from './forks.ts';
 import { readPreset, readSlotDuration, readSlotsPerEpoch } from './preset.ts';
+import type { ConfigProblem } from './problem.ts';
 import { ConfigValues } from './values.ts';
 
 /** `network` is absent only where its genesis version or its validators root is; a problem says so. */
@@ -31,8 +31,7 @@ export function parseNetworkConfig(yaml: string, genesis?: Genesis): ParsedConfi
   const known = genesis ? undefined : findKnown(name, genesisFork);
   const validatorsRoot = genesis?.validatorsRoot ?? known?.genesisValidatorsRoot;
   if (validatorsRoot === undefined) {
-    const message = l10n.t`The configuration of ${name} does not hold the genesis validators root: give it as hex, or a genesis.ssz.`;
-    return { problems: [...problems, { message }] };
+    return { problems: [...problems, { code: 'noValidatorsRoot', name }] };
   }
   const preset = readPreset(config, problems);
   const genesisTime = genesis?.time ?? known?.genesisTime ?? configuredGenesisTime(config);

@@ -1,6 +1,5 @@
-import * as l10n from '@vscode/l10n';
 import { isPresetName, type PresetName, presets } from '../networks/presets.ts';
-import type { ConfigProblem } from './entries.ts';
+import type { ConfigProblem } from './problem.ts';
 import type { ConfigValues } from './values.ts';
 
 /** PRESET_BASE, mainnet where it is missing or unknown. */
@@ -8,8 +7,7 @@ export function readPreset(config: ConfigValues, problems: ConfigProblem[]): Pre
   const stated = config.text('PRESET_BASE') ?? 'mainnet';
   if (isPresetName(stated)) return stated;
   const line = config.entry('PRESET_BASE')?.line ?? 1;
-  const message = l10n.t`PRESET_BASE in line ${line} is "${stated}", which is none of ${Object.keys(presets).join(', ')}: mainnet is assumed.`;
-  problems.push({ line, message });
+  problems.push({ code: 'unknownPreset', line, given: stated });
   return 'mainnet';
 }
 
@@ -19,8 +17,7 @@ export function readSlotDuration(config: ConfigValues, problems: ConfigProblem[]
   const seconds = config.count('SECONDS_PER_SLOT', 1);
   if (milliseconds !== undefined && seconds !== undefined && milliseconds !== seconds * 1000) {
     const line = config.entry('SECONDS_PER_SLOT')?.line ?? 1;
-    const message = l10n.t`SECONDS_PER_SLOT in line ${line} is ${seconds}, but SLOT_DURATION_MS is ${milliseconds}, which is taken.`;
-    problems.push({ line, message });
+    problems.push({ code: 'slotDurations', line, seconds, milliseconds });
   }
   return milliseconds ?? (seconds === undefined ? undefined : seconds * 1000);
 }
@@ -31,7 +28,6 @@ export function readSlotsPerEpoch(config: ConfigValues, preset: PresetName, prob
   const { slotsPerEpoch } = presets[preset];
   if (stated === undefined || BigInt(stated) === slotsPerEpoch) return slotsPerEpoch;
   const line = config.entry('SLOTS_PER_EPOCH')?.line ?? 1;
-  const message = l10n.t`SLOTS_PER_EPOCH in line ${line} is ${stated}, but the preset ${preset} has ${String(slotsPerEpoch)}: ${stated} is taken.`;
-  problems.push({ line, message });
+  problems.push({ code: 'slotsPerEpoch', line, stated, preset, usual: slotsPerEpoch });
   return BigInt(stated);
 }

@@ -1,16 +1,16 @@
-import * as l10n from '@vscode/l10n';
 import { parseHex } from '../../primitives/hex.ts';
 import { parseUint64 } from '../../primitives/uint64.ts';
-import type { ConfigEntries, ConfigEntry, ConfigProblem } from './entries.ts';
+import type { ConfigEntries, ConfigEntry } from './entries.ts';
+import type { ConfigProblem, Wanted } from './problem.ts';
 
 /** Takes values from a configuration by key; one that does not fit is told as a problem and left out. */
 export class ConfigValues {
   readonly #values: ConfigEntries['values'];
   readonly #problems: ConfigProblem[];
-  /** How the entry is called where its key alone does not say which it is. */
-  readonly #of: string;
+  /** The number of the entry of BLOB_SCHEDULE, where the values are of one. */
+  readonly #of: number | undefined;
 
-  constructor(values: ConfigEntries['values'], problems: ConfigProblem[], of = '') {
+  constructor(values: ConfigEntries['values'], problems: ConfigProblem[], of?: number) {
     this.#values = values;
     this.#problems = problems;
     this.#of = of;
@@ -23,13 +23,13 @@ export class ConfigValues {
   text(key: string): string | undefined {
     const entry = this.entry(key);
     if (entry === undefined || /^[\w.+-]{1,100}$/.test(entry.text)) return entry?.text;
-    return this.#misfit(key, entry, l10n.t('a name of letters, digits and -._+'));
+    return this.#misfit(key, entry, { of: 'name' });
   }
 
   uint64(key: string): bigint | undefined {
     const entry = this.entry(key);
     const value = entry && parseUint64(entry.text);
-    return entry && value === undefined ? this.#misfit(key, entry, l10n.t('a whole number from 0 to 2^64 - 1')) : value;
+    return entry && value === undefined ? this.#misfit(key, entry, { of: 'uint64' }) : value;
   }
 
   /** A number that a JS number holds exactly. */
@@ -38,23 +38,18 @@ export class ConfigValues {
     if (entry === undefined) return undefined;
     const value = parseUint64(entry.text);
     if (value !== undefined && value >= BigInt(least) && value <= BigInt(Number.MAX_SAFE_INTEGER)) return Number(value);
-    return this.#misfit(key, entry, l10n.t`a whole number of at least ${least}`);
+    return this.#misfit(key, entry, { of: 'count', least });
   }
 
   bytes(key: string, length: number): Uint8Array | undefined {
     const entry = this.entry(key);
     const value = entry && parseHex(entry.text, length);
-    return entry && value === undefined
-      ? this.#misfit(key, entry, l10n.t`${length} bytes as 0x hex (${2 * length} digits)`)
-      : value;
+    return entry && value === undefined ? this.#misfit(key, entry, { of: 'bytes', length }) : value;
   }
 
-  #misfit(key: string, { text, line }: ConfigEntry, expected: string): undefined {
+  #misfit(key: string, { text, line }: ConfigEntry, wanted: Wanted): undefined {
     const plain = text.slice(0, 71).replace(/\p{C}/gu, '?');
-    const shown = plain.length > 70 ? `${plain.slice(0, 70)}…` : plain;
-    this.#problems.push({
-      line,
-      message: l10n.t`${key}${this.#of} in line ${line} is "${shown}", but must be ${expected}.`,
-    });
+    const given = plain.length > 70 ? `${plain.slice(0, 70)}…` : plain;
+    this.#problems.push({ code: 'misfit', line, key, entry: this.#of, given, wanted });
   }
 }

@@ -1,9 +1,7 @@
-import * as l10n from '@vscode/l10n';
 import type { NetworkConfig } from '../networks/network.ts';
-import { getBlobParameters } from '../schedule/in-force.ts';
 import { periodAt } from '../schedule/schedule.ts';
 import { type DigestMatch, identifyDigest } from './identify.ts';
-import { findNeighbour, type Neighbour } from './neighbourhood.ts';
+import { findNeighbour } from './neighbourhood.ts';
 
 /**
  * As `identifyDigest`; what none of the networks has is looked for in the neighbourhood of the schedules of `beside`: one
@@ -24,15 +22,6 @@ export function identifyBeside(
     const { fork, blobParameters } = found;
     const right = periodAt(network, blobParameters.epoch > epoch ? blobParameters.epoch : epoch).period.digest;
     const variant = 'other-schedule' as const;
-    return [{ digest, network, fork, blobParameters, variant, right, standing: 'never', note: noteOf(found) }];
+    return [{ digest, network, fork, blobParameters, variant, right, standing: 'never' }];
   });
-}
-
-/** One sentence for a person: what is different there. */
-function noteOf({ network, fork, blobParameters: { epoch, maxBlobsPerBlock } }: Neighbour): string {
-  const ours = getBlobParameters(network, epoch);
-  const schedule = l10n.t`${network.name} ${fork.name} with ${String(maxBlobsPerBlock)} blobs from epoch ${String(epoch)}`;
-  return ours.epoch === epoch
-    ? l10n.t`This is ${schedule}, where yours has ${String(ours.maxBlobsPerBlock)}: a node with another BLOB_SCHEDULE.`
-    : l10n.t`This is ${schedule}, where yours has no entry: a node with another BLOB_SCHEDULE.`;
 }

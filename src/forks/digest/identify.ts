@@ -1,16 +1,12 @@
-import { toHexString } from '@chainsafe/ssz';
 import type { DigestMatchJson, DigestVariant } from '../networks/json.ts';
 import type { NetworkConfig } from '../networks/network.ts';
-import { blobParametersToJson, scheduledEpoch } from '../schedule/in-force.ts';
-import { digestNote } from './notes.ts';
+import { scheduledEpoch } from '../schedule/in-force.ts';
 import { type DigestCandidate, digestCandidates } from './variants.ts';
 
 /** What a digest can be: a network, a fork, and the computation, right or wrong, that leads to it. */
 export interface DigestMatch extends DigestCandidate {
   /** Whether the digest itself is in force on its network; a wrong one never is. */
   readonly standing: DigestMatchJson['standing'];
-  /** One sentence for a person. */
-  readonly note: string;
 }
 
 /**
@@ -34,22 +30,8 @@ export function identifyDigest(
     const key = `${networks.indexOf(network)} ${fork.name} ${variant}`;
     if (told.has(key)) return [];
     told.add(key);
-    return [{ ...candidate, standing, note: digestNote(candidate, standing) }];
+    return [{ ...candidate, standing }];
   });
-}
-
-export function digestMatchToJson(match: DigestMatch): DigestMatchJson {
-  return {
-    digest: toHexString(match.digest),
-    network: match.network.name,
-    fork: match.fork.name,
-    ...(match.blobParameters && { blobParameters: blobParametersToJson(match.blobParameters) }),
-    ...(match.from !== undefined && { from: String(match.from) }),
-    ...(match.until !== undefined && { until: String(match.until) }),
-    variant: match.variant,
-    standing: match.standing,
-    note: match.note,
-  };
 }
 
 type Index = ReadonlyMap<number, readonly DigestCandidate[]>;

@@ -1,10 +1,10 @@
 import { toHexString } from '@chainsafe/ssz';
-import * as l10n from '@vscode/l10n';
 import { parseHex } from '../../primitives/hex.ts';
 import { FAR_FUTURE_EPOCH, parseUint64 } from '../../primitives/uint64.ts';
 import { blobParametersToJson } from '../schedule/in-force.ts';
 import type { BlobParametersJson, NetworkConfigJson } from './json.ts';
 import type { BlobParameters, Fork, NetworkConfig } from './network.ts';
+import type { NetworkFault } from './network-fault.ts';
 
 export function networkToJson(config: NetworkConfig): NetworkConfigJson {
   return {
@@ -31,21 +31,29 @@ const LONGEST_NAME = 100;
 
 /**
  * Reads a network that was stored, typed by a user or handed in by another extension: nothing in it is trusted. The
- * error is one sentence that names the field.
+ * error names the field.
  */
-export function networkFromJson(json: unknown): { ok: NetworkConfig } | { err: string } {
+export function networkFromJson(json: unknown): { ok: NetworkConfig } | { err: NetworkFault } {
   try {
     return { ok: readNetwork(json) };
   } catch (error) {
-    if (error instanceof Misfit) return { err: error.message };
+    if (error instanceof Misfit) return { err: error.fault };
     throw error;
   }
 }
 
-class Misfit extends Error {}
+/** Thrown to the reader of the whole, which returns what it carries. */
+class Misfit extends Error {
+  readonly fault: NetworkFault;
+
+  constructor(fault: NetworkFault) {
+    super(fault.code);
+    this.fault = fault;
+  }
+}
 
 function readNetwork(json: unknown): NetworkConfig {
-  const fields = record<keyof NetworkConfigJson>(json, l10n.t('the network'));
+  const fields = record<keyof NetworkConfigJson>(json);
   const name = text(fields.name, 'name');
   return {
     name,
@@ -72,9 +80,9 @@ function readForks(value: unknown): Fork[] {
       epoch: epoch === FAR_FUTURE_EPOCH ? null : epoch,
     };
   });
-  if (forks.length === 0) throw new Misfit(l10n.t('forks is empty: it must at least hold the genesis fork, phase0'));
+  if (forks.length === 0) throw new Misfit({ code: 'noForks' });
   const twice = forks.find(({ name }, at) => forks.findIndex((fork) => fork.name === name) !== at);
-  if (twice) throw new Misfit(l10n.t`forks names ${twice.name} twice: each fork may stand there once`);
+  if (twice) throw new Misfit({ code: 'forkTwice', fork: twice.name });
   return forks;
 }
 
@@ -89,42 +97,39 @@ function readBlobSchedule(value: unknown): BlobParameters[] {
   });
   schedule.sort((a, b) => (a.epoch < b.epoch ? -1 : a.epoch > b.epoch ? 1 : 0));
   const twice = schedule.find(({ epoch }, at) => schedule[at - 1]?.epoch === epoch);
-  if (twice)
-    throw new Misfit(
-      l10n.t`blobSchedule has two entries for epoch ${String(twice.epoch)}: each epoch may stand there once`,
-    );
+  if (twice) throw new Misfit({ code: 'blobEpochTwice', epoch: twice.epoch });
   return schedule;
 }
 
 /** An object of which only the named fields are looked at, each of them still unknown. */
-function record<Field extends string>(value: unknown, place: string): { readonly [field in Field]?: unknown } {
+function record<Field extends string>(value: unknown, place?: string): { readonly [field in Field]?: unknown } {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
-  throw new Misfit(l10n.t`${place} must be an object`);
+  throw new Misfit({ code: 'noObject', place });
 }
 
 function list(value: unknown, place: string): unknown[] {
   if (Array.isArray(value) && value.length <= MOST_ENTRIES) return value;
-  throw new Misfit(l10n.t`${place} must be a list of at most ${MOST_ENTRIES} entries`);
+  throw new Misfit({ code: 'noList', place, most: MOST_ENTRIES });
 }
 
 function text(value: unknown, place: string): string {
   if (typeof value === 'string' && value.length > 0 && value.length <= LONGEST_NAME) return value;
-  throw new Misfit(l10n.t`${place} must be a text of 1 to ${LONGEST_NAME} characters`);
+  throw new Misfit({ code: 'noText', place, most: LONGEST_NAME });
 }
 
 function hex(value: unknown, length: number, place: string): Uint8Array {
   const bytes = typeof value === 'string' ? parseHex(value, length) : undefined;
   if (bytes) return bytes;
-  throw new Misfit(l10n.t`${place} must be ${length} bytes as 0x hex (${2 * length} digits)`);
+  throw new Misfit({ code: 'noHex', place, length });
 }
 
 function uint64(value: unknown, place: string): bigint {
   const number = typeof value === 'string' ? parseUint64(value) : undefined;
   if (number !== undefined) return number;
-  throw new Misfit(l10n.t`${place} must be a decimal string from 0 to 2^64 - 1`);
+  throw new Misfit({ code: 'noUint64', place });
 }
 
 function count(value: unknown, least: number, place: string): number {
   if (typeof value === 'number' && Number.isSafeInteger(value) && value >= least) return value;
-  throw new Misfit(l10n.t`${place} must be a whole number of at least ${least}`);
+  throw new Misfit({ code: 'noCount', place, least });
 }

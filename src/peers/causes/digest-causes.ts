@@ -4,6 +4,7 @@ import type { DigestMatch } from '../../forks/digest/identify.ts';
 import type { DigestVariant } from '../../forks/networks/json.ts';
 import { periodAt } from '../../forks/schedule/schedule.ts';
 import { startSlotOfEpoch } from '../../forks/schedule/slot-clock.ts';
+import { digestNote } from '../../words/networks/digest-note.ts';
 import type { CauseEntry, CauseFacts, CauseTable, Finding, WrongDigest } from './cause.ts';
 
 /** How many slots around a boundary the digest of its other side is put down to the boundary itself. */
@@ -22,7 +23,10 @@ function fromDigest(test: Test): CauseEntry['find'] {
       const confidence = best && test(best, facts, wrong);
       const now = best?.variant === 'spec' ? ` ${speaks(facts)}` : '';
       if (best && confidence)
-        return { confidence, evidence: l10n.t`${WHOSE[wrong.whose]} digest is ${wrong.digest}. ${best.note}${now}` };
+        return {
+          confidence,
+          evidence: l10n.t`${WHOSE[wrong.whose]} digest is ${wrong.digest}. ${digestNote(best)}${now}`,
+        };
     }
     return undefined;
   };

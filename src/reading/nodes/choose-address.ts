@@ -1,4 +1,4 @@
-import { decodeEnr } from '../../enr/enr.ts';
+import { readEnr } from '../../enr/enr.ts';
 import { type DialTarget, parseDialTarget } from '../../exchange/dial-target.ts';
 import { parseMultiaddr } from '../../exchange/multiaddr-text.ts';
 import { type Reach, reaches, reachOf } from '../scan/reach.ts';
@@ -20,12 +20,12 @@ const NO_NETWORKS = { networks: [], now: () => undefined };
  */
 export function chooseAddress(fields: NodeFields): ReadNode {
   const { peerId, state, direction, client } = fields;
-  const record = fields.enr === undefined ? undefined : decodeEnr(fields.enr, NO_NETWORKS);
-  const isRecord = record?.signature === 'valid';
+  const record = fields.enr === undefined ? undefined : readEnr(fields.enr, NO_NETWORKS).record;
+  const isRecord = record?.identity?.isSigned === true;
   // An inbound peer was seen at the port that it dialled from.
   const isInbound = direction?.toLowerCase() === 'inbound';
   const told = isInbound ? [] : fields.addresses;
-  const written = [...told, ...(isRecord ? record.multiaddrs : [])];
+  const written = [...told, ...(isRecord ? record.addresses.map(({ multiaddr }) => multiaddr) : [])];
   const direct = written.flatMap((address) => asCandidate(named(address, peerId), false));
   const isAllLocal = direct.every(({ reach }) => reach !== 'public');
   const discovered = isAllLocal ? fields.discovery.flatMap((address) => fromDiscovery(address, direct, peerId)) : [];

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { parseDialTarget } from '../../exchange/dial-target.ts';
 import type { AddressDoubt, FindingOf } from '../../reading/finding.ts';
+import { addressFaultText } from '../dial-target-text.ts';
 import type { Said } from './reading-text.ts';
 
 /** What to mind about the place of an address. */
@@ -23,7 +24,7 @@ const all = { ...reachWords, ...doubts };
 
 export function addressWords({ multiaddr, doubts: found, named }: FindingOf<'address'>): Said {
   const target = parseDialTarget(multiaddr);
-  const why = 'err' in target ? target.err.message : undefined;
+  const why = 'err' in target ? addressFaultText(target.err) : undefined;
   const how = named.length > 0 ? l10n.t`A host and port beside a peer id: dial it as ${String(named[0])}.` : undefined;
   // That a peer id is missing is said where one stands near.
   const minded = found.filter((doubt) => doubt !== 'noPeerId').map((doubt) => all[doubt]);

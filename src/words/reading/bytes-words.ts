@@ -6,6 +6,7 @@ import { digestWithoutRoot } from '../../forks/digest/without-root.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import { knownNetworks, knownTemplates, networks } from '../../forks/networks/networks.ts';
 import type { FindingOf } from '../../reading/finding.ts';
+import { digestNote } from '../networks/digest-note.ts';
 import type { ReadingContext, Said } from './reading-text.ts';
 
 /** The networks to compare with: the one that the text is about first. */
@@ -16,7 +17,8 @@ export function networksOf({ networks, network }: ReadingContext): ReadingContex
 /** What a digest means, in one sentence; undefined where no network that we know has it. */
 export function digestMeaning(digest: Uint8Array, context: ReadingContext): string | undefined {
   const [best] = identifyDigest(digest, networksOf(context), context.now);
-  if (best !== undefined) return isJoined(best.network) ? best.note : `${best.note} ${ofOther(best.network)}`;
+  if (best !== undefined)
+    return isJoined(best.network) ? digestNote(best) : `${digestNote(best)} ${ofOther(best.network)}`;
   const named = digestWithoutRoot(toHexString(digest));
   return named && l10n.t`This is ${named}, whose genesis validators root is not known here.`;
 }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { decodeEnr } from '../../enr/enr.ts';
 import type { FindingOf } from '../../reading/finding.ts';
+import { decodeEnr } from '../records/enr-json.ts';
 import { networksOf } from './bytes-words.ts';
 import type { ReadingContext, Said } from './reading-text.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareEnrs } from '../../../src/enr/compare.ts';
-import { decodeEnr } from '../../../src/enr/enr.ts';
 import { networks } from '../../../src/forks/networks/networks.ts';
+import { decodeEnr } from '../../../src/words/records/enr-json.ts';
 import { makeEnr } from './make-enr.ts';
 
 const enr = (pairs: Parameters<typeof makeEnr>[0]) => decodeEnr(makeEnr(pairs), { networks, now: () => 420_000n });
@@ -17,13 +17,13 @@ describe('several records', () => {
     ]);
     expect(rows.filter(({ outliers }) => outliers.length > 0)).toEqual([
       {
-        field: 'fork digest',
+        field: 'forkDigest',
         values: ['0x8c9f62fe', '0x8c9f62fe', '0xcb0d1acc', '0x8c9f62fe'],
         majority: '0x8c9f62fe',
         outliers: [2],
       },
       {
-        field: 'next fork digest',
+        field: 'nextForkDigest',
         values: ['0x00000000', '0xcb0d1acc', undefined, '0x00000000'],
         majority: '0x00000000',
         outliers: [1, 2],

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { decodeEnr } from '../../../src/enr/enr.ts';
 import { expectedEnrForkId } from '../../../src/enr/fork-id.ts';
 import type { NetworkConfig } from '../../../src/forks/networks/network.ts';
 import { findNetwork, networks } from '../../../src/forks/networks/networks.ts';
+import { decodeEnr } from '../../../src/words/records/enr-json.ts';
 import { makeEnr } from './make-enr.ts';
 
 const mainnet = findNetwork('mainnet');

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { decodeEnr } from '../../../src/enr/enr.ts';
 import type { EnrContext } from '../../../src/enr/explain.ts';
 import { networks } from '../../../src/forks/networks/networks.ts';
 import { epochAt } from '../../../src/forks/schedule/slot-clock.ts';
+import { decodeEnr } from '../../../src/words/records/enr-json.ts';
 import sampleFile from '../../fixtures/forks/enrs.json' with { type: 'json' };
 
 interface Sample {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeEnr, decodeEnrs } from '../../../src/enr/enr.ts';
 import type { EnrContext } from '../../../src/enr/explain.ts';
 import { networks } from '../../../src/forks/networks/networks.ts';
+import { decodeEnr, decodeEnrs } from '../../../src/words/records/enr-json.ts';
 import samples from '../../fixtures/forks/enrs.json' with { type: 'json' };
 import { enrText, makeEnr, makeEnrBytes, rlp } from './make-enr.ts';
 

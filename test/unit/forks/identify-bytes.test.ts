@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { identifyBytes } from '../../../src/forks/digest/identify-bytes.ts';
 import { networks } from '../../../src/forks/networks/networks.ts';
 import { epochAt } from '../../../src/forks/schedule/slot-clock.ts';
+import { identifyInWords } from '../../../src/words/networks/identification-text.ts';
 
 const NOW = Date.parse('2026-11-22T12:00:00Z');
-const identify = (text: string) => identifyBytes(text, networks, (network) => epochAt(network, NOW));
+const identify = (text: string) => identifyInWords(text, networks, (network) => epochAt(network, NOW));
 const HOODI_ROOT = '0x212f13fc4df078b6cb7db228f1c8307566dcecf900867401a92023d7ba99cb5f';
 
 describe('identifying pasted bytes', () => {

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { toHexString } from '@chainsafe/ssz';
 import { describe, expect, it } from 'vitest';
 import { computeForkDigest } from '../../../src/forks/digest/fork-digest.ts';
-import { digestMatchToJson, identifyDigest } from '../../../src/forks/digest/identify.ts';
+import { identifyDigest } from '../../../src/forks/digest/identify.ts';
 import type { DigestVariant } from '../../../src/forks/networks/json.ts';
 import { networks } from '../../../src/forks/networks/networks.ts';
 import { forkPeriods } from '../../../src/forks/schedule/schedule.ts';
 import { epochAt } from '../../../src/forks/schedule/slot-clock.ts';
 import { parseHex } from '../../../src/primitives/hex.ts';
+import { digestMatchToJson } from '../../../src/words/networks/digest-note.ts';
 import published from '../../fixtures/forks/fork-digests.json' with { type: 'json' };
 
 const NOW = Date.parse('2026-11-22T12:00:00Z');

@@ -9,7 +9,7 @@ import { networkFromJson } from '../../../src/forks/networks/network-json.ts';
 import { devnet } from '../peers/diagnosis/devnet.ts';
 
 const read = networkFromJson(devnet);
-if ('err' in read) throw new Error(read.err);
+if ('err' in read) throw new Error(read.err.code);
 const network = read.ok;
 
 const word = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);

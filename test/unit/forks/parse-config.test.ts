@@ -8,6 +8,7 @@ import { computeForkDigest } from '../../../src/forks/digest/fork-digest.ts';
 import { networkToJson } from '../../../src/forks/networks/network-json.ts';
 import { findNetwork, networks } from '../../../src/forks/networks/networks.ts';
 import { forkPeriods } from '../../../src/forks/schedule/schedule.ts';
+import { configProblemText } from '../../../src/words/networks/config-problem-text.ts';
 
 const fixture = (name: string) => readFileSync(new URL(`../../fixtures/forks/${name}`, import.meta.url), 'utf8');
 const plataberget = findNetwork('plataberget');
@@ -146,8 +147,9 @@ describe('a configuration with a fault tells its line and keeps the rest', () =>
   ])('%j instead written %j', (from, to, message) => {
     expect(lines).toContain(from);
     const { network, problems } = parse(lines.replace(from, to));
-    expect(problems.map((problem) => problem.message)).toEqual([message]);
-    expect(problems[0]?.line).toBe(Number(/line (\d+)/i.exec(message)?.[1]));
+    expect(problems.map(configProblemText)).toEqual([message]);
+    const [problem] = problems;
+    expect(problem && 'line' in problem && problem.line).toBe(Number(/line (\d+)/i.exec(message)?.[1]));
     expect(network?.forks[0]).toEqual(plataberget.forks[0]);
   });
 
@@ -169,13 +171,15 @@ describe('a configuration with a fault tells its line and keeps the rest', () =>
       'The configuration has no GENESIS_FORK_VERSION, without which no digest can be computed.',
     ],
   ])('gives no network from %#', (yaml, ...messages) => {
-    expect(parse(yaml)).toEqual({ problems: messages.map((message) => expect.objectContaining({ message })) });
+    const { network, problems } = parse(yaml);
+    expect(network).toBeUndefined();
+    expect(problems.map(configProblemText)).toEqual(messages);
   });
 
   it('is not read when it is longer than any that there is', () => {
     const { network, problems } = parse(`${lines}${'#'.repeat(100_000)}`);
     expect(network).toBeUndefined();
-    expect(problems[0]?.message).toMatch(/but no more than 100000 are read\.$/);
+    expect(problems.map(configProblemText)[0]).toMatch(/but no more than 100000 are read\.$/);
   });
 
   it('is read to the first 256 entries of its blob schedule', () => {
@@ -184,13 +188,13 @@ describe('a configuration with a fault tells its line and keeps the rest', () =>
       lines.replace(/^BLOB_SCHEDULE:[\s\S]*/m, `BLOB_SCHEDULE:\n${entries.join('')}`),
     );
     expect(network?.blobSchedule).toHaveLength(256);
-    expect(problems.map(({ message }) => message)).toEqual([expect.stringContaining('has 300 entries')]);
+    expect(problems.map(configProblemText)).toEqual([expect.stringContaining('has 300 entries')]);
   });
 
   it('is not read where it has more parts than any has', () => {
     const { network, problems } = parse(`${lines}\n${'A: b\n'.repeat(8000)}`);
     expect(network).toBeUndefined();
-    expect(problems.map(({ message }) => message)).toContainEqual(expect.stringContaining('more than 8000 keys'));
+    expect(problems.map(configProblemText)).toContainEqual(expect.stringContaining('more than 8000 keys'));
   });
 
   it('takes no value from an alias', () => {
@@ -198,7 +202,7 @@ describe('a configuration with a fault tells its line and keeps the rest', () =>
     expect(lines).toMatch(version);
     const { network, problems } = parse(lines.replace(version, 'ANY: &any $1\nGENESIS_FORK_VERSION: *any'));
     expect(network).toBeUndefined();
-    expect(problems.map(({ message }) => message)).toContainEqual(expect.stringContaining('no GENESIS_FORK_VERSION'));
+    expect(problems.map(configProblemText)).toContainEqual(expect.stringContaining('no GENESIS_FORK_VERSION'));
   });
 
   it('bounds the work and the answer on hostile YAML', () => {
@@ -213,7 +217,7 @@ describe('a configuration with a fault tells its line and keeps the rest', () =>
   it('asks for the validators root of a network that is not built in', () => {
     const { network, problems } = parseNetworkConfig(lines.replace('plataberget ', 'devnet-9 '));
     expect(network).toBeUndefined();
-    expect(problems.map(({ message }) => message)).toEqual([
+    expect(problems.map(configProblemText)).toEqual([
       'The configuration of devnet-9 does not hold the genesis validators root: give it as hex, or a genesis.ssz.',
     ]);
   });
@@ -227,7 +231,7 @@ describe('a configuration with a fault tells its line and keeps the rest', () =>
     fc.assert(
       fc.property(fc.nat(lines.length), fc.string(), (at, text) => {
         const { problems } = parse(lines.slice(0, at) + text + lines.slice(at));
-        expect(problems.every(({ message }) => message.length < 400)).toBe(true);
+        expect(problems.every((problem) => configProblemText(problem).length < 400)).toBe(true);
       }),
       { numRuns: 200 },
     );

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDialTarget } from '../../../src/exchange/dial-target.ts';
+import { addressFaultText } from '../../../src/words/dial-target-text.ts';
 
 const SECP = '16Uiu2HAkzVXcmMXTDmCH3Nu2xnJvDJpmvrWcfuVRkH3RKn3NRWmA';
 const RSA = 'QmYyQSo1c1Ym7orWxLYvCrM2EmxFTANf8wXmmE7DWjhx5N';
@@ -75,8 +76,9 @@ describe('texts that cannot be dialled say why and what would be right', () => {
     const result = parseDialTarget(text);
     if (!('err' in result)) throw new Error(`${text} was accepted`);
     expect(result.err.code).toBe(code);
-    expect(result.err.message).toContain(part);
-    expect(result.err.message).toMatch(/^[A-Z"].*\.$/);
+    const said = addressFaultText(result.err);
+    expect(said).toContain(part);
+    expect(said).toMatch(/^[A-Z"].*\.$/);
   });
 
   it('never throws, whatever is typed', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readDialTarget } from '../../../src/exchange/dial-enr.ts';
 import { MOST_TARGETS, readDialTargets } from '../../../src/exchange/dial-targets.ts';
 import { atOnce } from '../../../src/primitives/in-slices.ts';
+import { dialFaultText } from '../../../src/words/dial-fault-text.ts';
 
 /** A public bootnode of mainnet. */
 const ENR =
@@ -31,8 +32,9 @@ describe('an ENR as a dial target', () => {
     const outcome = readDialTarget(text);
     if ('ok' in outcome) throw new Error('It was read as a target.');
     expect(outcome.err.code).toBe('enrNotDialable');
-    expect(outcome.err.message).toMatch(/^This ENR cannot be dialled: .*\.$/);
-    expect(outcome.err.message).toContain(part);
+    const said = dialFaultText(outcome.err);
+    expect(said).toMatch(/^This ENR cannot be dialled: .*\.$/);
+    expect(said).toContain(part);
   });
 });
 

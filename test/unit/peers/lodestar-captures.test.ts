@@ -63,7 +63,7 @@ function chainOf(fork: Capture['fork']): NetworkConfig {
     maxBlobsPerBlockElectra: 9,
     blobSchedule: [],
   });
-  if ('err' in parsed) throw new Error(parsed.err);
+  if ('err' in parsed) throw new Error(parsed.err.code);
   return parsed.ok;
 }
 

@@ -122,7 +122,7 @@ const devnet = (() => {
     maxBlobsPerBlockElectra: 9,
     blobSchedule: [],
   });
-  if ('err' in parsed) throw new Error(parsed.err);
+  if ('err' in parsed) throw new Error(parsed.err.code);
   return parsed.ok;
 })();
 const atHome = at(devnet, 1000n);

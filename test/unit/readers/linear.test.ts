@@ -4,7 +4,6 @@ import { splitBlocks } from '../../../src/editor/model/frame-blocks.ts';
 import { readHeader } from '../../../src/editor/model/frame-header.ts';
 import { framesInText } from '../../../src/editor/model/frames-in-text.ts';
 import { messageFromText } from '../../../src/editor/write/encode-text.ts';
-import { decodeEnr } from '../../../src/enr/enr.ts';
 import { findEnrs } from '../../../src/enr/text.ts';
 import { objectsOfArray } from '../../../src/exchange/cut-json.ts';
 import { readDialTarget } from '../../../src/exchange/dial-enr.ts';
@@ -36,6 +35,7 @@ import { findByteStrings } from '../../../src/reqresp/paste/strings.ts';
 import { routeUrl } from '../../../src/rpc/rest-text.ts';
 import { beaconApiProblem } from '../../../src/session/node/local-view.ts';
 import { withCodes } from '../../../src/words/named-codes.ts';
+import { decodeEnr } from '../../../src/words/records/enr-json.ts';
 import { costFault } from './cost.ts';
 import {
   dumps,

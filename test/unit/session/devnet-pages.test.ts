@@ -13,7 +13,7 @@ import { simulate } from '../peers/diagnosis/simulated-node.ts';
 import { recordedExchange } from './devnet-exchanges.ts';
 
 const read = networkFromJson(devnet);
-if ('err' in read) throw new Error(read.err);
+if ('err' in read) throw new Error(read.err.code);
 const network = read.ok;
 
 /** Every page of a peer as the explorer shows it over time, from the exchanges alone or with the records that were read. */

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { decodeEnr } from '../../../src/enr/enr.ts';
 import type { Exchange } from '../../../src/exchange/exchange.ts';
 import { networks } from '../../../src/forks/networks/networks.ts';
 import { PeerBook } from '../../../src/peers/book/peer-book.ts';
@@ -8,6 +7,7 @@ import { statusToJson } from '../../../src/reqresp/messages/message-json.ts';
 import type { FactSection } from '../../../src/rpc/explorer.ts';
 import { type PeerKnowledge, peerFacts } from '../../../src/session/peers/peer-facts.ts';
 import { clockTime } from '../../../src/words/clock-time.ts';
+import { decodeEnr } from '../../../src/words/records/enr-json.ts';
 import { freshStatus, network, syncedStatus } from '../peers/statuses.ts';
 import { type ExchangeFields, exchange } from './exchanges.ts';
 

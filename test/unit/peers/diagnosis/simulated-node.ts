@@ -19,7 +19,7 @@ export interface Fault {
 
 function toNetwork(json: NetworkConfigJson): NetworkConfig {
   const network = networkFromJson(json);
-  if ('err' in network) throw new Error(network.err);
+  if ('err' in network) throw new Error(network.err.code);
   return network.ok;
 }
 
