@@ -9,6 +9,7 @@ import { diagnostic, relatedInformation } from '../../vscode/language-items.ts';
 import { strayWords } from '../../words/wire/stray-words.ts';
 import type { FrameBlock } from '../model/frame-document.ts';
 import { rangesOf, type TextRange } from '../model/frame-places.ts';
+import { MAX_FRAMES } from '../model/frame-reading.ts';
 import { notesOn, relatedTo } from '../model/related-bytes.ts';
 import { digestProblem } from './context-problem.ts';
 import { blockRange, type FrameDocuments, type PlacedFrame } from './frame-documents.ts';
@@ -120,6 +121,14 @@ function problemOfText(document: vscode.TextDocument, block: FrameBlock, count: 
       sentence(
         place,
         l10n.t`This line has ${length} characters, too many for a frame, and is not read: wrap it, or select a part and run Decode Frame.`,
+      ),
+    ];
+  }
+  if (count >= MAX_FRAMES) {
+    return [
+      sentence(
+        place,
+        l10n.t`Of this paragraph the first ${MAX_FRAMES} frames are read: put a blank line between frames to have all of them read.`,
       ),
     ];
   }

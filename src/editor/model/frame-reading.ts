@@ -31,7 +31,10 @@ export interface FrameReading {
   readonly other?: { readonly format: string; readonly bytes: Uint8Array };
 }
 
-/** Every frame of a text that is wanted, read as its context says. */
+/** Frames that are read of one paragraph: the work of a few milliseconds, and more than anybody writes without a blank line. */
+export const MAX_FRAMES = 128;
+
+/** Every frame of a paragraph that is wanted, up to `MAX_FRAMES`, read as its context says. */
 export function readFrames(
   text: string,
   { protocol, side }: FrameContext,
@@ -39,7 +42,7 @@ export function readFrames(
   isWanted: (found: TextDissection) => boolean = () => true,
 ): FrameReading[] {
   const hint = { ...(protocol && { protocol }), ...(side && { side }) };
-  const found = dissectText(text, hint, { elements: true }).filter(isWanted);
+  const found = dissectText(text, hint, { elements: true, most: MAX_FRAMES }).filter(isWanted).slice(0, MAX_FRAMES);
   return found.map(({ pasted, dissection }) => {
     const { from, to, format, bytes } = pasted;
     const json = dissectionToJson(dissection, { format, source: { from, to } }, meaning);

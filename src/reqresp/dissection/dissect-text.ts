@@ -33,12 +33,13 @@ export function* dissectSteps(
   options: DissectOptions = {},
 ): Steps<TextDissection[]> {
   const found: TextDissection[] = [];
-  for (const pasted of yield* readPaste(text)) {
+  const { most } = options;
+  for (const pasted of (yield* readPaste(text)).slice(0, most)) {
     found.push({ pasted, dissection: dissectPasted(pasted, hint, options) });
     yield;
   }
   const isApart = isApartFrom(found.map(({ pasted }) => pasted));
-  for (const spelled of readSpelledStatuses(text)) {
+  for (const spelled of readSpelledStatuses(text).slice(0, most)) {
     if (isApart(spelled)) found.push(dissectSpelled(text, spelled, options));
     yield;
   }

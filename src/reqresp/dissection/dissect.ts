@@ -16,6 +16,8 @@ import { TreeBuilder } from './tree.ts';
 export interface DissectOptions {
   /** Show compressed blocks element by element: which bytes are literal and which are copied from where. */
   readonly elements?: boolean;
+  /** Of a text at most so many frames, and so many Statuses in words, are taken apart: the first ones. */
+  readonly most?: number;
 }
 
 /**

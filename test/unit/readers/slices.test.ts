@@ -4,12 +4,14 @@ import { enrsText } from '../../../src/documents/text/enrs-text.ts';
 import { judgementText } from '../../../src/documents/text/judgement-text.ts';
 import type { Surroundings } from '../../../src/documents/text/status-verdicts.ts';
 import { FrameDocument } from '../../../src/editor/model/frame-document.ts';
+import { readFrames } from '../../../src/editor/model/frame-reading.ts';
 import { readDialTargets } from '../../../src/exchange/dial-targets.ts';
 import { readSessionFile } from '../../../src/exchange/session-file.ts';
 import { parseNetworkConfig } from '../../../src/forks/config/parse-config.ts';
 import type { NetworkConfig } from '../../../src/forks/networks/network.ts';
 import { networks } from '../../../src/forks/networks/networks.ts';
 import type { Steps } from '../../../src/primitives/in-slices.ts';
+import { MAX_BLOCK } from '../../../src/reading/frames/block.ts';
 import { findIslands } from '../../../src/reading/frames/frame-islands.ts';
 import { dissectSteps } from '../../../src/reqresp/dissection/dissect-text.ts';
 import samples from '../../fixtures/forks/enrs.json' with { type: 'json' };
@@ -93,6 +95,12 @@ const readers: readonly (readonly [name: string, read: Read, size: number, texts
   ['a report of a thousand ENRs', (text) => enrsText(text, networks, 0), 400_000, [manyEnrs, ...enrs]],
   ['two hundred dial targets', readDialTargets, 1_000_000, [manyEnrs, repeat('\n'), ...targets, ...enrs]],
   ['a configuration', (text) => wholly(parseNetworkConfig, text), 100_000, yamls],
+  [
+    'a paragraph of frames',
+    (text) => wholly((block) => readFrames(block, {}, () => undefined), text),
+    MAX_BLOCK,
+    [...texts, repeat('0000 00\n'), repeat('54ff060000734e6150705901\n')],
+  ],
   ['a text to decode', (text) => dissectSteps(text), 65_536, texts],
   [
     'a dissection',
