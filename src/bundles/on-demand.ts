@@ -11,6 +11,7 @@ import { frameAround, frameInFrames, hasSureFrame } from '../documents/text/fram
 import { judgementText, statusesIn } from '../documents/text/judgement-text.ts';
 import { peerBookText } from '../documents/text/peer-book-text.ts';
 import { readFrames } from '../editor/model/frame-reading.ts';
+import { framesInText } from '../editor/model/frames-in-text.ts';
 import { isMendable, mendAll, repairsOf, rewritesOf, withForkDigest } from '../editor/repair/repairs.ts';
 import { copyFormats } from '../editor/write/copy-as.ts';
 import { frameOfMessage, messageFromText } from '../editor/write/encode-text.ts';
@@ -55,6 +56,7 @@ export const onDemand = {
   isSurelyFrame,
   findIslands,
   frameOfMessage,
+  framesInText,
   messageFromText,
   enrsText,
   exchangeText,

@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import type { NetworkConfigJson } from '../forks/networks/json.ts';
 import type { Steps } from '../primitives/in-slices.ts';
 import { sinceOf, statusFieldNames, fields as statusFields } from '../reqresp/messages/fields.ts';
@@ -34,8 +33,18 @@ export interface ReadSession {
   network?: string;
   /** Lines or entries that could not be read. */
   skipped: number;
-  /** One sentence about a file that is not whole, or of a version that we do not know. */
-  caveat?: string;
+  caveat?: SessionCaveat;
+}
+
+/** A file that is not whole, or of a version that we do not know. */
+export type SessionCaveat =
+  | { readonly code: 'brokenOff' }
+  | { readonly code: 'otherVersion'; readonly version: string };
+
+/** There is no exchange in a file, perhaps because of what is wrong with it. */
+export interface SessionFault {
+  readonly code: 'noExchange';
+  readonly caveat?: SessionCaveat;
 }
 
 const FORMAT = 'beacon-handshake/session';
@@ -53,8 +62,8 @@ export function sessionFile(
   return { format: FORMAT, version: 1, ...about, exchanges: [...exchanges] };
 }
 
-/** What was read, or one sentence why nothing was. */
-export type SessionOutcome = { ok: ReadSession } | { err: string };
+/** What was read, or why nothing was. */
+export type SessionOutcome = { ok: ReadSession } | { err: SessionFault };
 
 /**
  * Reads an exported session, or a transcript of one exchange a line, of which the last line of an exchange counts. Its
@@ -71,7 +80,7 @@ export function* readSessionFile(pieces: Iterable<string>): Steps<SessionOutcome
   }
   const array = /^\s*\{/.test(head) ? /"exchanges"\s*:\s*\[/.exec(head) : null;
   if (array === null && isExport(head))
-    return { err: parse(head) === undefined ? `${brokenOff()} ${noExchange()}` : noExchange() };
+    return { err: { code: 'noExchange', ...(parse(head) === undefined && { caveat: brokenOff }) } };
   return yield* array === null ? readLines(head, left) : readExport(head, array.index, array[0].length, left);
 }
 
@@ -122,19 +131,17 @@ function* readExport(
       ...(about['version'] !== 1 && { caveat: otherVersion(about['version']) }),
     });
   }
-  if (about !== undefined || !isExport(head)) return { err: noExchange() };
+  if (about !== undefined || !isExport(head)) return { err: { code: 'noExchange' } };
   // Its end is missing: every exchange that is there as a whole.
   if (at === 'entry') entries.skip();
-  return yield* entries.outcome({ caveat: brokenOff() });
+  return yield* entries.outcome({ caveat: brokenOff });
 }
 
 function isExport(head: string): boolean {
   return head.slice(0, 1000).includes(`"${FORMAT}"`);
 }
 
-function brokenOff(): string {
-  return l10n.t('The file breaks off before its end: what came after that is lost.');
-}
+const brokenOff: SessionCaveat = { code: 'brokenOff' };
 
 /** A text, and then what is left of the pieces; whoever stops early leaves the others where they are. */
 function* following(first: string, left: Iterator<string, unknown>): Generator<string, void, void> {
@@ -142,18 +149,8 @@ function* following(first: string, left: Iterator<string, unknown>): Generator<s
   for (let next = left.next(); !next.done; next = left.next()) yield next.value;
 }
 
-function otherVersion(version: unknown): string {
-  const named = String(version).slice(0, 40);
-  return l10n.t(
-    'The file has version {0} of the format, of which this extension reads version 1: what it could not read is left out.',
-    named,
-  );
-}
-
-function noExchange(): string {
-  return l10n.t(
-    'There is no exchange in this file: choose one that "Export Session" has written, or a transcript of this extension.',
-  );
+function otherVersion(version: unknown): SessionCaveat {
+  return { code: 'otherVersion', version: String(version).slice(0, 40) };
 }
 
 /** The exchanges of a file as they are read, each checked. */
@@ -187,7 +184,7 @@ class SessionEntries {
     }
     if (exchanges.size > 0)
       return { ok: { exchanges: newest([...exchanges.values()]), skipped: this.#skipped, ...about } };
-    return { err: about.caveat === undefined ? noExchange() : `${about.caveat} ${noExchange()}` };
+    return { err: { code: 'noExchange', ...(about.caveat && { caveat: about.caveat }) } };
   }
 }
 

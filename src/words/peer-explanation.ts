@@ -17,7 +17,7 @@ import { readSeenRecord } from '../peers/diagnosis/read-record.ts';
 import { toExchange } from '../peers/diagnosis/to-exchange.ts';
 import { withGenesisTime } from '../peers/diagnosis/with-genesis-time.ts';
 import { judge } from '../peers/judge/judge.ts';
-import { statusFromJson } from '../reqresp/messages/message-json.ts';
+import { toldStatus } from '../reqresp/messages/message-json.ts';
 import { diagnosisToJson } from './diagnosis-text.ts';
 import { decodeEnr } from './records/enr-json.ts';
 
@@ -119,10 +119,8 @@ function judgementOf(
   { json, read }: { json: ObservationJson; read: Read },
   network: NetworkConfig,
 ): JudgementJson | undefined {
-  const remote = read.theirs && json.theirs ? statusFromJson(json.theirs) : undefined;
-  const local = read.ours && json.ours ? statusFromJson(json.ours) : undefined;
+  const remote = read.theirs && toldStatus(json.theirs);
+  const local = read.ours && toldStatus(json.ours);
   const wallClockSlot = slotAt(network, read.atMs) ?? read.ours?.headSlot ?? 0n;
-  return remote && 'ok' in remote && local && 'ok' in local
-    ? judge(remote.ok, { network, wallClockSlot, local: local.ok })
-    : undefined;
+  return remote && local ? judge(remote, { network, wallClockSlot, local }) : undefined;
 }

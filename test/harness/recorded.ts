@@ -19,7 +19,7 @@ import { PeerRecords } from '../../src/session/records/peer-records.ts';
  */
 
 const read = atOnce(readSessionFile([readFileSync(inRoot('test', 'fixtures', 'exchanges', 'recorded.json'), 'utf8')]));
-if ('err' in read) throw new Error(read.err);
+if ('err' in read) throw new Error(read.err.code);
 
 /** By id, which says what happened. */
 export const recorded: readonly Exchange[] = read.ok.exchanges;

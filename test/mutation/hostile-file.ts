@@ -5,16 +5,16 @@ export const hostileFile: Mutants = {
     {
       without: 'what is whole of a session that breaks off',
       file: 'src/exchange/session-file.ts',
-      search: 'return yield* entries.outcome({ caveat: brokenOff() });',
-      replace: 'return { err: brokenOff() };',
+      search: 'return yield* entries.outcome({ caveat: brokenOff });',
+      replace: "return { err: { code: 'noExchange', caveat: brokenOff } };",
     },
   ],
   'a session with fields that are not what they should be': [
     {
       without: 'the check of each exchange',
       file: 'src/exchange/session-file.ts',
-      search: 'return looksRight(value);',
-      replace: 'return isObject(value);',
+      search: 'if (!looksRight(value) || !isObject(value)) return false;',
+      replace: 'if (!isObject(value)) return false;',
     },
     {
       without: 'the bound of a text',

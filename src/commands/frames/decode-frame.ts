@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { loadOnDemand } from '../../bundles/load-on-demand.ts';
 import { dissectionScheme } from '../../contributions/contributions.ts';
+import { readHeader } from '../../editor/model/frame-header.ts';
 import { inTurns } from '../../primitives/in-slices.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { dissectionUri } from '../../vscode/document-address.ts';
@@ -16,7 +17,8 @@ export function registerDecodeFrame(): vscode.Disposable {
   return registerCommand('beaconHandshake.decodeFrame', async () => {
     const read = await frameToUse();
     if (!read) return;
-    if ((await inTurns(loadOnDemand().dissectSteps(read.text))).length === 0) {
+    const frames = loadOnDemand().framesInText(read.text, readHeader(read.header).context);
+    if ((await inTurns(frames)).length === 0) {
       void showWarningMessage(
         l10n.t`There is no frame in the ${read.where}: select hex, a byte array, a hexdump or base64 and run Decode Frame again.`,
       );

@@ -8,6 +8,7 @@ import { plainText } from '../../primitives/plain-text.ts';
 import type { Session } from '../../session/session.ts';
 import { showErrorMessage, showInformationMessage } from '../../vscode/messages.ts';
 import { registerCommand } from '../../vscode/workbench.ts';
+import { sessionCaveatText, sessionFaultText } from '../../words/session-file-text.ts';
 import { fileOf } from '../asking/file-of.ts';
 
 /** A window's exchanges take a few megabytes. */
@@ -62,7 +63,7 @@ function* piecesOf(files: readonly Uint8Array[]): Generator<string, void, void> 
 async function show(session: Session, pieces: Iterable<string>): Promise<number | undefined> {
   const read = await inTurns(loadOnDemand().readSessionFile(pieces));
   if ('err' in read) {
-    void showErrorMessage(plainText(read.err));
+    void showErrorMessage(plainText(sessionFaultText(read.err)));
     return undefined;
   }
   const { exchanges, skipped, network, caveat } = read.ok;
@@ -70,7 +71,7 @@ async function show(session: Session, pieces: Iterable<string>): Promise<number 
   await vscode.commands.executeCommand(`${explorerViewId}.focus`);
   const notes = [
     l10n.t`${exchanges.length} exchanges are shown as they were recorded.`,
-    caveat,
+    caveat && sessionCaveatText(caveat),
     skipped > 0 && l10n.t`${skipped} could not be read.`,
     network !== undefined &&
       network !== session.chain.network.name &&

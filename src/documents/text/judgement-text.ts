@@ -7,7 +7,7 @@ import * as l10n from '../../primitives/l10n.ts';
 import { dissectSteps } from '../../reqresp/dissection/dissect-text.ts';
 import type { StatusJson } from '../../reqresp/messages/json.ts';
 import type { Message } from '../../reqresp/messages/message.ts';
-import { statusFromJson, statusToJson } from '../../reqresp/messages/message-json.ts';
+import { statusToJson, toldStatus } from '../../reqresp/messages/message-json.ts';
 import { type Line, line, linesOf } from '../../words/lines.ts';
 import { withCodes } from '../../words/named-codes.ts';
 import { causesSection, clientsSection, judgementSection } from '../../words/verdict-text.ts';
@@ -45,8 +45,7 @@ function part(
 ): Line[] {
   const { type: protocol, ...remote } = message;
   const wallClockSlot = slotAt(network, unixMs) ?? 0n;
-  const read = claimed && statusFromJson(claimed);
-  const local = read && 'ok' in read ? read.ok : freshView(network, wallClockSlot);
+  const local = toldStatus(claimed) ?? freshView(network, wallClockSlot);
   const judged = judge(remote, { network, networks, wallClockSlot, local, protocol });
   const fields = Object.entries(statusToJson(remote)).map(([name, value]) => `${name.padEnd(24)}${value}`);
   const verdict = VERDICTS[judged.verdict];

@@ -5,7 +5,7 @@ import * as l10n from '../../primitives/l10n.ts';
 import { showInvisible } from '../../primitives/plain-text.ts';
 import type { StatusJson } from '../../reqresp/messages/json.ts';
 import type { Status } from '../../reqresp/messages/message.ts';
-import { statusFromJson } from '../../reqresp/messages/message-json.ts';
+import { toldStatus } from '../../reqresp/messages/message-json.ts';
 import { standingSentence } from '../../words/standing-text.ts';
 
 /** Lines of a list; the rest is counted. */
@@ -33,8 +33,7 @@ export function peerBookText(
   network: NetworkConfig,
   nowMs: number,
 ): string {
-  const read = claimed && statusFromJson(claimed);
-  const context: PeerBookContext = { local: read && 'ok' in read ? read.ok : nothing, network, nowMs };
+  const context: PeerBookContext = { local: toldStatus(claimed) ?? nothing, network, nowMs };
   const entries = [...book.peers()];
   const standings = entries.map((entry) => ({ entry, standing: book.standing(entry.peerId, nowMs) }));
   const { length: established } = entries.filter((entry) => entry.established);

@@ -7,7 +7,7 @@ import * as l10n from '../../primitives/l10n.ts';
 import { TEXT_WIDTH, wrap } from '../../primitives/wrap.ts';
 import type { Dissection } from '../../reqresp/dissection/dissection.ts';
 import type { StatusJson } from '../../reqresp/messages/json.ts';
-import { statusFromJson } from '../../reqresp/messages/message-json.ts';
+import { toldStatus } from '../../reqresp/messages/message-json.ts';
 import { clientView, tally } from '../../words/client-text.ts';
 import { type Line, line } from '../../words/lines.ts';
 import { clientLines } from '../../words/verdict-text.ts';
@@ -30,11 +30,10 @@ export function verdictLines(dissection: Dissection, around: Surroundings, conte
   const { network, networks } = around;
   const { type: protocol, ...remote } = message;
   const { wallClockSlot, when } = clock(around, context);
-  const claimed = around.local && statusFromJson(around.local);
-  const isOurs = claimed !== undefined && 'ok' in claimed;
-  const local = isOurs ? claimed.ok : freshView(network, wallClockSlot);
+  const claimed = toldStatus(around.local);
+  const local = claimed ?? freshView(network, wallClockSlot);
   const all = verdicts(remote, { network, networks, wallClockSlot, local, protocol });
-  const who = isOurs
+  const who = claimed
     ? l10n.t('by nodes that stand where ours does, at finalized epoch {0}', String(local.finalizedEpoch))
     : l10n.t('by nodes that have just begun');
   const judged = l10n.t(

@@ -11,11 +11,22 @@ export interface FoundFrame {
 
 const OPTIONS = { elements: true };
 
+/** The last text that was read, which is asked for again: by who looks whether it holds a frame, and who shows them. */
+let last: { readonly text: string; readonly context: string; readonly frames: readonly FoundFrame[] } | undefined;
+
 /**
  * Every frame of a text, each read as the header lines above it in its own paragraph say; what they leave open, the
  * given context says.
  */
-export function* framesInText(text: string, context: FrameContext = {}): Steps<FoundFrame[]> {
+export function* framesInText(text: string, context: FrameContext = {}): Steps<readonly FoundFrame[]> {
+  const key = contextKey(context);
+  if (last?.text !== text || last.context !== key) {
+    last = { text, context: key, frames: yield* readFramesInText(text, context) };
+  }
+  return last.frames;
+}
+
+function* readFramesInText(text: string, context: FrameContext): Steps<FoundFrame[]> {
   const frames: FoundFrame[] = [];
   for (const found of yield* dissectSteps(text, hintOf(context), OPTIONS)) {
     const { pasted } = found;

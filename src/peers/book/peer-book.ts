@@ -1,6 +1,6 @@
 import { type Exchange, isStatusExchange, originOf } from '../../exchange/exchange.ts';
 import { isSameStatus, type Status } from '../../reqresp/messages/message.ts';
-import { statusFromJson } from '../../reqresp/messages/message-json.ts';
+import { toldStatus } from '../../reqresp/messages/message-json.ts';
 import { backOffAfter } from './back-off.ts';
 import { type BadResponses, blacklistedUntil, costOf, noBadResponses, scoreAt, worsen } from './bad-responses.ts';
 
@@ -176,11 +176,11 @@ function unknownPeer(peerId: string): PeerEntry {
 }
 
 function withState(chain: readonly ChainState[], { remote }: Exchange, atMs: number): readonly ChainState[] {
-  const read = remote && statusFromJson(remote);
-  if (!read || 'err' in read) return chain;
+  const status = toldStatus(remote);
+  if (!status) return chain;
   const last = chain.at(-1)?.status;
-  if (last && isSameStatus(last, read.ok)) return chain;
-  return [...chain, { status: read.ok, atMs }].slice(-MOST_CHANGES);
+  if (last && isSameStatus(last, status)) return chain;
+  return [...chain, { status, atMs }].slice(-MOST_CHANGES);
 }
 
 /** Its handshake was counted when it held; leaving costs nothing, but after a Goodbye the peer may stay away. */

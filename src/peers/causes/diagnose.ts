@@ -7,8 +7,7 @@ import type { NetworkConfig } from '../../forks/networks/network.ts';
 import { networks as builtIn } from '../../forks/networks/networks.ts';
 import { periodAt } from '../../forks/schedule/schedule.ts';
 import { epochAt, epochOfSlot, slotAt, slotStartMs } from '../../forks/schedule/slot-clock.ts';
-import type { Status } from '../../reqresp/messages/message.ts';
-import { statusFromJson } from '../../reqresp/messages/message-json.ts';
+import { toldStatus } from '../../reqresp/messages/message-json.ts';
 import type { PartialStatus } from '../clients/client.ts';
 import { isWhole } from '../clients/partial.ts';
 import type { JudgeContext } from '../judge/judge-rules.ts';
@@ -72,8 +71,8 @@ export function diagnose(
   if (exchange.state === 'running' || exchange.failure?.code === 'aborted') return [];
   const { network, networks = builtIn, earlier = [], clock, enr, enrReadMs } = context;
   const wallClockSlot = slotAt(network, Date.parse(exchange.startedAt)) ?? 0n;
-  const remote = read(exchange.remote);
-  const local = read(exchange.local);
+  const remote = toldStatus(exchange.remote);
+  const local = toldStatus(exchange.local);
   const { protocol } = exchange;
   return findCauses({
     network,
@@ -94,11 +93,6 @@ export function diagnose(
     ...(enrReadMs !== undefined && { enrReadMs }),
     ...(refusal && { refusal }),
   });
-}
-
-function read(status: Exchange['remote']): Status | undefined {
-  const parsed = status && statusFromJson(status);
-  return parsed && 'ok' in parsed ? parsed.ok : undefined;
 }
 
 interface DigestContext {

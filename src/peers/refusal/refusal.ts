@@ -7,7 +7,7 @@ import { slotAt } from '../../forks/schedule/slot-clock.ts';
 import { codeWords } from '../../primitives/code-words.ts';
 import { allOf } from '../../primitives/list-text.ts';
 import type { Status } from '../../reqresp/messages/message.ts';
-import { statusFromJson } from '../../reqresp/messages/message-json.ts';
+import { toldStatus } from '../../reqresp/messages/message-json.ts';
 import {
   answerText,
   type ClientHabit,
@@ -177,12 +177,11 @@ function questionOf(exchange: Exchange, network: NetworkConfig): Question | unde
     // No Status came to be sent, and the version decides before one is looked at.
     return { ours: NO_STATUS, view: viewOf({ network, wallClockSlot, local: NO_STATUS }), protocol: 'status/1' };
   }
-  const ours = exchange.local && statusFromJson(exchange.local);
-  if (!ours || !('ok' in ours)) return undefined;
-  const theirs = exchange.remote && statusFromJson(exchange.remote);
-  const remote = theirs && 'ok' in theirs ? theirs.ok : undefined;
-  const view = viewOf({ network, wallClockSlot, local: remote ?? ours.ok }, remote?.forkDigest);
-  return { ours: ours.ok, view, protocol: versionOf(exchange) };
+  const ours = toldStatus(exchange.local);
+  if (!ours) return undefined;
+  const remote = toldStatus(exchange.remote);
+  const view = viewOf({ network, wallClockSlot, local: remote ?? ours }, remote?.forkDigest);
+  return { ours, view, protocol: versionOf(exchange) };
 }
 
 function versionOf({ protocol }: Exchange): 'status/1' | 'status/2' | undefined {

@@ -60,6 +60,12 @@ export function partialStatusFromJson(json: unknown): FromJson<Partial<Status>> 
   return fieldsFromJson(json, known, 'Status');
 }
 
+/** A Status that was told, as a value; undefined where none was, or none that can be one. */
+export function toldStatus(json: StatusJson | undefined): Status | undefined {
+  const read = json && statusFromJson(json);
+  return read && 'ok' in read ? read.ok : undefined;
+}
+
 function errorFromJson(message: unknown): FromJson<Message> {
   if (typeof message !== 'string') return { err: { code: 'errorMessageNoText', given: message } };
   const bytes = new TextEncoder().encode(message);

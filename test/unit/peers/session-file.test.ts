@@ -6,6 +6,7 @@ import { networkToJson } from '../../../src/forks/networks/network-json.ts';
 import { judge } from '../../../src/peers/judge/judge.ts';
 import { atOnce } from '../../../src/primitives/in-slices.ts';
 import { statusToJson } from '../../../src/reqresp/messages/message-json.ts';
+import { sessionCaveatText, sessionFaultText } from '../../../src/words/session-file-text.ts';
 import { exchange } from '../session/exchanges.ts';
 import { freshStatus, network, syncedStatus } from './statuses.ts';
 
@@ -42,7 +43,7 @@ const left: Exchange = exchange('left', { state: 'left', left: { by: 'peer', aft
 
 const read = (text: string) => {
   const outcome = readText(text);
-  if ('err' in outcome) throw new Error(outcome.err);
+  if ('err' in outcome) throw new Error(sessionFaultText(outcome.err));
   return outcome.ok;
 };
 
@@ -88,7 +89,7 @@ describe('a session as a file', () => {
     ['cut before its first exchange', JSON.stringify(sessionFile([full], about)).slice(0, 200), 'breaks off before'],
   ])('is refused with a sentence when it is %s', (_, text, part) => {
     const outcome = readText(text);
-    expect('err' in outcome && outcome.err).toContain(part);
+    expect('err' in outcome && sessionFaultText(outcome.err)).toContain(part);
   });
 
   it('without what its state always has is left out, and so is what another state has', () => {
@@ -111,7 +112,7 @@ describe('a session as a file', () => {
     const { exchanges, skipped, caveat } = read(JSON.stringify(newer));
     expect(exchanges.map(({ id }) => id)).toEqual(['full']);
     expect(skipped).toBe(1);
-    expect(caveat).toBe(
+    expect(caveat && sessionCaveatText(caveat)).toBe(
       'The file has version 2 of the format, of which this extension reads version 1: what it could not read is left out.',
     );
   });
@@ -124,7 +125,7 @@ describe('a session as a file', () => {
       const outcome = readText(text.slice(0, end));
       const count = 'ok' in outcome ? outcome.ok.exchanges.length : 0;
       expect(count).toBeGreaterThanOrEqual(before);
-      if ('ok' in outcome) expect(outcome.ok.caveat).toContain('breaks off before its end');
+      if ('ok' in outcome) expect(outcome.ok.caveat).toEqual({ code: 'brokenOff' });
       before = count;
     }
     const { exchanges, skipped } = read(text.slice(0, text.indexOf('"failed"') + 20));

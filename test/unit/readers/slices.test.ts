@@ -42,6 +42,7 @@ const around: Surroundings = {
   unixMs: 0,
   local: undefined,
 };
+let asked = 0n;
 const texts = [...hexes, ...dumps, ...lists, ...strings, ...words, ...nearly, ...mixed];
 
 /** The places of a log where a frame may be, as the editor looks for them. */
@@ -104,7 +105,8 @@ const readers: readonly (readonly [name: string, read: Read, size: number, texts
   ['a text to decode', (text) => dissectSteps(text), 65_536, texts],
   [
     'a dissection',
-    (text) => dissectionPage(text, () => around),
+    // Another epoch each time: the last text is not read again.
+    (text) => dissectionPage(text, () => around, { epoch: asked++ }),
     65_536,
     [repeat(`${frame}\n`), repeat('0000 00\n'), repeat('# network: a\n')],
   ],

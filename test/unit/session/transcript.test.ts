@@ -28,7 +28,7 @@ describe('the transcript of a window', () => {
   };
   const recorded = async (): Promise<Exchange[]> => {
     const read = readText(await contents());
-    if ('err' in read) throw new Error(read.err);
+    if ('err' in read) throw new Error(read.err.code);
     expect(read.ok.skipped).toBe(0);
     return read.ok.exchanges;
   };
