@@ -1,4 +1,5 @@
-import type { FromExplorer, ToExplorer } from '../../src/rpc/explorer.ts';
+import type { ToExplorer } from '../../src/rpc/explorer.ts';
+import type { FromExplorer } from '../../src/rpc/from-explorer.ts';
 
 /** What VS Code puts into a webview's global scope; it may be asked for once. */
 interface VsCodeApi {

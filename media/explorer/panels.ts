@@ -1,4 +1,5 @@
-import type { ComparisonView, FromExplorer, PeerView } from '../../src/rpc/explorer.ts';
+import type { ComparisonView, PeerView } from '../../src/rpc/explorer.ts';
+import type { FromExplorer } from '../../src/rpc/from-explorer.ts';
 import { charts } from './charts/charts.ts';
 import { comparisonTable } from './comparison.ts';
 import { make } from './dom.ts';

@@ -1,10 +1,6 @@
 import * as vscode from 'vscode';
-import {
-  dissectionScheme,
-  type FrameTarget,
-  frameLanguageId,
-  type PeerTarget,
-} from '../contributions/contributions.ts';
+import type { FrameTarget, PeerTarget } from '../contributions/commands.ts';
+import { dissectionScheme, frameLanguageId } from '../contributions/contributions.ts';
 import type { FrameDocuments } from '../editor/features/frame-documents.ts';
 import { headerText } from '../editor/model/frame-header.ts';
 import * as l10n from '../primitives/l10n.ts';

@@ -1,5 +1,5 @@
 import type { RuleCode } from '../exchange/codes.ts';
-import type { ExchangeState, Stage, StageName } from '../exchange/exchange.ts';
+import type { ExchangeState, Stage } from '../exchange/exchange.ts';
 import type { FailureCode } from '../exchange/failure-codes.ts';
 import type { CauseJson, ClientVerdictJson, RefusalReadingJson, RuleOutcomeJson } from '../exchange/judgement-json.ts';
 import type { StatusJson } from '../reqresp/messages/json.ts';
@@ -208,7 +208,9 @@ export interface ExplorerSnapshot {
   peers: PeerView[];
 }
 
-export type ComparisonFormat = 'markdown' | 'csv' | 'json';
+export const comparisonFormats = ['markdown', 'csv', 'json'] as const;
+
+export type ComparisonFormat = (typeof comparisonFormats)[number];
 
 /** Peers side by side. `differs`: the cell says something else than most peers do. */
 export interface ComparisonView {
@@ -266,25 +268,3 @@ export const explorerActions = [
 ] as const;
 
 export type ExplorerAction = (typeof explorerActions)[number];
-
-/** Webview to host. Everything in it is checked before it is used. */
-export type FromExplorer =
-  | { type: 'ready' }
-  /** Asks for a comparison of these peers, whenever one of them has changed. */
-  | { type: 'compare'; peers: string[] }
-  /** Asks for the newest exchanges of two peers side by side. */
-  | { type: 'compareExchanges'; peers: string[] }
-  /** Asks for the comparison on the clipboard, with these columns. */
-  | { type: 'copyComparison'; peers: string[]; columns: string[]; format: ComparisonFormat }
-  | {
-      type: 'action';
-      action: ExplorerAction;
-      peer?: string;
-      exchange?: string;
-      /** The stage at which the exchange's document is to be opened. */
-      place?: StageName;
-      /** The field of our Status that is to be edited. */
-      field?: string;
-      /** The page of the explanations that is to be opened. */
-      page?: string;
-    };

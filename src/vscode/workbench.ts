@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { readArguments } from '../contributions/command-arguments.ts';
-import type { CommandArguments, CommandId, ContextKeys, Settings } from '../contributions/contributions.ts';
+import type { CommandArguments, CommandId } from '../contributions/commands.ts';
+import { readArguments } from '../contributions/commands.ts';
+import type { ContextKeys, Settings } from '../contributions/contributions.ts';
 import { extensionId, settingsSection } from '../contributions/contributions.ts';
 import { type SettingSchema, settingFault } from '../contributions/setting-value.ts';
 import * as l10n from '../primitives/l10n.ts';

@@ -3,8 +3,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { after, before, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import type { RunningApi } from '../../src/api/types.ts';
-import { readArguments } from '../../src/contributions/command-arguments.ts';
-import { type CommandId, extensionId } from '../../src/contributions/contributions.ts';
+import type { CommandId } from '../../src/contributions/commands.ts';
+import { readArguments } from '../../src/contributions/commands.ts';
+import { extensionId } from '../../src/contributions/contributions.ts';
 import type { DemoPeer } from '../../src/rpc/node.ts';
 import { openText } from './open-text.ts';
 

@@ -56,13 +56,13 @@ export const hostileExtension: Mutants = {
   'nonsense as arguments of a command': [
     {
       without: 'the check that a text is one',
-      file: 'src/contributions/command-arguments.ts',
+      file: 'src/contributions/commands.ts',
       search: "return typeof value === 'string' ? value : undefined;",
       replace: 'return value as string;',
     },
     {
       without: 'the catch around getters',
-      file: 'src/contributions/command-arguments.ts',
+      file: 'src/contributions/commands.ts',
       search: '  try {\n    return text(Reflect.get(value, name));\n  } catch {\n    return undefined;\n  }',
       replace: '  return text(Reflect.get(value, name));',
     },

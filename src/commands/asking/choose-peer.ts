@@ -1,4 +1,4 @@
-import type { PeerTarget } from '../../contributions/contributions.ts';
+import type { PeerTarget } from '../../contributions/commands.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import type { Session } from '../../session/session.ts';
 import { showInformationMessage } from '../../vscode/messages.ts';

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { loadOnDemand } from '../../bundles/load-on-demand.ts';
-import { type FrameTarget, frameLanguageId, judgementScheme } from '../../contributions/contributions.ts';
+import type { FrameTarget } from '../../contributions/commands.ts';
+import { frameLanguageId, judgementScheme } from '../../contributions/contributions.ts';
 import { frameAtCursor, isOurText } from '../../editor/features/frame-at-cursor.ts';
 import { inTurns } from '../../primitives/in-slices.ts';
 import * as l10n from '../../primitives/l10n.ts';

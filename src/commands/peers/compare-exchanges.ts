@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { PeerTarget } from '../../contributions/contributions.ts';
+import type { PeerTarget } from '../../contributions/commands.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import type { Session } from '../../session/session.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LocalStatusTarget } from '../../contributions/contributions.ts';
+import type { LocalStatusTarget } from '../../contributions/commands.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { plainText } from '../../primitives/plain-text.ts';
 import { statusFieldNames } from '../../reqresp/messages/fields.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { loadOnDemand } from '../../bundles/load-on-demand.ts';
-import type { PeerTarget } from '../../contributions/contributions.ts';
+import type { PeerTarget } from '../../contributions/commands.ts';
 import { networkToJson } from '../../forks/networks/network-json.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import type { Session } from '../../session/session.ts';

@@ -1,4 +1,4 @@
-import type { FrameTarget } from '../../contributions/contributions.ts';
+import type { FrameTarget } from '../../contributions/commands.ts';
 import { FrameDocument, type TextOf } from '../../editor/model/frame-document.ts';
 import { headerText } from '../../editor/model/frame-header.ts';
 import { readFrames } from '../../editor/model/frame-reading.ts';

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { loadOnDemand } from '../../bundles/load-on-demand.ts';
+import type { FrameTarget } from '../../contributions/commands.ts';
 import {
   dissectionScheme,
   enrScheme,
   exchangeScheme,
   explanationScheme,
-  type FrameTarget,
   frameLanguageId,
   judgementScheme,
   networkScheme,

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { CommandId, FrameTarget } from '../../contributions/contributions.ts';
+import type { CommandId, FrameTarget } from '../../contributions/commands.ts';
 import { inSlices } from '../../primitives/in-slices.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { type PlainText, plainText } from '../../primitives/plain-text.ts';

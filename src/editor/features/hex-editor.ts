@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { loadOnDemand } from '../../bundles/load-on-demand.ts';
-import type { FrameTarget } from '../../contributions/contributions.ts';
+import type { FrameTarget } from '../../contributions/commands.ts';
 import { inTurns } from '../../primitives/in-slices.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { frameBytesUri } from '../../vscode/document-address.ts';

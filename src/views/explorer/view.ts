@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { loadOnDemand } from '../../bundles/load-on-demand.ts';
-import { type CommandArguments, explorerViewId } from '../../contributions/contributions.ts';
+import type { CommandArguments } from '../../contributions/commands.ts';
+import { explorerViewId } from '../../contributions/contributions.ts';
 import type { ToExplorer } from '../../rpc/explorer.ts';
+import { readExplorerMessage } from '../../rpc/from-explorer.ts';
 import { type ComparedPeer, comparedPeer } from '../../session/peers/compared-peer.ts';
 import type { Session } from '../../session/session.ts';
 import { explorerHtml } from './html.ts';
-import { readExplorerMessage } from './message.ts';
 
 /** The peer explorer in the side bar. The session is the truth: the page gets a whole snapshot whenever it asks or reappears. */
 export class ExplorerView implements vscode.WebviewViewProvider {

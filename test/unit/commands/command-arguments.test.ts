@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readArguments } from '../../../src/contributions/command-arguments.ts';
+import { readArguments } from '../../../src/contributions/commands.ts';
 
 const trap = new Proxy(
   {},

@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { appearances } from '../../../src/contributions/appearance.ts';
 import { toolNames } from '../../../src/contributions/contributions.ts';
 import { type SettingSchema, settingFault } from '../../../src/contributions/setting-value.ts';
 import { networks } from '../../../src/forks/networks/networks.ts';
@@ -36,12 +37,38 @@ const properties: Record<string, Schema> = Object.assign(
   {},
   ...manifest.contributes.configuration.map((group: { properties: Record<string, Schema> }) => group.properties),
 );
+const menus = ['view/title', 'webview/context', 'editor/context', 'editor/title'] as const;
 const commands: string[] = manifest.contributes.commands.map(({ command }: { command: string }) => command);
 
 describe('the manifest', () => {
   it('contributes exactly the commands that contributions.ts types', () => {
-    expect([...commands].sort()).toEqual(keysOf('CommandArguments').sort());
+    expect([...commands].sort()).toEqual(Object.keys(appearances).sort());
     expect(commands.length).toBeGreaterThan(10);
+  });
+
+  it('shows each command as the table says, by value', () => {
+    for (const [command, { icon, palette }] of Object.entries(appearances)) {
+      const title = `%command.${command.replace('beaconHandshake.', '')}%`;
+      const entry = { command, title, category: 'Beacon Handshake', ...(icon && { icon }) };
+      expect(manifest.contributes.commands.filter((one: { command: string }) => one.command === command)).toEqual([
+        entry,
+      ]);
+      const offered = manifest.contributes.menus.commandPalette.filter(
+        (one: { command: string }) => one.command === command,
+      );
+      expect(offered, command).toEqual(palette === undefined ? [] : [{ command, when: palette }]);
+    }
+  });
+
+  it.each(menus)('puts into %s what the table says, by value', (menu) => {
+    const entries = Object.entries(appearances);
+    const said = entries.flatMap(([command, shown]) => (shown[menu] ?? []).map((item) => ({ command, ...item })));
+    const sorted = (items: readonly object[]) => items.map((item) => JSON.stringify(item)).sort();
+    expect(sorted(manifest.contributes.menus[menu])).toEqual(sorted(said));
+  });
+
+  it('has no menu that the table does not know', () => {
+    expect(Object.keys(manifest.contributes.menus).sort()).toEqual([...menus, 'commandPalette'].sort());
   });
 
   it('contributes exactly the settings that contributions.ts types, each bounded or enumerated', () => {
@@ -90,7 +117,8 @@ describe('the manifest', () => {
   });
 
   it('has a command for every action of the explorer', () => {
-    for (const action of explorerActions) expect(commands).toContain(`beaconHandshake.${action}`);
+    const asked = Object.entries(appearances).filter(([, { explorer }]) => explorer);
+    expect(explorerActions.map((action) => `beaconHandshake.${action}`).sort()).toEqual(asked.map(([id]) => id).sort());
   });
 
   it('has a string for every placeholder, and no string without one', () => {

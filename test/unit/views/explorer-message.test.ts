@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readExplorerMessage } from '../../../src/views/explorer/message.ts';
+import { readExplorerMessage } from '../../../src/rpc/from-explorer.ts';
 
 describe('what the explorer’s page may ask for', () => {
   it.each([
