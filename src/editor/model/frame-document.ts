@@ -8,7 +8,7 @@ import type { FrameReading } from './frame-reading.ts';
 const MOST_KEPT = 2000;
 
 /** So much of a text is split at a time, in UTF-16 units: mostly a millisecond of work. */
-const CHUNK = 262_144;
+const CHUNK = 98_304;
 
 /** How far a block reaches depends on its neighbours, and theirs on their own: so many are split anew beside an edit. */
 const MAX_NEIGHBOURS = 4;
