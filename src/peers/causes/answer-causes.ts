@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { CauseJson } from '../../exchange/judgement-json.ts';
+import { clientOfAgent } from '../clients/clients.ts';
 import type { CauseEntry, CauseFacts, CauseTable, Finding } from './cause.ts';
 
 type Confidence = CauseJson['confidence'];
@@ -51,9 +52,14 @@ function anyError({ exchange, refusal }: CauseFacts): Finding | undefined {
   };
 }
 
-/** A Goodbye before any answer is not about our Status. */
+/**
+ * A Goodbye before any answer is not about our Status, except for a client whose Goodbye may come first, or that repeats
+ * an earlier one.
+ */
 function identity(facts: CauseFacts): Finding | undefined {
   const { exchange } = facts;
+  const client = clientOfAgent(exchange?.agent);
+  if (client && !client.habits.some(({ habit }) => habit === 'identity')) return undefined;
   if (goodbye(facts) !== '2' || exchange?.remote || (exchange?.resultCode ?? 0) > 0) return undefined;
   return {
     confidence: 'likely',
@@ -71,8 +77,10 @@ function refusedByRule({ exchange, refusal }: CauseFacts): Finding | undefined {
   return { confidence: explained ? 'likely' : 'possible', evidence: refusal.sentence };
 }
 
-/** Refused before, and now gone before it answered: the peer remembers. */
+/** Refused before, and now gone before it answered. A client that is known, and takes dials all the same, is no such peer. */
 function backOff({ exchange, earlier }: CauseFacts): Finding | undefined {
+  const agent = exchange?.agent ?? earlier.findLast((one) => one.agent !== undefined)?.agent;
+  if (clientOfAgent(agent) !== undefined) return undefined;
   const refused = earlier.findLast(({ state, goodbye }) => state === 'refusedByThem' && goodbye?.direction !== 'sent');
   const early = ['closedDuringSecurity', 'connectionReset', 'closedDuringMuxer', 'connectionClosed'];
   if (!refused || !early.includes(exchange?.failure?.code ?? '')) return undefined;
@@ -97,14 +105,14 @@ export const answerCauses = {
     title: l10n.t('Banned for what happened before'),
     find: fromGoodbye({ '250': 'certain', '251': 'certain', '252': 'certain' }),
     remedy: l10n.t(
-      'Correct what earlier exchanges with this peer show, then wait two hours, or dial with a new identity.',
+      'Correct what earlier exchanges with this peer show, then wait: Prysm forgives one of five refusals each hour, Lighthouse, Grandine and Teku keep an identity out for 12 h. A new identity counts against the address.',
     ),
   },
   backOff: {
     title: l10n.t('The peer stays away after a refusal'),
     find: backOff,
     remedy: l10n.t(
-      'Correct the cause of the first refusal and wait: Lodestar stays away for 4 hours, Prysm and Nimbus for 24.',
+      'Correct the cause of the first refusal and wait: Lighthouse, Grandine and Teku keep an identity out for 12 h; Prysm, Lodestar, Nimbus and Caplin take the next dial.',
     ),
   },
   peerShutsDown: {

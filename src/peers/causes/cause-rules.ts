@@ -6,6 +6,7 @@ import { digestCauses } from './digest-causes.ts';
 import { enrCauses } from './enr-causes.ts';
 import { historyCauses } from './history-causes.ts';
 import { stageCauses } from './stage-causes.ts';
+import { standingCauses } from './standing-causes.ts';
 import { versionCauses } from './version-causes.ts';
 import { wireCauses } from './wire-causes.ts';
 
@@ -20,6 +21,7 @@ export const causeTable: Readonly<Record<CauseCode, CauseEntry>> = {
   ...enrCauses,
   ...generalCauses,
   ...historyCauses,
+  ...standingCauses,
 };
 
 /** The same with their codes. Among equals in confidence the earlier one is told first. */

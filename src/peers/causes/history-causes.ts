@@ -64,18 +64,4 @@ export const historyCauses = {
     find,
     remedy: l10n.t('Wait until its head has come up to the clock; a second Status tells how fast it goes.'),
   },
-  dialLimit: {
-    title: l10n.t('Dialled too often'),
-    find,
-    remedy: l10n.t(
-      'Wait: that host lets eight connections of one address in within half a minute, and one more every 7.5 s.',
-    ),
-  },
-  refusedBefore: {
-    title: l10n.t('It holds an earlier refusal against us'),
-    find,
-    remedy: l10n.t(
-      'Correct what the first refusal shows; then restart that node, or dial with a new identity: Prysm keeps a refused peer for bad, whatever its Status says later.',
-    ),
-  },
 } as const satisfies CauseTable;

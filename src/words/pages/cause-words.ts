@@ -3,6 +3,7 @@ import type { CauseCode } from '../../exchange/codes.ts';
 import { historyCauseWords } from './history-cause-words.ts';
 import type { PageKind } from './page.ts';
 import type { Reference } from './specs.ts';
+import { standingCauseWords } from './standing-cause-words.ts';
 
 export interface CauseWords {
   /** What it means and who does what, beyond its title and its remedy. */
@@ -45,6 +46,7 @@ export const causeWords: Readonly<Record<CauseCode, CauseWords>> = {
     see: [['result', '1']],
   },
   ...historyCauseWords,
+  ...standingCauseWords,
   forkBoundary: {
     says: l10n.t(
       'The digest is that of the other side of a boundary, two slots away at most. Nodes pass it by their own clocks and take a slot or two to notice, so that good peers refuse each other for a minute.',

@@ -13,8 +13,9 @@ import { list, type PageEntry, pageLink, part, references } from './page.ts';
 
 /** The causes that a code tells of. */
 const goodbyeCauses: Readonly<Partial<Record<string, readonly CauseCode[]>>> = {
+  '0': ['noGossipsub'],
   '1': ['peerShutsDown'],
-  '2': ['refusedByTheirRule', 'wrongNetwork', 'staleSoftware', 'identityRefused'],
+  '2': ['refusedByTheirRule', 'wrongNetwork', 'staleSoftware', 'identityRefused', 'refusedBefore'],
   '3': ['refusedByTheirRule', 'finalizedTooHigh', 'theirClock'],
   '4': ['rateLimited'],
   '5': ['peerStarting'],

@@ -17,10 +17,9 @@ const ENR: readonly Reference[] = [
   ['fulu', 'The discovery domain'],
   ['eip778', ''],
 ];
-const GOODBYE: readonly Reference[] = [['phase0', 'Goodbye v1']];
-const NETWORK: readonly Reference[] = [['phase0', 'Network fundamentals']];
 
 const digestRule = [['rule', 'forkDigest']] as const;
+
 const goodbyes = (...codes: readonly string[]) => codes.map((code) => ['goodbye', code] as const);
 
 /** What the causes mean that are found in the history of a peer. */
@@ -84,19 +83,5 @@ export const historyCauseWords: Readonly<Record<keyof typeof historyCauses, Caus
       'Its head lies more than an epoch behind and comes closer. Until it is there it has no blocks of now, and clients prefer other peers.',
     ),
     where: STATUS,
-  },
-  dialLimit: {
-    says: l10n.t(
-      'Hosts count connections by address, loopback too. Beyond eight within half a minute the next is closed before noise, so that no identity, no Status and no Goodbye was seen: nothing of them is the cause.',
-    ),
-    where: NETWORK,
-    see: [['cause', 'closedEarly']],
-  },
-  refusedBefore: {
-    says: l10n.t(
-      'Some clients keep a peer that they have refused for bad and end each later connection before a Status, also when both Statuses agree again. It is a consequence: the first refusal tells the cause.',
-    ),
-    where: GOODBYE,
-    see: [...goodbyes('3'), ['cause', 'backOff']],
   },
 };

@@ -317,13 +317,7 @@ export const pains: readonly Pain[] = [
       failure: { stage: 'security', code: 'closedDuringSecurity', message: 'The peer closed the connection.' },
     }),
     context: {
-      earlier: [
-        now.told(
-          now.status,
-          { state: 'refusedByThem', agent: 'nimbus' },
-          { ...now.local, forkDigest: root(7).slice(0, 4) },
-        ),
-      ],
+      earlier: [now.told(now.status, { state: 'refusedByThem' }, { ...now.local, forkDigest: root(7).slice(0, 4) })],
     },
     cause: 'backOff',
     remedy: /Nimbus/,
