@@ -35,6 +35,7 @@ import { registerJudgeStatus } from './commands/peers/judge-status.ts';
 import { registerPeerActions } from './commands/peers/peer-actions.ts';
 import { registerPeerBook } from './commands/peers/peer-book.ts';
 import { registerSessionFile } from './commands/peers/session-file.ts';
+import { registerExplainSelection } from './commands/reading/explain-selection.ts';
 import { settingsSection } from './contributions/contributions.ts';
 import { registerDocuments } from './documents/register-documents.ts';
 import { FrameDocuments } from './editor/features/frame-documents.ts';
@@ -95,10 +96,11 @@ export function open(context: vscode.ExtensionContext): Opened {
     registerImportNetwork(active),
     registerComputeForkDigest(active),
     registerIdentifyDigest(active),
-    registerInspectEnrs(),
+    registerInspectEnrs(active),
     registerFirstSteps(),
     registerManageTrust(),
-    registerDecodeFrame(),
+    registerDecodeFrame(active),
+    registerExplainSelection(active),
     registerJudgeStatus(active),
     registerExplain(active),
     registerCopyFrameAs(),

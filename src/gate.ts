@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { RunningApi } from './api/types.ts';
 import { explorerViewId, frameLanguageId, settingsSection, toolNames } from './contributions/contributions.ts';
 import type { Opened } from './extension.ts';
+import { registerTerminalLinks } from './vscode/terminal-links.ts';
 
 /*
  * What VS Code loads. No activation event depends on a setting, so this is activated with the first document of any
@@ -24,7 +25,10 @@ export function activate(context: vscode.ExtensionContext): RunningApi {
     opened = extension.open(context);
     return opened;
   };
-  context.subscriptions.push({ dispose: () => vscode.Disposable.from(...standIns).dispose() });
+  const explain = (text: string) => vscode.commands.executeCommand('beaconHandshake.explainSelection', text);
+  context.subscriptions.push(registerTerminalLinks(explain), {
+    dispose: () => vscode.Disposable.from(...standIns).dispose(),
+  });
   if (isWanted()) open();
   else standIns.push(...standInCommands(context, open), ...standInTools(open), standInExplorer(open), ...watch(open));
   return lazily(() => open().api);

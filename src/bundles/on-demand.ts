@@ -17,11 +17,11 @@ import { copyFormats } from '../editor/write/copy-as.ts';
 import { frameOfMessage, messageFromText } from '../editor/write/encode-text.ts';
 import { sendableRequest } from '../editor/write/sendable-request.ts';
 import { editToWrite } from '../editor/write/write-bytes.ts';
-import { readDialTargets } from '../exchange/dial-targets.ts';
 import { readSessionFile, sessionFile } from '../exchange/session-file.ts';
 import { parseNetworkConfig } from '../forks/config/parse-config.ts';
 import { toolAnswer, toolTarget } from '../lm/tools/tool-answers.ts';
 import { readEnr } from '../peers/read-enr.ts';
+import { readDialTargets } from '../reading/dial-targets.ts';
 import { findFrames, isSurelyFrame } from '../reading/frames/find-frames.ts';
 import { findIslands } from '../reading/frames/frame-islands.ts';
 import { dissectSteps } from '../reqresp/dissection/dissect-text.ts';
@@ -32,6 +32,7 @@ import { placedProblemText } from '../words/networks/config-problem-text.ts';
 import { identifyInWords } from '../words/networks/identification-text.ts';
 import { explanationText, pageEntries } from '../words/pages/pages.ts';
 import { explainPeer } from '../words/peer-explanation.ts';
+import { readings } from '../words/reading/readings.ts';
 
 /**
  * What needs the codec, an elliptic curve or a YAML reader, and nothing of VS Code. It is a bundle of its own, loaded
@@ -71,6 +72,7 @@ export const onDemand = {
   peerFacts,
   peerBookText,
   readDialTargets,
+  readings,
   readEnr,
   readSessionFile,
   readFrames,

@@ -320,6 +320,10 @@ export const appearances: Readonly<Record<CommandId, Appearance>> = {
       { when: "webviewId == 'beaconHandshake.explorer' && webviewSection == 'peer' && can_explain", group: '1_open@3' },
     ],
   },
+  'beaconHandshake.explainSelection': {
+    icon: '$(search)',
+    'editor/context': [{ when: 'editorHasSelection || resourceExtname == .log', group: '9_beaconHandshake@0' }],
+  },
   'beaconHandshake.computeForkDigest': {
     explorer: true,
     'view/title': [{ when: 'view == beaconHandshake.explorer', group: '1_network@2' }],

@@ -87,6 +87,7 @@ export const commands = {
   'beaconHandshake.compareFrames': [],
   'beaconHandshake.judgeStatus': [],
   'beaconHandshake.explain': [pageTarget],
+  'beaconHandshake.explainSelection': [text],
   'beaconHandshake.computeForkDigest': [],
   'beaconHandshake.identifyDigest': [],
   'beaconHandshake.inspectEnrs': [],

@@ -63,6 +63,7 @@ export const toolNames = [
   'beaconHandshake_decodeFrame',
   'beaconHandshake_explainHandshake',
   'beaconHandshake_identifyDigest',
+  'beaconHandshake_readText',
   'beaconHandshake_listPeers',
   'beaconHandshake_dialPeer',
 ] as const;

@@ -65,12 +65,21 @@ describe('commands on connected peers', () => {
     const document = await openText(content, 'plaintext');
     const editor = await vscode.window.showTextDocument(document);
     editor.selection = new vscode.Selection(0, 0, document.lineCount, 0);
-    const exchanges = await run<Exchange[]>('dialSelection');
+    const dialling = run<Exchange[]>('dialSelection');
+    let isOver = false;
+    void dialling.then(() => {
+      isOver = true;
+    });
+    // The preview is answered as soon as it is there.
+    while (!isOver) {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    const exchanges = await dialling;
     const states = Object.fromEntries(exchanges.map(({ target, state }) => [target, state]));
     assert.deepEqual(states, {
       [peer.multiaddr]: 'established',
       [other.multiaddr]: 'refusedByUs',
-      '127.0.0.1:9': 'failed',
     });
   });
 

@@ -35,6 +35,7 @@ describe('the language-model tools', () => {
       'explainHandshake',
       'identifyDigest',
       'listPeers',
+      'readText',
     ]);
     for (const { inputSchema } of ours) assert.ok(inputSchema);
   });

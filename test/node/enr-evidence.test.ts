@@ -2,7 +2,6 @@ import { SignableENR } from '@chainsafe/enr';
 import { generateKeyPair } from '@libp2p/crypto/keys';
 import { peerIdFromPrivateKey } from '@libp2p/peer-id';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readDialTargets } from '../../src/exchange/dial-targets.ts';
 import { networks } from '../../src/forks/networks/networks.ts';
 import { periodAt } from '../../src/forks/schedule/schedule.ts';
 import { epochAt } from '../../src/forks/schedule/slot-clock.ts';
@@ -12,6 +11,7 @@ import { startResponder } from '../../src/node/responder/responder.ts';
 import { explainExchange } from '../../src/peers/causes/explain-exchange.ts';
 import { readEnr } from '../../src/peers/read-enr.ts';
 import { atOnce } from '../../src/primitives/in-slices.ts';
+import { readDialTargets } from '../../src/reading/dial-targets.ts';
 import { EnrEvidence } from '../../src/session/peers/enr-evidence.ts';
 import { makeNode, type NodeUnderTest, network, settings } from './support/node-under-test.ts';
 

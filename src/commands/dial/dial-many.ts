@@ -1,7 +1,7 @@
-import type { WrittenTarget } from '../../exchange/dial-targets.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import type { PlainText } from '../../primitives/plain-text.ts';
+import type { WrittenTarget } from '../../reading/dial-targets.ts';
 import type { DialRequest } from '../../rpc/node.ts';
 import type { Session } from '../../session/session.ts';
 import { showInformationMessage, showThrown } from '../../vscode/messages.ts';

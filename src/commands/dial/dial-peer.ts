@@ -1,22 +1,24 @@
 import * as vscode from 'vscode';
 import { loadOnDemand } from '../../bundles/load-on-demand.ts';
 import { parseDialTarget, quicOff } from '../../exchange/dial-target.ts';
-import type { WrittenTarget } from '../../exchange/dial-targets.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
 import { inTurns } from '../../primitives/in-slices.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { plainText } from '../../primitives/plain-text.ts';
+import type { WrittenTarget } from '../../reading/dial-targets.ts';
 import type { DialRequest } from '../../rpc/node.ts';
 import type { Session } from '../../session/session.ts';
-import { showErrorMessage, showThrown, showWarningMessage } from '../../vscode/messages.ts';
+import { showErrorMessage, showThrown } from '../../vscode/messages.ts';
 import { withProgress } from '../../vscode/progress.ts';
 import { showInputBox } from '../../vscode/quick-input.ts';
 import { executeCommand, readSetting, registerCommand } from '../../vscode/workbench.ts';
 import { requireTrust } from '../asking/require-trust.ts';
 import { textToRead } from '../asking/text-to-read.ts';
 import { withinQuota } from '../asking/within-quota.ts';
+import { warnWithOthers } from '../reading/also-here.ts';
 import { dialMany } from './dial-many.ts';
 import { faultText } from './fault-text.ts';
+import { previewTargets } from './preview-targets.ts';
 
 /** What the targets of a text are. ENRs and JSON are read by what is loaded on demand. */
 export async function readTargets(text: string): Promise<WrittenTarget[]> {
@@ -96,11 +98,13 @@ export function registerDialPeer(session: Session): vscode.Disposable {
       const read = await textToRead();
       if (!read) return undefined;
       const targets = await inTurns(loadOnDemand().readDialTargets(read.text));
-      if (targets.length > 0) return dialMany(session, targets);
-      void showWarningMessage(
-        l10n.t`There is no dial target in the ${read.where}: select multiaddrs or ENRs, one a line, or the JSON of /eth/v1/node/peers.`,
-      );
-      return undefined;
+      if (targets.length === 0) {
+        const missing = l10n.t`There is no dial target in the ${read.where}: select multiaddrs, ENRs or the JSON of /eth/v1/node/peers.`;
+        await warnWithOthers(session, read.text, missing, new Set());
+        return undefined;
+      }
+      const chosen = await previewTargets(targets);
+      return chosen && chosen.length > 0 ? dialMany(session, chosen) : undefined;
     }),
     registerCommand('beaconHandshake.dialAgain', (given) => {
       const target = given?.peer === undefined ? undefined : session.targetOf(given.peer);

@@ -3,11 +3,14 @@ import { loadOnDemand } from '../../bundles/load-on-demand.ts';
 import { epochAt } from '../../forks/schedule/slot-clock.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { joinText, type PlainText, plainText } from '../../primitives/plain-text.ts';
+import type { FindingKind } from '../../reading/finding.ts';
 import type { Session } from '../../session/session.ts';
 import { showInformationMessage } from '../../vscode/messages.ts';
 import { type PlainNote, plainItem, showInputBox, showQuickPick } from '../../vscode/quick-input.ts';
 import { registerCommand } from '../../vscode/workbench.ts';
 import type { Identification, identifyInWords } from '../../words/networks/identification-text.ts';
+import { MAX_TEXT } from '../asking/text-to-read.ts';
+import { allFindings } from '../reading/read-findings.ts';
 
 function identify(session: Session, text: string): ReturnType<typeof identifyInWords> {
   const now = Date.now();
@@ -25,12 +28,16 @@ function preview(session: Session, text: string): PlainText | PlainNote | undefi
   return { message: plainText(found.ok[0]?.note) ?? UNKNOWN, severity: vscode.InputBoxValidationSeverity.Info };
 }
 
-/** The selection of the editor, when it reads as something to identify. */
-function selectedBytes(session: Session): string {
+/** The selection of the editor where it is something to identify, else the first digest, version or root in it. */
+async function selectedBytes(session: Session): Promise<string> {
   const editor = vscode.window.activeTextEditor;
-  const text = editor ? editor.document.getText(editor.selection).slice(0, 200) : '';
-  return 'ok' in identify(session, text) ? text : '';
+  const text = editor ? editor.document.getText(editor.selection).slice(0, MAX_TEXT) : '';
+  if ('ok' in identify(session, text)) return text;
+  const found = text === '' ? [] : await allFindings(session, text);
+  return found.find(({ kind }) => BYTES.has(kind))?.value ?? '';
 }
+
+const BYTES: ReadonlySet<FindingKind> = new Set(['forkDigest', 'forkVersion', 'root', 'status']);
 
 /** *Identify Digest…*: which network, fork and computation, right or wrong, a digest, a fork version or a root belongs to. */
 export function registerIdentifyDigest(session: Session): vscode.Disposable {
@@ -39,7 +46,7 @@ export function registerIdentifyDigest(session: Session): vscode.Disposable {
       title: l10n.t('Identify Digest'),
       prompt: l10n.t('A fork digest, a fork version or a genesis validators root: hex, or bytes as a log shows them'),
       placeHolder: plainText('0x8c9f62fe or [140 159 98 254]'),
-      value: selectedBytes(session),
+      value: await selectedBytes(session),
       validateInput: (typed) => preview(session, typed),
     });
     const found = text === undefined ? undefined : identify(session, text);

@@ -5,9 +5,9 @@ import { inTurns } from '../../primitives/in-slices.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import type { Session } from '../../session/session.ts';
 import { judgementUri } from '../../vscode/document-address.ts';
-import { showWarningMessage } from '../../vscode/messages.ts';
 import { isInSight, registerCommand } from '../../vscode/workbench.ts';
 import { frameToUse } from '../asking/frames-to-use.ts';
+import { warnWithOthers } from '../reading/also-here.ts';
 
 /**
  * *Judge Status…*: what we and every client would do with the selected Status, or the one that the cursor is in, on the
@@ -18,9 +18,8 @@ export function registerJudgeStatus(session: Session): vscode.Disposable {
     const read = await frameToUse();
     if (!read) return;
     if ((await inTurns(loadOnDemand().statusesIn(read.text))).length === 0) {
-      void showWarningMessage(
-        l10n.t`There is no whole Status in the ${read.where}: select a frame, a log line or the JSON of a Status and run Judge Status again.`,
-      );
+      const missing = l10n.t`There is no whole Status in the ${read.where}: select a frame, a log line or the JSON of a Status and run Judge Status again.`;
+      await warnWithOthers(session, read.text, missing, new Set(['frame']));
       if (!isInSight(judgementScheme)) return;
     }
     await vscode.window.showTextDocument(judgementUri(read.text, session.chain.network.name), {

@@ -7,6 +7,9 @@ import { type BlockBounds, MAX_BLOCK } from '../../reading/frames/block.ts';
  * A frame does not cross a blank line, so that an edit concerns only the block it is in and its neighbours.
  */
 
+/** Frames that are read of one paragraph: the work of a few milliseconds, and more than anybody writes without a blank line. */
+export const MAX_FRAMES = 128;
+
 const BLANK = /^\s*$/;
 const COMMENT = /^\s*(?:#|\/\/)/;
 

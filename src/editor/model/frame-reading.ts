@@ -4,6 +4,7 @@ import type { DissectionJson, NodeJson } from '../../reqresp/messages/json.ts';
 import { otherWorthTelling } from '../../reqresp/paste/evidence.ts';
 import { dissectionToJson } from '../../words/wire/dissection-json.ts';
 import type { Meaning } from '../../words/wire/field-text.ts';
+import { MAX_FRAMES } from './frame-blocks.ts';
 import type { FrameContext } from './frame-header.ts';
 import { type Places, placesOf, type TextRange } from './frame-places.ts';
 import { frameReaders } from './frame-readers.ts';
@@ -30,9 +31,6 @@ export interface FrameReading {
   /** The same text read in another format, where that is worth telling. */
   readonly other?: { readonly format: string; readonly bytes: Uint8Array };
 }
-
-/** Frames that are read of one paragraph: the work of a few milliseconds, and more than anybody writes without a blank line. */
-export const MAX_FRAMES = 128;
 
 /** Every frame of a paragraph that is wanted, up to `MAX_FRAMES`, read as its context says. */
 export function readFrames(

@@ -7,6 +7,7 @@ import { explainHandshake } from './explain-handshake.ts';
 import { identifyDigest } from './identify-digest.ts';
 import { ToolInput } from './input.ts';
 import { listPeers } from './list-peers.ts';
+import { readText } from './read-text.ts';
 
 /** What holds while a tool is called. */
 export interface ToolCall {
@@ -20,6 +21,7 @@ const answers: Readonly<Record<ToolName, (input: ToolInput, call: ToolCall) => u
   beaconHandshake_decodeFrame: (input, { api }) => decodeFrame(input, api),
   beaconHandshake_explainHandshake: (input, { api }) => explainHandshake(input, api),
   beaconHandshake_identifyDigest: (input, { api }) => identifyDigest(input, api),
+  beaconHandshake_readText: (input, { api }) => readText(input, api),
   beaconHandshake_listPeers: (input, { api }) => listPeers(input, api),
   beaconHandshake_dialPeer: (input, { api, isTrusted, signal }) => dialPeer(input, api, isTrusted, signal),
 };

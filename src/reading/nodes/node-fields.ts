@@ -23,6 +23,7 @@ export function nodeFields(json: unknown): NodeFields | undefined {
   const discovery: string[] = [];
   const found: { peerId?: string; enr?: string; state?: string; direction?: string; client?: string } = {};
   let isAddressed = false;
+  let isPeer = false;
   for (const [key, value] of Object.entries(json)) {
     const plain = key.replace(/[_-]/g, '').toLowerCase();
     if (plain.includes('address') || plain.includes('multiaddr') || plain === 'addrs') {
@@ -34,13 +35,15 @@ export function nodeFields(json: unknown): NodeFields | undefined {
     } else if (typeof value !== 'string') continue;
     else if ((plain === 'peerid' || plain === 'id' || plain === 'peer') && isPeerId(value)) found.peerId ??= value;
     else if (/^enr:./i.test(value)) found.enr ??= value;
-    else if (plain === 'state' || plain === 'status') found.state ??= value.slice(0, 40);
-    else if (plain === 'direction') found.direction ??= value.slice(0, 40);
+    else if (plain === 'state' || plain === 'status') {
+      isPeer ||= /connect/i.test(value);
+      found.state ??= value.slice(0, 40);
+    } else if (plain === 'direction') found.direction ??= value.slice(0, 40);
     else if (/^(?:agent|agentversion|version|clientname)$/.test(plain)) found.client ??= value.slice(0, 100);
   }
   const named = [...addresses, ...discovery].map(peerIdOf).find((peerId) => peerId !== undefined);
   if (found.peerId === undefined && named !== undefined) found.peerId = named;
-  const isNode = isAddressed || found.enr !== undefined;
+  const isNode = isAddressed || isPeer || found.enr !== undefined;
   return found.peerId !== undefined && isNode ? { ...found, addresses, discovery } : undefined;
 }
 

@@ -44,7 +44,8 @@ function doubtsOf(multiaddr: string, hasPeerId: boolean): AddressDoubt[] {
 /** A host with a port is a peer's only where a peer id stands near. */
 function scanHostsAndPorts(part: string): FindingOf<'address'>[] {
   const hosts = Array.from(part.matchAll(HOST_AND_PORT));
-  const peers = hosts.length > 0 ? scanPeerIds(part) : [];
+  // The peer id of a multiaddr belongs to that address.
+  const peers = hosts.length > 0 ? scanPeerIds(part).filter(({ from }) => part[from - 1] !== '/') : [];
   if (peers.length === 0) return [];
   let first = 0;
   return hosts.flatMap(({ 0: written, 1: host = '', 2: port = '', index: from }): FindingOf<'address'>[] => {

@@ -19,7 +19,7 @@ const doubts: Readonly<Record<NodeDoubt, string>> = {
   recordUnread: l10n.t('Its node record cannot be read: it is cut or blotted out.'),
 };
 
-export function nodeWords({ node }: FindingOf<'node'>): Said {
+export function nodeWords({ node }: Pick<FindingOf<'node'>, 'node'>): Said {
   const { peerId, multiaddr, others, state, direction, client } = node;
   const who = peerId ?? l10n.t('without a peer id');
   const how = [client, state, direction].filter((word) => word !== undefined).join(', ');

@@ -152,7 +152,12 @@ describe('the manifest', () => {
     expect(manifest.activationEvents).toEqual(['onLanguage']);
     expect(manifest.main).toBe('./dist/gate.cjs');
     const imports = [...read('src/gate.ts').matchAll(/^import (?!type).*'(.+)';$/gm)].map(([, from]) => from);
-    expect(imports).toEqual(['node:module', 'vscode', './contributions/contributions.ts']);
+    expect(imports).toEqual([
+      'node:module',
+      'vscode',
+      './contributions/contributions.ts',
+      './vscode/terminal-links.ts',
+    ]);
     expect(manifest.extensionKind).toEqual(['workspace']);
   });
 });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readDialTarget } from '../../../src/exchange/dial-enr.ts';
-import { MOST_TARGETS, readDialTargets } from '../../../src/exchange/dial-targets.ts';
 import { atOnce } from '../../../src/primitives/in-slices.ts';
+import { MOST_TARGETS, readDialTargets } from '../../../src/reading/dial-targets.ts';
 import { dialFaultText } from '../../../src/words/dial-fault-text.ts';
 
 /** A public bootnode of mainnet. */
@@ -75,6 +75,27 @@ describe('several targets in a text', () => {
   });
 });
 
+describe('targets in other text', () => {
+  it('are read wherever they stand, without a fault for each line that has none', () => {
+    const log = `12:00 INFO Node started multiAddr=/ip4/192.0.2.1/tcp/9000/p2p/${SECP}\n12:01 INFO Peer summary inbound=5\n`;
+    expect(meanings(log)).toEqual([`/ip4/192.0.2.1/tcp/9000/p2p/${SECP}`]);
+    expect(meanings('12:00 INFO nothing here\n12:01 INFO and nothing here')).toEqual([]);
+    expect(meanings(`run --peer "/ip4/192.0.2.1/tcp/1" --peer=${ENR} --http-port 5052`)).toEqual([
+      '/ip4/192.0.2.1/tcp/1',
+      ENR_TARGET,
+    ]);
+  });
+
+  it('say why a node cannot be dialled', () => {
+    const [target] = atOnce(
+      readDialTargets(
+        JSON.stringify({ peer_id: SECP, last_seen_p2p_address: '/ip4/192.0.2.8/tcp/51046', direction: 'inbound' }),
+      ),
+    );
+    expect(target && 'fault' in target && dialFaultText(target.fault)).toContain('dialled from');
+  });
+});
+
 describe('answers of the beacon API', () => {
   const identity = {
     peer_id: SECP,
@@ -105,7 +126,7 @@ describe('answers of the beacon API', () => {
       `/ip4/192.0.2.8/tcp/9100/p2p/${SECP}`,
       ENR_TARGET,
       `/ip4/192.0.2.9/udp/9001/quic-v1/p2p/${SECP}`,
-      'notAMultiaddr',
+      'nodeNotDialable',
     ]);
   });
 });

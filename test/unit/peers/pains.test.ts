@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { readDialTargets } from '../../../src/exchange/dial-targets.ts';
 import { networks } from '../../../src/forks/networks/networks.ts';
 import { diagnose } from '../../../src/peers/causes/diagnose.ts';
 import { atOnce } from '../../../src/primitives/in-slices.ts';
+import { readDialTargets } from '../../../src/reading/dial-targets.ts';
 import { explanationText } from '../../../src/words/pages/pages.ts';
 import { confusion, diagonal } from '../../harness/confusion.ts';
 import { pains } from './pains.ts';

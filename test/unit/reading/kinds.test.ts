@@ -38,6 +38,11 @@ describe('addresses', () => {
     ],
     ['a cut peer id', 'multiaddr=/ip4/192.0.2.1/tcp/9000/p2p/16Uiu2HAm31Vb…', ['/ip4/192.0.2.1/tcp/9000']],
     ['a host and port of a peer', `dialing 192.0.2.1:9000 peer=${peer}`, ['/ip4/192.0.2.1/tcp/9000']],
+    [
+      'the line of another address',
+      `- /ip4/192.0.2.1/tcp/1/p2p/${peer}\n- 127.0.0.1:9`,
+      [`/ip4/192.0.2.1/tcp/1/p2p/${peer}`],
+    ],
     ['a web interface', 'Listening on http://127.0.0.1:5052, metrics on 127.0.0.1:8008', []],
   ])('are found in %s', (_, text, values) => {
     expect(only(text, 'address')).toEqual(values);

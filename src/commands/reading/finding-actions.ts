@@ -1,0 +1,94 @@
+import * as vscode from 'vscode';
+import * as l10n from '../../primitives/l10n.ts';
+import type { PlainText } from '../../primitives/plain-text.ts';
+import type { FindingKind } from '../../reading/finding.ts';
+import type { ReadingJson } from '../../reading/reading-json.ts';
+import type { Session } from '../../session/session.ts';
+import { dissectionUri, enrUri, judgementUri } from '../../vscode/document-address.ts';
+import { besideEditor, executeCommand } from '../../vscode/workbench.ts';
+
+/** Something that can be done with a finding. */
+export interface FindingAction {
+  readonly label: PlainText;
+  readonly run: () => unknown;
+}
+
+/** What a finding is made of: how it is written, and what it is. */
+interface Found {
+  readonly written: string;
+  readonly reading: ReadingJson;
+  readonly session: Session;
+}
+
+type Actions = (found: Found) => readonly FindingAction[];
+
+async function open(uri: vscode.Uri): Promise<void> {
+  await vscode.window.showTextDocument(uri, { preview: true, viewColumn: besideEditor() });
+}
+
+const dial = (target: string): FindingAction => ({
+  label: l10n.t('Dial Peer'),
+  run: () => executeCommand('beaconHandshake.dialPeer', target),
+});
+
+const explain = (page: string): FindingAction => ({
+  label: l10n.t('Explain'),
+  run: () => executeCommand('beaconHandshake.explain', { page }),
+});
+
+const timeline: FindingAction = {
+  label: l10n.t('Show Fork Timeline'),
+  run: () => executeCommand('beaconHandshake.showForkTimeline'),
+};
+
+const importNetwork: FindingAction = {
+  label: l10n.t('Import Network…'),
+  run: () => executeCommand('beaconHandshake.importNetwork'),
+};
+
+/** The likeliest first. */
+const actions: Readonly<Record<FindingKind, Actions>> = {
+  frame: ({ written, reading: { status }, session }) => [
+    { label: l10n.t('Decode Frame'), run: () => open(dissectionUri(written, 'frame')) },
+    ...(status ? [judge(written, session)] : []),
+  ],
+  status: ({ written, session }) => [
+    judge(written, session),
+    { label: l10n.t('Decode Frame'), run: () => open(dissectionUri(written, 'frame')) },
+  ],
+  forkDigest: () => [timeline, importNetwork],
+  forkVersion: () => [timeline, importNetwork],
+  root: () => [timeline, importNetwork],
+  enr: ({ reading: { value } }) => [{ label: l10n.t('Inspect ENRs'), run: () => open(enrUri(value)) }, dial(value)],
+  address: ({ reading: { value, alternatives } }) => [dial(alternatives?.[0] ?? value)],
+  node: ({ written, reading: { value } }) => {
+    const [record] = /enr:[\w-]{20,}/.exec(written) ?? [];
+    return [
+      ...(value === '' ? [] : [dial(value)]),
+      ...(record === undefined ? [] : [{ label: l10n.t('Inspect ENRs'), run: () => open(enrUri(record)) }]),
+    ];
+  },
+  peerId: () => [],
+  goodbye: ({ reading: { value } }) => [explain(`goodbye/${value}`)],
+  resultCode: ({ reading: { value } }) => [explain(`result/${value}`)],
+  networkConfig: () => [importNetwork],
+  snappy: () => [],
+  executionForkId: () => [],
+};
+
+function judge(written: string, session: Session): FindingAction {
+  return {
+    label: l10n.t('Judge Status'),
+    run: () => open(judgementUri(written, session.chain.network.name)),
+  };
+}
+
+/** What can be done with a finding, the likeliest first; copying always. */
+export function actionsOf(found: Found): FindingAction[] {
+  const { value, summary } = found.reading;
+  const copy: FindingAction[] = [
+    ...(value === '' ? [] : [{ label: l10n.t('Copy Value'), run: () => vscode.env.clipboard.writeText(value) }]),
+    { label: l10n.t('Copy What It Is'), run: () => vscode.env.clipboard.writeText(summary) },
+  ];
+  return [...actions[found.reading.kind](found), ...copy];
+}
