@@ -6,14 +6,12 @@ import type { Steps } from '../../primitives/in-slices.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { dissectSteps } from '../../reqresp/dissection/dissect-text.ts';
 import type { StatusJson } from '../../reqresp/messages/json.ts';
-import type { Message } from '../../reqresp/messages/message.ts';
+import { isStatus, type StatusMessage } from '../../reqresp/messages/message.ts';
 import { statusToJson, toldStatus } from '../../reqresp/messages/message-json.ts';
 import { type Line, line, linesOf } from '../../words/lines.ts';
 import { withCodes } from '../../words/named-codes.ts';
 import { causesSection, clientsSection, judgementSection } from '../../words/verdict-text.ts';
 import { clientFactsSection } from './client-facts-text.ts';
-
-type StatusMessage = Extract<Message, { type: 'status/1' | 'status/2' }>;
 
 /** What a Status is judged with: the network, those among which a digest is looked up, the time in unix milliseconds. */
 export interface JudgedWith {
@@ -28,7 +26,7 @@ export interface JudgedWith {
 export function* statusesIn(text: string): Steps<StatusMessage[]> {
   return (yield* dissectSteps(text)).flatMap(({ dissection: { value, recovered } }) => {
     const message = value ?? recovered;
-    return message?.type === 'status/1' || message?.type === 'status/2' ? [message] : [];
+    return isStatus(message) ? [message] : [];
   });
 }
 

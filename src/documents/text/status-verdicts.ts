@@ -7,6 +7,7 @@ import * as l10n from '../../primitives/l10n.ts';
 import { TEXT_WIDTH, wrap } from '../../primitives/wrap.ts';
 import type { Dissection } from '../../reqresp/dissection/dissection.ts';
 import type { StatusJson } from '../../reqresp/messages/json.ts';
+import { isStatus } from '../../reqresp/messages/message.ts';
 import { toldStatus } from '../../reqresp/messages/message-json.ts';
 import { clientView, tally } from '../../words/client-text.ts';
 import { type Line, line } from '../../words/lines.ts';
@@ -26,7 +27,7 @@ export interface Surroundings {
 /** What each client would do with the Status of a frame; nothing for any other frame. */
 export function verdictLines(dissection: Dissection, around: Surroundings, context: FrameContext): Line[] {
   const message = dissection.value ?? dissection.recovered;
-  if (message?.type !== 'status/1' && message?.type !== 'status/2') return [];
+  if (!isStatus(message)) return [];
   const { network, networks } = around;
   const { type: protocol, ...remote } = message;
   const { wallClockSlot, when } = clock(around, context);

@@ -5,6 +5,7 @@ import type { Dissection } from '../../reqresp/dissection/dissection.ts';
 import { encodeMessage } from '../../reqresp/encode.ts';
 import type { FaultCode } from '../../reqresp/faults/faults.ts';
 import type { DissectHint } from '../../reqresp/messages/json.ts';
+import { isStatus } from '../../reqresp/messages/message.ts';
 import { fixesOf, nodesOf, otherStatusVersion, quickFixes } from './quick-fixes.ts';
 
 /** Other bytes for a frame, and what that does. */
@@ -93,7 +94,7 @@ export function rewritesOf(bytes: Uint8Array, hint: DissectHint): Repair[] {
 /** A Status with another fork digest (`0x` hex), in the same kind of chunk; undefined when the bytes hold no Status. */
 export function withForkDigest(bytes: Uint8Array, hint: DissectHint, digest: string): Uint8Array | undefined {
   const { value, side, nodes } = dissect(bytes, hint);
-  if (value?.type !== 'status/1' && value?.type !== 'status/2') return undefined;
+  if (!isStatus(value)) return undefined;
   const compress = nodesOf(nodes, ['compressedChunk']).length > 0;
   return encodeMessage({ ...value, forkDigest: fromHexString(digest) }, side, { compress });
 }

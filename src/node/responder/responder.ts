@@ -4,6 +4,7 @@ import type { NetworkConfig } from '../../forks/networks/network.ts';
 import { judge } from '../../peers/judge/judge.ts';
 import { encodeMessage } from '../../reqresp/encode.ts';
 import type { Status } from '../../reqresp/messages/message.ts';
+import { isStatus } from '../../reqresp/messages/message.ts';
 import { statusMessage, wallClockSlot } from '../chain/local-view.ts';
 import { PeerLink } from '../exchange/peer-link.ts';
 import { closeLink, sayGoodbye } from '../exchange/say-goodbye.ts';
@@ -34,7 +35,7 @@ export async function startResponder(
     serve(version, {
       async answer(incoming) {
         const { message, connection } = incoming;
-        if (message?.type !== 'status/1' && message?.type !== 'status/2') return;
+        if (!isStatus(message)) return;
         const local = (behaviour.status ?? healthy)(network);
         const answer = statusMessage(version, local);
         const seen = witness?.see(version, incoming, message);

@@ -3,6 +3,7 @@ import type { StreamHandler } from '@libp2p/interface';
 import * as l10n from '@vscode/l10n';
 import type { ExchangeFailure } from '../../exchange/exchange.ts';
 import { encodeMessage } from '../../reqresp/encode.ts';
+import { isStatus } from '../../reqresp/messages/message.ts';
 import { statusToJson } from '../../reqresp/messages/message-json.ts';
 import { statusMessage } from '../chain/local-view.ts';
 import { factsOf } from '../dial/connect.ts';
@@ -65,7 +66,7 @@ function begin(context: InboundContext, version: StatusVersion, { connection, by
 async function answer(context: InboundContext, version: StatusVersion, incoming: Incoming): Promise<void> {
   const handshake = context.handshake();
   const remote = incoming.message;
-  if (!handshake || (remote?.type !== 'status/1' && remote?.type !== 'status/2')) return;
+  if (!handshake || !isStatus(remote)) return;
   const recorder = begin(context, version, incoming);
   const link = handshake.links.of(incoming.connection);
   link.attach('inbound', recorder);

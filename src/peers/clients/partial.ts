@@ -1,23 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import { codeWords } from '../../primitives/code-words.ts';
 import { allOf } from '../../primitives/list-text.ts';
+import { type FieldNamesOf, firstStatusFields } from '../../reqresp/messages/fields.ts';
 import type { Status } from '../../reqresp/messages/message.ts';
 import type { ClientView, PartialStatus, Step } from './client.ts';
 
-/** Fields that every Status has. */
-export const statusFields = [
-  'forkDigest',
-  'finalizedRoot',
-  'finalizedEpoch',
-  'headRoot',
-  'headSlot',
-] as const satisfies readonly (keyof Status)[];
-
-export type StatusField = (typeof statusFields)[number];
+/** A field that every Status has. */
+export type StatusField = FieldNamesOf<'status', 1>;
 
 /** Whether a Status has all its fields; that of version 2 may be absent. */
 export function isWhole(status: PartialStatus): status is Status {
-  return statusFields.every((field) => status[field] !== undefined);
+  return firstStatusFields.every((field) => status[field] !== undefined);
 }
 
 /** Of the fields that a check reads, those that are not known. */

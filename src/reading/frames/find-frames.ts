@@ -1,4 +1,5 @@
 import { dissectText, type TextDissection } from '../../reqresp/dissection/dissect-text.ts';
+import { isStatus } from '../../reqresp/messages/message.ts';
 import { protocols } from '../../reqresp/messages/protocols.ts';
 import { streamIdentifier } from '../../reqresp/walk/stream-identifier.ts';
 import { findIslands } from './frame-islands.ts';
@@ -45,7 +46,7 @@ export function isSurelyFrame({ pasted, dissection }: TextDissection): boolean {
   if (hasIdentifier(bytes)) return true;
   const { recovered } = dissection;
   if (!hasPrefixOfStatus(bytes)) return false;
-  if (recovered?.type !== 'status/1' && recovered?.type !== 'status/2') return false;
+  if (!isStatus(recovered)) return false;
   const { finalizedEpoch, headSlot, earliestAvailableSlot = 0n } = recovered;
   return headSlot < MOST_SLOTS && finalizedEpoch * 8n <= headSlot && earliestAvailableSlot <= headSlot;
 }

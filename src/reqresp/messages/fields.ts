@@ -135,5 +135,8 @@ export function fieldsOf<In extends Method>(method: In, version: number): FieldN
   return names.filter(isOf);
 }
 
+/** The fields that every Status has. */
+export const firstStatusFields = fieldsOf('status', 1) as readonly FieldNamesOf<'status', 1>[];
+
 /** The fields of a Status in wire order. */
 export const statusFieldNames: readonly FieldNamesOf<'status', number>[] = fieldsOf('status', 2);

@@ -30,8 +30,8 @@ export type Message =
   | { readonly type: 'error'; readonly message: Uint8Array }
   | { readonly type: 'empty' };
 
-export function isStatus(message: Message): message is StatusMessage {
-  return message.type === 'status/1' || message.type === 'status/2';
+export function isStatus(message: Message | undefined): message is StatusMessage {
+  return message?.type === 'status/1' || message?.type === 'status/2';
 }
 
 /** The version that carries a Status: on the wire only `status/1` has no earliest available slot. */

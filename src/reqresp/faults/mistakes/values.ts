@@ -47,7 +47,7 @@ const MOST_SLOTS = 1n << 40n;
  */
 export function bigEndianIntegers(evidence: Evidence): Finding | undefined {
   const message = evidence.frame?.message;
-  if (message === undefined || !isStatus(message)) return undefined;
+  if (!isStatus(message)) return undefined;
   const given = [message.headSlot, message.finalizedEpoch, message.earliestAvailableSlot ?? 0n];
   if (given.some((value) => value !== 0n && value < MOST_SLOTS)) return undefined;
   const recovered = turnNumbers(message);
