@@ -32,6 +32,7 @@ import { registerComparePeers } from './commands/peers/compare-peers.ts';
 import { registerEditLocalStatus } from './commands/peers/edit-local-status.ts';
 import { registerExplain } from './commands/peers/explain.ts';
 import { registerJudgeStatus } from './commands/peers/judge-status.ts';
+import { registerNamePeer } from './commands/peers/name-peer.ts';
 import { registerPeerActions } from './commands/peers/peer-actions.ts';
 import { registerPeerBook } from './commands/peers/peer-book.ts';
 import { registerSessionFile } from './commands/peers/session-file.ts';
@@ -46,6 +47,7 @@ import { NodeIdentity } from './session/node/identity.ts';
 import { KeyLease } from './session/node/key-lease.ts';
 import { ListenConsent } from './session/node/listen-consent.ts';
 import { NodeStart } from './session/node/start.ts';
+import { PeerNames } from './session/peers/peer-names.ts';
 import { leaseFolder, transcriptFolder } from './session/records/storage-folders.ts';
 import { Session } from './session/session.ts';
 import { ExplorerView } from './views/explorer/view.ts';
@@ -70,7 +72,16 @@ export function open(context: vscode.ExtensionContext): Opened {
   const identity = new NodeIdentity(context.secrets, lease, log);
   const start = new NodeStart(identity, new ListenConsent(context.globalState, askToListen));
   const networks = new NetworkLibrary(context.globalState);
-  const active = new Session(worker, version, networks, log, start, loadOnDemand, transcriptFolder(context));
+  const active = new Session(
+    worker,
+    version,
+    networks,
+    new PeerNames(context.globalState),
+    log,
+    start,
+    loadOnDemand,
+    transcriptFolder(context),
+  );
   const frames = new FrameDocuments(active);
   const explorer = new ExplorerView(active, context.extensionUri);
   session = active;
@@ -83,6 +94,7 @@ export function open(context: vscode.ExtensionContext): Opened {
     registerDemoNetwork(active),
     registerStartResponder(active),
     registerPeerActions(active),
+    registerNamePeer(active),
     registerAskPeer(active),
     registerReplayRequest(active),
     registerSessionFile(active),
@@ -132,7 +144,7 @@ export async function close(): Promise<void> {
 
 function updateContext(active: Session): void {
   void setContext('beaconHandshake.nodeRunning', active.node.state === 'running');
-  void setContext('beaconHandshake.demoRunning', active.demoRunning);
+  void setContext('beaconHandshake.demoRunning', active.responders.demo.length > 0);
   void setContext('beaconHandshake.responderRunning', active.responders.single.length > 0);
   void setContext('beaconHandshake.hasPeers', active.tally().peers > 0);
   void setContext('beaconHandshake.hasCleared', active.canRestore);

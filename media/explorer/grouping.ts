@@ -33,7 +33,7 @@ function titled(by: GroupBy, title: string): Group {
 
 /** Peers that have not failed stand under what became of them, also where failures are told apart. */
 function outcomeGroup(peer: PeerView): Group {
-  return peer.seen ? seen : outcomeOf(peer.state);
+  return peer.seen ? seen : outcomeOf(peer.place ?? peer.state);
 }
 
 const groupBy: Readonly<Record<GroupBy, (peer: PeerView) => Group>> = {

@@ -21,9 +21,9 @@ export function plain(text: string, max = 300): string {
   return `${cut.replace(INVISIBLE, picture)}…`;
 }
 
-/** The last characters of a peer id, enough to tell two apart: `…3kQ7`. */
+/** The last characters of a peer id, enough to tell apart a hundred peers of one agent: `…p23kQ7`. */
 export function shortId(peerId: string): string {
-  return peerId.length > 8 ? `…${peerId.slice(-4)}` : peerId;
+  return peerId.length > 8 ? `…${peerId.slice(-6)}` : peerId;
 }
 
 /** A duration for a narrow column: `0.3`, `57`, `9,800`, from ten seconds on `10.0 s`. Milliseconds unless it says so. */

@@ -147,6 +147,12 @@ export const appearances: Readonly<Record<CommandId, Appearance>> = {
       },
     ],
   },
+  'beaconHandshake.namePeer': {
+    palette: 'beaconHandshake.hasPeers',
+    'webview/context': [
+      { when: "webviewId == 'beaconHandshake.explorer' && webviewSection == 'peer'", group: '2_peer@9' },
+    ],
+  },
   'beaconHandshake.copyPeerId': {
     icon: '$(copy)',
     explorer: true,

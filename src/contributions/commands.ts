@@ -56,6 +56,7 @@ export const commands = {
   'beaconHandshake.forgivePeer': [peerTarget],
   'beaconHandshake.showPeerBook': [],
   'beaconHandshake.openExchange': [peerTarget],
+  'beaconHandshake.namePeer': [peerTarget],
   'beaconHandshake.copyPeerId': [peerTarget],
   'beaconHandshake.copyMultiaddr': [peerTarget],
   'beaconHandshake.copyEnr': [peerTarget],

@@ -92,6 +92,8 @@ export interface PeerView {
   /** Stable over the peer's life: its peer id, or the address dialled while none is known. */
   key: string;
   state: ExchangeState;
+  /** The state by which it is grouped while it is asked again; `state` unless given. */
+  place?: ExchangeState;
   /** The agent, the demo label, or the address. */
   title: string;
   peerId: string;

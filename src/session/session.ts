@@ -20,6 +20,7 @@ import { chainOfSettings, localViewOfSettings, nodeSettings } from './node/setti
 import type { NodeStart } from './node/start.ts';
 import { mindBackOff } from './peers/back-off.ts';
 import { clockView } from './peers/clock-view.ts';
+import type { PeerNames } from './peers/peer-names.ts';
 import { abandoned } from './records/abandoned.ts';
 import { earlierTranscripts } from './records/earlier-transcripts.ts';
 import { PeerRecords, type RecordReaders } from './records/peer-records.ts';
@@ -34,6 +35,8 @@ export class Session implements vscode.Disposable {
   readonly transcripts: string | undefined;
   readonly #transcript: Transcript | undefined;
   readonly networks: NetworkLibrary;
+  /** What the user calls peers. */
+  readonly names: PeerNames;
   /** What is known of every peer beyond single exchanges; kept when the worker dies. */
   readonly book = new PeerBook();
   readonly #records: PeerRecords;
@@ -70,6 +73,7 @@ export class Session implements vscode.Disposable {
     workerPath: string,
     version: string,
     networks: NetworkLibrary,
+    names: PeerNames,
     log: Log,
     start: NodeStart,
     readers: () => RecordReaders,
@@ -87,7 +91,9 @@ export class Session implements vscode.Disposable {
       () => networks.all,
       this.book,
       readers,
+      (peerId) => names.of(peerId),
     );
+    this.names = names;
     this.#usedView = JSON.stringify(localViewOfSettings().view);
     this.#link = new NodeLink(
       workerPath,
@@ -96,6 +102,7 @@ export class Session implements vscode.Disposable {
       (event) => this.#onNodeEvent(event),
       (state) => this.#onNodeState(state),
     );
+    names.onDidChange = (peerId) => this.#feed.touch([peerId]);
     this.responders = new Responders(this.#link, () => this.#feed.touch());
     this.#feed = new ExplorerFeed(
       {
@@ -120,10 +127,6 @@ export class Session implements vscode.Disposable {
 
   get node(): NodeState {
     return this.#link.state;
-  }
-
-  get demoRunning(): boolean {
-    return this.responders.demo.length > 0;
   }
 
   snapshot(): ExplorerSnapshot {
@@ -168,12 +171,6 @@ export class Session implements vscode.Disposable {
       this.#feed.touch(this.#records.put(known, exchanges));
       this.#exchangeChanged.fire(known);
     }
-  }
-
-  /** Where to dial the peer of a recorded exchange: where it was reached, with the peer id that answered. */
-  addressOf({ target, multiaddr, direction, peerId }: Exchange): string {
-    const address = direction === 'outbound' ? target : (multiaddr ?? target);
-    return peerId === undefined || address.includes('/p2p/') ? address : `${address}/p2p/${peerId}`;
   }
 
   /** Every exchange in memory, oldest first. */
@@ -394,7 +391,7 @@ export class Session implements vscode.Disposable {
   }
 
   #nodeView(): NodeView {
-    const said = { demo: this.demoRunning, earlier: this.#earlier.length > 0, cleared: this.canRestore };
+    const said = { demo: this.responders.demo.length > 0, earlier: this.#earlier.length > 0, cleared: this.canRestore };
     return nodeView(this.#link.state, said);
   }
 }

@@ -72,7 +72,7 @@ describe('groups and order', () => {
     ]);
     expect(await explorer.row('teku/v26').getAttribute('aria-expanded')).toBe('true');
     await explorer.send({ type: 'reveal', key: told().peers[6]?.key ?? '' });
-    expect(await explorer.active()).toContain('Prysm/v7.1.2 …mk2A');
+    expect(await explorer.active()).toContain('Prysm/v7.1.2 …00mk2A');
   });
 
   it.each([

@@ -24,7 +24,7 @@ describe('the failures', () => {
     const remedy = example().peers.find(({ title }) => title === 'erigon/caplin')?.causes?.[0]?.remedy;
     const rows = await explorer.texts();
     expect(rows[rows.indexOf('The blob-parameter mask is missing, 1 peer') + 1]).toBe(remedy);
-    expect(rows).toContain('silent …9xTb, failed, first byte, failed · outbound · tcp · yamux · noise');
+    expect(rows).toContain('silent …009xTb, failed, first byte, failed · outbound · tcp · yamux · noise');
   });
 
   it('are told in a sentence before any is looked at', async () => {
@@ -59,7 +59,7 @@ describe('the failures', () => {
     ]);
     expect(await explorer.texts(explorer.row('erigon/caplin'))).toEqual([
       expect.stringMatching(
-        /^erigon.caplin …p3rg, refused by us, The blob-parameter mask is missing, refused by us · /,
+        /^erigon.caplin …00p3rg, refused by us, The blob-parameter mask is missing, refused by us · /,
       ),
     ]);
     await explorer.page.reload();
@@ -89,7 +89,7 @@ describe('the failures', () => {
     await openFailures();
     for (const [title, place] of [
       ['erigon/caplin', 'judged'],
-      ['Prysm/v7.1.2 …mk2A', 'goodbye'],
+      ['Prysm/v7.1.2 …00mk2A', 'goodbye'],
       ['silent', 'firstByte'],
     ] as const) {
       await explorer.row(title).hover();
@@ -113,7 +113,7 @@ describe('the failures', () => {
     const peers = picture.peers.map((one) => (one.title === 'silent' ? { ...one, seen: true } : one));
     await explorer.show({ ...picture, peers });
     expect(await heads()).toContain('Seen, 1 peer');
-    expect(await explorer.texts(explorer.row('silent'))).toEqual([expect.stringMatching(/^silent …9xTb, seen, /)]);
+    expect(await explorer.texts(explorer.row('silent'))).toEqual([expect.stringMatching(/^silent …009xTb, seen, /)]);
     await explorer.page.getByRole('button', { name: 'Failures 5' }).click();
     expect(await explorer.row('silent').count()).toBe(0);
   });

@@ -20,7 +20,7 @@ describe('what the person wants to see', () => {
     expect(await explorer.texts()).toEqual([
       'other fork digest, 1 peer',
       'Their fork digest 0x8c9f62fe is mainnet fulu, 21 blobs; ours is 0x5ad30129. Compare networks and fork schedules.',
-      expect.stringMatching(/^Prysm.v7.1.2 …Vt8e, refused by us, judged, refused by us · mainnet fulu/),
+      expect.stringMatching(/^Prysm.v7.1.2 …00Vt8e, refused by us, judged, refused by us · mainnet fulu/),
     ]);
   });
 

@@ -41,7 +41,7 @@ describe('live updates', () => {
     expect(await explorer.row('Handshaking').count()).toBe(0);
     expect(await explorer.row('Established, 4 peers').isVisible()).toBe(true);
     expect(await explorer.row('nimbus').getAttribute('aria-expanded')).toBe('true');
-    expect(await explorer.active()).toContain('nimbus/v26.10.1 …w9Kd, established');
+    expect(await explorer.active()).toContain('nimbus/v26.10.1 …00w9Kd, established');
   });
 
   it('keeps what is looked at in place while peers come and go above', async () => {

@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { PeerTarget } from '../../contributions/commands.ts';
 import { type Exchange, isStatusExchange } from '../../exchange/exchange.ts';
 import * as l10n from '../../primitives/l10n.ts';
+import { addressOf } from '../../session/peers/address-of.ts';
 import type { Session } from '../../session/session.ts';
 import { showInformationMessage, showThrown } from '../../vscode/messages.ts';
 import { registerCommand } from '../../vscode/workbench.ts';
@@ -35,7 +36,7 @@ export function registerReplayRequest(session: Session): vscode.Disposable {
       const { protocol, offered } = recorded;
       const offer = protocol ? [protocol] : offered;
       const request = { offer, raw: requestOf(recorded) };
-      return await withinQuota((how) => session.dial(session.addressOf(recorded), undefined, { ...request, ...how }));
+      return await withinQuota((how) => session.dial(addressOf(recorded), undefined, { ...request, ...how }));
     } catch (error) {
       showThrown(error);
       return undefined;

@@ -26,7 +26,7 @@ const FORMS: readonly Form[] = [
 
 async function choosePeers(session: Session): Promise<ComparedPeer[] | undefined> {
   const items = session.snapshot().peers.map(({ key, title, headline, address }) => {
-    const compared = comparedPeer(key, session.exchangesWith(key));
+    const compared = comparedPeer(key, session.exchangesWith(key), session.names.of(key));
     return plainItem({ label: title, description: headline, detail: address, picked: true, compared });
   });
   if (items.length === 0) {

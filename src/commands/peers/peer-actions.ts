@@ -25,7 +25,8 @@ async function openExchange(session: Session, target: PeerTarget | undefined): P
     void showInformationMessage(gone);
     return;
   }
-  const name = `${exchange.label ?? exchange.agent ?? 'peer'} ${exchange.protocol ?? 'status'}`;
+  const called = exchange.peerId === undefined ? undefined : session.names.of(exchange.peerId);
+  const name = `${called ?? exchange.label ?? exchange.agent ?? 'peer'} ${exchange.protocol ?? 'status'}`;
   const editor = await vscode.window.showTextDocument(exchangeUri(exchange.id, name), { preview: true });
   if (target?.place !== undefined) show(editor, lineOfStage(linesShown(editor.document), target.place));
 }

@@ -1,5 +1,6 @@
 import { fromHexString, toHexString } from '@chainsafe/ssz';
-import { type DigestMatch, identifyDigest } from '../../forks/digest/identify.ts';
+import type { DigestMatch } from '../../forks/digest/identify.ts';
+import { identifyBeside } from '../../forks/digest/identify-beside.ts';
 import type { DigestVariant } from '../../forks/networks/json.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import { type ForkPeriod, periodAt } from '../../forks/schedule/schedule.ts';
@@ -44,8 +45,12 @@ const STANDINGS: Readonly<Record<Exclude<DigestMatch['standing'], 'current'>, st
   never: l10n.t('never'),
 };
 
-function matchName({ network, fork, variant, standing }: DigestMatch): string {
+function matchName({ network, fork, variant, standing, blobParameters }: DigestMatch): string {
   const name = `${network.name} ${fork.name}`;
+  if (variant === 'other-schedule' && blobParameters) {
+    const { epoch, maxBlobsPerBlock } = blobParameters;
+    return l10n.t`${name} with ${String(maxBlobsPerBlock)} blobs from epoch ${String(epoch)}`;
+  }
   if (variant !== 'spec') return `${name}, ${MISTAKES[variant]}`;
   return standing === 'current' ? name : `${name}, ${STANDINGS[standing]}`;
 }
@@ -80,7 +85,8 @@ export class Chain {
     const known = this.#meanings.get(digest);
     if (known !== undefined) return known;
     const now = Date.now();
-    const [best] = identifyDigest(fromHexString(digest), this.#known(), (network) => epochAt(network, now));
+    const bytes = fromHexString(digest);
+    const [best] = identifyBeside(bytes, this.#known(), (network) => epochAt(network, now), [this.network]);
     const meaning = best ? matchName(best) : l10n.t('no network that we know');
     this.#meanings.set(digest, meaning);
     return meaning;

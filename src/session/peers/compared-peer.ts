@@ -8,8 +8,14 @@ export interface ComparedPeer {
   readonly exchange: Exchange;
 }
 
-/** A peer by its exchanges, oldest first: what it said in the newest about the Status. Undefined without one. */
-export function comparedPeer(key: string, exchanges: readonly Exchange[]): ComparedPeer | undefined {
+/** A peer by its exchanges, oldest first, and what the user calls it: what it said in the newest about the Status. Undefined without one. */
+export function comparedPeer(key: string, exchanges: readonly Exchange[], called?: string): ComparedPeer | undefined {
   const exchange = shownExchange(exchanges);
-  return exchange && { key, name: exchange.label ?? exchange.agent ?? exchange.multiaddr ?? exchange.target, exchange };
+  return (
+    exchange && {
+      key,
+      name: called ?? exchange.label ?? exchange.agent ?? exchange.multiaddr ?? exchange.target,
+      exchange,
+    }
+  );
 }

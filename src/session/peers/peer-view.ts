@@ -144,6 +144,15 @@ function stateOf(newest: Exchange): ExchangeState {
   return newest.state === 'established' && !isStatusExchange(newest) ? 'answered' : newest.state;
 }
 
+/** Where a peer stands in a list while it is asked again: where its last outcome put it. */
+function placeOf(newest: Exchange, exchanges: readonly Exchange[]): Pick<PeerView, 'place'> {
+  if (newest.state !== 'running' && newest.state !== 'answered') return {};
+  const before = exchanges.findLast(
+    (one) => one !== newest && isStatusExchange(one) && one.state !== 'running' && one.state !== 'answered',
+  );
+  return before ? { place: before.state } : {};
+}
+
 /** What a list of peers is sorted and filtered by. */
 function measures(told: Exchange | undefined, newest: Exchange): Partial<PeerView> {
   const { remote, judgement } = told ?? {};
@@ -176,6 +185,7 @@ export function peerView(
   return {
     key,
     state: stateOf(newest),
+    ...placeOf(newest, exchanges),
     title: known('label') ?? known('agent') ?? address,
     peerId: known('peerId') ?? '',
     address,
@@ -184,7 +194,7 @@ export function peerView(
     warn: warning !== undefined,
     client: clientName(known('agent')),
     changedAt: changedAt(exchanges),
-    connection: connectionText(newest),
+    connection: connectionText(newest, exchanges),
     relation: relationText(told?.remote, told?.local),
     ...measures(told, newest),
     seen: onlySeen(newest),

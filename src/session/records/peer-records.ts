@@ -12,7 +12,7 @@ import { EnrEvidence, type EnrReadAt } from '../peers/enr-evidence.ts';
 import type { peerFacts } from '../peers/peer-facts.ts';
 import { PeerHistories } from '../peers/peer-histories.ts';
 import { type Explain, type Facts, peerView } from '../peers/peer-view.ts';
-import { ExchangeStore, type Recording } from './exchange-store.ts';
+import { ExchangeStore, type PeerRecord, type Recording } from './exchange-store.ts';
 
 /** More than exchanges are kept, so that looking for those that went is seldom. */
 const MOST_CHAINS = 50_000;
@@ -36,14 +36,17 @@ export class PeerRecords {
   readonly #chains = new Map<string, Chain>();
   readonly #networks: () => readonly NetworkConfig[];
   readonly #book: PeerBook;
+  readonly #nameOf: (peerId: string) => string | undefined;
 
-  /** `chain` is the one in force when asked, `networks` are all that are known, `book` knows how peers behaved. */
+  /** `chain` is the one in force when asked, `networks` are all that are known, `book` knows how peers behaved, `nameOf` what the user calls them. */
   constructor(
     chain: () => Chain,
     networks: () => readonly NetworkConfig[],
     book: PeerBook,
     readers: () => RecordReaders,
+    nameOf: (peerId: string) => string | undefined = () => undefined,
   ) {
+    this.#nameOf = nameOf;
     this.#chain = chain;
     this.#networks = networks;
     this.#book = book;
@@ -108,13 +111,17 @@ export class PeerRecords {
 
   view(key: string): PeerView | undefined {
     const peer = this.#store.peer(key);
-    return peer && peerView(peer, (one) => this.chainOf(one), this.#explain, this.#facts);
+    return peer && this.#viewOf(peer);
   }
 
   views(): PeerView[] {
-    return this.#store
-      .peers()
-      .flatMap((peer) => peerView(peer, (one) => this.chainOf(one), this.#explain, this.#facts) ?? []);
+    return this.#store.peers().flatMap((peer) => this.#viewOf(peer) ?? []);
+  }
+
+  #viewOf(peer: PeerRecord): PeerView | undefined {
+    const view = peerView(peer, (one) => this.chainOf(one), this.#explain, this.#facts);
+    const name = view && this.#nameOf(view.peerId);
+    return view && name !== undefined ? { ...view, title: name } : view;
   }
 
   /** How many peers there are, and how many of them are established. */

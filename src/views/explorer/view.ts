@@ -88,7 +88,9 @@ export class ExplorerView implements vscode.WebviewViewProvider {
 
   /** The peers with these keys that are still known. */
   #compared(keys: readonly string[]): ComparedPeer[] {
-    return keys.flatMap((key) => comparedPeer(key, this.#session.exchangesWith(key)) ?? []);
+    return keys.flatMap(
+      (key) => comparedPeer(key, this.#session.exchangesWith(key), this.#session.names.of(key)) ?? [],
+    );
   }
 
   /** Brings the view into sight with what was asked for; a page that is not there yet is told when it is ready. */

@@ -166,8 +166,10 @@ describe('Addresses', () => {
     const multiaddr = '/ip4/127.0.0.1/tcp/9000/p2p/A';
     const connected = answered({ multiaddr, security: 'noise', muxer: 'yamux', agent: 'teku/v1' });
     const inbound = answered({ id: '2', direction: 'inbound', target: '/ip4/127.0.0.1/tcp/55555', multiaddr });
+    // Asked over the connection that we dialled, it is outbound all the same.
     const told = section('addresses', [connected, connected, inbound]);
-    expect(told.aside).toBe('inbound · tcp');
+    expect(told.aside).toBe('outbound · tcp');
+    expect(section('addresses', [{ ...inbound, multiaddr: inbound.target }]).aside).toBe('inbound · tcp');
     expect(lines(told).map(([name, value]) => [name, value])).toEqual([
       ['peer id', 'A'],
       ['agent', 'teku/v1'],

@@ -13,8 +13,11 @@ export function transportOf(multiaddr: string): string {
 }
 
 /** `outbound · tcp · yamux · noise`: over what an exchange went. */
-export function connectionText({ multiaddr, target, security, muxer, direction }: Exchange): string {
-  const way = direction === 'outbound' ? l10n.t('outbound') : l10n.t('inbound');
+export function connectionText(exchange: Exchange, exchanges: readonly Exchange[] = [exchange]): string {
+  const { multiaddr, target, security, muxer } = exchange;
+  // Either side may ask over a connection later on: who asked first over it had dialled.
+  const first = exchanges.find((one) => multiaddr !== undefined && one.multiaddr === multiaddr) ?? exchange;
+  const way = first.direction === 'outbound' ? l10n.t('outbound') : l10n.t('inbound');
   return [way, transportOf(multiaddr ?? target), muxer, security].filter(Boolean).join(' · ');
 }
 
@@ -42,5 +45,5 @@ export function addressFacts(exchanges: readonly Exchange[], enr?: EnrJson): Fac
     ...(agent === undefined ? [] : [{ name: l10n.t('agent'), value: agent }]),
     ...[...known(exchanges, enr)].map(([value, name]) => ({ name, value })),
   ];
-  return { id: 'addresses', title: l10n.t('Addresses'), aside: connectionText(newest), rows };
+  return { id: 'addresses', title: l10n.t('Addresses'), aside: connectionText(newest, exchanges), rows };
 }
