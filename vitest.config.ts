@@ -38,7 +38,9 @@ export default defineConfig({
       // A worker keeps its browser, and its VS Code, for all its files.
       level('webview', { isolate: false }),
       level('ui', { isolate: false }),
-      level('interop', { fileParallelism: false }),
+      level('interop', { fileParallelism: false, include: ['test/interop/*.test.ts'] }),
+      level('go', { include: ['test/interop/peers/go*.test.ts'] }),
+      level('rust', { include: ['test/interop/peers/rust*.test.ts'] }),
     ],
   },
 });

@@ -1,4 +1,5 @@
 import { findBrowser } from '../browser.ts';
+import { ensureBuilt, goPeer, rustPeer } from '../built-peers.ts';
 import { ensureLodestar, whyNoLodestar } from '../lodestar.ts';
 import { ensureVscodeHost } from '../vscode-host.ts';
 import { packageExtension } from '../vsix.ts';
@@ -15,6 +16,8 @@ export const needs = {
   browser: once(findBrowser),
   vscode: once(ensureVscodeHost),
   lodestar: once(ensureLodestar),
+  goPeer: once(() => ensureBuilt(goPeer)),
+  rustPeer: once(() => ensureBuilt(rustPeer)),
 };
 
 /** A level that vitest runs, after what it needs is there. */
@@ -46,5 +49,7 @@ export const rows: readonly (readonly Level[])[] = [
       if (reason) throw new LevelSkipped(reason);
       await Promise.all([needs.package(), needs.lodestar()]);
     }),
+    vitest('go', needs.goPeer),
+    vitest('rust', needs.rustPeer),
   ],
 ];

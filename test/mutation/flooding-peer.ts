@@ -70,6 +70,30 @@ export const floodingPeer: Mutants = {
       replace: 'if (kept < 0) throw',
     },
   ],
+  'floods the negotiation of a stream over QUIC': [
+    {
+      without: 'the guards of its muxer',
+      file: 'src/node/libp2p/guarded-quic.ts',
+      search: 'const factory = guardMuxer(muxerFactory, components);',
+      replace: 'const factory = muxerFactory ?? components;',
+    },
+  ],
+  'opens hundreds of streams at once over QUIC': [
+    {
+      without: 'the limit of streams',
+      file: 'src/node/libp2p/quic.ts',
+      search: 'maxConcurrentStreamLimit: 128, ',
+      replace: 'maxConcurrentStreamLimit: 1024, ',
+    },
+  ],
+  'opens hundreds of connections over QUIC and uses them for nothing': [
+    {
+      without: 'the fifteen seconds',
+      file: 'src/node/libp2p/guarded-quic.ts',
+      search: 'ms: 15_000',
+      replace: 'ms: 300_000',
+    },
+  ],
   'floods its gossip stream': [
     {
       without: 'the budget of bytes',

@@ -1,4 +1,4 @@
-import type { Stream, StreamMuxer, StreamMuxerFactory } from '@libp2p/interface';
+import type { MessageStream, Stream, StreamMuxer, StreamMuxerFactory } from '@libp2p/interface';
 import { guardInbound, guardOutbound, type Negotiating } from './guard-negotiation.ts';
 
 /** What is known of the protocols that are spoken. libp2p has it only once it is made. */
@@ -29,14 +29,18 @@ interface Inside {
 export function guardMuxer(factory: StreamMuxerFactory, components: Components): StreamMuxerFactory {
   const createStreamMuxer: StreamMuxerFactory['createStreamMuxer'] = (connection) => {
     const muxer: StreamMuxer & Inside = factory.createStreamMuxer(connection);
-    guardStreams(muxer, (name) => components.registrar.getProtocols().includes(name));
+    guardStreams(muxer, (name) => components.registrar.getProtocols().includes(name), connection);
     guardFrames(muxer);
     return muxer;
   };
   return Object.create(factory, { createStreamMuxer: { value: createStreamMuxer } });
 }
 
-function guardStreams(muxer: StreamMuxer & Inside, isSpoken: (name: string) => boolean): void {
+function guardStreams(
+  muxer: StreamMuxer & Inside,
+  isSpoken: (name: string) => boolean,
+  connection: Pick<MessageStream, 'abort'>,
+): void {
   const { onRemoteStream, createStream } = muxer;
   const count = openedInASecond();
   const admit = (stream: Stream) => {
@@ -49,8 +53,14 @@ function guardStreams(muxer: StreamMuxer & Inside, isSpoken: (name: string) => b
       onRemoteStream.call(muxer, stream);
     };
   } else {
-    // QUIC's muxer tells of its streams at once, to whoever listens; its library bounds their number.
-    muxer.addEventListener('stream', ({ detail }) => guardInbound(detail as Stream & Negotiating, isSpoken));
+    // QUIC's muxer tells of its streams to whoever listens, and heeds nothing that is thrown there.
+    muxer.addEventListener('stream', ({ detail }) => {
+      try {
+        admit(detail);
+      } catch (error) {
+        connection.abort(error as Error);
+      }
+    });
   }
   muxer.createStream = async (options) => {
     const stream = await createStream.call(muxer, options);

@@ -11,6 +11,7 @@ import { type AddressDialer, addressDialer } from './address-dialer.ts';
 import { beaconTcp } from './beacon-tcp.ts';
 import { type Components, guardMuxer, YAMUX_WINDOW } from './guarded-muxer.ts';
 import { guardedNoise } from './guarded-noise.ts';
+import { guardedQuic } from './guarded-quic.ts';
 import type { TransportFactory } from './quic.ts';
 import { quietUnlessDebugged } from './silent-logger.ts';
 
@@ -89,7 +90,7 @@ export async function startBeaconLibp2p(options: BeaconLibp2pOptions): Promise<B
     privateKey: options.privateKey ?? (await generateKeyPair('secp256k1')),
     nodeInfo: { userAgent: options.agent },
     addresses: { listen: options.listen },
-    transports: [beaconTcp(tcp(TCP)), ...(options.quic ? [options.quic] : [])],
+    transports: [beaconTcp(tcp(TCP)), ...(options.quic ? [guardedQuic(options.quic)] : [])],
     connectionEncrypters: [guardedNoise],
     streamMuxers: streamMuxers.map((make) => (components: Components) => guardMuxer(make(), components)),
     connectionManager: {

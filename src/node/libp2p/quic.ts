@@ -15,6 +15,9 @@ const PACKAGE = '@chainsafe/libp2p-quic';
 const MAJOR = 2;
 const TRIED = '2.1.1';
 
+/** What a peer may have under way at once: streams, bytes that we have not read on one, and on all of them. */
+const WINDOWS = { maxConcurrentStreamLimit: 128, maxStreamData: 256 * 1024, maxConnectionData: 2 * 1024 * 1024 };
+
 /**
  * Loads libp2p's QUIC from a folder in which the user has installed it: it is native code for one kind of machine, so it
  * is not shipped. Its own time limit leaves the node's, of `dialTimeout` milliseconds, the first word. The error is one
@@ -40,7 +43,8 @@ export async function loadQuic(
   try {
     const loaded: unknown = await import(pathToFileURL(path.join(home, manifest.entry)).href);
     const make = typeof loaded === 'object' && loaded !== null && 'quic' in loaded ? loaded.quic : undefined;
-    if (typeof make === 'function') return { ok: make({ handshakeTimeout: dialTimeout + 1000 }) as TransportFactory };
+    if (typeof make === 'function')
+      return { ok: make({ ...WINDOWS, handshakeTimeout: dialTimeout + 1000 }) as TransportFactory };
     return { err: `${what} ${l10n.t('{0} in {1} exports no "quic";', PACKAGE, folder)} ${remedy}` };
   } catch (error) {
     return { err: `${what} ${l10n.t('{0} does not load ({1});', PACKAGE, describeError(error).text)} ${remedy}` };
