@@ -6,7 +6,7 @@ import { reachOf } from './reach.ts';
 /* A multiaddr with a port, wherever it stands: in a flag, a field of a log, a list, a diff, in quotes or brackets. */
 const MULTIADDR =
   /(?<![\w./:])\/(?:ip4|ip6|dns[46]?|dnsaddr)\/[\w.:%-]{1,253}(?:\/(?:tcp|udp)\/\d{1,5}(?!\d))(?:\/(?:quic-v1|quic|webtransport|wss?|tls|noise|p2p-circuit|(?:p2p|ipfs|certhash|sni)\/[\w.-]{1,128}))*/g;
-const HOST_AND_PORT = /(?<![\w./:@-])(\d{1,3}(?:\.\d{1,3}){3}):(\d{1,5})(?![\w:./])/g;
+const HOST_AND_PORT = /(?<![\w./:-])(\d{1,3}(?:\.\d{1,3}){3}):(\d{1,5})(?![\w:./])/g;
 /** So near a peer id must stand for a host with a port to be a peer's. */
 const NEAR = 200;
 const MOST_NEAR = 4;
@@ -15,7 +15,22 @@ export function scanAddresses(part: string): FindingOf<'address'>[] {
   const addresses = Array.from(part.matchAll(MULTIADDR)).flatMap(({ 0: written, index }) =>
     readAddress(written, index),
   );
-  return [...addresses, ...scanHostsAndPorts(part)];
+  return [...nameBesidePeer(part, addresses), ...scanHostsAndPorts(part)];
+}
+
+/** An address without a peer id is that of the only peer in its line. */
+function nameBesidePeer(part: string, addresses: readonly FindingOf<'address'>[]): FindingOf<'address'>[] {
+  return addresses.map((address) => {
+    if (!address.doubts.includes('noPeerId')) return address;
+    const before = part.slice(Math.max(0, address.from - NEAR), address.from);
+    const behind = part.slice(address.to, address.to + NEAR);
+    const line = `${before.slice(before.lastIndexOf('\n') + 1)} ${behind.split('\n', 1)[0]}`;
+    const peers = new Set(scanPeerIds(line).map(({ peerId }) => peerId));
+    const [only] = peers;
+    return only !== undefined && peers.size === 1
+      ? { ...address, named: [`${address.multiaddr}/p2p/${only}`] }
+      : address;
+  });
 }
 
 function readAddress(written: string, from: number): FindingOf<'address'>[] {

@@ -1,4 +1,5 @@
-import { findLists } from '../../reqresp/paste/lists.ts';
+import { findLists, findNodeBuffers } from '../../reqresp/paste/lists.ts';
+import { findByteStrings } from '../../reqresp/paste/strings.ts';
 
 /** Bytes of a fixed size as a text writes them, and where they end. */
 export interface BytesValue {
@@ -18,13 +19,27 @@ const LONGEST_LIST = 800;
 export function bytesAt(text: string, at: number, size: number): BytesValue | undefined {
   LEAD.lastIndex = at;
   const from = at + (LEAD.exec(text)?.[0].length ?? 0);
-  return hexAt(text, from, size) ?? listAt(text, from, size) ?? pairsAt(text, from, size) ?? base64At(text, from, size);
+  return (
+    hexAt(text, from, size) ??
+    bufferAt(text, at, size) ??
+    listAt(text, from, size) ??
+    pairsAt(text, from, size) ??
+    base64At(text, from, size)
+  );
 }
 
 function hexAt(text: string, at: number, size: number): BytesValue | undefined {
   HEX.lastIndex = at;
   const [whole = '', digits = ''] = HEX.exec(text) ?? [];
   return digits.length === 2 * size ? { bytes: fromHex(digits), to: at + whole.length } : undefined;
+}
+
+/** How Node and Python print bytes. */
+function bufferAt(text: string, at: number, size: number): BytesValue | undefined {
+  if (!/^(?:<Buffer |b?["'])/.test(text.slice(at, at + 8))) return undefined;
+  const part = text.slice(at, at + LONGEST_LIST);
+  const [found] = part.startsWith('<') ? findNodeBuffers(part) : findByteStrings(part);
+  return found?.from === 0 && found.bytes.length === size ? { bytes: found.bytes, to: at + found.to } : undefined;
 }
 
 function listAt(text: string, at: number, size: number): BytesValue | undefined {

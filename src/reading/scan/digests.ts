@@ -10,7 +10,7 @@ type Found = FindingOf<'forkDigest' | 'forkVersion' | 'root'>;
  * value := see bytes-value.ts
  */
 const KEYED =
-  /(fork[ _-]?digest|\bnfd|digest|fork[ _]?id|fork[ _-]?version|(?:current|previous)_?version|validators[ _]?root|\bgvr)(?:\(\w{1,20}\)|(?![a-z])\w{0,24}|s?)(?::\s?\[u8;\s?\d{1,3}\]|\s?\[\d{0,3}\](?:u?int8|byte)?)?["'`\\]{0,4}\s{0,12}(?:[:=|]{1,2}|->|=>|\bis\b|\bof\b)?\s{0,12}(?:\*\*)?["'`\\(]{0,4}/gi;
+  /(fork[ _-]?digest|\bnfd|digest|fork[ _]?id|fork[ _-]?version|(?:current|previous)_?version|validators[ _]?root|\bgvr)(?:\(\w{1,20}\)|(?![a-z])\w{0,24}|s?)(?::\s?\[u8;\s?\d{1,3}\]|\s?\[\d{0,3}\](?:u?int8|byte)?)?["'`\\]{0,4}\s{0,12}(?:[:=|]{1,2}|->|=>|\bis\b|\bof\b)?\s{0,12}(?:\*\*)?(?:(?=b["'])|(?=["']\\x)|["'`\\(]{0,4})/gi;
 const TOPIC = /\/eth2\/([0-9a-f]{8})\/[a-z]/g;
 const FOUR_BYTES = /(?<![\w…])0x[0-9a-f]{8}(?![\w…]|\.\.)/gi;
 const SIDED =
@@ -24,7 +24,20 @@ export function scanDigests(part: string): Found[] {
     const from = index + '/eth2/'.length;
     return four('forkDigest', fromHex(digits), from, from + digits.length, 'certain');
   });
-  return [...topics, ...scanKeyed(part), ...scanLines(part)];
+  return [...topics, ...scanKeyed(part), ...scanForkIds(part), ...scanLines(part)];
+}
+
+/* The fork id of a record, ENRForkID: a digest, the next version and the next epoch. */
+const FORK_ID = /\beth2["']?\s?[:=]\s?["']?((?:0x)?)([0-9a-f]{8})([0-9a-f]{8})[0-9a-f]{16}(?!\w)/gi;
+
+function scanForkIds(part: string): Found[] {
+  return Array.from(part.matchAll(FORK_ID)).flatMap(({ 0: whole, 2: digest = '', 3: version = '', index }) => {
+    const at = index + whole.length - 32;
+    return [
+      four('forkDigest', fromHex(digest), at, at + 8, 'certain'),
+      four('forkVersion', fromHex(version), at + 8, at + 16, 'certain'),
+    ];
+  });
 }
 
 function scanKeyed(part: string): Found[] {

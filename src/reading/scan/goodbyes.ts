@@ -41,7 +41,7 @@ const NUMBER_BEHIND = /^ \((\d{1,3})\)/;
 /** A name is a reason only in a line that tells of leaving, or where it is the value of a reason. */
 const CONTEXT = /goodbye|good bye|disconnect|rejecting|\breason\b/i;
 const NUMBERED =
-  /\b(?:goodbye|good bye)\b[^\n]{0,60}?(?:\b(?:value of|reason|code|body|v|msg)["']?\s?[:=]?\s?["'(]?|\(|[:=]\s?)(\d{1,20})\b(?!\.)/gi;
+  /\b(?:goodbye|good bye)\b[^\n]{0,60}?(?:\b(?:value of|reason|code|body|v|msg)["']?\s?[:=]?\s?["'(]?|\(|[:=]\s?)(\d{1,20})\b(?!\.)|\bgoodbye (\d{1,3})\b/gi;
 
 /*
  * Why a client refused a Status, in its own words; what it then sends is Goodbye 2. GENESIS_NONZERO is of Lodestar before
@@ -85,7 +85,8 @@ function scanNames(part: string): FindingOf<'goodbye'>[] {
 }
 
 function scanNumbers(part: string): FindingOf<'goodbye'>[] {
-  return Array.from(part.matchAll(NUMBERED)).flatMap(({ 0: written, 1: digits = '', index: from }) => {
+  return Array.from(part.matchAll(NUMBERED)).flatMap(({ 0: written, 1: told, 2: behind = '', index: from }) => {
+    const digits = told ?? behind;
     const reason = BigInt(digits);
     if (reason >= 1n << 64n) return [];
     const to = from + written.length;

@@ -29,10 +29,30 @@ export function findByteStrings(text: string): Pasted[] {
     const prefix = text[from - 1] === 'b' ? 1 : 0;
     return /\\x[0-9a-f]{2}/i.test(body) ? readUnits(body, from + 1, from - prefix, to) : [];
   });
-  if (quoted.length > 0) return quoted;
+  if (quoted.length > 0) return joinParts(text, quoted);
   return Array.from(text.matchAll(ESCAPED)).flatMap(({ 0: body, index }) =>
     readUnits(body, index, index, index + body.length),
   );
+}
+
+/** What stands between the parts of a string that is written over lines, as Wireshark copies one. */
+const SEAM = /^[ \t]{0,8}[\\+]?[ \t\r]{0,8}\n[ \t]{0,40}$/;
+
+function joinParts(text: string, parts: readonly Pasted[]): Pasted[] {
+  const joined: Pasted[][] = [];
+  for (const part of parts) {
+    const last = joined.at(-1);
+    const gap = last === undefined ? '' : text.slice(last.at(-1)?.to ?? 0, part.from);
+    if (last && gap.length < 80 && SEAM.test(gap)) last.push(part);
+    else joined.push([part]);
+  }
+  return joined.map((all) => {
+    const bytes = new ByteCollector();
+    for (const { bytes: values, offsets } of all) {
+      for (const [i, value] of values.entries()) bytes.add(value, offsets[i] ?? 0);
+    }
+    return bytes.pasted('python-bytes', all[0]?.from ?? 0, all.at(-1)?.to ?? 0);
+  });
 }
 
 /**

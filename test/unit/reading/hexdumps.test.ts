@@ -59,6 +59,10 @@ const dumps: readonly (readonly [tool: string, text: string])[] = [
     'Wireshark, a C array',
     `char peer0_0[] = { /* Packet 1 */\n${rows((_, part) => `${words(part, 1, '0x').join(', ')},`)}\n};`,
   ],
+  [
+    'Wireshark, an escaped string',
+    rows((_, part) => `"${[...part].map((byte) => `\\x${hex(byte, 2)}`).join('')}"`).replaceAll('\n', ' \\\n'),
+  ],
   ['gdb x/xb', rows((at, part) => `0x7fffffffe3${hex(at, 2)}:\t${words(part, 1, '0x').join('\t')}`, 8)],
   [
     'gdb x/xb with a symbol',

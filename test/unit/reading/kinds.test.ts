@@ -136,6 +136,19 @@ describe('nodes', () => {
     ]);
   });
 
+  it('are read from what jq leaves of them, and from what is cut in the middle', () => {
+    const fields = `"p2p_addresses": [\n  "/ip4/127.0.0.1/tcp/9001/p2p/${peer}"\n],\n"discovery_addresses": [\n  "/ip4/192.0.2.5/udp/9000/p2p/${peer}"\n]`;
+    expect(only(fields, 'node')).toEqual([`/ip4/192.0.2.5/tcp/9001/p2p/${peer}`]);
+    const cut = `{"data":{"peer_id":"${peer}","enr":"","p2p_addresses":["/ip4/192.0.2.3/tcp/9000/p2p/${peer}","/ip4/127.0.0.1/tcp/90`;
+    expect(only(cut, 'node')).toEqual([`/ip4/192.0.2.3/tcp/9000/p2p/${peer}`]);
+  });
+
+  it('of Go, an id with its addresses, have each address under their id', () => {
+    const [, address] = read(`{${peer}: [/ip4/192.0.2.1/tcp/9000]}`);
+    expect(address?.alternatives).toEqual([`/ip4/192.0.2.1/tcp/9000/p2p/${peer}`]);
+    expect(only(`${peer}@192.0.2.4:9000`, 'address')).toEqual(['/ip4/192.0.2.4/tcp/9000']);
+  });
+
   it('cover their addresses, peer id and record', () => {
     expect(told(node({ peer_id: recordPeer, enr: record, p2p_addresses: ['/ip4/192.0.2.1/tcp/9000'] }))).toEqual([
       `node /ip4/192.0.2.1/tcp/9000/p2p/${recordPeer}`,
@@ -155,6 +168,8 @@ describe('digests, versions and roots', () => {
     ['pairs', 'fork digest: 8c 9f 62 fe', 'forkDigest'],
     ['base64 of JSON', '"forkDigest": "jJ9i/g=="', 'forkDigest'],
     ['a topic', 'topic=/eth2/8c9f62fe/beacon_block/ssz_snappy', 'forkDigest'],
+    ['a Buffer of Node', 'forkDigest: <Buffer 8c 9f 62 fe>', 'forkDigest'],
+    ['bytes of Python', "fork_digest=b'\\x8c\\x9fb\\xfe'", 'forkDigest'],
     ['a constructor', 'digest: ForkDigest(0x8c9f62fe)', 'forkDigest'],
     ['no key, but known', 'we saw 0x8c9f62fe there', 'forkDigest'],
     ['a line of its own', '8c9f62fe', 'forkDigest'],
@@ -191,6 +206,13 @@ describe('digests, versions and roots', () => {
   ])('a root is found %s', (_, text) => {
     expect(read(text)).toMatchObject([{ kind: 'root', value: mainnetRoot }]);
     expect(read(text)[0]?.summary).toContain('mainnet');
+  });
+
+  it('are found in the fork id of a record', () => {
+    expect(told('eth2: 0x8c9f62fe06000000ffffffffffffffff')).toEqual([
+      'forkDigest 0x8c9f62fe',
+      'forkVersion 0x06000000',
+    ]);
   });
 
   it('are no block hashes, commits and dates', () => {
@@ -324,6 +346,7 @@ describe('Goodbyes, results and refusals', () => {
     ['Teku', 'Disconnecting cleanly because Optional[UNABLE_TO_VERIFY_NETWORK] from 16', '128'],
     ['Nimbus', 'Received Goodbye message reason="Peer score is too low (237)"', '237'],
     ['Lodestar', 'Received goodbye request goodbye=1', '1'],
+    ['a number', 'got Goodbye 129 from a peer', '129'],
     ['alone', 'fault/error', '3'],
     ['a refusal of Lodestar', 'reason=INCOMPATIBLE_FORKS', '2'],
     ['an old refusal', 'GENESIS_NONZERO', '2'],
