@@ -31,7 +31,7 @@ const causes: Readonly<Record<BehaviourName, string | null>> = {
   goodbyeFirst: 'tooManyPeers',
   goodbyeReserved: 'rateLimited',
   gossips: null,
-  gossipsElsewhere: null,
+  gossipsElsewhere: 'topicsOfAnotherFork',
   wantsGossip: null,
   resourceUnavailable: 'errorAnswer',
   rateLimited: null,
