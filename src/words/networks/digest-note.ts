@@ -6,10 +6,15 @@ import { blobParametersToJson, getBlobParameters, scheduledEpoch } from '../../f
 
 /** One sentence for a person: what the digest is, and for a wrong computation what was wrong and what is right. */
 export function digestNote(match: DigestMatch): string {
+  return l10n.t`${digestClause(match)}.`;
+}
+
+/** The same to be continued. */
+export function digestClause(match: DigestMatch): string {
   const { variant, right } = match;
-  if (variant === 'spec') return l10n.t`This is ${subject(match)}, ${inForce(match)}.`;
-  if (variant === 'other-schedule') return besideNote(match);
-  return l10n.t`This is ${subject(match)} ${mistakes[variant](match)}; the right digest is ${toHexString(right)}.`;
+  if (variant === 'spec') return l10n.t`This is ${subject(match)}, ${inForce(match)}`;
+  if (variant === 'other-schedule') return besideClause(match);
+  return l10n.t`This is ${subject(match)} ${mistakes[variant](match)}; the right digest is ${toHexString(right)}`;
 }
 
 /** The match in the API's shape. */
@@ -49,13 +54,13 @@ function inForce({ fork, from, until, standing }: DigestMatch): string {
 }
 
 /** What is different in the schedule beside that of a network which leads to the digest. */
-function besideNote({ network, fork, blobParameters }: DigestMatch): string {
+function besideClause({ network, fork, blobParameters }: DigestMatch): string {
   const { epoch = 0n, maxBlobsPerBlock = 0n } = blobParameters ?? {};
   const ours = getBlobParameters(network, epoch);
   const schedule = l10n.t`${network.name} ${fork.name} with ${String(maxBlobsPerBlock)} blobs from epoch ${String(epoch)}`;
   return ours.epoch === epoch
-    ? l10n.t`This is ${schedule}, where yours has ${String(ours.maxBlobsPerBlock)}: a node with another BLOB_SCHEDULE.`
-    : l10n.t`This is ${schedule}, where yours has no entry: a node with another BLOB_SCHEDULE.`;
+    ? l10n.t`This is ${schedule}, where yours has ${String(ours.maxBlobsPerBlock)}: a node with another BLOB_SCHEDULE`
+    : l10n.t`This is ${schedule}, where yours has no entry: a node with another BLOB_SCHEDULE`;
 }
 
 const mistakes: Readonly<Record<Exclude<DigestVariant, 'spec' | 'other-schedule'>, (of: DigestMatch) => string>> = {

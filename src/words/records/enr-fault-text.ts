@@ -12,7 +12,7 @@ import {
 } from '../../enr/faults.ts';
 import type { EnrFaultJson } from '../../forks/networks/json.ts';
 import { FAR_FUTURE_EPOCH } from '../../primitives/uint64.ts';
-import { digestNote } from '../networks/digest-note.ts';
+import { digestClause } from '../networks/digest-note.ts';
 import { enrTextFaultText, rlpFaultText } from './enr-bytes-text.ts';
 import { wantedValueText } from './wanted-value-text.ts';
 
@@ -95,7 +95,10 @@ const words: Words = {
       l10n.t`${says(match)} with a zero validators root, as before genesis, while ${nowText(now)}.`,
     fix: bootnode,
   },
-  'enr-never-in-force': { text: ({ match, now }) => l10n.t`${clause(match)}, while ${nowText(now)}.`, fix: bootnode },
+  'enr-never-in-force': {
+    text: ({ match, now }) => l10n.t`${digestClause(match)}, while ${nowText(now)}.`,
+    fix: bootnode,
+  },
   'enr-early': {
     text: ({ match, now }) => {
       const starts =
@@ -105,11 +108,11 @@ const words: Words = {
     fix: l10n.t("Compare the node's clock and schedule with yours."),
   },
   'enr-other-network': {
-    text: ({ match, now }) => l10n.t`${clause(match)}, while ${nowText(now)}.`,
+    text: ({ match, now }) => l10n.t`${digestClause(match)}, while ${nowText(now)}.`,
     fix: l10n.t('Leave this node out of the network.'),
   },
   'enr-wrong-digest': {
-    text: ({ match, now }) => l10n.t`${clause(match)}, and ${nowText(now)}.`,
+    text: ({ match, now }) => l10n.t`${digestClause(match)}, and ${nowText(now)}.`,
     fix: l10n.t('Correct the computation of the fork digest.'),
   },
   'enr-unknown-digest': {
@@ -165,11 +168,6 @@ type Match = EnrFaultValues<'enr-stale'>['match'];
 
 function says({ digest, fork }: Match): string {
   return l10n.t`The record says ${toHexString(digest)}, ${fork.name}`;
-}
-
-/** The note of a match, to be continued. */
-function clause(match: Match): string {
-  return digestNote(match).replace(/\.$/, '');
 }
 
 function nowText({ network, digest, epoch }: NetworkNow): string {
