@@ -25,7 +25,7 @@ function statusSection(peer: PeerView): Section | undefined {
     lines.push(...factLines(peer, [{ name: peer.digest, value: peer.digestMeans, prose: true }]));
   }
   const columns: SectionHead['columns'] = [l10n.t('theirs'), l10n.t('ours'), l10n.t('difference')];
-  const head: SectionHead = { title: peer.statusTitle, aside: '', columns };
+  const head: SectionHead = { title: peer.statusTitle, aside: peer.statusTime ?? '', columns };
   return { id: 'status', head, usuallyOpen: true, exchange: peer.exchanges[0]?.id, lines };
 }
 

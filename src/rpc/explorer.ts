@@ -115,6 +115,8 @@ export interface PeerView {
   digestMeans: string;
   /** `Status v2`, or empty before one is read. */
   statusTitle: string;
+  /** When it told that Status, `12:03:41`; with the day when it is another one. */
+  statusTime?: string;
   status: StatusRow[];
   rules: RuleView[];
   /** Why the newest exchange went wrong, the most certain cause first. */

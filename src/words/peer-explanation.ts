@@ -54,7 +54,9 @@ export function explainPeer(
     ...[...earlier, exchange].flatMap((one) => observationOf(one) ?? []),
   ];
   const settled = exchange.state !== 'running' && exchange.failure?.code !== 'aborted';
-  const history = settled ? diagnoseHistory(observations, network, nowMs) : [];
+  // While it is asked again, what is known of it stands.
+  const known = settled || earlier.length > 0;
+  const history = known ? diagnoseHistory(observations, network, nowMs) : [];
   return { causes: merged(history, causes, nowMs), ...(refusal && { refusal }) };
 }
 

@@ -13,6 +13,7 @@ import { fields, statusFieldNames } from '../../reqresp/messages/fields.ts';
 import type { ExchangeView, FactSection, PeerView, StatusRow, TimelineRow } from '../../rpc/explorer.ts';
 import { clientName } from '../../words/client-name.ts';
 import { clientView, readingView, tally } from '../../words/client-text.ts';
+import { clockTime } from '../../words/clock-time.ts';
 import { fieldDifference, relationText } from '../../words/difference.ts';
 import { exchangeNotes } from '../../words/exchange-notes.ts';
 import { headline, ruleLabels, sentence, stageLabels } from '../../words/peer-text.ts';
@@ -202,6 +203,7 @@ export function peerView(
     digest,
     digestMeans,
     statusTitle: told ? l10n.t`Status v${told.protocol?.at(-1) ?? '?'}` : '',
+    ...(told && { statusTime: clockTime(readMs(told)) }),
     status: told ? statusRows(told, chainOf(told)) : [],
     rules: (told?.judgement?.rules ?? []).map((rule) => ({
       ...rule,

@@ -67,6 +67,10 @@ const checks: Record<string, (block: Block) => void> = {
     const answer = runInNewContext(`(() => {${text}})()`, { vscode });
     expect(answer).toEqual({ digest: '0x5ad30129', protocol: 'status/2', network: 'mainnet' });
   },
+  'js api diagnose': ({ text }) => {
+    const vscode = { extensions: { getExtension: () => ({ exports: createApi() }) } };
+    expect(runInNewContext(`(() => {${text}})()`, { vscode })).toEqual({ cause: 'wrongNetwork' });
+  },
 };
 
 /** A drawing of the house is not an example; what keeps it true are the import rules of the linter. */
