@@ -57,14 +57,14 @@ export const hostileExtension: Mutants = {
     {
       without: 'the check that a text is one',
       file: 'src/contributions/commands.ts',
-      search: "return typeof value === 'string' ? value : undefined;",
-      replace: 'return value as string;',
+      search: 'const text = absentUnless(v.string());',
+      replace: 'const text = absentUnless(v.any());',
     },
     {
       without: 'the catch around getters',
       file: 'src/contributions/commands.ts',
-      search: '  try {\n    return text(Reflect.get(value, name));\n  } catch {\n    return undefined;\n  }',
-      replace: '  return text(Reflect.get(value, name));',
+      search: '  } catch {\n    return undefined;\n  }',
+      replace: '  } finally {\n  }',
     },
   ],
 };
