@@ -44,9 +44,8 @@ describe.each(kinds)('what a client does with a responder %s', (kind) => {
     await client.api.dial({ target: full.multiaddr });
     const left = await ours.until(({ goodbye }) => goodbye?.reason === '129');
     expect(left.goodbye?.direction).toBe('sent');
-    expect(
-      (await ours.until(({ id, state }) => id === left.id && state !== 'answered' && state !== 'running')).state,
-    ).toBe('left');
+    // A slow machine may count it as established before the Goodbye comes.
+    await ours.until(({ id, state }) => id === left.id && state === 'left');
   });
 
   it('is told once where our own node asks', async () => {
