@@ -66,7 +66,7 @@ export function explainObservations(
   chosen: NetworkConfig,
   nowMs?: number,
 ): DiagnosisJson[] {
-  const seen = observations
+  const seen = (Array.isArray(observations) ? observations : [])
     .slice(-MOST_OBSERVATIONS)
     .flatMap((json) => {
       const read = readObservation(json);

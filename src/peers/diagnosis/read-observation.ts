@@ -56,6 +56,12 @@ function failureCode(failure: unknown): FailureCode | undefined {
 const text = (value: unknown, most = 256): string | undefined =>
   typeof value === 'string' ? value.slice(0, most) : undefined;
 
+/** The reason of a Goodbye, a uint64 in decimal. */
+function reason(value: unknown): string | undefined {
+  const read = number(value);
+  return read === undefined ? undefined : String(read);
+}
+
 /** Reads an observation; what is not well written counts as not seen. Undefined where it has no time. */
 export function readObservation(json: ObservationJson): Observation | undefined {
   if (typeof json !== 'object' || json === null) return undefined;
@@ -73,8 +79,8 @@ export function readObservation(json: ObservationJson): Observation | undefined 
     resultCode: typeof json.resultCode === 'number' ? json.resultCode : undefined,
     errorText: text(json.errorText),
     failure,
-    goodbye: text(json.goodbye, 20),
-    goodbyeSent: text(json.goodbyeSent, 20),
+    goodbye: reason(json.goodbye),
+    goodbyeSent: reason(json.goodbyeSent),
     record: typeof json.enr === 'string' ? readSeenRecord(json.enr) : undefined,
     genesis: json.genesis ? readSeenGenesis(json.genesis) : undefined,
     spec: typeof json.spec === 'object' && json.spec !== null ? readSeenSpec(json.spec) : undefined,

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ObservationJson } from '../../../../src/exchange/observation-json.ts';
 import type { NetworkConfigJson } from '../../../../src/forks/networks/json.ts';
@@ -254,6 +255,39 @@ describe('nodes whose head or whose standing is the matter', () => {
       network: devnet,
     });
     expect(cause?.cause).toBe('noStatusProtocol');
+  });
+
+  it('is told of without an exception, whatever is handed in', () => {
+    const seen = node('blobmax').observations.slice(24, 34);
+    const keys = [
+      'at',
+      'ours',
+      'theirs',
+      'protocol',
+      'protocols',
+      'agent',
+      'resultCode',
+      'errorText',
+      'failure',
+      'goodbye',
+      'enr',
+      'genesis',
+      'spec',
+    ];
+    const odd = fc.dictionary(fc.constantFrom(...keys), fc.anything(), { maxKeys: 6 });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(9), odd), { maxLength: 6 }), (changes) => {
+        const observations = changes.map(([at, change]) => ({ ...seen[at], ...change }));
+        const found = api.diagnose(observations as unknown as ObservationJson[], {
+          network: devnet,
+          now: String(changes[0]?.[1]['at']),
+        });
+        expect(Array.isArray(found)).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+    expect(api.diagnose(undefined as unknown as ObservationJson[], { network: devnet })).toEqual([]);
+    expect(api.diagnose([], { network: null as unknown as string })).toEqual([]);
   });
 
   it('is not asked about what cannot be read', () => {
