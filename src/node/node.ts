@@ -20,6 +20,7 @@ import type {
 import { dialFaultText } from '../words/dial-fault-text.ts';
 import { networkFaultText } from '../words/networks/network-fault-text.ts';
 import { LocalChain } from './chain/local-chain.ts';
+import { DialLimits } from './dial/dial-limits.ts';
 import { checkDial, LONGEST_MS, localOf, OFFER, offerOf, rawOf } from './dial/dial-request.ts';
 import { DialTurns } from './dial/dial-turns.ts';
 import { abortExchange } from './exchange/abort-exchange.ts';
@@ -107,7 +108,8 @@ class BeaconNode implements NodeApi {
       this.#outbox.flush();
       return recorder.snapshot();
     }
-    const shake = { target: off.ok, offered, local, ...(raw && { raw }) };
+    const overQuota = request.overQuota === true;
+    const shake = { target: off.ok, offered, local, overQuota, ...(raw && { raw }) };
     try {
       const task = async (either: AbortSignal) =>
         shakeHands(await dialingWith(running, request, quic), shake, recorder, either);
@@ -310,6 +312,7 @@ class BeaconNode implements NodeApi {
       links,
       gate,
       turns: new DialTurns(dialsPerSecond),
+      limits: new DialLimits(),
       network,
       timeouts,
       goodbyeGrace,

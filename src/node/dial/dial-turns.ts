@@ -90,7 +90,8 @@ function orAbort(promise: Promise<void>, signal: AbortSignal): Promise<void> {
   return Promise.race([promise, aborted]).finally(() => signal.removeEventListener('abort', onAbort));
 }
 
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
+/** Waits, at most until the signal fires; then it rejects with its reason. */
+export async function pause(ms: number, signal: AbortSignal): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   const timer = setTimeout(resolve, ms);
   try {

@@ -2,13 +2,15 @@ import * as l10n from '@vscode/l10n';
 import type { DialTarget } from '../../exchange/dial-target.ts';
 import type { ExchangeFailure } from '../../exchange/exchange.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
+import { harmlessGoodbye } from '../../peers/conduct/harmless-goodbye.ts';
 import { memoizeLast } from '../../primitives/memoize-last.ts';
 import { type Status, versionOf } from '../../reqresp/messages/message.ts';
 import { judgeOrRepeat } from '../chain/last-judgement.ts';
 import type { LocalChain } from '../chain/local-chain.ts';
 import { wallClockSlot } from '../chain/local-view.ts';
 import { connect } from '../dial/connect.ts';
-import type { DialTurns } from '../dial/dial-turns.ts';
+import type { DialLimits } from '../dial/dial-limits.ts';
+import { type DialTurns, pause } from '../dial/dial-turns.ts';
 import { identifyStage } from '../dial/identify-stage.ts';
 import type { BeaconLibp2p } from '../libp2p/libp2p-node.ts';
 import { type AskStatusOptions, askStatus, type StatusVersion } from './ask-status.ts';
@@ -24,6 +26,8 @@ export interface HandshakeContext {
   node: BeaconLibp2p;
   links: PeerLinks;
   turns: DialTurns;
+  /** How often the clients that are known take a dial. */
+  limits: DialLimits;
   network: NetworkConfig;
   timeouts: { dial: number; openStream: number; response: number };
   goodbyeGrace: number;
@@ -43,6 +47,8 @@ export interface HandshakeRequest {
   local: Status;
   /** Sent as they are instead of `local`. */
   raw?: Uint8Array;
+  /** Dials although the client may close what is more than it takes. */
+  overQuota?: boolean;
 }
 
 /** Longest wait for a peer's agent, and for a peer to take our Goodbye. */
@@ -64,13 +70,20 @@ const quietText = memoizeLast((ms: number) => l10n.t`none within ${ms} ms`);
  */
 export async function shakeHands(
   context: HandshakeContext,
-  { target, ...request }: HandshakeRequest,
+  { target, overQuota, ...request }: HandshakeRequest,
   recorder: ExchangeRecorder,
   signal: AbortSignal,
 ): Promise<void> {
-  const { node, links, turns, timeouts } = context;
+  const { node, links, turns, limits, timeouts } = context;
   recorder.begin('dial', target.multiaddr);
-  const connected = await turns.take(target, signal, (pace) => {
+  const address = `${target.host} ${target.port}`;
+  const connected = await turns.take(target, signal, (inTurn) => {
+    const pace = async () => {
+      const wait = overQuota ? undefined : limits.wait(address);
+      if (wait) await waitForDial(wait, recorder, signal);
+      limits.count(address);
+      await inTurn();
+    };
     return connect(node, target, recorder, { timeoutMs: timeouts.dial, signal, pace });
   });
   if ('failure' in connected) {
@@ -81,11 +94,28 @@ export async function shakeHands(
   link.attach('outbound', recorder);
   try {
     await talk(context, link, recorder, { ...request, timeouts, signal });
+    limits.learn(address, link.agent);
     if (recorder.state === 'failed' && connected.isNew) await part(link);
   } catch (error) {
     if (connected.isNew) await closeLink(link);
     throw error;
   }
+}
+
+/** The client at an address takes no more dials for a while; the stage says why, and for how long. */
+async function waitForDial(
+  { ms, bucket }: NonNullable<ReturnType<DialLimits['wait']>>,
+  recorder: ExchangeRecorder,
+  signal: AbortSignal,
+): Promise<void> {
+  const why = l10n.t(
+    'waits {0} s: this client takes {1} dials of one address, then one each {2} s',
+    Math.ceil(ms / 1000),
+    bucket.burst,
+    bucket.everySeconds,
+  );
+  recorder.begin('dial', why);
+  await pause(ms, signal);
 }
 
 /** Shakes hands over a connection that is open already, and leaves it open when the peer will not answer. */
@@ -159,13 +189,15 @@ export async function conclude(
     recorder.become('refusedByThem');
     await part(link);
   } else if (judgement.verdict === 'irrelevant') {
-    const reason = BigInt(judgement.goodbye ?? '3');
+    const due = BigInt(judgement.goodbye ?? '3');
+    const reason = harmlessGoodbye(due, link.agent);
     recorder.become('refusedByUs');
     if (context.keepRefused) {
       recorder.skip('goodbye', l10n.t`not said: the setting keeps the connection open; it would be ${String(reason)}`);
       return;
     }
-    await sayGoodbye(link, reason, GOODBYE_MS);
+    const words = reason === due ? undefined : l10n.t('we leave; for {0} this peer could keep us out', due.toString());
+    await sayGoodbye(link, reason, GOODBYE_MS, words);
     await part(link);
   } else {
     recorder.become('established');

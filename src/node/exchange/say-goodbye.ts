@@ -18,13 +18,13 @@ const ourWords: Readonly<Record<string, string>> = {
  * Says Goodbye and waits a moment for the peer to take it. Clients answer, close, or do nothing at all: none of it is
  * an error, so this resolves in every case. What is going on over the link hears of the Goodbye when it is sent.
  */
-export async function sayGoodbye(link: PeerLink, reason: bigint, ms: number): Promise<void> {
+export async function sayGoodbye(link: PeerLink, reason: bigint, ms: number, words?: string): Promise<void> {
   await within(ms, new AbortController().signal, async ({ signal }) => {
     const stream = await link.connection.newStream([protocolId('goodbye/1')], { signal });
     const reader = new StreamReader(stream, 64);
     try {
       stream.send(encodeMessage({ type: 'goodbye/1', reason }, 'request'));
-      link.onOurGoodbye(reason, ourWords[reason.toString()] ?? l10n.t('a reason of its own'));
+      link.onOurGoodbye(reason, words ?? ourWords[reason.toString()] ?? l10n.t('a reason of its own'));
       await stream.close({ signal });
       while (reader.end === 'open') await reader.changed(signal);
     } finally {
