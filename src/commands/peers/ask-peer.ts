@@ -6,6 +6,7 @@ import type { Session } from '../../session/session.ts';
 import { showThrown } from '../../vscode/messages.ts';
 import { plainItem, showInputBox, showQuickPick } from '../../vscode/quick-input.ts';
 import { executeCommand, registerCommand } from '../../vscode/workbench.ts';
+import { goodbyeCost } from '../../words/goodbye-cost.ts';
 import { choosePeer } from '../asking/choose-peer.ts';
 import { requireNode } from '../asking/require-node.ts';
 import { requireTrust } from '../asking/require-trust.ts';
@@ -37,9 +38,10 @@ async function ask(session: Session, target: PeerTarget | undefined, what: 'ping
 
 async function chooseReason(): Promise<string | undefined> {
   const other = { label: l10n.t('Another reason…'), description: l10n.t('any uint64'), reason: undefined };
-  const items = REASONS.map((reason) =>
-    plainItem({ label: reason, description: goodbyeMeaning(BigInt(reason)), reason }),
-  );
+  const items = REASONS.map((reason) => {
+    const cost = goodbyeCost(BigInt(reason)) || undefined;
+    return plainItem({ label: reason, description: goodbyeMeaning(BigInt(reason)), detail: cost, reason });
+  });
   const picked = await showQuickPick([...items, other], {
     placeHolder: l10n.t('What the peer will read in our Goodbye, as said of us'),
   });
