@@ -18,7 +18,7 @@ import { logIdle, logNodeState, logOutcome } from './node/log-lines.ts';
 import { Responders } from './node/responders.ts';
 import { chainOfSettings, localViewOfSettings, nodeSettings } from './node/settings.ts';
 import type { NodeStart } from './node/start.ts';
-import { mindBackOff } from './peers/back-off.ts';
+import { mindBackOff, tellDialCost } from './peers/back-off.ts';
 import { clockView } from './peers/clock-view.ts';
 import type { PeerNames } from './peers/peer-names.ts';
 import { abandoned } from './records/abandoned.ts';
@@ -189,6 +189,7 @@ export class Session implements vscode.Disposable {
     this.lastTarget = target;
     if (/^\s*enr:/i.test(target)) this.noteEnr(target.trim());
     mindBackOff(this.book, target, this.#log);
+    tellDialCost(this.book, target, this.#log);
     const api = await this.#link.api();
     return api.dial({ target, ...how }, signal);
   }
