@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import type { RunningApi } from '../../src/api/types.ts';
-import { extensionId } from '../../src/contributions/contributions.ts';
+import { activated } from './extension.ts';
 
 describe('commands and API', () => {
   it('registers every command of the manifest', async () => {
-    const extension = vscode.extensions.getExtension<RunningApi>(extensionId);
-    assert.ok(extension);
-    await extension.activate();
+    const { extension } = await activated();
     const registered = new Set(await vscode.commands.getCommands(true));
     const contributed: { command: string }[] = extension.packageJSON.contributes.commands;
     assert.ok(contributed.length > 10);
@@ -19,8 +16,7 @@ describe('commands and API', () => {
   });
 
   it('answers with JSON only', async () => {
-    const api = await vscode.extensions.getExtension<RunningApi>(extensionId)?.activate();
-    assert.ok(api);
+    const { api } = await activated();
     const digest = api.forkDigest('hoodi', '138345');
     assert.equal(digest.digest, '0x5ad30129');
     assert.deepEqual(JSON.parse(JSON.stringify(digest)), digest);

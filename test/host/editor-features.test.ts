@@ -3,6 +3,7 @@ import { afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import samples from '../fixtures/reqresp/samples.json';
 import vectors from '../fixtures/reqresp/vectors.json';
+import { activated } from './extension.ts';
 import { openText as open } from './open-text.ts';
 
 /* Every feature of the editor, asked of VS Code for every vector and every pasted notation. */
@@ -53,7 +54,7 @@ const malformed = vectors.malformed.filter(({ wire }) => wire.length > 40);
 
 /** The commands above do not wait for an extension that a document wakes up. */
 before(async () => {
-  await vscode.extensions.getExtension('beacon-handshake.beacon-handshake')?.activate();
+  await activated();
 });
 
 describe('every feature on every vector', () => {

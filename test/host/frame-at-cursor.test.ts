@@ -3,6 +3,7 @@ import { after, afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import type { RunningApi } from '../../src/api/types.ts';
 import type { DemoPeer } from '../../src/rpc/node.ts';
+import { activated } from './extension.ts';
 import { openText } from './open-text.ts';
 
 /** A `status/1` response of a fresh node, and a `status/1` request, as they stand in public tests of other clients. */
@@ -42,9 +43,7 @@ describe('the frame that the cursor is in', () => {
   let api: RunningApi;
 
   before(async () => {
-    const extension = vscode.extensions.getExtension<RunningApi>('beacon-handshake.beacon-handshake');
-    assert.ok(extension);
-    api = await extension.activate();
+    ({ api } = await activated());
   });
   afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
   after(() => run('stopNode'));

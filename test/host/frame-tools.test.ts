@@ -5,6 +5,7 @@ import type { RunningApi } from '../../src/api/types.ts';
 import type { Exchange } from '../../src/exchange/exchange.ts';
 import type { DemoPeer } from '../../src/rpc/node.ts';
 import vectors from '../fixtures/reqresp/vectors.json';
+import { activated } from './extension.ts';
 import { openText } from './open-text.ts';
 
 const run = <T>(command: string, ...args: unknown[]) =>
@@ -54,14 +55,8 @@ async function moveTo(editor: vscode.TextEditor, line: number, character: number
   await vscode.commands.executeCommand('cursorLeft');
 }
 
-const activate = async (): Promise<RunningApi> => {
-  const extension = vscode.extensions.getExtension<RunningApi>('beacon-handshake.beacon-handshake');
-  assert.ok(extension);
-  return extension.activate();
-};
-
 describe('the tools above a frame', () => {
-  before(activate);
+  before(activated);
   // Only at the end: a new document that takes the name of one just closed may come with what that one held.
   after(closeEditors);
 
@@ -156,7 +151,7 @@ describe('frames and peers', () => {
   let peer: DemoPeer;
 
   before(async () => {
-    api = await activate();
+    ({ api } = await activated());
     await run('clearPeers');
     peer = await run<DemoPeer>('startResponder', { behaviour: 'healthy', listen: '/ip4/127.0.0.1/tcp/0' });
   });

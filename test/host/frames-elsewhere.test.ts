@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
+import { activated } from './extension.ts';
 import { openText } from './open-text.ts';
 
 /** A `status/1` response as it stands in a public test of another client, and the same with its checksum changed. */
@@ -53,9 +54,7 @@ const hoverText = (hovers: readonly vscode.Hover[]) =>
   hovers.flatMap(({ contents }) => contents.map((part) => (part as vscode.MarkdownString).value)).join('\n');
 
 describe('frames in documents of other languages', () => {
-  before(async () => {
-    await vscode.extensions.getExtension('beacon-handshake.beacon-handshake')?.activate();
-  });
+  before(activated);
 
   afterEach(async () => {
     await name(undefined);

@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 import type { RunningApi } from '../../src/api/types.ts';
 import type { Exchange } from '../../src/exchange/exchange.ts';
 import type { DemoPeer } from '../../src/rpc/node.ts';
+import { activated } from './extension.ts';
 
 const dial = (target: string) => vscode.commands.executeCommand<Exchange>('beaconHandshake.dialPeer', target);
 
@@ -23,9 +24,7 @@ describe('the handshake in the extension host', () => {
   let demo: DemoPeer[];
 
   before(async () => {
-    const extension = vscode.extensions.getExtension<RunningApi>('beacon-handshake.beacon-handshake');
-    assert.ok(extension);
-    api = await extension.activate();
+    ({ api } = await activated());
     await vscode.workspace.getConfiguration('beaconHandshake').update('timeouts.response', 1500, true);
     demo = await vscode.commands.executeCommand<DemoPeer[]>('beaconHandshake.startDemoNetwork');
   });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
+import { activated } from './extension.ts';
 import { openText } from './open-text.ts';
 
 const FRAME =
@@ -40,9 +41,7 @@ async function tokensIn(document: vscode.TextDocument, from: number, to: number)
 }
 
 describe('a document of 20,000 frames', () => {
-  before(async () => {
-    await vscode.extensions.getExtension('beacon-handshake.beacon-handshake')?.activate();
-  });
+  before(activated);
   afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
 
   it('has its tokens where somebody looks, follows an edit and is judged to its end', async () => {

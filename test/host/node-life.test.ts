@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { RunningApi } from '../../src/api/types.ts';
 import type { Exchange } from '../../src/exchange/exchange.ts';
 import type { DemoPeer } from '../../src/rpc/node.ts';
+import { activated } from './extension.ts';
 
 const run = <T>(command: string, ...args: unknown[]) =>
   vscode.commands.executeCommand<T>(`beaconHandshake.${command}`, ...args);
@@ -15,9 +16,7 @@ describe('the life of the node in the extension host', () => {
   let api: RunningApi;
 
   before(async () => {
-    const extension = vscode.extensions.getExtension<RunningApi>('beacon-handshake.beacon-handshake');
-    assert.ok(extension);
-    api = await extension.activate();
+    ({ api } = await activated());
   });
   afterEach(async () => {
     await set('node.identity', undefined);

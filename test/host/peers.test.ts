@@ -8,6 +8,7 @@ import type { RunningApi } from '../../src/api/types.ts';
 import type { Exchange } from '../../src/exchange/exchange.ts';
 import type { PeerView } from '../../src/rpc/explorer.ts';
 import type { DemoPeer } from '../../src/rpc/node.ts';
+import { activated } from './extension.ts';
 import { openText } from './open-text.ts';
 
 const run = <T>(command: string, ...args: unknown[]) =>
@@ -32,9 +33,7 @@ describe('commands on connected peers', () => {
   let key: string;
 
   before(async () => {
-    const extension = vscode.extensions.getExtension<RunningApi>('beacon-handshake.beacon-handshake');
-    assert.ok(extension);
-    api = await extension.activate();
+    ({ api } = await activated());
     await run('clearPeers');
     peer = await start('healthy');
     await run('dialPeer', peer.multiaddr);

@@ -10,6 +10,7 @@ import type { RunningApi } from '../../src/api/types.ts';
 import { explorerViewId } from '../../src/contributions/contributions.ts';
 import type { Exchange } from '../../src/exchange/exchange.ts';
 import type { DemoPeer } from '../../src/rpc/node.ts';
+import { activated } from './extension.ts';
 
 const run = <T>(command: string, ...args: unknown[]) =>
   vscode.commands.executeCommand<T>(`beaconHandshake.${command}`, ...args);
@@ -37,9 +38,7 @@ describe('a session that something happens to', () => {
   let api: RunningApi;
 
   before(async () => {
-    const extension = vscode.extensions.getExtension<RunningApi>('beacon-handshake.beacon-handshake');
-    assert.ok(extension);
-    api = await extension.activate();
+    ({ api } = await activated());
     await run('stopNode');
     await run('clearPeers');
     await vscode.commands.executeCommand(`${explorerViewId}.focus`);

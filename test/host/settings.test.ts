@@ -3,6 +3,7 @@ import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import type { RunningApi } from '../../src/api/types.ts';
 import { extensionId, settingsSection } from '../../src/contributions/contributions.ts';
+import { activated } from './extension.ts';
 
 const configuration = () => vscode.workspace.getConfiguration(settingsSection);
 const set = (name: string, value: unknown) => configuration().update(name, value, vscode.ConfigurationTarget.Global);
@@ -22,8 +23,7 @@ describe('a setting that cannot be used', () => {
 
   it('leaves its default in force, whichever it is: the node starts, on loopback', async () => {
     for (const [name, { type }] of settings) await set(name.slice(settingsSection.length + 1), wrong(type));
-    const api = await vscode.extensions.getExtension<RunningApi>(extensionId)?.activate();
-    assert.ok(api);
+    const { api } = await activated();
     await vscode.commands.executeCommand('beaconHandshake.startNode');
     const node = api.node();
     assert.equal(node.state, 'running', JSON.stringify(node));

@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import type { RunningApi } from '../../src/api/types.ts';
 import type { DemoPeer } from '../../src/rpc/node.ts';
+import { activated } from './extension.ts';
 
 const FRAME = '0x005cff060000734e6150705900110000a9a983f45c10e853dba400fe01005a0100';
 
@@ -19,9 +20,7 @@ describe('the language-model tools', () => {
   let demo: DemoPeer[];
 
   before(async () => {
-    const extension = vscode.extensions.getExtension<RunningApi>('beacon-handshake.beacon-handshake');
-    assert.ok(extension);
-    api = await extension.activate();
+    ({ api } = await activated());
     demo = await vscode.commands.executeCommand<DemoPeer[]>('beaconHandshake.startDemoNetwork');
   });
 

@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { extensionId } from '../../src/contributions/contributions.ts';
+
 import { leaseFolder, transcriptFolder } from '../../src/session/records/storage-folders.ts';
+import { activated } from './extension.ts';
 
 /** Files that lie on no disk, as in the window on a repository that was never cloned. */
 class Memory implements vscode.FileSystemProvider {
@@ -46,7 +47,7 @@ describe('a document of a virtual file system', () => {
   let provided: vscode.Disposable;
 
   before(async () => {
-    await vscode.extensions.getExtension(extensionId)?.activate();
+    await activated();
     const [folder] = vscode.workspace.workspaceFolders ?? [];
     assert.ok(folder);
     for (const name of ['status-v2.frame', 'stale-enr.txt', 'peers.log'])
