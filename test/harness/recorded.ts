@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { inRoot } from '../../scripts/paths.ts';
-import { onDemand } from '../../src/bundles/on-demand.ts';
 import type { Exchange } from '../../src/exchange/exchange.ts';
 import { readSessionFile } from '../../src/exchange/session-file.ts';
 import { networks } from '../../src/forks/networks/networks.ts';
-import { PeerBook } from '../../src/peers/book/peer-book.ts';
+import type { PeerBook } from '../../src/peers/book/peer-book.ts';
 import { atOnce } from '../../src/primitives/in-slices.ts';
 import type { ExplorerSnapshot } from '../../src/rpc/explorer.ts';
 import { Chain } from '../../src/session/node/chain.ts';
 import { localClaim } from '../../src/session/node/local-status.ts';
 import { localViewText } from '../../src/session/node/local-view.ts';
 import { clockView } from '../../src/session/peers/clock-view.ts';
-import { PeerRecords } from '../../src/session/records/peer-records.ts';
+import type { PeerRecords } from '../../src/session/records/peer-records.ts';
+import { newRecords } from './records.ts';
 
 /*
  * Exchanges of every kind, as `test/harness/record-exchanges.ts` has recorded them from real nodes, and everything that
@@ -49,13 +49,7 @@ export function recordsOf(
   exchanges: readonly Exchange[],
   chain = newChain(),
 ): { records: PeerRecords; book: PeerBook } {
-  const book = new PeerBook();
-  const records = new PeerRecords(
-    () => chain,
-    () => networks,
-    book,
-    () => onDemand,
-  );
+  const { records, book } = newRecords(() => chain);
   for (const exchange of exchanges) {
     book.observe(exchange, Date.parse(exchange.startedAt));
     records.put(exchange);

@@ -2,15 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isShown } from '../../media/explorer/filter.ts';
 import { grouped } from '../../media/explorer/grouping.ts';
-import { onDemand } from '../../src/bundles/on-demand.ts';
 import { type Exchange, type ExchangeState, exchangeStates } from '../../src/exchange/exchange.ts';
 import { networks } from '../../src/forks/networks/networks.ts';
 import { ToolInput } from '../../src/lm/tools/input.ts';
 import { listPeers } from '../../src/lm/tools/list-peers.ts';
-import { PeerBook } from '../../src/peers/book/peer-book.ts';
+import type { PeerBook } from '../../src/peers/book/peer-book.ts';
 import type { PeerView } from '../../src/rpc/explorer.ts';
 import { Chain } from '../../src/session/node/chain.ts';
-import { PeerRecords } from '../../src/session/records/peer-records.ts';
+import type { PeerRecords } from '../../src/session/records/peer-records.ts';
+import { newRecords } from '../harness/records.ts';
 import { network } from '../unit/peers/statuses.ts';
 import { exchange } from '../unit/session/exchanges.ts';
 
@@ -67,13 +67,7 @@ describe('how many peers are established', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 120 }), (steps) => {
         const chain = new Chain(network('hoodi'), () => networks);
-        const book = new PeerBook();
-        const records = new PeerRecords(
-          () => chain,
-          () => networks,
-          book,
-          () => onDemand,
-        );
+        const { records, book } = newRecords(() => chain);
         /** Only what the records say was touched reaches the page. */
         const page: Told = new Map();
         const show = (keys: Iterable<string>) => {
@@ -105,13 +99,7 @@ describe('how many peers are established', () => {
 
   it('does not shrink because pings and failures crowd a peer’s memory', () => {
     const chain = new Chain(network('hoodi'), () => networks);
-    const book = new PeerBook();
-    const records = new PeerRecords(
-      () => chain,
-      () => networks,
-      book,
-      () => onDemand,
-    );
+    const { records, book } = newRecords(() => chain);
     const put = (one: Exchange) => {
       book.observe(one, 0);
       records.put(one);

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { onDemand } from '../../../src/bundles/on-demand.ts';
 import { networks } from '../../../src/forks/networks/networks.ts';
-import { PeerBook } from '../../../src/peers/book/peer-book.ts';
 import { Chain } from '../../../src/session/node/chain.ts';
-import { PeerRecords } from '../../../src/session/records/peer-records.ts';
+import { newRecords } from '../../harness/records.ts';
 import { network } from '../peers/statuses.ts';
 import { exchange } from './exchanges.ts';
 
@@ -11,13 +9,7 @@ const peerId = '16Uiu2HAm3GPZuGvzxCCBtqY4jNCQ4xHQ1FtoJ3pTpcW7HaPgwH4k';
 
 function made() {
   const chain = new Chain(network('hoodi'), () => networks);
-  const book = new PeerBook();
-  const records = new PeerRecords(
-    () => chain,
-    () => networks,
-    book,
-    () => onDemand,
-  );
+  const { records, book } = newRecords(() => chain);
   const put = (id: string, fields: Parameters<typeof exchange>[1] = {}) => {
     const one = exchange(id, { peerId, state: 'established', ...fields });
     book.observe(one, 0);

@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { onDemand } from '../../../src/bundles/on-demand.ts';
 import type { Exchange } from '../../../src/exchange/exchange.ts';
 import { networks } from '../../../src/forks/networks/networks.ts';
-import { PeerBook } from '../../../src/peers/book/peer-book.ts';
 import { judge } from '../../../src/peers/judge/judge.ts';
 import { statusToJson } from '../../../src/reqresp/messages/message-json.ts';
 import { Chain } from '../../../src/session/node/chain.ts';
-import { PeerRecords } from '../../../src/session/records/peer-records.ts';
+import { newRecords } from '../../harness/records.ts';
 import { freshStatus, network, syncedStatus } from '../peers/statuses.ts';
 import { changed, type ExchangeFields, exchange } from './exchanges.ts';
 
@@ -29,12 +27,7 @@ describe('a verdict', () => {
   const records = (chosen: { name: string }) => {
     const chains = new Map(networks.map((one) => [one.name, new Chain(one, () => networks)]));
     const chain = () => chains.get(chosen.name) ?? new Chain(network(chosen.name), () => networks);
-    return new PeerRecords(
-      chain,
-      () => networks,
-      new PeerBook(),
-      () => onDemand,
-    );
+    return newRecords(chain).records;
   };
 
   it('keeps the network, the clock and our Status of its time, whichever network is chosen afterwards', () => {
