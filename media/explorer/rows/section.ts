@@ -13,11 +13,12 @@ export function sectionView(): RowView<'section'> {
   const ours = make('span', 'caption');
   const difference = make('span', 'caption difference-caption');
   const state = icon('running', 'state');
+  const comma = unseen();
   const aside = make('span', 'aside');
   const open = rowButton({ action: 'openExchange', label: l10n.t('Open Exchange') });
   const actions = make('span', 'row-actions', open);
   actions.setAttribute('aria-hidden', 'true');
-  const texts = [title, word, ' ', theirs, ' ', ours, ' ', difference, aside];
+  const texts = [title, word, ' ', theirs, ' ', ours, ' ', difference, comma, aside];
   const element = make('div', 'section', icon('chevron', 'twistie'), ...texts, state, actions);
   return {
     element,
@@ -27,6 +28,7 @@ export function sectionView(): RowView<'section'> {
       setText(theirs, head.columns?.[0] ?? '');
       setText(ours, head.columns?.[1] ?? '');
       setText(difference, head.columns?.[2] ?? '');
+      setText(comma, head.columns === undefined || head.aside === '' ? '' : ', ');
       setAttribute(element, 'data-columns', head.columns === undefined ? undefined : 'true');
       setAttribute(element, 'data-tone', head.state === undefined ? undefined : states[head.state].tone);
       setText(word, head.state === undefined ? ', ' : `, ${states[head.state].word}, `);
