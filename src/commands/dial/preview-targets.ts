@@ -45,14 +45,11 @@ function shortened(written: string): string {
   return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
 }
 
-/** "50 addresses on 1 host, 3 not dialable". */
+/** "Addresses to dial: 50, on hosts: 1; not dialable: 3". */
 function titleOf(targets: readonly WrittenTarget[]): PlainText {
   const hosts = new Set(targets.flatMap((one) => ('target' in one ? [one.target.host] : [])));
   const good = targets.filter((one) => 'target' in one).length;
   const bad = targets.length - good;
-  const what =
-    hosts.size === 1
-      ? l10n.t('Dial {0} addresses on 1 host', good)
-      : l10n.t('Dial {0} addresses on {1} hosts', good, hosts.size);
-  return bad === 0 ? what : l10n.t('{0}, {1} not dialable', what, bad);
+  const what = l10n.t('Addresses to dial: {0}, on hosts: {1}', good, hosts.size);
+  return bad === 0 ? what : l10n.t('{0}; not dialable: {1}', what, bad);
 }
