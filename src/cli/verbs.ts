@@ -1,4 +1,5 @@
 import type { Verb } from './verb.ts';
+import { conform } from './verbs/conform.ts';
 import { dial } from './verbs/dial.ts';
 import { digest } from './verbs/digest.ts';
 import { dissect } from './verbs/dissect.ts';
@@ -8,7 +9,10 @@ import { listen } from './verbs/listen.ts';
 import { read } from './verbs/read.ts';
 
 /** Everything that the command line does, by the name it is called with. */
-export const verbs = { read, dissect, digest, identify, enr, dial, listen } as const satisfies Record<string, Verb>;
+export const verbs = { read, dissect, digest, identify, enr, dial, listen, conform } as const satisfies Record<
+  string,
+  Verb
+>;
 
 export function isVerb(name: string): name is keyof typeof verbs {
   return Object.hasOwn(verbs, name);

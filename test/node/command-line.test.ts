@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -127,6 +127,29 @@ describe('the command line', () => {
     const { code, out } = await run(['dial', ready.listening, '--json']);
     expect(code).toBe(1);
     expect(JSON.parse(out)).toMatchObject({ state: 'refusedByUs', peerId: ready.peerId });
+    listening.stdin.end();
+    await new Promise((resolve) => listening.once('exit', resolve));
+  });
+
+  it('tries a peer against the specification, as JSON and JUnit', async () => {
+    const listening = start('listen', '--behaviour', 'badChecksum', '--json');
+    const lines = createInterface(listening.stdout)[Symbol.asyncIterator]();
+    const { listening: target } = JSON.parse((await lines.next()).value ?? 'null');
+    const junit = path.join(folder, 'conformance.xml');
+    const { code, out, err } = await run(['conform', target, '--only', '7.1,5.1,2.2', '--junit', junit, '--json']);
+    expect({ code, err }).toEqual({ code: 1, err: '' });
+    const report = JSON.parse(out);
+    expect(report).toMatchObject({ target, client: 'demo/badChecksum', network: 'mainnet' });
+    expect(report.results.map(({ id, verdict }: Record<string, string>) => [id, verdict])).toEqual([
+      ['2.2', 'pass'],
+      ['5.1', 'fail'],
+      ['7.1', 'fail'],
+    ]);
+    expect(report.counts).toMatchObject({ pass: 1, fail: 2 });
+    expect(readFileSync(junit, 'utf8')).toContain('<testsuite ');
+    const none = await run(['conform', target, '--only', '99.9']);
+    expect(none).toMatchObject({ code: 2, out: '' });
+    expect(none.err).toMatch(/^There is no case "99.9": /);
     listening.stdin.end();
     await new Promise((resolve) => listening.once('exit', resolve));
   });

@@ -15,6 +15,7 @@ export class StreamReader {
   #bytes: Uint8Array = new Uint8Array(0);
   #end: StreamEnd = 'open';
   #dropped = 0;
+  #pieces = 0;
   #detached = false;
   #wake: (() => void) | undefined;
 
@@ -36,6 +37,11 @@ export class StreamReader {
   /** How many bytes came beyond the limit and were not kept. */
   get dropped(): number {
     return this.#dropped;
+  }
+
+  /** In how many pieces they came. */
+  get pieces(): number {
+    return this.#pieces;
   }
 
   get end(): StreamEnd {
@@ -73,6 +79,7 @@ export class StreamReader {
     const piece = whole.subarray(0, Math.max(room, 0));
     this.#dropped += whole.length - piece.length;
     if (piece.length > 0) {
+      this.#pieces += 1;
       const joined = new Uint8Array(this.#bytes.length + piece.length);
       joined.set(this.#bytes);
       joined.set(piece, this.#bytes.length);

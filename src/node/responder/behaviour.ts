@@ -1,8 +1,10 @@
 import type { NetworkConfig } from '../../forks/networks/network.ts';
+import type { FaultCode } from '../../reqresp/faults/faults.ts';
 import type { Status } from '../../reqresp/messages/message.ts';
 import { wallClockSlot } from '../chain/local-view.ts';
 import type { StatusVersion } from '../exchange/ask-status.ts';
-import type { Incoming } from '../serve/serve.ts';
+import type { Metadata } from '../serve/our-metadata.ts';
+import type { Held, Incoming } from '../serve/serve.ts';
 import { demoStatus } from './demo-chain.ts';
 
 /** How a responder meets a Status request. */
@@ -27,6 +29,18 @@ export interface Behaviour {
     /** The Goodbye that it says to a peer without gossipsub, where it does not stay. */
     readonly wanted?: bigint;
   };
+  /** What it holds of a request of any method, where that is not what a sound node holds of it. */
+  readonly holds?: (request: {
+    bytes: Uint8Array;
+    fault: FaultCode | undefined;
+    incoming: Incoming;
+  }) => Held | undefined;
+  /** Its metadata, where it is not ours. */
+  readonly metadata?: Partial<Metadata>;
+  /** The sequence number in its answer to a Ping, where it is not that of its metadata. */
+  readonly pong?: bigint;
+  /** Ids that it takes beside those of its protocols, and never answers on. */
+  readonly alsoTakes?: readonly string[];
   /** The Goodbye it says as soon as a peer is connected. */
   readonly greeting?: bigint;
 }

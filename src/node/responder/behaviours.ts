@@ -5,6 +5,7 @@ import { encodeError } from '../serve/serve.ts';
 import { type Behaviour, healthy } from './behaviour.ts';
 import { errorBehaviours } from './behaviours/errors.ts';
 import { gossipBehaviours } from './behaviours/gossip.ts';
+import { requestBehaviours } from './behaviours/requests.ts';
 import { statusBehaviours } from './behaviours/status.ts';
 import { wireBehaviours } from './behaviours/wire.ts';
 import { demoStatus, digestNow, otherNetwork, staleStatus } from './demo-chain.ts';
@@ -106,6 +107,7 @@ export const behaviours = {
   ...gossipBehaviours,
   ...errorBehaviours,
   ...wireBehaviours,
+  ...requestBehaviours,
 };
 
 export type BehaviourName = keyof typeof behaviours;

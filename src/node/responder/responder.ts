@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Connection } from '@libp2p/interface';
+import type { Connection, StreamHandler } from '@libp2p/interface';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import { judge } from '../../peers/judge/judge.ts';
 import { encodeMessage } from '../../reqresp/encode.ts';
@@ -13,7 +13,8 @@ import { subscribeRpc } from '../gossip/rpc.ts';
 import { describeError } from '../libp2p/describe-error.ts';
 import { type BeaconLibp2p, type BeaconLibp2pOptions, startBeaconLibp2p } from '../libp2p/libp2p-node.ts';
 import { type ControlRequests, controlRequests } from '../serve/control-requests.ts';
-import { type Incoming, serve } from '../serve/serve.ts';
+import { ourMetadata } from '../serve/our-metadata.ts';
+import { type Incoming, type Served, serve } from '../serve/serve.ts';
 import { type Behaviour, healthy } from './behaviour.ts';
 import type { Witness } from './witness.ts';
 
@@ -31,13 +32,26 @@ export async function startResponder(
 ): Promise<BeaconLibp2p> {
   const { versions = ['status/1', 'status/2'] } = behaviour;
   const linkOf = (connection: Connection) => witness?.linkOf(connection) ?? new PeerLink(connection);
+  const judges: Served['judges'] = ({ bytes, fault, incoming }) =>
+    behaviour.holds?.({ bytes, fault: fault?.code, incoming }) ??
+    (fault?.code === 'trailingBytes' ? 'refused' : undefined);
+  const answers = {
+    judges,
+    metadata: { ...ourMetadata, ...behaviour.metadata },
+    ...(behaviour.pong !== undefined && { pong: behaviour.pong }),
+  };
   const status = versions.map((version) =>
     serve(version, {
+      judges,
       async answer(incoming) {
         const { message, connection } = incoming;
-        if (!isStatus(message)) return;
         const local = (behaviour.status ?? healthy)(network);
         const answer = statusMessage(version, local);
+        if (!isStatus(message)) {
+          // It holds a request to be sound that nobody can read, and answers it.
+          await incoming.write(encodeMessage(answer, 'response'));
+          return;
+        }
         const seen = witness?.see(version, incoming, message);
         const asked = seen?.incoming ?? incoming;
         try {
@@ -53,7 +67,11 @@ export async function startResponder(
   );
   const node = await startBeaconLibp2p({
     ...options,
-    handlers: new Map([...status, ...controlRequests({ ...hearing(witness), ...told })]),
+    handlers: new Map([
+      ...status,
+      ...controlRequests({ ...hearing(witness), ...told }, undefined, answers),
+      ...(behaviour.alsoTakes ?? []).map((id): [string, StreamHandler] => [id, () => undefined]),
+    ]),
     ...(behaviour.gossip && { gossip: new Meshsub(() => undefined).handler }),
   });
   const { greeting, gossip } = behaviour;

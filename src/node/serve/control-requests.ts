@@ -1,8 +1,8 @@
 import type { Connection, StreamHandler } from '@libp2p/interface';
 import { encodeMessage } from '../../reqresp/encode.ts';
 import type { Message } from '../../reqresp/messages/message.ts';
-import { ourMetadata } from './our-metadata.ts';
-import { type Refuse, serve } from './serve.ts';
+import { type Metadata, ourMetadata } from './our-metadata.ts';
+import { type Refuse, type Served, serve } from './serve.ts';
 
 /** Told what peers ask beside the Status. */
 export interface ControlRequests {
@@ -11,26 +11,34 @@ export interface ControlRequests {
   onGoodbye?(connection: Connection, reason: bigint): void;
 }
 
-const metadataVersions = {
-  'metadata/1': { type: 'metadata/1', seqNumber: ourMetadata.seqNumber, attnets: ourMetadata.attnets },
-  'metadata/2': {
-    type: 'metadata/2',
-    seqNumber: ourMetadata.seqNumber,
-    attnets: ourMetadata.attnets,
-    syncnets: ourMetadata.syncnets,
-  },
-  'metadata/3': { type: 'metadata/3', ...ourMetadata },
-} as const satisfies Record<string, Message>;
+/** What a node answers, where it is not what ours does. */
+export interface ControlAnswers extends Pick<Served, 'judges'> {
+  readonly metadata?: Metadata;
+  /** The sequence number in the answer to a Ping; that of the metadata unless given. */
+  readonly pong?: bigint;
+}
+
+function metadataVersions({ seqNumber, attnets, syncnets, custodyGroupCount }: Metadata) {
+  return [
+    { type: 'metadata/1', seqNumber, attnets },
+    { type: 'metadata/2', seqNumber, attnets, syncnets },
+    { type: 'metadata/3', seqNumber, attnets, syncnets, custodyGroupCount },
+  ] as const satisfies Message[];
+}
 
 /** Handlers of ping, metadata and goodbye, without which clients think us broken. All are answered unless `refuse` is given. */
-export function controlRequests(told: ControlRequests, refuse?: Refuse): [id: string, handler: StreamHandler][] {
-  const gate = refuse && { refuse };
+export function controlRequests(
+  told: ControlRequests,
+  refuse?: Refuse,
+  answers: ControlAnswers = {},
+): [id: string, handler: StreamHandler][] {
+  const { metadata = ourMetadata, pong = metadata.seqNumber, judges } = answers;
+  const gate = { ...(refuse && { refuse }), ...(judges && { judges }) };
   const ping = serve('ping/1', {
     ...gate,
     async answer({ message, connection, write }) {
-      if (message?.type !== 'ping/1') return;
-      told.onPing?.(connection, message.seqNumber);
-      await write(encodeMessage({ type: 'ping/1', seqNumber: ourMetadata.seqNumber }, 'response', { resultCode: 0 }));
+      if (message?.type === 'ping/1') told.onPing?.(connection, message.seqNumber);
+      await write(encodeMessage({ type: 'ping/1', seqNumber: pong }, 'response', { resultCode: 0 }));
     },
   });
   const goodbye = serve('goodbye/1', {
@@ -40,7 +48,7 @@ export function controlRequests(told: ControlRequests, refuse?: Refuse): [id: st
       if (message?.type === 'goodbye/1') told.onGoodbye?.(connection, message.reason);
     },
   });
-  const answers = Object.values(metadataVersions).map((answer) =>
+  const versions = metadataVersions(metadata).map((answer) =>
     serve(answer.type, {
       ...gate,
       async answer({ connection, write }) {
@@ -49,5 +57,5 @@ export function controlRequests(told: ControlRequests, refuse?: Refuse): [id: st
       },
     }),
   );
-  return [ping, goodbye, ...answers];
+  return [ping, goodbye, ...versions];
 }

@@ -30,6 +30,8 @@ export interface Incoming {
   readonly stream: Stream;
   /** Everything read so far. */
   readonly bytes: Uint8Array;
+  /** In how many pieces it came. */
+  readonly pieces: number;
   /** What was asked; undefined for the methods whose request is empty. */
   readonly message: Message | undefined;
   /** Fires when the peer goes or the time is over. */
@@ -41,10 +43,18 @@ export interface Incoming {
 /** What answers a request that is not to be read; undefined when it is. */
 export type Refuse = (protocol: Protocol, connection: Connection) => Uint8Array | undefined;
 
+/** What a responder holds of a request. */
+export type Held = 'sound' | 'refused' | 'silentlyRefused';
+
 export interface Served {
   /** Asked before anything is read. */
   refuse?: Refuse;
   answer(incoming: Incoming): Promise<void> | void;
+  /**
+   * What is held of a request, where that is not what its bytes say: sound in spite of a fault, or refused without one.
+   * What is silently refused is never answered.
+   */
+  readonly judges?: (request: { bytes: Uint8Array; fault: Fault | undefined; incoming: Incoming }) => Held | undefined;
   /** A request that could not be read; it is answered with result 1 afterwards. */
   onBadRequest?(fault: Fault, incoming: Incoming): void;
   /** A request that the peer began and did not end. Nothing is answered. */
@@ -54,7 +64,7 @@ export interface Served {
 /** The handler of one protocol: reads the request, has it answered, closes our side. */
 export function serve(
   protocol: Protocol,
-  { answer, onBadRequest, onUnfinished, refuse }: Served,
+  { answer, judges, onBadRequest, onUnfinished, refuse }: Served,
 ): [id: string, handler: StreamHandler] {
   const handler: StreamHandler = async (stream, connection) => {
     const reader = new StreamReader(stream, maxWireBytes(protocol, 'request') + 256);
@@ -77,7 +87,16 @@ export function serve(
           throw error;
         });
         limit.renew(ANSWER_MS);
-        if (read.fault) {
+        const held = judges?.({
+          bytes: reader.bytes,
+          fault: read.fault ?? read.behind,
+          incoming: incoming(read.message),
+        });
+        if (held === 'silentlyRefused') {
+          await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+        } else if (held === 'refused') {
+          await write(stream, encodeError(1, 'this request is not taken'), signal);
+        } else if (read.fault && held !== 'sound') {
           onBadRequest?.(read.fault, incoming());
           await write(stream, encodeError(1, errorTextOf(read.fault)), signal);
         } else {
@@ -119,6 +138,9 @@ function incomingOf(
     get bytes() {
       return reader.bytes;
     },
+    get pieces() {
+      return reader.pieces;
+    },
     message,
     signal,
     write: (bytes) => write(stream, bytes, signal),
@@ -135,12 +157,15 @@ async function readRequest(
   reader: StreamReader,
   protocol: Protocol,
   signal: AbortSignal,
-): Promise<{ message?: Message; fault?: Fault }> {
+): Promise<{ message?: Message; fault?: Fault; behind?: Fault }> {
   if (protocol.startsWith('metadata')) return {};
   for (;;) {
     const { bytes, end } = reader;
     const read = readMessage(bytes, protocol, 'request', end === 'closed');
-    if (read.state === 'complete') return { message: read.message };
+    if (read.state === 'complete') {
+      const behind = read.warnings.find(({ code }) => code === 'trailingBytes');
+      return { message: read.message, ...(behind && { behind }) };
+    }
     if (read.state === 'broken') return { fault: read.fault };
     if (end !== 'open') throw new Error(l10n.t('The peer broke off its request.'));
     await reader.changed(signal).catch((error: unknown) => {

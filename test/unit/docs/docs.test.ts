@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { inRoot } from '../../../scripts/paths.ts';
 import { settingsTable } from '../../../scripts/settings-text.ts';
 import { createApi } from '../../../src/api.ts';
@@ -61,6 +62,12 @@ const checks: Record<string, (block: Block) => void> = {
     const { network, problems } = parseNetworkConfig(text, { validatorsRoot: new Uint8Array(32) });
     expect(problems).toEqual([]);
     expect(network?.blobSchedule).toHaveLength(1);
+  },
+  'yaml workflow': ({ text }) => {
+    const runs = (parse(text) as { run?: string }[]).flatMap(({ run }) => run ?? []);
+    const verbsRun = runs.flatMap((run) => /cli\.mjs (\S+)/.exec(run)?.[1] ?? []);
+    expect(verbsRun).not.toEqual([]);
+    for (const verb of verbsRun) expect(Object.keys(verbs)).toContain(verb);
   },
   'js api': ({ text }) => {
     const vscode = { extensions: { getExtension: () => ({ exports: createApi() }) } };

@@ -1,0 +1,44 @@
+import type { ConformanceCase, Finding, Level, Verdict } from './case.ts';
+import { framingCases } from './sections/framing.ts';
+import { idCases } from './sections/ids.ts';
+import { meaningCases } from './sections/meaning.ts';
+import { prefixCases } from './sections/prefix.ts';
+import { streamCases } from './sections/streams.ts';
+
+/** The case whose success all the others rest on. */
+export const CONTROL = '7.1';
+
+function compareIds(a: string, b: string): number {
+  const [section = 0, number = 0] = a.split('.').map(Number);
+  const [otherSection = 0, otherNumber = 0] = b.split('.').map(Number);
+  return section - otherSection || number - otherNumber;
+}
+
+/** Every case, by number. */
+export const conformanceCases: readonly ConformanceCase[] = [
+  ...idCases,
+  ...prefixCases,
+  ...framingCases,
+  ...streamCases,
+  ...meaningCases,
+].sort((a, b) => compareIds(a.id, b.id));
+
+/** The order in which they run: the control, what is safe, what may cost us our standing, and last what is told of all. */
+export function inRunningOrder(cases: readonly ConformanceCase[]): ConformanceCase[] {
+  const rank = (one: ConformanceCase) => {
+    if (one.isEvidence) return 4;
+    if (one.danger) return 3;
+    // A Ping comes before our first Status, and our Goodbye ends what is safe.
+    return one.id === '11.3' ? 0 : one.id === CONTROL ? 1 : one.id === '10.1' ? 2.5 : 2;
+  };
+  return [...cases].sort((a, b) => rank(a) - rank(b) || compareIds(a.id, b.id));
+}
+
+/** What a finding is for a requirement of some level: only a MUST fails. */
+export function verdictOf(level: Level, { holds }: Finding): Verdict {
+  if (holds === 'unknown') return 'inconclusive';
+  if (holds === 'yes') return 'pass';
+  if (holds === 'tolerated') return 'warn';
+  if (level === 'MAY') return 'warn';
+  return level === 'MUST' ? 'fail' : 'warn';
+}

@@ -1,0 +1,86 @@
+import type { Finding } from './case.ts';
+import { afterwards, answerOf, isBusy, type Observed, type Outcome } from './observed.ts';
+
+/** How a refusal may look; whether it has to be an error chunk is asked once. */
+export const REFUSED: readonly Outcome[] = ['E1', 'RST', 'CL', 'DC'];
+
+const told: Readonly<Record<Exclude<Outcome, `E${number}`>, string>> = {
+  S: 'an answer',
+  RST: 'a reset',
+  CL: 'a close without a byte',
+  silent: 'nothing in time',
+  na: 'a refusal by negotiation',
+  DC: 'the end of the connection',
+  broken: 'an answer that cannot be read',
+  unsent: 'no stream',
+};
+
+export function outcomeText(outcome: Outcome): string {
+  return outcome in told ? told[outcome as keyof typeof told] : `result ${outcome.slice(1)}`;
+}
+
+function textOf(observed: Observed): string {
+  const { outcome, fault } = answerOf(observed);
+  return `${outcomeText(outcome)}${fault ? ` (${fault.code} at byte ${fault.span.from})` : ''}`;
+}
+
+const yes = (why: string): Finding => ({ holds: 'yes', why });
+export const no = (why: string): Finding => ({ holds: 'no', why });
+export const unknown = (why: string): Finding => ({ holds: 'unknown', why });
+export const tolerated = (why: string): Finding => ({ holds: 'tolerated', why });
+
+/** Every answer is one of the accepted; the first that is not decides. */
+export function eachIs(accepted: readonly Outcome[], also: readonly Outcome[] = []) {
+  return (observed: readonly Observed[]): Finding => {
+    const all = observed.map((one) => ({ one, outcome: answerOf(one).outcome }));
+    const busy = observed.find(isBusy);
+    if (busy) return unknown(`${busy.name}: the peer is full or over its quota; run it again later.`);
+    const expected = [...accepted, ...also].map(outcomeText).join(', ');
+    const wrong = all.find(({ outcome }) => !accepted.includes(outcome) && !also.includes(outcome));
+    if (wrong?.outcome === 'unsent') return unknown(`${wrong.one.name}: the connection was gone before; run it again.`);
+    if (wrong) return no(`${wrong.one.name}: ${textOf(wrong.one)}; expected ${expected}.`);
+    const borne = all.find(({ outcome }) => !accepted.includes(outcome));
+    if (borne) return tolerated(`${borne.one.name}: ${textOf(borne.one)}.`);
+    return yes(all.map(({ one }) => `${one.name}: ${textOf(one)}`).join('; '));
+  };
+}
+
+/** None of the proposals is taken; where the connection ends in between, nothing is told of them. */
+export function noneIsTaken(observed: readonly Observed[]): Finding {
+  const isCut = observed.some(({ end, goodbye }) => end === 'lost' || end === 'unsent' || goodbye !== undefined);
+  if (isCut) return unknown('The connection was ended while the ids were proposed; run it again.');
+  return eachIs(['na'])(observed);
+}
+
+/** What the peer did afterwards is one of the accepted: `K`, `DC` or a Goodbye such as `G2`. */
+export function leavesBy(accepted: readonly string[]) {
+  return (observed: readonly Observed[]): Finding => {
+    const last = observed.at(-1);
+    if (!last || last.end === 'unsent') return unknown('The connection was gone before; run it again.');
+    const after = afterwards(last);
+    if (after === 'G129' || after === 'G130') return unknown('The peer is full or over its quota; run it again later.');
+    const text = `${last.name}: ${textOf(last)}, then ${afterText(after)}`;
+    return accepted.includes(after) ? yes(text) : no(`${text}; expected ${accepted.map(afterText).join(', ')}.`);
+  };
+}
+
+function afterText(after: string): string {
+  if (after === 'K') return 'the connection kept';
+  return after === 'DC' ? 'the connection closed' : `Goodbye ${after.slice(1)}`;
+}
+
+/** A property of everything that was seen; `of` names what is wrong with one of them. */
+export function everySeen(
+  pick: (observed: Observed) => boolean,
+  wrongOf: (observed: Observed) => string | undefined,
+): (observed: readonly Observed[], world: unknown, seen: readonly Observed[]) => Finding {
+  return (own, _world, seen) => {
+    const picked = [...seen, ...own].filter(pick);
+    if (picked.length === 0) return unknown('Nothing was seen that could tell.');
+    for (const one of picked) {
+      const wrong = wrongOf(one);
+      if (wrong !== undefined) return no(`${one.name}: ${wrong}.`);
+    }
+    return yes(`true of ${picked.length} that were seen`);
+  };
+}

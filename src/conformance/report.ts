@@ -1,0 +1,42 @@
+import type { Level, Verdict } from './case.ts';
+import type { Observed } from './observed.ts';
+
+/** One stream of a case as evidence; bytes as `0x` hex. */
+export interface ObservedJson {
+  readonly name: string;
+  readonly protocol?: string;
+  readonly sent: string;
+  readonly received: string;
+  readonly end: Observed['end'];
+  readonly ms: number;
+  readonly goodbye?: string;
+}
+
+export interface ConformanceResult {
+  readonly id: string;
+  readonly level: Level;
+  readonly title: string;
+  readonly verdict: Verdict;
+  /** One sentence: what came, and what was expected where that differs. */
+  readonly why: string;
+  readonly ms: number;
+  readonly source: string;
+  /** Clients that are known to differ. */
+  readonly known?: readonly string[];
+  readonly exchange?: readonly ObservedJson[];
+}
+
+export interface ConformanceReport {
+  readonly target: string;
+  /** What the peer calls itself. */
+  readonly client: string;
+  readonly network: string;
+  readonly results: readonly ConformanceResult[];
+  readonly counts: Readonly<Record<Verdict, number>>;
+}
+
+export function countsOf(results: readonly ConformanceResult[]): Record<Verdict, number> {
+  const counts = { pass: 0, fail: 0, warn: 0, inconclusive: 0, skipped: 0 };
+  for (const { verdict } of results) counts[verdict] += 1;
+  return counts;
+}

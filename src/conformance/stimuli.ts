@@ -1,0 +1,53 @@
+import type { Message, Status, StatusMessage } from '../reqresp/messages/message.ts';
+import type { Protocol } from '../reqresp/messages/protocols.ts';
+import type { Stimulus, World } from './case.ts';
+import { bytes, request } from './frames.ts';
+
+const NONE = bytes();
+
+export const bothStatuses = ['status/2', 'status/1'] as const;
+
+/** A Status in the version that the peer took. */
+export function statusIn(taken: Protocol, status: Status): StatusMessage {
+  const { earliestAvailableSlot = 0n, ...shared } = status;
+  return taken === 'status/1' ? { type: taken, ...shared } : { type: 'status/2', ...shared, earliestAvailableSlot };
+}
+
+/** Our honest Status, or one that differs in some fields. */
+export function status({ ours }: World, name = 'Status', other: Partial<Status> = {}): Stimulus {
+  const isSame = Object.keys(other).length === 0;
+  const bent = { ...ours, ...other } as Status;
+  return {
+    name,
+    offer: bothStatuses,
+    bytes: (taken) => request(statusIn(taken, bent)),
+    ...(isSame && { isHonest: true as const }),
+  };
+}
+
+/** A Status request whose bytes are made of our honest Status. */
+export function bentStatus(
+  { ours }: World,
+  name: string,
+  bend: (message: StatusMessage) => Uint8Array,
+  how: Pick<Stimulus, 'pauseMs' | 'holds'> = {},
+): Stimulus {
+  return { name, offer: bothStatuses, bytes: (taken) => bend(statusIn(taken, ours)), ...how };
+}
+
+/** A request of eight bytes. */
+export function number(type: 'ping/1' | 'goodbye/1', value: bigint): Stimulus & { isHonest: true } {
+  const message: Message = type === 'ping/1' ? { type, seqNumber: value } : { type, reason: value };
+  const name = `${type === 'ping/1' ? 'Ping' : 'Goodbye'} ${value}`;
+  return { name, offer: [type], bytes: () => request(message), isHonest: true };
+}
+
+/** Metadata in one version: a request of no bytes. */
+export function metadata(version: 1 | 2 | 3): Stimulus & { isHonest: true } {
+  return { name: `metadata/${version}`, offer: [`metadata/${version}`], bytes: () => NONE, isHonest: true };
+}
+
+/** An id that is proposed, with nothing sent on it. */
+export function proposal(id: string): Stimulus {
+  return { name: id, offer: [id], bytes: () => NONE };
+}

@@ -1,0 +1,23 @@
+import { findNetwork } from '../../src/forks/networks/networks.ts';
+import { runConformance } from '../../src/node/conform/run-conformance.ts';
+import { behaviours } from '../../src/node/responder/behaviours.ts';
+import { startResponder } from '../../src/node/responder/responder.ts';
+import type { BenchRow } from './row.ts';
+
+/** The whole suite against a sound responder, without what clients punish and with it. */
+export async function benchConformance(): Promise<BenchRow[]> {
+  const network = findNetwork('mainnet');
+  if (!network) throw new Error('There is no mainnet.');
+  const rows: BenchRow[] = [];
+  for (const includesBanning of [false, true]) {
+    const options = { agent: 'demo/sound', listen: ['/ip4/127.0.0.1/tcp/0'] };
+    const node = await startResponder(behaviours.healthy, network, options);
+    const startMs = performance.now();
+    const target = String(node.getMultiaddrs()[0]);
+    await runConformance({ target, network, includesBanning }, new AbortController().signal);
+    const name = `conformance suite${includesBanning ? ' with what clients punish' : ''}`;
+    rows.push({ name, value: (performance.now() - startMs) / 1000, unit: 's', target: '≤ 60 s' });
+    await node.stop();
+  }
+  return rows;
+}
