@@ -8,7 +8,12 @@ const SEARCHED = 2000;
 
 /** What `key:word` looks at. Anything else with a colon is text like any other. */
 const aspects: Readonly<Record<string, (peer: PeerView) => readonly (string | undefined)[]>> = {
-  state: ({ state, warn, seen }) => [seen ? 'seen' : state, seen ? '' : states[state].word, warn ? 'behind' : ''],
+  state: ({ state, place, warn, seen }) => [
+    seen ? 'seen' : state,
+    place ?? '',
+    seen ? '' : states[state].word,
+    warn ? 'behind' : '',
+  ],
   verdict: ({ verdict, clients }) => [
     verdict,
     ...(clients?.rows ?? []).flatMap(({ client, code, word }) => [`${client}-${code}`, `${client}-${word}`]),

@@ -160,3 +160,8 @@ export function decidingExchange(exchanges: readonly Exchange[]): Exchange | und
   if (newest?.state !== 'left') return newest;
   return exchanges.findLast((one) => one.state === 'established' && isStatusExchange(one)) ?? newest;
 }
+
+/** The same of what has come to its outcome: where a peer stands while it is asked again. */
+export function settledExchange(exchanges: readonly Exchange[]): Exchange | undefined {
+  return decidingExchange(exchanges.filter(({ state }) => state !== 'running' && state !== 'answered'));
+}

@@ -53,7 +53,7 @@ function counts(records: PeerRecords, book: PeerBook, page: Told) {
     'status bar': records.tally().established,
     tree: grouped(peers, 'outcome').find(({ group }) => group.id === 'established')?.peers.length ?? 0,
     filter: peers.filter((peer) => isShown(peer, { failuresOnly: false, text: 'state:established' })).length,
-    'list of the API': records.views().filter(({ state }) => state === 'established').length,
+    'list of the API': records.views().filter(({ state, place = state }) => place === 'established').length,
     'language model': (
       listPeers(new ToolInput({ state: 'established' }), { peers: () => records.views() }) as unknown[]
     ).length,

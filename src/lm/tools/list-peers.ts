@@ -9,6 +9,8 @@ const USUAL_PEERS = 10;
 export function listPeers(input: ToolInput, api: Pick<RunningApi, 'peers'>): unknown {
   const state = input.choice('state', exchangeStates);
   const most = input.count('max', MOST_PEERS, USUAL_PEERS);
-  const peers = api.peers().filter((peer) => state === undefined || peer.state === state);
+  const peers = api
+    .peers()
+    .filter((peer) => state === undefined || (peer.place ?? peer.state) === state || peer.state === state);
   return peers.slice(0, most);
 }

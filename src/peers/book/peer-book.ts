@@ -75,10 +75,12 @@ export class PeerBook {
     if (peerId === undefined || !isStatusExchange(exchange)) return;
     const before = this.peer(peerId) ?? unknownPeer(peerId);
     const name = exchange.label ?? exchange.agent ?? before.name;
-    const seen = { ...before, name, established: state === 'established' };
+    const isUnderWay = state === 'running' || state === 'answered';
+    const established = isUnderWay ? before.established : state === 'established';
+    const seen = { ...before, name, established };
     const chain = withState(seen.chain, exchange, nowMs);
     const counted = `${exchange.id} ${state}`;
-    const rests = state !== 'running' && state !== 'answered' && !before.counted.includes(counted);
+    const rests = !isUnderWay && !before.counted.includes(counted);
     const taken = state === 'left' ? leave(seen, exchange, nowMs) : count(seen, exchange, nowMs);
     const entry = rests
       ? { ...taken, chain, counted: [...before.counted, counted].slice(-MOST_COUNTED) }

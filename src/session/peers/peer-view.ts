@@ -5,6 +5,7 @@ import {
   type ExchangeState,
   isStatusExchange,
   type Stage,
+  settledExchange,
 } from '../../exchange/exchange.ts';
 import type { Explanation } from '../../peers/causes/explain-exchange.ts';
 import { codeWords } from '../../primitives/code-words.ts';
@@ -148,9 +149,7 @@ function stateOf(newest: Exchange): ExchangeState {
 /** Where a peer stands in a list while it is asked again: where its last outcome put it. */
 function placeOf(newest: Exchange, exchanges: readonly Exchange[]): Pick<PeerView, 'place'> {
   if (newest.state !== 'running' && newest.state !== 'answered') return {};
-  const before = exchanges.findLast(
-    (one) => one !== newest && isStatusExchange(one) && one.state !== 'running' && one.state !== 'answered',
-  );
+  const before = settledExchange(exchanges);
   return before ? { place: before.state } : {};
 }
 

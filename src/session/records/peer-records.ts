@@ -1,4 +1,4 @@
-import { decidingExchange, type Exchange } from '../../exchange/exchange.ts';
+import { type Exchange, settledExchange } from '../../exchange/exchange.ts';
 import type { EnrJson } from '../../forks/networks/json.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import type { PeerBook } from '../../peers/book/peer-book.ts';
@@ -222,7 +222,7 @@ export class PeerRecords {
   }
 }
 
-/** Whether a handshake holds now, as every view counts it. */
+/** Whether a handshake holds now, as every view counts it: a peer that is asked again stays what it was meanwhile. */
 function isEstablished(exchanges: readonly Exchange[]): boolean {
-  return decidingExchange(exchanges)?.state === 'established';
+  return settledExchange(exchanges)?.state === 'established';
 }
