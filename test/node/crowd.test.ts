@@ -25,7 +25,8 @@ const patient = {
   goodbyeGrace: 2500,
 };
 
-const GONE: readonly string[] = ['refusedByThem', 'failed'];
+/** Late in a crowd it counts as established before it leaves. */
+const GONE: readonly string[] = ['refusedByThem', 'left', 'failed'];
 
 const kinds = Object.entries<Behaviour>(behaviours);
 const request = encodeMessage(statusMessage('status/2', freshNodeStatus(network)), 'request');
