@@ -99,7 +99,7 @@ describe('every behaviour of a responder, met by the node in this process', () =
     await node.api.start({
       ...settings,
       timeouts: { dial: 5000, openStream: 5000, response: 5000 },
-      goodbyeGrace: 400,
+      goodbyeGrace: 1000,
     });
   });
   afterAll(() => node.end());

@@ -69,7 +69,8 @@ describe.each(kinds)('the demo network of the node %s', (kind) => {
 
   beforeAll(async () => {
     node = await makeNode(kind);
-    await node.api.start(settings);
+    // A Goodbye may be late on a busy machine.
+    await node.api.start({ ...settings, goodbyeGrace: 1000 });
     peers = await node.api.startDemo();
   });
   afterAll(() => node.end());
