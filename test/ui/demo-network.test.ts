@@ -5,7 +5,7 @@ import { keepScreenshotOfFailure, openWorkbench, type Theme, type Workbench } fr
 /** What each peer of the demo network must come to, by words of its row. */
 const OUTCOMES: readonly (readonly [group: string, peer: string, says: string])[] = [
   ['Established', 'Healthy peer', 'head at the clock'],
-  ['Established', 'Peer that is behind', 'slots behind'],
+  ['Established', 'Peer that is behind', 'It still syncs'],
   ['Established', 'Peer that is ahead', '1 slot ahead of the clock'],
   ['Refused by us', 'Peer on another network', 'other fork digest'],
   ['Failed', 'Silent peer', 'first byte'],
@@ -60,7 +60,7 @@ describe('the demo network in the workbench', () => {
     await row('Judgement').click();
     await row('Nimbus refuses').filter({ hasText: 'SUCCESS, then closes without Goodbye' }).waitFor();
     await row('Choose the peer’s network').waitFor();
-    await row('Chapter 8 refuses').scrollIntoViewIfNeeded();
+    await row('Caplin refuses').scrollIntoViewIfNeeded();
     await workbench.screenshot('explorer-why');
     await row('Judgement').click();
     await row('Status v2').click();

@@ -160,7 +160,7 @@ describe('frames in the editor', () => {
       .click();
     await workbench.page.keyboard.press('ControlOrMeta+End');
     await dissection
-      .locator('.view-line', { hasText: /Chapter.8.+accepts/ })
+      .locator('.view-line', { hasText: /Caplin.+accepts/ })
       .first()
       .waitFor();
     await dissection

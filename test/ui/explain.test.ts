@@ -45,7 +45,7 @@ describe('why a handshake failed, in the workbench', () => {
   it('follows a link from page to page', async () => {
     await page().getByRole('link', { name: 'Goodbye 2' }).click();
     await page().getByRole('heading', { name: 'Goodbye 2' }).waitFor();
-    expect(await page().getByRole('heading', { name: 'Who stays away after hearing it' }).count()).toBe(1);
+    expect(await page().getByRole('heading', { name: 'Who remembers it' }).count()).toBe(1);
   });
 
   it('opens the page of a client’s rule by a click on the client', async () => {

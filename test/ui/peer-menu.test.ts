@@ -19,6 +19,7 @@ const MENUS = {
     'Disconnect Peer',
     'Forgive Peer',
     'Mirror Peer’s Status',
+    'Name Peer…',
     'Copy Peer Id',
     'Copy Multiaddr',
     'Copy Peer as JSON',

@@ -34,13 +34,4 @@ describe('whatever somebody has', () => {
     await workbench.screenshot('explain-selection');
     await workbench.page.keyboard.press('Escape');
   });
-
-  it('is shown before it is dialled', async () => {
-    await workbench.page.keyboard.press('Control+A');
-    await workbench.runCommand('Beacon Handshake: Dial Peers in Selection');
-    const picker = workbench.page.locator('.quick-input-widget');
-    await picker.getByText('Addresses to dial: 1, on hosts: 1; not dialable: 1').waitFor();
-    await workbench.screenshot('dial-preview');
-    await workbench.page.keyboard.press('Escape');
-  });
 });
