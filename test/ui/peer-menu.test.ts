@@ -30,6 +30,7 @@ const MENUS = {
     'Compare Exchanges…',
     'Dial Again',
     'Dial Peer With…',
+    'Name Peer…',
     'Copy Multiaddr',
     'Copy Peer as JSON',
   ],
