@@ -1,4 +1,4 @@
-import { mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { cleanEnvironment } from './environment.ts';
@@ -99,9 +99,14 @@ function writeUser(folder: string, { restricted = false, settings, machineSettin
     ['User', { ...usual, ...settings }],
     ['Machine', machineSettings ?? {}],
   ] as const) {
-    rmSync(path.join(folder, name), { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
-    mkdirSync(path.join(folder, name), { recursive: true });
-    writeFileSync(path.join(folder, name, 'settings.json'), JSON.stringify(content, null, 2));
+    const place = path.join(folder, name);
+    mkdirSync(place, { recursive: true });
+    // The folder stays: a server that watches it would not see what happens in another of the same name.
+    for (const entry of readdirSync(place)) {
+      if (entry !== 'settings.json')
+        rmSync(path.join(place, entry), { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    }
+    writeFileSync(path.join(place, 'settings.json'), JSON.stringify(content, null, 2));
   }
 }
 
