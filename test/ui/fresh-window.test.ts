@@ -26,6 +26,8 @@ describe('a window in which nothing of the extension was used', () => {
     await workbench.runCommand('View: Close All Editors');
     await workbench.reload();
     await workbench.openFile('peers.log');
+    // The click that opened it may have scrolled to its last line.
+    await workbench.page.keyboard.press('ControlOrMeta+Home');
     await lens().first().waitFor();
   });
 

@@ -92,7 +92,17 @@ describe('a text of a stranger in a real window', () => {
         await workbench.openFile('hostile.frame');
         const place = await line('sNaPpY').or(line('734e6150')).boundingBox();
         if (!place) throw new Error('The frame is not in sight.');
-        await workbench.page.mouse.move(place.x + 800, place.y + place.height / 2, { steps: 4 });
+        // A window that is busy shows no hover for a mouse that rested before it listened.
+        const hover = workbench.page.locator('.monaco-hover', { hasText: shownOf('frame') }).first();
+        const comes = async () => {
+          await workbench.page.mouse.move(place.x + 600, place.y + 200, { steps: 4 });
+          await workbench.page.mouse.move(place.x + 800, place.y + place.height / 2, { steps: 4 });
+          return hover.waitFor({ timeout: 5000 }).then(
+            () => true,
+            () => false,
+          );
+        };
+        await expect.poll(comes, { interval: 100 }).toBe(true);
       },
       shown: (hasText) => workbench.page.locator('.monaco-hover', { hasText }).first(),
     },

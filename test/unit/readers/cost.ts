@@ -23,9 +23,18 @@ function least(work: () => unknown, limit: number): number {
 
 /**
  * Reads a text of each size; what is wrong with the cost, if anything: ten times the text must not take more than
- * fifteen times the time.
+ * fifteen times the time. What is wrong once only is the machine's.
  */
 export function costFault(read: (text: string) => unknown, textOf: (size: number) => string): string | undefined {
+  let fault: string | undefined;
+  for (let i = 0; i < 3; i++) {
+    fault = faultOnce(read, textOf);
+    if (fault === undefined) return undefined;
+  }
+  return fault;
+}
+
+function faultOnce(read: (text: string) => unknown, textOf: (size: number) => string): string | undefined {
   const slowness = pace();
   let before = LEAST * slowness;
   for (const size of sizes) {
