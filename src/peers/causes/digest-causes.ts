@@ -54,6 +54,13 @@ function ofVariant(...variants: readonly DigestVariant[]): CauseEntry['find'] {
   return fromDigest(({ variant }) => (variants.includes(variant) ? 'certain' : undefined));
 }
 
+/** A mask of the Fulu epoch is as well that of a BLOB_SCHEDULE with an entry at that epoch. */
+const WRONG_MASKS: Readonly<Partial<Record<DigestVariant, Finding['confidence']>>> = {
+  'fulu-epoch-mask': 'likely',
+  'big-endian-mask': 'certain',
+  'tree-root-mask': 'certain',
+};
+
 /** Whether the digest is that of the other side of a boundary that has just passed, or is about to. */
 function isRace({ from, until, standing }: DigestMatch, { network, wallClockSlot }: CauseFacts): boolean {
   if (standing === 'past' && until !== undefined) {
@@ -110,7 +117,7 @@ export const digestCauses = {
   },
   blobMaskWrong: {
     title: l10n.t('The blob-parameter mask is wrong'),
-    find: ofVariant('fulu-epoch-mask', 'big-endian-mask', 'tree-root-mask'),
+    find: fromDigest(({ variant }) => WRONG_MASKS[variant]),
     remedy: l10n.t(
       'Build the mask from the epoch of the blob parameters in force (that of Electra when the schedule is empty) and both numbers as little-endian uint64.',
     ),

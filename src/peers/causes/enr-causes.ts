@@ -1,15 +1,20 @@
 import { toHexString } from '@chainsafe/ssz';
 import * as l10n from '@vscode/l10n';
-import { periodAt } from '../../forks/schedule/schedule.ts';
+import { forkPeriods, periodAt } from '../../forks/schedule/schedule.ts';
 import { epochAt } from '../../forks/schedule/slot-clock.ts';
 import type { CauseFacts, CauseTable, Finding } from './cause.ts';
 
-/** Whether a record was right when it was read: what it says tells nothing of a time after that. */
-function wasRight({ enr, enrReadMs, network, epoch }: CauseFacts): boolean {
-  if (enrReadMs === undefined) return false;
-  const then = epochAt(network, enrReadMs);
+/**
+ * Whether a record tells nothing of now: a boundary has passed since it was read, and by then it may have been signed anew.
+ * What was of the past already when it was read is stale all the same.
+ */
+function isOutdated({ enr, enrReadMs, network, epoch }: CauseFacts): boolean {
+  const then = enrReadMs === undefined ? undefined : epochAt(network, enrReadMs);
   if (then === undefined || then >= epoch) return false;
-  return toHexString(periodAt(network, then).period.digest) === enr?.eth2?.forkDigest;
+  const { period } = periodAt(network, then);
+  if (period === periodAt(network, epoch).period) return false;
+  const of = forkPeriods(network).find(({ digest }) => toHexString(digest) === enr?.eth2?.forkDigest);
+  return of === undefined || of.from >= period.from;
 }
 
 /** The record is gossip and may be old; the Status is what the node says now. */
@@ -18,7 +23,7 @@ function stale(facts: CauseFacts): Finding | undefined {
   const record = enr?.eth2?.forkDigest;
   if (record === undefined || remote === undefined || wrongDigests.some(({ whose }) => whose === 'their'))
     return undefined;
-  if (wasRight(facts)) return undefined;
+  if (isOutdated(facts)) return undefined;
   const status = toHexString(remote.forkDigest);
   return record === status
     ? undefined
@@ -31,7 +36,7 @@ function differs(facts: CauseFacts): Finding | undefined {
   const record = enr?.eth2?.forkDigest;
   const wrong = wrongDigests.find(({ whose }) => whose === 'their');
   if (record === undefined || remote === undefined || wrong === undefined || record === wrong.digest) return undefined;
-  if (wasRight(facts)) return undefined;
+  if (isOutdated(facts)) return undefined;
   const right = toHexString(periodAt(network, epoch).period.digest) === record;
   return {
     confidence: 'likely',

@@ -29,7 +29,8 @@ const OF_A_REFUSAL: readonly CauseCode[] = [
 const OF_ANOTHER_TIME: readonly CauseCode[] = ['theirClock', 'finalizedTooHigh', 'headBeforeFinalized'];
 
 const explained: Readonly<Record<Diagnosis['cause'], readonly CauseCode[]>> = {
-  blobScheduleDiffers: [...OF_ANOTHER_DIGEST, ...OF_A_REFUSAL],
+  // An entry at the Fulu epoch has the mask that software with a mistake makes of another entry.
+  blobScheduleDiffers: ['blobMaskWrong', ...OF_ANOTHER_DIGEST, ...OF_A_REFUSAL],
   forkEpochDiffers: [...OF_ANOTHER_DIGEST, ...OF_A_REFUSAL],
   forkNotScheduled: [...OF_ANOTHER_DIGEST, ...OF_A_REFUSAL],
   forkVersionDiffers: [...OF_ANOTHER_DIGEST, ...OF_A_REFUSAL],
@@ -37,10 +38,11 @@ const explained: Readonly<Record<Diagnosis['cause'], readonly CauseCode[]>> = {
   genesisRoot: [...OF_ANOTHER_DIGEST, ...OF_A_REFUSAL, ...OF_ANOTHER_TIME, 'finalityConflict'],
   genesisTimeDiffers: [...OF_ANOTHER_DIGEST, ...OF_A_REFUSAL, ...OF_ANOTHER_TIME, 'finalityConflict'],
   theirClockSlow: [...OF_ANOTHER_DIGEST, ...OF_A_REFUSAL],
+  theirClock: [...OF_ANOTHER_DIGEST, ...OF_A_REFUSAL, ...OF_ANOTHER_TIME],
   neverSynced: [],
   headStuck: [],
   syncing: [],
-  dialLimit: ['closedEarly', 'backOff', 'closedWithoutAnswer'],
+  dialLimit: ['closedEarly', 'backOff', 'closedWithoutAnswer', 'firewall', 'muxer', 'notLibp2p'],
   refusedBefore: OF_A_REFUSAL,
 };
 

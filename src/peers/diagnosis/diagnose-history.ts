@@ -6,7 +6,7 @@ import { digestStanding, makeHistory } from './history.ts';
 import type { Observation } from './observation.ts';
 import { scheduleDiagnosis } from './schedule-claim.ts';
 import { standingDiagnoses } from './standing-claims.ts';
-import { genesisDiagnoses, timeDiagnoses } from './time-claims.ts';
+import { explainsDigests, genesisDiagnoses, timeDiagnoses } from './time-claims.ts';
 import { withGenesisTime } from './with-genesis-time.ts';
 
 /**
@@ -25,6 +25,11 @@ export function diagnoseHistory(
   const genesis = genesisDiagnoses(history);
   if (genesis.length > 0) return [...genesis, ...standing];
   const schedule = scheduleDiagnosis(history);
+  const time = timeDiagnoses(history);
+  // What is late or early for us and right by their time is no other schedule, unless that is known for certain.
+  if (time.length > 0 && schedule?.confidence !== 'certain' && explainsDigests(history, time)) {
+    return [...time, ...standing];
+  }
   // A schedule that plans to part is nothing yet; one that has parted explains why nothing is in time.
   if (schedule?.since !== undefined && schedule.since.epoch <= history.now.epoch) {
     return [schedule, ...headDiagnoses(history), ...standing];
@@ -35,7 +40,6 @@ export function diagnoseHistory(
   const last = history.told.at(-1);
   const foreign = last && digestStanding(history.network, last.theirs.digest, last.slot) === 'strange';
   if (foreign) return [...(schedule ? [schedule] : []), ...standing];
-  const time = timeDiagnoses(history);
   const heads = time.length > 0 ? [] : headDiagnoses(history);
   return [...time, ...heads, ...(schedule ? [schedule] : []), ...standing];
 }

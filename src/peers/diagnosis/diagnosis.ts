@@ -15,6 +15,8 @@ export type ScheduleEvidence =
   | { readonly seenIn: 'rest'; readonly atMs: number }
   /** Its record plans so; `reached` when the boundary has passed and its Status followed the record. */
   | { readonly seenIn: 'record'; readonly atMs: number; readonly digest: string; readonly reached: boolean }
+  /** Its record told a digest that only such a schedule leads to, or one of this network before its time. */
+  | { readonly seenIn: 'recordDigest'; readonly atMs: number; readonly digest: string }
   /** Its Status told a digest that only such a schedule leads to. */
   | { readonly seenIn: 'digest'; readonly atMs: number; readonly digest: string }
   /** Its Status told a digest of this network at a time that is not its time. */
@@ -27,6 +29,8 @@ export type TimeEvidence =
   | { readonly seenIn: 'heads'; readonly statuses: number; readonly sameChain: boolean | undefined }
   /** Its record and its protocols change later or earlier than this network's. */
   | { readonly seenIn: 'changes'; readonly fromMs: number; readonly toMs: number }
+  /** Its Status told the digest of a boundary before that, while its head went with the clock. */
+  | { readonly seenIn: 'early'; readonly atMs: number; readonly digest: string }
   /** It refused our head as one of the future. */
   | { readonly seenIn: 'refusal'; readonly atMs: number; readonly headSlot: bigint };
 
@@ -51,7 +55,7 @@ type Of<Code extends CauseCode, Evidence> = {
 /** A cause that the history of a peer bears, as facts. */
 export type Diagnosis =
   | Of<'blobScheduleDiffers' | 'forkEpochDiffers' | 'forkNotScheduled' | 'forkVersionDiffers', ScheduleEvidence>
-  | Of<'genesisTimeDiffers' | 'theirClockSlow', TimeEvidence>
+  | Of<'genesisTimeDiffers' | 'theirClockSlow' | 'theirClock', TimeEvidence>
   | Of<'genesisRoot', { readonly seenIn: 'rest' | 'digest'; readonly atMs: number; readonly digest?: string }>
   | Of<'scheduleDiffers', { readonly atMs: number; readonly digest: string }>
   | Of<'neverSynced' | 'headStuck' | 'syncing', HeadEvidence>

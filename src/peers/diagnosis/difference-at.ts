@@ -1,30 +1,24 @@
 import { fromHexString, toHexString } from '@chainsafe/ssz';
-import type { CauseJson } from '../../exchange/judgement-json.ts';
-import { blobParametersMask, computeForkDataRoot, digestOfRoot } from '../../forks/digest/formula.ts';
-import { identifyDigest } from '../../forks/digest/identify.ts';
 import { findNeighbour } from '../../forks/digest/neighbourhood.ts';
 import type { Fork } from '../../forks/networks/network.ts';
-import { networks } from '../../forks/networks/networks.ts';
-import { forkEpoch, getBlobParameters, scheduledEpoch } from '../../forks/schedule/in-force.ts';
-import { type ForkPeriod, forkPeriods } from '../../forks/schedule/schedule.ts';
-import { epochAt, startSlotOfEpoch } from '../../forks/schedule/slot-clock.ts';
+import { forkPeriods } from '../../forks/schedule/schedule.ts';
+import { startSlotOfEpoch } from '../../forks/schedule/slot-clock.ts';
 import type { ScheduleEvidence } from './diagnosis.ts';
-import { digestStanding, type History, periodOfDigest, type ReadRecord, rightPeriod, type Told } from './history.ts';
-import { planDifference } from './plan.ts';
 import {
-  blobDifference,
-  type Difference,
-  forkEpochDifference,
-  missing,
-  versionDifference,
-} from './schedule-difference.ts';
+  digestOf,
+  digestStanding,
+  type History,
+  periodOfDigest,
+  type ReadRecord,
+  rightPeriod,
+  type Told,
+} from './history.ts';
+import { planDifference } from './plan.ts';
+import { forkEpochDifference, missing } from './schedule-difference.ts';
+import { type Claim, strangeDigest } from './strange-digest.ts';
 
-/** A difference with how sure it is and what it was seen in. */
-export interface Claim {
-  readonly difference: Difference;
-  readonly confidence: CauseJson['confidence'];
-  readonly evidence: ScheduleEvidence;
-}
+/** Slots before a boundary in which a head that stopped there may stand, as slots are empty at times. */
+const NEAR = 4n;
 
 /** What explains the wrong digest of a Status, from what was known by then; `at` is its place among those told. */
 export function differenceAt(history: History, at: number): Claim | undefined {
@@ -39,7 +33,12 @@ export function differenceAt(history: History, at: number): Claim | undefined {
     case 'future':
       return earlyDigest(history, at, told);
     case 'strange':
-      return strangeDigest(history, at, told, records);
+      return strangeDigest(history, digestOf(told), {
+        records,
+        evidence: { seenIn: 'digest', atMs: told.atMs, digest: told.theirs.digest },
+        since: runWith(history, at)[0]?.epoch ?? told.epoch,
+        forkSince: (fork) => forkBegan(history, at, fork),
+      });
     default:
       return undefined;
   }
@@ -86,7 +85,9 @@ function lateDigest(history: History, at: number, told: Told, records: readonly 
     const difference = forkEpochDifference(next.fork.name, adopted.epoch, next.from);
     return { difference, confidence: 'likely', evidence };
   }
-  return { difference: missing(network, next), confidence: 'likely', evidence };
+  // Whoever leaves out a boundary stands before it or goes on beyond; a head far before it stands there for another reason.
+  const short = startSlotOfEpoch(network, next.from) - told.theirs.headSlot;
+  return { difference: missing(network, next), confidence: short > NEAR ? 'possible' : 'likely', evidence };
 }
 
 /** The digest of a fork before its time. That of other blobs holds their epoch and is told early by a clock alone. */
@@ -130,104 +131,13 @@ function beganAt({ network }: History, first: Told, before: Told | undefined): b
   return first.epoch;
 }
 
-/** A digest that no time of this network has. */
-function strangeDigest(history: History, at: number, told: Told, records: readonly ReadRecord[]): Claim | undefined {
-  const { network } = history;
-  const digest = fromHexString(told.theirs.digest);
-  if (isExplained(history, told)) return undefined;
-  const evidence: ScheduleEvidence = { seenIn: 'digest', atMs: told.atMs, digest: told.theirs.digest };
-  const found = findNeighbour(digest, network, told.epoch);
-  if (found) {
-    const { epoch, maxBlobsPerBlock } = found.blobParameters;
-    // Blobs of an epoch that has not come are those of a clock that runs ahead.
-    if (epoch > told.epoch) return undefined;
-    const right = rightPeriod(network, told.epoch);
-    if (found.fork !== right.fork && isScheduled(history, epoch, maxBlobsPerBlock)) {
-      return forkBeside(history, at, found.fork, records, evidence);
-    }
-    const near = isScheduledAtAll(history, epoch, maxBlobsPerBlock) || runWith(history, at)[0]?.epoch === epoch;
-    return {
-      difference: blobDifference(network, epoch, maxBlobsPerBlock),
-      confidence: near ? 'certain' : 'likely',
-      evidence,
-    };
-  }
-  const period = rightPeriod(network, told.epoch);
-  const version = versionOf(history, period, told, records);
-  const begins = forkPeriods(network).find(({ fork }) => fork === period.fork) ?? period;
-  return version === undefined
-    ? undefined
-    : { difference: versionDifference(begins, version), confidence: 'certain', evidence };
-}
-
-/** A fork that is not in force here: at the epoch that a record planned, else at that of the first Status that had it. */
-function forkBeside(
-  history: History,
-  at: number,
-  fork: Fork,
-  records: readonly ReadRecord[],
-  evidence: ScheduleEvidence,
-): Claim {
+/** The epoch at which a fork that is not in force here began there, as far as its Statuses tell. */
+function forkBegan(history: History, at: number, fork: Fork): bigint | undefined {
   const { network, told } = history;
-  for (const { record } of records) {
-    const difference = planDifference(network, record);
-    const planned = difference?.cause === 'forkEpochDiffers' && difference.details['fork'] === fork.name;
-    if (planned) return { difference, confidence: 'certain', evidence };
-  }
-  const first = told.slice(0, at + 1).find(({ theirs, slot, epoch }) => {
-    if (digestStanding(network, theirs.digest, slot) !== 'strange') return false;
+  const first = told.findIndex(({ theirs, slot, epoch }, place) => {
+    if (place > at || digestStanding(network, theirs.digest, slot) !== 'strange') return false;
     return findNeighbour(fromHexString(theirs.digest), network, epoch)?.fork === fork;
   });
-  const epoch = (first ?? told[at])?.epoch;
-  return { difference: forkEpochDifference(fork.name, epoch, scheduledEpoch(fork)), confidence: 'likely', evidence };
-}
-
-/** Whether another network or a known mistake explains a digest better. */
-export function isExplained({ network }: History, { theirs, epoch, atMs }: Told): boolean {
-  const now = (one: typeof network) => (one === network ? epoch : undefined);
-  const digest = fromHexString(theirs.digest);
-  const own = identifyDigest(digest, ownList(network), now);
-  if (own.some(({ variant, from }) => variant !== 'spec' && (variant !== 'fulu-epoch-mask' || (from ?? 0n) <= epoch)))
-    return true;
-  return identifyDigest(digest, networks, (one) => epochAt(one, atMs)).some(
-    (match) => match.variant === 'spec' && match.network.name !== network.name,
-  );
-}
-
-const lists = new WeakMap<object, readonly History['network'][]>();
-
-/** A list of one, kept, because the index of digests is made once for each list. */
-function ownList(network: History['network']): readonly History['network'][] {
-  const list = lists.get(network) ?? [network];
-  lists.set(network, list);
-  return list;
-}
-
-function isScheduled({ network }: History, epoch: bigint, maxBlobsPerBlock: bigint): boolean {
-  const parameters = getBlobParameters(network, epoch);
-  return parameters.epoch === epoch && parameters.maxBlobsPerBlock === maxBlobsPerBlock;
-}
-
-/** Whether the schedule has that epoch or that number; what has neither may lead to the digest by accident. */
-function isScheduledAtAll({ network }: History, epoch: bigint, maxBlobsPerBlock: bigint): boolean {
-  const entries = [
-    { epoch: forkEpoch(network, 'electra'), maxBlobsPerBlock: network.maxBlobsPerBlockElectra },
-    ...network.blobSchedule,
-  ];
-  return entries.some((entry) => entry.epoch === epoch || entry.maxBlobsPerBlock === maxBlobsPerBlock);
-}
-
-/** A version that its record names and that leads to the digest of its Status. */
-function versionOf(
-  { network }: History,
-  period: ForkPeriod,
-  told: Told,
-  records: readonly ReadRecord[],
-): string | undefined {
-  const mask = period.blobParameters && blobParametersMask(period.blobParameters);
-  const versions = new Set(records.map(({ record }) => record.nextVersion));
-  return [...versions].find((version) => {
-    const root = computeForkDataRoot(fromHexString(version), network.genesisValidatorsRoot);
-    return toHexString(digestOfRoot(root, mask)) === told.theirs.digest;
-  });
+  const found = told[first];
+  return found && beganAt(history, found, told[first - 1]);
 }

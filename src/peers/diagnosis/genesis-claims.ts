@@ -1,8 +1,8 @@
 import { toHexString } from '@chainsafe/ssz';
 import type { Diagnosis } from './diagnosis.ts';
-import { isExplained } from './difference-at.ts';
-import { digestStanding, type History, sinceSlot, type Told } from './history.ts';
-import { chainOfHead } from './known-heads.ts';
+import { digestOf, digestStanding, type History, sinceSlot, type Told } from './history.ts';
+import { chainOf } from './known-heads.ts';
+import { isExplained } from './strange-digest.ts';
 
 /**
  * A digest that no schedule near this network's leads to. A peer that had a digest, a checkpoint or a head of this chain
@@ -11,9 +11,9 @@ import { chainOfHead } from './known-heads.ts';
 export function unknownDigestDiagnoses(history: History): Diagnosis[] {
   const { network, told, records } = history;
   const last = told.at(-1);
-  if (last === undefined || !isStrange(history, last) || isExplained(history, last)) return [];
+  if (last === undefined || !isStrange(history, last) || isExplained(history, digestOf(last))) return [];
   const { digest } = last.theirs;
-  const proven = told.findLast((one) => !isStrange(history, one) || sharesChain(history, one));
+  const proven = told.findLast((one) => !isStrange(history, one) || chainOf(history, one.theirs) === 'same');
   const evidence = { seenIn: 'digest' as const, atMs: last.atMs, digest };
   if (proven === undefined) {
     const versions = network.forks.map(({ version }) => toHexString(version));
@@ -39,14 +39,4 @@ export function unknownDigestDiagnoses(history: History): Diagnosis[] {
 
 function isStrange({ network }: History, { theirs, slot }: Told): boolean {
   return digestStanding(network, theirs.digest, slot) === 'strange';
-}
-
-function sharesChain(history: History, { ours, theirs }: Told): boolean {
-  if (chainOfHead(history, theirs) === 'same') return true;
-  return (
-    ours !== undefined &&
-    theirs.finalizedEpoch > 0n &&
-    theirs.finalizedEpoch === ours.finalizedEpoch &&
-    theirs.finalizedRoot === ours.finalizedRoot
-  );
 }

@@ -16,6 +16,14 @@ export interface Told extends Moment {
   readonly theirs: SeenStatus;
 }
 
+/** A digest as it was told in a Status or read in a record, in the time of the chosen network. */
+export interface SeenDigest {
+  readonly digest: string;
+  readonly atMs: number;
+  readonly slot: bigint;
+  readonly epoch: bigint;
+}
+
 /** A record with the moment at which it was read. */
 export interface ReadRecord {
   readonly record: SeenRecord;
@@ -61,6 +69,10 @@ export function makeHistory(
     newest,
     now: { slot, epoch: epochOfSlot(network, slot), atMs },
   };
+}
+
+export function digestOf({ theirs, atMs, slot, epoch }: Told): SeenDigest {
+  return { digest: theirs.digest, atMs, slot, epoch };
 }
 
 /** The period whose digest is right at an epoch. */

@@ -25,3 +25,28 @@ export function chainOfHead(history: History, { headSlot, headRoot }: SeenStatus
   if (ours === undefined || headRoot === ZERO_ROOT) return undefined;
   return ours === headRoot ? 'same' : 'other';
 }
+
+const checkpoints = new WeakMap<History, ReadonlyMap<bigint, string>>();
+
+/** The finalized checkpoints that we named, by epoch; that of epoch 0 is the same on every chain. */
+function knownCheckpoints(history: History): ReadonlyMap<bigint, string> {
+  let known = checkpoints.get(history);
+  if (known === undefined) {
+    known = new Map(
+      history.moments.flatMap(({ ours }): [bigint, string][] =>
+        ours && ours.finalizedEpoch > 0n ? [[ours.finalizedEpoch, ours.finalizedRoot]] : [],
+      ),
+    );
+    checkpoints.set(history, known);
+  }
+  return known;
+}
+
+/** Whether a Status is one of our chain, by its head or, where that is not known, by its finalized checkpoint. */
+export function chainOf(history: History, theirs: SeenStatus): 'same' | 'other' | undefined {
+  const byHead = chainOfHead(history, theirs);
+  if (byHead !== undefined) return byHead;
+  const ours = knownCheckpoints(history).get(theirs.finalizedEpoch);
+  if (ours === undefined || theirs.finalizedRoot === ZERO_ROOT) return undefined;
+  return ours === theirs.finalizedRoot ? 'same' : 'other';
+}

@@ -60,7 +60,13 @@ function more(network: NetworkConfig, period: ForkPeriod, record: SeenRecord): D
     return forkEpochDifference(fork?.name ?? nextVersion, nextEpoch, undefined);
   }
   const found = nfd === undefined || nfd === NOTHING ? undefined : neighbour(network, nfd, nextEpoch, period.from);
-  return found && blobDifference(network, found.blobParameters.epoch, found.blobParameters.maxBlobsPerBlock);
+  if (found === undefined) return undefined;
+  return blobDifference(network, found.blobParameters.epoch, found.blobParameters.maxBlobsPerBlock, has(period));
+}
+
+/** Whoever has the digest of a period has the entry of its blobs. */
+function has({ blobParameters }: ForkPeriod): (epoch: bigint) => boolean {
+  return (epoch) => blobParameters?.epoch === epoch;
 }
 
 /** The same digest comes next. Masks hold the epoch of the blobs, not that of the fork: a fork may come at another. */
@@ -110,7 +116,7 @@ function otherDigest(
     if (bringsFork && fork !== period.fork && fork !== next.fork)
       return forkEpochDifference(fork.name, nextEpoch, scheduledEpoch(fork));
     if (!isNextFork && epoch > next.from) return missing(network, next);
-    return blobDifference(network, epoch, maxBlobsPerBlock);
+    return blobDifference(network, epoch, maxBlobsPerBlock, has(period));
   }
   if (!isNextFork && nextEpoch === next.from) {
     const parameters = getBlobParameters(network, nextEpoch);

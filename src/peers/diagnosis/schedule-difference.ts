@@ -1,6 +1,6 @@
 import { toHexString } from '@chainsafe/ssz';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
-import { forkEpoch } from '../../forks/schedule/in-force.ts';
+import { forkEpoch, getBlobParameters } from '../../forks/schedule/in-force.ts';
 import type { ForkPeriod } from '../../forks/schedule/schedule.ts';
 import { FAR_FUTURE_EPOCH } from '../../primitives/uint64.ts';
 
@@ -42,9 +42,15 @@ export function versionDifference({ fork, from }: ForkPeriod, version: string): 
 
 /**
  * They have blob parameters that the chosen network has not: another number at an epoch, an entry moved, or one entry
- * more. The first epoch at which it shows is told, where one of the two may have no entry.
+ * more. The first epoch at which it shows is told, where one of the two may have no entry. `has` tells whether they are
+ * known to have the entry of an epoch.
  */
-export function blobDifference(network: NetworkConfig, epoch: bigint, maxBlobsPerBlock: bigint): Difference {
+export function blobDifference(
+  network: NetworkConfig,
+  epoch: bigint,
+  maxBlobsPerBlock: bigint,
+  has: (epoch: bigint) => boolean,
+): Difference {
   const { blobSchedule } = network;
   const theirs = String(maxBlobsPerBlock);
   const electra = forkEpoch(network, 'electra');
@@ -57,9 +63,10 @@ export function blobDifference(network: NetworkConfig, epoch: bigint, maxBlobsPe
   if (maxBlobsPerBlock === network.maxBlobsPerBlockElectra && epoch < fulu) {
     return { ...forkEpochDifference('electra', epoch, electra), from: fulu };
   }
-  const moved = blobSchedule.filter((entry) => entry.maxBlobsPerBlock === maxBlobsPerBlock);
-  const [only] = moved;
-  if (moved.length === 1 && only && only.epoch < epoch) return blobScheduleDiffers(network, only.epoch, '', theirs);
+  // The number that is in force here from an earlier epoch on: their entry comes later, unless they have that one too.
+  const here = getBlobParameters(network, epoch);
+  const late = blobSchedule.some((entry) => entry.epoch === here.epoch) && here.maxBlobsPerBlock === maxBlobsPerBlock;
+  if (late && !has(here.epoch)) return { ...blobScheduleDiffers(network, here.epoch, '', theirs), isOpen: true };
   return blobScheduleDiffers(network, epoch, theirs, '');
 }
 

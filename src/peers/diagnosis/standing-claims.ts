@@ -1,4 +1,6 @@
 import type { FailureCode } from '../../exchange/failure-codes.ts';
+import { clientNameOfAgent } from '../clients/agents.ts';
+import { connectionLimits } from '../conduct/limits.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import type { History, Moment } from './history.ts';
 
@@ -19,20 +21,45 @@ const MOST_DIALS = 8;
 const WITHIN_MS = 30_000;
 export const NEXT_DIAL_MS = 7500;
 
+/** So many of ours may be all that are let in, where other nodes dial from our address too. */
+const SHARED_DIALS = 5;
+
+/** How a dial beyond the limit ends: before noise. What says less, or comes later as well, is less sure to be it. */
+const OF_LIMIT: Readonly<Partial<Record<FailureCode, 'likely' | 'possible'>>> = {
+  closedDuringSecurity: 'likely',
+  connectionReset: 'likely',
+  connectionClosed: 'possible',
+  closedDuringMuxer: 'possible',
+  streamReset: 'possible',
+  silentServer: 'possible',
+  dialTimeout: 'possible',
+  unknownFailure: 'possible',
+};
+
 /** What stands between the peer and us from before, whatever our Statuses say now. */
 export function standingDiagnoses(history: History): Diagnosis[] {
-  return [...dialLimit(history), ...refusedBefore(history)];
+  const limit = dialLimit(history);
+  // Who lets nobody in says nothing of what it holds against us.
+  return limit.length > 0 ? limit : refusedBefore(history);
 }
 
 /** Closed before noise, after more dials than are let in: it is how often we came. */
 function dialLimit({ moments, newest }: History): Diagnosis[] {
-  const { failure, atMs, theirs, goodbye } = newest;
-  if (failure !== 'closedDuringSecurity' && failure !== 'connectionReset') return [];
-  if (theirs || goodbye) return [];
-  const dials = moments.filter((one) => one !== newest && atMs - one.atMs <= WITHIN_MS).length;
-  if (dials < MOST_DIALS) return [];
+  const { failure, atMs, theirs, goodbye, protocol, resultCode } = newest;
+  const usual = failure && OF_LIMIT[failure];
+  if (usual === undefined || theirs || goodbye || protocol !== undefined || resultCode !== undefined) return [];
+  const client = clientNameOfAgent(moments.findLast(({ agent }) => agent !== undefined)?.agent);
+  if (client && connectionLimits[client].dialsOfAddress === undefined) return [];
+  const dials = moments.filter((one) => one !== newest && isDial(one) && atMs - one.atMs <= WITHIN_MS).length;
+  if (dials < (usual === 'likely' ? SHARED_DIALS : MOST_DIALS)) return [];
+  const confidence = dials < MOST_DIALS ? 'possible' : usual;
   const details = { dials: String(dials + 1), seconds: String(NEXT_DIAL_MS / 1000) };
-  return [{ cause: 'dialLimit', confidence: 'likely', details, evidence: { atMs, dials } }];
+  return [{ cause: 'dialLimit', confidence, details, evidence: { atMs, dials } }];
+}
+
+/** Whether a moment is an exchange, and no reading of a record or of REST. */
+function isDial({ theirs, ours, failure, resultCode, goodbye, goodbyeSent }: Moment): boolean {
+  return [theirs, ours, failure, resultCode, goodbye, goodbyeSent].some((one) => one !== undefined);
 }
 
 /** It ended this exchange before it told its Status, as it does with one that it holds for bad. */

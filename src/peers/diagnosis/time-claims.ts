@@ -1,10 +1,14 @@
+import { epochStartMs } from '../../forks/schedule/slot-clock.ts';
 import type { Diagnosis, TimeEvidence } from './diagnosis.ts';
-import { digestStanding, type History } from './history.ts';
-import { chainOfHead } from './known-heads.ts';
-import { offsetOf, refusesFuture } from './offset.ts';
+import { digestStanding, type History, periodOfDigest, type Told } from './history.ts';
+import { chainOf } from './known-heads.ts';
+import { type Offset, offsetOf, refusesFuture } from './offset.ts';
 
 /** Slots by which heads may lie apart without anybody's fault. */
 const USUAL_LAG = 2n;
+
+/** Statuses that are looked at. */
+const RECENT = 10;
 
 /** Statuses that it takes to call a distance constant. */
 const ENOUGH = 3;
@@ -29,31 +33,83 @@ export function genesisDiagnoses({ network, moments }: History): Diagnosis[] {
 
 /** A chain that runs at another time, or a clock that does: from heads, then from changes, then from what it refuses. */
 export function timeDiagnoses(history: History): Diagnosis[] {
-  return fromHeads(history) ?? fromOffset(history) ?? [];
+  return fromHeads(history) ?? fastClock(history) ?? fromOffset(history) ?? [];
+}
+
+/** Whether another time explains every digest that is wrong by ours: each is right by theirs. */
+export function explainsDigests({ network, told }: History, [first]: readonly Diagnosis[]): boolean {
+  const seconds = Number(first?.details['seconds'] || Number.NaN);
+  if (first === undefined || Number.isNaN(seconds)) return false;
+  const slots = BigInt(Math.round((seconds * 1000) / network.slotDurationMs));
+  const behind = first.cause === 'theirClock' ? -slots : slots;
+  return told.slice(-RECENT).every(({ theirs, slot }) => {
+    if (isRight(network, theirs.digest, slot)) return true;
+    // A distance of heads is known to within a slot or two.
+    return [0n, 1n, -1n, 2n, -2n].some((off) => isRight(network, theirs.digest, slot - behind + off));
+  });
+}
+
+function isRight(network: History['network'], digest: string, slot: bigint): boolean {
+  const standing = digestStanding(network, digest, slot < 0n ? 0n : slot);
+  return standing === 'right' || standing === 'race';
 }
 
 /** Heads that lie apart by a constant while both chains go on. */
 function fromHeads(history: History): Diagnosis[] | undefined {
   const { network } = history;
   const told = history.told.filter(({ theirs, slot }) => digestStanding(network, theirs.digest, slot) !== 'strange');
-  const [first, last] = [told.at(-ENOUGH), told.at(-1)];
-  if (!first || !last || told.length < ENOUGH) return undefined;
-  const recent = told.slice(-10);
+  const last = told.at(-1);
+  // Where the digest is that of the head's time, two Statuses say as much as three of which each digest is right.
+  const enough = last && !isRight(network, last.theirs.digest, last.slot) && agrees(network, last) ? 2 : ENOUGH;
+  const first = told.at(-enough);
+  if (!first || !last || told.length < enough) return undefined;
+  const recent = told.slice(-RECENT);
   const lags = recent.map(({ slot, theirs }) => slot - theirs.headSlot).sort((a, b) => (a < b ? -1 : 1));
   const [least, most] = [lags[0] ?? 0n, lags.at(-1) ?? 0n];
   const lag = lags[lags.length >> 1] ?? 0n;
   const moved = last.theirs.headSlot - first.theirs.headSlot;
-  if (moved < 2n || most - least > USUAL_LAG || (lag >= -1n && lag <= USUAL_LAG)) return undefined;
-  // Where our own head lies as far back, nobody proposes.
-  if (recent.every(({ ours, theirs }) => ours && ours.headSlot > 0n && near(ours.headSlot, theirs.headSlot)))
-    return undefined;
-  const chains = recent.map(({ theirs }) => chainOfHead(history, theirs));
+  if (moved < 2n || most - least > USUAL_LAG || isUsual(lag)) return undefined;
+  // Where our own head lies as far off the clock, nobody proposes, or it is our clock.
+  if (recent.every((one) => goesWithUs(one) && one.ours && !isUsual(one.slot - one.ours.headSlot))) return undefined;
+  const chains = recent.map(({ theirs }) => chainOf(history, theirs));
   const sameChain = chains.includes('same') ? true : chains.includes('other') ? false : undefined;
   const evidence: TimeEvidence = { seenIn: 'heads', statuses: recent.length, sameChain };
   const seconds = String(Number(lag) * (network.slotDurationMs / 1000));
   if (sameChain) return lag > 0n ? [clock(seconds, 'likely', evidence)] : undefined;
   const genesis = genesisTime(seconds, sameChain === false ? 'likely' : 'possible', evidence);
   return lag > 0n && sameChain === undefined ? [genesis, clock(seconds, 'possible', evidence)] : [genesis];
+}
+
+/** Whether the digest of a Status is the one of its head's time. */
+function agrees(network: History['network'], { theirs }: Told): boolean {
+  return theirs.headSlot > 0n && isRight(network, theirs.digest, theirs.headSlot);
+}
+
+function isUsual(lag: bigint): boolean {
+  return lag >= -1n && lag <= USUAL_LAG;
+}
+
+/**
+ * Digests of a boundary ahead while the head goes with the clock: whoever begins a period early by its schedule stands at
+ * the last block before it, so it is the clock that is fast. By how much is known from the first of them.
+ */
+function fastClock({ network, told }: History): Diagnosis[] | undefined {
+  const early = told.filter(({ theirs, slot }) => digestStanding(network, theirs.digest, slot) === 'future');
+  const [first, last] = [early[0], early.at(-1)];
+  if (first === undefined || last === undefined || early.length < 2) return undefined;
+  if (!early.every(({ theirs, slot }) => isUsual(slot - theirs.headSlot))) return undefined;
+  const period = periodOfDigest(network, last.theirs.digest);
+  const ofLast = early.find(({ theirs }) => theirs.digest === last.theirs.digest) ?? last;
+  const due = period && epochStartMs(network, period.from);
+  if (due === undefined) return undefined;
+  const slots = Math.ceil((Number(due) - ofLast.atMs) / network.slotDurationMs);
+  const details = { seconds: String((slots * network.slotDurationMs) / 1000) };
+  const evidence: TimeEvidence = { seenIn: 'early', atMs: ofLast.atMs, digest: last.theirs.digest };
+  return [{ cause: 'theirClock', confidence: 'likely', details, evidence }];
+}
+
+function goesWithUs({ ours, theirs }: Told): boolean {
+  return ours !== undefined && ours.headSlot > 0n && near(ours.headSlot, theirs.headSlot);
 }
 
 function near(a: bigint, b: bigint): boolean {
@@ -65,9 +121,11 @@ function fromOffset(history: History): Diagnosis[] | undefined {
   const slot = network.slotDurationMs;
   const offset = offsetOf(history);
   if (offset === undefined || (offset.fromMs < slot && offset.toMs > -slot)) return undefined;
-  // A Status whose head is at our clock proves the same time, whatever its digest says.
   const last = told.at(-1);
-  if (last && last.slot - last.theirs.headSlot <= USUAL_LAG && last.theirs.headSlot - last.slot <= 1n) return undefined;
+  // A chain at another time has its heads there: those that are elsewhere prove that it is something else.
+  if (!told.slice(-RECENT).every((one) => isAt(one, offset, slot))) return undefined;
+  // Where our own head goes with theirs, what is off is our clock.
+  if (last && goesWithUs(last)) return undefined;
   const refused = moments.findLast(refusesFuture);
   const known = Number.isFinite(offset.toMs) && Number.isFinite(offset.fromMs);
   if (!known && refused?.ours === undefined) return undefined;
@@ -77,6 +135,13 @@ function fromOffset(history: History): Diagnosis[] | undefined {
   const seconds = known ? String((Math.round((offset.fromMs + offset.toMs) / 2 / slot) * slot) / 1000) : '';
   const genesis = genesisTime(seconds, known ? 'likely' : 'possible', evidence);
   return offset.fromMs > 0 ? [genesis, clock(seconds, 'possible', evidence)] : [genesis];
+}
+
+/** Whether a head lies where the time of a chain is that is so far behind. */
+function isAt({ slot, theirs }: Told, { fromMs, toMs }: Offset, slotMs: number): boolean {
+  const lag = slot - theirs.headSlot;
+  const lagMs = Number(lag) * slotMs;
+  return !isUsual(lag) && lagMs >= fromMs - 2 * slotMs && lagMs <= toMs + 2 * slotMs;
 }
 
 function genesisTime(seconds: string, confidence: Diagnosis['confidence'], evidence: TimeEvidence): Diagnosis {

@@ -4,7 +4,16 @@ import { clockTime } from '../clock-time.ts';
 
 type ChainDiagnosis = Extract<
   Diagnosis,
-  { cause: 'genesisTimeDiffers' | 'theirClockSlow' | 'genesisRoot' | 'scheduleDiffers' | 'refusedBefore' | 'dialLimit' }
+  {
+    cause:
+      | 'genesisTimeDiffers'
+      | 'theirClock'
+      | 'theirClockSlow'
+      | 'genesisRoot'
+      | 'scheduleDiffers'
+      | 'refusedBefore'
+      | 'dialLimit';
+  }
 >;
 
 /** What tells of another time or genesis, and of what a peer holds against us. */
@@ -13,6 +22,8 @@ export function chainEvidence(diagnosis: ChainDiagnosis): string {
   switch (diagnosis.cause) {
     case 'genesisTimeDiffers':
       return `${apart(details['seconds'] ?? '')} ${seen(diagnosis.evidence)}`;
+    case 'theirClock':
+      return l10n.t`${seen(diagnosis.evidence)} Its clock is fast by about ${details['seconds'] ?? ''} s.`;
     case 'theirClockSlow':
       return `${seen(diagnosis.evidence)} ${l10n.t('A clock that is slow looks the same.')}`;
     case 'genesisRoot':
@@ -54,6 +65,8 @@ function seen(evidence: TimeEvidence): string {
       const [from, to] = [Math.round(evidence.fromMs / 1000), Math.round(evidence.toMs / 1000)];
       return l10n.t`Its record and its protocols change between ${from} and ${to} s after they should.`;
     }
+    case 'early':
+      return l10n.t`At ${clockTime(evidence.atMs)} its Status told ${evidence.digest}, which was not due yet, while its head went with our clock: whoever begins a fork early by its schedule stands at the last block before it.`;
     case 'refusal':
       return l10n.t`At ${clockTime(evidence.atMs)} it refused our head, slot ${String(evidence.headSlot)}, as one of the future.`;
   }

@@ -44,6 +44,8 @@ function seen(evidence: ScheduleEvidence): string {
       return evidence.digest === '' || evidence.digest === '0x00000000'
         ? l10n.t`Its record, read at ${at}, says so.`
         : l10n.t`Its record, read at ${at}, says so: its next digest is ${evidence.digest}.`;
+    case 'recordDigest':
+      return l10n.t`Its record, read at ${at}, has the digest ${evidence.digest}, which belongs to that.`;
     case 'digest':
       return l10n.t`Only that leads to the digest ${evidence.digest}, which its Status told at ${at}.`;
     case 'time':

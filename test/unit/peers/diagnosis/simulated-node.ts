@@ -17,6 +17,8 @@ export interface Fault {
   noRecord?: boolean;
 }
 
+type Status = NonNullable<Recorded['theirs']>;
+
 function toNetwork(json: NetworkConfigJson): NetworkConfig {
   const network = networkFromJson(json);
   if ('err' in network) throw new Error(network.err.code);
@@ -73,8 +75,11 @@ export function simulate({ config = {}, slowBy = 0, ownChain = false, noRecord =
     const epoch = slot / theirs.slotsPerEpoch;
     const digest = toHexString(periodAt(theirs, epoch).period.digest);
     const stop = parts === undefined ? slot : parts * theirs.slotsPerEpoch - 1n;
-    const headSlot = ownChain || slot < stop ? slot : stop < 0n ? 0n : stop;
+    // A clock that is fast sees no block before it is there.
+    const newest = ownChain || slot < BigInt(seen.slot) ? slot : BigInt(seen.slot);
+    const headSlot = ownChain || newest < stop ? newest : stop < 0n ? 0n : stop;
     const headRoot = ownChain ? `0x${headSlot.toString(16).padStart(64, '1')}` : rootAt(Number(headSlot));
+    const finality = finalityOf(status, headSlot / theirs.slotsPerEpoch);
     const record = noRecord ? '' : recordAt(theirs, epoch);
     const enr = record === '' || digestOf(record) === lastRecord ? {} : { enr: record };
     lastRecord = record === '' ? '' : digestOf(record);
@@ -83,7 +88,8 @@ export function simulate({ config = {}, slowBy = 0, ownChain = false, noRecord =
         ...rest,
         theirs: {
           ...status,
-          ...(ownChain && { finalizedRoot: `0x${status.finalizedEpoch.padStart(64, '7')}` }),
+          ...finality,
+          ...(ownChain && { finalizedRoot: `0x${finality.finalizedEpoch.padStart(64, '7')}` }),
           forkDigest: digest,
           headSlot: String(headSlot),
           headRoot,
@@ -93,6 +99,17 @@ export function simulate({ config = {}, slowBy = 0, ownChain = false, noRecord =
       },
     ];
   });
+}
+
+/** A head that stands finalizes nothing more; what the healthy one had finalized when its head was there stays. */
+function finalityOf(status: Status, headEpoch: bigint): Pick<Status, 'finalizedEpoch' | 'finalizedRoot'> {
+  const { finalizedEpoch, finalizedRoot } = status;
+  if (BigInt(finalizedEpoch) + 2n <= headEpoch || BigInt(finalizedEpoch) === 0n)
+    return { finalizedEpoch, finalizedRoot };
+  const then = node('A').observations.findLast(({ slot }) => BigInt(slot) / 8n <= headEpoch)?.theirs;
+  return then
+    ? { finalizedEpoch: then.finalizedEpoch, finalizedRoot: then.finalizedRoot }
+    : { finalizedEpoch: '0', finalizedRoot: `0x${'00'.repeat(32)}` };
 }
 
 /** Without the signature, which differs each time. */
