@@ -90,13 +90,13 @@ describe('a text of a stranger in a real window', () => {
       async bring() {
         await workbench.runCommand('View: Close All Editors');
         await workbench.openFile('hostile.frame');
-        const place = await line('sNaPpY').or(line('734e6150')).boundingBox();
-        if (!place) throw new Error('The frame is not in sight.');
-        // A window that is busy shows no hover for a mouse that rested before it listened.
+        // What is drawn between its bytes moves the frame, and a busy window has no hover for a mouse that came too early.
         const hover = workbench.page.locator('.monaco-hover', { hasText: shownOf('frame') }).first();
         const comes = async () => {
+          const place = await line('sNaPpY').or(line('734e6150')).boundingBox();
+          if (!place) throw new Error('The frame is not in sight.');
           await workbench.page.mouse.move(place.x + 600, place.y + 200, { steps: 4 });
-          await workbench.page.mouse.move(place.x + 800, place.y + place.height / 2, { steps: 4 });
+          await workbench.page.mouse.move(place.x + 800, place.y + place.height / 4, { steps: 4 });
           return hover.waitFor({ timeout: 5000 }).then(
             () => true,
             () => false,
@@ -150,6 +150,7 @@ describe('a text of a stranger in a real window', () => {
       sink: 'a notification',
       async bring() {
         await run('Dial Peer…');
+        await prompt('Multiaddr or ENR').waitFor();
         await input().fill(peer.address);
         await workbench.page.keyboard.press('Enter');
       },
@@ -188,6 +189,7 @@ describe('a text of a stranger in a real window', () => {
       sink: 'an input box',
       async bring() {
         await run('Dial Peer…');
+        await prompt('Multiaddr or ENR').waitFor();
         await workbench.page.evaluate(
           `navigator.clipboard.writeText(${JSON.stringify(`/${hostileText('clipboard')}`)})`,
         );
