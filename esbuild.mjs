@@ -70,6 +70,17 @@ const bundles = [
     options: { ...node, format: 'cjs', entryPoints: ['src/bundles/on-demand.ts'], outfile: 'dist/on-demand.cjs' },
   },
   {
+    // What the commands on networks do, loaded when the first of them is run.
+    name: 'network jobs',
+    budget: 120_000,
+    options: {
+      ...node,
+      format: 'cjs',
+      entryPoints: ['src/commands/networks/network-jobs.ts'],
+      outfile: 'dist/network-jobs.cjs',
+    },
+  },
+  {
     name: 'worker',
     budget: 780_000,
     options: {

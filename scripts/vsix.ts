@@ -17,6 +17,7 @@ export const required = [
   'dist/explorer.js',
   'dist/extension.cjs',
   'dist/gate.cjs',
+  'dist/network-jobs.cjs',
   'dist/on-demand.cjs',
   'dist/worker.mjs',
   'package.json',

@@ -18,10 +18,7 @@ import { registerGatherFrames } from './commands/frames/gather-frames.ts';
 import { registerInspectEnrs } from './commands/frames/inspect-enrs.ts';
 import { registerSendFrame } from './commands/frames/send-frame.ts';
 import { registerWriteFrames } from './commands/frames/write-frames.ts';
-import { registerComputeForkDigest } from './commands/networks/compute-fork-digest.ts';
-import { registerIdentifyDigest } from './commands/networks/identify-digest.ts';
-import { registerImportNetwork } from './commands/networks/import-network.ts';
-import { registerNetworkActions } from './commands/networks/network-actions.ts';
+import { registerNetworkCommands } from './commands/networks/network-commands.ts';
 import { registerDemoNetwork } from './commands/node/demo-network.ts';
 import { registerFirstSteps } from './commands/node/first-steps.ts';
 import { registerNodeActions } from './commands/node/node-actions.ts';
@@ -43,6 +40,7 @@ import { FrameDocuments } from './editor/features/frame-documents.ts';
 import { registerFrames } from './editor/features/register-frames.ts';
 import { createTools, registerTools, type Tools } from './lm/register-tools.ts';
 import { NetworkLibrary } from './session/network/network-library.ts';
+import { UsedAddresses } from './session/network/used-addresses.ts';
 import { NodeIdentity } from './session/node/identity.ts';
 import { KeyLease } from './session/node/key-lease.ts';
 import { ListenConsent } from './session/node/listen-consent.ts';
@@ -72,6 +70,7 @@ export function open(context: vscode.ExtensionContext): Opened {
   const identity = new NodeIdentity(context.secrets, lease, log);
   const start = new NodeStart(identity, new ListenConsent(context.globalState, askToListen));
   const networks = new NetworkLibrary(context.globalState);
+  const addresses = new UsedAddresses(context.globalState);
   const active = new Session(
     worker,
     version,
@@ -89,8 +88,8 @@ export function open(context: vscode.ExtensionContext): Opened {
   context.subscriptions.push(
     log,
     active,
-    registerDialPeer(active),
-    registerDialWith(active),
+    registerDialPeer(active, addresses),
+    registerDialWith(active, addresses),
     registerDemoNetwork(active),
     registerStartResponder(active),
     registerPeerActions(active),
@@ -104,10 +103,7 @@ export function open(context: vscode.ExtensionContext): Opened {
     registerCompareExchanges(active),
     registerComparePeers(active),
     registerReveal(active),
-    registerNetworkActions(active),
-    registerImportNetwork(active),
-    registerComputeForkDigest(active),
-    registerIdentifyDigest(active),
+    registerNetworkCommands(active, addresses),
     registerInspectEnrs(active),
     registerFirstSteps(),
     registerManageTrust(),

@@ -346,6 +346,9 @@ export const appearances: Readonly<Record<CommandId, Appearance>> = {
     'view/title': [{ when: 'view == beaconHandshake.explorer', group: '1_network@5' }],
   },
   'beaconHandshake.exportNetwork': {},
+  'beaconHandshake.renameNetwork': {},
+  'beaconHandshake.removeNetwork': {},
+  'beaconHandshake.setGenesis': {},
   'beaconHandshake.showLog': {
     icon: '$(output)',
     'view/title': [{ when: 'view == beaconHandshake.explorer', group: '2_node@3' }],

@@ -95,6 +95,9 @@ export const commands = {
   'beaconHandshake.showForkTimeline': [],
   'beaconHandshake.importNetwork': [text],
   'beaconHandshake.exportNetwork': [],
+  'beaconHandshake.renameNetwork': [],
+  'beaconHandshake.removeNetwork': [],
+  'beaconHandshake.setGenesis': [],
   'beaconHandshake.showLog': [],
   'beaconHandshake.manageTrust': [],
 } as const satisfies Readonly<Record<`beaconHandshake.${string}`, readonly v.GenericSchema[]>>;

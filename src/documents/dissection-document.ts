@@ -21,6 +21,7 @@ export function registerDissectionDocuments(documents: FrameDocuments, session: 
     };
   };
   return registerReadOnlyDocuments(dissectionScheme, {
+    onDidChangeAll: session.onDidChangeNetworks,
     provideLines: ({ query, fragment }) =>
       inTurns(loadOnDemand().dissectionPage(query, around, readHeader(fragment).context)),
   });

@@ -9,6 +9,7 @@ import { linesOf } from '../words/lines.ts';
 /** ENRs as read-only documents: the address carries the records, the document explains them as of now. */
 export function registerEnrDocuments(session: Session): vscode.Disposable {
   return registerReadOnlyDocuments(enrScheme, {
+    onDidChangeAll: session.onDidChangeNetworks,
     provideLines: async ({ query }) =>
       linesOf(await inTurns(loadOnDemand().enrsText(query, session.networks.all, Date.now()))),
   });

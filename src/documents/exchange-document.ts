@@ -18,6 +18,7 @@ export function registerExchangeDocuments(session: Session): vscode.Disposable {
       }
     }),
     registerReadOnlyDocuments(exchangeScheme, {
+      onDidChangeAll: session.onDidChangeNetworks,
       onDidChange: changed.event,
       provideLines: (uri) => {
         const exchange = session.exchange(uri.query);

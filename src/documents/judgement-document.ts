@@ -8,6 +8,7 @@ import { registerReadOnlyDocuments } from '../vscode/documents.ts';
 /** Judged Statuses as read-only documents: the address carries text and network, the clock is that of the reading. */
 export function registerJudgementDocuments(session: Session): vscode.Disposable {
   return registerReadOnlyDocuments(judgementScheme, {
+    onDidChangeAll: session.onDidChangeNetworks,
     provideLines: ({ query, fragment }) => {
       const network = session.networks.find(fragment) ?? session.chain.network;
       const isChosen = network === session.chain.network;

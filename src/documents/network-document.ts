@@ -11,6 +11,7 @@ import { networkText } from './text/network-text.ts';
 /** Read-only documents on a network: its fork timeline as of now, or the derivation of its digest at an epoch. */
 export function registerNetworkDocuments(session: Session): vscode.Disposable {
   return registerReadOnlyDocuments(networkScheme, {
+    onDidChangeAll: session.onDidChangeNetworks,
     provideLines: ({ query, fragment }) => {
       const network = session.networks.find(query);
       if (!network) return linesOf(l10n.t`There is no network "${query}" any more: import it again.\n`);

@@ -8,6 +8,7 @@ import { linesOf } from '../words/lines.ts';
 /** The peer book as a read-only document, as of the moment it is opened. */
 export function registerPeerBookDocuments(session: Session): vscode.Disposable {
   return registerReadOnlyDocuments(peerBookScheme, {
+    onDidChangeAll: session.onDidChangeNetworks,
     provideLines: () =>
       linesOf(loadOnDemand().peerBookText(session.book, session.claimed, session.chain.network, Date.now())),
   });

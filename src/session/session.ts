@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Exchange } from '../exchange/exchange.ts';
+import { isSameNetwork } from '../forks/networks/identity.ts';
 import { PeerBook } from '../peers/book/peer-book.ts';
 import type { Explanation } from '../peers/causes/explain-exchange.ts';
 import { type PlainText, plainText } from '../primitives/plain-text.ts';
@@ -9,6 +10,7 @@ import type { AskHow, DialRequest, NodeEvent } from '../rpc/node.ts';
 import type { Log } from '../vscode/log.ts';
 import { ExplorerFeed } from './explorer/feed.ts';
 import { nodeView } from './explorer/node-view.ts';
+import { ChosenNetwork } from './network/chosen-network.ts';
 import type { NetworkLibrary } from './network/network-library.ts';
 import type { Chain } from './node/chain.ts';
 import { NodeLink, type NodeState } from './node/link.ts';
@@ -16,7 +18,7 @@ import { localClaim } from './node/local-status.ts';
 import { localViewText } from './node/local-view.ts';
 import { logIdle, logNodeState, logOutcome } from './node/log-lines.ts';
 import { Responders } from './node/responders.ts';
-import { chainOfSettings, localViewOfSettings, nodeSettings } from './node/settings.ts';
+import { localViewOfSettings, nodeSettings } from './node/settings.ts';
 import type { NodeStart } from './node/start.ts';
 import { mindBackOff, tellDialCost } from './peers/back-off.ts';
 import { clockView } from './peers/clock-view.ts';
@@ -49,12 +51,12 @@ export class Session implements vscode.Disposable {
   readonly #start: NodeStart;
   /** The demo network and the responders that were started one by one. */
   readonly responders: Responders;
-  #chain: Chain;
+  readonly #chosen: ChosenNetwork;
   /** The local view that the settings asked for last, as JSON. */
   #usedView = '';
   #earlier: readonly string[] = [];
-  /** What the running node said of its local view last. */
   #bringBack: (() => string[]) | undefined;
+  /** What the running node said of its local view last. */
   #claimed: Extract<NodeEvent, { type: 'localView' }> | undefined;
 
   /** What changed since the last revision. */
@@ -65,6 +67,8 @@ export class Session implements vscode.Disposable {
   readonly onDidChangeExchange = this.#exchangeChanged.event;
   /** The node starts, runs, stops or failed. */
   readonly onDidChangeNode = this.#nodeChanged.event;
+  /** Another network is in force, or other networks are known: what was made of them is made anew. */
+  readonly onDidChangeNetworks: vscode.Event<void>;
   /** The target dialled last, to begin the next question with. */
   lastTarget = '';
 
@@ -85,9 +89,11 @@ export class Session implements vscode.Disposable {
     if (transcripts !== undefined) this.#transcript = new Transcript(transcripts, tellOfTranscripts(log));
     this.networks = networks;
     this.agent = `beacon-handshake/${version}`;
-    this.#chain = chainOfSettings(networks, log);
+    this.#chosen = new ChosenNetwork(networks, log);
+    this.onDidChangeNetworks = this.#chosen.onDidChange;
+    networks.onDidChange = () => void this.applySettings(true);
     this.#records = new PeerRecords(
-      () => this.#chain,
+      () => this.chain,
       () => networks.all,
       this.book,
       readers,
@@ -97,7 +103,7 @@ export class Session implements vscode.Disposable {
     this.#usedView = JSON.stringify(localViewOfSettings().view);
     this.#link = new NodeLink(
       workerPath,
-      () => nodeSettings(this.#chain, this.agent),
+      () => nodeSettings(this.chain, this.agent),
       () => this.#start.prepare((message) => this.#endNode(message)),
       (event) => this.#onNodeEvent(event),
       (state) => this.#onNodeState(state),
@@ -117,7 +123,7 @@ export class Session implements vscode.Disposable {
   }
 
   get chain(): Chain {
-    return this.#chain;
+    return this.#chosen.chain;
   }
 
   /** The chain against which a recorded exchange was judged, whichever is chosen now. */
@@ -300,12 +306,9 @@ export class Session implements vscode.Disposable {
   }
 
   /** Reads the settings anew. A running node keeps those it was started with, so it is stopped when they differ. */
-  async applySettings(): Promise<void> {
-    const chain = chainOfSettings(this.networks, this.#log);
-    if (chain.network !== this.#chain.network) {
-      this.#chain = chain;
-      this.#feed.touch(this.#records.keys());
-    }
+  async applySettings(networksChanged = false): Promise<void> {
+    if (networksChanged) this.#chosen.refresh();
+    if (this.#chosen.follow() || networksChanged) this.#feed.touch(this.#records.keys());
     const { view, warning } = localViewOfSettings();
     if (warning) this.#log.warn(plainText(warning));
     if (this.#start.stale) await this.#link.stop();
@@ -319,11 +322,8 @@ export class Session implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.#feed.dispose();
-    this.#changed.dispose();
-    this.#looked.dispose();
-    this.#exchangeChanged.dispose();
-    this.#nodeChanged.dispose();
+    const emitters = [this.#changed, this.#looked, this.#exchangeChanged, this.#nodeChanged];
+    for (const one of [this.#feed, this.#chosen, ...emitters]) one.dispose();
   }
 
   #onNodeEvent(event: NodeEvent): void {
@@ -365,7 +365,7 @@ export class Session implements vscode.Disposable {
       void this.#start.release();
       this.#abandonAll();
     }
-    logNodeState(this.#log, state);
+    logNodeState(this.#log, state, this.chain);
     this.#feed.touch();
     this.#nodeChanged.fire(state);
   }
@@ -376,19 +376,20 @@ export class Session implements vscode.Disposable {
   }
 
   #networkView(): NetworkView {
-    const view = this.#chain.view(Date.now());
+    const view = this.chain.view(Date.now());
     const settings = localViewOfSettings();
     return {
       ...view,
       local: localViewText(settings.view, this.#claimed),
-      claim: localClaim(settings, this.#claimed, this.#chain, view.digest),
-      ...clockView(this.#ofThisNetwork(), this.#chain.network),
+      claim: localClaim(settings, this.#claimed, this.chain, view.digest),
+      ...clockView(this.#ofThisNetwork(), this.chain.network),
     };
   }
 
   /** Only heads of the chosen network tell of its clock. */
   #ofThisNetwork(): Exchange[] {
-    return this.#records.exchanges().filter((one) => this.chainOf(one).network === this.#chain.network);
+    const { network } = this.chain;
+    return this.#records.exchanges().filter((one) => isSameNetwork(this.chainOf(one).network, network));
   }
 
   #nodeView(): NodeView {

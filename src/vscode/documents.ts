@@ -4,6 +4,8 @@ import { type Line, textOf } from '../words/lines.ts';
 
 interface ReadOnlyDocuments {
   readonly onDidChange?: vscode.Event<vscode.Uri>;
+  /** What every document of the scheme is made of has changed: those that are open are made anew. */
+  readonly onDidChangeAll?: vscode.Event<unknown>;
   provideLines(uri: vscode.Uri): readonly Line[] | Promise<readonly Line[]>;
 }
 
@@ -12,10 +14,16 @@ const shown = new Map<string, readonly Line[]>();
 
 /** Registers documents that are made of their address, and cannot be edited. */
 export function registerReadOnlyDocuments(scheme: string, documents: ReadOnlyDocuments): vscode.Disposable {
-  const { onDidChange } = documents;
+  const changed = new vscode.EventEmitter<vscode.Uri>();
+  const fireAll = () => {
+    for (const { uri } of vscode.workspace.textDocuments) if (uri.scheme === scheme) changed.fire(uri);
+  };
   return vscode.Disposable.from(
+    changed,
+    ...(documents.onDidChange ? [documents.onDidChange((uri) => changed.fire(uri))] : []),
+    ...(documents.onDidChangeAll ? [documents.onDidChangeAll(fireAll)] : []),
     vscode.workspace.registerTextDocumentContentProvider(scheme, {
-      ...(onDidChange && { onDidChange }),
+      onDidChange: changed.event,
       async provideTextDocumentContent(uri) {
         const lines = await documents.provideLines(uri);
         shown.set(uri.toString(), lines);

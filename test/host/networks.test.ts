@@ -42,8 +42,9 @@ describe('networks and records', () => {
     assert.equal(name, 'host-test-devnet');
     const uri = vscode.Uri.from({ scheme: 'beacon-network', path: '/host-test-devnet.txt', query: name });
     const text = (await vscode.workspace.openTextDocument(uri)).getText();
-    assert.match(text, /before genesis/);
-    assert.match(text, /altair +3 +24 +0x[0-9a-f]{8} +2027-01-15 08:02:24/);
+    assert.match(text, /The genesis time of host-test-devnet is not known/);
+    assert.match(text, /altair +3 +24 +0x[0-9a-f]{8}/);
+    assert.doesNotMatch(text, /2027-01-15/);
   });
 
   it('keeps what calls itself mainnet under a name of its own', async () => {
@@ -54,6 +55,43 @@ describe('networks and records', () => {
     const uri = vscode.Uri.from({ scheme: 'beacon-network', path: '/mainnet.txt', query: 'mainnet' });
     const text = (await vscode.workspace.openTextDocument(uri)).getText();
     assert.match(text, /fulu/);
+  });
+
+  it('lets an open timeline follow what is learned of its network', async () => {
+    const uri = vscode.Uri.from({ scheme: 'beacon-network', path: '/host-test-devnet.txt', query: 'host-test-devnet' });
+    const document = await vscode.workspace.openTextDocument(uri);
+    await vscode.window.showTextDocument(document);
+    assert.match(document.getText(), /is not known/);
+    const followed = new Promise<void>((resolve) => {
+      const listening = vscode.workspace.onDidChangeTextDocument((event) => {
+        if (event.document !== document || !/2027-01-15 08:02:24/.test(document.getText())) return;
+        listening.dispose();
+        resolve();
+      });
+    });
+    const genesis = { genesis_time: '1800000000', genesis_validators_root: `0x${'ab'.repeat(32)}` };
+    writeFileSync(path.join(folder, 'genesis.json'), JSON.stringify(genesis));
+    assert.equal(await vscode.commands.executeCommand('beaconHandshake.importNetwork', folder), 'host-test-devnet');
+    await followed;
+  });
+
+  it('keeps three devnets that call themselves testnet, each with its own schedule', async () => {
+    const names: string[] = [];
+    for (const [at, byte] of ['01', '02', '03'].entries()) {
+      const other = mkdtempSync(path.join(folder, `devnet-of-${at}-`));
+      const epoch = `ALTAIR_FORK_EPOCH: ${10 + at}`;
+      const config = CONFIG.replace('host-test-devnet', 'testnet').replace('ALTAIR_FORK_EPOCH: 3', epoch);
+      writeFileSync(path.join(other, 'config.yaml'), config);
+      writeFileSync(path.join(other, 'genesis_validators_root.txt'), `0x${byte.repeat(32)}`);
+      const name = await vscode.commands.executeCommand<string>('beaconHandshake.importNetwork', other);
+      assert.match(name, new RegExp(`^devnet-of-${at}-`));
+      names.push(name);
+    }
+    for (const [at, name] of names.entries()) {
+      const uri = vscode.Uri.from({ scheme: 'beacon-network', path: `/${name}.txt`, query: name });
+      const text = (await vscode.workspace.openTextDocument(uri)).getText();
+      assert.match(text, new RegExp(`altair +${10 + at} `), name);
+    }
   });
 
   it('explains and compares the ENRs of a selection', async () => {

@@ -43,7 +43,9 @@ describe('a later version installed over this one', () => {
     await workbench.openFile(CONFIG);
     await workbench.runCommand('Beacon Handshake: Import Network…');
     await offered('From the open editor').click();
-    await workbench.quickInput.locator('input.input').fill(`0x${'11'.repeat(32)}`);
+    await workbench.quickInput
+      .locator('input.input')
+      .fill(`{"genesis_time":"1790000060","genesis_validators_root":"0x${'11'.repeat(32)}"}`);
     await workbench.page.keyboard.press('Enter');
     await workbench.notifications.getByRole('button', { name: 'Use It' }).click();
     await workbench.openExplorer();

@@ -7,6 +7,7 @@ import * as l10n from '../../primitives/l10n.ts';
 import { plainText } from '../../primitives/plain-text.ts';
 import type { WrittenTarget } from '../../reading/dial-targets.ts';
 import type { DialRequest } from '../../rpc/node.ts';
+import type { UsedAddresses } from '../../session/network/used-addresses.ts';
 import type { Session } from '../../session/session.ts';
 import { showErrorMessage, showThrown } from '../../vscode/messages.ts';
 import { withProgress } from '../../vscode/progress.ts';
@@ -37,15 +38,16 @@ async function validate(text: string): Promise<string | undefined> {
 }
 
 /** Asks for what to dial, checked while it is typed. */
-export async function askTarget(session: Session): Promise<string | undefined> {
+export async function askTarget(session: Session, addresses: UsedAddresses): Promise<string | undefined> {
   const answer = await showInputBox({
     title: l10n.t('Dial Peer'),
     prompt: l10n.t('Multiaddr or ENR of the peer, or the JSON of /eth/v1/node/identity or /eth/v1/node/peers'),
     placeHolder: plainText('/ip4/127.0.0.1/tcp/9000/p2p/16Uiu2HA…'),
-    value: session.lastTarget,
+    value: session.lastTarget || addresses.last('dial') || '',
     ignoreFocusOut: true,
     validateInput: async (text) => (text.trim() === '' ? undefined : plainText(await validate(text))),
   });
+  if (answer !== undefined) await addresses.add('dial', answer);
   return answer?.trim() || undefined;
 }
 
@@ -81,11 +83,11 @@ export async function dial(
 }
 
 /** *Dial Peer…*, *Dial Peers in Selection* and *Dial Again*. */
-export function registerDialPeer(session: Session): vscode.Disposable {
+export function registerDialPeer(session: Session, addresses: UsedAddresses): vscode.Disposable {
   return vscode.Disposable.from(
     registerCommand('beaconHandshake.dialPeer', async (given) => {
       if (!requireTrust(l10n.t('Dialing a peer'))) return undefined;
-      const text = typeof given === 'string' ? given : await askTarget(session);
+      const text = typeof given === 'string' ? given : await askTarget(session, addresses);
       if (text === undefined) return undefined;
       const targets = await readTargets(text);
       if (targets.length > 1) return dialMany(session, targets);

@@ -3,6 +3,7 @@ import type { Exchange } from '../../exchange/exchange.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { plainText } from '../../primitives/plain-text.ts';
 import { type DialRequest, muxerNames } from '../../rpc/node.ts';
+import type { UsedAddresses } from '../../session/network/used-addresses.ts';
 import type { Session } from '../../session/session.ts';
 import { type PlainItem, showQuickPick } from '../../vscode/quick-input.ts';
 import { readSetting, registerCommand } from '../../vscode/workbench.ts';
@@ -47,11 +48,11 @@ function limits(): Answer[] {
 }
 
 /** *Dial Peer With…*: one dial that differs from the settings in what it offers, its muxer, or its time limits. */
-export function registerDialWith(session: Session): vscode.Disposable {
+export function registerDialWith(session: Session, addresses: UsedAddresses): vscode.Disposable {
   return registerCommand('beaconHandshake.dialPeerWith', async (given): Promise<Exchange | Exchange[] | undefined> => {
     if (!requireTrust(l10n.t('Dialing a peer'))) return undefined;
     const known = given?.peer === undefined ? undefined : session.targetOf(given.peer);
-    const text = known ?? (await askTarget(session));
+    const text = known ?? (await askTarget(session, addresses));
     if (text === undefined) return undefined;
     let how: How = {};
     const questions = [

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { computeForkDigest, type ForkDigest, forkDigestToJson } from '../../forks/digest/fork-digest.ts';
+import type { ForkDigestJson } from '../../forks/networks/json.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import { parseEpochText } from '../../forks/schedule/epoch-text.ts';
 import * as l10n from '../../primitives/l10n.ts';
@@ -8,7 +9,6 @@ import type { Session } from '../../session/session.ts';
 import { digestUri } from '../../vscode/document-address.ts';
 import { showInformationMessage } from '../../vscode/messages.ts';
 import { type PlainNote, showInputBox } from '../../vscode/quick-input.ts';
-import { registerCommand } from '../../vscode/workbench.ts';
 import { epochFaultText } from '../../words/networks/epoch-fault-text.ts';
 import { pickNetwork } from './pick-network.ts';
 
@@ -30,22 +30,20 @@ function preview(text: string, network: NetworkConfig): PlainText | PlainNote {
 }
 
 /** *Compute Fork Digest…*: a network, a moment ("now" by default), the digest; the input box shows it while typing. */
-export function registerComputeForkDigest(session: Session): vscode.Disposable {
-  return registerCommand('beaconHandshake.computeForkDigest', async () => {
-    const network = await pickNetwork(session, l10n.t('Network of the fork digest'));
-    if (!network) return undefined;
-    const answer = await showInputBox({
-      title: l10n.t`Fork digest of ${network.title}`,
-      prompt: l10n.t('Epoch, "slot 123", a date, or "now"'),
-      value: 'now',
-      validateInput: (text) => preview(text, network),
-    });
-    const epoch = answer === undefined ? undefined : parseEpochText(answer, network, Date.now());
-    if (epoch === undefined || 'err' in epoch) return undefined;
-    const digest = computeForkDigest(network, epoch.ok);
-    void offer(digest);
-    return forkDigestToJson(digest);
+export async function askForkDigest(session: Session): Promise<ForkDigestJson | undefined> {
+  const network = await pickNetwork(session, l10n.t('Network of the fork digest'));
+  if (!network) return undefined;
+  const answer = await showInputBox({
+    title: l10n.t`Fork digest of ${network.title}`,
+    prompt: l10n.t('Epoch, "slot 123", a date, or "now"'),
+    value: 'now',
+    validateInput: (text) => preview(text, network),
   });
+  const epoch = answer === undefined ? undefined : parseEpochText(answer, network, Date.now());
+  if (epoch === undefined || 'err' in epoch) return undefined;
+  const digest = computeForkDigest(network, epoch.ok);
+  void offer(digest);
+  return forkDigestToJson(digest);
 }
 
 async function offer(digest: ForkDigest): Promise<void> {

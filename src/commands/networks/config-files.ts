@@ -1,13 +1,10 @@
-import { GENESIS_HEADER_BYTES, type Genesis } from '../../forks/networks/genesis.ts';
 import * as l10n from '../../primitives/l10n.ts';
+import { genesisBeside } from './genesis-beside.ts';
 import { MAX_CONFIG, type NetworkSource, type Read } from './network-source.ts';
-import { genesisOfHeader, genesisOfText } from './read-genesis.ts';
 
 /** Where devnet tools keep the configuration below the folder that a person names. */
 const FOLDERS = ['', 'metadata', 'network-configs', 'custom_config_data', 'genesis'] as const;
 const CONFIGS = ['config.yaml', 'config.yml', 'cl-config.yaml'] as const;
-const ROOT_FILES = ['genesis_validators_root.txt'] as const;
-const STATE_FILES = ['genesis.ssz'] as const;
 
 /** The files of a disk, or of a workspace that is on none, by their paths. */
 export interface ConfigFiles {
@@ -16,8 +13,8 @@ export interface ConfigFiles {
   kind(place: string): Promise<'file' | 'folder' | undefined>;
   size(file: string): Promise<number>;
   text(file: string): Promise<string>;
-  /** The first bytes of a file of any size; undefined where a file cannot be read in part. */
-  header?(file: string, length: number): Promise<Uint8Array>;
+  /** The first bytes of a file of any size; undefined where a large file cannot be read in part. */
+  header?(file: string, length: number): Promise<Uint8Array | undefined>;
 }
 
 async function firstOf(folder: string, names: readonly string[], files: ConfigFiles): Promise<string | undefined> {
@@ -34,16 +31,6 @@ async function readText(file: string, files: ConfigFiles): Promise<Read<string>>
   return { ok: await files.text(file) };
 }
 
-/** The genesis beside a configuration: the state's header, which has the time as well, before the bare root. */
-async function genesisBeside(folder: string, files: ConfigFiles): Promise<Read<Genesis> | undefined> {
-  const state = files.header ? await firstOf(folder, STATE_FILES, files) : undefined;
-  if (state !== undefined && files.header) return genesisOfHeader(await files.header(state, GENESIS_HEADER_BYTES));
-  const root = await firstOf(folder, ROOT_FILES, files);
-  if (root === undefined) return undefined;
-  const text = await readText(root, files);
-  return 'ok' in text ? genesisOfText(text.ok) : text;
-}
-
 /** Reads a `config.yaml`, or finds it in a folder, and the genesis beside it. */
 export async function findConfig(place: string, files: ConfigFiles): Promise<Read<NetworkSource>> {
   const paths = FOLDERS.flatMap((folder) => CONFIGS.map((file) => (folder ? `${folder}/${file}` : file)));
@@ -55,11 +42,12 @@ export async function findConfig(place: string, files: ConfigFiles): Promise<Rea
   }
   const text = await readText(config, files);
   if ('err' in text) return text;
-  const genesis = await genesisBeside(files.folderOf(config), files);
+  const genesis = await genesisBeside(files.folderOf(config), text.ok, files);
   return {
     ok: {
       name: config,
       config: text.ok,
+      found: { path: config },
       ...(genesis && 'ok' in genesis && { genesis: genesis.ok }),
       ...(genesis && 'err' in genesis && { problem: genesis.err }),
     },

@@ -7,7 +7,6 @@ import type { FindingKind } from '../../reading/finding.ts';
 import type { Session } from '../../session/session.ts';
 import { showInformationMessage } from '../../vscode/messages.ts';
 import { type PlainNote, plainItem, showInputBox, showQuickPick } from '../../vscode/quick-input.ts';
-import { registerCommand } from '../../vscode/workbench.ts';
 import type { Identification, identifyInWords } from '../../words/networks/identification-text.ts';
 import { MAX_TEXT } from '../asking/text-to-read.ts';
 import { allFindings } from '../reading/read-findings.ts';
@@ -40,20 +39,18 @@ async function selectedBytes(session: Session): Promise<string> {
 const BYTES: ReadonlySet<FindingKind> = new Set(['forkDigest', 'forkVersion', 'root', 'status']);
 
 /** *Identify Digest…*: which network, fork and computation, right or wrong, a digest, a fork version or a root belongs to. */
-export function registerIdentifyDigest(session: Session): vscode.Disposable {
-  return registerCommand('beaconHandshake.identifyDigest', async () => {
-    const text = await showInputBox({
-      title: l10n.t('Identify Digest'),
-      prompt: l10n.t('A fork digest, a fork version or a genesis validators root: hex, or bytes as a log shows them'),
-      placeHolder: plainText('0x8c9f62fe or [140 159 98 254]'),
-      value: await selectedBytes(session),
-      validateInput: (typed) => preview(session, typed),
-    });
-    const found = text === undefined ? undefined : identify(session, text);
-    if (text === undefined || found === undefined || 'err' in found) return undefined;
-    void show(text.trim(), found.ok);
-    return found.ok;
+export async function askDigest(session: Session): Promise<readonly Identification[] | undefined> {
+  const text = await showInputBox({
+    title: l10n.t('Identify Digest'),
+    prompt: l10n.t('A fork digest, a fork version or a genesis validators root: hex, or bytes as a log shows them'),
+    placeHolder: plainText('0x8c9f62fe or [140 159 98 254]'),
+    value: await selectedBytes(session),
+    validateInput: (typed) => preview(session, typed),
   });
+  const found = text === undefined ? undefined : identify(session, text);
+  if (text === undefined || found === undefined || 'err' in found) return undefined;
+  void show(text.trim(), found.ok);
+  return found.ok;
 }
 
 async function show(text: string, found: readonly Identification[]): Promise<void> {

@@ -1,22 +1,27 @@
 import * as vscode from 'vscode';
 import { loadOnDemand } from '../../bundles/load-on-demand.ts';
 import { networkToYaml } from '../../forks/config/network-yaml.ts';
+import type { ConfigProblem } from '../../forks/config/problem.ts';
 import { ephemeryAt } from '../../forks/networks/ephemery.ts';
-import type { Genesis } from '../../forks/networks/genesis.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
-import { networkTemplates, withGenesis } from '../../forks/networks/networks.ts';
+import { networkTemplates } from '../../forks/networks/networks.ts';
 import * as l10n from '../../primitives/l10n.ts';
-import { type PlainText, plainText } from '../../primitives/plain-text.ts';
+import { type PlainText, plainSentence, plainText } from '../../primitives/plain-text.ts';
+import type { Added } from '../../session/network/network-library.ts';
+import type { UsedAddresses } from '../../session/network/used-addresses.ts';
 import type { Session } from '../../session/session.ts';
 import { showErrorMessage, showInformationMessage, showWarningMessage } from '../../vscode/messages.ts';
-import { plainItem, showInputBox, showQuickPick } from '../../vscode/quick-input.ts';
-import { registerCommand, writeSetting } from '../../vscode/workbench.ts';
+import { plainItem, showQuickPick } from '../../vscode/quick-input.ts';
+import { forkCountText, lacksGenesisTime, noGenesisTimeText } from '../../words/networks/network-text.ts';
+import { askRestAddress } from '../asking/ask-rest-address.ts';
 import { fileOf } from '../asking/file-of.ts';
 import { requireTrust } from '../asking/require-trust.ts';
+import { nameFor } from './name-network.ts';
 import { sourceFromDisk } from './network-from-disk.ts';
 import { sourceFromRest } from './network-from-rest.ts';
 import type { NetworkSource, Read } from './network-source.ts';
-import { genesisOfText } from './read-genesis.ts';
+import { useNetwork } from './select-network.ts';
+import { askGenesis, setGenesis } from './set-genesis.ts';
 
 async function fromDisk(): Promise<Read<NetworkSource> | undefined> {
   const [chosen] =
@@ -29,21 +34,18 @@ async function fromDisk(): Promise<Read<NetworkSource> | undefined> {
   return chosen && sourceFromDisk(chosen);
 }
 
-async function fromRest(): Promise<Read<NetworkSource> | undefined> {
+async function fromRest(addresses: UsedAddresses): Promise<Read<NetworkSource> | undefined> {
   if (!requireTrust(l10n.t('Asking a beacon node'))) return undefined;
-  const url = await showInputBox({
-    title: l10n.t('REST interface of a beacon node'),
-    value: 'http://127.0.0.1:5052',
-    validateInput: (text) =>
-      /^https?:\/\/[^/\s]+/.test(text) ? undefined : l10n.t('Expected an http address, such as http://127.0.0.1:5052.'),
-  });
+  const url = await askRestAddress(addresses);
   return url === undefined ? undefined : sourceFromRest(url);
 }
 
 async function fromEditor(): Promise<Read<NetworkSource> | undefined> {
   const editor = vscode.window.activeTextEditor;
   if (!editor) return { err: l10n.t('No editor is open: open a config.yaml first.') };
-  return { ok: { name: editor.document.fileName, config: editor.document.getText() } };
+  const { fileName, isUntitled } = editor.document;
+  const found = isUntitled ? {} : { found: { path: fileName } };
+  return { ok: { name: fileName, config: editor.document.getText(), ...found } };
 }
 
 /** A chain whose every instance has its own genesis: the schedule is known, the validators root is asked for. */
@@ -55,8 +57,12 @@ async function fromTemplate(): Promise<Read<NetworkSource> | undefined> {
   if (!chosen) return undefined;
   const { template } = chosen;
   const time = template.name === 'ephemery' ? ephemeryAt(Date.now())?.genesisTime : undefined;
-  const network = withGenesis(template, { validatorsRoot: new Uint8Array(32), ...(time !== undefined && { time }) });
-  return { ok: { name: template.name, config: networkToYaml(network) } };
+  return {
+    ok: {
+      name: template.name,
+      config: networkToYaml({ ...template, ...(time !== undefined && { genesisTime: time }) }),
+    },
+  };
 }
 
 const SOURCES = [
@@ -78,71 +84,88 @@ const SOURCES = [
   { label: l10n.t('From the open editor'), detail: l10n.t('the text of a config.yaml'), read: fromEditor },
 ] as const;
 
-/** Asks for the validators root that a configuration does not hold. */
-async function askGenesis(why: PlainText): Promise<Genesis | undefined> {
-  const text = await showInputBox({
-    title: l10n.t('Genesis validators root'),
-    prompt: why,
-    placeHolder: l10n.t('0x… (32 bytes), or the JSON of /eth/v1/beacon/genesis'),
-    ignoreFocusOut: true,
-    validateInput: (typed) => {
-      const read = genesisOfText(typed);
-      return 'err' in read ? plainText(read.err) : undefined;
-    },
-  });
-  const read = text === undefined ? undefined : genesisOfText(text);
-  return read && 'ok' in read ? read.ok : undefined;
+interface ReadNetwork {
+  readonly network?: NetworkConfig;
+  readonly problems: readonly ConfigProblem[];
 }
 
-/** Reads the configuration; asks for the root when nothing else brings it. What does not fit is told and left out. */
-async function read(source: NetworkSource): Promise<NetworkConfig | undefined> {
-  const { parseNetworkConfig, placedProblemText } = loadOnDemand();
-  let parsed = parseNetworkConfig(source.config, source.genesis);
-  if (!parsed.network && !source.genesis) {
-    const genesis = await askGenesis(plainText(source.problem) ?? l10n.t('The configuration does not hold it.'));
-    if (genesis) parsed = parseNetworkConfig(source.config, genesis);
+/** Reads the configuration; asks for the root when nothing else brings it. */
+async function read(source: NetworkSource): Promise<ReadNetwork> {
+  const { parseNetworkConfig } = loadOnDemand();
+  const parsed = parseNetworkConfig(source.config, source.genesis);
+  if (parsed.network || source.genesis) return parsed;
+  const why = plainText(source.problem) ?? l10n.t('The configuration does not hold it.');
+  const genesis = await askGenesis(why);
+  return genesis ? parseNetworkConfig(source.config, genesis) : parsed;
+}
+
+/** *Import Network…*: a devnet's configuration, kept beside all others and offered wherever a network is chosen. */
+export async function importNetwork(
+  session: Session,
+  addresses: UsedAddresses,
+  given: string | undefined,
+): Promise<string | undefined> {
+  const source = await sourceOf(addresses, given);
+  if (!source) return undefined;
+  if ('err' in source) {
+    void showErrorMessage(plainText(source.err));
+    return undefined;
   }
-  const { network, problems } = parsed;
-  if (problems.length > 0) {
-    const told = problems.slice(0, 5).map(placedProblemText);
-    void showWarningMessage(plainText(`${source.name}: ${told.join(' ')}`));
+  const { network, problems } = await read(source.ok);
+  if (!network) {
+    if (problems.length > 0) void showErrorMessage(problemsText(source.ok.name, problems));
+    return undefined;
   }
-  return network;
+  const same = session.networks.same(network);
+  const name = same?.name ?? (await nameFor(session.networks, network, source.ok.found, given === undefined));
+  if (name === undefined) return undefined;
+  const added = await session.networks.add({ ...network, name, title: name });
+  void tell(session, addresses, added, { ownName: network.name, problems, source: source.ok.name });
+  return added.network.name;
 }
 
-/** *Import Network…*: a devnet's configuration, kept by name and offered wherever a network is chosen. */
-export function registerImportNetwork(session: Session): vscode.Disposable {
-  return registerCommand('beaconHandshake.importNetwork', async (given) => {
-    const source = await sourceOf(given);
-    if (!source) return undefined;
-    if ('err' in source) {
-      void showErrorMessage(plainText(source.err));
-      return undefined;
-    }
-    const network = await read(source.ok);
-    if (!network) return undefined;
-    const kept = await session.networks.add(network);
-    void offerSelection(kept, network.name);
-    return kept.name;
-  });
-}
-
-async function sourceOf(given: string | undefined): Promise<Read<NetworkSource> | undefined> {
+async function sourceOf(addresses: UsedAddresses, given: string | undefined): Promise<Read<NetworkSource> | undefined> {
   if (given !== undefined) return sourceFromDisk(fileOf(given));
   const chosen = await showQuickPick(SOURCES, {
     placeHolder: l10n.t('Where the configuration of the network is'),
   });
-  return chosen?.read();
+  return chosen?.read(addresses);
 }
 
-/** Tells what was imported, and under which name where its own is that of a built-in network. */
-async function offerSelection(network: NetworkConfig, ownName: string): Promise<void> {
-  const select = l10n.t('Use It');
-  const { name, forks } = network;
-  const told =
-    name === ownName
-      ? l10n.t`${name} is imported with ${forks.length} forks.`
-      : l10n.t`The configuration calls itself ${ownName}, which is a built-in network and stays what it is: it is imported as ${name}, with ${forks.length} forks.`;
-  const said = await showInformationMessage(told, select);
-  if (said === select) await writeSetting('network', network.name);
+const MOST_TOLD = 5;
+
+function problemsText(source: string, problems: readonly ConfigProblem[]): PlainText {
+  const { placedProblemText } = loadOnDemand();
+  return plainText(`${source}: ${problems.slice(0, MOST_TOLD).map(placedProblemText).join(' ')}`);
+}
+
+/** What became of it, in one message: under which name it is kept, what it has, and what it lacks. */
+async function tell(
+  session: Session,
+  addresses: UsedAddresses,
+  { network, as }: Added,
+  read: { ownName: string; problems: readonly ConfigProblem[]; source: string },
+): Promise<void> {
+  const { name } = network;
+  const { ownName, problems, source } = read;
+  const kept = {
+    new:
+      name === ownName
+        ? l10n.t`${name} is imported: ${forkCountText(network)}.`
+        : l10n.t`The configuration calls itself ${ownName}; it is imported as ${name}: ${forkCountText(network)}.`,
+    known: l10n.t`This network is known as ${name}, with the same root and schedule.`,
+    completed: l10n.t`${name} was known without its genesis time, and has it now.`,
+  }[as];
+  const lacks = lacksGenesisTime(network);
+  const text = [
+    kept,
+    ...(lacks ? [noGenesisTimeText(name)] : []),
+    ...(problems.length > 0 ? [problemsText(source, problems)] : []),
+  ].join(' ');
+  const use = l10n.t('Use It');
+  const genesis = l10n.t('Set Genesis Time…');
+  const show = lacks || problems.length > 0 ? showWarningMessage : showInformationMessage;
+  const said = await show(plainSentence(text), use, ...(lacks ? [genesis] : []));
+  if (said === use) await useNetwork(session, network);
+  if (said === genesis) await setGenesis(session, addresses, network);
 }

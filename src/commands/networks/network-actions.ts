@@ -4,29 +4,18 @@ import * as l10n from '../../primitives/l10n.ts';
 import type { Session } from '../../session/session.ts';
 import { networkUri } from '../../vscode/document-address.ts';
 import { openUntitled } from '../../vscode/untitled.ts';
-import { registerCommand } from '../../vscode/workbench.ts';
 import { pickNetwork } from './pick-network.ts';
-import { selectNetwork } from './select-network.ts';
 
 /** *Show Fork Timeline…*: every fork and blob-parameter change of a network with its times and digests. */
-async function showTimeline(session: Session): Promise<void> {
+export async function showTimeline(session: Session): Promise<void> {
   const network = await pickNetwork(session, l10n.t('Network of the timeline'));
   if (network) await vscode.window.showTextDocument(networkUri(network.name), { preview: true });
 }
 
 /** *Export Network…*: a network as the `config.yaml` that clients read. */
-async function exportYaml(session: Session): Promise<void> {
+export async function exportNetwork(session: Session): Promise<void> {
   const network = await pickNetwork(session, l10n.t('Network to export'));
   if (!network) return;
   const document = await openUntitled(networkToYaml(network), 'yaml');
   await vscode.window.showTextDocument(document);
-}
-
-/** The commands that work on a network as a whole. */
-export function registerNetworkActions(session: Session): vscode.Disposable {
-  return vscode.Disposable.from(
-    registerCommand('beaconHandshake.selectNetwork', () => selectNetwork(session)),
-    registerCommand('beaconHandshake.showForkTimeline', () => showTimeline(session)),
-    registerCommand('beaconHandshake.exportNetwork', () => exportYaml(session)),
-  );
 }

@@ -1,7 +1,13 @@
 import { open } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import type { Genesis } from '../../forks/networks/genesis.ts';
+import * as l10n from '../../primitives/l10n.ts';
 import { type ConfigFiles, findConfig } from './config-files.ts';
 import type { NetworkSource, Read } from './network-source.ts';
+import { GENESIS_START_BYTES, genesisOfStart } from './read-genesis.ts';
+
+/** Bytes of a file that is fetched as a whole. */
+const MAX_WHOLE = 32_000_000;
 
 /** The files of the workspace that a place is in, on this machine or elsewhere. */
 function filesOf(root: vscode.Uri): ConfigFiles {
@@ -16,7 +22,8 @@ function filesOf(root: vscode.Uri): ConfigFiles {
       ) as Promise<'file' | 'folder' | undefined>,
     size: async (path) => (await vscode.workspace.fs.stat(at(path))).size,
     text: async (path) => new TextDecoder().decode(await vscode.workspace.fs.readFile(at(path))),
-    ...(root.scheme === 'file' && { header: (path, length) => readHeader(at(path).fsPath, length) }),
+    header: (path, length) =>
+      root.scheme === 'file' ? readHeader(at(path).fsPath, length) : readSmall(at(path), length),
   };
 }
 
@@ -28,6 +35,20 @@ async function readHeader(path: string, length: number): Promise<Uint8Array> {
   } finally {
     await file.close();
   }
+}
+
+/** The beginning of a file of a file system that gives whole files only; undefined of a large one. */
+async function readSmall(file: vscode.Uri, length: number): Promise<Uint8Array | undefined> {
+  const { size } = await vscode.workspace.fs.stat(file);
+  return size > MAX_WHOLE ? undefined : (await vscode.workspace.fs.readFile(file)).subarray(0, length);
+}
+
+/** Reads a genesis out of a file that a person chose, or says in one sentence why there is none. */
+export async function genesisFromDisk(file: vscode.Uri): Promise<Read<Genesis>> {
+  const start = await filesOf(file).header?.(file.path, GENESIS_START_BYTES);
+  return start
+    ? genesisOfStart(start)
+    : { err: l10n.t`${file.path} is too large to be read over a network: copy it here.` };
 }
 
 /** Reads a `config.yaml`, or finds it in a folder, and the genesis beside it. */

@@ -1,3 +1,4 @@
+import type { Genesis } from '../../forks/networks/genesis.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { fetchText, routeUrl } from '../../rpc/rest-text.ts';
 import { MAX_CONFIG, type NetworkSource, type Read } from './network-source.ts';
@@ -19,18 +20,21 @@ async function get(base: string, route: string): Promise<Read<string>> {
   }
 }
 
+/** Asks a beacon node for the genesis of its chain. */
+export async function genesisFromRest(base: string): Promise<Read<Genesis>> {
+  const text = await get(base, '/eth/v1/beacon/genesis');
+  return 'ok' in text ? genesisOfText(text.ok) : text;
+}
+
 /** Asks a beacon node for its configuration and genesis. */
 export async function sourceFromRest(base: string): Promise<Read<NetworkSource>> {
-  const [config, genesisText] = await Promise.all([
-    get(base, '/eth/v1/config/spec'),
-    get(base, '/eth/v1/beacon/genesis'),
-  ]);
+  const [config, genesis] = await Promise.all([get(base, '/eth/v1/config/spec'), genesisFromRest(base)]);
   if ('err' in config) return config;
-  const genesis = 'ok' in genesisText ? genesisOfText(genesisText.ok) : genesisText;
   return {
     ok: {
       name: base,
       config: config.ok,
+      found: { url: base },
       ...('ok' in genesis ? { genesis: genesis.ok } : { problem: genesis.err }),
     },
   };

@@ -1,4 +1,5 @@
 import type { Genesis } from '../../forks/networks/genesis.ts';
+import type { FoundAt } from '../../forks/networks/suggest-name.ts';
 
 /** A configuration as it was found, before it is read. */
 export interface NetworkSource {
@@ -6,6 +7,8 @@ export interface NetworkSource {
   readonly name: string;
   /** `config.yaml`, or the JSON of `/eth/v1/config/spec`. */
   readonly config: string;
+  /** Where it was found, which may tell the name that it does not give itself. */
+  readonly found?: FoundAt;
   readonly genesis?: Genesis;
   /** One sentence about a genesis that is there but cannot be read. */
   readonly problem?: string;

@@ -1,9 +1,11 @@
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { allOf } from '../../primitives/list-text.ts';
+import { joinText, plainSentence } from '../../primitives/plain-text.ts';
 import type { Session } from '../../session/session.ts';
-import { askModally, showInformationMessage } from '../../vscode/messages.ts';
+import { askModally, showErrorMessage, showInformationMessage, showWarningMessage } from '../../vscode/messages.ts';
 import { executeCommand, writeSetting } from '../../vscode/workbench.ts';
+import { lacksGenesisTime, noGenesisTimeText } from '../../words/networks/network-text.ts';
 import { pickNetwork } from './pick-network.ts';
 
 /** What another network ends, because the node runs for one network. */
@@ -54,17 +56,37 @@ async function undo(session: Session, former: string, running: Running | undefin
 }
 
 /**
- * *Select Network…*: the network whose digest our Status carries. The setting is the one place that holds it. Where
- * another network ends something, it is named and asked for; *Undo* brings back what it can.
+ * Puts a network in force, everywhere at once. The setting is the one place that holds it. Where another network ends
+ * something, it is named and asked for; *Undo* brings back what it can.
  */
-export async function selectNetwork(session: Session): Promise<void> {
-  const network = await pickNetwork(session, l10n.t('Network that our Status speaks for'));
-  const former = session.chain.network.name;
-  if (!network || network.name === former) return;
+export async function useNetwork(session: Session, network: NetworkConfig): Promise<void> {
+  const former = session.chain.network;
+  if (network === former) {
+    void showInformationMessage(l10n.t('Our Status speaks for {0} already.', network.name));
+    return;
+  }
   const running = runningOf(session);
   if (running && !(await agreed(running, network))) return;
   await writeSetting('network', network.name);
+  await session.applySettings();
+  if (session.chain.network.name !== network.name) {
+    void showErrorMessage(
+      l10n.t(
+        'The setting beaconHandshake.network has a value of its own in a folder of the workspace: change it there.',
+      ),
+    );
+    return;
+  }
   const action = l10n.t('Undo');
-  const said = showInformationMessage(l10n.t('Our Status speaks for {0} now.', network.name), action);
-  void said.then((choice) => (choice === action ? undo(session, former, running) : undefined));
+  const spoken = l10n.t('Our Status speaks for {0} now.', network.name);
+  const said = lacksGenesisTime(network)
+    ? showWarningMessage(joinText([spoken, plainSentence(noGenesisTimeText(network.name))], ' '), action)
+    : showInformationMessage(spoken, action);
+  void said.then((choice) => (choice === action ? undo(session, former.name, running) : undefined));
+}
+
+/** *Select Network…*: the network whose digest our Status carries. */
+export async function selectNetwork(session: Session): Promise<void> {
+  const network = await pickNetwork(session, l10n.t('Network that our Status speaks for'));
+  if (network && network !== session.chain.network) await useNetwork(session, network);
 }

@@ -35,5 +35,6 @@ function valuesOf(documents: FrameDocuments, document: vscode.TextDocument, key:
   if (key !== 'epoch') return headerRules[key].values.map((text) => value(text));
   const { network } = documents.of(document).blocks[0]?.context ?? {};
   const chain = documents.chainFor(network === undefined ? {} : { network });
+  if (chain.network.genesisTime === undefined) return [];
   return [value(chain.view(Date.now()).epoch, { detail: l10n.t`now, on ${chain.network.name}` })];
 }

@@ -42,9 +42,9 @@ export class FrameDocuments implements vscode.Disposable {
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (!event.affectsConfiguration(settingsSection)) return;
         this.#languages = namedLanguages();
-        this.#open = new WeakMap();
-        this.#changed.fire();
+        this.#readAnew();
       }),
+      session.onDidChangeNetworks(() => this.#readAnew()),
     ];
   }
 
@@ -123,6 +123,11 @@ export class FrameDocuments implements vscode.Disposable {
       name === 'forkDigest' && value instanceof Uint8Array
         ? digestMeaning(chain, value, context)
         : chain.fieldMeaning(name, value);
+  }
+
+  #readAnew(): void {
+    this.#open = new WeakMap();
+    this.#changed.fire();
   }
 
   #follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {

@@ -1,9 +1,16 @@
 import { toHexString } from '@chainsafe/ssz';
 import { FAR_FUTURE_EPOCH } from '../../primitives/uint64.ts';
 import type { NetworkConfig } from '../networks/network.ts';
+import type { NetworkTemplate } from '../networks/networks.ts';
 
-/** A network as a consensus `config.yaml` that `parseNetworkConfig` and clients read; the validators root is a comment. */
-export function networkToYaml(network: NetworkConfig): string {
+/** A network whose genesis may be unknown, as a template is. */
+type Exported = NetworkTemplate & Partial<Pick<NetworkConfig, 'genesisValidatorsRoot' | 'genesisTime'>>;
+
+/**
+ * A network as a consensus `config.yaml` that clients read. What no configuration holds, the genesis, stands in comments,
+ * which `parseNetworkConfig` reads.
+ */
+export function networkToYaml(network: Exported): string {
   const { name, preset, genesisValidatorsRoot, genesisTime, slotDurationMs, forks, blobSchedule } = network;
   const forkLines = forks.flatMap((fork, at) => {
     const key = at === 0 ? 'GENESIS' : fork.name.toUpperCase();
@@ -15,7 +22,10 @@ export function networkToYaml(network: NetworkConfig): string {
     `    MAX_BLOBS_PER_BLOCK: ${maxBlobsPerBlock}`,
   ]);
   return [
-    `# genesis_validators_root: ${toHexString(genesisValidatorsRoot)}`,
+    ...(genesisValidatorsRoot === undefined
+      ? []
+      : [`# genesis_validators_root: ${toHexString(genesisValidatorsRoot)}`]),
+    ...(genesisTime === undefined ? [] : [`# genesis_time: ${genesisTime}`]),
     `PRESET_BASE: ${preset}`,
     `CONFIG_NAME: ${name}`,
     ...(genesisTime === undefined ? [] : [`MIN_GENESIS_TIME: ${genesisTime}`, 'GENESIS_DELAY: 0']),

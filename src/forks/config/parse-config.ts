@@ -1,4 +1,4 @@
-import type { Genesis } from '../networks/genesis.ts';
+import { type Genesis, notedGenesis } from '../networks/genesis.ts';
 import type { Fork, NetworkConfig } from '../networks/network.ts';
 import { networks } from '../networks/networks.ts';
 import { presets } from '../networks/presets.ts';
@@ -17,7 +17,8 @@ export interface ParsedConfig {
 
 /**
  * Makes a network of a consensus `config.yaml` or of the JSON of `/eth/v1/config/spec`. The genesis comes from
- * elsewhere (genesis.ssz, genesis_validators_root.txt, `/eth/v1/beacon/genesis`); a built-in network brings its own.
+ * elsewhere (genesis.ssz, genesis_validators_root.txt, `/eth/v1/beacon/genesis`) or from the comments of an export of ours;
+ * a built-in network brings its own. MIN_GENESIS_TIME is when a chain starts at the earliest and tells no genesis time.
  * What does not fit is told with its line and left out.
  */
 export function parseNetworkConfig(yaml: string, genesis?: Genesis): ParsedConfig {
@@ -29,12 +30,13 @@ export function parseNetworkConfig(yaml: string, genesis?: Genesis): ParsedConfi
 
   const name = config.text('CONFIG_NAME') ?? 'devnet';
   const known = genesis ? undefined : findKnown(name, genesisFork);
-  const validatorsRoot = genesis?.validatorsRoot ?? known?.genesisValidatorsRoot;
+  const noted = genesis ? {} : notedGenesis(yaml);
+  const validatorsRoot = genesis?.validatorsRoot ?? known?.genesisValidatorsRoot ?? noted.validatorsRoot;
   if (validatorsRoot === undefined) {
     return { problems: [...problems, { code: 'noValidatorsRoot', name }] };
   }
   const preset = readPreset(config, problems);
-  const genesisTime = genesis?.time ?? known?.genesisTime ?? configuredGenesisTime(config);
+  const genesisTime = genesis?.time ?? known?.genesisTime ?? noted.time;
   const network: NetworkConfig = {
     name,
     title: known?.title ?? name,
@@ -54,10 +56,4 @@ export function parseNetworkConfig(yaml: string, genesis?: Genesis): ParsedConfi
 
 function findKnown(name: string, { version }: Fork): NetworkConfig | undefined {
   return networks.find((network) => network.name === name && String(network.forks[0]?.version) === String(version));
-}
-
-/** True for chains that start on time, as devnets do: the real genesis time is in the genesis alone. */
-function configuredGenesisTime(config: ConfigValues): bigint | undefined {
-  const earliest = config.uint64('MIN_GENESIS_TIME');
-  return earliest === undefined ? undefined : earliest + (config.uint64('GENESIS_DELAY') ?? 0n);
 }

@@ -8,6 +8,7 @@ import { epochAt, epochStartMs, slotAt, slotStartMs } from '../../forks/schedule
 import * as l10n from '../../primitives/l10n.ts';
 import { fields } from '../../reqresp/messages/fields.ts';
 import type { NetworkView } from '../../rpc/explorer.ts';
+import { lacksGenesisTime, noGenesisTimeText } from '../../words/networks/network-text.ts';
 import type { Meaning } from '../../words/wire/field-text.ts';
 import { countdown, forkBar } from '../network/fork-bar.ts';
 
@@ -59,7 +60,8 @@ function matchName({ network, fork, variant, standing, blobParameters }: DigestM
 export class Chain {
   readonly network: NetworkConfig;
   readonly #known: () => readonly NetworkConfig[];
-  readonly #meanings = new Map<string, string>();
+  /** What digests mean among these networks; other networks give other meanings. */
+  #meanings = { among: [] as readonly NetworkConfig[], of: new Map<string, string>() };
 
   /** `known` are the networks among which a digest is looked up. */
   constructor(network: NetworkConfig, known: () => readonly NetworkConfig[]) {
@@ -82,13 +84,15 @@ export class Chain {
 
   /** Which network and fork a 4-byte digest (`0x` hex) belongs to, in a few words. */
   digestMeans(digest: string): string {
-    const known = this.#meanings.get(digest);
+    const among = this.#known();
+    if (this.#meanings.among !== among) this.#meanings = { among, of: new Map() };
+    const known = this.#meanings.of.get(digest);
     if (known !== undefined) return known;
     const now = Date.now();
     const bytes = fromHexString(digest);
-    const [best] = identifyBeside(bytes, this.#known(), (network) => epochAt(network, now), [this.network]);
+    const [best] = identifyBeside(bytes, among, (network) => epochAt(network, now), [this.network]);
     const meaning = best ? matchName(best) : l10n.t('no network that we know');
-    this.#meanings.set(digest, meaning);
+    this.#meanings.of.set(digest, meaning);
     return meaning;
   }
 
@@ -109,16 +113,19 @@ export class Chain {
 
   view(unixMs: number): NetworkView {
     const epoch = epochAt(this.network, unixMs) ?? 0n;
+    const isTimeless = lacksGenesisTime(this.network);
     const { period, next } = periodAt(this.network, epoch);
     const begins = next && countdown(this.network, next, unixMs);
     return {
       name: this.network.name,
-      fork: periodName(period),
-      epoch: epoch.toString(),
+      fork: isTimeless ? l10n.t('genesis time unknown') : periodName(period),
+      epoch: this.network.genesisTime === undefined ? '?' : epoch.toString(),
       digest: toHexString(period.digest),
-      next: next
-        ? l10n.t`${periodName(next)} at epoch ${String(next.from)}, ${this.epochTime(next.from)}`
-        : l10n.t('nothing scheduled'),
+      next: isTimeless
+        ? noGenesisTimeText(this.network.name)
+        : next
+          ? l10n.t`${periodName(next)} at epoch ${String(next.from)}, ${this.epochTime(next.from)}`
+          : l10n.t('nothing scheduled'),
       ...(next && begins !== undefined && { countdown: `${periodName(next)} ${begins}` }),
       ...forkBar(this.network, unixMs),
       local: l10n.t('fresh node · epoch 0 · slot 0'),

@@ -3,6 +3,7 @@ import * as l10n from '../../primitives/l10n.ts';
 import { plainText } from '../../primitives/plain-text.ts';
 import type { Log } from '../../vscode/log.ts';
 import { readSetting } from '../../vscode/workbench.ts';
+import { lacksGenesisTime, noGenesisTimeText } from '../../words/networks/network-text.ts';
 import { sentence, stateWords } from '../../words/peer-text.ts';
 import type { Chain } from './chain.ts';
 import type { NodeState } from './link.ts';
@@ -18,11 +19,12 @@ export function logOutcome(log: Log, exchange: Exchange, before: Exchange | unde
 }
 
 /** Where the node listens, or why it does not. */
-export function logNodeState(log: Log, state: NodeState): void {
+export function logNodeState(log: Log, state: NodeState, { network }: Chain): void {
   if (state.state === 'failed') log.error(plainText(state.message));
   if (state.state !== 'running') return;
   const { peerId, listening } = state.info;
   log.info(l10n.t('Node {0} listens on {1}.', peerId, listening.join(', ')));
+  if (lacksGenesisTime(network)) log.warn(plainText(noGenesisTimeText(network.name)));
 }
 
 /** Why the node has stopped by itself. */

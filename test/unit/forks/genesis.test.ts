@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readGenesisHeader, readGenesisText } from '../../../src/forks/networks/genesis.ts';
+import { genesisTimeByExecution, readGenesisHeader, readGenesisText } from '../../../src/forks/networks/genesis.ts';
 import { findNetwork } from '../../../src/forks/networks/networks.ts';
 import { parseHex } from '../../../src/primitives/hex.ts';
 import { genesisFaultText } from '../../../src/words/networks/genesis-fault-text.ts';
@@ -47,5 +47,20 @@ describe('the genesis', () => {
     expect('err' in read && genesisFaultText(read.err)).toBe(
       'The genesis text has no validators root: expected a validators root of 32 bytes in hex, or the JSON of /eth/v1/beacon/genesis.',
     );
+  });
+
+  it('is read from the beginning of a state as JSON, which may write the time as a number', () => {
+    const text = `{"genesis_time": 1742213400, "genesis_validators_root": "0x${hex}", "slot": "0", "fork": {`;
+    expect(readGenesisText(text)).toEqual({ ok: { time, validatorsRoot } });
+  });
+
+  it('has its time by the execution layer where that starts in the second of MIN_GENESIS_TIME', () => {
+    const config = "MIN_GENESIS_TIME: 1742212800\nGENESIS_DELAY: '600'\n";
+    expect(genesisTimeByExecution('{"timestamp": "0x67d80ec0"}', config)).toBe(time);
+    expect(genesisTimeByExecution('{"timestamp": "1742212800"}', config)).toBe(time);
+    for (const other of ['{"timestamp": "0x0"}', '{"timestamp": "1742212801"}', '{}']) {
+      expect(genesisTimeByExecution(other, config), other).toBeUndefined();
+    }
+    expect(genesisTimeByExecution('{"timestamp": "1742212800"}', 'MIN_GENESIS_TIME: 1742212800')).toBeUndefined();
   });
 });

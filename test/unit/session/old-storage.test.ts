@@ -6,7 +6,12 @@ import { ListenConsent } from '../../../src/session/node/listen-consent.ts';
 
 const hoodi = findNetwork('hoodi');
 if (!hoodi) throw new Error('hoodi is built in');
-const named = (name: string) => ({ ...hoodi, name, title: name });
+/** A network of this name, with a root of its own. */
+const named = (name: string) => {
+  const genesisValidatorsRoot = new Uint8Array(32).fill(name.length);
+  genesisValidatorsRoot.set(new TextEncoder().encode(name));
+  return { ...hoodi, name, title: name, genesisValidatorsRoot };
+};
 
 /** A storage as VS Code keeps it: what is written is read by every window. */
 function storage(initial?: unknown): Store & { value: unknown } {

@@ -28,3 +28,15 @@ describe('the fork timeline as text', () => {
     expect(text('mainnet', '2020-01-01T00:00:00Z')).toContain('UTC: before genesis.');
   });
 });
+
+describe('of a network whose genesis time is not known', () => {
+  it('says so, and what would tell it, instead of an epoch', () => {
+    const hoodi = findNetwork('hoodi');
+    if (!hoodi) throw new Error('hoodi is built in');
+    const { genesisTime: _, ...timeless } = hoodi;
+    const shown = networkText(timeless, Date.parse('2026-11-22T12:00:00Z'));
+    expect(shown).toContain('The genesis time of hoodi is not known, so neither is its present epoch');
+    expect(shown).not.toMatch(/accepted now|before genesis|▸/);
+    expect(shown).toContain('8 forks with an epoch, 0 without, 2 entries of BLOB_SCHEDULE');
+  });
+});

@@ -1,0 +1,27 @@
+import { createRequire } from 'node:module';
+import * as vscode from 'vscode';
+import type { UsedAddresses } from '../../session/network/used-addresses.ts';
+import type { Session } from '../../session/session.ts';
+import { registerCommand } from '../../vscode/workbench.ts';
+import type { NetworkJobs } from './network-jobs.ts';
+
+/** The bundle of what these commands do, beside that of the extension. Node keeps it once it is loaded. */
+function jobs(): NetworkJobs {
+  const bundle: { networkJobs: NetworkJobs } = createRequire(__filename)('./network-jobs.cjs');
+  return bundle.networkJobs;
+}
+
+/** The commands that work on networks. */
+export function registerNetworkCommands(session: Session, addresses: UsedAddresses): vscode.Disposable {
+  return vscode.Disposable.from(
+    registerCommand('beaconHandshake.selectNetwork', () => jobs().selectNetwork(session)),
+    registerCommand('beaconHandshake.showForkTimeline', () => jobs().showTimeline(session)),
+    registerCommand('beaconHandshake.importNetwork', (given) => jobs().importNetwork(session, addresses, given)),
+    registerCommand('beaconHandshake.exportNetwork', () => jobs().exportNetwork(session)),
+    registerCommand('beaconHandshake.renameNetwork', () => jobs().renameNetwork(session)),
+    registerCommand('beaconHandshake.removeNetwork', () => jobs().removeNetwork(session)),
+    registerCommand('beaconHandshake.setGenesis', () => jobs().setGenesis(session, addresses)),
+    registerCommand('beaconHandshake.computeForkDigest', () => jobs().askForkDigest(session)),
+    registerCommand('beaconHandshake.identifyDigest', () => jobs().askDigest(session)),
+  );
+}

@@ -1,0 +1,24 @@
+/* The entry of dist/network-jobs.cjs: what the commands on networks do, loaded when the first of them is run. */
+import '../../localise/use.ts';
+
+import { askForkDigest } from './compute-fork-digest.ts';
+import { askDigest } from './identify-digest.ts';
+import { importNetwork } from './import-network.ts';
+import { removeNetwork, renameNetwork } from './name-network.ts';
+import { exportNetwork, showTimeline } from './network-actions.ts';
+import { selectNetwork } from './select-network.ts';
+import { setGenesis } from './set-genesis.ts';
+
+export const networkJobs = {
+  askDigest,
+  askForkDigest,
+  exportNetwork,
+  importNetwork,
+  removeNetwork,
+  renameNetwork,
+  selectNetwork,
+  setGenesis,
+  showTimeline,
+};
+
+export type NetworkJobs = typeof networkJobs;

@@ -1,0 +1,61 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { networkOf } from '../../../src/cli/network.ts';
+
+const ROOT = 'ab'.repeat(32);
+const CONFIG = `CONFIG_NAME: testnet
+MIN_GENESIS_TIME: 1800000000
+GENESIS_DELAY: 60
+GENESIS_FORK_VERSION: 0x10000038
+`;
+/** The beginning of a state: the genesis time in little-endian, the root, and much that nobody reads. */
+const state = Buffer.concat([
+  Buffer.from('3cd2496b00000000', 'hex'),
+  Buffer.from(ROOT, 'hex'),
+  Buffer.alloc(100_000, 7),
+]);
+const asJson = JSON.stringify({ genesis_time: '1800000060', genesis_validators_root: `0x${ROOT}`, slot: '0' });
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'beacon-handshake-genesis-'));
+  writeFileSync(path.join(folder, 'config.yaml'), CONFIG);
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+describe('the genesis beside a configuration', () => {
+  it.each<[string, Record<string, string | Uint8Array>, bigint | undefined]>([
+    ['a state', { 'genesis.ssz': state }, 1_800_000_060n],
+    ['a state that is compressed under its own name', { 'genesis.ssz': gzipSync(state) }, 1_800_000_060n],
+    ['a compressed state', { 'genesis.ssz.gz': gzipSync(state) }, 1_800_000_060n],
+    ['a state as JSON', { 'parsed/parsedConsensusGenesis.json': asJson }, 1_800_000_060n],
+    ['a genesis.json of the consensus layer', { 'genesis.json': asJson }, 1_800_000_060n],
+    ['a bare root', { 'genesis_validators_root.txt': `0x${ROOT}` }, undefined],
+    [
+      'a bare root and the execution layer’s genesis.json of the same second',
+      { 'genesis_validators_root.txt': `0x${ROOT}`, 'genesis.json': '{"config": {}, "timestamp": "0x6b49d200"}' },
+      1_800_000_060n,
+    ],
+    [
+      'a bare root and a genesis.json of another time',
+      { 'genesis_validators_root.txt': `0x${ROOT}`, 'genesis.json': '{"timestamp": "0x5"}' },
+      undefined,
+    ],
+  ])('is read from %s', async (_, files, time) => {
+    for (const [name, content] of Object.entries(files)) {
+      mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+      writeFileSync(path.join(folder, name), content);
+    }
+    const network = await networkOf(folder);
+    expect(Buffer.from(network.genesisValidatorsRoot).toString('hex')).toBe(ROOT);
+    expect(network.genesisTime).toBe(time);
+  });
+
+  it('says of a state in another compression what to do with it', async () => {
+    writeFileSync(path.join(folder, 'genesis.ssz'), Buffer.concat([Buffer.from('28b52ffd', 'hex'), Buffer.alloc(100)]));
+    await expect(networkOf(folder)).rejects.toThrow('compressed with zstd: unpack it first');
+  });
+});
