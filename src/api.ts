@@ -13,8 +13,6 @@ import { findNetwork, knownNetworks, networks } from './forks/networks/networks.
 import { epochAt } from './forks/schedule/slot-clock.ts';
 import type { FinalizedBlock } from './peers/clients/client.ts';
 import { frameVerdicts } from './peers/clients/frame-verdicts.ts';
-import { describeGoodbye } from './peers/goodbye.ts';
-import { judge } from './peers/judge/judge.ts';
 import { parseHex } from './primitives/hex.ts';
 import { parseUint64 } from './primitives/uint64.ts';
 import { readText } from './reading/read-text.ts';
@@ -38,6 +36,9 @@ import { digestFaultText } from './words/networks/digest-fault-text.ts';
 import { digestMatchToJson } from './words/networks/digest-note.ts';
 import { networkFaultText } from './words/networks/network-fault-text.ts';
 import { explainObservations } from './words/peer-explanation.ts';
+import { frameVerdictToJson } from './words/peers/clients/frame-verdict-json.ts';
+import { describeGoodbye } from './words/peers/goodbye-text.ts';
+import { judgeInWords } from './words/peers/judge/judgement-json.ts';
 import { readingToJson } from './words/reading/reading-text.ts';
 import { decodeEnr } from './words/records/enr-json.ts';
 import { type DissectionSource, dissectionToJson } from './words/wire/dissection-json.ts';
@@ -170,7 +171,7 @@ function readAll(text: string, at: { network?: string | NetworkConfigJson; epoch
 }
 
 function withClients(dissection: Dissection, source: DissectionSource): DissectionJson {
-  const clients = frameVerdicts(dissection);
+  const clients = frameVerdicts(dissection)?.map(frameVerdictToJson);
   return { ...dissectionToJson(dissection, source), ...(clients && { clients }) };
 }
 
@@ -209,7 +210,7 @@ export function createApi(): BeaconHandshakeApi {
       throw new RangeError(problems.map(placedProblemText).join(' '));
     },
     judge: (remote, context) =>
-      judge(fromJson(partialStatusFromJson(remote)), {
+      judgeInWords(fromJson(partialStatusFromJson(remote)), {
         network: toNetwork(context.network),
         wallClockSlot: toUint64(context.wallClockSlot, l10n.t('wall-clock slot')),
         local: fromJson(statusFromJson(context.local)),

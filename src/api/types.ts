@@ -1,10 +1,10 @@
 import type * as vscode from 'vscode';
 import type { BeaconHandshakeApi } from '../api.ts';
 import type { Exchange } from '../exchange/exchange.ts';
-import type { Explanation } from '../peers/causes/explain-exchange.ts';
 import type { PeerView } from '../rpc/explorer.ts';
 import type { DialRequest } from '../rpc/node.ts';
 import type { NodeState } from '../session/node/link.ts';
+import type { Explanation } from '../words/peers/causes/explain-exchange.ts';
 
 /** How one dial differs from the settings: versions, muxer, time limits, our Status, or the bytes of our request. */
 export type DialOptions = Omit<DialRequest, 'target'>;

@@ -1,8 +1,8 @@
 import type { ClientName } from '../exchange/codes.ts';
-import { duration } from '../peers/clients/duration.ts';
 import { nextDial } from '../peers/conduct/next-dial.ts';
 import * as l10n from '../primitives/l10n.ts';
 import type { PlainText } from '../primitives/plain-text.ts';
+import { duration } from './peers/duration.ts';
 
 /** What a dial of a client may cost, where it is not free: that it keeps us out when it refuses our Status. */
 export function dialCost(client: ClientName, speaksGossipsub: boolean): PlainText | undefined {

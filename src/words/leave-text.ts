@@ -1,7 +1,7 @@
 import type { Exchange } from '../exchange/exchange.ts';
-import { goodbyeMeaning } from '../peers/goodbye.ts';
 import * as l10n from '../primitives/l10n.ts';
 import { durationText } from './duration-text.ts';
+import { goodbyeMeaning } from './peers/goodbye-text.ts';
 
 type Left = Pick<Exchange, 'left' | 'goodbye'>;
 

@@ -6,7 +6,6 @@ import type { NetworkConfig } from '../forks/networks/network.ts';
 import { networks as builtIn } from '../forks/networks/networks.ts';
 import { epochAt, slotAt } from '../forks/schedule/slot-clock.ts';
 import type { DiagnoseContext } from '../peers/causes/diagnose.ts';
-import { explainExchange } from '../peers/causes/explain-exchange.ts';
 import { besideHistory } from '../peers/diagnosis/consequences.ts';
 import { diagnoseHistory } from '../peers/diagnosis/diagnose-history.ts';
 import type { Diagnosis } from '../peers/diagnosis/diagnosis.ts';
@@ -16,9 +15,10 @@ import { readObservation } from '../peers/diagnosis/read-observation.ts';
 import { readSeenRecord } from '../peers/diagnosis/read-record.ts';
 import { toExchange } from '../peers/diagnosis/to-exchange.ts';
 import { withGenesisTime } from '../peers/diagnosis/with-genesis-time.ts';
-import { judge } from '../peers/judge/judge.ts';
 import { toldStatus } from '../reqresp/messages/message-json.ts';
 import { diagnosisToJson } from './diagnosis-text.ts';
+import { explainExchange } from './peers/causes/explain-exchange.ts';
+import { judgeInWords } from './peers/judge/judgement-json.ts';
 import { decodeEnr } from './records/enr-json.ts';
 
 /** Observations that are looked at; of more, the newest. */
@@ -124,5 +124,5 @@ function judgementOf(
   const remote = read.theirs && toldStatus(json.theirs);
   const local = read.ours && toldStatus(json.ours);
   const wallClockSlot = slotAt(network, read.atMs) ?? read.ours?.headSlot ?? 0n;
-  return remote && local ? judge(remote, { network, wallClockSlot, local }) : undefined;
+  return remote && local ? judgeInWords(remote, { network, wallClockSlot, local }) : undefined;
 }

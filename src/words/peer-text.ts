@@ -1,9 +1,9 @@
 import type { RuleCode } from '../exchange/codes.ts';
 import type { Exchange, ExchangeState, StageName } from '../exchange/exchange.ts';
-import { goodbyeMeaning } from '../peers/goodbye.ts';
 import { codeWords } from '../primitives/code-words.ts';
 import * as l10n from '../primitives/l10n.ts';
 import { leaveHeadline, leaveSentence } from './leave-text.ts';
+import { goodbyeMeaning } from './peers/goodbye-text.ts';
 
 /** What each stage is called in the timeline. */
 export const stageLabels: Readonly<Record<StageName, string>> = {

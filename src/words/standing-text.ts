@@ -1,6 +1,7 @@
 import type { Standing } from '../peers/book/peer-book.ts';
 import * as l10n from '../primitives/l10n.ts';
 import { durationText } from './duration-text.ts';
+import { awayText } from './peers/back-off-text.ts';
 
 /** `3 min 20 s` until a time. */
 function until(untilMs: number, nowMs: number): string {
@@ -13,7 +14,7 @@ export function standingSentence(standing: Standing, nowMs: number): string {
     case 'fine':
       return l10n.t('Nothing speaks against this peer.');
     case 'backingOff':
-      return l10n.t`This peer is to be left alone for ${until(standing.untilMs, nowMs)}: ${standing.why}.`;
+      return l10n.t`This peer is to be left alone for ${until(standing.untilMs, nowMs)}: ${awayText(standing.why)}.`;
     case 'blacklisted':
       return l10n.t`This peer is blacklisted for ${until(standing.untilMs, nowMs)}: its bad responses add up to ${standing.score.toFixed(1)} points.`;
   }

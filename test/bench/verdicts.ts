@@ -1,17 +1,20 @@
 import { fromHexString, toHexString } from '@chainsafe/ssz';
 import { Bench } from 'tinybench';
 import type { Exchange } from '../../src/exchange/exchange.ts';
+import type { RefusalJson } from '../../src/exchange/judgement-json.ts';
 import { findNetwork } from '../../src/forks/networks/networks.ts';
 import { periodAt } from '../../src/forks/schedule/schedule.ts';
 import { epochOfSlot, slotStartMs } from '../../src/forks/schedule/slot-clock.ts';
-import { explainExchange } from '../../src/peers/causes/explain-exchange.ts';
 import { verdicts } from '../../src/peers/clients/verdicts.ts';
-import { judge } from '../../src/peers/judge/judge.ts';
 import { readRefusal } from '../../src/peers/refusal/refusal.ts';
 import { dissect } from '../../src/reqresp/dissection/dissect.ts';
 import { encodeMessage } from '../../src/reqresp/encode.ts';
 import type { Status } from '../../src/reqresp/messages/message.ts';
 import { statusToJson } from '../../src/reqresp/messages/message-json.ts';
+import { explainExchange } from '../../src/words/peers/causes/explain-exchange.ts';
+import { verdictToJson } from '../../src/words/peers/clients/verdict-json.ts';
+import { judgeInWords } from '../../src/words/peers/judge/judgement-json.ts';
+import { refusalToJson } from '../../src/words/peers/refusal-text.ts';
 import type { BenchRow } from './row.ts';
 
 /*
@@ -78,7 +81,7 @@ function exchanges(): Exchange[] {
   const refused = remotes.map((remote) => ({
     ...base,
     remote: statusToJson(remote),
-    judgement: judge(remote, { network, wallClockSlot: NOW, local }),
+    judgement: judgeInWords(remote, { network, wallClockSlot: NOW, local }),
   }));
   const broken = encodeMessage({ type: 'status/2', ...local, earliestAvailableSlot: 0n }, 'response');
   broken[20] = (broken[20] ?? 0) ^ 0xff;
@@ -89,6 +92,10 @@ function exchanges(): Exchange[] {
     message: 'The checksum differs.',
   };
   return [...refused, { ...rest, state: 'failed', received: toHexString(broken), failure }];
+}
+
+function inWords(refusal: ReturnType<typeof readRefusal>): RefusalJson | undefined {
+  return refusal && refusalToJson(refusal);
 }
 
 /** Calls `run` with one item after the other, round and round. */
@@ -119,9 +126,15 @@ export async function benchVerdicts(): Promise<BenchRow[]> {
   const hint = { protocol: 'status/2' as const, side: 'response' as const };
   const recorded = exchanges();
   const works: readonly (readonly [name: string, run: () => unknown])[] = [
-    ['matrix: what seven clients would do with a Status', inTurn(remotes, (remote) => verdicts(remote, context))],
-    ['judgement: our rules, the matrix, the causes and the sync', inTurn(remotes, (remote) => judge(remote, context))],
-    ['refusal: whose rule explains what a peer did', inTurn(recorded, (one) => readRefusal(one, network))],
+    [
+      'matrix: what seven clients would do with a Status',
+      inTurn(remotes, (remote) => verdicts(remote, context).map(verdictToJson)),
+    ],
+    [
+      'judgement: our rules, the matrix, the causes and the sync',
+      inTurn(remotes, (remote) => judgeInWords(remote, context)),
+    ],
+    ['refusal: whose rule explains what a peer did', inTurn(recorded, (one) => inWords(readRefusal(one, network)))],
     [
       'explanation: refusal and causes of a recorded exchange',
       inTurn(recorded, (one) => explainExchange(one, { network })),

@@ -4,8 +4,8 @@ import { sourceFromRest } from '../../src/commands/networks/network-from-rest.ts
 import { parseNetworkConfig } from '../../src/forks/config/parse-config.ts';
 import { computeForkDigest } from '../../src/forks/digest/fork-digest.ts';
 import { createNode } from '../../src/node/node.ts';
-import { goodbyeMeaning } from '../../src/peers/goodbye.ts';
 import type { NodeApi, NodeInfo } from '../../src/rpc/node.ts';
+import { goodbyeMeaning } from '../../src/words/peers/goodbye-text.ts';
 import { type Lodestar, startLodestar } from '../harness/lodestar.ts';
 import { settingsFor } from './network.ts';
 import { keepTranscript, Watch } from './watch.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BehaviourName, behaviours } from '../../src/node/responder/behaviours.ts';
-import { diagnose } from '../../src/peers/causes/diagnose.ts';
+import { explainExchange } from '../../src/words/peers/causes/explain-exchange.ts';
 import { confusion, confusionText, diagonal } from '../harness/confusion.ts';
 import { makeNode, type NodeUnderTest, network, settings } from './support/node-under-test.ts';
 
@@ -100,7 +100,7 @@ describe('the cause that is named for every behaviour, met live', () => {
   it.concurrent.each(Object.entries(causes))('%s: %s', async (behaviour, cause) => {
     const peer = await node.api.startResponder({ behaviour, listen: '/ip4/127.0.0.1/tcp/0' });
     const exchange = await node.api.dial({ target: peer.multiaddr });
-    const found = diagnose(exchange, { network });
+    const found = explainExchange(exchange, { network }).causes;
     named.push([cause ?? 'none', found[0]?.cause ?? 'none']);
     expect(found[0]?.cause ?? null).toBe(cause);
     if (cause === 'encodingMistake') expect(found[0]?.remedy).toMatch(/\.$/);
@@ -120,7 +120,7 @@ describe('the cause that is named for every behaviour, met live', () => {
     if (!remote) throw new Error('the peer told no Status');
     const local = { ...remote, finalizedRoot: `0x${'0b'.repeat(32)}` };
     const exchange = await node.api.dial({ target: peer.multiaddr, local });
-    const [first] = diagnose(exchange, { network });
+    const [first] = explainExchange(exchange, { network }).causes;
     expect(first).toMatchObject({ cause: 'finalityConflict', confidence: 'certain' });
   });
 });

@@ -3,8 +3,8 @@ import { findNetwork } from '../../src/forks/networks/networks.ts';
 import { type Judged, judgeOrRepeat } from '../../src/node/chain/last-judgement.ts';
 import { freshNodeStatus, wallClockSlot } from '../../src/node/chain/local-view.ts';
 import { healthy } from '../../src/node/responder/behaviour.ts';
-import { judge } from '../../src/peers/judge/judge.ts';
 import type { Status } from '../../src/reqresp/messages/message.ts';
+import { judgeInWords } from '../../src/words/peers/judge/judgement-json.ts';
 
 const mainnet = findNetwork('mainnet');
 const hoodi = findNetwork('hoodi');
@@ -48,6 +48,6 @@ describe('judging what was judged before', () => {
     const judgement = judgeOrRepeat(changed);
     expect(judgement).not.toBe(before);
     const { remote: status, ...context } = changed;
-    expect(judgement).toEqual(judge(status, context));
+    expect(judgement).toEqual(judgeInWords(status, context));
   });
 });

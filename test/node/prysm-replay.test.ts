@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { Exchange } from '../../src/exchange/exchange.ts';
 import { networkFromJson } from '../../src/forks/networks/network-json.ts';
 import { diagnose } from '../../src/peers/causes/diagnose.ts';
-import { judge } from '../../src/peers/judge/judge.ts';
 import { readRefusal } from '../../src/peers/refusal/refusal.ts';
 import { dissect } from '../../src/reqresp/dissection/dissect.ts';
 import { isStatus } from '../../src/reqresp/messages/message.ts';
 import { statusFromJson, statusToJson } from '../../src/reqresp/messages/message-json.ts';
+import { judgeInWords } from '../../src/words/peers/judge/judgement-json.ts';
 import { type Capture, captures, fuluChain } from '../unit/peers/prysm-captures.ts';
 import { exchange } from '../unit/session/exchanges.ts';
 import { makeNode, settings } from './support/node-under-test.ts';
@@ -59,7 +59,11 @@ function recorded(capture: Capture, nowMs: number): Exchange {
     ...(remote &&
       ourStatus && {
         remote,
-        judgement: judge(read(remote), { network, wallClockSlot: BigInt(wallClockSlot), local: read(ourStatus) }),
+        judgement: judgeInWords(read(remote), {
+          network,
+          wallClockSlot: BigInt(wallClockSlot),
+          local: read(ourStatus),
+        }),
       }),
     ...(goodbye === undefined
       ? { state: 'established' as const }
@@ -103,7 +107,11 @@ describe('a peer that answers as a Prysm did', () => {
     const causes = (one: Exchange) => diagnose(one, { network }).map(({ cause, confidence }) => [cause, confidence]);
     expect(causes(live)).toEqual(causes(told));
     const readings = (one: Exchange) =>
-      readRefusal(one, network)?.readings.map(({ client, explains, rule }) => [client, explains, rule]);
+      readRefusal(one, network)?.readings.map((reading) => [
+        reading.client,
+        reading.explains,
+        'rule' in reading ? reading.rule : undefined,
+      ]);
     expect(readings(live)).toEqual(readings(told));
     if (capture.goodbye !== undefined)
       expect(readRefusal(live, network)?.readings[0]).toMatchObject({

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { PeerTarget } from '../../contributions/commands.ts';
-import { goodbyeMeaning } from '../../peers/goodbye.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import type { Session } from '../../session/session.ts';
 import { showThrown } from '../../vscode/messages.ts';
 import { plainItem, showInputBox, showQuickPick } from '../../vscode/quick-input.ts';
 import { executeCommand, registerCommand } from '../../vscode/workbench.ts';
 import { goodbyeCost } from '../../words/goodbye-cost.ts';
+import { goodbyeMeaning } from '../../words/peers/goodbye-text.ts';
 import { choosePeer } from '../asking/choose-peer.ts';
 import { requireNode } from '../asking/require-node.ts';
 import { requireTrust } from '../asking/require-trust.ts';

@@ -1,6 +1,5 @@
 import { fromHexString } from '@chainsafe/ssz';
 import type { Exchange, Stage } from '../../exchange/exchange.ts';
-import type { Explanation } from '../../peers/causes/explain-exchange.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { showInvisible } from '../../primitives/plain-text.ts';
 import { dissect } from '../../reqresp/dissection/dissect.ts';
@@ -9,6 +8,7 @@ import type { Chain } from '../../session/node/chain.ts';
 import { type Line, line } from '../../words/lines.ts';
 import { codesOfDissection, codesOfExchange, withCodes } from '../../words/named-codes.ts';
 import { sentence, stageLabels, stateWords } from '../../words/peer-text.ts';
+import type { Explanation } from '../../words/peers/causes/explain-exchange.ts';
 import { causesSection, clientsSection, judgementSection, refusalSection } from '../../words/verdict-text.ts';
 import { dissectionToJson } from '../../words/wire/dissection-json.ts';
 import { dumpLines, summary } from '../../words/wire/dump.ts';

@@ -3,12 +3,13 @@ import * as l10n from '../../primitives/l10n.ts';
 import { TEXT_WIDTH, wrap, wrapIndented } from '../../primitives/wrap.ts';
 import type { Dissection } from '../../reqresp/dissection/dissection.ts';
 import { type Line, line } from '../../words/lines.ts';
+import { frameVerdictToJson } from '../../words/peers/clients/frame-verdict-json.ts';
 
 const MARKS = { accept: '✓', refuse: '✕', unknown: '?' } as const;
 
 /** Clients that answer alike stand together; nothing is said of a frame that every client reads. */
 export function frameClientLines(dissection: Dissection): Line[] {
-  const all = frameVerdicts(dissection) ?? [];
+  const all = (frameVerdicts(dissection) ?? []).map(frameVerdictToJson);
   if (all.every(({ verdict }) => verdict === 'accept')) return [];
   const groups = Map.groupBy(all, ({ verdict, answer, why }) => `${MARKS[verdict]}${answer}\n${why}`);
   const lines = [...groups.values()].flatMap((same) => {

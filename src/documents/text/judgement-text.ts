@@ -1,7 +1,6 @@
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import { epochOfSlot, slotAt } from '../../forks/schedule/slot-clock.ts';
 import { freshView } from '../../peers/judge/fresh-view.ts';
-import { judge } from '../../peers/judge/judge.ts';
 import type { Steps } from '../../primitives/in-slices.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { dissectSteps } from '../../reqresp/dissection/dissect-text.ts';
@@ -10,6 +9,7 @@ import { isStatus, type StatusMessage } from '../../reqresp/messages/message.ts'
 import { statusToJson, toldStatus } from '../../reqresp/messages/message-json.ts';
 import { type Line, line, linesOf } from '../../words/lines.ts';
 import { withCodes } from '../../words/named-codes.ts';
+import { judgeInWords } from '../../words/peers/judge/judgement-json.ts';
 import { causesSection, clientsSection, judgementSection } from '../../words/verdict-text.ts';
 import { clientFactsSection } from './client-facts-text.ts';
 
@@ -44,7 +44,7 @@ function part(
   const { type: protocol, ...remote } = message;
   const wallClockSlot = slotAt(network, unixMs) ?? 0n;
   const local = toldStatus(claimed) ?? freshView(network, wallClockSlot);
-  const judged = judge(remote, { network, networks, wallClockSlot, local, protocol });
+  const judged = judgeInWords(remote, { network, networks, wallClockSlot, local, protocol });
   const fields = Object.entries(statusToJson(remote)).map(([name, value]) => `${name.padEnd(24)}${value}`);
   const verdict = VERDICTS[judged.verdict];
   const codes = { goodbyes: judged.goodbye === undefined ? [] : [judged.goodbye], results: [] };

@@ -6,6 +6,7 @@ import { showInvisible } from '../../primitives/plain-text.ts';
 import type { StatusJson } from '../../reqresp/messages/json.ts';
 import type { Status } from '../../reqresp/messages/message.ts';
 import { toldStatus } from '../../reqresp/messages/message-json.ts';
+import { syncTermText } from '../../words/peers/sync-text.ts';
 import { standingSentence } from '../../words/standing-text.ts';
 
 /** Lines of a list; the rest is counted. */
@@ -62,7 +63,7 @@ function bestPeers(book: PeerBook, context: PeerBookContext): string[] {
   if (best.length === 0) return [l10n.t('No established peer has as much finality as we claim.')];
   return best.flatMap(({ peerId, name, score, terms }, at) => [
     l10n.t`${at + 1}. ${String(score)} points  ${showInvisible(name)}  ${peerId}`,
-    ...terms.map(({ term, value }) => `   ${value.padStart(12)}  ${term}`),
+    ...terms.map((term) => `   ${String(term.value).padStart(12)}  ${syncTermText(term)}`),
   ]);
 }
 

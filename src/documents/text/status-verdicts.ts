@@ -11,6 +11,7 @@ import { isStatus } from '../../reqresp/messages/message.ts';
 import { toldStatus } from '../../reqresp/messages/message-json.ts';
 import { clientView, tally } from '../../words/client-text.ts';
 import { type Line, line } from '../../words/lines.ts';
+import { verdictToJson } from '../../words/peers/clients/verdict-json.ts';
 import { clientLines } from '../../words/verdict-text.ts';
 import type { Meaning } from '../../words/wire/field-text.ts';
 
@@ -33,7 +34,7 @@ export function verdictLines(dissection: Dissection, around: Surroundings, conte
   const { wallClockSlot, when } = clock(around, context);
   const claimed = toldStatus(around.local);
   const local = claimed ?? freshView(network, wallClockSlot);
-  const all = verdicts(remote, { network, networks, wallClockSlot, local, protocol });
+  const all = verdicts(remote, { network, networks, wallClockSlot, local, protocol }).map(verdictToJson);
   const who = claimed
     ? l10n.t('by nodes that stand where ours does, at finalized epoch {0}', String(local.finalizedEpoch))
     : l10n.t('by nodes that have just begun');

@@ -8,7 +8,7 @@ export function frameReaders(dissection: Dissection): string[] {
   if (all.every(({ verdict }) => verdict === 'accept')) return [];
   const words = { accept: l10n.t('read this frame'), refuse: l10n.t('do not'), unknown: l10n.t('not known') };
   return (['accept', 'refuse', 'unknown'] as const).flatMap((verdict) => {
-    const names = all.filter((one) => one.verdict === verdict).map(({ client }) => client);
+    const names = all.filter((one) => one.verdict === verdict).map(({ client }) => client.client);
     return names.length === 0 ? [] : [`${names.join(', ')}: ${words[verdict]}`];
   });
 }

@@ -1,8 +1,8 @@
 import type { JudgementJson } from '../../exchange/judgement-json.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
-import { judge } from '../../peers/judge/judge.ts';
 import type { JudgeContext } from '../../peers/judge/judge-rules.ts';
 import { isSameStatus, type Status } from '../../reqresp/messages/message.ts';
+import { judgeInWords } from '../../words/peers/judge/judgement-json.ts';
 
 /** All that a judgement follows from, as far as the node says it. */
 export type Judged = Pick<JudgeContext, 'network' | 'wallClockSlot' | 'local' | 'protocol' | 'knownRoots'> & {
@@ -20,7 +20,7 @@ export function judgeOrRepeat(judged: Judged): JudgementJson {
   const before = last.get(judged.network);
   if (before && isSame(before.judged, judged)) return before.judgement;
   const { remote, ...context } = judged;
-  const judgement = judge(remote, context);
+  const judgement = judgeInWords(remote, context);
   last.set(judged.network, { judged, judgement });
   return judgement;
 }

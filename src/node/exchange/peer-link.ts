@@ -2,7 +2,7 @@ import type { Connection } from '@libp2p/interface';
 import * as l10n from '@vscode/l10n';
 import type { Leave, Leaver } from '../../exchange/exchange.ts';
 import type { GossipJson } from '../../exchange/gossip-json.ts';
-import { goodbyeMeaning } from '../../peers/goodbye.ts';
+import { goodbyeMeaning } from '../../words/peers/goodbye-text.ts';
 import { recordGossip } from './gossip-stage.ts';
 import type { ExchangeRecorder } from './recorder.ts';
 

@@ -1,15 +1,23 @@
-import * as l10n from '@vscode/l10n';
 import type { ClientName } from '../../exchange/codes.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
+import type { FailureCode } from '../../exchange/failure-codes.ts';
+import type { Fact } from '../../primitives/facts.ts';
 import { clientNameOfAgent } from '../clients/agents.ts';
-import { duration } from '../clients/duration.ts';
 import { keptOutSeconds } from '../conduct/goodbye-memory.ts';
 import { nextDial } from '../conduct/next-dial.ts';
 
-/** How long to stay away from a peer, and for which reason, as the rest of a sentence. */
+/** Why to stay away from a peer. */
+export type AwayBecause =
+  | Fact<'saidGoodbye', { reason: string }>
+  /** After a Goodbye of either side its client lets us in no more for so long. */
+  | Fact<'keptOut', { reason: string; saidBy: 'peer' | 'us'; client: ClientName; seconds: number }>
+  /** `failure` is absent where the peer refused. */
+  | Fact<'failed', { failure: FailureCode | undefined; inARow: number }>;
+
+/** How long to stay away from a peer, and why. */
 export interface BackOff {
   readonly ms: number;
-  readonly why: string;
+  readonly why: AwayBecause;
 }
 
 const FIRST_MS = 10_000;
@@ -34,9 +42,8 @@ export function backOffAfter(exchange: Exchange, failures: number): BackOff | un
   if (state === 'established' || left || failure?.code === 'aborted') return undefined;
   if (client && isForgotten(exchange, client)) return undefined;
   if (goodbye?.direction === 'received')
-    return { ms: exponentialMs(failures), why: l10n.t`it said Goodbye ${goodbye.reason}` };
-  const what = failure ? l10n.t`failed (${failure.code})` : l10n.t('was refused');
-  return { ms: exponentialMs(failures), why: l10n.t`the last exchange ${what}, ${failures} in a row` };
+    return { ms: exponentialMs(failures), why: { code: 'saidGoodbye', reason: goodbye.reason } };
+  return { ms: exponentialMs(failures), why: { code: 'failed', failure: failure?.code, inARow: failures } };
 }
 
 /** A Goodbye of either side after which the client lets us in no more. */
@@ -45,9 +52,9 @@ function keptOutAfter({ goodbye }: Exchange, client: ClientName): BackOff | unde
   const said = goodbye.direction === 'received' ? 'sending' : 'receiving';
   const seconds = keptOutSeconds(client, BigInt(goodbye.reason), said);
   if (seconds === 0) return undefined;
-  const who =
-    said === 'sending' ? l10n.t`it said Goodbye ${goodbye.reason}` : l10n.t`we said Goodbye ${goodbye.reason}`;
-  return { ms: seconds * 1000, why: l10n.t`${who}, after which ${client} lets us in no more for ${duration(seconds)}` };
+  const { reason } = goodbye;
+  const saidBy = said === 'sending' ? 'peer' : 'us';
+  return { ms: seconds * 1000, why: { code: 'keptOut', reason, saidBy, client, seconds } };
 }
 
 /** The reasons of a refusal. A peer that is full or shuts down has not refused us. */

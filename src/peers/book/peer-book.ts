@@ -1,7 +1,7 @@
 import { type Exchange, isStatusExchange, originOf } from '../../exchange/exchange.ts';
 import { isSameStatus, type Status } from '../../reqresp/messages/message.ts';
 import { toldStatus } from '../../reqresp/messages/message-json.ts';
-import { backOffAfter } from './back-off.ts';
+import { type AwayBecause, backOffAfter } from './back-off.ts';
 import { type BadResponses, blacklistedUntil, costOf, noBadResponses, scoreAt, worsen } from './bad-responses.ts';
 
 /** Peers kept that the user dealt with; the one that was heard of longest ago goes first. */
@@ -36,7 +36,7 @@ export interface PeerEntry {
   readonly ended: number;
   readonly failuresInARow: number;
   /** Until when we stay away (unix milliseconds) and why. */
-  readonly away?: { readonly untilMs: number; readonly why: string };
+  readonly away?: { readonly untilMs: number; readonly why: AwayBecause };
   /** The exchanges and the states that were counted last, oldest first. */
   readonly counted: readonly string[];
 }
@@ -44,7 +44,7 @@ export interface PeerEntry {
 /** Whether a peer is one to deal with now. */
 export type Standing =
   | { kind: 'fine' }
-  | { kind: 'backingOff'; untilMs: number; why: string }
+  | { kind: 'backingOff'; untilMs: number; why: AwayBecause }
   | { kind: 'blacklisted'; untilMs: number; score: number };
 
 /**

@@ -1,6 +1,6 @@
 import { type CauseCode, causeCodes } from '../../exchange/codes.ts';
 import { answerCauses, generalCauses } from './answer-causes.ts';
-import type { CauseEntry } from './cause.ts';
+import type { FindCause } from './cause.ts';
 import { chainCauses } from './chain-causes.ts';
 import { digestCauses } from './digest-causes.ts';
 import { enrCauses } from './enr-causes.ts';
@@ -10,8 +10,8 @@ import { standingCauses } from './standing-causes.ts';
 import { versionCauses } from './version-causes.ts';
 import { wireCauses } from './wire-causes.ts';
 
-/** Every cause that can be named. */
-export const causeTable: Readonly<Record<CauseCode, CauseEntry>> = {
+/** Where every cause that can be named is found. */
+export const causeTable: Readonly<Record<CauseCode, FindCause>> = {
   ...wireCauses,
   ...digestCauses,
   ...versionCauses,
@@ -25,4 +25,4 @@ export const causeTable: Readonly<Record<CauseCode, CauseEntry>> = {
 };
 
 /** The same with their codes. Among equals in confidence the earlier one is told first. */
-export const causeRules = causeCodes.map((cause) => ({ cause, ...causeTable[cause] }));
+export const causeRules = causeCodes.map((cause) => ({ cause, find: causeTable[cause] }));

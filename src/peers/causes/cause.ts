@@ -1,14 +1,17 @@
 import type { CauseCode, RuleCode } from '../../exchange/codes.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
-import type { CauseJson, RefusalJson, RuleOutcomeJson } from '../../exchange/judgement-json.ts';
 import type { DigestMatch } from '../../forks/digest/identify.ts';
 import type { EnrJson } from '../../forks/networks/json.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import type { Status } from '../../reqresp/messages/message.ts';
+import type { PartialStatus } from '../clients/client.ts';
+import type { Refusal } from '../refusal/refusal-reading.ts';
+import type { Whose } from './evidence.ts';
+import type { Finding } from './found-cause.ts';
 
 /** A digest that the network does not accept now, with everything that it can be, best first. */
 export interface WrongDigest {
-  readonly whose: 'their' | 'our';
+  readonly whose: Whose;
   /** `0x` hex. */
   readonly digest: string;
   readonly means: readonly DigestMatch[];
@@ -22,15 +25,25 @@ export interface ClockEvidence {
   readonly future: number;
 }
 
+/** What one of our rules said of a Status. */
+export interface JudgedRule {
+  readonly rule: RuleCode;
+  readonly outcome: 'holds' | 'fails' | 'unknown';
+  /** What the rule compared with; of roots and digests `0x` hex. */
+  readonly local?: string;
+}
+
 /** Everything that a cause may be found in. What is not known is absent. */
 export interface CauseFacts {
   readonly network: NetworkConfig;
   readonly wallClockSlot: bigint;
   readonly epoch: bigint;
+  /** What is known of the peer's Status, and the whole of it where all is. */
+  readonly claimed: PartialStatus;
   readonly remote?: Status;
   readonly local?: Status;
   readonly protocol?: 'status/1' | 'status/2';
-  readonly rules: readonly RuleOutcomeJson[];
+  readonly rules: readonly JudgedRule[];
   readonly wrongDigests: readonly WrongDigest[];
   readonly exchange?: Exchange;
   /** Earlier exchanges with the same peer, oldest first. */
@@ -39,28 +52,15 @@ export interface CauseFacts {
   readonly enr?: EnrJson;
   /** When the record was read, in unix milliseconds: it is judged for then. As the Status, where it is not told. */
   readonly enrReadMs?: number;
-  readonly refusal?: RefusalJson;
+  readonly refusal?: Refusal;
 }
 
-export interface Finding {
-  readonly confidence: CauseJson['confidence'];
-  /** One sentence: what it is seen in. */
-  readonly evidence: string;
-  /** When it differs from the cause's usual one. */
-  readonly remedy?: string;
-}
+/** Finds a cause, where it is one. */
+export type FindCause = (facts: CauseFacts) => Finding | undefined;
 
-/** A cause is one entry of a table under its code: its name for people, where it is found, what to do. */
-export interface CauseEntry {
-  readonly title: string;
-  readonly find: (facts: CauseFacts) => Finding | undefined;
-  /** One sentence that a person can act on. */
-  readonly remedy: string;
-}
+/** The causes of one kind: an entry is a cause's code, and where it is found. */
+export type CauseTable = Readonly<Partial<Record<CauseCode, FindCause>>>;
 
-/** The causes of one kind. */
-export type CauseTable = Readonly<Partial<Record<CauseCode, CauseEntry>>>;
-
-export function brokenRule({ rules }: CauseFacts, rule: RuleCode): RuleOutcomeJson | undefined {
+export function brokenRule({ rules }: CauseFacts, rule: RuleCode): JudgedRule | undefined {
   return rules.find((one) => one.rule === rule && one.outcome === 'fails');
 }

@@ -1,6 +1,5 @@
 import { byteArrayEquals, toHexString } from '@chainsafe/ssz';
 import type { Exchange } from '../../exchange/exchange.ts';
-import type { CauseJson, RefusalJson, RuleOutcomeJson } from '../../exchange/judgement-json.ts';
 import { identifyDigest } from '../../forks/digest/identify.ts';
 import type { EnrJson } from '../../forks/networks/json.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
@@ -11,20 +10,22 @@ import { toldStatus } from '../../reqresp/messages/message-json.ts';
 import type { PartialStatus } from '../clients/client.ts';
 import { isWhole } from '../clients/partial.ts';
 import type { JudgeContext } from '../judge/judge-rules.ts';
+import type { RuleOutcome } from '../judge/rule-outcome.ts';
 import { readRefusal } from '../refusal/refusal.ts';
-import type { CauseFacts, ClockEvidence, WrongDigest } from './cause.ts';
+import type { Refusal } from '../refusal/refusal-reading.ts';
+import type { CauseFacts, ClockEvidence, JudgedRule, WrongDigest } from './cause.ts';
 import { causeRules } from './cause-rules.ts';
+import type { Whose } from './evidence.ts';
+import type { FoundCause } from './found-cause.ts';
 
-const CONFIDENCES: readonly CauseJson['confidence'][] = ['certain', 'likely', 'possible'];
+const CONFIDENCES: readonly FoundCause['confidence'][] = ['certain', 'likely', 'possible'];
 
 /** All causes that are found in the facts, the most certain first. */
-export function findCauses(facts: CauseFacts): CauseJson[] {
+export function findCauses(facts: CauseFacts): FoundCause[] {
   return causeRules
-    .flatMap(({ cause, title, find, remedy }): CauseJson[] => {
+    .flatMap(({ cause, find }): FoundCause[] => {
       const found = find(facts);
-      return found
-        ? [{ cause, title, confidence: found.confidence, evidence: found.evidence, remedy: found.remedy ?? remedy }]
-        : [];
+      return found ? [{ cause, ...found }] : [];
     })
     .sort((a, b) => CONFIDENCES.indexOf(a.confidence) - CONFIDENCES.indexOf(b.confidence));
 }
@@ -33,20 +34,25 @@ export function findCauses(facts: CauseFacts): CauseJson[] {
 export function causesOfStatus(
   remote: PartialStatus,
   context: JudgeContext,
-  rules: readonly RuleOutcomeJson[],
-): CauseJson[] {
+  rules: readonly RuleOutcome[],
+): FoundCause[] {
   const { network, wallClockSlot, local, protocol, networks = builtIn } = context;
   return findCauses({
     network,
     wallClockSlot,
     epoch: epochOfSlot(network, wallClockSlot),
+    claimed: remote,
     ...(isWhole(remote) && { remote }),
     local,
     ...(protocol && { protocol }),
-    rules,
+    rules: rules.map(judgedRule),
     wrongDigests: wrongDigests({ network, wallClockSlot, networks }, [['their', remote]]),
     earlier: [],
   });
+}
+
+function judgedRule({ rule, outcome, local }: RuleOutcome): JudgedRule {
+  return { rule, outcome, ...(local && 'bytes' in local && { local: toHexString(local.bytes) }) };
 }
 
 /** What is known beside an exchange. */
@@ -66,8 +72,8 @@ export interface DiagnoseContext {
 export function diagnose(
   exchange: Exchange,
   context: DiagnoseContext,
-  refusal: RefusalJson | undefined = readRefusal(exchange, context.network),
-): CauseJson[] {
+  refusal: Refusal | undefined = readRefusal(exchange, context.network),
+): FoundCause[] {
   if (exchange.state === 'running' || exchange.failure?.code === 'aborted') return [];
   const { network, networks = builtIn, earlier = [], clock, enr, enrReadMs } = context;
   const wallClockSlot = slotAt(network, Date.parse(exchange.startedAt)) ?? 0n;
@@ -78,6 +84,7 @@ export function diagnose(
     network,
     wallClockSlot,
     epoch: epochOfSlot(network, wallClockSlot),
+    claimed: remote ?? {},
     ...(remote && { remote }),
     ...(local && { local }),
     ...((protocol === 'status/1' || protocol === 'status/2') && { protocol }),
@@ -115,7 +122,7 @@ function including(network: NetworkConfig, networks: readonly NetworkConfig[]): 
 
 function wrongDigests(
   { network, wallClockSlot, networks }: DigestContext,
-  statuses: readonly (readonly ['their' | 'our', Pick<PartialStatus, 'forkDigest'> | undefined])[],
+  statuses: readonly (readonly [Whose, Pick<PartialStatus, 'forkDigest'> | undefined])[],
 ): WrongDigest[] {
   const epoch = epochOfSlot(network, wallClockSlot);
   const right = periodAt(network, epoch).period.digest;

@@ -1,8 +1,8 @@
 import { toHexString } from '@chainsafe/ssz';
-import * as l10n from '@vscode/l10n';
 import { forkPeriods, periodAt } from '../../forks/schedule/schedule.ts';
 import { epochAt } from '../../forks/schedule/slot-clock.ts';
-import type { CauseFacts, CauseTable, Finding } from './cause.ts';
+import type { CauseFacts, CauseTable } from './cause.ts';
+import type { Finding } from './found-cause.ts';
 
 /**
  * Whether a record tells nothing of now: a boundary has passed since it was read, and by then it may have been signed anew.
@@ -25,9 +25,7 @@ function stale(facts: CauseFacts): Finding | undefined {
     return undefined;
   if (isOutdated(facts)) return undefined;
   const status = toHexString(remote.forkDigest);
-  return record === status
-    ? undefined
-    : { confidence: 'certain', evidence: l10n.t`The record says ${record}, the Status ${status}, which is right.` };
+  return record === status ? undefined : { confidence: 'certain', evidence: { code: 'recordStale', record, status } };
 }
 
 /** A right Status beside an old record is the case above; here the Status is the wrong one, and the record says otherwise. */
@@ -37,46 +35,26 @@ function differs(facts: CauseFacts): Finding | undefined {
   const wrong = wrongDigests.find(({ whose }) => whose === 'their');
   if (record === undefined || remote === undefined || wrong === undefined || record === wrong.digest) return undefined;
   if (isOutdated(facts)) return undefined;
-  const right = toHexString(periodAt(network, epoch).period.digest) === record;
-  return {
-    confidence: 'likely',
-    evidence: right
-      ? l10n.t`The record says ${record}, which is right, the Status ${wrong.digest}.`
-      : l10n.t`The record says ${record}, the Status ${wrong.digest}; neither is right.`,
-  };
+  const isRecordRight = toHexString(periodAt(network, epoch).period.digest) === record;
+  return { confidence: 'likely', evidence: { code: 'recordDiffers', record, status: wrong.digest, isRecordRight } };
 }
 
 function nfd({ enr }: CauseFacts): Finding | undefined {
   const fault = enr?.faults.find(({ code }) => code.startsWith('enr-nfd'));
-  return fault && { confidence: 'likely', evidence: fault.message };
+  return fault && { confidence: 'likely', evidence: { code: 'recordFault', message: fault.message } };
 }
 
 function udpOnly({ enr }: CauseFacts): Finding | undefined {
   if (!enr?.ok || enr.dialable) return undefined;
-  return { confidence: 'certain', evidence: enr.why ?? l10n.t('The record has no TCP address.') };
+  return {
+    confidence: 'certain',
+    evidence: enr.why === undefined ? { code: 'noTcpAddress' } : { code: 'recordFault', message: enr.why },
+  };
 }
 
 export const enrCauses = {
-  enrStale: {
-    title: l10n.t('The ENR is stale, the Status is right'),
-    find: stale,
-    remedy: l10n.t('Let the node sign its record anew at each fork: peers that filter by the ENR never dial it.'),
-  },
-  enrDiffers: {
-    title: l10n.t('ENR and Status show different digests'),
-    find: differs,
-    remedy: l10n.t(
-      'Restart that node with one config: record and Status have to be computed from the same fork schedule, anew at each boundary.',
-    ),
-  },
-  nfdWrong: {
-    title: l10n.t('The next fork digest of the ENR is wrong'),
-    find: nfd,
-    remedy: l10n.t('Update the client to one that computes nfd anew at each fork and blob-parameter boundary.'),
-  },
-  udpOnly: {
-    title: l10n.t('The ENR has no TCP address'),
-    find: udpOnly,
-    remedy: l10n.t('Ask for the node’s TCP address: this record serves discovery alone, as a bootnode’s does.'),
-  },
+  enrStale: stale,
+  enrDiffers: differs,
+  nfdWrong: nfd,
+  udpOnly,
 } as const satisfies CauseTable;

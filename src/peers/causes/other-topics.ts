@@ -1,9 +1,9 @@
 import { toHexString } from '@chainsafe/ssz';
-import * as l10n from '@vscode/l10n';
-import type { CauseEntry, CauseFacts, Finding } from './cause.ts';
+import type { CauseFacts } from './cause.ts';
+import type { Finding } from './found-cause.ts';
 
 /** What it subscribes to carries a digest too. Around a boundary a node has topics of both forks. */
-function find({ exchange, remote }: CauseFacts): Finding | undefined {
+export function topicsOfAnotherFork({ exchange, remote }: CauseFacts): Finding | undefined {
   const topics = exchange?.gossip?.topics ?? [];
   if (remote === undefined || topics.length === 0) return undefined;
   const said = toHexString(remote.forkDigest);
@@ -11,14 +11,6 @@ function find({ exchange, remote }: CauseFacts): Finding | undefined {
   const [first = { digest: '', count: 0 }] = [...topics].sort((a, b) => b.count - a.count);
   return {
     confidence: 'likely',
-    evidence: l10n.t`Its Status says ${said}, while its ${first.count} topics are of ${first.digest}, and none of ${said}.`,
+    evidence: { code: 'topicsOfAnother', said, ...first },
   };
 }
-
-export const topicsOfAnotherFork: CauseEntry = {
-  title: l10n.t('Its topics are of another fork than its Status'),
-  find,
-  remedy: l10n.t(
-    'Restart that node: it has passed a boundary with half of itself, and neither side hears what the other publishes.',
-  ),
-};

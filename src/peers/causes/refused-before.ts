@@ -1,12 +1,11 @@
-import * as l10n from '@vscode/l10n';
 import type { ClientName } from '../../exchange/codes.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
 import type { FailureCode } from '../../exchange/failure-codes.ts';
 import { clientNameOfAgent } from '../clients/agents.ts';
-import { duration } from '../clients/duration.ts';
 import { keptOutSeconds } from '../conduct/goodbye-memory.ts';
 import { refusalMemory } from '../conduct/refusal-memory.ts';
-import type { CauseEntry, CauseFacts, Finding } from './cause.ts';
+import type { CauseFacts } from './cause.ts';
+import type { Finding } from './found-cause.ts';
 
 /** How a connection ends with one who is not wanted, before anything was said. */
 const EARLY: readonly (FailureCode | undefined)[] = [
@@ -50,14 +49,12 @@ function isBadAtPrysm({ exchange, earlier }: CauseFacts, client: ClientName): Fi
   if (refusals === 0 && goodbye.reason !== '251') return undefined;
   return {
     confidence: goodbye.reason === '251' || refusals >= counted.most ? 'certain' : 'likely',
-    evidence: l10n.t`${client} said Goodbye ${goodbye.reason} without reading anything; ${refusals} refusals of ours are recorded, and ${counted.most} make a bad peer.`,
-    remedy: l10n.t(
-      'Correct what the refusals show and wait an hour for each: one of five is forgiven in that time. The identity is not at fault: a new one counts against the address.',
-    ),
+    evidence: { code: 'badPeer', client, reason: goodbye.reason, refusals, most: counted.most },
+    remedy: { code: 'waitForForgiveness' },
   };
 }
 
-function find(facts: CauseFacts): Finding | undefined {
+export function refusedBefore(facts: CauseFacts): Finding | undefined {
   const { exchange, earlier } = facts;
   if (exchange === undefined) return undefined;
   const client = clientOf(exchange, earlier);
@@ -65,27 +62,9 @@ function find(facts: CauseFacts): Finding | undefined {
   const nowMs = Date.parse(exchange.startedAt);
   const before = earlier.findLast((one) => keptOutUntil(one, client) > nowMs);
   if (before?.goodbye === undefined || !isKeptOut(exchange, before, client)) return isBadAtPrysm(facts, client);
-  const left = Math.ceil((keptOutUntil(before, client) - nowMs) / 1000);
-  const until = new Date(keptOutUntil(before, client)).toISOString();
+  const untilMs = keptOutUntil(before, client);
+  const seconds = Math.ceil((untilMs - nowMs) / 1000);
   const { reason, direction } = before.goodbye;
-  const who =
-    direction === 'received' ? l10n.t`It said Goodbye ${reason} before` : l10n.t`We said Goodbye ${reason} before`;
-  return {
-    confidence: 'likely',
-    evidence: l10n.t`${who}: ${client} lets this identity in no more until ${until}, in ${roughly(left)}.`,
-  };
+  const saidBy = direction === 'received' ? 'peer' : 'us';
+  return { confidence: 'likely', evidence: { code: 'keptOut', client, reason, saidBy, untilMs, seconds } };
 }
-
-/** A rest of a time, in whole minutes or hours where it is long. */
-function roughly(seconds: number): string {
-  if (seconds >= 3600) return duration(Math.ceil(seconds / 3600) * 3600);
-  return seconds >= 300 ? duration(Math.ceil(seconds / 60) * 60) : duration(seconds);
-}
-
-export const refusedBefore: CauseEntry = {
-  title: l10n.t('It holds an earlier refusal against us'),
-  find,
-  remedy: l10n.t(
-    'Correct what the first refusal shows, then wait, or restart that node. Keep the identity: many of one address lead to a ban of the address.',
-  ),
-};

@@ -1,12 +1,12 @@
-import * as l10n from '@vscode/l10n';
 import { clientNameOfAgent } from '../clients/agents.ts';
 import { connectionLimits } from '../conduct/limits.ts';
-import type { CauseEntry, CauseFacts, Finding } from './cause.ts';
+import type { CauseFacts } from './cause.ts';
+import type { Finding } from './found-cause.ts';
 
 /** Within this time a connection after another is left without a word. */
 const SOON_MS = 2000;
 
-function find({ exchange, earlier }: CauseFacts): Finding | undefined {
+export function reconnectedTooSoon({ exchange, earlier }: CauseFacts): Finding | undefined {
   const code = exchange?.failure?.code;
   if (exchange === undefined || (code !== 'noResponse' && code !== 'openStreamTimeout')) return undefined;
   const client = clientNameOfAgent(exchange.agent);
@@ -18,12 +18,6 @@ function find({ exchange, earlier }: CauseFacts): Finding | undefined {
   if (gap < 0 || gap > SOON_MS) return undefined;
   return {
     confidence: 'likely',
-    evidence: l10n.t`This connection came ${Math.round(gap)} ms after one that failed; ${client} leaves it open and silent.`,
+    evidence: { code: 'cameTooSoon', client, afterMs: gap },
   };
 }
-
-export const reconnectedTooSoon: CauseEntry = {
-  title: l10n.t('Back too soon, and left silent'),
-  find,
-  remedy: l10n.t('Disconnect and dial again some seconds later: on this connection nothing will be said.'),
-};

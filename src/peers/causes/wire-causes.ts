@@ -1,9 +1,8 @@
 import { fromHexString } from '@chainsafe/ssz';
-import * as l10n from '@vscode/l10n';
 import { dissect } from '../../reqresp/dissection/dissect.ts';
 import { type Fault, type FaultCode, faultTable } from '../../reqresp/faults/faults.ts';
-import { faultFix, faultMessage } from '../../words/wire/fault-text.ts';
-import type { CauseFacts, CauseTable, Finding } from './cause.ts';
+import type { CauseFacts, CauseTable } from './cause.ts';
+import type { Finding } from './found-cause.ts';
 
 /** What a stranger’s first bytes are: not a mistake of the encoding. */
 const strangers: readonly FaultCode[] = ['httpMessage', 'tlsRecord', 'multistreamHello'];
@@ -25,16 +24,13 @@ function encoding(facts: CauseFacts): Finding | undefined {
   const failure = facts.exchange?.failure;
   if (failure === undefined || !Object.hasOwn(faultTable, failure.code)) return undefined;
   const fault = firstFault(facts);
-  if (fault === undefined) return { confidence: 'certain', evidence: failure.message };
+  if (fault === undefined)
+    return { confidence: 'certain', evidence: { code: 'failed', message: failure.message, refusal: undefined } };
   if (strangers.includes(fault.code)) return undefined;
-  const remedy = faultFix(fault.code);
-  return { confidence: 'certain', evidence: faultMessage(fault), ...(remedy && { remedy }) };
+  const remedy = { code: 'correctFault', fault: fault.code } as const;
+  return { confidence: 'certain', evidence: { code: 'fault', fault }, remedy };
 }
 
 export const wireCauses = {
-  encodingMistake: {
-    title: l10n.t('An encoding mistake on the wire'),
-    find: encoding,
-    remedy: l10n.t('Correct the encoder of that node: open the exchange to see the byte that breaks the rule.'),
-  },
+  encodingMistake: encoding,
 } as const satisfies CauseTable;

@@ -1,9 +1,9 @@
-import { byteArrayEquals, toHexString } from '@chainsafe/ssz';
-import * as l10n from '@vscode/l10n';
+import { byteArrayEquals } from '@chainsafe/ssz';
 import { startSlotOfEpoch } from '../../forks/schedule/slot-clock.ts';
 import type { Status } from '../../reqresp/messages/message.ts';
 import type { ClientView, Step } from './client.ts';
 import { reading } from './partial.ts';
+import type { RuleFinding } from './rule-finding.ts';
 
 /* Questions that several clients ask in the same way. All arithmetic is on bigint: no uint64 wraps around. */
 
@@ -11,37 +11,23 @@ const ZERO_ROOT = new Uint8Array(32);
 
 export const isZeroRoot = (root: Uint8Array): boolean => byteArrayEquals(root, ZERO_ROOT);
 
-/** Most findings are never read, so their sentence is made when it is. */
-function lazily(step: Step['step'], say: () => string): Step {
-  return {
-    step,
-    get why() {
-      return say();
-    },
-  };
-}
+export const next = (why: RuleFinding): Step => ({ step: 'next', why });
+export const accept = (why: RuleFinding): Step => ({ step: 'accept', why });
+export const refuse = (why: RuleFinding): Step => ({ step: 'refuse', why });
+export const unknown = (why: RuleFinding): Step => ({ step: 'unknown', why });
 
-export const next = (say: () => string): Step => lazily('next', say);
-export const accept = (say: () => string): Step => lazily('accept', say);
-export const refuse = (say: () => string): Step => lazily('refuse', say);
-export const unknown = (say: () => string): Step => lazily('unknown', say);
-
-export const sameDigest = reading(['forkDigest'], ({ forkDigest }, { digest }) => {
-  const theirs = toHexString(forkDigest);
-  if (byteArrayEquals(digest, forkDigest)) return next(() => l10n.t`${theirs} is its own fork digest`);
-  return refuse(() => l10n.t`the fork digest is ${theirs}, its own is ${toHexString(digest)}`);
-});
+export const sameDigest = reading(['forkDigest'], ({ forkDigest }, { digest }) =>
+  byteArrayEquals(digest, forkDigest)
+    ? next({ code: 'sameDigest', digest })
+    : refuse({ code: 'otherDigest', digest: forkDigest, own: digest }),
+);
 
 /** `slots` is how far the head may lie beyond the clock. */
-export function headNotBeyond(slots: bigint, note = ''): ReturnType<typeof reading> {
+export function headNotBeyond(slots: bigint, exceptAtEndOfSlot = false): ReturnType<typeof reading> {
   return reading(['headSlot'], ({ headSlot }, { wallClockSlot }) => {
     const beyond = headSlot - wallClockSlot;
-    if (beyond <= slots)
-      return next(() => l10n.t`head slot ${String(headSlot)} is within ${String(slots)} of the clock`);
-    return refuse(
-      () =>
-        l10n.t`head slot ${String(headSlot)} is ${String(beyond)} beyond the clock, ${String(slots)} allowed${note}`,
-    );
+    if (beyond <= slots) return next({ code: 'headWithin', headSlot, slots });
+    return refuse({ code: 'headBeyond', headSlot, beyond, slots, exceptAtEndOfSlot });
   });
 }
 
@@ -61,8 +47,7 @@ export function rootAt({ knownRoots, local }: ClientView, epoch: bigint): Uint8A
 }
 
 /** No block has the zero root, so that it stands for genesis alone. */
-export const zeroRootRefused = (): Step =>
-  refuse(() => l10n.t('no block has the zero root, which stands for epoch 0 alone'));
+export const zeroRootRefused = (): Step => refuse({ code: 'zeroRootOfNoBlock' });
 
 /** The client's own head is too young to have been final at that epoch: no checkpoint is younger than its epoch's start. */
 export function isOwnHead({ finalizedEpoch, finalizedRoot }: Checkpoint, { local, network }: ClientView): boolean {
@@ -73,23 +58,16 @@ export function isOwnHead({ finalizedEpoch, finalizedRoot }: Checkpoint, { local
   );
 }
 
-export const ownHeadRefused = (): Step => refuse(() => l10n.t('it is the root of its head, which is not final'));
+export const ownHeadRefused = (): Step => refuse({ code: 'rootOfOwnHead' });
 
 /** Compares the peer's finalized root with the one of the same epoch. */
 export function sameRoot({ finalizedEpoch, finalizedRoot }: Checkpoint, view: ClientView): Step {
   if (finalizedEpoch > 0n && isZeroRoot(finalizedRoot)) return zeroRootRefused();
   if (isOwnHead({ finalizedEpoch, finalizedRoot }, view)) return ownHeadRefused();
   const own = rootAt(view, finalizedEpoch);
-  if (own === undefined) {
-    const what =
-      finalizedEpoch === 0n
-        ? l10n.t('the root of the genesis block')
-        : l10n.t`the finalized root of epoch ${String(finalizedEpoch)}`;
-    return unknown(() => l10n.t`${what} would decide it`);
-  }
-  if (byteArrayEquals(own, finalizedRoot))
-    return next(() => l10n.t`the finalized root of epoch ${String(finalizedEpoch)} is the same`);
-  return refuse(() => l10n.t`the finalized root of epoch ${String(finalizedEpoch)} is another than its own`);
+  if (own === undefined) return unknown({ code: 'rootDecides', epoch: finalizedEpoch });
+  if (byteArrayEquals(own, finalizedRoot)) return next({ code: 'sameRoot', epoch: finalizedEpoch });
+  return refuse({ code: 'otherRoot', epoch: finalizedEpoch });
 }
 
 export const finalizedSlot = ({ finalizedEpoch }: Pick<Status, 'finalizedEpoch'>, { network }: ClientView): bigint =>

@@ -1,8 +1,10 @@
-import * as l10n from '@vscode/l10n';
 import type { ClientName, ClientRuleCode, HabitCode } from '../../exchange/codes.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import type { FaultCode } from '../../reqresp/faults/faults.ts';
 import type { Status } from '../../reqresp/messages/message.ts';
+import type { HabitReason, InboundEnd, OpenQuestion, ScoreEffect } from './client-codes.ts';
+import type { RuleFinding } from './rule-finding.ts';
+import type { Source } from './sources.ts';
 
 /* What is known of a consensus client's handling of the Status, as data. A client is one file beside this one. */
 
@@ -36,7 +38,7 @@ export type PartialStatus = Partial<Status>;
  */
 export interface Step {
   readonly step: 'next' | 'accept' | 'refuse' | 'asks-for-blocks' | 'unknown';
-  readonly why: string;
+  readonly why: RuleFinding;
 }
 
 /** What a peer sees on the wire: how its Status was answered, and what came then. */
@@ -65,14 +67,13 @@ export interface ClientRule {
 }
 
 /** A fact, or what would have to be looked at to learn it. */
-export type Known<T> = T | { readonly unknown: string };
+export type Known<T> = T | { readonly unknown: OpenQuestion };
 
 /** Something a client does for a reason other than what our Status says. */
 export interface ClientHabit {
   readonly habit: HabitCode;
   readonly answer: WireAnswer;
-  /** A few words: when it does that. */
-  readonly when: string;
+  readonly when: HabitReason;
   /** What its error chunk says, in part or as a whole, where it answers with one. */
   readonly says?: string;
   /** How long it waits before, in seconds: sooner it is something else. */
@@ -87,16 +88,6 @@ export type StatusVersion = 'status/1' | 'status/2';
 export interface ServedVersions {
   readonly 'status/1': 'always' | 'untilFulu' | 'untilAnEpochAfterFulu' | 'never';
   readonly 'status/2': 'always' | 'fromFulu' | 'fromAnEpochBeforeFulu';
-}
-
-/** What was read to write a client's entry down. */
-export interface Source {
-  readonly repository: string;
-  readonly file: string;
-  /** Of the version that was read, or of the reading: year-month-day. */
-  readonly date: string;
-  /** Scenarios of a recording in which it was seen. */
-  readonly captures?: readonly string[];
 }
 
 /** Faults of a request on which clients differ; every other error is rejected by all. */
@@ -122,7 +113,7 @@ export interface ClientProfile {
   readonly refusal: WireAnswer;
   readonly habits: readonly ClientHabit[];
   /** What it does to a peer's score. */
-  readonly score: { readonly refused: Known<string>; readonly malformed: Known<string> };
+  readonly score: { readonly refused: Known<ScoreEffect>; readonly malformed: Known<ScoreEffect> };
   /** The shortest and longest time between two Statuses of one connection, in slots where `slots` is set. */
   readonly reStatus: Known<{ readonly every: number; readonly atMost?: number; readonly in: 'seconds' | 'slots' }>;
   readonly timeouts: {
@@ -131,15 +122,10 @@ export interface ClientProfile {
     readonly firstByte: Known<number>;
     readonly response: Known<number>;
     /** How long it waits for the Status of a peer that dialled it, and what it does then. */
-    readonly statusFromInbound: Known<{ readonly seconds: number; readonly does: string }>;
+    readonly statusFromInbound: Known<{ readonly seconds: number; readonly does: InboundEnd }>;
   };
   /** Whether its frame reader takes a message with such a fault. */
   readonly reads: Readonly<Record<DisputedFault, Known<'accepts' | 'rejects'>>>;
-}
-
-/** "OffchainLabs/prysm beacon-chain/sync/rpc_status.go, 2026-07-01". */
-export function sourceText({ sources }: Pick<ClientProfile, 'sources'>): string {
-  return sources.map(({ repository, file, date }) => `${repository} ${file}, ${date}`).join('; ');
 }
 
 export function isKnown<T>(fact: Known<T>): fact is T {
@@ -154,18 +140,4 @@ export function successThenGoodbye(reason: bigint): WireAnswer {
 
 export function errorThenGoodbye(result: number, reason: bigint): WireAnswer {
   return { first: 'error', result, end: 'goodbye', reason };
-}
-
-const FIRST: Readonly<Record<WireAnswer['first'], string>> = {
-  success: 'SUCCESS',
-  error: l10n.t('result'),
-  noStream: l10n.t('no stream: protocol not supported'),
-  nothing: l10n.t('no answer'),
-};
-
-/** An answer in words: "SUCCESS, then Goodbye 2". */
-export function answerText({ first, result, end, reason }: WireAnswer): string {
-  const begins = first === 'error' ? l10n.t`result ${result ?? l10n.t('of an error')}` : FIRST[first];
-  if (end === undefined) return begins;
-  return l10n.t`${begins}, then ${end === 'goodbye' ? l10n.t`Goodbye ${String(reason)}` : l10n.t('closes without Goodbye')}`;
 }

@@ -1,10 +1,9 @@
-import * as l10n from '@vscode/l10n';
 import { type ClientProfile, successThenGoodbye } from './client.ts';
 
 /** The score that both keep: -20 disconnects, -50 bans, half of it is forgiven in ten minutes. */
 export const eth2Score: ClientProfile['score'] = {
-  refused: l10n.t`a fatal score, -100: banned, and for 12 h nothing of it is forgiven`,
-  malformed: l10n.t`a fatal score, -100: banned, and for 12 h nothing of it is forgiven`,
+  refused: 'fatal',
+  malformed: 'fatal',
 };
 
 /**
@@ -18,40 +17,40 @@ export const eth2Libp2p = {
     {
       habit: 'noGossipsub',
       answer: successThenGoodbye(0n),
-      when: l10n.t('we speak no gossipsub; it also bans us for 12 h'),
+      when: 'noGossipsub',
     },
-    { habit: 'full', answer: { first: 'nothing', end: 'closes' }, when: l10n.t('it has as many peers as it wants') },
+    { habit: 'full', answer: { first: 'nothing', end: 'closes' }, when: 'hasEnoughPeers' },
     {
       habit: 'full',
       answer: successThenGoodbye(129n),
-      when: l10n.t('it has more peers than it wants and clears up'),
+      when: 'clearsUp',
     },
     {
       habit: 'rateLimit',
       answer: { first: 'error', result: 139 },
-      when: l10n.t('2 requests of the same protocol are under way already'),
+      when: 'twoRequestsUnderWay',
       says: 'rate limited',
     },
     {
       habit: 'badScore',
       answer: successThenGoodbye(250n),
-      when: l10n.t('it scores us too low, or could not read what we sent'),
+      when: 'scoresUsTooLowOrUnreadable',
     },
     {
       habit: 'banned',
       answer: { first: 'nothing', end: 'closes' },
-      when: l10n.t('it has banned us or our address within the last 12 h'),
+      when: 'bannedWithin12Hours',
     },
-    { habit: 'shuttingDown', answer: successThenGoodbye(1n), when: l10n.t('it shuts down') },
+    { habit: 'shuttingDown', answer: successThenGoodbye(1n), when: 'shutsDown' },
   ],
   score: eth2Score,
   reStatus: { every: 300, in: 'seconds' },
   timeouts: {
     openStream: 10,
     request: 15,
-    firstByte: { unknown: l10n.t('it has no limit of its own for the first byte') },
+    firstByte: { unknown: 'noLimitForFirstByte' },
     response: 10,
-    statusFromInbound: { unknown: l10n.t('no such limit was found') },
+    statusFromInbound: { unknown: 'noLimitFound' },
   },
   reads: {
     lengthPrefixNotMinimal: 'rejects',

@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import {
   accept,
   type Checkpoint,
@@ -19,12 +18,11 @@ import { reading } from './partial.ts';
 import { eth2Libp2pSource, lighthouse8Source, lighthouseSource } from './sources.ts';
 
 function nothingToCompare(remote: Checkpoint, { local }: ClientView): Step {
-  if (sameCheckpoint(remote, local)) return accept(() => l10n.t('both have the same finalized checkpoint'));
-  if (isZeroRoot(remote.finalizedRoot)) return accept(() => l10n.t('the finalized root is zero'));
-  if (isZeroRoot(local.finalizedRoot)) return accept(() => l10n.t('its own finalized root is zero'));
-  if (remote.finalizedEpoch > local.finalizedEpoch)
-    return accept(() => l10n.t('the finalized epoch is ahead of its own'));
-  return next(() => l10n.t('the finalized epoch is not ahead of its own'));
+  if (sameCheckpoint(remote, local)) return accept({ code: 'bothSameCheckpoint' });
+  if (isZeroRoot(remote.finalizedRoot)) return accept({ code: 'rootIsZero' });
+  if (isZeroRoot(local.finalizedRoot)) return accept({ code: 'ownRootIsZero' });
+  if (remote.finalizedEpoch > local.finalizedEpoch) return accept({ code: 'epochIsAhead' });
+  return next({ code: 'epochIsNotAhead' });
 }
 
 /**
@@ -34,19 +32,15 @@ function nothingToCompare(remote: Checkpoint, { local }: ClientView): Step {
 function withinHistory(remote: Pick<Checkpoint, 'finalizedEpoch'>, view: ClientView): Step {
   const told = view.local.earliestAvailableSlot;
   const slot = finalizedSlot(remote, view);
-  if (told === undefined || slot >= told) return next(() => l10n.t`slot ${String(slot)} is in its history`);
+  if (told === undefined || slot >= told) return next({ code: 'slotInHistory', slot });
   if (rootAt(view, remote.finalizedEpoch) !== undefined)
-    return next(() => l10n.t`it holds the block that was final at epoch ${String(remote.finalizedEpoch)}`);
-  return unknown(
-    () =>
-      l10n.t`its oldest block would decide it: it refuses when that is after slot ${String(slot)}; the slot ${String(told)} of its Status may be that of its data columns`,
-  );
+    return next({ code: 'holdsBlockOfEpoch', epoch: remote.finalizedEpoch });
+  return unknown({ code: 'oldestBlockDecides', slot, told });
 }
 
 /** Only blocks below the split between its two databases are compared, and its own finalized block is not below it. */
 function rootBelowSplit(remote: Checkpoint, view: ClientView): Step {
-  if (remote.finalizedEpoch === view.local.finalizedEpoch)
-    return next(() => l10n.t('the finalized epochs are equal: it compares only what is older than its own'));
+  if (remote.finalizedEpoch === view.local.finalizedEpoch) return next({ code: 'onlyOlderCompared' });
   return sameRoot(remote, view);
 }
 

@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import { epochOfSlot } from '../../forks/schedule/slot-clock.ts';
 import type { Status } from '../../reqresp/messages/message.ts';
 import {
@@ -20,16 +19,13 @@ function finalizedNotAfterHead(
   { network }: ClientView,
 ): Step {
   const headEpoch = epochOfSlot(network, headSlot);
-  if (finalizedEpoch <= headEpoch) return next(() => l10n.t('the head is not before the finalized epoch'));
-  return refuse(
-    () => l10n.t`finalized epoch ${String(finalizedEpoch)} is after the epoch of the head, ${String(headEpoch)}`,
-  );
+  if (finalizedEpoch <= headEpoch) return next({ code: 'headNotBeforeFinalized' });
+  return refuse({ code: 'finalizedAfterHead', finalizedEpoch, headEpoch });
 }
 
 function sameRootWhereHeld(remote: Checkpoint, view: ClientView): Step {
-  if (remote.finalizedEpoch > view.local.finalizedEpoch)
-    return next(() => l10n.t('the finalized epoch is ahead of its own'));
-  if (isZeroRoot(remote.finalizedRoot)) return next(() => l10n.t('the finalized root is zero'));
+  if (remote.finalizedEpoch > view.local.finalizedEpoch) return next({ code: 'epochIsAhead' });
+  if (isZeroRoot(remote.finalizedRoot)) return next({ code: 'rootIsZero' });
   return sameRoot(remote, view);
 }
 
@@ -43,22 +39,22 @@ export const nimbus: ClientProfile = {
   refusal: { first: 'success', end: 'closes' },
   rules: [
     { rule: 'headAfterFinalized', check: reading(['finalizedEpoch', 'headSlot'], finalizedNotAfterHead) },
-    { rule: 'headSlot', check: headNotBeyond(0n, l10n.t(', except in the last 500 ms of a slot')) },
+    { rule: 'headSlot', check: headNotBeyond(0n, true) },
     { rule: 'forkDigest', check: sameDigest },
     { rule: 'finalizedRoot', check: reading(checkpoint, sameRootWhereHeld) },
   ],
   habits: [
-    { habit: 'full', answer: { first: 'success', end: 'closes' }, when: l10n.t('it has as many peers as it wants') },
+    { habit: 'full', answer: { first: 'success', end: 'closes' }, when: 'hasEnoughPeers' },
     {
       habit: 'requestTimeout',
       answer: { first: 'error', result: 1 },
-      when: l10n.t('our side did not half-close within 10 s'),
+      when: 'notHalfClosedWithin10Seconds',
       says: 'request full data not sent in time',
     },
   ],
   score: {
-    refused: l10n.t`remembers us as another network`,
-    malformed: l10n.t`500 less of at most 1000; below 0 it disconnects and stays away for an hour`,
+    refused: 'remembersOtherNetwork',
+    malformed: '500LessOf1000',
   },
   reStatus: { every: 120, in: 'seconds' },
   timeouts: {
@@ -66,7 +62,7 @@ export const nimbus: ClientProfile = {
     request: 10,
     firstByte: 10,
     response: 10,
-    statusFromInbound: { unknown: l10n.t('both sides send a Status at once, so it does not wait') },
+    statusFromInbound: { unknown: 'bothSendAtOnce' },
   },
   reads: {
     lengthPrefixNotMinimal: 'accepts',

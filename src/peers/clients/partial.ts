@@ -1,6 +1,3 @@
-import * as l10n from '@vscode/l10n';
-import { codeWords } from '../../primitives/code-words.ts';
-import { allOf } from '../../primitives/list-text.ts';
 import { type FieldNamesOf, firstStatusFields } from '../../reqresp/messages/fields.ts';
 import type { Status } from '../../reqresp/messages/message.ts';
 import type { ClientView, PartialStatus, Step } from './client.ts';
@@ -25,11 +22,6 @@ export function hasAll<Field extends StatusField>(
   return missingOf(status, fields).length === 0;
 }
 
-/** Which fields would decide, in words. */
-export function missingText(status: PartialStatus, fields: readonly StatusField[]): string {
-  return l10n.t`the ${allOf(missingOf(status, fields).map(codeWords))} would decide it`;
-}
-
 /** A check that reads some fields only; where one of them is not known it cannot be decided. */
 export function reading<Field extends StatusField>(
   fields: readonly Field[],
@@ -38,10 +30,5 @@ export function reading<Field extends StatusField>(
   return (remote, view) =>
     hasAll(remote, fields)
       ? check(remote, view)
-      : {
-          step: 'unknown',
-          get why() {
-            return missingText(remote, fields);
-          },
-        };
+      : { step: 'unknown', why: { code: 'fieldsDecide', fields: missingOf(remote, fields) } };
 }

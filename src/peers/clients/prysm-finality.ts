@@ -1,5 +1,4 @@
 import { byteArrayEquals } from '@chainsafe/ssz';
-import * as l10n from '@vscode/l10n';
 import { epochOfSlot, startSlotOfEpoch } from '../../forks/schedule/slot-clock.ts';
 import {
   type Checkpoint,
@@ -31,53 +30,36 @@ export function rootIsFinalized(remote: Checkpoint, view: ClientView): Step {
   const { finalizedEpoch, finalizedRoot } = remote;
   const { local, network } = view;
   if (isZeroRoot(finalizedRoot)) return zeroRootRefused();
-  if (sameCheckpoint(remote, local)) return next(() => l10n.t('it is its own finalized block'));
+  if (sameCheckpoint(remote, local)) return next({ code: 'ownFinalizedBlock' });
   if (isOwnHead(remote, view)) return ownHeadRefused();
   const oldest = local.earliestAvailableSlot ?? 0n;
   const last = startSlotOfEpoch(network, finalizedEpoch + 1n) - 1n;
-  if (finalizedEpoch > 0n && last < oldest) {
-    return refuse(
-      () =>
-        l10n.t`its history begins at slot ${String(oldest)}, so that no block of epoch ${String(finalizedEpoch)} is a finalized one to it`,
-    );
-  }
+  if (finalizedEpoch > 0n && last < oldest)
+    return refuse({ code: 'historyBeginsAfter', oldest, epoch: finalizedEpoch });
   if (blockOf(view, finalizedRoot) !== undefined || checkpointsOf(view, finalizedRoot).length > 0)
-    return next(() => l10n.t('it holds the finalized block'));
-  if (rootAt(view, finalizedEpoch) === undefined) {
-    const what =
-      finalizedEpoch === 0n
-        ? l10n.t('the root of the genesis block')
-        : l10n.t`the finalized root of epoch ${String(finalizedEpoch)}`;
-    return unknown(() => l10n.t`${what} would decide it`);
-  }
-  return refuse(
-    () =>
-      l10n.t`the finalized root is neither its checkpoint of epoch ${String(finalizedEpoch)} nor another finalized block that we know of`,
-  );
+    return next({ code: 'holdsFinalizedBlock' });
+  if (rootAt(view, finalizedEpoch) === undefined) return unknown({ code: 'rootDecides', epoch: finalizedEpoch });
+  return refuse({ code: 'neitherCheckpointNorBlock', epoch: finalizedEpoch });
 }
 
 /** A block of the claimed epoch, or the one that was in effect where that epoch began. */
 export function rootOfEpoch({ finalizedEpoch, finalizedRoot }: Checkpoint, view: ClientView): Step {
   const { network } = view;
-  const ofEpoch = next(() => l10n.t`the block is final at epoch ${String(finalizedEpoch)}`);
+  const ofEpoch = next({ code: 'finalAtEpoch', epoch: finalizedEpoch });
   const checkpoints = checkpointsOf(view, finalizedRoot);
   if (checkpoints.includes(finalizedEpoch)) return ofEpoch;
   const block = blockOf(view, finalizedRoot);
   if (block !== undefined && epochOfSlot(network, block.slot) === finalizedEpoch) return ofEpoch;
-  const another = (): Step =>
-    refuse(() => l10n.t`the finalized block is of another epoch than ${String(finalizedEpoch)}`);
+  const another = refuse({ code: 'ofAnotherEpoch', epoch: finalizedEpoch });
   const known = rootAt(view, finalizedEpoch);
   if (block === undefined) {
-    if (checkpoints.some((epoch) => epoch > finalizedEpoch + 1n)) return another();
-    if (checkpoints.length > 0 && known !== undefined) return another();
-    return unknown(() => l10n.t('the slot of the finalized block would decide it'));
+    if (checkpoints.some((epoch) => epoch > finalizedEpoch + 1n)) return another;
+    if (checkpoints.length > 0 && known !== undefined) return another;
+    return unknown({ code: 'slotOfBlockDecides' });
   }
   const start = startSlotOfEpoch(network, finalizedEpoch);
   const isFollowed = view.finalizedBlocks.some(({ slot }) => slot > block.slot && slot <= start);
   const isFar = start - block.slot >= network.slotsPerEpoch;
-  if (block.slot > start || known !== undefined || isFollowed || isFar) return another();
-  return unknown(
-    () =>
-      l10n.t`the block in effect at slot ${String(start)} would decide it: the finalized block is of slot ${String(block.slot)}`,
-  );
+  if (block.slot > start || known !== undefined || isFollowed || isFar) return another;
+  return unknown({ code: 'blockInEffectDecides', start, slot: block.slot });
 }

@@ -1,5 +1,5 @@
 import type { ClientName } from '../../exchange/codes.ts';
-import type { Source } from '../clients/client.ts';
+import type { Source } from '../clients/sources.ts';
 
 /** A fact with the place where it was read or seen. */
 export type Sourced<T> = T & { readonly source: Source };

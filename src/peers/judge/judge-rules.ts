@@ -1,13 +1,12 @@
-import { byteArrayEquals, toHexString } from '@chainsafe/ssz';
-import * as l10n from '@vscode/l10n';
+import { byteArrayEquals } from '@chainsafe/ssz';
 import type { RuleCode } from '../../exchange/codes.ts';
-import type { RuleOutcomeJson } from '../../exchange/judgement-json.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
-import { type ForkPeriod, periodAt } from '../../forks/schedule/schedule.ts';
+import { periodAt } from '../../forks/schedule/schedule.ts';
 import { epochOfSlot } from '../../forks/schedule/slot-clock.ts';
 import type { Status } from '../../reqresp/messages/message.ts';
 import type { FinalizedBlock, PartialStatus } from '../clients/client.ts';
-import { hasAll, missingText, type StatusField } from '../clients/partial.ts';
+import { hasAll, missingOf, type StatusField } from '../clients/partial.ts';
+import type { RuleOutcome } from './rule-outcome.ts';
 
 /** What a Status is judged against: the chain, the clock, our own view. */
 export interface JudgeContext {
@@ -24,7 +23,7 @@ export interface JudgeContext {
   readonly networks?: readonly NetworkConfig[];
 }
 
-type Outcome = Omit<RuleOutcomeJson, 'rule'>;
+type Outcome = Omit<RuleOutcome, 'rule'>;
 
 export interface JudgeRule {
   readonly rule: RuleCode;
@@ -39,7 +38,9 @@ function reading<Field extends StatusField>(
   check: (remote: Pick<Status, Field>, context: JudgeContext) => Outcome,
 ): JudgeRule['check'] {
   return (remote, context) =>
-    hasAll(remote, fields) ? check(remote, context) : { outcome: 'unknown', why: missingText(remote, fields) };
+    hasAll(remote, fields)
+      ? check(remote, context)
+      : { outcome: 'unknown', why: { code: 'fieldsDecide', fields: missingOf(remote, fields) } };
 }
 
 type Checkpoint = Pick<Status, 'finalizedEpoch' | 'finalizedRoot'>;
@@ -55,32 +56,22 @@ const NEAR = 2n;
 function forkDigest(remote: Pick<Status, 'forkDigest'>, { network, wallClockSlot }: JudgeContext): Outcome {
   const epoch = epochOfSlot(network, wallClockSlot);
   const { period, next } = periodAt(network, epoch);
-  const holds = byteArrayEquals(period.digest, remote.forkDigest);
-  const local = toHexString(period.digest);
+  const { digest: now } = period;
   const near = next && next.from <= epoch + NEAR ? next : undefined;
+  const values = {
+    local: { code: 'digest', bytes: now },
+    remote: { code: 'digest', bytes: remote.forkDigest },
+  } as const;
+  if (byteArrayEquals(now, remote.forkDigest))
+    return { outcome: 'holds', ...values, why: { code: 'digestHolds', network, near } };
+  const isNext = near !== undefined && byteArrayEquals(near.digest, remote.forkDigest);
   return {
-    outcome: holds ? 'holds' : 'fails',
-    local,
-    remote: toHexString(remote.forkDigest),
-    why: holds ? digestHolds(network, near) : digestFails(network, local, near, remote),
+    outcome: 'fails',
+    ...values,
+    why: isNext
+      ? { code: 'digestOfNextBoundary', network, now, from: near.from }
+      : { code: 'digestFails', network, now },
   };
-}
-
-function digestHolds(network: NetworkConfig, near: ForkPeriod | undefined): string {
-  return near
-    ? l10n.t`the digest of ${network.name} now; from epoch ${String(near.from)} on it is ${toHexString(near.digest)}`
-    : l10n.t`the digest of ${network.name} now`;
-}
-
-function digestFails(
-  network: NetworkConfig,
-  local: string,
-  near: ForkPeriod | undefined,
-  remote: Pick<Status, 'forkDigest'>,
-): string {
-  return near && byteArrayEquals(near.digest, remote.forkDigest)
-    ? l10n.t`${network.name} speaks ${local} now; this one is right from epoch ${String(near.from)} on, and no client takes it before`
-    : l10n.t`${network.name} speaks ${local} now`;
 }
 
 /** No checkpoint can be final before its epoch has begun. */
@@ -89,49 +80,34 @@ function finalizedEpoch(remote: Pick<Status, 'finalizedEpoch'>, { network, wallC
   const holds = remote.finalizedEpoch <= now;
   return {
     outcome: holds ? 'holds' : 'fails',
-    local: l10n.t`clock epoch ${String(now)}`,
-    remote: l10n.t`epoch ${String(remote.finalizedEpoch)}`,
-    why: holds
-      ? l10n.t('not after the clock')
-      : l10n.t`${String(remote.finalizedEpoch - now)} epochs after the wall clock`,
+    local: { code: 'clockEpoch', epoch: now },
+    remote: { code: 'epoch', epoch: remote.finalizedEpoch },
+    why: holds ? { code: 'epochNotAfterClock' } : { code: 'epochAfterClock', epochs: remote.finalizedEpoch - now },
   };
 }
 
 /** Comparable only where we hold a root of the same epoch; the zero root is the genesis checkpoint's. */
 function finalizedRoot(remote: Checkpoint, { local, knownRoots }: JudgeContext): Outcome {
-  const remoteRoot = toHexString(remote.finalizedRoot);
-  if (remote.finalizedEpoch === 0n && isZero(remote.finalizedRoot)) {
-    return {
-      outcome: 'holds',
-      remote: remoteRoot,
-      why: l10n.t('epoch 0 with the zero root is the genesis checkpoint'),
-    };
-  }
+  const theirs = { code: 'root', bytes: remote.finalizedRoot } as const;
+  const { finalizedEpoch: epoch } = remote;
   if (isZero(remote.finalizedRoot)) {
-    return {
-      outcome: 'fails',
-      remote: remoteRoot,
-      why: l10n.t('the zero root stands for the genesis checkpoint, of epoch 0 alone'),
-    };
+    return epoch === 0n
+      ? { outcome: 'holds', remote: theirs, why: { code: 'genesisCheckpoint' } }
+      : { outcome: 'fails', remote: theirs, why: { code: 'zeroRootOfLaterEpoch' } };
   }
-  const sameEpoch = remote.finalizedEpoch === local.finalizedEpoch ? local.finalizedRoot : undefined;
-  const ours = knownRoots?.get(remote.finalizedEpoch) ?? sameEpoch;
+  const sameEpoch = epoch === local.finalizedEpoch ? local.finalizedRoot : undefined;
+  const ours = knownRoots?.get(epoch) ?? sameEpoch;
   if (ours === undefined || isZero(ours)) {
-    const epoch = String(remote.finalizedEpoch);
     // Who follows a beacon node knows roots; such a node was asked, and has not told this one.
-    const why = knownRoots
-      ? l10n.t`we hold no finalized root of epoch ${epoch} to compare with, and the beacon node that is followed tells none`
-      : l10n.t`we hold no finalized root of epoch ${epoch} to compare with; follow a beacon node, or state that checkpoint, to have it judged`;
-    return { outcome: 'unknown', remote: remoteRoot, why };
+    const why = { code: 'noRootHeld', epoch, followsBeaconNode: knownRoots !== undefined } as const;
+    return { outcome: 'unknown', remote: theirs, why };
   }
   const holds = byteArrayEquals(ours, remote.finalizedRoot);
   return {
     outcome: holds ? 'holds' : 'fails',
-    local: toHexString(ours),
-    remote: remoteRoot,
-    why: holds
-      ? l10n.t('the same checkpoint as ours')
-      : l10n.t`another block is final at epoch ${String(remote.finalizedEpoch)} on our chain`,
+    local: { code: 'root', bytes: ours },
+    remote: theirs,
+    why: holds ? { code: 'sameCheckpointAsOurs' } : { code: 'anotherBlockFinal', epoch },
   };
 }
 
@@ -140,11 +116,9 @@ function headSlot(remote: Pick<Status, 'headSlot'>, { wallClockSlot }: JudgeCont
   const holds = remote.headSlot <= wallClockSlot + 1n;
   return {
     outcome: holds ? 'holds' : 'fails',
-    local: l10n.t`clock slot ${String(wallClockSlot)}`,
-    remote: l10n.t`slot ${String(remote.headSlot)}`,
-    why: holds
-      ? l10n.t('not in the future')
-      : l10n.t`${String(remote.headSlot - wallClockSlot)} slots in the future: one of the clocks is wrong`,
+    local: { code: 'clockSlot', slot: wallClockSlot },
+    remote: { code: 'slot', slot: remote.headSlot },
+    why: holds ? { code: 'headNotInFuture' } : { code: 'headInFuture', slots: remote.headSlot - wallClockSlot },
   };
 }
 
@@ -154,10 +128,8 @@ function headAfterFinalized(remote: Pick<Status, 'finalizedEpoch' | 'headSlot'>,
   const holds = remote.headSlot >= finalizedSlot;
   return {
     outcome: holds ? 'holds' : 'fails',
-    remote: l10n.t`head ${String(remote.headSlot)}, finalized slot ${String(finalizedSlot)}`,
-    why: holds
-      ? l10n.t('the head is not before the finalized checkpoint')
-      : l10n.t('the head is before the finalized checkpoint'),
+    remote: { code: 'headAndFinalized', headSlot: remote.headSlot, finalizedSlot },
+    why: { code: holds ? 'headNotBeforeFinalized' : 'headBeforeFinalized' },
   };
 }
 

@@ -1,24 +1,38 @@
-import type { JudgementJson } from '../../exchange/judgement-json.ts';
 import { causesOfStatus } from '../causes/diagnose.ts';
+import type { FoundCause } from '../causes/found-cause.ts';
 import type { PartialStatus } from '../clients/client.ts';
 import { isWhole } from '../clients/partial.ts';
-import { verdicts } from '../clients/verdicts.ts';
-import { decideSync } from '../sync/sync.ts';
+import { type ClientVerdict, verdicts } from '../clients/verdicts.ts';
+import { decideSync, type SyncDecision } from '../sync/sync.ts';
 import { type JudgeContext, judgeRules } from './judge-rules.ts';
+import type { RuleOutcome } from './rule-outcome.ts';
+
+/** What a Status means. */
+export interface Judgement {
+  readonly verdict: 'relevant' | 'irrelevant' | 'unknown';
+  /** The Goodbye reason that we would give. */
+  readonly goodbye?: bigint;
+  /** Every rule, in order; the first that fails decides. */
+  readonly rules: readonly RuleOutcome[];
+  /** What each client would do with this Status if it stood where our local view stands. */
+  readonly clients: readonly ClientVerdict[];
+  /** Why the handshake fails or would fail, the most probable first; empty when nothing is wrong. */
+  readonly causes: readonly FoundCause[];
+  readonly sync: SyncDecision;
+}
 
 /**
  * Judges a peer's Status by every rule, in order, never stopping at the first that fails. A rule that cannot be decided
  * is `unknown` and does not count against the peer. Of a Status of which only some fields are known the rules on the others
  * are unknown, and so is the verdict while none fails.
  */
-export function judge(remote: PartialStatus, context: JudgeContext): JudgementJson {
-  const outcomes = judgeRules.map(({ rule, goodbye, check }) => ({ rule, goodbye, ...check(remote, context) }));
-  const broken = outcomes.find(({ outcome }) => outcome === 'fails');
-  const rules = outcomes.map(({ goodbye: _, ...outcome }) => outcome);
+export function judge(remote: PartialStatus, context: JudgeContext): Judgement {
+  const rules = judgeRules.map(({ rule, check }) => ({ rule, ...check(remote, context) }));
+  const broken = judgeRules.find((_, at) => rules[at]?.outcome === 'fails');
   const open = !isWhole(remote) && rules.some(({ outcome }) => outcome === 'unknown');
   return {
     verdict: broken ? 'irrelevant' : open ? 'unknown' : 'relevant',
-    ...(broken && { goodbye: broken.goodbye.toString() }),
+    ...(broken && { goodbye: broken.goodbye }),
     rules,
     clients: verdicts(remote, context),
     causes: causesOfStatus(remote, context, rules),

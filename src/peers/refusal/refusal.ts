@@ -1,23 +1,12 @@
-import * as l10n from '@vscode/l10n';
-import type { ClientRuleCode } from '../../exchange/codes.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
-import type { RefusalJson, RefusalReadingJson } from '../../exchange/judgement-json.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import { slotAt } from '../../forks/schedule/slot-clock.ts';
-import { codeWords } from '../../primitives/code-words.ts';
-import { allOf } from '../../primitives/list-text.ts';
 import type { Status } from '../../reqresp/messages/message.ts';
 import { toldStatus } from '../../reqresp/messages/message-json.ts';
-import {
-  answerText,
-  type ClientHabit,
-  type ClientProfile,
-  type ClientRule,
-  type ClientView,
-  type WireAnswer,
-} from '../clients/client.ts';
+import type { ClientHabit, ClientProfile, ClientRule, ClientView, WireAnswer } from '../clients/client.ts';
 import { clientOfAgent, clients } from '../clients/clients.ts';
 import { type ClientVerdict, verdictOf, viewOf } from '../clients/verdicts.ts';
+import type { PlacedRule, ReadingFinding, Refusal, RefusalReading } from './refusal-reading.ts';
 
 /** What failures of an exchange look like on the wire. */
 const failures: Readonly<Record<string, WireAnswer>> = {
@@ -78,28 +67,25 @@ function delay(exchange: Exchange): number | undefined {
   return Math.round(at - answered.endMs);
 }
 
-const NO_RULE = l10n.t('by what we know, none of its rules is broken and none of its habits looks like this');
-
 /**
  * Which client's which rule explains what a peer did to our Status. The peer is taken to stand where its own Status says
  * it stands; one that told none is taken to follow the network. Undefined when the peer did not refuse.
  */
-export function readRefusal(exchange: Exchange, network: NetworkConfig): RefusalJson | undefined {
+export function readRefusal(exchange: Exchange, network: NetworkConfig): Refusal | undefined {
   const seen = observe(exchange);
   if (seen === undefined) return undefined;
   // Who ended the connection after an error answer is not known of the peer: the end may be ours.
   const ms = seen.end === undefined ? undefined : delay(exchange);
-  const observed = `${answerText(seen)}${ms === undefined ? '' : l10n.t` after ${ms} ms`}`;
   const named = clientOfAgent(exchange.agent);
   const question = questionOf(exchange, network);
   const readings = clients
     .map((client) => read(client, { ...seen, text: exchange.errorMessage ?? '', atMs: endedAt(exchange) }, question))
     .sort((a, b) => Number(b.client === named?.client) - Number(a.client === named?.client));
   return {
-    observed,
+    seen,
+    ...(ms !== undefined && { afterMs: ms }),
     ...(named && { client: named.client }),
     readings,
-    sentence: sentence(observed, named, readings),
   };
 }
 
@@ -113,12 +99,17 @@ function isWorded({ says, isWordless }: Pick<ClientHabit, 'says' | 'isWordless'>
 }
 
 /** The text of an error tells more than what we would have done in the client's place, so it is read first. */
-function read(client: ClientProfile, seen: Seen, question: Question | undefined): RefusalReadingJson {
+function read(client: ClientProfile, seen: Seen, question: Question | undefined): RefusalReading {
   const base = { client: client.client };
   const habits = client.habits.filter(
     (one) => isSeenHabit(one.answer, seen) && isWorded(one, seen) !== false && isWaited(one, seen),
   );
-  const asHabit = ({ habit, when }: ClientHabit) => ({ ...base, explains: 'habit' as const, rule: habit, why: when });
+  const asHabit = ({ habit, when }: ClientHabit): RefusalReading => ({
+    ...base,
+    explains: 'habit',
+    rule: habit,
+    why: { code: 'habit', when },
+  });
   const told = habits.find((one) => isWorded(one, seen));
   if (told) return asHabit(told);
   const verdict = question && verdictOf(client, question.ours, question.view, question.protocol);
@@ -126,23 +117,21 @@ function read(client: ClientProfile, seen: Seen, question: Question | undefined)
     const { name: rule, order } = verdict.rule;
     const decides: Partial<ClientRule> = client.rules[order - 1] ?? {};
     if (isSeenRule(verdict.answer, decides.mayComeFirst, seen) && isWorded(decides, seen) !== false) {
-      const explains = verdict.verdict === 'refuse' ? ('rule' as const) : ('maybe' as const);
-      return { ...base, explains, rule, order, why: verdict.why };
+      const explains = verdict.verdict === 'refuse' ? 'rule' : 'maybe';
+      return { ...base, explains, rule, order, why: { code: 'rule', finding: verdict.why } };
     }
   }
   const worded = readText(client, seen, verdict);
-  if (worded) return { ...base, ...worded };
+  if (worded) return { ...base, explains: 'maybe', ...worded };
   const [habit] = habits;
   return habit ? asHabit(habit) : { ...base, explains: 'no', why: whyNot(verdict) };
 }
 
 /** A client whose rule is broken too may still not be this one: it answers in another way. */
-function whyNot(verdict: ClientVerdict | undefined): string {
-  if (verdict?.verdict !== 'refuse') return NO_RULE;
-  const order = verdict.rule?.order;
-  const name = codeWords(verdict.rule?.name ?? '');
-  const rule = order ? l10n.t`rule ${String(order)}, ${name},` : name;
-  return l10n.t`its ${rule} refuses our Status too, but its answer is “${answerText(verdict.answer)}”`;
+function whyNot(verdict: ClientVerdict | undefined): ReadingFinding {
+  if (verdict?.verdict !== 'refuse' || verdict.rule === undefined) return { code: 'nothingLikeIt' };
+  const { name: rule, order } = verdict.rule;
+  return { code: 'anotherAnswer', rule, order, answer: verdict.answer };
 }
 
 /** The rule whose text the peer used, which we cannot confirm by what we know. */
@@ -150,17 +139,14 @@ function readText(
   client: ClientProfile,
   seen: Seen,
   verdict: ClientVerdict | undefined,
-): { explains: 'maybe'; rule: ClientRuleCode; order: number; why: string } | undefined {
+): (PlacedRule & { readonly why: ReadingFinding }) | undefined {
   const at = client.rules.findIndex(
     (one) => isSeenRule(one.answer ?? client.refusal, one.mayComeFirst, seen) && isWorded(one, seen),
   );
   const rule = client.rules[at];
   if (rule?.says === undefined) return undefined;
-  const why =
-    verdict?.verdict === 'accept'
-      ? l10n.t`“${rule.says}” is its text for that, although by what we know our Status passes its rules`
-      : l10n.t`“${rule.says}” is its text for that`;
-  return { explains: 'maybe', rule: rule.rule, order: at + 1, why };
+  const passes = verdict?.verdict === 'accept';
+  return { rule: rule.rule, order: at + 1, why: { code: 'textOfRule', text: rule.says, passes } };
 }
 
 /** What a client in the peer's place had to decide: our Status, the view it took, and the version that carried it. */
@@ -195,31 +181,3 @@ const NO_STATUS = {
   headRoot: new Uint8Array(32),
   headSlot: 0n,
 };
-
-function sentence(observed: string, named: ClientProfile | undefined, readings: readonly RefusalReadingJson[]): string {
-  const own = readings.find(({ client }) => client === named?.client);
-  const byRule = readings.filter(({ explains }) => explains === 'rule');
-  if (own && own.explains !== 'no') return `${explain(own)}${others(own, readings)}`;
-  if (own)
-    return l10n.t`What we know of ${own.client} does not explain “${observed}”: ${own.why}.${others(own, readings)}`;
-  const [first] = byRule;
-  if (first) return `${explain(first)}${others(first, readings)}`;
-  const possible = readings.filter(({ explains }) => explains !== 'no');
-  const [one] = possible;
-  if (one) return `${explain(one)}${others(one, readings)}`;
-  return l10n.t`No rule of a client that we know explains “${observed}”.`;
-}
-
-function explain({ client, explains, rule, order, why }: RefusalReadingJson): string {
-  if (explains === 'habit') return l10n.t`${client} does this when ${why}.`;
-  const may = explains === 'maybe' ? l10n.t('may explain this') : l10n.t('explains this');
-  const which = order === 0 ? l10n.t('choice of versions') : l10n.t`rule ${String(order)}, ${codeWords(rule ?? '')},`;
-  return `${client}’s ${which} ${may}: ${why}.`;
-}
-
-function others(own: RefusalReadingJson, readings: readonly RefusalReadingJson[]): string {
-  const rest = readings.filter(({ client }) => client !== own.client);
-  const agree = rest.filter(({ explains }) => explains === 'rule').map(({ client }) => client);
-  if (agree.length > 0) return l10n.t` So would the rules of ${allOf(agree)}.`;
-  return rest.some(({ explains }) => explains === 'maybe') ? '' : l10n.t(' The rules of the other clients do not.');
-}

@@ -1,15 +1,20 @@
-import * as l10n from '@vscode/l10n';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
+import type { Fact } from '../../primitives/facts.ts';
 import type { Status } from '../../reqresp/messages/message.ts';
 import type { PeerBook, PeerEntry } from '../book/peer-book.ts';
-import { decideSync } from './sync.ts';
+import { decideSync, type SyncTerm } from './sync.ts';
+
+/** What the history of a peer adds to its score. */
+type HistoryTerm = Fact<'history', { answered: number; ended: number; value: bigint }>;
+
+export type CandidateTerm = SyncTerm | HistoryTerm;
 
 /** A peer to sync from, with every term of its score; the terms add up to it. */
 export interface SyncCandidate {
   readonly peerId: string;
   readonly name: string;
   readonly score: bigint;
-  readonly terms: readonly { readonly term: string; readonly value: string }[];
+  readonly terms: readonly CandidateTerm[];
 }
 
 /** What a spotless history adds to the score; each bad or unanswered exchange takes its share of it. */
@@ -34,16 +39,14 @@ export function syncCandidates(
     candidates.push({
       peerId: entry.peerId,
       name: entry.name,
-      score: BigInt(sync.score ?? '0') + history,
-      terms: [
-        ...sync.terms,
-        { term: l10n.t`history, ${entry.answered} of ${entry.ended} answered`, value: `${history}` },
-      ],
+      score: (sync.score ?? 0n) + history.value,
+      terms: [...sync.terms, history],
     });
   }
   return candidates.sort((a, b) => (a.score === b.score ? 0 : a.score < b.score ? 1 : -1)).slice(0, max);
 }
 
-function historyTerm({ answered, ended }: PeerEntry): bigint {
-  return ended === 0 ? 0n : BigInt(Math.round((HISTORY_WEIGHT * answered) / ended));
+function historyTerm({ answered, ended }: PeerEntry): HistoryTerm {
+  const value = ended === 0 ? 0n : BigInt(Math.round((HISTORY_WEIGHT * answered) / ended));
+  return { code: 'history', answered, ended, value };
 }

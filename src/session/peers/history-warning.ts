@@ -1,6 +1,6 @@
 import type { Exchange } from '../../exchange/exchange.ts';
-import type { Explanation } from '../../peers/causes/explain-exchange.ts';
 import * as l10n from '../../primitives/l10n.ts';
+import type { Explanation } from '../../words/peers/causes/explain-exchange.ts';
 import type { PeerWarning } from './peer-warning.ts';
 
 /**

@@ -7,7 +7,6 @@ import {
   type Stage,
   settledExchange,
 } from '../../exchange/exchange.ts';
-import type { Explanation } from '../../peers/causes/explain-exchange.ts';
 import { codeWords } from '../../primitives/code-words.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { fields, statusFieldNames } from '../../reqresp/messages/fields.ts';
@@ -18,6 +17,7 @@ import { clockTime } from '../../words/clock-time.ts';
 import { fieldDifference, relationText } from '../../words/difference.ts';
 import { exchangeNotes } from '../../words/exchange-notes.ts';
 import { headline, ruleLabels, sentence, stageLabels } from '../../words/peer-text.ts';
+import type { Explanation } from '../../words/peers/causes/explain-exchange.ts';
 import { fieldLabels } from '../../words/wire/field-labels.ts';
 import type { Chain } from '../node/chain.ts';
 import type { PeerRecord } from '../records/exchange-store.ts';

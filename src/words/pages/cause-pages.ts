@@ -1,19 +1,19 @@
 import * as l10n from '@vscode/l10n';
-import type { CauseCode } from '../../exchange/codes.ts';
-import { causeRules, causeTable } from '../../peers/causes/cause-rules.ts';
+import { type CauseCode, causeCodes } from '../../exchange/codes.ts';
+import { causeTexts } from '../peers/causes/cause-texts.ts';
 import { causeWords } from './cause-words.ts';
 import { list, type PageEntry, pageLink, part, references } from './page.ts';
 
-export const causeEntries: readonly PageEntry[] = causeRules.map(({ cause, title, remedy }) => ({
+export const causeEntries: readonly PageEntry[] = causeCodes.map((cause) => ({
   kind: 'cause',
   code: cause,
-  title,
-  about: remedy,
+  title: causeTexts[cause].title,
+  about: causeTexts[cause].remedy,
   body({ titleOf }) {
     const { says, where, see = [] } = causeWords[cause];
     return [
       says,
-      ...part(l10n.t('What to do'), remedy),
+      ...part(l10n.t('What to do'), causeTexts[cause].remedy),
       ...part(l10n.t('See also'), list(see.map(([kind, code]) => pageLink(kind, code, titleOf(kind, code))))),
       ...references(where),
     ];
@@ -24,7 +24,7 @@ export const causeEntries: readonly PageEntry[] = causeRules.map(({ cause, title
 export function whatToDo(causes: readonly CauseCode[]): string {
   return list(
     causes.map((cause) => {
-      const { title, remedy } = causeTable[cause];
+      const { title, remedy } = causeTexts[cause];
       return `${pageLink('cause', cause, title)}: ${remedy}`;
     }),
   );

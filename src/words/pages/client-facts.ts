@@ -1,14 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import {
-  answerText,
-  type ClientProfile,
-  disputedFaults,
-  isKnown,
-  type Known,
-  sourceText,
-} from '../../peers/clients/client.ts';
-import { duration } from '../../peers/clients/duration.ts';
+import { type ClientProfile, disputedFaults, isKnown, type Known } from '../../peers/clients/client.ts';
 import { codeWords } from '../../primitives/code-words.ts';
+import { answerText } from '../peers/clients/answer-text.ts';
+import { inboundEnds, openQuestions, scoreEffects } from '../peers/clients/client-words.ts';
+import { sourceText } from '../peers/clients/source-text.ts';
+import { duration } from '../peers/duration.ts';
 import {
   earliestText,
   fullText,
@@ -23,7 +19,7 @@ import {
 } from './conduct-words.ts';
 
 function known<T>(fact: Known<T>, say: (value: T) => string): string {
-  return isKnown(fact) ? say(fact) : l10n.t`unknown: ${fact.unknown}`;
+  return isKnown(fact) ? say(fact) : l10n.t`unknown: ${openQuestions[fact.unknown]}`;
 }
 
 function waits({ timeouts: { openStream, request, firstByte, response } }: ClientProfile): string {
@@ -69,7 +65,7 @@ export function clientFacts(client: ClientProfile): (readonly [name: string, fac
   const rows: readonly (readonly [string, string])[] = [
     [l10n.t('serves'), servesText(client)],
     [l10n.t('refuses with'), answerText(client.refusal)],
-    [l10n.t('score'), known(score.refused, (text) => text)],
+    [l10n.t('score'), known(score.refused, (effect) => scoreEffects[effect])],
     [l10n.t('remembers'), memoryText(name)],
     [l10n.t('asks again'), known(client.reStatus, againText)],
     [l10n.t('waits'), waits(client)],
@@ -77,7 +73,7 @@ export function clientFacts(client: ClientProfile): (readonly [name: string, fac
       l10n.t('inbound'),
       known(
         timeouts.statusFromInbound,
-        (wait) => l10n.t`after ${duration(wait.seconds)} without a Status: ${wait.does}`,
+        (wait) => l10n.t`after ${duration(wait.seconds)} without a Status: ${inboundEnds[wait.does]}`,
       ),
     ],
     [l10n.t('takes'), quotaText(name)],
@@ -92,8 +88,8 @@ export function clientFacts(client: ClientProfile): (readonly [name: string, fac
     [l10n.t('rejects'), reading(client, 'rejects')],
     [l10n.t('not known'), reading(client, 'unknown')],
     [l10n.t('unreadable'), unreadableText(name)],
-    [l10n.t('scores it'), known(score.malformed, (text) => text)],
-    [l10n.t('source'), sourceText(client)],
+    [l10n.t('scores it'), known(score.malformed, (effect) => scoreEffects[effect])],
+    [l10n.t('source'), sourceText(client.sources)],
   ];
   return rows.filter(([, fact]) => fact !== '');
 }

@@ -1,8 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { ClientRuleCode } from '../../exchange/codes.ts';
-import { answerText, type ClientProfile, sourceText } from '../../peers/clients/client.ts';
+import type { ClientProfile } from '../../peers/clients/client.ts';
 import { clients } from '../../peers/clients/clients.ts';
 import { codeWords } from '../../primitives/code-words.ts';
+import { answerText } from '../peers/clients/answer-text.ts';
+import { habitReasons } from '../peers/clients/client-words.ts';
+import { sourceText } from '../peers/clients/source-text.ts';
 import { clientCode, clientRuleCode } from './client-code.ts';
 import { clientFacts } from './client-facts.ts';
 import { clientRuleWords } from './client-rule-words.ts';
@@ -44,7 +47,7 @@ function clientBody(client: ClientProfile): readonly string[] {
     return order === 0 ? l10n.t`Before them it looks at the ${link}.` : `${order}. ${link}`;
   });
   const [before = '', ...numbered] = rules;
-  const habits = client.habits.map(({ answer, when }) => l10n.t`${answerText(answer)}: ${when}`);
+  const habits = client.habits.map(({ answer, when }) => l10n.t`${answerText(answer)}: ${habitReasons[when]}`);
   const answers = [
     client.refusal,
     ...client.rules.flatMap(({ answer }) => answer ?? []),
@@ -87,6 +90,6 @@ function clientRuleBody(client: ClientProfile, rule: ClientRuleCode): readonly s
     ),
     ...part(l10n.t('What to do'), words.fix),
     ...references(words.where),
-    ...part(l10n.t('Where we read it'), list(client.sources.map((source) => sourceText({ sources: [source] })))),
+    ...part(l10n.t('Where we read it'), list(client.sources.map((source) => sourceText([source])))),
   ];
 }

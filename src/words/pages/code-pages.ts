@@ -2,10 +2,12 @@ import * as l10n from '@vscode/l10n';
 import type { CauseCode } from '../../exchange/codes.ts';
 import type { ClientProfile, WireAnswer } from '../../peers/clients/client.ts';
 import { clients } from '../../peers/clients/clients.ts';
-import { duration } from '../../peers/clients/duration.ts';
 import type { GoodbyeMemory } from '../../peers/conduct/goodbye-memory.ts';
-import { describeGoodbye, knownGoodbyes } from '../../peers/goodbye.ts';
+import { knownGoodbyes } from '../../peers/goodbye.ts';
 import { isKnownResult, resultNames } from '../../reqresp/messages/result-codes.ts';
+import { habitReasons } from '../peers/clients/client-words.ts';
+import { duration } from '../peers/duration.ts';
+import { describeGoodbye } from '../peers/goodbye-text.ts';
 import { resultName } from '../wire/result-name.ts';
 import { whatToDo } from './cause-pages.ts';
 import { clientCode } from './client-code.ts';
@@ -89,7 +91,7 @@ function whoSends(is: (answer: WireAnswer) => boolean): string {
     const rules = client.rules.flatMap(({ answer = client.refusal, neverRefuses }, index) =>
       !neverRefuses && is(answer) ? [String(index + 1)] : [],
     );
-    const habits = client.habits.flatMap(({ answer, when }) => (is(answer) ? [when] : []));
+    const habits = client.habits.flatMap(({ answer, when }) => (is(answer) ? [habitReasons[when]] : []));
     const reasons = [...(rules.length > 0 ? [rulesText(rules)] : []), ...habits];
     const link = pageLink('client', clientCode(client), client.client);
     return reasons.length === 0 ? [] : [`${link}: ${reasons.join('; ')}`];

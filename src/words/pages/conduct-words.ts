@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { answerText, type ClientProfile } from '../../peers/clients/client.ts';
-import { duration } from '../../peers/clients/duration.ts';
+import type { ClientProfile } from '../../peers/clients/client.ts';
 import { atGenesis } from '../../peers/conduct/at-genesis.ts';
 import { type EarliestSlotMeaning, earliestSlot } from '../../peers/conduct/earliest-slot.ts';
 import { forkWindows } from '../../peers/conduct/fork-window.ts';
@@ -11,6 +10,8 @@ import { ourGoodbye } from '../../peers/conduct/our-goodbye.ts';
 import { type BeyondQuota, type Bucket, quotas } from '../../peers/conduct/quota.ts';
 import { type RefusalMemory, refusalMemory } from '../../peers/conduct/refusal-memory.ts';
 import { type AfterAnswer, unreadable } from '../../peers/conduct/unreadable.ts';
+import { answerText } from '../peers/clients/answer-text.ts';
+import { duration } from '../peers/duration.ts';
 
 /* What clients do around the Status, in words: a function for each table of facts. */
 

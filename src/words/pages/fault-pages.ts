@@ -3,6 +3,7 @@ import { type ClientProfile, disputedFaults, isKnown } from '../../peers/clients
 import { clients } from '../../peers/clients/clients.ts';
 import { codeWords } from '../../primitives/code-words.ts';
 import { type FaultCode, faultTable } from '../../reqresp/faults/faults.ts';
+import { openQuestions } from '../peers/clients/client-words.ts';
 import { faultFix, faultRule } from '../wire/fault-text.ts';
 import { clientCode } from './client-code.ts';
 import { ruleWords } from './fault-words.ts';
@@ -35,7 +36,7 @@ function whoReadsIt(code: FaultCode): string {
   const of = (client: ClientProfile) => {
     const fact = client.reads[disputed];
     const link = pageLink('client', clientCode(client), client.client);
-    if (!isKnown(fact)) return l10n.t`${link}: unknown; ${fact.unknown} would decide it`;
+    if (!isKnown(fact)) return l10n.t`${link}: unknown; ${openQuestions[fact.unknown]} would decide it`;
     return fact === 'accepts' ? l10n.t`${link} takes such a request` : l10n.t`${link} rejects such a request`;
   };
   return list(clients.map(of));

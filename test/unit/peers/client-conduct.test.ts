@@ -50,8 +50,8 @@ describe('every fact', () => {
     expect(Object.keys(table)).toEqual([...clientNames]);
     for (const { source } of Object.values(table)) {
       expect(source.repository).toMatch(/^[@\w][\w./@ -]+$/);
-      expect(source.file).toMatch(/\w[./`]\w*|\w\/\w/);
-      expect(source.date).toMatch(/20\d\d/);
+      expect('commit' in source ? source.commit : source.file).toMatch(/^[0-9a-f]{10}$|\w[./]\w*|\w\/\w/);
+      expect(source.date).toMatch(/^20\d\d-\d\d-\d\d$/);
       for (const capture of source.captures ?? []) expect(scenarios).toContain(capture);
     }
   });

@@ -10,12 +10,14 @@ import type { NetworkConfig } from '../../../src/forks/networks/network.ts';
 import { networks } from '../../../src/forks/networks/networks.ts';
 import { slotStartMs, startSlotOfEpoch } from '../../../src/forks/schedule/slot-clock.ts';
 import { causeRules } from '../../../src/peers/causes/cause-rules.ts';
-import { type DiagnoseContext, diagnose } from '../../../src/peers/causes/diagnose.ts';
+import type { DiagnoseContext } from '../../../src/peers/causes/diagnose.ts';
 import { historyCauses } from '../../../src/peers/causes/history-causes.ts';
 import { standingCauses } from '../../../src/peers/causes/standing-causes.ts';
-import { judge } from '../../../src/peers/judge/judge.ts';
 import type { Status } from '../../../src/reqresp/messages/message.ts';
 import { statusToJson } from '../../../src/reqresp/messages/message-json.ts';
+import { causeTexts } from '../../../src/words/peers/causes/cause-texts.ts';
+import { explainExchange } from '../../../src/words/peers/causes/explain-exchange.ts';
+import { judgeInWords } from '../../../src/words/peers/judge/judgement-json.ts';
 import { type ExchangeFields, exchange } from '../session/exchanges.ts';
 import { digestAt, freshStatus, network, root, syncedStatus } from './statuses.ts';
 
@@ -35,7 +37,7 @@ function told(remote: Status, fields: ExchangeFields = {}, local: Status = fresh
     resultCode: 0,
     remote: statusToJson(remote),
     local: statusToJson(local),
-    judgement: judge(remote, { network: hoodi, wallClockSlot: slot, local }),
+    judgement: judgeInWords(remote, { network: hoodi, wallClockSlot: slot, local }),
     ...fields,
   });
 }
@@ -300,9 +302,11 @@ const cases: readonly Case[] = [
   { pain: 'a reset in place of an answer', exchange: failed('streamReset'), cause: 'closedWithoutAnswer' },
 ];
 
+const causesOf = (one: Exchange, context: DiagnoseContext) => explainExchange(one, context).causes;
+
 describe('the cause of a failed handshake', () => {
   it.each(cases)('$pain: $cause', ({ exchange: seen, context, cause, confidence, evidence }) => {
-    const causes = diagnose(seen, { network: hoodi, networks, ...context });
+    const causes = causesOf(seen, { network: hoodi, networks, ...context });
     expect(causes[0]?.cause).toBe(cause);
     if (confidence) expect(causes[0]?.confidence).toBe(confidence);
     if (evidence) expect(causes[0]?.evidence).toMatch(evidence);
@@ -316,14 +320,14 @@ describe('the cause of a failed handshake', () => {
   });
 
   it('says what to do in one sentence', () => {
-    for (const { remedy, title } of causeRules) {
+    for (const { remedy, title } of Object.values(causeTexts)) {
       expect(remedy, title).toMatch(/^[A-Z].{20,220}\.$/);
       expect(title.length).toBeLessThan(50);
     }
   });
 
   it('leads from the text of an error to what that rule reads, and only where the text is one of a rule', () => {
-    const first = (text: string) => diagnose(errorAnswer(1, text), { network: hoodi })[0];
+    const first = (text: string) => causesOf(errorAnswer(1, text), { network: hoodi })[0];
     expect(first('invalid finalized root')).toMatchObject({
       cause: 'errorAnswer',
       confidence: 'likely',
@@ -338,18 +342,18 @@ describe('the cause of a failed handshake', () => {
   });
 
   it('finds nothing where nothing is wrong', () => {
-    expect(diagnose(told(synced, { state: 'established' }), { network: hoodi })).toEqual([]);
-    expect(diagnose(told(fresh, { state: 'established' }), { network: hoodi })).toEqual([]);
-    expect(diagnose(failed('aborted'), { network: hoodi })).toEqual([]);
-    expect(diagnose(told(synced, { state: 'running' }), { network: hoodi })).toEqual([]);
+    expect(causesOf(told(synced, { state: 'established' }), { network: hoodi })).toEqual([]);
+    expect(causesOf(told(fresh, { state: 'established' }), { network: hoodi })).toEqual([]);
+    expect(causesOf(failed('aborted'), { network: hoodi })).toEqual([]);
+    expect(causesOf(told(synced, { state: 'running' }), { network: hoodi })).toEqual([]);
   });
 
   it('is told with the judgement of a Status as well', () => {
     const context = { network: hoodi, wallClockSlot: NOW, local: fresh };
-    const [first] = judge({ ...synced, forkDigest: hex('0x754cbe70') }, context).causes;
+    const [first] = judgeInWords({ ...synced, forkDigest: hex('0x754cbe70') }, context).causes;
     expect(first).toMatchObject({ cause: 'blobMaskMissing', confidence: 'certain' });
-    expect(judge(synced, context).causes).toEqual([]);
-    expect(judge(synced, { ...context, protocol: 'status/1' }).causes[0]?.cause).toBe('version1Only');
+    expect(judgeInWords(synced, context).causes).toEqual([]);
+    expect(judgeInWords(synced, { ...context, protocol: 'status/1' }).causes[0]?.cause).toBe('version1Only');
   });
 
   it('comes to an end for any numbers, any digest and any failure code', () => {
@@ -365,7 +369,7 @@ describe('the cause of a failed handshake', () => {
           const remote = { ...synced, finalizedEpoch: epoch, headSlot: slot, forkDigest };
           const failure = { stage: 'firstByte' as const, code, message: 'x' };
           const seen = told(remote, { state: 'failed', failure, received: toHexString(bytes), errorMessage: code });
-          for (const { evidence, remedy } of diagnose(seen, { network: hoodi })) {
+          for (const { evidence, remedy } of causesOf(seen, { network: hoodi })) {
             expect(evidence).not.toMatch(/undefined/);
             expect(remedy).not.toBe('');
           }

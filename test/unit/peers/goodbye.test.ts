@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { keptOutSeconds } from '../../../src/peers/conduct/goodbye-memory.ts';
-import { describeGoodbye } from '../../../src/peers/goodbye.ts';
+import { describeGoodbye } from '../../../src/words/peers/goodbye-text.ts';
 
 describe('goodbye reasons', () => {
   it.each([

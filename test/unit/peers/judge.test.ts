@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { judge } from '../../../src/peers/judge/judge.ts';
 import type { JudgeContext } from '../../../src/peers/judge/judge-rules.ts';
 import type { Status } from '../../../src/reqresp/messages/message.ts';
+import { judgeInWords } from '../../../src/words/peers/judge/judgement-json.ts';
 import { digestAt, freshStatus, network, root, syncedStatus } from './statuses.ts';
 
 const hoodi = network('hoodi');
@@ -79,7 +79,7 @@ const cases: Case[] = [
 
 describe('judge', () => {
   it.each(cases)('$name', ({ remote, fails, goodbye, context: given = context }) => {
-    const judged = judge(remote, given);
+    const judged = judgeInWords(remote, given);
     expect(judged.rules.filter(({ outcome }) => outcome === 'fails').map(({ rule }) => rule)).toEqual(fails);
     expect(judged.verdict).toBe(fails.length === 0 ? 'relevant' : 'irrelevant');
     expect(judged.goodbye).toBe(goodbye);
@@ -90,7 +90,7 @@ describe('judge', () => {
     const boundary = 132_352n * 32n;
     const gloas = { ...healthy, forkDigest: digestAt(hoodi, boundary), finalizedEpoch: 132_000n };
     const at = (slot: bigint) =>
-      judge({ ...gloas, headSlot: slot }, { ...context, wallClockSlot: slot }).rules[0]?.outcome;
+      judgeInWords({ ...gloas, headSlot: slot }, { ...context, wallClockSlot: slot }).rules[0]?.outcome;
     expect(at(boundary - 3n * 32n)).toBe('fails');
     expect(at(boundary - 1n)).toBe('fails');
     expect(at(boundary)).toBe('holds');
@@ -104,11 +104,11 @@ describe('judge', () => {
       finalizedEpoch: 132_000n,
       headSlot: boundary,
     };
-    expect(judge(old, { ...context, wallClockSlot: boundary }).goodbye).toBe('2');
+    expect(judgeInWords(old, { ...context, wallClockSlot: boundary }).goodbye).toBe('2');
   });
 
   it('says "unknown" where we hold nothing to compare with, and does not hold it against the peer', () => {
-    const judged = judge(healthy, context);
+    const judged = judgeInWords(healthy, context);
     const open = judged.rules.find(({ rule }) => rule === 'finalizedRoot');
     expect(open).toMatchObject({ outcome: 'unknown', why: expect.stringContaining('follow a beacon node') });
     expect(judged.verdict).toBe('relevant');
@@ -116,7 +116,7 @@ describe('judge', () => {
 });
 
 describe('the sync decision', () => {
-  const relation = (remote: Status, local: Status) => judge(remote, { ...context, local }).sync;
+  const relation = (remote: Status, local: Status) => judgeInWords(remote, { ...context, local }).sync;
 
   it('scores a peer ahead of us by ten a finalized epoch and one a head slot', () => {
     const remote = { ...healthy, finalizedEpoch: 7n, headSlot: 300n };

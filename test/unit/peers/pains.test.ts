@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { networks } from '../../../src/forks/networks/networks.ts';
-import { diagnose } from '../../../src/peers/causes/diagnose.ts';
 import { atOnce } from '../../../src/primitives/in-slices.ts';
 import { readDialTargets } from '../../../src/reading/dial-targets.ts';
 import { explanationText } from '../../../src/words/pages/pages.ts';
+import { explainExchange } from '../../../src/words/peers/causes/explain-exchange.ts';
 import { confusion, diagonal } from '../../harness/confusion.ts';
 import { pains } from './pains.ts';
 
-const name = (pain: (typeof pains)[number]) => diagnose(pain.exchange, { network: pain.on, networks, ...pain.context });
+const name = (pain: (typeof pains)[number]) =>
+  explainExchange(pain.exchange, { network: pain.on, networks, ...pain.context }).causes;
 
 describe('pains that people described in public', () => {
   it.each(pains)('$thread: $happened', (pain) => {

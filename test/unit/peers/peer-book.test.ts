@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { FailureCode } from '../../../src/exchange/failure-codes.ts';
 import { exponentialMs } from '../../../src/peers/book/back-off.ts';
 import { BLACKLIST_THRESHOLD, FORGIVEN_EVERY_MS } from '../../../src/peers/book/bad-responses.ts';
-import { MOST_PEERS, MOST_STRANGERS, PeerBook } from '../../../src/peers/book/peer-book.ts';
+import { MOST_PEERS, MOST_STRANGERS, PeerBook, type Standing } from '../../../src/peers/book/peer-book.ts';
 import { syncCandidates } from '../../../src/peers/sync/sync-candidates.ts';
 import type { Status } from '../../../src/reqresp/messages/message.ts';
 import { statusToJson } from '../../../src/reqresp/messages/message-json.ts';
+import { awayText } from '../../../src/words/peers/back-off-text.ts';
 import { changed, type ExchangeFields, exchange } from '../session/exchanges.ts';
 import { freshStatus, network, syncedStatus } from './statuses.ts';
 
@@ -95,7 +96,7 @@ describe('peers to sync from', () => {
       ['near', 10n * 10n + 400n + 100n],
     ]);
     for (const { score, terms } of ranked) {
-      expect(terms.reduce((sum, { value }) => sum + BigInt(value), 0n)).toBe(score);
+      expect(terms.reduce((sum, { value }) => sum + value, 0n)).toBe(score);
     }
     expect(syncCandidates(book, { local: fresh, network: mainnet, nowMs: NOW }, 1)).toHaveLength(1);
   });
@@ -125,7 +126,20 @@ describe('peers to sync from', () => {
   });
 });
 
+/** A standing with its reason as a person reads it. */
+const told = (standing: Standing) =>
+  standing.kind === 'backingOff' ? { ...standing, why: awayText(standing.why) } : standing;
+
 describe('whom to leave alone', () => {
+  it('says why, in a sentence', () => {
+    expect(awayText({ code: 'failed', failure: 'connectionRefused', inARow: 2 })).toBe(
+      'the last exchange failed (connectionRefused), 2 in a row',
+    );
+    expect(awayText({ code: 'failed', failure: undefined, inARow: 1 })).toBe(
+      'the last exchange was refused, 1 in a row',
+    );
+  });
+
   it('backs off twice as long after each failure in a row, up to an hour', () => {
     expect([1, 2, 3, 4].map(exponentialMs)).toEqual([10_000, 20_000, 40_000, 80_000]);
     expect(exponentialMs(1000)).toBe(3_600_000);
@@ -135,7 +149,7 @@ describe('whom to leave alone', () => {
     const standing = {
       kind: 'backingOff',
       untilMs: NOW + 20_000,
-      why: 'the last exchange failed (connectionRefused), 2 in a row',
+      why: { code: 'failed', failure: 'connectionRefused', inARow: 2 },
     };
     expect(book.standing('A', NOW)).toEqual(standing);
     expect(book.standing('A', NOW + 20_000)).toEqual({ kind: 'fine' });
@@ -158,7 +172,7 @@ describe('whom to leave alone', () => {
   ])('keeps the time of the client %s after its Goodbye %s', (agent, reason, ms, why) => {
     const book = new PeerBook();
     meet(book, 'A', goodbye(reason, agent));
-    expect(book.standing('A', NOW)).toEqual({ kind: 'backingOff', untilMs: NOW + ms, why });
+    expect(told(book.standing('A', NOW))).toEqual({ kind: 'backingOff', untilMs: NOW + ms, why });
   });
 
   it.each([
@@ -189,7 +203,7 @@ describe('whom to leave alone', () => {
     meet(book, 'A', { ...established(), state: 'left', agent, ...sent });
     const standing = book.standing('A', NOW);
     if (isKeptOut)
-      expect(standing).toEqual({
+      expect(told(standing)).toEqual({
         kind: 'backingOff',
         untilMs: NOW + 43_200_000,
         why: `we said Goodbye ${reason}, after which Teku lets us in no more for 12 h`,

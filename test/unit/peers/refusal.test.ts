@@ -5,6 +5,7 @@ import { slotStartMs } from '../../../src/forks/schedule/slot-clock.ts';
 import { readRefusal } from '../../../src/peers/refusal/refusal.ts';
 import type { Status } from '../../../src/reqresp/messages/message.ts';
 import { statusToJson } from '../../../src/reqresp/messages/message-json.ts';
+import { explainExchange } from '../../../src/words/peers/causes/explain-exchange.ts';
 import { type ExchangeFields, exchange } from '../session/exchanges.ts';
 import { digestAt, network, root, syncedStatus } from './statuses.ts';
 
@@ -176,7 +177,7 @@ const cases: readonly Case[] = [
 
 describe('reading a refusal', () => {
   it.each(cases)('$name', ({ exchange: seen, observed, explained, sentence }) => {
-    const read = readRefusal(seen, hoodi);
+    const read = explainExchange(seen, { network: hoodi }).refusal;
     expect(read?.observed).toBe(observed);
     const found = read?.readings.flatMap(({ client, explains, rule }) =>
       explains === 'no' ? [] : [[client, `${explains} ${rule}`]],

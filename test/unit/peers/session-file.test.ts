@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { type Exchange, MOST_EXCHANGES } from '../../../src/exchange/exchange.ts';
 import { readSessionFile, sessionFile } from '../../../src/exchange/session-file.ts';
 import { networkToJson } from '../../../src/forks/networks/network-json.ts';
-import { judge } from '../../../src/peers/judge/judge.ts';
 import { atOnce } from '../../../src/primitives/in-slices.ts';
 import { statusToJson } from '../../../src/reqresp/messages/message-json.ts';
+import { judgeInWords } from '../../../src/words/peers/judge/judgement-json.ts';
 import { sessionCaveatText, sessionFaultText } from '../../../src/words/session-file-text.ts';
 import { exchange } from '../session/exchanges.ts';
 import { freshStatus, network, syncedStatus } from './statuses.ts';
@@ -26,7 +26,7 @@ const full: Exchange = exchange('full', {
   local: statusToJson(local),
   remote: statusToJson(remote),
   resultCode: 0,
-  judgement: judge(remote, { network: mainnet, wallClockSlot: 13_413_575n, local }),
+  judgement: judgeInWords(remote, { network: mainnet, wallClockSlot: 13_413_575n, local }),
   goodbye: { reason: '129', direction: 'received', atMs: 12 },
 });
 const ping: Exchange = exchange('ping', {
@@ -158,7 +158,7 @@ describe('a session as a file', () => {
   });
 
   it('keeps what has codes that this version does not know, without those codes', () => {
-    const judgement = judge(remote, { network: mainnet, wallClockSlot: 13_413_575n, local });
+    const judgement = judgeInWords(remote, { network: mainnet, wallClockSlot: 13_413_575n, local });
     const strange = {
       ...judgement,
       rules: [...judgement.rules, { rule: 'constructor', outcome: 'fails', why: 'x' }],

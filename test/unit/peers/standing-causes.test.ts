@@ -4,12 +4,12 @@ import type { Exchange } from '../../../src/exchange/exchange.ts';
 import type { FailureCode } from '../../../src/exchange/failure-codes.ts';
 import type { CauseJson } from '../../../src/exchange/judgement-json.ts';
 import { slotStartMs } from '../../../src/forks/schedule/slot-clock.ts';
-import { causeTable } from '../../../src/peers/causes/cause-rules.ts';
-import { diagnose } from '../../../src/peers/causes/diagnose.ts';
 import { standingCauses } from '../../../src/peers/causes/standing-causes.ts';
 import { connectionLimits } from '../../../src/peers/conduct/limits.ts';
 import { NEXT_DIAL_MS } from '../../../src/peers/diagnosis/standing-claims.ts';
 import { statusToJson } from '../../../src/reqresp/messages/message-json.ts';
+import { causeTexts } from '../../../src/words/peers/causes/cause-texts.ts';
+import { explainExchange } from '../../../src/words/peers/causes/explain-exchange.ts';
 import { exchange } from '../session/exchanges.ts';
 import { network, syncedStatus } from './statuses.ts';
 
@@ -37,7 +37,7 @@ const failed = (code: FailureCode, more: Fields = {}): Exchange =>
 const unread = (agent: string, reason: string): Exchange => at(0, { state: 'refusedByThem', agent, ...said(reason) });
 
 function causesOf(one: Exchange, earlier: readonly Exchange[] = []): CauseJson[] {
-  return diagnose(one, { network: hoodi, earlier });
+  return explainExchange(one, { network: hoodi, earlier }).causes;
 }
 
 const found = (cause: CauseCode, one: Exchange, earlier: readonly Exchange[] = []) =>
@@ -219,7 +219,7 @@ describe('topics of another fork', () => {
 });
 
 it('no remedy advises another identity, which leads to a ban of the address', () => {
-  for (const [cause, { remedy }] of Object.entries(causeTable))
+  for (const [cause, { remedy }] of Object.entries(causeTexts))
     expect(remedy, cause).not.toMatch(/(?:with|use|take) (?:a new|another) identity/i);
   expect(Object.keys(standingCauses)).toHaveLength(7);
 });

@@ -110,7 +110,7 @@ describe('2: the second dial after a refusal', () => {
 it('3: Lighthouse and Grandine answer late beyond the quota, and 139 to a third request at once', () => {
   for (const client of ['Lighthouse', 'Grandine'] as const) {
     expect(quotas[client]).toMatchObject({ beyond: { does: 'answersLate' }, atOnce: { most: 2, result: 139 } });
-    expect(habitsOf(client).find(({ habit }) => habit === 'rateLimit')?.when).toContain('under way');
+    expect(habitsOf(client).find(({ habit }) => habit === 'rateLimit')?.when).toBe('twoRequestsUnderWay');
   }
   expect(quotas.Prysm.atOnce).toBeUndefined();
 });

@@ -3,13 +3,18 @@ import { describe, expect, it } from 'vitest';
 import type { ClientVerdictJson } from '../../../src/exchange/judgement-json.ts';
 import { type ClientProfile, disputedFaults, isKnown } from '../../../src/peers/clients/client.ts';
 import { clientOfAgent, clients } from '../../../src/peers/clients/clients.ts';
-import { verdicts } from '../../../src/peers/clients/verdicts.ts';
+import { verdicts as judgedByClients } from '../../../src/peers/clients/verdicts.ts';
 import type { JudgeContext } from '../../../src/peers/judge/judge-rules.ts';
 import type { Status } from '../../../src/reqresp/messages/message.ts';
 import { clientFacts } from '../../../src/words/pages/client-facts.ts';
+import { openQuestions } from '../../../src/words/peers/clients/client-words.ts';
+import { sourceText } from '../../../src/words/peers/clients/source-text.ts';
+import { verdictToJson } from '../../../src/words/peers/clients/verdict-json.ts';
 import { digestAt, freshStatus, network, root, syncedStatus } from './statuses.ts';
 
 const hoodi = network('hoodi');
+
+const verdicts = (remote: Status, context: JudgeContext) => judgedByClients(remote, context).map(verdictToJson);
 const NOW = 4_427_050n;
 const EPOCH = NOW / 32n;
 const synced = syncedStatus(hoodi, NOW);
@@ -308,10 +313,10 @@ describe('the clients', () => {
   it.each(clients.map((client): [string, ClientProfile] => [client.client, client]))(
     '%s names repository, file and date, and what is not known says what would decide it',
     (_, client) => {
-      for (const { repository, file, date } of client.sources) {
-        expect(repository.length).toBeGreaterThan(5);
-        expect(file.length).toBeGreaterThan(5);
-        expect(date).toMatch(/20\d\d/);
+      for (const source of client.sources) {
+        expect(source.repository.length).toBeGreaterThan(5);
+        expect(sourceText([source]).length).toBeGreaterThan(source.repository.length + 15);
+        expect(source.date).toMatch(/^20\d\d-\d\d-\d\d$/);
       }
       const { score, reStatus, timeouts, reads } = client;
       const facts = [
@@ -319,7 +324,7 @@ describe('the clients', () => {
         ...Object.values(timeouts),
         ...Object.values(reads),
       ];
-      for (const fact of facts) if (!isKnown(fact)) expect(fact.unknown.length).toBeGreaterThan(20);
+      for (const fact of facts) if (!isKnown(fact)) expect(openQuestions[fact.unknown].length).toBeGreaterThan(20);
       expect(Object.keys(reads).sort()).toEqual([...disputedFaults].sort());
       expect(clientFacts(client).map(([name]) => name)).toEqual(
         expect.arrayContaining([

@@ -1,9 +1,9 @@
 import type { Exchange, ExchangeFailure } from '../../../src/exchange/exchange.ts';
 import type { NetworkConfig } from '../../../src/forks/networks/network.ts';
 import { slotAt } from '../../../src/forks/schedule/slot-clock.ts';
-import { judge } from '../../../src/peers/judge/judge.ts';
 import type { StatusJson } from '../../../src/reqresp/messages/json.ts';
 import { statusFromJson } from '../../../src/reqresp/messages/message-json.ts';
+import { judgeInWords } from '../../../src/words/peers/judge/judgement-json.ts';
 import type { Recorded } from '../peers/diagnosis/devnet.ts';
 import { exchange } from './exchanges.ts';
 
@@ -18,7 +18,7 @@ export function recordedExchange(id: string, seen: Recorded, network: NetworkCon
   const [remote, local] = [read(theirs), read(ours)];
   const wallClockSlot = slotAt(network, Date.parse(at)) ?? 0n;
   const version = protocol === 'status/1' ? protocol : 'status/2';
-  const judgement = remote && local && judge(remote, { network, wallClockSlot, local, protocol: version });
+  const judgement = remote && local && judgeInWords(remote, { network, wallClockSlot, local, protocol: version });
   const failed: ExchangeFailure | undefined =
     (resultCode ?? 0) > 0
       ? {

@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { exchangeText } from '../../../src/documents/text/exchange-text.ts';
 import { type StageName, stageNames } from '../../../src/exchange/exchange.ts';
 import { networks } from '../../../src/forks/networks/networks.ts';
-import { explainExchange } from '../../../src/peers/causes/explain-exchange.ts';
-import { judge } from '../../../src/peers/judge/judge.ts';
 import { encodeMessage } from '../../../src/reqresp/encode.ts';
 import { statusToJson } from '../../../src/reqresp/messages/message-json.ts';
 import { Chain } from '../../../src/session/node/chain.ts';
 import { type Line, lineOfStage, linesOf } from '../../../src/words/lines.ts';
+import { explainExchange } from '../../../src/words/peers/causes/explain-exchange.ts';
+import { judgeInWords } from '../../../src/words/peers/judge/judgement-json.ts';
 import { freshStatus, network, syncedStatus } from '../peers/statuses.ts';
 import { exchange } from './exchanges.ts';
 
@@ -36,7 +36,7 @@ function lines(bytes: Uint8Array): Line[] {
     received: toHexString(bytes),
     local: statusToJson(local),
     remote: statusToJson(stranger),
-    judgement: judge(stranger, { network: hoodi, wallClockSlot: NOW, local }),
+    judgement: judgeInWords(stranger, { network: hoodi, wallClockSlot: NOW, local }),
   });
   return exchangeText(one, chain, explainExchange(one, { network: hoodi, networks }));
 }

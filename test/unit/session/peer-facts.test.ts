@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Exchange } from '../../../src/exchange/exchange.ts';
 import { networks } from '../../../src/forks/networks/networks.ts';
 import { PeerBook } from '../../../src/peers/book/peer-book.ts';
-import { judge } from '../../../src/peers/judge/judge.ts';
 import { statusToJson } from '../../../src/reqresp/messages/message-json.ts';
 import type { FactSection } from '../../../src/rpc/explorer.ts';
 import { type PeerKnowledge, peerFacts } from '../../../src/session/peers/peer-facts.ts';
 import { clockTime } from '../../../src/words/clock-time.ts';
+import { judgeInWords } from '../../../src/words/peers/judge/judgement-json.ts';
 import { decodeEnr } from '../../../src/words/records/enr-json.ts';
 import { freshStatus, network, syncedStatus } from '../peers/statuses.ts';
 import { type ExchangeFields, exchange } from './exchanges.ts';
@@ -26,7 +26,7 @@ function answered(fields: ExchangeFields = {}): Exchange {
     protocol: 'status/2',
     local: statusToJson(local),
     remote: statusToJson(remote),
-    judgement: judge(remote, { network: hoodi, wallClockSlot: SLOT, local }),
+    judgement: judgeInWords(remote, { network: hoodi, wallClockSlot: SLOT, local }),
     ...fields,
   });
 }
@@ -60,7 +60,7 @@ describe('Sync', () => {
   it('says that a refused Status is not synced from', () => {
     const local = freshStatus(hoodi, SLOT);
     const remote = { ...syncedStatus(hoodi, SLOT), forkDigest: Uint8Array.of(1, 2, 3, 4) };
-    const judgement = judge(remote, { network: hoodi, wallClockSlot: SLOT, local });
+    const judgement = judgeInWords(remote, { network: hoodi, wallClockSlot: SLOT, local });
     expect(section('sync', [answered({ judgement })]).rows).toContainEqual(
       expect.objectContaining({ name: 'usable', value: 'no', outcome: 'fails' }),
     );

@@ -2,12 +2,12 @@ import { toHexString } from '@chainsafe/ssz';
 import { describe, expect, it } from 'vitest';
 import type { Exchange } from '../../../src/exchange/exchange.ts';
 import { findNetwork, networks } from '../../../src/forks/networks/networks.ts';
-import { explainExchange } from '../../../src/peers/causes/explain-exchange.ts';
-import { judge } from '../../../src/peers/judge/judge.ts';
 import type { StatusJson } from '../../../src/reqresp/messages/json.ts';
 import type { Status } from '../../../src/reqresp/messages/message.ts';
 import { Chain } from '../../../src/session/node/chain.ts';
 import { type Explain, peerView } from '../../../src/session/peers/peer-view.ts';
+import { explainExchange } from '../../../src/words/peers/causes/explain-exchange.ts';
+import { judgeInWords } from '../../../src/words/peers/judge/judgement-json.ts';
 import { freshStatus, network, syncedStatus } from '../peers/statuses.ts';
 import { type ExchangeFields, exchange } from './exchanges.ts';
 
@@ -34,7 +34,7 @@ function answered(remote: Status, fields: ExchangeFields): Exchange {
     protocol: 'status/2',
     local: json(local),
     remote: json(remote),
-    judgement: judge(remote, { network: hoodi, wallClockSlot: NOW, local }),
+    judgement: judgeInWords(remote, { network: hoodi, wallClockSlot: NOW, local }),
     ...fields,
   });
 }

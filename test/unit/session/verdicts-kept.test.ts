@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Exchange } from '../../../src/exchange/exchange.ts';
 import { networks } from '../../../src/forks/networks/networks.ts';
-import { judge } from '../../../src/peers/judge/judge.ts';
 import { statusToJson } from '../../../src/reqresp/messages/message-json.ts';
 import { Chain } from '../../../src/session/node/chain.ts';
+import { judgeInWords } from '../../../src/words/peers/judge/judgement-json.ts';
 import { newRecords } from '../../harness/records.ts';
 import { freshStatus, network, syncedStatus } from '../peers/statuses.ts';
 import { changed, type ExchangeFields, exchange } from './exchanges.ts';
@@ -18,7 +18,7 @@ function judged(id: string, of: string, against: string, fields: ExchangeFields)
   const wallClockSlot = chain.slotAt(Date.parse(startedAt));
   const local = freshStatus(network(against), wallClockSlot);
   const remote = syncedStatus(network(of), new Chain(network(of), () => networks).slotAt(Date.parse(startedAt)));
-  const judgement = judge(remote, { network: network(against), wallClockSlot, local });
+  const judgement = judgeInWords(remote, { network: network(against), wallClockSlot, local });
   const told = { local: statusToJson(local), remote: statusToJson(remote), judgement };
   return exchange(id, { peerId: id, startedAt, protocol: 'status/2', ...told, ...fields });
 }

@@ -4,14 +4,14 @@ import { exchangeText } from '../../../src/documents/text/exchange-text.ts';
 import { judgementText, statusesIn } from '../../../src/documents/text/judgement-text.ts';
 import { networks } from '../../../src/forks/networks/networks.ts';
 import { slotStartMs } from '../../../src/forks/schedule/slot-clock.ts';
-import { explainExchange } from '../../../src/peers/causes/explain-exchange.ts';
-import { judge } from '../../../src/peers/judge/judge.ts';
 import { atOnce } from '../../../src/primitives/in-slices.ts';
 import { encodeMessage } from '../../../src/reqresp/encode.ts';
 import type { Status } from '../../../src/reqresp/messages/message.ts';
 import { statusToJson } from '../../../src/reqresp/messages/message-json.ts';
 import { Chain } from '../../../src/session/node/chain.ts';
 import { textOf } from '../../../src/words/lines.ts';
+import { explainExchange } from '../../../src/words/peers/causes/explain-exchange.ts';
+import { judgeInWords } from '../../../src/words/peers/judge/judgement-json.ts';
 import { freshStatus, network, syncedStatus } from '../peers/statuses.ts';
 import { exchange } from '../session/exchanges.ts';
 
@@ -102,7 +102,7 @@ describe('a recorded exchange as text', () => {
       resultCode: 0,
       local: statusToJson(local),
       remote: statusToJson(remote),
-      judgement: judge(remote, { network: hoodi, wallClockSlot: NOW, local }),
+      judgement: judgeInWords(remote, { network: hoodi, wallClockSlot: NOW, local }),
       goodbye: { reason: '129', direction: 'received', atMs: 30 },
     });
 

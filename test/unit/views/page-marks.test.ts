@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { networks } from '../../../src/forks/networks/networks.ts';
-import { diagnose } from '../../../src/peers/causes/diagnose.ts';
-import { judge } from '../../../src/peers/judge/judge.ts';
-import { readRefusal } from '../../../src/peers/refusal/refusal.ts';
 import { statusToJson } from '../../../src/reqresp/messages/message-json.ts';
 import { type Line, linked } from '../../../src/words/lines.ts';
 import { codesOfExchange, withCodes } from '../../../src/words/named-codes.ts';
 import { findEntry } from '../../../src/words/pages/pages.ts';
+import { explainExchange } from '../../../src/words/peers/causes/explain-exchange.ts';
+import { judgeInWords } from '../../../src/words/peers/judge/judgement-json.ts';
 import { causesSection, clientsSection, judgementSection, refusalSection } from '../../../src/words/verdict-text.ts';
 import { network, root, syncedStatus } from '../peers/statuses.ts';
 import { exchange } from '../session/exchanges.ts';
@@ -17,7 +16,7 @@ const local = syncedStatus(hoodi, NOW);
 const remote = { ...local, forkDigest: new Uint8Array([1, 2, 3, 4]), headSlot: NOW + 9n, finalizedRoot: root(9) };
 
 const context = { network: hoodi, networks, wallClockSlot: NOW, local, protocol: 'status/2' as const };
-const judged = judge(remote, context);
+const judged = judgeInWords(remote, context);
 const refused = exchange('1', {
   state: 'refusedByThem',
   agent: 'Prysm/v7',
@@ -27,12 +26,11 @@ const refused = exchange('1', {
   remote: statusToJson(local),
   goodbye: { reason: '3', direction: 'received', atMs: 12 },
 });
+const explained = explainExchange(refused, { network: hoodi });
 const lines = [
-  ...causesSection([...judged.causes, ...diagnose(refused, { network: hoodi })]).map((one) =>
-    withCodes(one, codesOfExchange(refused)),
-  ),
+  ...causesSection([...judged.causes, ...explained.causes]).map((one) => withCodes(one, codesOfExchange(refused))),
   ...judgementSection(judged),
-  ...refusalSection(readRefusal(refused, hoodi)),
+  ...refusalSection(explained.refusal),
   ...clientsSection(judged.clients),
 ];
 

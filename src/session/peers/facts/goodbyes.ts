@@ -1,10 +1,11 @@
 import type { Exchange } from '../../../exchange/exchange.ts';
 import { BLACKLIST_THRESHOLD, FORGIVEN_EVERY_MS, scoreAt } from '../../../peers/book/bad-responses.ts';
 import type { PeerEntry, Standing } from '../../../peers/book/peer-book.ts';
-import { describeGoodbye } from '../../../peers/goodbye.ts';
 import * as l10n from '../../../primitives/l10n.ts';
 import type { FactSection, FactView } from '../../../rpc/explorer.ts';
 import { clockTime } from '../../../words/clock-time.ts';
+import { awayText } from '../../../words/peers/back-off-text.ts';
+import { describeGoodbye } from '../../../words/peers/goodbye-text.ts';
 
 /** What the peer book knows of a peer. */
 export interface BookPage {
@@ -61,7 +62,12 @@ function backOffRow({ standing }: BookPage): FactView {
     case 'fine':
       return { name, value: l10n.t('none'), meaning: l10n.t('It may be dialled.'), outcome: 'holds' };
     case 'backingOff':
-      return { name, value: l10n.t`until ${clockTime(standing.untilMs)}`, meaning: standing.why, outcome: 'unknown' };
+      return {
+        name,
+        value: l10n.t`until ${clockTime(standing.untilMs)}`,
+        meaning: awayText(standing.why),
+        outcome: 'unknown',
+      };
     case 'blacklisted':
       return {
         name,

@@ -1,17 +1,18 @@
 import * as l10n from '@vscode/l10n';
-import { refusalMemory } from '../conduct/refusal-memory.ts';
-import { type ClientProfile, isKnown } from './client.ts';
-import { duration } from './duration.ts';
+import { type ClientProfile, isKnown } from '../../../peers/clients/client.ts';
+import { refusalMemory } from '../../../peers/conduct/refusal-memory.ts';
+import { duration } from '../duration.ts';
+import { scoreEffects } from './client-words.ts';
 
 /** What a refused peer has to expect afterwards: the score, and who stays away from whom. */
-export function afterRefusal({ client, score }: ClientProfile): string {
+export function afterRefusalText({ client, score }: ClientProfile): string {
   const { ourDials, itsDials } = refusalMemory[client];
   const meets = {
     close: l10n.t('closes our dials without a word'),
     sameGoodbye: l10n.t('answers our dials with the same Goodbye'),
   };
   const parts = [
-    ...(isKnown(score.refused) ? [score.refused] : []),
+    ...(isKnown(score.refused) ? [scoreEffects[score.refused]] : []),
     typeof ourDials === 'string'
       ? l10n.t('takes our next dial at once')
       : l10n.t`${meets[ourDials.meets]} for ${duration(ourDials.seconds)}`,

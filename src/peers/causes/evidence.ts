@@ -1,0 +1,74 @@
+import type { ClientName } from '../../exchange/codes.ts';
+import type { DigestMatch } from '../../forks/digest/identify.ts';
+import type { NetworkConfig } from '../../forks/networks/network.ts';
+import type { Fact } from '../../primitives/facts.ts';
+import type { Fault, FaultCode } from '../../reqresp/faults/faults.ts';
+import type { Refusal } from '../refusal/refusal-reading.ts';
+
+/** What a cause is seen in. */
+export type Evidence =
+  | OfExchange
+  | OfDigest
+  | OfChain
+  | OfRecord
+  | OfStanding
+  /** A fault of what the peer sent. */
+  | Fact<'fault', { fault: Fault }>;
+
+/** How the exchange ended. `message` is what was recorded of its failure. */
+type OfExchange =
+  | Fact<'failed', { message: string; refusal: Refusal | undefined }>
+  | Fact<'refused', { refusal: Refusal }>
+  | Fact<'answeredResult', { result: number }>
+  | Fact<'saidGoodbye', { reason: string }>
+  | Fact<'refusedUnread'>
+  | Fact<'onlyVersion1', { inbound: boolean }>
+  | Fact<'offeredVersion1Alone' | 'offeredVersion2Alone' | 'tookNeitherVersion'>;
+
+type OfDigest =
+  /** `now` is what would have been right, where the digest is right elsewhere or at another time. */
+  | Fact<'wrongDigest', { whose: Whose; digest: string; match: DigestMatch; now: NetworkDigest | undefined }>
+  | Fact<'unknownDigest', { whose: Whose; digest: string }>;
+
+export type Whose = 'their' | 'our';
+
+export interface NetworkDigest {
+  readonly network: NetworkConfig;
+  readonly digest: Uint8Array;
+}
+
+type OfChain =
+  | Fact<'reversedHeadSlot', { headSlot: bigint; reversed: bigint }>
+  | Fact<'headsBeyondClock', { beyond: bigint; future: number; peers: number }>
+  | Fact<'headBeyondClockAlone' | 'headBeyondClockAlike', { beyond: bigint }>
+  | Fact<'headBeyondClockOfOthers', { beyond: bigint; agree: number; peers: number }>
+  | Fact<'otherRootFinalized', { epoch: bigint; theirs: Uint8Array; ours: string }>
+  | Fact<'epochTooHigh', { finalizedEpoch: bigint; epoch: bigint }>
+  | Fact<'zeroRoot', { epoch: bigint }>
+  | Fact<'headBeforeFinalized', { headSlot: bigint; finalizedSlot: bigint }>
+  | Fact<'olderThanHistory', { slot: bigint; earliest: bigint }>;
+
+type OfRecord =
+  | Fact<'recordStale', { record: string; status: string }>
+  | Fact<'recordDiffers', { record: string; status: string; isRecordRight: boolean }>
+  /** What the record was found to be wrong in. */
+  | Fact<'recordFault', { message: string }>
+  | Fact<'noTcpAddress'>;
+
+/** What stands between a peer and us from before, or beside our Statuses. */
+type OfStanding =
+  | Fact<'closesAfterRefusal', { goodbye: string | undefined }>
+  | Fact<'keptOut', { client: ClientName; reason: string; saidBy: 'peer' | 'us'; untilMs: number; seconds: number }>
+  | Fact<'badPeer', { client: ClientName; reason: string; refusals: number; most: number }>
+  | Fact<'badIdentities', { client: ClientName; reason: string; most: number }>
+  | Fact<'dialsOfAddress', { dials: number; withinSeconds: number; burst: number; everySeconds: number }>
+  | Fact<'cameTooSoon', { client: ClientName; afterMs: number }>
+  | Fact<'goodbyeWithoutGossipsub', { client: ClientName | undefined }>
+  | Fact<'leftAfter', { afterMs: number; goodbye: string | undefined }>
+  | Fact<'topicsOfAnother', { said: string; digest: string; count: number }>;
+
+/** What to do where it differs from the usual of a cause. */
+export type Remedy =
+  | Fact<'correctWhatTheRuleReads' | 'synchroniseBothClocks' | 'waitForForgiveness'>
+  | Fact<'offerBothVersions' | 'offerVersion1AsWell'>
+  | Fact<'correctFault', { fault: FaultCode }>;

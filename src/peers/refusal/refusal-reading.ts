@@ -1,0 +1,38 @@
+import type { ClientName, ClientRuleCode, HabitCode } from '../../exchange/codes.ts';
+import type { Fact } from '../../primitives/facts.ts';
+import type { WireAnswer } from '../clients/client.ts';
+import type { HabitReason } from '../clients/client-codes.ts';
+import type { RuleFinding } from '../clients/rule-finding.ts';
+
+/** A rule of a client, with its place in the client's order; 0 is the choice of the Status version. */
+export interface PlacedRule {
+  readonly rule: ClientRuleCode;
+  readonly order: number;
+}
+
+/** Why a client explains what a peer did, or does not. */
+export type ReadingFinding =
+  | Fact<'rule', { finding: RuleFinding }>
+  /** The peer's text is that of the rule; `passes` where by what we know our Status passes. */
+  | Fact<'textOfRule', { text: string; passes: boolean }>
+  | Fact<'habit', { when: HabitReason }>
+  | Fact<'nothingLikeIt'>
+  | Fact<'anotherAnswer', PlacedRule & { answer: WireAnswer }>;
+
+/** Whether one client explains what a peer did: a broken rule, a rule that we cannot decide, or a habit of its own. */
+export type RefusalReading = { readonly client: ClientName; readonly why: ReadingFinding } & (
+  | (PlacedRule & { readonly explains: 'rule' | 'maybe' })
+  | { readonly explains: 'habit'; readonly rule: HabitCode }
+  | { readonly explains: 'no' }
+);
+
+/** What a peer did to our Status, and who does that. */
+export interface Refusal {
+  readonly seen: WireAnswer;
+  /** Milliseconds from the whole answer to the end, where the end is the peer's. */
+  readonly afterMs?: number;
+  /** The client that the peer's agent names. */
+  readonly client?: ClientName;
+  /** The named client first. */
+  readonly readings: readonly RefusalReading[];
+}

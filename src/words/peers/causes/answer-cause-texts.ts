@@ -1,0 +1,55 @@
+import * as l10n from '@vscode/l10n';
+import type { answerCauses, generalCauses } from '../../../peers/causes/answer-causes.ts';
+import type { CauseText } from './cause-text.ts';
+
+export const answerCauseTexts: Readonly<Record<keyof typeof answerCauses, CauseText>> = {
+  tooManyPeers: {
+    title: l10n.t('The peer is full'),
+    remedy: l10n.t(
+      'Nothing is wrong with our Status: dial again in 5 minutes, or raise the target peers of that node.',
+    ),
+  },
+  rateLimited: {
+    title: l10n.t('Asked too often'),
+    remedy: l10n.t('Wait a minute: clients take about 5 Status requests in 15 s from one peer.'),
+  },
+  banned: {
+    title: l10n.t('Banned for what happened before'),
+    remedy: l10n.t(
+      'Correct what earlier exchanges with this peer show, then wait: Prysm forgives one of five refusals each hour, Lighthouse, Grandine and Teku keep an identity out for 12 h. A new identity counts against the address.',
+    ),
+  },
+  backOff: {
+    title: l10n.t('The peer stays away after a refusal'),
+    remedy: l10n.t(
+      'Correct the cause of the first refusal and wait: Lighthouse, Grandine and Teku keep an identity out for 12 h; Prysm, Lodestar, Nimbus and Caplin take the next dial.',
+    ),
+  },
+  peerShutsDown: {
+    title: l10n.t('The peer shuts down'),
+    remedy: l10n.t('Nothing is wrong with our Status: dial again when the node is up.'),
+  },
+  peerStarting: {
+    title: l10n.t('The peer is not ready yet'),
+    remedy: l10n.t('Wait until that node has started, then dial again.'),
+  },
+  identityRefused: {
+    title: l10n.t('Refused before our Status'),
+    remedy: l10n.t('Use a secp256k1 identity, whose peer id begins with 16Uiu2HA: beacon nodes have no other.'),
+  },
+};
+
+export const generalCauseTexts: Readonly<Record<keyof typeof generalCauses, CauseText>> = {
+  refusedByTheirRule: {
+    title: l10n.t('Their rules refuse our Status'),
+    remedy: l10n.t(
+      'Compare both Statuses field by field and correct ours; what each client checks stands in the matrix.',
+    ),
+  },
+  errorAnswer: {
+    title: l10n.t('The peer answered an error'),
+    remedy: l10n.t(
+      'Look up the text in that client’s log: result 1 means that it could not accept our request, result 2 that it failed itself.',
+    ),
+  },
+};

@@ -1,0 +1,76 @@
+import * as l10n from '@vscode/l10n';
+import type { RefusalJson, RefusalReadingJson } from '../../exchange/judgement-json.ts';
+import type { PlacedRule, ReadingFinding, Refusal, RefusalReading } from '../../peers/refusal/refusal-reading.ts';
+import { codeWords } from '../../primitives/code-words.ts';
+import { inWords, type WordsOf } from '../../primitives/facts.ts';
+import { allOf } from '../../primitives/list-text.ts';
+import { answerText } from './clients/answer-text.ts';
+import { habitReasons } from './clients/client-words.ts';
+import { ruleFindingText } from './clients/rule-finding-text.ts';
+
+const findings: WordsOf<ReadingFinding> = {
+  rule: ({ finding }) => ruleFindingText(finding),
+  textOfRule: ({ text, passes }) =>
+    passes
+      ? l10n.t`“${text}” is its text for that, although by what we know our Status passes its rules`
+      : l10n.t`“${text}” is its text for that`,
+  habit: ({ when }) => habitReasons[when],
+  nothingLikeIt: () => l10n.t('by what we know, none of its rules is broken and none of its habits looks like this'),
+  // A client whose rule is broken too may still not be this one: it answers in another way.
+  anotherAnswer: ({ rule, order, answer }) => {
+    const which = order === 0 ? codeWords(rule) : ruleAt({ rule, order });
+    return l10n.t`its ${which} refuses our Status too, but its answer is “${answerText(answer)}”`;
+  },
+};
+
+function ruleAt({ rule, order }: PlacedRule): string {
+  return l10n.t`rule ${String(order)}, ${codeWords(rule)},`;
+}
+
+function observedText({ seen, afterMs }: Refusal): string {
+  return `${answerText(seen)}${afterMs === undefined ? '' : l10n.t` after ${afterMs} ms`}`;
+}
+
+/** The conclusion for a person: who does that and why, the named client before the others. */
+export function refusalSentence(refusal: Refusal): string {
+  const { client, readings } = refusal;
+  const own = readings.find((one) => one.client === client);
+  const possible = readings.filter(({ explains }) => explains !== 'no');
+  const best =
+    own?.explains === 'no' ? undefined : (own ?? possible.find(({ explains }) => explains === 'rule') ?? possible[0]);
+  if (best) return `${explanation(best)}${others(best, readings)}`;
+  const observed = observedText(refusal);
+  return own
+    ? l10n.t`What we know of ${own.client} does not explain “${observed}”: ${inWords(findings, own.why)}.${others(own, readings)}`
+    : l10n.t`No rule of a client that we know explains “${observed}”.`;
+}
+
+function explanation(reading: RefusalReading): string {
+  const { client, explains } = reading;
+  const why = inWords(findings, reading.why);
+  if (explains !== 'rule' && explains !== 'maybe') return l10n.t`${client} does this when ${why}.`;
+  const may = explains === 'maybe' ? l10n.t('may explain this') : l10n.t('explains this');
+  const which = reading.order === 0 ? l10n.t('choice of versions') : ruleAt(reading);
+  return `${client}’s ${which} ${may}: ${why}.`;
+}
+
+function others(own: RefusalReading, readings: readonly RefusalReading[]): string {
+  const rest = readings.filter(({ client }) => client !== own.client);
+  const agree = rest.filter(({ explains }) => explains === 'rule').map(({ client }) => client);
+  if (agree.length > 0) return l10n.t` So would the rules of ${allOf(agree)}.`;
+  return rest.some(({ explains }) => explains === 'maybe') ? '' : l10n.t(' The rules of the other clients do not.');
+}
+
+function readingToJson({ why, ...reading }: RefusalReading): RefusalReadingJson {
+  return { ...reading, why: inWords(findings, why) };
+}
+
+/** What a peer did to our Status, as the API tells it. */
+export function refusalToJson(refusal: Refusal): RefusalJson {
+  return {
+    observed: observedText(refusal),
+    ...(refusal.client && { client: refusal.client }),
+    readings: refusal.readings.map(readingToJson),
+    sentence: refusalSentence(refusal),
+  };
+}
