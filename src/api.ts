@@ -31,6 +31,7 @@ import {
   statusFromJson,
 } from './reqresp/messages/message-json.ts';
 import type { Side } from './reqresp/messages/protocols.ts';
+import { configNoteText } from './words/networks/config-note-text.ts';
 import { placedProblemText } from './words/networks/config-problem-text.ts';
 import { digestFaultText } from './words/networks/digest-fault-text.ts';
 import { digestMatchToJson } from './words/networks/digest-note.ts';
@@ -61,7 +62,8 @@ export interface BeaconHandshakeApi {
   identifyDigest(digest: string, more?: NetworkConfigJson[]): DigestMatchJson[];
   /** The first ENR in a text, explained and judged at an epoch of a network (now, and the record's own, unless given). */
   decodeEnr(text: string, at?: { network?: string | NetworkConfigJson; epoch?: string }): EnrJson;
-  /** A consensus `config.yaml`, or the JSON of `/eth/v1/config/spec`; the root as `0x` hex. */
+  /** A consensus `config.yaml`, the JSON of `/eth/v1/config/spec` or `/eth/v1/config/fork_schedule`, or the parameters of
+   *  ethereum-package; the root as `0x` hex. The genesis time is told only where the text or a built-in network holds it. */
   parseNetworkConfig(yaml: string, genesisValidatorsRoot?: string): NetworkConfigJson;
   /** Of a Status of which only some fields are given, rules on the others are `unknown`. */
   judge(remote: Partial<StatusJson>, context: JudgeContextJson): JudgementJson;
@@ -205,9 +207,9 @@ export function createApi(): BeaconHandshakeApi {
     parseNetworkConfig: (yaml, root) => {
       const genesis =
         root === undefined ? undefined : { validatorsRoot: toRoot(root, l10n.t('genesis validators root')) };
-      const { network, problems } = parseNetworkConfig(yaml, genesis);
+      const { network, problems, notes = [] } = parseNetworkConfig(yaml, genesis);
       if (network) return networkToJson(network);
-      throw new RangeError(problems.map(placedProblemText).join(' '));
+      throw new RangeError([...problems.map(placedProblemText), ...notes.map(configNoteText)].join(' '));
     },
     judge: (remote, context) =>
       judgeInWords(fromJson(partialStatusFromJson(remote)), {

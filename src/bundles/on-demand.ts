@@ -28,6 +28,7 @@ import { dissectSteps } from '../reqresp/dissection/dissect-text.ts';
 import { comparePeers, comparisonView } from '../session/peers/peer-comparison.ts';
 import { peerFacts } from '../session/peers/peer-facts.ts';
 import { dialFaultText } from '../words/dial-fault-text.ts';
+import { configNoteText } from '../words/networks/config-note-text.ts';
 import { placedProblemText } from '../words/networks/config-problem-text.ts';
 import { identifyInWords } from '../words/networks/identification-text.ts';
 import { explanationText, pageEntries } from '../words/pages/pages.ts';
@@ -43,6 +44,7 @@ export const onDemand = {
   comparePeers,
   comparisonView,
   compareTexts,
+  configNoteText,
   copyFormats,
   dialFaultText,
   createApi,

@@ -6,6 +6,7 @@ import type { NetworkSource } from '../commands/networks/network-source.ts';
 import { parseNetworkConfig } from '../forks/config/parse-config.ts';
 import type { NetworkConfig } from '../forks/networks/network.ts';
 import { findNetwork, networks } from '../forks/networks/networks.ts';
+import { configNoteText } from '../words/networks/config-note-text.ts';
 import { configProblemText } from '../words/networks/config-problem-text.ts';
 import { WrongUse } from './verb.ts';
 
@@ -36,9 +37,9 @@ export async function networkOf(given: string | undefined): Promise<NetworkConfi
   const name = given ?? '';
   const source = /^https?:\/\//.test(name) ? await sourceFromRest(name) : await sourceFromFiles(name);
   if ('err' in source) throw new WrongUse(source.err);
-  const { network, problems } = parseNetworkConfig(source.ok.config, source.ok.genesis);
+  const { network, problems, notes = [] } = parseNetworkConfig(source.ok.config, source.ok.genesis);
   if (network) return network;
-  const why = source.ok.problem ?? problems.map(configProblemText).join(' ');
+  const why = source.ok.problem ?? [...problems.map(configProblemText), ...notes.map(configNoteText)].join(' ');
   throw new WrongUse(`${source.ok.name} is no configuration of a network: ${why}`);
 }
 

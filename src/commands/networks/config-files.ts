@@ -3,7 +3,16 @@ import { genesisBeside } from './genesis-beside.ts';
 import { MAX_CONFIG, type NetworkSource, type Read } from './network-source.ts';
 
 /** Where devnet tools keep the configuration below the folder that a person names. */
-const FOLDERS = ['', 'metadata', 'network-configs', 'custom_config_data', 'genesis'] as const;
+const FOLDERS = [
+  '',
+  'metadata',
+  'network-configs',
+  'network-configs/metadata',
+  'custom_config_data',
+  'genesis',
+  'shared',
+  'cl',
+] as const;
 const CONFIGS = ['config.yaml', 'config.yml', 'cl-config.yaml'] as const;
 
 /** The files of a disk, or of a workspace that is on none, by their paths. */
@@ -31,8 +40,21 @@ async function readText(file: string, files: ConfigFiles): Promise<Read<string>>
   return { ok: await files.text(file) };
 }
 
+/** Files that lie beside a configuration, of which one may have been chosen in its place. */
+const BESIDE =
+  /^(?:genesis\.(?:ssz(?:\.gz)?|json)|genesis_validators_root\.txt|boot\w*\.(?:ya?ml|txt)|enrs?\.txt|enr_list\.txt|nodevars_env\.txt|parsed\w+\.json|deposit_contract\w*\.txt)$/i;
+
+/** What was chosen; where that is a file beside a configuration, its folder. */
+async function startOf(place: string, files: ConfigFiles): Promise<string> {
+  const name = place.slice(Math.max(place.lastIndexOf('/'), place.lastIndexOf('\\')) + 1);
+  const folder = files.folderOf(place);
+  const isBeside = BESIDE.test(name) && (await files.kind(place)) === 'file';
+  return isBeside && (await firstOf(folder, CONFIGS, files)) !== undefined ? folder : place;
+}
+
 /** Reads a `config.yaml`, or finds it in a folder, and the genesis beside it. */
-export async function findConfig(place: string, files: ConfigFiles): Promise<Read<NetworkSource>> {
+export async function findConfig(chosen: string, files: ConfigFiles): Promise<Read<NetworkSource>> {
+  const place = await startOf(chosen, files);
   const paths = FOLDERS.flatMap((folder) => CONFIGS.map((file) => (folder ? `${folder}/${file}` : file)));
   const config = (await files.kind(place)) === 'folder' ? await firstOf(place, paths, files) : place;
   if (config === undefined) {

@@ -10,6 +10,7 @@ const STATE_FILES = [
   'parsed/parsedConsensusGenesis.json',
   '../parsed/parsedConsensusGenesis.json',
   'parsedBeaconState.json',
+  'nodevars_env.txt',
   'genesis.json',
 ] as const;
 const ROOT_FILE = 'genesis_validators_root.txt';

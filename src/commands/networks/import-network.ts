@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import { loadOnDemand } from '../../bundles/load-on-demand.ts';
 import { networkToYaml } from '../../forks/config/network-yaml.ts';
-import type { ConfigProblem } from '../../forks/config/problem.ts';
+import type { ParsedConfig } from '../../forks/config/parse-config.ts';
 import { ephemeryAt } from '../../forks/networks/ephemery.ts';
-import type { NetworkConfig } from '../../forks/networks/network.ts';
 import { networkTemplates } from '../../forks/networks/networks.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { type PlainText, plainSentence, plainText } from '../../primitives/plain-text.ts';
@@ -84,16 +83,12 @@ const SOURCES = [
   { label: l10n.t('From the open editor'), detail: l10n.t('the text of a config.yaml'), read: fromEditor },
 ] as const;
 
-interface ReadNetwork {
-  readonly network?: NetworkConfig;
-  readonly problems: readonly ConfigProblem[];
-}
-
 /** Reads the configuration; asks for the root when nothing else brings it. */
-async function read(source: NetworkSource): Promise<ReadNetwork> {
+async function read(source: NetworkSource): Promise<ParsedConfig> {
   const { parseNetworkConfig } = loadOnDemand();
   const parsed = parseNetworkConfig(source.config, source.genesis);
-  if (parsed.network || source.genesis) return parsed;
+  const lacksRoot = parsed.problems.some(({ code }) => code === 'noValidatorsRoot');
+  if (!lacksRoot || source.genesis) return parsed;
   const why = plainText(source.problem) ?? l10n.t('The configuration does not hold it.');
   const genesis = await askGenesis(why);
   return genesis ? parseNetworkConfig(source.config, genesis) : parsed;
@@ -111,16 +106,17 @@ export async function importNetwork(
     void showErrorMessage(plainText(source.err));
     return undefined;
   }
-  const { network, problems } = await read(source.ok);
+  const parsed = await read(source.ok);
+  const { network } = parsed;
   if (!network) {
-    if (problems.length > 0) void showErrorMessage(problemsText(source.ok.name, problems));
+    void showErrorMessage(remarks(source.ok.name, parsed));
     return undefined;
   }
   const same = session.networks.same(network);
   const name = same?.name ?? (await nameFor(session.networks, network, source.ok.found, given === undefined));
   if (name === undefined) return undefined;
   const added = await session.networks.add({ ...network, name, title: name });
-  void tell(session, addresses, added, { ownName: network.name, problems, source: source.ok.name });
+  void tell(session, addresses, added, { ownName: network.name, parsed, source: source.ok.name });
   return added.network.name;
 }
 
@@ -134,9 +130,11 @@ async function sourceOf(addresses: UsedAddresses, given: string | undefined): Pr
 
 const MOST_TOLD = 5;
 
-function problemsText(source: string, problems: readonly ConfigProblem[]): PlainText {
-  const { placedProblemText } = loadOnDemand();
-  return plainText(`${source}: ${problems.slice(0, MOST_TOLD).map(placedProblemText).join(' ')}`);
+/** What does not fit in a configuration, and what it is where it is none by itself. */
+function remarks(source: string, { problems, notes = [] }: ParsedConfig): PlainText {
+  const { configNoteText, placedProblemText } = loadOnDemand();
+  const told = [...notes.map(configNoteText), ...problems.slice(0, MOST_TOLD).map(placedProblemText)];
+  return plainText(`${source}: ${told.join(' ')}`);
 }
 
 /** What became of it, in one message: under which name it is kept, what it has, and what it lacks. */
@@ -144,10 +142,11 @@ async function tell(
   session: Session,
   addresses: UsedAddresses,
   { network, as }: Added,
-  read: { ownName: string; problems: readonly ConfigProblem[]; source: string },
+  read: { ownName: string; parsed: ParsedConfig; source: string },
 ): Promise<void> {
   const { name } = network;
-  const { ownName, problems, source } = read;
+  const { ownName, parsed, source } = read;
+  const hasRemarks = parsed.problems.length > 0 || parsed.notes !== undefined;
   const kept = {
     new:
       name === ownName
@@ -160,11 +159,11 @@ async function tell(
   const text = [
     kept,
     ...(lacks ? [noGenesisTimeText(name)] : []),
-    ...(problems.length > 0 ? [problemsText(source, problems)] : []),
+    ...(hasRemarks ? [remarks(source, parsed)] : []),
   ].join(' ');
   const use = l10n.t('Use It');
   const genesis = l10n.t('Set Genesis Time…');
-  const show = lacks || problems.length > 0 ? showWarningMessage : showInformationMessage;
+  const show = lacks || hasRemarks ? showWarningMessage : showInformationMessage;
   const said = await show(plainSentence(text), use, ...(lacks ? [genesis] : []));
   if (said === use) await useNetwork(session, network);
   if (said === genesis) await setGenesis(session, addresses, network);

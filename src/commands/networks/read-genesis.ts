@@ -19,7 +19,11 @@ export function genesisOfText(text: string): Read<Genesis> {
 
 /** A genesis out of the beginning of a file: a state, also one that is compressed with gzip, or a text that tells it. */
 export function genesisOfStart(bytes: Uint8Array): Read<Genesis> {
-  if (/^\s*(?:[{["]|(?:0x)?[0-9a-f]{64})/i.test(new TextDecoder('latin1').decode(bytes.subarray(0, 100)))) {
+  if (
+    /^\s{0,8}(?:[{["#]|(?:0x)?[0-9a-f]{64}|[A-Z][A-Z_]{3,40}=)/i.test(
+      new TextDecoder('latin1').decode(bytes.subarray(0, 100)),
+    )
+  ) {
     return genesisOfText(new TextDecoder().decode(bytes));
   }
   return inWords(readGenesisHeader(compressionOf(bytes) === 'gzip' ? gunzipStart(bytes) : bytes));

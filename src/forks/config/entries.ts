@@ -22,9 +22,12 @@ const MOST_BLOB_ENTRIES = 256;
 
 /**
  * Reads a consensus `config.yaml`, or the JSON of `/eth/v1/config/spec`, which is YAML too and has its values in
- * `data`. Every problem keeps the rest.
+ * `data`; or the arguments of ethereum-package, of which those `below` that key are wanted. Every problem keeps the rest.
  */
-export function readConfigEntries(yaml: string): { entries: ConfigEntries; problems: ConfigProblem[] } {
+export function readConfigEntries(
+  yaml: string,
+  below: 'data' | 'network_params' = 'data',
+): { entries: ConfigEntries; problems: ConfigProblem[] } {
   const nothing = { values: new Map(), blobSchedule: [] };
   if (yaml.length > LONGEST_CONFIG) {
     return { entries: nothing, problems: [{ code: 'tooLong', length: yaml.length, most: LONGEST_CONFIG }] };
@@ -48,7 +51,7 @@ export function readConfigEntries(yaml: string): { entries: ConfigEntries; probl
     });
 
   const top = document.contents;
-  const data = isMap(top) ? top.get('data') : undefined;
+  const data = isMap(top) ? top.get(below) : undefined;
   const map = isMap(data) ? data : top;
   if (!isMap(map)) {
     problems.push({ code: 'noList' });

@@ -5,7 +5,7 @@ import type { ConfigProblem } from './problem.ts';
 import type { ConfigValues } from './values.ts';
 
 /** Forks of the specification in its order; a configuration may add later ones, in the order in which it names them. */
-const specifiedForks = ['altair', 'bellatrix', 'capella', 'deneb', 'electra', 'fulu', 'gloas', 'heze'];
+export const specifiedForks = ['altair', 'bellatrix', 'capella', 'deneb', 'electra', 'fulu', 'gloas', 'heze'] as const;
 
 /** All forks that have a version; none when that of genesis is missing. */
 export function readForks(entries: ConfigEntries, config: ConfigValues, problems: ConfigProblem[]): Fork[] {

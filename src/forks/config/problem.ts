@@ -36,5 +36,7 @@ export type ConfigProblem =
   | { readonly code: 'tooLong'; readonly length: number; readonly most: number }
   | { readonly code: 'tooManyParts'; readonly most: number }
   | { readonly code: 'noList' }
+  /** A note says what the text is instead. */
+  | { readonly code: 'noConfig' }
   | { readonly code: 'noGenesisVersion' }
   | { readonly code: 'noValidatorsRoot'; readonly name: string };

@@ -16,8 +16,10 @@ export class ConfigValues {
     this.#of = of;
   }
 
+  /** Nothing where a key has no value, as configurations of devnets name forks that they do not have. */
   entry(key: string): ConfigEntry | undefined {
-    return this.#values.get(key);
+    const entry = this.#values.get(key);
+    return entry?.text === '' ? undefined : entry;
   }
 
   text(key: string): string | undefined {

@@ -50,22 +50,27 @@ const LONGEST_TEXT = 10_000;
 
 /**
  * Reads a genesis_validators_root.txt, which is a root in hex, or the answer of a beacon node to
- * `/eth/v1/beacon/genesis`, or the beginning of a genesis state as JSON.
+ * `/eth/v1/beacon/genesis`, the beginning of a genesis state as JSON, or the nodevars_env.txt of Ephemery.
  */
 export function readGenesisText(text: string): { ok: Genesis } | { err: GenesisFault } {
   if (text.length > LONGEST_TEXT) return { err: { code: 'textTooLong', length: text.length } };
   const validatorsRoot = parseHex(text.trim(), 32);
   if (validatorsRoot) return { ok: { validatorsRoot } };
 
-  const root = parseHex(jsonField(text, 'genesis_validators_root') ?? '', 32);
+  const root = parseHex(jsonField(text, 'genesis_validators_root') ?? assigned(text, 'GENESIS_VALROOT') ?? '', 32);
   if (root === undefined) return { err: { code: 'noRoot' } };
-  const time = parseUint64(jsonField(text, 'genesis_time') ?? '');
+  const time = parseUint64(jsonField(text, 'genesis_time') ?? assigned(text, 'GENESIS_TIME') ?? '');
   return { ok: { validatorsRoot: root, ...(time !== undefined && { time }) } };
 }
 
 /** The value of a field anywhere in a JSON text, which some write as a number. The answer of the API has each of them once. */
 function jsonField(text: string, name: string): string | undefined {
   return new RegExp(`"${name}"\\s*:\\s*"?([0-9a-fA-Fx]{1,70})"?`).exec(text)?.[1];
+}
+
+/** The value of a variable of Ephemery's nodevars_env.txt. */
+function assigned(text: string, name: string): string | undefined {
+  return new RegExp(`^(?:export )?${name}="?([0-9a-fA-Fx]{1,70})"?$`, 'm').exec(text)?.[1];
 }
 
 /** What the comments of a configuration say of its genesis, as those of our own exports do. */

@@ -11,6 +11,8 @@ export function configProblemText(problem: ConfigProblem): string {
       return l10n.t`The configuration has more than ${problem.most} keys, values and signs, so it is not read.`;
     case 'noList':
       return l10n.t('The configuration is not a list of KEY: value lines, such as a config.yaml has.');
+    case 'noConfig':
+      return l10n.t('This text is no configuration of a network.');
     case 'noGenesisVersion':
       return l10n.t('The configuration has no GENESIS_FORK_VERSION, without which no digest can be computed.');
     case 'noValidatorsRoot':

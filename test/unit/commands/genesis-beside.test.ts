@@ -59,3 +59,32 @@ describe('the genesis beside a configuration', () => {
     await expect(networkOf(folder)).rejects.toThrow('compressed with zstd: unpack it first');
   });
 });
+
+describe('a configuration is found by any file of its folder, and in the folders of devnet tools', () => {
+  it.each([
+    ['', 'genesis.ssz'],
+    ['', 'genesis_validators_root.txt'],
+    ['', 'bootstrap_nodes.txt'],
+    ['', 'boot_enr.yaml'],
+    ['', 'nodevars_env.txt'],
+  ])('by %s%s', async (_, name) => {
+    writeFileSync(
+      path.join(folder, 'nodevars_env.txt'),
+      `ITERATION_NUMBER="160"\nGENESIS_TIME="1800000060"\nGENESIS_VALROOT="0x${ROOT}"\n`,
+    );
+    if (name !== 'nodevars_env.txt')
+      writeFileSync(
+        path.join(folder, name),
+        name.endsWith('root.txt') ? `0x${ROOT}` : name === 'genesis.ssz' ? state : 'enr:-x',
+      );
+    expect(await networkOf(path.join(folder, name))).toMatchObject({ name: 'testnet', genesisTime: 1_800_000_060n });
+  });
+
+  it.each(['metadata', 'network-configs', 'shared', 'cl'])('in %s', async (below) => {
+    rmSync(path.join(folder, 'config.yaml'));
+    mkdirSync(path.join(folder, below));
+    writeFileSync(path.join(folder, below, 'config.yaml'), CONFIG);
+    writeFileSync(path.join(folder, below, 'genesis.ssz'), state);
+    expect(await networkOf(folder)).toMatchObject({ name: 'testnet', genesisTime: 1_800_000_060n });
+  });
+});
