@@ -2,6 +2,8 @@ import { type Bytes, NegotiationBudgetError, NegotiationReader } from './negotia
 
 /** How libp2p's streams take in what has arrived, and are told what to send. Our own properties hide their methods. */
 export interface Negotiating {
+  /** What has come and nobody has read yet. */
+  readonly readBuffer?: Bytes;
   onData?(data: Bytes): void;
   send?(data: Bytes): boolean;
   abort(error: Error): void;
@@ -44,16 +46,22 @@ function guard(stream: Negotiating, isLast: (name: string) => boolean, over: () 
     delete stream.onData;
     over();
   };
-  stream.onData = (data) => {
+  /** Takes in what has come; tells whether it is within the budget. */
+  const take = (data: Bytes): boolean => {
     try {
       if (reader.read(data, isLast)) release();
+      return true;
     } catch (error) {
       release();
       stream.abort(error as NegotiationBudgetError);
-      return;
+      return false;
     }
-    onData.call(stream, data);
   };
+  stream.onData = (data) => {
+    if (take(data)) onData.call(stream, data);
+  };
+  // A quick peer names its protocol in one piece with the end of its noise handshake, before there is a guard.
+  if (stream.readBuffer) take(stream.readBuffer);
 }
 
 /** The method of the class, which a property of the object may hide. */

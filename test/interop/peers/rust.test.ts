@@ -62,6 +62,14 @@ describe.each(ways)('rust-libp2p over $way', ({ transport, listen, flags, muxer 
     expect(peer.lines.map(({ event }) => event)).not.toContain('gossipsubNotSupported');
   });
 
+  it('dials us twenty times, and is answered each time', async () => {
+    for (let at = 0; at < 20; at += 1) {
+      const peer = dialling();
+      expect(await peer.until(({ event }) => event === 'answer')).toMatchObject({ result: '0' });
+      await peer.stop();
+    }
+  });
+
   it('has 100 exchanges over one connection, and 50 at once, none lost', async () => {
     const peer = startAt();
     const { peerId = '', state } = await node.api.dial({ target: await peer.address(transport) });
@@ -104,7 +112,7 @@ describe.each(ways)('rust-libp2p over $way', ({ transport, listen, flags, muxer 
 
   it('begins a request and drops it: an exchange with what came', async () => {
     const peer = dialling();
-    await peer.until(({ event }) => event === 'answer');
+    expect(await peer.until(({ event }) => event === 'answer')).toMatchObject({ result: '0' });
     const known = new Set(node.exchanges().map(({ id }) => id));
     peer.say('cut');
     const cut = await node.until(({ id, state }) => !known.has(id) && state === 'failed');
