@@ -9,6 +9,7 @@ import (
 
 	"github.com/libp2p/go-libp2p"
 	mplex "github.com/libp2p/go-libp2p-mplex"
+	pubsub "github.com/libp2p/go-libp2p-pubsub"
 	"github.com/libp2p/go-libp2p/core/control"
 	"github.com/libp2p/go-libp2p/core/crypto"
 	"github.com/libp2p/go-libp2p/core/event"
@@ -31,12 +32,13 @@ type options struct {
 	goodbye            uint64
 	key                []byte
 	agent, gossipTopic string
-	unlimited          bool
+	unlimited, score   bool
 }
 
 type node struct {
 	options
-	host host.Host
+	host  host.Host
+	topic *pubsub.Topic
 }
 
 func start(ctx context.Context, o options) (*node, error) {

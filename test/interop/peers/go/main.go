@@ -38,11 +38,12 @@ func main() {
 	key := flag.String("key", "", "secp256k1 private key, hex; a new one unless given")
 	agent := flag.String("agent", "go-peer/go-libp2p", "")
 	unlimited := flag.Bool("unlimited", false, "no resource manager, whose limits grow with the memory of the machine")
+	score := flag.Bool("score", false, "scores its peers as clients do, and tells of it each minute")
 	flag.Parse()
 
 	o := options{
 		listen: split(*listen), muxers: split(*muxers), behaviour: *behaviour, goodbye: *goodbye,
-		key: unhex("key", *key, 0, 32), agent: *agent, unlimited: *unlimited,
+		key: unhex("key", *key, 0, 32), agent: *agent, unlimited: *unlimited, score: *score,
 		status: status{
 			Digest: unhex("digest", *digest, 4), FinalizedRoot: unhex("finalized-root", *finalizedRoot, 32),
 			FinalizedEpoch: *finalizedEpoch, HeadRoot: unhex("head-root", *headRoot, 32), HeadSlot: *headSlot, Earliest: earliest,
@@ -66,14 +67,18 @@ func main() {
 }
 
 // obey does what a line of stdin says, until it closes: dial ADDR, status N, ping, metadata, goodbye N, disconnect,
-// streams, silent, cut N, gossip.
-// All but dial are meant for every connected peer.
+// streams, silent, cut N, gossip, publish.
+// All but dial and publish are meant for every connected peer.
 func (n *node) obey(ctx context.Context) {
 	lines := bufio.NewScanner(os.Stdin)
 	for lines.Scan() {
 		word, rest, _ := strings.Cut(strings.TrimSpace(lines.Text()), " ")
 		if word == "dial" {
 			report(n.dial(ctx, rest))
+			continue
+		}
+		if word == "publish" {
+			report(n.publish(ctx))
 			continue
 		}
 		number, _ := strconv.ParseUint(rest, 10, 64)

@@ -16,10 +16,10 @@ rust-peer frames encode|decode   one hex a line on stdin: SSZ to frame, or frame
 --gossip on|off          gossipsub and its subscription  --key HEX               32 bytes, secp256k1
 --ask LIST               after dialling: status,ping,metadata,none
 --linger MS              from a Goodbye to the close; 0 unless given
---half-close on|off      of our requests
+--half-close on|off      of our requests                 --score on|off          scores its gossip peers as clients do
 
 BEHAVIOURS  sound other-digest goodbye-after-status malformed reset slow error like-lighthouse
-COMMANDS    dial ADDR | status [N] | burst N | ping | metadata | goodbye N | hold | cut | disconnect | gossip TOPIC";
+COMMANDS    dial ADDR | status [N] | burst N | ping | metadata | goodbye N | hold | cut | disconnect | publish";
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Behaviour {
@@ -46,6 +46,7 @@ pub struct Args {
     pub delay: Duration,
     pub linger: Duration,
     pub gossip: bool,
+    pub score: bool,
     pub half_close: bool,
     pub key: Option<Vec<u8>>,
     pub ask: Vec<String>,
@@ -74,6 +75,7 @@ pub fn read() -> Result<Args, lexopt::Error> {
         delay: Duration::from_millis(2000),
         linger: Duration::ZERO,
         gossip: true,
+        score: false,
         half_close: true,
         key: None,
         ask: vec!["status".into()],
@@ -111,6 +113,7 @@ pub fn read() -> Result<Args, lexopt::Error> {
             "delay" => args.delay = Duration::from_millis(value.parse().map_err(|_| "not a number")?),
             "linger" => args.linger = Duration::from_millis(value.parse().map_err(|_| "not a number")?),
             "gossip" => args.gossip = value == "on",
+            "score" => args.score = value == "on",
             "half-close" => args.half_close = value == "on",
             "key" => args.key = Some(bytes::<32>(&value)?.to_vec()),
             "ask" => args.ask = list(&value),

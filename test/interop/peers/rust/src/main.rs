@@ -103,14 +103,15 @@ async fn run(args: Args) -> Result<(), Box<dyn Error>> {
     let accepted = ACCEPTED.iter().filter(|name| !name.starts_with("status") || args.versions.contains(&version(name)));
     let mut behaviour = Peer {
         streams: streams::Behaviour::new(accepted.map(|name| id(name)).collect()),
-        gossipsub: args.gossip.then(gossip).transpose()?.into(),
+        gossipsub: args.gossip.then(|| gossip(args.score)).transpose()?.into(),
         identify: identify::Behaviour::new(
             identify::Config::new("eth2/1.0.0".into(), key.public()).with_agent_version(args.agent.clone()),
         ),
     };
+    let topic =
+        gossipsub::IdentTopic::new(format!("/eth2/{}/beacon_block/ssz_snappy", &wire::hex(&args.status.digest)[2..]));
     if let Some(gossipsub) = behaviour.gossipsub.as_mut() {
-        let digest = wire::hex(&args.status.digest);
-        gossipsub.subscribe(&gossipsub::IdentTopic::new(format!("/eth2/{}/beacon_block/ssz_snappy", &digest[2..])))?;
+        gossipsub.subscribe(&topic)?;
     }
     let transport = transport(&key, &args.muxer)?;
     let mut swarm = Swarm::new(transport, behaviour, ours, swarm::Config::with_tokio_executor());
@@ -131,12 +132,14 @@ async fn run(args: Args) -> Result<(), Box<dyn Error>> {
     let mut commands = BufReader::new(tokio::io::stdin()).lines();
     let mut open: HashMap<PeerId, Instant> = HashMap::new();
     let mut last: Option<PeerId> = None;
+    let mut scores = tokio::time::interval(Duration::from_secs(60));
     loop {
         tokio::select! {
             command = commands.next_line() => match command {
-                Ok(Some(text)) => command_of(&context, &mut swarm, last, text.trim()),
+                Ok(Some(text)) => command_of(&context, &mut swarm, last, &topic, text.trim()),
                 _ => std::process::exit(0),
             },
+            _ = scores.tick(), if context.args.score => tell_scores(&swarm),
             Some(order) = ordered.recv() => match order {
                 Order::Open(peer, protocols, reply) => {
                     let _ = reply.send(swarm.behaviour_mut().streams.open(peer, protocols));
@@ -196,7 +199,7 @@ async fn run(args: Args) -> Result<(), Box<dyn Error>> {
                         }
                     }
                     gossipsub::Event::Message { propagation_source, message, .. } => {
-                        Line::new("gossip").text("peer", propagation_source).text("topic", message.topic).text("data", wire::hex(&message.data)).print();
+                        Line::new("gossip").text("peer", propagation_source).text("topic", message.topic).text("bytes", message.data.len()).print();
                     }
                     other => Line::new("gossipsub").text("what", format!("{other:?}")).print(),
                 },
@@ -232,10 +235,36 @@ fn dial(swarm: &mut Swarm<Peer>, address: &str) {
     }
 }
 
-fn command_of(context: &Context, swarm: &mut Swarm<Peer>, peer: Option<PeerId>, text: &str) {
+fn tell_scores(swarm: &Swarm<Peer>) {
+    let Some(gossipsub) = swarm.behaviour().gossipsub.as_ref() else { return };
+    for (peer, topics) in gossipsub.all_peers() {
+        let score = gossipsub.peer_score(peer).map_or("none".into(), |score| format!("{score:.3}"));
+        Line::new("gossipScore").text("peer", peer).text("score", score).text("topics", topics.len()).print();
+    }
+}
+
+/// A message of the size of a block, each another.
+fn publish(swarm: &mut Swarm<Peer>, topic: &gossipsub::IdentTopic) {
+    let Some(gossipsub) = swarm.behaviour_mut().gossipsub.as_mut() else { return };
+    let mut block = vec![0; 50_000];
+    let now = std::time::UNIX_EPOCH.elapsed().map_or(0, |time| time.as_nanos());
+    block[..16].copy_from_slice(&now.to_le_bytes());
+    let sent = gossipsub.publish(topic.clone(), block);
+    Line::new("published").text("result", format!("{sent:?}")).print();
+}
+
+fn command_of(
+    context: &Context,
+    swarm: &mut Swarm<Peer>,
+    peer: Option<PeerId>,
+    topic: &gossipsub::IdentTopic,
+    text: &str,
+) {
     let (name, value) = text.split_once(' ').unwrap_or((text, ""));
-    if name == "dial" {
-        return dial(swarm, value);
+    match name {
+        "dial" => return dial(swarm, value),
+        "publish" => return publish(swarm, topic),
+        _ => {}
     }
     let Some(peer) = peer else {
         return Line::new("refused").text("command", text).text("why", "nobody has connected").print();
@@ -271,12 +300,6 @@ fn command_of(context: &Context, swarm: &mut Swarm<Peer>, peer: Option<PeerId>, 
         }
         "disconnect" => {
             let _ = swarm.disconnect_peer_id(peer);
-        }
-        "gossip" => {
-            if let Some(gossipsub) = swarm.behaviour_mut().gossipsub.as_mut() {
-                let sent = gossipsub.publish(gossipsub::IdentTopic::new(value), b"hello".to_vec());
-                Line::new("published").text("result", format!("{sent:?}")).print();
-            }
         }
         _ => Line::new("refused").text("command", text).text("why", "no such command").print(),
     }
