@@ -70,6 +70,17 @@ const bundles = [
     options: { ...node, format: 'cjs', entryPoints: ['src/bundles/on-demand.ts'], outfile: 'dist/on-demand.cjs' },
   },
   {
+    // The texts of documents on networks.
+    name: 'network texts',
+    budget: 90_000,
+    options: {
+      ...node,
+      format: 'cjs',
+      entryPoints: ['src/bundles/network-texts.ts'],
+      outfile: 'dist/network-texts.cjs',
+    },
+  },
+  {
     // What the commands on networks do, loaded when the first of them is run.
     name: 'network jobs',
     budget: 120_000,

@@ -18,6 +18,7 @@ export const required = [
   'dist/extension.cjs',
   'dist/gate.cjs',
   'dist/network-jobs.cjs',
+  'dist/network-texts.cjs',
   'dist/on-demand.cjs',
   'dist/worker.mjs',
   'package.json',

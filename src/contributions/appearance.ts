@@ -346,6 +346,7 @@ export const appearances: Readonly<Record<CommandId, Appearance>> = {
     'view/title': [{ when: 'view == beaconHandshake.explorer', group: '1_network@5' }],
   },
   'beaconHandshake.exportNetwork': {},
+  'beaconHandshake.compareSchedules': {},
   'beaconHandshake.renameNetwork': {},
   'beaconHandshake.removeNetwork': {},
   'beaconHandshake.setGenesis': {},

@@ -95,6 +95,7 @@ export const commands = {
   'beaconHandshake.showForkTimeline': [],
   'beaconHandshake.importNetwork': [text],
   'beaconHandshake.exportNetwork': [],
+  'beaconHandshake.compareSchedules': [text, text],
   'beaconHandshake.renameNetwork': [],
   'beaconHandshake.removeNetwork': [],
   'beaconHandshake.setGenesis': [],

@@ -70,6 +70,16 @@ export function digestUri(name: string, epoch: bigint): vscode.Uri {
   });
 }
 
+/** The read-only document that compares two schedules, each the name of a network or a network as JSON. */
+export function schedulesUri(sides: readonly [left: unknown, right: unknown]): vscode.Uri {
+  return vscode.Uri.from({
+    scheme: networkScheme,
+    path: '/Schedules.txt',
+    query: JSON.stringify(sides),
+    fragment: 'compare',
+  });
+}
+
 /** The page that explains a code: `cause/wrongNetwork`, `goodbye/2`, `fault/crcMismatch` … */
 export function explanationUri(address: string): vscode.Uri {
   return vscode.Uri.from({ scheme: explanationScheme, path: `/${address}.md` });

@@ -64,7 +64,8 @@ async function fromTemplate(): Promise<Read<NetworkSource> | undefined> {
   };
 }
 
-const SOURCES = [
+/** Where a configuration can be had from; the first two are where anybody has one. */
+export const SOURCES = [
   {
     label: l10n.t('From a file or folder…'),
     detail: l10n.t('config.yaml, with genesis.ssz or genesis_validators_root.txt beside it'),

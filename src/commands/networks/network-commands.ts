@@ -21,6 +21,9 @@ export function registerNetworkCommands(session: Session, addresses: UsedAddress
     registerCommand('beaconHandshake.renameNetwork', () => jobs().renameNetwork(session)),
     registerCommand('beaconHandshake.removeNetwork', () => jobs().removeNetwork(session)),
     registerCommand('beaconHandshake.setGenesis', () => jobs().setGenesis(session, addresses)),
+    registerCommand('beaconHandshake.compareSchedules', (left, right) =>
+      jobs().compareSchedulesOf(session, addresses, left, right),
+    ),
     registerCommand('beaconHandshake.computeForkDigest', () => jobs().askForkDigest(session)),
     registerCommand('beaconHandshake.identifyDigest', () => jobs().askDigest(session)),
   );

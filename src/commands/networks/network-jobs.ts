@@ -1,6 +1,7 @@
 /* The entry of dist/network-jobs.cjs: what the commands on networks do, loaded when the first of them is run. */
 import '../../localise/use.ts';
 
+import { compareSchedulesOf } from './compare-schedules.ts';
 import { askForkDigest } from './compute-fork-digest.ts';
 import { askDigest } from './identify-digest.ts';
 import { importNetwork } from './import-network.ts';
@@ -12,6 +13,7 @@ import { setGenesis } from './set-genesis.ts';
 export const networkJobs = {
   askDigest,
   askForkDigest,
+  compareSchedulesOf,
   exportNetwork,
   importNetwork,
   removeNetwork,

@@ -2,6 +2,7 @@ import type { ForkTimelineEntryJson, ForkTimelineJson } from '../../forks/networ
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import { forkTimeline } from '../../forks/schedule/timeline.ts';
 import * as l10n from '../../primitives/l10n.ts';
+import { textTable } from '../../primitives/text-table.ts';
 import { forkCountText, lacksGenesisTime, noGenesisTimeText } from '../../words/networks/network-text.ts';
 
 const LAST_DATE_MS = 8_640_000_000_000_000n;
@@ -33,16 +34,6 @@ function times(unixMs: string | undefined): [utc: string, local: string] {
 function row({ starts, fork, epoch, slot, digest, blobParameters, unixMs, standing }: ForkTimelineEntryJson): string[] {
   const name = starts === 'fork' ? fork : l10n.t`  ${String(blobParameters?.maxBlobsPerBlock)} blobs`;
   return [`${MARKS[standing]} ${name}`, epoch, slot, digest, ...times(unixMs)];
-}
-
-function table(rows: readonly (readonly string[])[]): string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((cells) => cells[column]?.length ?? 0)));
-  return rows.map((cells) =>
-    cells
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
 }
 
 function nextSentence({ next, unscheduled }: ForkTimelineJson): string {
@@ -78,7 +69,10 @@ export function networkText(network: NetworkConfig, unixMs: number): string {
     ...presentLines(network, timeline, unixMs),
     countLine(network, timeline),
     '',
-    ...table([[`  ${l10n.t('fork')}`, 'epoch', 'slot', 'digest', 'UTC', l10n.t('here')], ...timeline.entries.map(row)]),
+    ...textTable([
+      [`  ${l10n.t('fork')}`, 'epoch', 'slot', 'digest', 'UTC', l10n.t('here')],
+      ...timeline.entries.map(row),
+    ]),
     '',
   ].join('\n');
 }
