@@ -1,4 +1,6 @@
+import { byteArrayEquals } from '@chainsafe/ssz';
 import type { CauseJson } from '../../exchange/judgement-json.ts';
+import { isZeroRoot } from '../clients/checks.ts';
 import { clientOfAgent } from '../clients/clients.ts';
 import type { CauseFacts, CauseTable, FindCause } from './cause.ts';
 import type { Finding } from './found-cause.ts';
@@ -82,6 +84,31 @@ function backOff({ exchange, earlier }: CauseFacts): Finding | undefined {
   return { confidence: 'likely', evidence: { code: 'closesAfterRefusal', goodbye: refused.goodbye?.reason } };
 }
 
+/** Lighthouse refuses finality older than its oldest block; that slot is in a peer's Status. */
+function pruned({ exchange, local, remote, network }: CauseFacts): Finding | undefined {
+  const earliest = remote?.earliestAvailableSlot;
+  if (exchange?.state !== 'refusedByThem' || !local || !remote || earliest === undefined) return undefined;
+  const slot = local.finalizedEpoch * network.slotsPerEpoch;
+  if (slot >= earliest || isZeroRoot(local.finalizedRoot)) return undefined;
+  if (!byteArrayEquals(local.forkDigest, remote.forkDigest)) return undefined;
+  return {
+    confidence: 'likely',
+    evidence: { code: 'olderThanHistory', slot, earliest },
+  };
+}
+
+function noVersion({ exchange }: CauseFacts): Finding | undefined {
+  if (exchange?.failure?.code !== 'noStatusProtocol' || !exchange.offered.includes('status/2')) return undefined;
+  if (exchange.offered.includes('status/1')) {
+    return { confidence: 'likely', evidence: { code: 'tookNeitherVersion' } };
+  }
+  return {
+    confidence: 'possible',
+    evidence: { code: 'offeredVersion2Alone' },
+    remedy: { code: 'offerVersion1AsWell' },
+  };
+}
+
 export const answerCauses = {
   tooManyPeers: fromGoodbye({ '129': 'certain' }),
   rateLimited,
@@ -90,6 +117,8 @@ export const answerCauses = {
   peerShutsDown: fromGoodbye({ '1': 'certain' }),
   peerStarting: starting,
   identityRefused: identity,
+  prunedHistory: pruned,
+  noStatusProtocol: noVersion,
 } as const satisfies CauseTable;
 
 /** What is said when nothing closer is found; told last among equals. */

@@ -1,22 +1,18 @@
 import { type CauseCode, causeCodes } from '../../exchange/codes.ts';
 import { answerCauses, generalCauses } from './answer-causes.ts';
 import type { FindCause } from './cause.ts';
-import { chainCauses } from './chain-causes.ts';
-import { digestCauses } from './digest-causes.ts';
 import { enrCauses } from './enr-causes.ts';
 import { historyCauses } from './history-causes.ts';
 import { stageCauses } from './stage-causes.ts';
 import { standingCauses } from './standing-causes.ts';
-import { versionCauses } from './version-causes.ts';
+import { statusCauses } from './status-causes.ts';
 import { wireCauses } from './wire-causes.ts';
 
 /** Where every cause that can be named is found. */
 export const causeTable: Readonly<Record<CauseCode, FindCause>> = {
   ...wireCauses,
-  ...digestCauses,
-  ...versionCauses,
+  ...statusCauses,
   ...answerCauses,
-  ...chainCauses,
   ...stageCauses,
   ...enrCauses,
   ...generalCauses,

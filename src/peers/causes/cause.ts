@@ -7,7 +7,7 @@ import type { Status } from '../../reqresp/messages/message.ts';
 import type { PartialStatus } from '../clients/client.ts';
 import type { Refusal } from '../refusal/refusal-reading.ts';
 import type { Whose } from './evidence.ts';
-import type { Finding } from './found-cause.ts';
+import type { Finding, StatusFinding } from './found-cause.ts';
 
 /** A digest that the network does not accept now, with everything that it can be, best first. */
 export interface WrongDigest {
@@ -56,10 +56,13 @@ export interface CauseFacts {
 }
 
 /** Finds a cause, where it is one. */
-export type FindCause = (facts: CauseFacts) => Finding | undefined;
+export type FindCause<Found = Finding> = (facts: CauseFacts) => Found | undefined;
 
 /** The causes of one kind: an entry is a cause's code, and where it is found. */
-export type CauseTable = Readonly<Partial<Record<CauseCode, FindCause>>>;
+export type CauseTable<Found = Finding> = Readonly<Partial<Record<CauseCode, FindCause<Found>>>>;
+
+/** The causes of one kind that a Status alone may tell. */
+export type StatusCauseTable = CauseTable<StatusFinding>;
 
 export function brokenRule({ rules }: CauseFacts, rule: RuleCode): JudgedRule | undefined {
   return rules.find((one) => one.rule === rule && one.outcome === 'fails');

@@ -1,7 +1,6 @@
-import { byteArrayEquals } from '@chainsafe/ssz';
 import { isZeroRoot } from '../clients/checks.ts';
-import { brokenRule, type CauseFacts, type CauseTable } from './cause.ts';
-import type { Finding } from './found-cause.ts';
+import { brokenRule, type CauseFacts, type StatusCauseTable } from './cause.ts';
+import type { StatusFinding } from './found-cause.ts';
 
 /** Heads further beyond the clock than this are no clock: no machine's is off by months. */
 const CLOCK_SLOTS = 1_000_000n;
@@ -15,7 +14,7 @@ function swapped(value: bigint): bigint {
   return view.getBigUint64(0, false);
 }
 
-function bigEndian({ remote, wallClockSlot }: CauseFacts): Finding | undefined {
+function bigEndian({ remote, wallClockSlot }: CauseFacts): StatusFinding | undefined {
   if (remote === undefined || remote.headSlot <= wallClockSlot + CLOCK_SLOTS) return undefined;
   const read = swapped(remote.headSlot);
   if (read > wallClockSlot + 1n) return undefined;
@@ -34,7 +33,7 @@ function headInFuture(facts: CauseFacts): bigint | undefined {
 }
 
 /** A clock that is wrong on our side is wrong for every peer alike. */
-function ourClock(facts: CauseFacts): Finding | undefined {
+function ourClock(facts: CauseFacts): StatusFinding | undefined {
   const { clock } = facts;
   if (clock === undefined) return undefined;
   const beyond = headInFuture(facts);
@@ -43,7 +42,7 @@ function ourClock(facts: CauseFacts): Finding | undefined {
   return { confidence: 'likely', evidence: { code: 'headsBeyondClock', beyond, future, peers } };
 }
 
-function theirClock(facts: CauseFacts): Finding | undefined {
+function theirClock(facts: CauseFacts): StatusFinding | undefined {
   const { clock } = facts;
   const beyond = headInFuture(facts);
   if (beyond === undefined || ourClock(facts)) return undefined;
@@ -57,7 +56,7 @@ function theirClock(facts: CauseFacts): Finding | undefined {
   return { confidence: 'certain', evidence: { code: 'headBeyondClockOfOthers', beyond, agree, peers } };
 }
 
-function conflict(facts: CauseFacts): Finding | undefined {
+function conflict(facts: CauseFacts): StatusFinding | undefined {
   const broken = brokenRule(facts, 'finalizedRoot');
   const { remote } = facts;
   if (!broken || !remote || isZeroRoot(remote.finalizedRoot)) return undefined;
@@ -69,7 +68,7 @@ function conflict(facts: CauseFacts): Finding | undefined {
 }
 
 /** Where the head lies in the future as well, a fast clock explains both. */
-function tooHigh({ remote, epoch, network }: CauseFacts): Finding | undefined {
+function tooHigh({ remote, epoch, network }: CauseFacts): StatusFinding | undefined {
   if (remote === undefined || remote.finalizedEpoch === 0n || remote.finalizedEpoch + 1n < epoch) return undefined;
   if (remote.finalizedEpoch + 2n <= remote.headSlot / network.slotsPerEpoch) return undefined;
   return {
@@ -78,7 +77,7 @@ function tooHigh({ remote, epoch, network }: CauseFacts): Finding | undefined {
   };
 }
 
-function zeroRoot({ remote }: CauseFacts): Finding | undefined {
+function zeroRoot({ remote }: CauseFacts): StatusFinding | undefined {
   if (remote === undefined || remote.finalizedEpoch === 0n || !isZeroRoot(remote.finalizedRoot)) return undefined;
   return {
     confidence: 'certain',
@@ -86,25 +85,12 @@ function zeroRoot({ remote }: CauseFacts): Finding | undefined {
   };
 }
 
-function headBefore(facts: CauseFacts): Finding | undefined {
+function headBefore(facts: CauseFacts): StatusFinding | undefined {
   const { headSlot, finalizedEpoch } = facts.claimed;
   if (!brokenRule(facts, 'headAfterFinalized') || tooHigh(facts)) return undefined;
   if (headSlot === undefined || finalizedEpoch === undefined) return undefined;
   const finalizedSlot = finalizedEpoch * facts.network.slotsPerEpoch;
   return { confidence: 'certain', evidence: { code: 'headBeforeFinalized', headSlot, finalizedSlot } };
-}
-
-/** Lighthouse refuses finality older than its oldest block; that slot is in a peer's Status. */
-function pruned({ exchange, local, remote, network }: CauseFacts): Finding | undefined {
-  const earliest = remote?.earliestAvailableSlot;
-  if (exchange?.state !== 'refusedByThem' || !local || !remote || earliest === undefined) return undefined;
-  const slot = local.finalizedEpoch * network.slotsPerEpoch;
-  if (slot >= earliest || isZeroRoot(local.finalizedRoot)) return undefined;
-  if (!byteArrayEquals(local.forkDigest, remote.forkDigest)) return undefined;
-  return {
-    confidence: 'likely',
-    evidence: { code: 'olderThanHistory', slot, earliest },
-  };
 }
 
 export const chainCauses = {
@@ -115,5 +101,4 @@ export const chainCauses = {
   finalizedTooHigh: tooHigh,
   zeroFinalizedRoot: zeroRoot,
   headBeforeFinalized: headBefore,
-  prunedHistory: pruned,
-} as const satisfies CauseTable;
+} as const satisfies StatusCauseTable;

@@ -2,17 +2,17 @@ import type { DigestMatch } from '../../forks/digest/identify.ts';
 import type { DigestVariant } from '../../forks/networks/json.ts';
 import { periodAt } from '../../forks/schedule/schedule.ts';
 import { startSlotOfEpoch } from '../../forks/schedule/slot-clock.ts';
-import type { CauseFacts, CauseTable, FindCause, WrongDigest } from './cause.ts';
+import type { CauseFacts, FindCause, StatusCauseTable, WrongDigest } from './cause.ts';
 import type { NetworkDigest } from './evidence.ts';
-import type { Finding } from './found-cause.ts';
+import type { StatusFinding } from './found-cause.ts';
 
 /** How many slots around a boundary the digest of its other side is put down to the boundary itself. */
 const RACE_SLOTS = 2n;
 
-type Test = (match: DigestMatch, facts: CauseFacts, wrong: WrongDigest) => Finding['confidence'] | undefined;
+type Test = (match: DigestMatch, facts: CauseFacts, wrong: WrongDigest) => StatusFinding['confidence'] | undefined;
 
 /** A finding for the first wrong digest whose best meaning passes a test; it is the evidence. */
-function fromDigest(test: Test): FindCause {
+function fromDigest(test: Test): FindCause<StatusFinding> {
   return (facts) => {
     for (const wrong of facts.wrongDigests) {
       const best = bestMeaning(wrong, facts);
@@ -44,12 +44,12 @@ function bestMeaning({ means }: WrongDigest, { network }: CauseFacts): DigestMat
 
 const isOwn = (match: DigestMatch, { network }: CauseFacts): boolean => match.network.name === network.name;
 
-function ofVariant(...variants: readonly DigestVariant[]): FindCause {
+function ofVariant(...variants: readonly DigestVariant[]): FindCause<StatusFinding> {
   return fromDigest(({ variant }) => (variants.includes(variant) ? 'certain' : undefined));
 }
 
 /** A mask of the Fulu epoch is as well that of a BLOB_SCHEDULE with an entry at that epoch. */
-const WRONG_MASKS: Readonly<Partial<Record<DigestVariant, Finding['confidence']>>> = {
+const WRONG_MASKS: Readonly<Partial<Record<DigestVariant, StatusFinding['confidence']>>> = {
   'fulu-epoch-mask': 'likely',
   'big-endian-mask': 'certain',
   'tree-root-mask': 'certain',
@@ -88,4 +88,4 @@ export const digestCauses = {
     if (wrong === undefined) return undefined;
     return { confidence: 'possible', evidence: { code: 'unknownDigest', whose: wrong.whose, digest: wrong.digest } };
   },
-} as const satisfies CauseTable;
+} as const satisfies StatusCauseTable;

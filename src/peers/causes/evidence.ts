@@ -6,24 +6,22 @@ import type { Fault, FaultCode } from '../../reqresp/faults/faults.ts';
 import type { Refusal } from '../refusal/refusal-reading.ts';
 
 /** What a cause is seen in. */
-export type Evidence =
-  | OfExchange
+export type Evidence = StatusEvidence | ExchangeEvidence;
+
+/** What tells of a cause in the Status alone, or the version that carried it. */
+export type StatusEvidence =
   | OfDigest
   | OfChain
+  | Fact<'onlyVersion1', { inbound: boolean }>
+  | Fact<'offeredVersion1Alone'>;
+
+/** What tells of a cause in an exchange, in the record of the peer, or in what was before. */
+export type ExchangeEvidence =
+  | OfEnd
   | OfRecord
   | OfStanding
   /** A fault of what the peer sent. */
   | Fact<'fault', { fault: Fault }>;
-
-/** How the exchange ended. `message` is what was recorded of its failure. */
-type OfExchange =
-  | Fact<'failed', { message: string; refusal: Refusal | undefined }>
-  | Fact<'refused', { refusal: Refusal }>
-  | Fact<'answeredResult', { result: number }>
-  | Fact<'saidGoodbye', { reason: string }>
-  | Fact<'refusedUnread'>
-  | Fact<'onlyVersion1', { inbound: boolean }>
-  | Fact<'offeredVersion1Alone' | 'offeredVersion2Alone' | 'tookNeitherVersion'>;
 
 type OfDigest =
   /** `now` is what would have been right, where the digest is right elsewhere or at another time. */
@@ -45,7 +43,16 @@ type OfChain =
   | Fact<'otherRootFinalized', { epoch: bigint; theirs: Uint8Array; ours: string }>
   | Fact<'epochTooHigh', { finalizedEpoch: bigint; epoch: bigint }>
   | Fact<'zeroRoot', { epoch: bigint }>
-  | Fact<'headBeforeFinalized', { headSlot: bigint; finalizedSlot: bigint }>
+  | Fact<'headBeforeFinalized', { headSlot: bigint; finalizedSlot: bigint }>;
+
+/** How the exchange ended. `message` is what was recorded of its failure. */
+type OfEnd =
+  | Fact<'failed', { message: string; refusal: Refusal | undefined }>
+  | Fact<'refused', { refusal: Refusal }>
+  | Fact<'answeredResult', { result: number }>
+  | Fact<'saidGoodbye', { reason: string }>
+  | Fact<'refusedUnread'>
+  | Fact<'offeredVersion2Alone' | 'tookNeitherVersion'>
   | Fact<'olderThanHistory', { slot: bigint; earliest: bigint }>;
 
 type OfRecord =
@@ -68,7 +75,10 @@ type OfStanding =
   | Fact<'topicsOfAnother', { said: string; digest: string; count: number }>;
 
 /** What to do where it differs from the usual of a cause. */
-export type Remedy =
-  | Fact<'correctWhatTheRuleReads' | 'synchroniseBothClocks' | 'waitForForgiveness'>
-  | Fact<'offerBothVersions' | 'offerVersion1AsWell'>
+export type Remedy = StatusRemedy | ExchangeRemedy;
+
+export type StatusRemedy = Fact<'synchroniseBothClocks' | 'offerBothVersions'>;
+
+export type ExchangeRemedy =
+  | Fact<'correctWhatTheRuleReads' | 'waitForForgiveness' | 'offerVersion1AsWell'>
   | Fact<'correctFault', { fault: FaultCode }>;

@@ -1,8 +1,8 @@
 import { byteArrayEquals } from '@chainsafe/ssz';
 import { forkEpoch } from '../../forks/schedule/in-force.ts';
 import { forkPeriods } from '../../forks/schedule/schedule.ts';
-import type { CauseFacts, CauseTable } from './cause.ts';
-import type { Finding } from './found-cause.ts';
+import type { CauseFacts, StatusCauseTable } from './cause.ts';
+import type { StatusFinding } from './found-cause.ts';
 
 /** A peer that stands before Fulu speaks version 1 rightly; only the digest of its Status tells where it stands. */
 function isAfterFulu({ remote, network }: CauseFacts): boolean {
@@ -11,7 +11,7 @@ function isAfterFulu({ remote, network }: CauseFacts): boolean {
   );
 }
 
-function onlyVersion1(facts: CauseFacts): Finding | undefined {
+function onlyVersion1(facts: CauseFacts): StatusFinding | undefined {
   const { protocol, epoch, network, exchange } = facts;
   if (epoch < forkEpoch(network, 'fulu')) return undefined;
   const inbound = exchange?.direction === 'inbound';
@@ -32,19 +32,6 @@ function onlyVersion1(facts: CauseFacts): Finding | undefined {
   return undefined;
 }
 
-function noVersion({ exchange }: CauseFacts): Finding | undefined {
-  if (exchange?.failure?.code !== 'noStatusProtocol' || !exchange.offered.includes('status/2')) return undefined;
-  if (exchange.offered.includes('status/1')) {
-    return { confidence: 'likely', evidence: { code: 'tookNeitherVersion' } };
-  }
-  return {
-    confidence: 'possible',
-    evidence: { code: 'offeredVersion2Alone' },
-    remedy: { code: 'offerVersion1AsWell' },
-  };
-}
-
 export const versionCauses = {
   version1Only: onlyVersion1,
-  noStatusProtocol: noVersion,
-} as const satisfies CauseTable;
+} as const satisfies StatusCauseTable;

@@ -1,5 +1,5 @@
-import { causesOfStatus } from '../causes/diagnose.ts';
-import type { FoundCause } from '../causes/found-cause.ts';
+import { causesOfStatus } from '../causes/causes-of-status.ts';
+import type { FoundInStatus } from '../causes/status-causes.ts';
 import type { PartialStatus } from '../clients/client.ts';
 import { isWhole } from '../clients/partial.ts';
 import { type ClientVerdict, verdicts } from '../clients/verdicts.ts';
@@ -17,7 +17,7 @@ export interface Judgement {
   /** What each client would do with this Status if it stood where our local view stands. */
   readonly clients: readonly ClientVerdict[];
   /** Why the handshake fails or would fail, the most probable first; empty when nothing is wrong. */
-  readonly causes: readonly FoundCause[];
+  readonly causes: readonly FoundInStatus[];
   readonly sync: SyncDecision;
 }
 

@@ -37,6 +37,18 @@ export const answerCauseTexts: Readonly<Record<keyof typeof answerCauses, CauseT
     title: l10n.t('Refused before our Status'),
     remedy: l10n.t('Use a secp256k1 identity, whose peer id begins with 16Uiu2HA: beacon nodes have no other.'),
   },
+  prunedHistory: {
+    title: l10n.t('Our finality is older than their history'),
+    remedy: l10n.t(
+      'Start the node that is behind from a recent checkpoint, or dial a peer that keeps the whole history.',
+    ),
+  },
+  noStatusProtocol: {
+    title: l10n.t('Speaks no Status at all'),
+    remedy: l10n.t(
+      'Check that this is a full beacon node: bootnodes, light clients, relays and execution clients have no Status.',
+    ),
+  },
 };
 
 export const generalCauseTexts: Readonly<Record<keyof typeof generalCauses, CauseText>> = {

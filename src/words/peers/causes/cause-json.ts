@@ -6,20 +6,16 @@ import { inWords, type WordsOf } from '../../../primitives/facts.ts';
 import { faultFix } from '../../wire/fault-text.ts';
 import { causeTexts } from './cause-texts.ts';
 import { evidenceText } from './evidence-text.ts';
+import { statusRemedies } from './status-cause-json.ts';
 
 const remedies: WordsOf<Exclude<Remedy, { code: 'correctFault' }>> = {
+  ...statusRemedies,
   correctWhatTheRuleReads: () =>
     l10n.t('Correct in our Status what that rule reads, or follow a beacon node that has finalized what the peer has.'),
-  synchroniseBothClocks: () =>
-    l10n.t(
-      'Synchronise both machines with NTP (timedatectl, chronyc), then dial again; other peers tell which of the two is wrong.',
-    ),
   waitForForgiveness: () =>
     l10n.t(
       'Correct what the refusals show and wait an hour for each: one of five is forgiven in that time. The identity is not at fault: a new one counts against the address.',
     ),
-  offerBothVersions: () =>
-    l10n.t('Offer status/2 first and status/1 second: from Fulu on Prysm, Lodestar and Nimbus serve version 2 only.'),
   offerVersion1AsWell: () =>
     l10n.t('Offer status/1 as well: the peer may be from before Fulu, or on a network that has not reached it.'),
 };

@@ -37,10 +37,4 @@ export const chainCauseTexts: Readonly<Record<keyof typeof chainCauses, CauseTex
       'Send head and finalized checkpoint of one and the same view; check that the fields are in order and that the epoch is not a slot.',
     ),
   },
-  prunedHistory: {
-    title: l10n.t('Our finality is older than their history'),
-    remedy: l10n.t(
-      'Start the node that is behind from a recent checkpoint, or dial a peer that keeps the whole history.',
-    ),
-  },
 };

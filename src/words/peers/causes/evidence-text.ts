@@ -1,28 +1,14 @@
-import { toHexString } from '@chainsafe/ssz';
 import * as l10n from '@vscode/l10n';
-import type { Evidence, NetworkDigest, Whose } from '../../../peers/causes/evidence.ts';
+import type { Evidence, ExchangeEvidence } from '../../../peers/causes/evidence.ts';
 import type { Refusal } from '../../../peers/refusal/refusal-reading.ts';
 import { inWords, type WordsOf } from '../../../primitives/facts.ts';
-import { digestNote } from '../../networks/digest-note.ts';
 import { faultMessage } from '../../wire/fault-text.ts';
 import { duration } from '../duration.ts';
-import { comparedText } from '../judge/rule-outcome-text.ts';
 import { refusalSentence } from '../refusal-text.ts';
-
-/** Whose digest is wrong, as a sentence begins. */
-const whoseWords: Readonly<Record<Whose, string>> = { their: l10n.t('Their'), our: l10n.t('Our') };
+import { statusEvidenceWords } from './status-evidence-text.ts';
 
 function withRefusal(message: string, refusal: Refusal | undefined): string {
   return refusal ? `${message} ${refusalSentence(refusal)}` : message;
-}
-
-/** What would have been right. */
-function speaks({ network: { name }, digest }: NetworkDigest): string {
-  return l10n.t`${name.charAt(0).toUpperCase() + name.slice(1)} speaks ${toHexString(digest)} now.`;
-}
-
-function beyondClock(slots: bigint): string {
-  return l10n.t`Their head lies ${String(slots)} slots beyond our clock`;
 }
 
 /** A rest of a time, in whole minutes or hours where it is long. */
@@ -31,7 +17,7 @@ function roughly(seconds: number): string {
   return seconds >= 300 ? duration(Math.ceil(seconds / 60) * 60) : duration(seconds);
 }
 
-const words: WordsOf<Evidence> = {
+const exchangeEvidenceWords: WordsOf<ExchangeEvidence> = {
   fault: ({ fault }) => faultMessage(fault),
   failed: ({ message, refusal }) => withRefusal(message, refusal),
   refused: ({ refusal }) => refusalSentence(refusal),
@@ -41,41 +27,10 @@ const words: WordsOf<Evidence> = {
     l10n.t(
       'The peer said Goodbye 2 without answering, so it refused before it read our Status, as Lodestar does for an Ed25519 key.',
     ),
-  onlyVersion1: ({ inbound }) => {
-    const how = inbound ? l10n.t('asked with') : l10n.t('took');
-    return l10n.t`After Fulu this peer ${how} status/1, as one does that does not speak status/2.`;
-  },
-  offeredVersion1Alone: () => l10n.t('We offered status/1 alone, and the peer took no version.'),
   offeredVersion2Alone: () => l10n.t('We offered status/2 alone, and the peer took no version.'),
   tookNeitherVersion: () => l10n.t('It speaks libp2p, but neither version 2 nor version 1 of the Status.'),
-
-  wrongDigest: ({ whose, digest, match, now }) => {
-    const right = now ? ` ${speaks(now)}` : '';
-    return l10n.t`${whoseWords[whose]} digest is ${digest}. ${digestNote(match)}${right}`;
-  },
-  unknownDigest: ({ whose, digest }) =>
-    l10n.t`${whoseWords[whose]} digest ${digest} belongs to no network that we know, right or wrong.`,
-
-  reversedHeadSlot: ({ headSlot, reversed }) =>
-    l10n.t`Head slot ${String(headSlot)} read with its bytes in reverse is ${String(reversed)}, which the clock allows.`,
-  headsBeyondClock: ({ beyond, future, peers }) =>
-    l10n.t`${beyondClock(beyond)}, and so do the heads of ${future} of ${peers} other peers.`,
-  headBeyondClockAlone: ({ beyond }) =>
-    l10n.t`${beyondClock(beyond)}; no other peer was asked, so it may as well be ours that is slow.`,
-  headBeyondClockAlike: ({ beyond }) => l10n.t`${beyondClock(beyond)}; the only other peer says the same.`,
-  headBeyondClockOfOthers: ({ beyond, agree, peers }) =>
-    l10n.t`${beyondClock(beyond)}, while ${agree} of ${peers} other peers agree with our clock.`,
-  otherRootFinalized: ({ epoch, theirs, ours }) =>
-    l10n.t`At epoch ${String(epoch)} they finalized ${toHexString(theirs)}, we ${ours}.`,
-  epochTooHigh: ({ finalizedEpoch, epoch }) =>
-    l10n.t`They claim epoch ${String(finalizedEpoch)} as finalized at epoch ${String(epoch)} of the clock; two epochs back is the newest that can be.`,
-  zeroRoot: ({ epoch }) =>
-    l10n.t`The finalized root is zero at epoch ${String(epoch)}; only epoch 0 has the zero root.`,
-  headBeforeFinalized: ({ headSlot, finalizedSlot }) =>
-    l10n.t`Their ${comparedText({ code: 'headAndFinalized', headSlot, finalizedSlot })}: a head cannot be older than what it made final.`,
   olderThanHistory: ({ slot, earliest }) =>
     l10n.t`We finalized slot ${String(slot)}; their history begins at slot ${String(earliest)}.`,
-
   recordStale: ({ record, status }) => l10n.t`The record says ${record}, the Status ${status}, which is right.`,
   recordDiffers: ({ record, status, isRecordRight }) =>
     isRecordRight
@@ -83,7 +38,6 @@ const words: WordsOf<Evidence> = {
       : l10n.t`The record says ${record}, the Status ${status}; neither is right.`,
   recordFault: ({ message }) => message,
   noTcpAddress: () => l10n.t('The record has no TCP address.'),
-
   closesAfterRefusal: ({ goodbye }) => {
     const said = goodbye === undefined ? l10n.t('closed the connection') : l10n.t`said Goodbye ${goodbye}`;
     return l10n.t`The peer ${said} before, and now closes before a handshake.`;
@@ -114,6 +68,8 @@ const words: WordsOf<Evidence> = {
   topicsOfAnother: ({ said, digest, count }) =>
     l10n.t`Its Status says ${said}, while its ${count} topics are of ${digest}, and none of ${said}.`,
 };
+
+const words: WordsOf<Evidence> = { ...statusEvidenceWords, ...exchangeEvidenceWords };
 
 /** What a cause is seen in, as one sentence. */
 export function evidenceText(evidence: Evidence): string {

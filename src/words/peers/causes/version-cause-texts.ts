@@ -9,10 +9,4 @@ export const versionCauseTexts: Readonly<Record<keyof typeof versionCauses, Caus
       'Update that node to a release that serves status/2: Prysm, Lodestar and Nimbus open no stream to it.',
     ),
   },
-  noStatusProtocol: {
-    title: l10n.t('Speaks no Status at all'),
-    remedy: l10n.t(
-      'Check that this is a full beacon node: bootnodes, light clients, relays and execution clients have no Status.',
-    ),
-  },
 };

@@ -2,7 +2,7 @@ import type { JudgementJson } from '../../../exchange/judgement-json.ts';
 import type { PartialStatus } from '../../../peers/clients/client.ts';
 import { type Judgement, judge } from '../../../peers/judge/judge.ts';
 import type { JudgeContext } from '../../../peers/judge/judge-rules.ts';
-import { foundCauseToJson } from '../causes/cause-json.ts';
+import { statusCauseToJson } from '../causes/status-cause-json.ts';
 import { verdictToJson } from '../clients/verdict-json.ts';
 import { syncToJson } from '../sync-text.ts';
 import { ruleOutcomeToJson } from './rule-outcome-text.ts';
@@ -14,7 +14,7 @@ export function judgementToJson({ verdict, goodbye, rules, clients, causes, sync
     ...(goodbye !== undefined && { goodbye: goodbye.toString() }),
     rules: rules.map(ruleOutcomeToJson),
     clients: clients.map(verdictToJson),
-    causes: causes.map(foundCauseToJson),
+    causes: causes.map(statusCauseToJson),
     sync: syncToJson(sync),
   };
 }
