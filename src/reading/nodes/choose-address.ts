@@ -23,8 +23,8 @@ export function chooseAddress(fields: NodeFields): ReadNode {
   const record = fields.enr === undefined ? undefined : readEnr(fields.enr, NO_NETWORKS).record;
   const isRecord = record?.identity?.isSigned === true;
   // An inbound peer was seen at the port that it dialled from.
-  const isInbound = direction?.toLowerCase() === 'inbound';
-  const told = isInbound ? [] : fields.addresses;
+  const isInbound = /^in(?:bound|coming)$/i.test(direction ?? '');
+  const told = isInbound ? fields.listening : [...fields.listening, ...fields.addresses];
   const written = [...told, ...(isRecord ? record.addresses.map(({ multiaddr }) => multiaddr) : [])];
   const direct = written.flatMap((address) => asCandidate(named(address, peerId), false));
   const isAllLocal = direct.every(({ reach }) => reach !== 'public');

@@ -1,14 +1,20 @@
 /*
- * Fields of a node in JSON that is cut: by jq to some of its fields, or in the middle by whoever copied it.
+ * Fields of a node that stand side by side without being an object of JSON: cut by jq to some of them or in the middle by
+ * whoever copied it, escaped within a string, printed by Python, or in YAML.
  *
- * field := "name": value, the names being those of /eth/v1/node/identity and /eth/v1/node/peers
- * value := a string, null, or a list of strings that may lack its end
+ * field := name ":" value, the names being those of /eth/v1/node/identity and /eth/v1/node/peers
+ * name  := in quotes of either kind, with or without backslashes, or bare at the beginning of a line
+ * value := a string, null or None, a list of strings that may lack its end; in YAML a word, or a list with a line each
  */
-const FIELD =
-  /"(peer_id|enr|p2p_addresses|discovery_addresses|last_seen_p2p_address|state|direction)"\s{0,40}:\s{0,40}(?:"([^"\n]{0,1000})"|null|\[((?:\s{0,40}"[^"\n]{0,300}"?\s{0,40},?){0,16})\]?)/g;
-const STRING = /"([^"\n]{1,300})/g;
-/** What may stand between two fields of one node. */
-const BETWEEN = /^[\s,]{0,200}$/;
+const NAMES = 'peer_id|enr|p2p_addresses|discovery_addresses|last_seen_p2p_address|state|direction';
+const QUOTE = String.raw`\\{0,3}["']`;
+const LIST = String.raw`\[((?:\s{0,40}${QUOTE}[^"'\\\n]{0,300}(?:${QUOTE})?\s{0,40},?){0,16})\]?`;
+const QUOTED = String.raw`${QUOTE}(${NAMES})${QUOTE}\s{0,40}:\s{0,40}(?:${QUOTE}([^"'\\\n]{0,1000})${QUOTE}|null|None|${LIST})`;
+const BARE = String.raw`^[ \t]{0,40}(?:- )?(${NAMES}):(?:[ \t]{1,8}["']?([\w:/.-]{0,1000})["']?[ \t]*$|((?:\n[ \t]{0,40}- ["']?[\w:/.-]{1,300}["']?){1,16}))`;
+const FIELD = new RegExp(`${QUOTED}|${BARE}`, 'gm');
+const STRING = /[^\s"'\\,-][^\s"'\\,]{0,299}/g;
+/** What may stand between two fields of one node: line breaks may be escaped as well. */
+const BETWEEN = /^(?:[\s,]|\\n){0,200}$/;
 
 /** The fields of one node that stand side by side in a text without being an object of JSON. */
 export interface LooseFields {
@@ -19,14 +25,18 @@ export interface LooseFields {
 
 export function looseFields(text: string): LooseFields[] {
   const found: { from: number; to: number; json: Record<string, string | readonly string[]> }[] = [];
-  for (const { 0: whole, 1: name = '', 2: value, 3: list, index: from } of text.matchAll(FIELD)) {
+  for (const { 0: whole, 1: quoted, 2: string, 3: array, 4: bare = '', 5: word, 6: lines, index: from } of text.matchAll(
+    FIELD,
+  )) {
+    const name = quoted ?? bare;
+    const list = array ?? lines;
     const to = from + whole.length;
     const last = found.at(-1);
-    const said = list === undefined ? (value ?? '') : Array.from(list.matchAll(STRING), ([, one = '']) => one);
+    const value = list === undefined ? (string ?? word ?? '') : Array.from(list.matchAll(STRING), ([one]) => one);
     if (last && !(name in last.json) && BETWEEN.test(text.slice(last.to, from))) {
-      last.json[name] = said;
+      last.json[name] = value;
       last.to = to;
-    } else found.push({ from, to, json: { [name]: said } });
+    } else found.push({ from, to, json: { [name]: value } });
   }
   return found;
 }

@@ -6,7 +6,8 @@ import { reachOf } from './reach.ts';
 /* A multiaddr with a port, wherever it stands: in a flag, a field of a log, a list, a diff, in quotes or brackets. */
 const MULTIADDR =
   /(?<![\w./:])\/(?:ip4|ip6|dns[46]?|dnsaddr)\/[\w.:%-]{1,253}(?:\/(?:tcp|udp)\/\d{1,5}(?!\d))(?:\/(?:quic-v1|quic|webtransport|wss?|tls|noise|p2p-circuit|(?:p2p|ipfs|certhash|sni)\/[\w.-]{1,128}))*/g;
-const HOST_AND_PORT = /(?<![\w./:-])(\d{1,3}(?:\.\d{1,3}){3}):(\d{1,5})(?![\w:./])/g;
+const HOST_AND_PORT =
+  /(?<![\w./:-])(?:(\d{1,3}(?:\.\d{1,3}){3})|\[([0-9a-f:]{2,39}(?:\.\d{1,3}){0,3})\]):(\d{1,5})(?![\w:./])/gi;
 /** So near a peer id must stand for a host with a port to be a peer's. */
 const NEAR = 200;
 const MOST_NEAR = 4;
@@ -63,11 +64,11 @@ function scanHostsAndPorts(part: string): FindingOf<'address'>[] {
   const peers = hosts.length > 0 ? scanPeerIds(part).filter(({ from }) => part[from - 1] !== '/') : [];
   if (peers.length === 0) return [];
   let first = 0;
-  return hosts.flatMap(({ 0: written, 1: host = '', 2: port = '', index: from }): FindingOf<'address'>[] => {
+  return hosts.flatMap(({ 0: written, 1: v4, 2: v6, 3: port, index: from }): FindingOf<'address'>[] => {
     const to = from + written.length;
     while (first < peers.length && (peers[first]?.to ?? 0) < from - NEAR) first++;
     const near = peers.slice(first, first + MOST_NEAR).filter((peer) => peer.from < to + NEAR && peer.to > from - NEAR);
-    const target = parseDialTarget(`/ip4/${host}/tcp/${port}`);
+    const target = parseDialTarget(`${v4 === undefined ? `/ip6/${v6}` : `/ip4/${v4}`}/tcp/${port}`);
     if (near.length === 0 || 'err' in target) return [];
     const { multiaddr } = target.ok;
     const named = [...new Set(near.map(({ peerId }) => `${multiaddr}/p2p/${peerId}`))];

@@ -38,6 +38,9 @@ const reasons = new Map(names.flatMap(([reason, all]) => all.map((name) => [name
 const NAME =
   /(?<![\w-])(?:the ip address the peer is using is banned|the node has too many connected peers|too many requests from the peer|client has too many peers|unable_to_verify_network|unable to verify network|client banned this node|peer banned this node|peer score is too low|unabletoverifynetwork|duplicate_connection|internal fault\/error|the peer is banned|no_status_received|irrelevant_network|peer score too low|irrelevant network|irrelevantnetwork|client shut down|client shutdown|too many peers|too_many_peers|clientshutdown|fault or error|score_too_low|shutting_down|rate_limiting|wrong network|unresponsive|faultorerror|remote_fault|toomanypeers|fault\/error|bad score|bad_score|badscore|bannedip|banned)(?![\w-])/gi;
 const NUMBER_BEHIND = /^ \((\d{1,3})\)/;
+/* Words that are a reason only as its value: those of Lighthouse for 3, and any before a number, as Nimbus writes them. */
+const BARE_FAULT = /\breason["']?\s?[:=]\s?["']?(fault)(?=["']?(?:,|\s*$))/gi;
+const WORDS_WITH_NUMBER = /\breason["']?\s?[:=]\s?["']?([a-z][a-z ]{2,40}\((\d{1,3})\))/gi;
 /** A name is a reason only in a line that tells of leaving, or where it is the value of a reason. */
 const CONTEXT = /goodbye|good bye|disconnect|rejecting|\breason\b/i;
 const NUMBERED =
@@ -48,7 +51,7 @@ const NUMBERED =
  * 2022: one side is at its genesis, the other is not.
  */
 const REFUSAL =
-  /\b(?:INCOMPATIBLE_FORKS|DIFFERENT_CLOCKS|DIFFERENT_FINALIZED|GENESIS_NONZERO|incompatible_forks|different_clocks|different_finalized|no_earliest_available_slot)\b|\bIncompatible forks\b|\bDifferent system clocks or genesis time\b|\bOld finality out of range\b|\bDifferent finalized chain\b|\bfork digests differ\b|\bpeer following different finality\b|\bhead more recent than wall clock\b|\bfinalized epoch newer than head\b/g;
+  /\b(?:INCOMPATIBLE_FORKS|DIFFERENT_CLOCKS|DIFFERENT_FINALIZED|GENESIS_NONZERO|no_earliest_available_slot)\b|\bIncompatible forks\b|\bDifferent system clocks or genesis time\b|\bOld finality out of range\b|\bDifferent finalized chain\b|\bfork digests differ\b|\bpeer following different finality\b|\bhead more recent than wall clock\b|\bfinalized epoch newer than head\b|\bhas different block finalized at epoch\b|\bdue to missing historical data\b/gi;
 
 export function scanGoodbyes(part: string): FindingOf<'goodbye'>[] {
   const refusals = Array.from(part.matchAll(REFUSAL), ({ 0: written, index: from }) => {
@@ -78,10 +81,26 @@ function scanNames(part: string): FindingOf<'goodbye'>[] {
         const certainty = /goodbye|good bye/i.test(line) ? 'certain' : 'likely';
         found.push({ kind: 'goodbye', from, to: from + written.length, certainty, reason, isRefusal: false });
       }
+      if (/good ?bye/i.test(line)) found.push(...scanReasons(line, at));
     }
     at += line.length + 1;
   }
   return found;
+}
+
+function scanReasons(line: string, at: number): FindingOf<'goodbye'>[] {
+  const value = (from: number, to: number, reason: bigint) =>
+    ({ kind: 'goodbye', from: at + from, to: at + to, certainty: 'likely', reason, isRefusal: false }) as const;
+  return [
+    ...Array.from(line.matchAll(BARE_FAULT), ({ 0: whole, 1: word = '', index }) => {
+      const to = index + whole.length;
+      return value(to - word.length, to, 3n);
+    }),
+    ...Array.from(line.matchAll(WORDS_WITH_NUMBER), ({ 0: whole, 1: words = '', 2: digits = '', index }) => {
+      const to = index + whole.length;
+      return value(to - words.length, to, BigInt(digits));
+    }),
+  ];
 }
 
 function scanNumbers(part: string): FindingOf<'goodbye'>[] {

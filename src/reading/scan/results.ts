@@ -21,6 +21,11 @@ const NAMES: readonly (readonly [pattern: RegExp, code: number])[] = [
   [/\b(?:RPCResponseErrorCode|RpcErrorResponse|ErrorResponse|code:)[\s:(.]{0,4}ServerError\b/g, 2],
   [/\b(?:RPCResponseErrorCode|RpcErrorResponse|ErrorResponse|code:)[\s:(.]{0,4}ResourceUnavailable\b/g, 3],
   [/\b(?:RPCResponseErrorCode|RpcErrorResponse|ErrorResponse|code:)[\s:(.]{0,4}RateLimited\b/g, 139],
+  // Lighthouse before 2023: RPC response was an error: Resource unavailable with reason: …
+  [/\bRPC response was an error: The request was invalid\b/g, 1],
+  [/\bRPC response was an error: Server error occurred\b/g, 2],
+  [/\bRPC response was an error: Resource unavailable\b/g, 3],
+  [/\bRPC response was an error: Rate limited\b/g, 139],
   [/\bRESP_STATUS_INVALID_REQUEST\b|\bREQUEST_ERROR_INVALID_REQUEST\b/g, 1],
   [/\bREQUEST_ERROR_SERVER_ERROR\b/g, 2],
   [/\bREQUEST_ERROR_RESOURCE_UNAVAILABLE\b/g, 3],

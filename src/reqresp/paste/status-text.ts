@@ -10,7 +10,8 @@ import { bodies } from '../messages/ssz.ts';
  * field  := name ( ":" | "=" ) value
  * name   := a field of Status in snake case, camel case, Pascal case or as words
  * value  := decimal | hex with or without 0x | hex cut short in the middle or at the end | a list of bytes in brackets
- *           or braces, decimal or hex, each with quotes, backslashes or a type name like Epoch( around it
+ *           or braces, decimal or hex, each with quotes, backslashes or a type name like Epoch( around it; or a string in
+ *           quotes whose bytes are escaped, as protobuf prints them
  *
  * That covers how Lighthouse, Grandine, Nimbus, Teku, Prysm, Lodestar and Caplin log a Status, how Go prints its struct,
  * and its JSON. Such fields are a Status where a fork digest is among them or the text before them names one: slots and
@@ -19,7 +20,9 @@ import { bodies } from '../messages/ssz.ts';
 const NAMES = statusFieldNames.map((name) => name.replace(/[A-Z]/g, (capital) => `[_ ]?${capital.toLowerCase()}`));
 const VALUE =
   /["'\\]{0,4}\s{0,8}[:=]\s{0,24}(?:[a-z]{1,20}(?:\(|\[(?=\d+\]))|\[\d{1,2}\][a-z]{1,6}\d?(?=\{))?["'\\]{0,4}([[{][\da-fx,\s]{1,400}[\]}]|(?:0x)?[0-9a-f]{1,64}(?:(?:…|\.{2,3})[0-9a-f]{0,64})?)/;
-const FIELD = new RegExp(`(${NAMES.join('|')})${VALUE.source}`, 'gi');
+const ESCAPE = String.raw`\\{1,2}(?:x[\da-f]{2}|[0-7]{3}|[abfnrtv"'\\])`;
+const ESCAPED = String.raw`\s{0,8}:\s{0,8}\\?"(?=[^"\n]{0,260}\\)((?:${ESCAPE}|[ !#-[\]-~]){4,32})\\?"`;
+const FIELD = new RegExp(`(${NAMES.join('|')})(?:${ESCAPED}|${VALUE.source})`, 'gi');
 /** What names a Status before its fields, and how far before. */
 const NAMES_STATUS = /status/i;
 const BEFORE = 160;
@@ -78,11 +81,12 @@ function isNamed(text: string, fields: readonly SpelledField[]): boolean {
 }
 
 function readField(match: RegExpExecArray): SpelledField | undefined {
-  const [whole, spelled = '', text = ''] = match;
+  const [whole, spelled = '', escaped, written = ''] = match;
+  const text = escaped ?? written;
   const plain = spelled.replace(/[_ ]/g, '').toLowerCase();
   const place = bodies['status/2'].layout.find(({ name }) => name.toLowerCase() === plain);
   if (place === undefined) return undefined;
-  const value = place.isNumber ? readNumber(text) : readBytes(text, place);
+  const value = place.isNumber ? readNumber(text) : escaped === undefined ? readBytes(text, place) : unescape(text, place);
   const field = { name: place.name, from: match.index, to: match.index + whole.length, text };
   return value === undefined ? (place.isNumber ? undefined : field) : { ...field, value };
 }
@@ -99,6 +103,18 @@ function readBytes(text: string, { size }: FieldPlace): Uint8Array | undefined {
   }
   const digits = text.replace(/^0x/i, '');
   return digits.length === 2 * size && /^[0-9a-f]+$/i.test(digits) ? fromHexString(digits) : undefined;
+}
+
+const UNIT = /\\{1,2}(?:x([\da-f]{2})|([0-7]{3})|([abfnrtv"'\\]))|([^])/gi;
+const NAMED: Readonly<Record<string, number>> = { a: 7, b: 8, t: 9, n: 10, v: 11, f: 12, r: 13 };
+
+function unescape(text: string, { size }: FieldPlace): Uint8Array | undefined {
+  const bytes = Array.from(text.matchAll(UNIT), ([, hex, octal, named, plain = '']) => {
+    if (hex !== undefined) return Number.parseInt(hex, 16);
+    if (octal !== undefined) return Number.parseInt(octal, 8);
+    return named === undefined ? plain.charCodeAt(0) : (NAMED[named] ?? named.charCodeAt(0));
+  });
+  return bytes.length === size && bytes.every((byte) => byte < 256) ? Uint8Array.from(bytes) : undefined;
 }
 
 function asStatus(fields: readonly SpelledField[]): SpelledStatus {
