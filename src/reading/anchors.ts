@@ -67,7 +67,8 @@ anchors.mark(
   'nt than',
 );
 
-// Statuses without a digest, Goodbyes and results.
+// Statuses without a digest, Goodbyes, results and what is still in a frame.
+mark('sNaPpY', [...SIGNS, '}', '0']);
 anchors.mark(1, 'tatus Re', 'StatusM', 'StatusV');
 anchors.mark(1, 'goodbye', 'Goodbye', 'GOODBYE', 'GoodBye', 'ood bye', 'isconne', 'ejectin');
 anchors.mark(

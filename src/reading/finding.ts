@@ -57,7 +57,12 @@ export interface FindingFacts {
     readonly name: string;
     readonly forks: number;
   };
-  readonly snappy: { readonly data: Uint8Array; readonly isWhole: boolean };
+  readonly snappy: {
+    readonly data: Uint8Array;
+    readonly isWhole: boolean;
+    /** What a log shows of a text that is still in its frame. */
+    readonly text?: string;
+  };
   readonly executionForkId: { readonly hash: Uint8Array; readonly next?: string };
 }
 

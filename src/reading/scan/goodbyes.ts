@@ -46,6 +46,9 @@ const CONTEXT = /goodbye|good bye|disconnect|rejecting|\breason\b/i;
 const NUMBERED =
   /\b(?:goodbye|good bye)\b[^\n]{0,60}?(?:\b(?:value of|reason|code|body|v|msg)["']?\s?[:=]?\s?["'(]?|\(|[:=]\s?)(\d{1,20})\b(?!\.)|\bgoodbye (\d{1,3})\b/gi;
 
+/** Eight bytes of SSZ in hex, of which only the first is none. */
+const LITTLE_ENDIAN = /^[0-9a-f]{2}0{14}$/i;
+
 /*
  * Why a client refused a Status, in its own words; what it then sends is Goodbye 2. GENESIS_NONZERO is of Lodestar before
  * 2022: one side is at its genesis, the other is not.
@@ -106,7 +109,7 @@ function scanReasons(line: string, at: number): FindingOf<'goodbye'>[] {
 function scanNumbers(part: string): FindingOf<'goodbye'>[] {
   return Array.from(part.matchAll(NUMBERED)).flatMap(({ 0: written, 1: told, 2: behind = '', index: from }) => {
     const digits = told ?? behind;
-    const reason = BigInt(digits);
+    const reason = LITTLE_ENDIAN.test(digits) ? BigInt(`0x${digits.slice(0, 2)}`) : BigInt(digits);
     if (reason >= 1n << 64n) return [];
     const to = from + written.length;
     const found = {

@@ -32,7 +32,7 @@ const NAMES: readonly (readonly [pattern: RegExp, code: number])[] = [
   [/\bREQUEST_ERROR_RATE_LIMITED\b/g, 139],
 ];
 
-export function scanResults(part: string): FindingOf<'resultCode'>[] {
+export function scanResults(part: string): FindingOf<'resultCode' | 'snappy'>[] {
   const numbered = RESULTS.flatMap((pattern) => Array.from(part.matchAll(pattern))).flatMap((match) =>
     readResult(match),
   );
@@ -41,7 +41,24 @@ export function scanResults(part: string): FindingOf<'resultCode'>[] {
       return { kind: 'resultCode', from, to: from + written.length, certainty: 'likely', code } as const;
     }),
   );
-  return [...numbered, ...named];
+  return [...numbered, ...named, ...scanFramedTexts(part)];
+}
+
+/* A text that a log shows still in its frame, with what is printable of the frame or an escape of the rest. */
+const FRAMED_TEXT = /sNaPpY([^\n"'`]{4,300})/g;
+
+function scanFramedTexts(part: string): FindingOf<'snappy'>[] {
+  return Array.from(part.matchAll(FRAMED_TEXT)).flatMap(({ 0: whole, 1: rest = '', index: from }) => {
+    const text = rest
+      .replace(/\\u\{?[\da-f]{1,6}\}?|\\x[\da-f]{2}|\\[0-9a-z]/gi, '')
+      .replace(PRINTABLE_HEADER, '')
+      .trim();
+    if (!/^[A-Z][a-z]{2}[ -~]*$/.test(text)) return [];
+    const data = new TextEncoder().encode(text);
+    return [
+      { kind: 'snappy', from, to: from + whole.length, certainty: 'possible', data, isWhole: true, text },
+    ] as const;
+  });
 }
 
 function readResult({

@@ -2,10 +2,10 @@ import { ByteCollector, type Pasted, type PasteFormat } from './pasted.ts';
 import { identifierAt } from './split.ts';
 
 /*
- * line    := <offset> [<symbol>] [":"] <space> <cells> [<gap> <ASCII column>]
+ * line    := ["|"] <offset> ["|"] [<symbol>] [":"] <space> <cells> [<gap> <ASCII column>], "│" for "|" as well (netty, hexyl)
  * offset  := ["0x"] 4 to 16 hex digits, or 7 octal ones (od)
  * cells   := hex digits in pairs (hexdump -C, Wireshark, od -t x1) or in fours (xxd, tcpdump, hexdump, od -x), at most 16
- *            bytes apart by one space, with one wider gap allowed after the eighth pair; or each with 0x, apart by any
+ *            bytes apart by one space, with one wider gap or "┊" allowed after the eighth pair; or each with 0x, apart by any
  *            (gdb x)
  *
  * A line counts only if its offset is the number of bytes before it: that tells a dump from a column of numbers. gdb
@@ -13,7 +13,7 @@ import { identifierAt } from './split.ts';
  * are numbers of a little-endian machine.
  */
 const LINE =
-  /^[ \t]*((?:0x)?[0-9a-f]{4,16})(?:[ \t]<[^<>\s]{1,80}>)?(:?)[ \t]+((?:0x(?:[0-9a-f]{2}){1,8}(?:[ \t]{1,8}0x(?:[0-9a-f]{2}){1,8}){0,15})|(?:[0-9a-f]{2,4}(?:[ \t][0-9a-f]{2,4}){0,15}(?:[ \t]{2}[0-9a-f]{2}(?:[ \t][0-9a-f]{2}){0,15})?))(?=[ \t]|$)/i;
+  /^[ \t]*[|│]?((?:0x)?[0-9a-f]{4,16})[|│]?(?:[ \t]<[^<>\s]{1,80}>)?(:?)[ \t]+((?:0x(?:[0-9a-f]{2}){1,8}(?:[ \t]{1,8}0x(?:[0-9a-f]{2}){1,8}){0,15})|(?:(?:[0-9a-f]{2}){1,2}(?:[ \t](?:[0-9a-f]{2}){1,2}){0,15}(?:(?:[ \t]{2}|[ \t]┊[ \t])[0-9a-f]{2}(?:[ \t][0-9a-f]{2}){0,15})?))(?=[ \t]|$)/i;
 const CLOSING = /^[ \t]*(?:0x)?([0-9a-f]{4,16})$/i;
 const OCTAL = /^[0-7]{7}$/;
 

@@ -6,6 +6,7 @@ import { blankComments, findHex } from './hex.ts';
 import { findHexdumps } from './hexdump.ts';
 import { findLists, findNodeBuffers } from './lists.ts';
 import { findNearHex } from './near-hex.ts';
+import { findOctalDumps } from './octal-dump.ts';
 import type { Pasted } from './pasted.ts';
 import { blankPrefixes } from './prefixes.ts';
 import { narrowToFrame, splitFrames } from './split.ts';
@@ -26,6 +27,7 @@ interface Format {
 /** Tried in this order; what one has claimed the next does not see. */
 const formats: readonly Format[] = [
   { find: findHexdumps, isSure: true, isCommon: false },
+  { find: findOctalDumps, isSure: false, isCommon: false },
   { find: findNodeBuffers, isSure: true, isCommon: false },
   { find: findByteStrings, isSure: false, isCommon: false },
   { find: findLists, isSure: false, isCommon: false },

@@ -20,7 +20,7 @@ import { bodies } from '../messages/ssz.ts';
 const NAMES = statusFieldNames.map((name) => name.replace(/[A-Z]/g, (capital) => `[_ ]?${capital.toLowerCase()}`));
 const VALUE =
   /["'\\]{0,4}\s{0,8}[:=]\s{0,24}(?:[a-z]{1,20}(?:\(|\[(?=\d+\]))|\[\d{1,2}\][a-z]{1,6}\d?(?=\{))?["'\\]{0,4}([[{][\da-fx,\s]{1,400}[\]}]|(?:0x)?[0-9a-f]{1,64}(?:(?:…|\.{2,3})[0-9a-f]{0,64})?)/;
-const ESCAPE = String.raw`\\{1,2}(?:x[\da-f]{2}|[0-7]{3}|[abfnrtv"'\\])`;
+const ESCAPE = String.raw`\\{1,2}(?:x[\da-f]{2}|[0-7]{3}|[abfnrtv'\\])`;
 const ESCAPED = String.raw`\s{0,8}:\s{0,8}\\?"(?=[^"\n]{0,260}\\)((?:${ESCAPE}|[ !#-[\]-~]){4,32})\\?"`;
 const FIELD = new RegExp(`(${NAMES.join('|')})(?:${ESCAPED}|${VALUE.source})`, 'gi');
 /** What names a Status before its fields, and how far before. */
@@ -86,7 +86,11 @@ function readField(match: RegExpExecArray): SpelledField | undefined {
   const plain = spelled.replace(/[_ ]/g, '').toLowerCase();
   const place = bodies['status/2'].layout.find(({ name }) => name.toLowerCase() === plain);
   if (place === undefined) return undefined;
-  const value = place.isNumber ? readNumber(text) : escaped === undefined ? readBytes(text, place) : unescape(text, place);
+  const value = place.isNumber
+    ? readNumber(text)
+    : escaped === undefined
+      ? readBytes(text, place)
+      : readEscaped(text, place);
   const field = { name: place.name, from: match.index, to: match.index + whole.length, text };
   return value === undefined ? (place.isNumber ? undefined : field) : { ...field, value };
 }
@@ -105,10 +109,10 @@ function readBytes(text: string, { size }: FieldPlace): Uint8Array | undefined {
   return digits.length === 2 * size && /^[0-9a-f]+$/i.test(digits) ? fromHexString(digits) : undefined;
 }
 
-const UNIT = /\\{1,2}(?:x([\da-f]{2})|([0-7]{3})|([abfnrtv"'\\]))|([^])/gi;
+const UNIT = /\\{1,2}(?:x([\da-f]{2})|([0-7]{3})|([abfnrtv"'\\]))|(.)/gi;
 const NAMED: Readonly<Record<string, number>> = { a: 7, b: 8, t: 9, n: 10, v: 11, f: 12, r: 13 };
 
-function unescape(text: string, { size }: FieldPlace): Uint8Array | undefined {
+function readEscaped(text: string, { size }: FieldPlace): Uint8Array | undefined {
   const bytes = Array.from(text.matchAll(UNIT), ([, hex, octal, named, plain = '']) => {
     if (hex !== undefined) return Number.parseInt(hex, 16);
     if (octal !== undefined) return Number.parseInt(octal, 8);

@@ -66,9 +66,12 @@ const words: Words = {
     }[form];
     return { value: name, summary };
   },
-  snappy: ({ data, isWhole }) => ({
+  snappy: ({ data, isWhole, text }) => ({
     value: toHexString(data),
-    summary: l10n.t`This is a stream of snappy frames that holds ${data.length} bytes, inside something that is no message of the beacon chain.`,
+    summary:
+      text === undefined
+        ? l10n.t`This is a stream of snappy frames that holds ${data.length} bytes of something else than Status, ping, metadata and Goodbye.`
+        : l10n.t`This is a text that the log shows still in its snappy frame: "${text}".`,
     ...(!isWhole && { warning: l10n.t('No whole chunk follows the stream identifier.') }),
   }),
   executionForkId: ({ hash, next }) => {

@@ -36,7 +36,7 @@ describe('the regular expressions of the source', () => {
         'src/reading/frames/frame-traces.ts',
         'src/forks/networks/genesis.ts',
         'src/reqresp/paste/prefixes.ts',
-        // The names of the fields of a Status, each a word.
+        // The names of the fields of a Status, each a word, and bounded strings of escapes.
         'src/reqresp/paste/status-text.ts',
       ]),
     );

@@ -32,6 +32,18 @@ const rows = (row: (offset: number, part: Buffer) => string, width = 16) =>
     row(width * i, bytes.subarray(width * i, width * (i + 1))),
   ).join('\n');
 
+/** The words of a little-endian machine; od fills up the last. */
+const octalWords = (part: Buffer) =>
+  Array.from({ length: Math.ceil(part.length / 2) }, (_, i) =>
+    ((part[2 * i] ?? 0) | ((part[2 * i + 1] ?? 0) << 8)).toString(8).padStart(6, '0'),
+  ).join(' ');
+const octalCharacter = (byte: number) =>
+  byte === 0
+    ? '  \\0'
+    : byte > 31 && byte < 127
+      ? `   ${String.fromCharCode(byte)}`
+      : ` ${byte.toString(8).padStart(3, '0')}`;
+
 const dumps: readonly (readonly [tool: string, text: string])[] = [
   ['xxd', rows((at, part) => `${hex(at, 8)}: ${fours(part).padEnd(40)} ${ascii(part)}`)],
   [
@@ -47,6 +59,31 @@ const dumps: readonly (readonly [tool: string, text: string])[] = [
     'od -x',
     `${rows((at, part) => `${at.toString(8).padStart(7, '0')} ${words(part, 2).join(' ')}`)}\n${bytes.length.toString(8).padStart(7, '0')}`,
   ],
+  [
+    'od',
+    `${rows((at, part) => `${at.toString(8).padStart(7, '0')} ${octalWords(part)}`)}\n${bytes.length.toString(8).padStart(7, '0')}`,
+  ],
+  [
+    'od -b',
+    `${rows((at, part) => `${at.toString(8).padStart(7, '0')}${[...part].map((byte) => ` ${byte.toString(8).padStart(3, '0')}`).join('')}`)}\n${bytes.length.toString(8).padStart(7, '0')}`,
+  ],
+  [
+    'od -c',
+    `${rows((at, part) => `${at.toString(8).padStart(7, '0')}${[...part].map(octalCharacter).join('')}`)}\n${bytes.length.toString(8).padStart(7, '0')}`,
+  ],
+  [
+    'hexyl',
+    rows(
+      (at, part) =>
+        `│${hex(at, 8)}│ ${pairs(part.subarray(0, 8)).padEnd(23)} ┊ ${pairs(part.subarray(8)).padEnd(23)} │${ascii(part)}│`,
+    ),
+  ],
+  ['netty', rows((at, part) => `|${hex(at, 8)}| ${pairs(part).padEnd(47)} |${ascii(part)}|`)],
+  ['Format-Hex', rows((at, part) => `${hex(at, 8)}   ${pairs(part).toUpperCase().padEnd(47)}  ${ascii(part)}`)],
+  ['lldb', rows((at, part) => `0x16fdff0${hex(0xc0 + at, 3)}: ${pairs(part).padEnd(47)}  ${ascii(part)}`)],
+  ['a Uint8Array in JSON', JSON.stringify(Uint8Array.from(bytes))],
+  ['numbers of Python in quotes', `[${[...bytes].map((byte) => `'0x${hex(byte, 2)}'`).join(', ')}]`],
+  ['a sequence of Nim', `@[${[...bytes].map((byte, i) => (i === 0 ? `${byte}'u8` : byte)).join(', ')}]`],
   ['od -A x -t x1', rows((at, part) => `${hex(at, 6)} ${pairs(part)}`)],
   ['tcpdump -x', rows((at, part) => `\t0x${hex(at, 4)}:  ${fours(part)}`)],
   [

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createApi } from '../../../src/api.ts';
-import { logs, type Pasted, tools } from './threads.ts';
+import { logs as logsOfOthers } from './logs-of-others.ts';
+import { logs } from './logs-of-teku-nimbus-lighthouse.ts';
+import type { Pasted } from './pasted.ts';
+import { texts } from './texts-of-tools.ts';
 
 const { read } = createApi();
 
@@ -18,9 +21,11 @@ function expectFound({ text, found, never = [], says }: Pasted): void {
 }
 
 describe('what people paste of the logs of clients', () => {
-  it.each(logs.map((row) => [row.name, row] as const))('is read: %s', (_, row) => expectFound(row));
+  it.each([...logs, ...logsOfOthers].map((row) => [row.name, row] as const))('is read: %s', (_, row) =>
+    expectFound(row),
+  );
 });
 
 describe('what people paste of tools, files and answers', () => {
-  it.each(tools.map((row) => [row.name, row] as const))('is read: %s', (_, row) => expectFound(row));
+  it.each(texts.map((row) => [row.name, row] as const))('is read: %s', (_, row) => expectFound(row));
 });

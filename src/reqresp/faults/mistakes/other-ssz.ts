@@ -1,4 +1,6 @@
 import { walkBody } from '../../walk/frame.ts';
+import { walkPayload } from '../../walk/snappy-frames.ts';
+import { streamIdentifier } from '../../walk/stream-identifier.ts';
 import { Walk } from '../../walk/walk.ts';
 import { makeFault } from '../faults.ts';
 import { bodyAt, type Evidence, type Finding } from './evidence.ts';
@@ -9,7 +11,8 @@ const LEAN_STATUS = 80;
 const MOST_SLOTS = 1n << 32n;
 
 /**
- * The Status of lean Ethereum: the finalized checkpoint and the head, without a fork digest, framed or as plain SSZ.
+ * The Status of lean Ethereum: the finalized checkpoint and the head, without a fork digest, framed or as plain SSZ. Some
+ * of its clients count the framed bytes in the prefix, or leave it out.
  * Source: leanEthereum/leanSpec, networking/reqresp.
  */
 export function leanStatus(evidence: Evidence): Finding | undefined {
@@ -20,6 +23,21 @@ export function leanStatus(evidence: Evidence): Finding | undefined {
     const ssz = framed ?? bytes.subarray(from);
     if (ssz.length !== LEAN_STATUS || (framed && walk.left > 0) || !hasLeanSlots(ssz)) continue;
     return { fault: makeFault('leanStatus', from, bytes.length) };
+  }
+  return inFramesAlone(bytes);
+}
+
+/** Before the stream identifier stand a result byte and a prefix of two bytes at most. */
+const MOST_BEFORE = 3;
+
+function inFramesAlone(bytes: Uint8Array): Finding | undefined {
+  for (let from = 0; from <= MOST_BEFORE; from++) {
+    if (!streamIdentifier.every((byte, i) => bytes[from + i] === byte)) continue;
+    const walk = new Walk(bytes, true, { from });
+    const ssz = walkPayload(walk, LEAN_STATUS, []);
+    if (ssz?.length === LEAN_STATUS && walk.left === 0 && hasLeanSlots(ssz)) {
+      return { fault: makeFault('leanStatus', from, bytes.length) };
+    }
   }
   return undefined;
 }
