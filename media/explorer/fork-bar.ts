@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { NetworkView } from '../../src/rpc/explorer.ts';
+import type { NetworkView, PeerView } from '../../src/rpc/explorer.ts';
 import { make, setAttribute, setText, setTitle } from './dom.ts';
+import { partings } from './partings.ts';
 
 /** What the bar shows, in words. */
 function inWords({ periods = [], next }: NetworkView): string {
@@ -30,7 +31,7 @@ function names(periods: NonNullable<NetworkView['periods']>): HTMLElement[] {
 }
 
 /** The fork periods around the present as a thin bar with a mark at now; below it their names and what comes next. */
-export function forkBar(): { element: HTMLElement; update(network: NetworkView): void } {
+export function forkBar(): { element: HTMLElement; update(network: NetworkView, peers: readonly PeerView[]): void } {
   const bar = make('div', 'fork-bar');
   bar.setAttribute('role', 'img');
   const labels = make('span', 'period-names');
@@ -40,7 +41,7 @@ export function forkBar(): { element: HTMLElement; update(network: NetworkView):
   let drawn = '';
   return {
     element,
-    update(network) {
+    update(network, peers) {
       const { periods = [], now = 0 } = network;
       const shown = JSON.stringify([periods, now]);
       if (shown !== drawn) {
@@ -51,7 +52,9 @@ export function forkBar(): { element: HTMLElement; update(network: NetworkView):
         labels.replaceChildren(...names(periods));
       }
       bar.hidden = periods.length === 0;
-      setAttribute(bar, 'aria-label', inWords(network));
+      const said = [inWords(network), partings(peers, network)].filter(Boolean).join(' ');
+      setAttribute(bar, 'aria-label', said);
+      setTitle(bar, said);
       setText(next, network.countdown ?? network.next, 80);
       setTitle(next, network.next);
     },

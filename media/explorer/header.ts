@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { ExplorerAction, NetworkView, NodeView } from '../../src/rpc/explorer.ts';
+import type { ExplorerAction, NetworkView, NodeView, PeerView } from '../../src/rpc/explorer.ts';
 import { make, setAttribute, setText, setTitle } from './dom.ts';
 import { forkBar } from './fork-bar.ts';
 import { type IconName, icon, setIcon } from './icons.ts';
@@ -97,7 +97,7 @@ function nodeLine(): { element: HTMLElement; update(view: NodeView): void } {
  */
 export function header(toggle: () => void): {
   element: HTMLElement;
-  update(network: NetworkView, node: NodeView, open: boolean): void;
+  update(network: NetworkView, node: NodeView, open: boolean, peers: readonly PeerView[]): void;
 } {
   const name = actionButton('network-name', 'selectNetwork');
   const fork = make('span', 'dim network-fork');
@@ -118,7 +118,7 @@ export function header(toggle: () => void): {
   );
   return {
     element,
-    update(network, view, open) {
+    update(network, view, open, peers) {
       setText(name, network.name, 60);
       setAttribute(name, 'aria-label', l10n.t('Network {0}: choose another', plain(network.name, 60)));
       setTitle(name, l10n.t('The network that we speak for. Select Network…'));
@@ -126,7 +126,7 @@ export function header(toggle: () => void): {
       setText(digest, network.digest, 20);
       setAttribute(digest, 'aria-label', l10n.t('Fork digest {0}: compute others', network.digest));
       setTitle(digest, l10n.t('The fork digest in force. Compute Fork Digest…'));
-      forks.update(network);
+      forks.update(network, peers);
       local.update(network, open);
       clock.update(network.clock);
       node.update(view);

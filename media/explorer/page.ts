@@ -124,7 +124,7 @@ export class Page {
     const revealed = this.#prepareReveal(picture);
     const peers = [...picture.peers.values()];
     const rows = buildRows(peers, this.#intent);
-    this.#head.update(picture.network, picture.node, isExpanded(LOCAL, false, this.#intent));
+    this.#head.update(picture.network, picture.node, isExpanded(LOCAL, false, this.#intent), peers);
     this.#bar.update({ all: peers.length, failures: peers.filter(hasFailed).length }, this.#intent);
     this.#bar.element.hidden = peers.length === 0;
     this.#panels.update(picture, peers, this.#intent);

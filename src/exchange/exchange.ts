@@ -116,6 +116,8 @@ interface ExchangeFacts {
   resultCode?: number;
   errorMessage?: string;
   judgement?: JudgementJson;
+  /** The block that the followed chain has at the slot of the peer's head, where a beacon node is followed. */
+  followedBlock?: { slot: string; root: string };
   goodbye?: GoodbyeEvent;
   /** What the peer said over gossipsub while the exchange was heard of; absent where it opened no stream for it. */
   gossip?: GossipJson;

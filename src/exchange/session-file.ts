@@ -278,6 +278,7 @@ const looksRight = fields({
   resultCode: optional((value) => Number.isInteger(value)),
   errorMessage: optional(text),
   judgement: optional(isJudgement),
+  followedBlock: optional(fields({ slot: number, root: hex })),
   goodbye: optional(fields({ reason: number, direction: text, atMs: Number.isFinite })),
   gossip: optional(
     fields({

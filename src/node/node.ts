@@ -318,13 +318,18 @@ class BeaconNode implements NodeApi {
       goodbyeGrace,
       keepRefused: settings.keepRefused === true,
       gossip,
-      demo: new DemoNetwork(network, (connection) => whileOpen(connection, idle), {
-        outbox: this.#outbox,
+      demo: new DemoNetwork(
         network,
-        goodbyeGrace,
-        isOurs: (peerId) => peerId === node.peerId.toString(),
-        signal: stopping.signal,
-      }),
+        (connection) => whileOpen(connection, idle),
+        {
+          outbox: this.#outbox,
+          network,
+          goodbyeGrace,
+          isOurs: (peerId) => peerId === node.peerId.toString(),
+          signal: stopping.signal,
+        },
+        privateKey,
+      ),
       quotas: settings.respectQuotas ? new AskQuotas() : undefined,
       idle,
       muxers: new MuxerNodes(async (muxer) => {

@@ -104,6 +104,8 @@ export interface PeerView {
   sentence: string;
   /** An established peer that lags behind the clock, as its headline and sentence tell. */
   warn?: boolean;
+  /** The epoch at which it will part from the chosen network, where its record plans so. */
+  partsAt?: string;
   /** `Prysm`, from the agent; empty while none is known. */
   client?: string;
   /** When its newest exchange came furthest, in unix milliseconds. */

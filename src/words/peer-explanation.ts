@@ -1,5 +1,5 @@
 import type { Exchange } from '../exchange/exchange.ts';
-import type { CauseJson, JudgementJson, RefusalJson } from '../exchange/judgement-json.ts';
+import type { CauseJson, JudgementJson } from '../exchange/judgement-json.ts';
 import type { DiagnosisJson, ObservationJson } from '../exchange/observation-json.ts';
 import type { EnrJson } from '../forks/networks/json.ts';
 import type { NetworkConfig } from '../forks/networks/network.ts';
@@ -17,9 +17,10 @@ import { toExchange } from '../peers/diagnosis/to-exchange.ts';
 import { withGenesisTime } from '../peers/diagnosis/with-genesis-time.ts';
 import { toldStatus } from '../reqresp/messages/message-json.ts';
 import { diagnosisToJson } from './diagnosis-text.ts';
-import { explainExchange } from './peers/causes/explain-exchange.ts';
+import { type Explanation, explainExchange } from './peers/causes/explain-exchange.ts';
 import { judgeInWords } from './peers/judge/judgement-json.ts';
 import { decodeEnr } from './records/enr-json.ts';
+import { silentDialler } from './silent-dialler-text.ts';
 
 /** Observations that are looked at; of more, the newest. */
 const MOST_OBSERVATIONS = 2000;
@@ -41,10 +42,7 @@ export interface PeerContext extends DiagnoseContext {
 }
 
 /** Why an exchange went as it did, from all that was seen of its peer until then. */
-export function explainPeer(
-  exchange: Exchange,
-  context: PeerContext,
-): { causes: DiagnosisJson[]; refusal?: RefusalJson } {
+export function explainPeer(exchange: Exchange, context: PeerContext): Explanation & { causes: DiagnosisJson[] } {
   const { earlier = [], given, beyond = [], network, nowMs } = context;
   const { causes, refusal } = explainExchange(exchange, context);
   const record = given && readSeenRecord(given.text);
@@ -57,7 +55,8 @@ export function explainPeer(
   // While it is asked again, what is known of it stands.
   const known = settled || earlier.length > 0;
   const history = known ? diagnoseHistory(observations, network, nowMs) : [];
-  return { causes: merged(history, causes, nowMs), ...(refusal && { refusal }) };
+  const notice = silentDialler(exchange, earlier);
+  return { causes: merged(history, causes, nowMs), ...(refusal && { refusal }), ...(notice && { notice }) };
 }
 
 /** The same from observations of any origin. `nowMs` is the time of the newest one unless given. */

@@ -168,4 +168,29 @@ describe.each(kinds)('responders that are started one by one by the node %s', (k
     await node.api.stopResponder(peer.peerId);
     expect((await node.api.dial({ target: peer.multiaddr })).failure?.code).toBe('connectionRefused');
   });
+
+  it('keep their identity with the node, one for each behaviour, and are somebody new where the node is', async () => {
+    const start = async (privateKey?: Uint8Array) => {
+      await node.api.stop();
+      await node.api.start({ ...settings, ...(privateKey && { privateKey }) });
+      const started = [];
+      for (const behaviour of ['healthy', 'slow', 'healthy']) {
+        started.push(await node.api.startResponder({ behaviour, listen: LISTEN }));
+      }
+      return started.map(({ peerId }) => peerId);
+    };
+    const key = new Uint8Array(32).fill(7);
+    const [healthyId, slowId, secondId] = await start(key);
+    expect(new Set([healthyId, slowId, secondId]).size).toBe(3);
+    // Of two at a time the second is somebody else, who is nobody that comes again.
+    const again = await start(key);
+    expect(again.slice(0, 2)).toEqual([healthyId, slowId]);
+    expect(again[2]).not.toBe(secondId);
+    // Once the first has stopped, its identity is free.
+    await node.api.stopResponder(healthyId ?? '');
+    expect((await node.api.startResponder({ behaviour: 'healthy', listen: LISTEN })).peerId).toBe(healthyId);
+    expect((await start(new Uint8Array(32).fill(8)))[0]).not.toBe(healthyId);
+    expect((await start())[0]).not.toBe(healthyId);
+    expect((await start())[0]).not.toBe((await start())[0]);
+  });
 });

@@ -135,9 +135,78 @@ describe.each(kinds)('what the node claims of the chain %s', (kind) => {
       (await node.api.dial({ target })).judgement?.rules.find(({ rule }) => rule === 'finalizedRoot')?.outcome;
     expect(await outcome(right.multiaddr)).toBe('holds');
     expect(await outcome(wrong.multiaddr)).toBe('fails');
-    const slots = asked.flatMap((url) => /headers\/(\d+)/.exec(url)?.[1] ?? []);
+    const slots = asked.flatMap((url) => /headers\/(\d+)$/.exec(url)?.[1] ?? []);
     expect(slots).toEqual(['12799680', '12799679']);
     await Promise.all([right.stop(), wrong.stop(), rest.stop()]);
+  });
+
+  it('asks the beacon node for the block at the slot of a head, and for one that a peer calls final, each once', async () => {
+    const asked: string[] = [];
+    const header = (byte: string, slot: string, canonical = true) => ({
+      root: root(byte),
+      canonical,
+      header: { message: { slot } },
+    });
+    const rest = await beaconNode(
+      {
+        ...answers,
+        '/eth/v1/beacon/headers/12800000': header('11', '12800000'),
+        '/eth/v1/beacon/headers/12799680': header('cc', '12799680'),
+        // Another finalized block of that epoch, which Prysm takes as well, and one that is of no chain that is followed.
+        [`/eth/v1/beacon/headers/${root('cd')}`]: header('cd', '12799685'),
+        [`/eth/v1/beacon/headers/${root('ce')}`]: header('ce', '12799685', false),
+      },
+      (url) => asked.push(url),
+    );
+    const claims = (finalizedRoot: string, headRoot: string) =>
+      responder({
+        status: (of: typeof network) => ({
+          ...healthy(of),
+          finalizedEpoch: 399_990n,
+          finalizedRoot: fromHexString(finalizedRoot),
+          headSlot: 12_800_000n,
+          headRoot: fromHexString(headRoot),
+        }),
+      });
+    const peers = await Promise.all([
+      claims(root('cc'), root('11')),
+      claims(root('cd'), root('12')),
+      claims(root('ce'), root('11')),
+    ]);
+    await node.api.start({ ...quick, localView: { mode: 'beaconApi', url: rest.url, interval: 60_000 } });
+    await view(node, ({ status }) => status.headSlot === '12800100');
+    const seen = [];
+    for (const { multiaddr } of [...peers, ...peers]) {
+      const { followedBlock, judgement } = await node.api.dial({ target: multiaddr });
+      const prysm = judgement?.clients.find(({ client }) => client === 'Prysm');
+      seen.push([followedBlock, prysm?.verdict, prysm?.rule]);
+    }
+    const block = { slot: '12800000', root: root('11') };
+    const once = [
+      [block, 'accept', undefined],
+      [block, 'accept', undefined],
+      [block, 'refuse', 'finalizedRoot'],
+    ];
+    expect(seen).toEqual([...once, ...once]);
+    const times = (end: string) => asked.filter((url) => url.endsWith(end)).length;
+    expect(['/12800000', root('cd'), root('ce')].map(times)).toEqual([1, 1, 1]);
+    await Promise.all([...peers, rest].map((one) => one.stop()));
+  });
+
+  it('reads the schedule of the beacon node anew once that did not answer, as it may have been given another', async () => {
+    const spec: Record<string, unknown> = { '/eth/v1/config/spec': {} };
+    const served: Record<string, unknown> = { ...answers, ...spec };
+    const rest = await beaconNode(served);
+    await node.api.start({ ...quick, localView: { mode: 'beaconApi', url: rest.url, interval: 50 } });
+    await view(node, ({ status }) => status.headSlot === '12800100');
+    const syncing = served['/eth/v1/node/syncing'];
+    delete served['/eth/v1/node/syncing'];
+    await view(node, ({ error }) => error?.includes('/eth/v1/node/syncing') === true);
+    served['/eth/v1/config/spec'] = { BLOB_SCHEDULE: [{ EPOCH: '1', MAX_BLOBS_PER_BLOCK: '99' }] };
+    served['/eth/v1/node/syncing'] = syncing;
+    const told = await view(node, ({ error }) => error?.includes('another schedule') === true);
+    expect(told.error).toContain('with 99 blobs from epoch 1');
+    await rest.stop();
   });
 
   it.each([

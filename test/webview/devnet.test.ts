@@ -74,6 +74,11 @@ describe('a peer with another blob schedule', () => {
         .first()
         .isVisible(),
     ).toBe(true);
+    const parting = /At epoch 7 these will part: \S+/;
+    const tooltip = (await explorer.page.getByRole('img').getAttribute('title')) ?? '';
+    if (slot < 56) expect(tooltip).toMatch(parting);
+    else expect(tooltip).not.toContain('will part');
+    expect(await explorer.page.getByRole('img').getAttribute('aria-label')).toBe(tooltip);
     await explorer.page.mouse.move(5, 5);
     await explorer.page.screenshot({ path: path.join(folder, `devnet-${when.replaceAll(' ', '-')}.png`) });
     await explorer.page.close();

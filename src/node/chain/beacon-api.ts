@@ -6,6 +6,7 @@ import { plainText } from '../../primitives/plain-text.ts';
 import { parseUint64 } from '../../primitives/uint64.ts';
 import { fetchText, routeUrl } from '../../rpc/rest-text.ts';
 import { describeError } from '../libp2p/describe-error.ts';
+import type { FollowedBlock } from './known-blocks.ts';
 
 /** What a beacon node says of its chain. Roots have 32 bytes. */
 export interface ChainHead {
@@ -95,6 +96,22 @@ export async function readBlockRoot(url: string, slot: bigint, signal: AbortSign
   const path = `/eth/v1/beacon/headers/${slot}`;
   try {
     return bytes32(pick(await get(url, path, signal), path, 'root'), path);
+  } catch (error) {
+    if (error instanceof BadAnswer) return undefined;
+    throw error;
+  }
+}
+
+/** The block at a slot, or of a root; undefined where there is none. */
+export async function readBlock(url: string, id: string, signal: AbortSignal): Promise<FollowedBlock | undefined> {
+  const path = `/eth/v1/beacon/headers/${id}`;
+  try {
+    const data = await get(url, path, signal);
+    return {
+      root: bytes32(pick(data, path, 'root'), path),
+      slot: uint64(pick(data, path, 'header', 'message', 'slot'), path),
+      isCanonical: member(data, 'canonical') === true,
+    };
   } catch (error) {
     if (error instanceof BadAnswer) return undefined;
     throw error;

@@ -5,7 +5,10 @@ import { isSameStatus, type Status } from '../../reqresp/messages/message.ts';
 import { judgeInWords } from '../../words/peers/judge/judgement-json.ts';
 
 /** All that a judgement follows from, as far as the node says it. */
-export type Judged = Pick<JudgeContext, 'network' | 'wallClockSlot' | 'local' | 'protocol' | 'knownRoots'> & {
+export type Judged = Pick<
+  JudgeContext,
+  'network' | 'wallClockSlot' | 'local' | 'protocol' | 'knownRoots' | 'finalizedBlocks'
+> & {
   remote: Status;
 };
 
@@ -30,6 +33,7 @@ function isSame(a: Judged, b: Judged): boolean {
     a.wallClockSlot === b.wallClockSlot &&
     a.protocol === b.protocol &&
     a.knownRoots === b.knownRoots &&
+    a.finalizedBlocks === b.finalizedBlocks &&
     isSameStatus(a.remote, b.remote) &&
     isSameStatus(a.local, b.local)
   );

@@ -1,17 +1,30 @@
+import { byteArrayEquals } from '@chainsafe/ssz';
 import * as l10n from '@vscode/l10n';
 import type { Origin } from '../../exchange/exchange.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
+import { epochOfSlot, startSlotOfEpoch } from '../../forks/schedule/slot-clock.ts';
+import type { FinalizedBlock } from '../../peers/clients/client.ts';
 import { judge } from '../../peers/judge/judge.ts';
 import type { StatusJson } from '../../reqresp/messages/json.ts';
 import type { Status } from '../../reqresp/messages/message.ts';
 import { statusFromJson, statusToJson } from '../../reqresp/messages/message-json.ts';
 import type { LocalViewSettings, NodeEvent } from '../../rpc/node.ts';
 import { jsonFaultText } from '../../words/wire/json-fault-text.ts';
-import { type ChainHead, readBlockRoot, readChainHead, readOldestBlock, readSpec } from './beacon-api.ts';
+import { type ChainHead, readBlock, readBlockRoot, readChainHead, readOldestBlock, readSpec } from './beacon-api.ts';
 import { disagreement } from './followed-network.ts';
+import { FollowedSpec } from './followed-spec.ts';
+import { KnownBlocks } from './known-blocks.ts';
 import { KnownRoots } from './known-roots.ts';
 import { freshNodeStatus, wallClockSlot } from './local-view.ts';
 import { MirroredPeers } from './mirrored-peers.ts';
+
+/** What the chain that is followed says of what a peer's Status names. */
+export interface KnownChain {
+  readonly knownRoots: ReadonlyMap<bigint, Uint8Array>;
+  readonly finalizedBlocks: readonly FinalizedBlock[];
+  /** Its block at the slot of the peer's head. */
+  readonly headBlock?: FinalizedBlock;
+}
 
 export interface LocalChainEvents {
   tell(event: Extract<NodeEvent, { type: 'localView' }>): void;
@@ -32,6 +45,7 @@ export class LocalChain {
   #head: ChainHead | undefined;
   #polling: AbortController | undefined;
   #known: KnownRoots | undefined;
+  #blocks: KnownBlocks | undefined;
 
   constructor(network: NetworkConfig, events: LocalChainEvents) {
     this.#network = network;
@@ -46,6 +60,7 @@ export class LocalChain {
     this.#fixed = fixed;
     this.#head = undefined;
     this.#known = undefined;
+    this.#blocks = undefined;
     this.#seen.clear();
     if (settings.mode === 'beaconApi') void this.#poll(settings);
     this.#tell();
@@ -73,12 +88,21 @@ export class LocalChain {
     this.#tell(peerId);
   }
 
-  /** What is known of finalized checkpoints, once the one that a Status names was asked for where somebody is followed. */
-  async rootsFor(
-    { finalizedEpoch }: Status,
-    signal: AbortSignal,
-  ): Promise<ReadonlyMap<bigint, Uint8Array> | undefined> {
-    return this.#known?.with(finalizedEpoch, signal);
+  /** What the followed chain says of what a Status names, asked for where it is not known; undefined where nobody is followed. */
+  async knownOf(remote: Status, signal: AbortSignal): Promise<KnownChain | undefined> {
+    const [known, blocks, head] = [this.#known, this.#blocks, this.#head];
+    if (known === undefined || blocks === undefined) return undefined;
+    const [knownRoots, headBlock] = await Promise.all([
+      known.with(remote.finalizedEpoch, signal),
+      head && isBefore(remote, head) ? blocks.at(remote.headSlot, signal) : undefined,
+    ]);
+    const checkpoint = knownRoots.get(remote.finalizedEpoch);
+    // Prysm takes any finalized block of the epoch, so that another one than the checkpoint is looked for.
+    if (head && checkpoint && !byteArrayEquals(checkpoint, remote.finalizedRoot)) {
+      const last = startSlotOfEpoch(this.#network, head.finalizedEpoch);
+      await blocks.lookForFinalized(remote.finalizedRoot, last, signal);
+    }
+    return { knownRoots, finalizedBlocks: blocks.finalized, ...(headBlock?.isCanonical && { headBlock }) };
   }
 
   stop(): void {
@@ -92,13 +116,15 @@ export class LocalChain {
     const { signal } = polling;
     const known = new KnownRoots(this.#network, (slot, either) => readBlockRoot(url, slot, either));
     this.#known = known;
+    this.#blocks = new KnownBlocks((id, either) => readBlock(url, id, either));
     let saysOldest = true;
-    let spec: Record<string, unknown> | false | undefined;
+    const spec = new FollowedSpec((either) => readSpec(url, either));
     while (!signal.aborted) {
       const read = await readChainHead(url, this.#network, signal).catch(() => undefined);
       const oldest: bigint | undefined =
         saysOldest && read && 'ok' in read ? await readOldestBlock(url, signal) : undefined;
-      if (read && 'ok' in read) spec ??= (await readSpec(url, signal)) ?? false;
+      const epoch = epochOfSlot(this.#network, wallClockSlot(this.#network));
+      const told = read && 'ok' in read ? await spec.at(epoch, signal) : spec.forget();
       if (signal.aborted || !read) return;
       // A client that does not say it now never will.
       if ('ok' in read) saysOldest = oldest !== undefined;
@@ -107,7 +133,7 @@ export class LocalChain {
         known.note(read.ok.finalizedEpoch, read.ok.finalizedRoot);
         this.#head = { ...read.ok, ...(oldest !== undefined && { earliestAvailableSlot: oldest }) };
       }
-      const followed = 'ok' in read && { ...read.ok, ...(spec && { spec }) };
+      const followed = 'ok' in read && { ...read.ok, ...(told && { spec: told }) };
       this.#tell(
         undefined,
         followed ? disagreement(url, this.#network, followed) : 'err' in read ? read.err : undefined,
@@ -131,6 +157,11 @@ export class LocalChain {
     const syncing = this.#head?.syncing === true;
     this.#events.tell({ type: 'localView', mode, status, ...(syncing && { syncing }), ...(error && { error }) });
   }
+}
+
+/** Whether the head of a Status lies where the followed chain has been already, and is not its head. */
+function isBefore({ headSlot, headRoot }: Status, head: ChainHead): boolean {
+  return headSlot > 0n && headSlot <= head.headSlot && !byteArrayEquals(headRoot, head.headRoot);
 }
 
 /** One and a half slots, so that hardly a head is missed, and at least two seconds. */

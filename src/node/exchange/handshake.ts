@@ -1,3 +1,4 @@
+import { toHexString } from '@chainsafe/ssz';
 import * as l10n from '@vscode/l10n';
 import type { DialTarget } from '../../exchange/dial-target.ts';
 import type { ExchangeFailure } from '../../exchange/exchange.ts';
@@ -170,16 +171,18 @@ export async function conclude(
   context.chain.learn(link.connection.remotePeer.toString(), remote, recorder.origin);
   recorder.begin('judged');
   const protocol = versionOf(remote);
-  const knownRoots = await context.chain.rootsFor(remote, signal);
+  const known = await context.chain.knownOf(remote, signal);
   const judgement = judgeOrRepeat({
     remote,
     local,
     network,
     wallClockSlot: wallClockSlot(network),
     protocol,
-    ...(knownRoots && { knownRoots }),
+    ...(known && { knownRoots: known.knownRoots, finalizedBlocks: known.finalizedBlocks }),
   });
-  recorder.end('judged', judgement.verdict, { judgement });
+  const { headBlock } = known ?? {};
+  const followedBlock = headBlock && { slot: String(headBlock.slot), root: toHexString(headBlock.root) };
+  recorder.end('judged', judgement.verdict, { judgement, ...(followedBlock && { followedBlock }) });
   recorder.become('answered');
   const [end] = await Promise.all([listen(context, link, recorder, signal), identify(context, link, recorder, signal)]);
   recordNoGossip(link, recorder, context.gossip);

@@ -1,4 +1,4 @@
-import type { Connection } from '@libp2p/interface';
+import type { Connection, PrivateKey } from '@libp2p/interface';
 import * as l10n from '@vscode/l10n';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import type { DemoPeer, ResponderRequest } from '../../rpc/node.ts';
@@ -8,6 +8,7 @@ import type { Behaviour } from './behaviour.ts';
 import { type BehaviourName, behaviours, demoBehaviours } from './behaviours.ts';
 import { demoStrangers, type StrangerName, startStranger } from './demo-strangers.ts';
 import { startResponder } from './responder.ts';
+import { responderKey } from './responder-key.ts';
 import { Witness, type WitnessContext } from './witness.ts';
 
 interface Started {
@@ -27,16 +28,24 @@ export class DemoNetwork {
   /** Responders that were started one by one. */
   readonly #more = new Map<string, Started>();
   readonly #labels = new Map<string, string>();
+  /** Behaviours whose kept key is in use. */
+  readonly #kept = new Set<BehaviourName>();
 
   readonly #onConnection: (connection: Connection) => void;
   readonly #witness: WitnessContext | undefined;
+  readonly #nodeKey: Uint8Array | undefined;
 
-  /** `onConnection` hears of each connection that a responder has; with a witness, what clients do there is written down. */
+  /**
+   * `onConnection` hears of each connection that a responder has; with a witness, what clients do there is written down.
+   * With the kept key of the node, responders that are started one by one keep their identity as well.
+   */
   constructor(
     network: NetworkConfig,
     onConnection: (connection: Connection) => void = () => undefined,
     witness?: WitnessContext,
+    nodeKey?: Uint8Array,
   ) {
+    this.#nodeKey = nodeKey;
     this.#network = network;
     this.#onConnection = onConnection;
     this.#witness = witness;
@@ -54,11 +63,22 @@ export class DemoNetwork {
     if (!Object.hasOwn(behaviours, behaviour))
       throw new Error(l10n.t('There is no behaviour "{0}".', behaviour.slice(0, 100)));
     const name = behaviour as BehaviourName;
-    const started = await this.#startOne(name, behaviours[name], listen).catch((error) => {
+    const key = this.#keyOf(name);
+    if (key) this.#kept.add(name);
+    const free = () => void (key && this.#kept.delete(name));
+    const started = await this.#startOne(name, behaviours[name], listen, key).catch((error) => {
+      free();
       throw new Error(l10n.t('The responder could not listen on {0} ({1}).', listen, describeError(error).text));
     });
-    this.#more.set(started.peer.peerId, started);
+    const stop = () => started.stop().finally(free);
+    this.#more.set(started.peer.peerId, { ...started, stop });
     return started.peer;
+  }
+
+  /** The kept key of a behaviour; a second responder of one that runs, or is about to, has a fresh one. */
+  #keyOf(name: BehaviourName): PrivateKey | undefined {
+    if (this.#nodeKey === undefined || this.#kept.has(name)) return undefined;
+    return responderKey(this.#nodeKey, name);
   }
 
   /** The peer ids of the demo peers that run. */
@@ -112,8 +132,13 @@ export class DemoNetwork {
     throw failed.reason;
   }
 
-  async #startOne(name: BehaviourName, behaviour: Behaviour, listen = LOOPBACK): Promise<Started> {
-    const options = { agent: `demo/${name}`, listen: [listen] };
+  async #startOne(
+    name: BehaviourName,
+    behaviour: Behaviour,
+    listen = LOOPBACK,
+    privateKey?: PrivateKey,
+  ): Promise<Started> {
+    const options = { agent: `demo/${name}`, listen: [listen], ...(privateKey && { privateKey }) };
     const witness = this.#witness && new Witness(this.#witness, behaviour.label);
     const node = await startResponder(behaviour, this.#network, options, {}, witness);
     node.addEventListener('connection:open', ({ detail }) => this.#onConnection(detail));

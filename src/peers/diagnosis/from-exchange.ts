@@ -12,7 +12,7 @@ export function observationOf(exchange: Exchange): Observation | undefined {
 }
 
 function read(exchange: Exchange): Observation | undefined {
-  const { failure, goodbye, stages, startedAt, protocol, agent, resultCode, errorMessage } = exchange;
+  const { failure, goodbye, stages, startedAt, protocol, agent, resultCode, errorMessage, followedBlock } = exchange;
   if (!isStatusExchange(exchange) || failure?.code === 'aborted') return undefined;
   const answered = stages.findLast(({ stage }) => stage === 'responseComplete');
   const atMs = Date.parse(startedAt) + (answered?.endMs ?? 0);
@@ -23,6 +23,7 @@ function read(exchange: Exchange): Observation | undefined {
     atMs,
     ...(ours && { ours }),
     ...(theirs && { theirs }),
+    ...(followedBlock && { block: { slot: BigInt(followedBlock.slot), root: followedBlock.root } }),
     ...(protocol && { protocol }),
     ...(agent !== undefined && { agent }),
     ...(resultCode !== undefined && { resultCode }),

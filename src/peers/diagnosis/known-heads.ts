@@ -5,14 +5,15 @@ const ZERO_ROOT = `0x${'00'.repeat(32)}`;
 
 const heads = new WeakMap<History, ReadonlyMap<bigint, string>>();
 
-/** The blocks of our chain that we named as our head, by slot. */
+/** The blocks of our chain that we named as our head or that the followed beacon node told, by slot. */
 function knownHeads(history: History): ReadonlyMap<bigint, string> {
   let known = heads.get(history);
   if (known === undefined) {
     known = new Map(
-      history.moments.flatMap(({ ours }): [bigint, string][] =>
-        ours && ours.headRoot !== ZERO_ROOT ? [[ours.headSlot, ours.headRoot]] : [],
-      ),
+      history.moments.flatMap(({ ours, block }): [bigint, string][] => [
+        ...(ours && ours.headRoot !== ZERO_ROOT ? [[ours.headSlot, ours.headRoot] as [bigint, string]] : []),
+        ...(block ? [[block.slot, block.root] as [bigint, string]] : []),
+      ]),
     );
     heads.set(history, known);
   }

@@ -32,6 +32,8 @@ export interface Observation {
   readonly atMs: number;
   readonly ours?: SeenStatus;
   readonly theirs?: SeenStatus;
+  /** A block of our chain, asked of the beacon node that is followed. */
+  readonly block?: { readonly slot: bigint; readonly root: string };
   readonly protocol?: string;
   readonly protocols?: readonly string[];
   readonly agent?: string;

@@ -11,7 +11,8 @@ export function historyWarning({ state }: Exchange, { causes }: Explanation, now
   const cause = causes.find(({ details }) => details !== undefined && Object.keys(details).length > 0);
   if (cause === undefined || (state !== 'established' && state !== 'answered')) return undefined;
   const { since, title, evidence } = cause;
-  const headline =
-    since && Date.parse(since.at) > nowMs ? l10n.t`parts at epoch ${since.epoch}` : (title ?? cause.cause);
-  return { headline, sentence: evidence };
+  if (since === undefined || Date.parse(since.at) <= nowMs)
+    return { headline: title ?? cause.cause, sentence: evidence };
+  const { epoch } = since;
+  return { headline: l10n.t`parts at epoch ${epoch}`, sentence: evidence, partsAt: epoch };
 }

@@ -182,6 +182,7 @@ export function peerView(
   const readAt = chain.slotAt(readMs(newest));
   const explanation = explain(newest, key, exchanges.slice(0, exchanges.indexOf(newest)));
   const warning = historyWarning(newest, explanation, Date.now()) ?? peerWarning(newest, chain.network, readAt);
+  const { notice } = explanation;
   return {
     key,
     state: stateOf(newest),
@@ -189,9 +190,10 @@ export function peerView(
     title: known('label') ?? known('agent') ?? address,
     peerId: known('peerId') ?? '',
     address,
-    headline: warning?.headline ?? headline(newest, readAt),
-    sentence: [sentence(newest, digestMeans), warning?.sentence].filter(Boolean).join(' '),
+    headline: warning?.headline ?? notice?.headline ?? headline(newest, readAt),
+    sentence: [notice?.sentence, sentence(newest, digestMeans), warning?.sentence].filter(Boolean).join(' '),
     warn: warning !== undefined,
+    ...(warning?.partsAt !== undefined && { partsAt: warning.partsAt }),
     client: clientName(known('agent')),
     changedAt: changedAt(exchanges),
     connection: connectionText(newest, exchanges),

@@ -13,6 +13,8 @@ const FINALIZED_EPOCHS = 4n;
 export interface PeerWarning {
   headline: string;
   sentence: string;
+  /** The epoch ahead at which the peer will part. */
+  partsAt?: string;
 }
 
 function counted(count: bigint, noun: string): string {

@@ -57,6 +57,22 @@ describe('Sync', () => {
     ]);
   });
 
+  it('says whether the head is a block of the chain that is followed', () => {
+    const [same, other] = [answered().remote?.headRoot ?? '', `0x${'99'.repeat(32)}`];
+    const row = (root: string) =>
+      lines(section('sync', [answered({ followedBlock: { slot: '12800000', root } })])).find(
+        ([name]) => name === 'head block',
+      );
+    expect(row(same)?.slice(1)).toEqual([
+      'of our chain',
+      'The beacon node that is followed has the same block at slot 12800000.',
+    ]);
+    expect(row(other)?.slice(1)).toEqual([
+      'of another chain',
+      `The beacon node that is followed has the block ${other} at slot 12800000.`,
+    ]);
+  });
+
   it('says that a refused Status is not synced from', () => {
     const local = freshStatus(hoodi, SLOT);
     const remote = { ...syncedStatus(hoodi, SLOT), forkDigest: Uint8Array.of(1, 2, 3, 4) };

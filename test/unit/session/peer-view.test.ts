@@ -8,6 +8,7 @@ import { Chain } from '../../../src/session/node/chain.ts';
 import { type Explain, peerView } from '../../../src/session/peers/peer-view.ts';
 import { explainExchange } from '../../../src/words/peers/causes/explain-exchange.ts';
 import { judgeInWords } from '../../../src/words/peers/judge/judgement-json.ts';
+import { silentDialler } from '../../../src/words/silent-dialler-text.ts';
 import { freshStatus, network, syncedStatus } from '../peers/statuses.ts';
 import { type ExchangeFields, exchange } from './exchanges.ts';
 
@@ -39,7 +40,10 @@ function answered(remote: Status, fields: ExchangeFields): Exchange {
   });
 }
 
-const explain: Explain = (one, _, earlier) => explainExchange(one, { network: hoodi, networks, earlier });
+const explain: Explain = (one, _, earlier) => {
+  const notice = silentDialler(one, earlier);
+  return { ...explainExchange(one, { network: hoodi, networks, earlier }), ...(notice && { notice }) };
+};
 
 const view = (...exchanges: Exchange[]) => {
   const made = peerView({ key: 'A', exchanges }, () => chain, explain);
@@ -49,6 +53,25 @@ const view = (...exchanges: Exchange[]) => {
 
 describe('what the explorer says of a peer', () => {
   const healthy = syncedStatus(hoodi, NOW);
+
+  it('one that dialled us and never sent its Status is called that', () => {
+    const multiaddr = '/ip4/127.0.0.1/tcp/40000';
+    const asked = { startedAt, peerId: 'A', multiaddr, unsolicited: true as const };
+    const failure = { stage: 'firstByte' as const, code: 'noResponse' as const, message: 'Nothing came within 10 s.' };
+    expect(view(exchange('1', { ...asked, state: 'failed', failure }))).toMatchObject({
+      headline: 'dialled us, never sent its Status',
+      sentence: 'It dialled us and never sent its Status, not even when we asked for it. Nothing came within 10 s.',
+    });
+    const told = answered(healthy, { ...asked, state: 'established' });
+    expect(view(told)).toMatchObject({ headline: 'head at the clock' });
+    expect(view(told).sentence).toContain('sent no Status by itself; it told one when we asked');
+    expect(view(exchange('1', asked)).sentence).toContain('we ask for it');
+    // One that sent its Status is only asked again, and one that we dialled had not come to us.
+    const came = { ...told, id: '0', direction: 'inbound' as const, unsolicited: undefined };
+    const { unsolicited: _, ...inbound } = came;
+    expect(view(inbound, told).sentence).not.toContain('dialled us');
+    expect(view(answered(healthy, { state: 'established' })).sentence).not.toContain('dialled us');
+  });
 
   it('a healthy one: every field with its meaning, no rule broken', () => {
     const made = view(answered(healthy, { state: 'established', label: 'healthy', agent: 'demo/healthy' }));

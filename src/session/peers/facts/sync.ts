@@ -28,8 +28,24 @@ function decision({ startInitialSync }: Sync): FactView {
   };
 }
 
+/** Whether their head is a block of the chain that is followed. */
+function headBlock(headRoot: string, { slot, root }: NonNullable<Exchange['followedBlock']>): FactView {
+  const isSame = headRoot === root;
+  return {
+    name: l10n.t('head block'),
+    value: isSame ? l10n.t('of our chain') : l10n.t('of another chain'),
+    meaning: isSame
+      ? l10n.t`The beacon node that is followed has the same block at slot ${slot}.`
+      : l10n.t`The beacon node that is followed has the block ${root} at slot ${slot}.`,
+  };
+}
+
 /** What their Status means for syncing from them: relation, decision and the score, term by term. */
-export function syncFacts({ judgement }: Pick<Exchange, 'judgement'>): FactSection | undefined {
+export function syncFacts({
+  judgement,
+  remote,
+  followedBlock,
+}: Pick<Exchange, 'judgement' | 'remote' | 'followedBlock'>): FactSection | undefined {
   if (judgement === undefined) return undefined;
   const { sync } = judgement;
   const { word, meaning } = relations[sync.relation]();
@@ -39,6 +55,7 @@ export function syncFacts({ judgement }: Pick<Exchange, 'judgement'>): FactSecti
     const never = l10n.t('A Status that breaks a rule is not synced from, whatever its score.');
     rows.push({ name: l10n.t('usable'), value: l10n.t('no'), meaning: never, outcome: 'fails' });
   }
+  if (followedBlock && remote) rows.push(headBlock(remote.headRoot, followedBlock));
   for (const { term, value } of sync.terms) rows.push({ name: term, value: signed(value) });
   if (sync.score !== undefined) {
     rows.push({ name: l10n.t('score'), value: signed(sync.score), meaning: l10n.t('the terms added up') });

@@ -12,6 +12,8 @@ export interface Explanation {
   causes: ExplainedCause[];
   /** Present when the peer refused. */
   refusal?: RefusalJson;
+  /** What is said before anything else of the peer: a sentence, and a few words where they go before those of its state. */
+  notice?: { readonly headline?: string; readonly sentence: string };
 }
 
 /** Everything that can be said of an exchange beyond what was seen of it. */
