@@ -1,20 +1,11 @@
 import type { ClientName } from '../../exchange/codes.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
-import type { FailureCode } from '../../exchange/failure-codes.ts';
 import { clientNameOfAgent } from '../clients/agents.ts';
 import { keptOutSeconds } from '../conduct/goodbye-memory.ts';
 import { refusalMemory } from '../conduct/refusal-memory.ts';
+import { unwantedEnds } from '../conduct/unwanted-ends.ts';
 import type { CauseFacts } from './cause.ts';
 import type { Finding } from './found-cause.ts';
-
-/** How a connection ends with one who is not wanted, before anything was said. */
-const EARLY: readonly (FailureCode | undefined)[] = [
-  'closedDuringSecurity',
-  'connectionReset',
-  'closedDuringMuxer',
-  'connectionClosed',
-  'streamReset',
-];
 
 /** Who the peer is: from this exchange or the newest in which it told; a peer that closes early tells no agent. */
 function clientOf(exchange: Exchange, earlier: readonly Exchange[]): ClientName | undefined {
@@ -34,7 +25,7 @@ function isKeptOut({ failure, remote, resultCode, goodbye }: Exchange, before: E
   if (remote !== undefined || resultCode !== undefined) return false;
   const { ourDials } = refusalMemory[client];
   if (typeof ourDials === 'string') return false;
-  if (ourDials.meets === 'close') return EARLY.includes(failure?.code) && goodbye?.direction !== 'received';
+  if (ourDials.meets === 'close') return unwantedEnds.includes(failure?.code) && goodbye?.direction !== 'received';
   return goodbye?.direction === 'received' && goodbye.reason === before.goodbye?.reason;
 }
 

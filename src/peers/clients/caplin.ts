@@ -1,6 +1,7 @@
 import { sameDigest } from './checks.ts';
 import type { ClientProfile } from './client.ts';
-import { erigonSource } from './sources.ts';
+import { hasEnoughPeers } from './habits.ts';
+import { sources } from './sources.ts';
 
 const responseReader = { unknown: 'readerOfAnswers' } as const;
 
@@ -11,14 +12,14 @@ const responseReader = { unknown: 'readerOfAnswers' } as const;
 export const caplin: ClientProfile = {
   client: 'Caplin',
   sources: [
-    erigonSource('cl/sentinel/handshake/handshake.go, handlers/handlers.go, handlers/heartbeats.go'),
-    erigonSource('cl/p2p/gater.go, sentinel/discovery.go, httpreqresp/server.go'),
+    sources.erigon('cl/sentinel/handshake/handshake.go, handlers/handlers.go, handlers/heartbeats.go'),
+    sources.erigon('cl/p2p/gater.go, sentinel/discovery.go, httpreqresp/server.go'),
   ],
   serves: { 'status/1': 'always', 'status/2': 'always' },
   refusal: { first: 'success', end: 'closes' },
   rules: [{ rule: 'forkDigest', check: sameDigest }],
   habits: [
-    { habit: 'full', answer: { first: 'nothing', end: 'closes' }, when: 'hasEnoughPeers' },
+    hasEnoughPeers({ first: 'nothing', end: 'closes' }),
     {
       habit: 'rateLimit',
       answer: { first: 'error', result: 1 },

@@ -128,6 +128,14 @@ export interface ClientProfile {
   readonly reads: Readonly<Record<DisputedFault, Known<'accepts' | 'rejects'>>>;
 }
 
+/** What every reader that was looked at does with the frames of snappy, as their format asks. */
+export const framingReads = {
+  chunkSkipped: 'accepts',
+  paddingSkipped: 'accepts',
+  budgetExceeded: 'rejects',
+  crcMismatch: 'rejects',
+} as const;
+
 export function isKnown<T>(fact: Known<T>): fact is T {
   return !(typeof fact === 'object' && fact !== null && 'unknown' in fact);
 }

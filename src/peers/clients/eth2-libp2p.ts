@@ -1,4 +1,5 @@
-import { type ClientProfile, successThenGoodbye } from './client.ts';
+import { type ClientProfile, framingReads, successThenGoodbye } from './client.ts';
+import { clearsUp, hasEnoughPeers, shutsDown } from './habits.ts';
 
 /** The score that both keep: -20 disconnects, -50 bans, half of it is forgiven in ten minutes. */
 export const eth2Score: ClientProfile['score'] = {
@@ -19,12 +20,8 @@ export const eth2Libp2p = {
       answer: successThenGoodbye(0n),
       when: 'noGossipsub',
     },
-    { habit: 'full', answer: { first: 'nothing', end: 'closes' }, when: 'hasEnoughPeers' },
-    {
-      habit: 'full',
-      answer: successThenGoodbye(129n),
-      when: 'clearsUp',
-    },
+    hasEnoughPeers({ first: 'nothing', end: 'closes' }),
+    clearsUp,
     {
       habit: 'rateLimit',
       answer: { first: 'error', result: 139 },
@@ -41,7 +38,7 @@ export const eth2Libp2p = {
       answer: { first: 'nothing', end: 'closes' },
       when: 'bannedWithin12Hours',
     },
-    { habit: 'shuttingDown', answer: successThenGoodbye(1n), when: 'shutsDown' },
+    shutsDown,
   ],
   score: eth2Score,
   reStatus: { every: 300, in: 'seconds' },
@@ -53,12 +50,9 @@ export const eth2Libp2p = {
     statusFromInbound: { unknown: 'noLimitFound' },
   },
   reads: {
+    ...framingReads,
     lengthPrefixNotMinimal: 'rejects',
     trailingBytes: 'accepts',
     streamIdentifierRepeated: 'accepts',
-    chunkSkipped: 'accepts',
-    paddingSkipped: 'accepts',
-    budgetExceeded: 'rejects',
-    crcMismatch: 'rejects',
   },
 } satisfies Partial<ClientProfile>;

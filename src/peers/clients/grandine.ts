@@ -13,7 +13,7 @@ import {
 import type { ClientProfile, ClientView, Step } from './client.ts';
 import { eth2Libp2p } from './eth2-libp2p.ts';
 import { reading } from './partial.ts';
-import { eth2Libp2pSource, grandineSource } from './sources.ts';
+import { sources } from './sources.ts';
 
 /** Its own root at epoch 0 is zero, so that it refuses the root of the genesis block, which Prysm sends. */
 function sameRootAtSameEpoch(remote: Checkpoint, { local }: ClientView): Step {
@@ -40,8 +40,8 @@ function sameRootWhenBehind(remote: Checkpoint, view: ClientView): Step {
 export const grandine: ClientProfile = {
   client: 'Grandine',
   sources: [
-    grandineSource('p2p/src/network.rs'),
-    eth2Libp2pSource('src/rpc/mod.rs, src/service/mod.rs, src/peer_manager/mod.rs'),
+    sources.grandine('p2p/src/network.rs'),
+    sources.eth2Libp2p('src/rpc/mod.rs, src/service/mod.rs, src/peer_manager/mod.rs'),
   ],
   ...eth2Libp2p,
   rules: [

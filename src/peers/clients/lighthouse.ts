@@ -15,7 +15,7 @@ import {
 import type { ClientProfile, ClientView, Step } from './client.ts';
 import { eth2Libp2p } from './eth2-libp2p.ts';
 import { reading } from './partial.ts';
-import { eth2Libp2pSource, lighthouse8Source, lighthouseSource } from './sources.ts';
+import { sources } from './sources.ts';
 
 function nothingToCompare(remote: Checkpoint, { local }: ClientView): Step {
   if (sameCheckpoint(remote, local)) return accept({ code: 'bothSameCheckpoint' });
@@ -47,9 +47,9 @@ function rootBelowSplit(remote: Checkpoint, view: ClientView): Step {
 export const lighthouse: ClientProfile = {
   client: 'Lighthouse',
   sources: [
-    lighthouse8Source('network_beacon_processor/rpc_methods.rs, status.rs'),
-    lighthouseSource('beacon_node/network/src/network_beacon_processor/rpc_methods.rs'),
-    eth2Libp2pSource('src/rpc/mod.rs, src/service/mod.rs, src/peer_manager/mod.rs'),
+    sources.lighthouse8('network_beacon_processor/rpc_methods.rs, status.rs'),
+    sources.lighthouse('beacon_node/network/src/network_beacon_processor/rpc_methods.rs'),
+    sources.eth2Libp2p('src/rpc/mod.rs, src/service/mod.rs, src/peer_manager/mod.rs'),
   ],
   ...eth2Libp2p,
   rules: [

@@ -1,9 +1,17 @@
 import { byteArrayEquals } from '@chainsafe/ssz';
 import { forkEpoch } from '../../forks/schedule/in-force.ts';
 import { type Checkpoint, checkpoint, headNotBeyond, isZeroRoot, next, refuse, sameDigest, unknown } from './checks.ts';
-import { type ClientProfile, type ClientView, type PartialStatus, type Step, successThenGoodbye } from './client.ts';
+import {
+  type ClientProfile,
+  type ClientView,
+  framingReads,
+  type PartialStatus,
+  type Step,
+  successThenGoodbye,
+} from './client.ts';
+import { clearsUp, scoresUsTooLow, shutsDown } from './habits.ts';
 import { isWhole, reading } from './partial.ts';
-import { lodestarReqRespSource, lodestarSource } from './sources.ts';
+import { sources } from './sources.ts';
 
 /** Its history is never looked at: roots are compared only where both have finalized the same epoch. */
 function sameRootAtSameEpoch(remote: Checkpoint, { local }: ClientView): Step {
@@ -24,9 +32,9 @@ function hasEarliestSlot(remote: PartialStatus, { network, epoch }: ClientView):
 export const lodestar: ClientProfile = {
   client: 'Lodestar',
   sources: [
-    lodestarSource('network/peers/utils/assertPeerRelevance.js'),
-    lodestarSource('network/peers/peerManager.js, peers/score, peers/discover.js, reqresp/rateLimit.js'),
-    lodestarReqRespSource('packages/reqresp'),
+    sources.lodestar('network/peers/utils/assertPeerRelevance.js'),
+    sources.lodestar('network/peers/peerManager.js, peers/score, peers/discover.js, reqresp/rateLimit.js'),
+    sources.lodestarReqResp('packages/reqresp'),
   ],
   serves: { 'status/1': 'untilFulu', 'status/2': 'fromFulu' },
   refusal: successThenGoodbye(2n),
@@ -42,11 +50,7 @@ export const lodestar: ClientProfile = {
       answer: { first: 'nothing', end: 'goodbye', reason: 2n },
       when: 'identityNotSecp256k1',
     },
-    {
-      habit: 'full',
-      answer: successThenGoodbye(129n),
-      when: 'clearsUp',
-    },
+    clearsUp,
     { habit: 'rateLimit', answer: { first: 'error', result: 2 }, when: 'quotaOf15Seconds' },
     {
       habit: 'rateLimit',
@@ -58,17 +62,13 @@ export const lodestar: ClientProfile = {
       answer: { first: 'error', result: 2 },
       when: 'requestNotWithin5Seconds',
     },
-    {
-      habit: 'badScore',
-      answer: successThenGoodbye(250n),
-      when: 'scoresUsTooLow',
-    },
+    scoresUsTooLow,
     {
       habit: 'banned',
       answer: successThenGoodbye(251n),
       when: 'bannedAtHeartbeat',
     },
-    { habit: 'shuttingDown', answer: successThenGoodbye(1n), when: 'shutsDown' },
+    shutsDown,
   ],
   score: {
     refused: 'coolDown',
@@ -83,12 +83,9 @@ export const lodestar: ClientProfile = {
     statusFromInbound: { seconds: 15, does: 'sendsOwnStatus' },
   },
   reads: {
+    ...framingReads,
     lengthPrefixNotMinimal: 'accepts',
     trailingBytes: 'accepts',
     streamIdentifierRepeated: 'accepts',
-    chunkSkipped: 'accepts',
-    paddingSkipped: 'accepts',
-    budgetExceeded: 'rejects',
-    crcMismatch: 'rejects',
   },
 };

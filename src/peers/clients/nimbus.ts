@@ -10,9 +10,10 @@ import {
   sameDigest,
   sameRoot,
 } from './checks.ts';
-import type { ClientProfile, ClientView, Step } from './client.ts';
+import { type ClientProfile, type ClientView, framingReads, type Step } from './client.ts';
+import { hasEnoughPeers } from './habits.ts';
 import { reading } from './partial.ts';
-import { nimbusSource } from './sources.ts';
+import { sources } from './sources.ts';
 
 function finalizedNotAfterHead(
   { finalizedEpoch, headSlot }: Pick<Status, 'finalizedEpoch' | 'headSlot'>,
@@ -32,8 +33,8 @@ function sameRootWhereHeld(remote: Checkpoint, view: ClientView): Step {
 export const nimbus: ClientProfile = {
   client: 'Nimbus',
   sources: [
-    nimbusSource('beacon_chain/networking/peer_protocol.nim'),
-    nimbusSource('beacon_chain/networking/eth2_network.nim'),
+    sources.nimbus('beacon_chain/networking/peer_protocol.nim'),
+    sources.nimbus('beacon_chain/networking/eth2_network.nim'),
   ],
   serves: { 'status/1': 'never', 'status/2': 'always' },
   refusal: { first: 'success', end: 'closes' },
@@ -44,7 +45,7 @@ export const nimbus: ClientProfile = {
     { rule: 'finalizedRoot', check: reading(checkpoint, sameRootWhereHeld) },
   ],
   habits: [
-    { habit: 'full', answer: { first: 'success', end: 'closes' }, when: 'hasEnoughPeers' },
+    hasEnoughPeers({ first: 'success', end: 'closes' }),
     {
       habit: 'requestTimeout',
       answer: { first: 'error', result: 1 },
@@ -65,12 +66,9 @@ export const nimbus: ClientProfile = {
     statusFromInbound: { unknown: 'bothSendAtOnce' },
   },
   reads: {
+    ...framingReads,
     lengthPrefixNotMinimal: 'accepts',
     trailingBytes: 'rejects',
     streamIdentifierRepeated: 'accepts',
-    chunkSkipped: 'accepts',
-    paddingSkipped: 'accepts',
-    budgetExceeded: 'rejects',
-    crcMismatch: 'rejects',
   },
 };

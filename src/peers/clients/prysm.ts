@@ -1,8 +1,16 @@
 import { accept, type Checkpoint, checkpoint, headNotBeyond, isZeroRoot, next, refuse, sameDigest } from './checks.ts';
-import { type ClientProfile, type ClientView, errorThenGoodbye, type Step, successThenGoodbye } from './client.ts';
+import {
+  type ClientProfile,
+  type ClientView,
+  errorThenGoodbye,
+  framingReads,
+  type Step,
+  successThenGoodbye,
+} from './client.ts';
+import { noStatusFor10Seconds, shutsDown } from './habits.ts';
 import { reading } from './partial.ts';
 import { rootIsFinalized, rootOfEpoch } from './prysm-finality.ts';
-import { prysmLive, prysmSource } from './sources.ts';
+import { sources } from './sources.ts';
 
 /** Two epochs back is the newest checkpoint that can be final by the clock. */
 function finalizedEpochPossible({ finalizedEpoch }: Pick<Checkpoint, 'finalizedEpoch'>, { epoch }: ClientView): Step {
@@ -14,9 +22,9 @@ function finalizedEpochPossible({ finalizedEpoch }: Pick<Checkpoint, 'finalizedE
 export const prysm: ClientProfile = {
   client: 'Prysm',
   sources: [
-    prysmSource('beacon-chain/sync/rpc_status.go, rpc.go, fork_watcher.go, rate_limiter.go'),
-    prysmSource('beacon-chain/p2p/handshake.go, connection_gater.go, service.go, peers/status.go, peers/scorers'),
-    prysmLive(),
+    sources.prysm('beacon-chain/sync/rpc_status.go, rpc.go, fork_watcher.go, rate_limiter.go'),
+    sources.prysm('beacon-chain/p2p/handshake.go, connection_gater.go, service.go, peers/status.go, peers/scorers'),
+    sources.prysmLive(),
   ],
   serves: { 'status/1': 'untilAnEpochAfterFulu', 'status/2': 'fromAnEpochBeforeFulu' },
   refusal: errorThenGoodbye(1, 3n),
@@ -56,12 +64,7 @@ export const prysm: ClientProfile = {
       when: 'databaseFails',
       says: 'internal service error',
     },
-    {
-      habit: 'noStatus',
-      answer: { first: 'nothing', end: 'goodbye', reason: 3n },
-      when: 'noStatusFor10Seconds',
-      waitsSeconds: 10,
-    },
+    noStatusFor10Seconds,
     {
       habit: 'banned',
       answer: { first: 'nothing', end: 'goodbye', reason: 3n },
@@ -87,7 +90,7 @@ export const prysm: ClientProfile = {
       answer: { first: 'nothing', end: 'goodbye', reason: 3n },
       when: 'holdsUsToBeBad',
     },
-    { habit: 'shuttingDown', answer: successThenGoodbye(1n), when: 'shutsDown' },
+    shutsDown,
   ],
   score: {
     refused: 'badResponseOfFive',
@@ -102,12 +105,9 @@ export const prysm: ClientProfile = {
     statusFromInbound: { seconds: 10, does: 'goodbye3AndDisconnect' },
   },
   reads: {
+    ...framingReads,
     lengthPrefixNotMinimal: 'accepts',
     trailingBytes: 'accepts',
     streamIdentifierRepeated: 'accepts',
-    chunkSkipped: 'accepts',
-    paddingSkipped: 'accepts',
-    budgetExceeded: 'rejects',
-    crcMismatch: 'rejects',
   },
 };

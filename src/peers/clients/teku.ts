@@ -1,7 +1,8 @@
 import { accept, type Checkpoint, checkpoint, next, refuse, sameDigest, sameRoot } from './checks.ts';
-import { type ClientProfile, type ClientView, type Step, successThenGoodbye } from './client.ts';
+import { type ClientProfile, type ClientView, framingReads, type Step, successThenGoodbye } from './client.ts';
+import { hasEnoughPeers, noStatusFor10Seconds, scoresUsTooLow, shutsDown } from './habits.ts';
 import { reading } from './partial.ts';
-import { tekuSource } from './sources.ts';
+import { sources } from './sources.ts';
 
 function finalizedBeforeNow({ finalizedEpoch }: Pick<Checkpoint, 'finalizedEpoch'>, { epoch }: ClientView): Step {
   return finalizedEpoch < epoch
@@ -20,8 +21,8 @@ function sameChain(remote: Checkpoint, view: ClientView): Step {
 export const teku: ClientProfile = {
   client: 'Teku',
   sources: [
-    tekuSource('networking/eth2 PeerChainValidator.java, StatusMessageHandler.java'),
-    tekuSource('networking/p2p PeerManager.java, DefaultReputationManager.java'),
+    sources.teku('networking/eth2 PeerChainValidator.java, StatusMessageHandler.java'),
+    sources.teku('networking/p2p PeerManager.java, DefaultReputationManager.java'),
   ],
   serves: { 'status/1': 'always', 'status/2': 'always' },
   refusal: successThenGoodbye(2n),
@@ -42,7 +43,7 @@ export const teku: ClientProfile = {
     { rule: 'finalizedRoot', check: reading(checkpoint, sameChain) },
   ],
   habits: [
-    { habit: 'full', answer: successThenGoodbye(129n), when: 'hasEnoughPeers' },
+    hasEnoughPeers(successThenGoodbye(129n)),
     {
       habit: 'rateLimit',
       answer: { first: 'nothing', end: 'goodbye', reason: 130n },
@@ -60,17 +61,8 @@ export const teku: ClientProfile = {
       answer: successThenGoodbye(3n),
       when: 'exceptionWhileOptimistic',
     },
-    {
-      habit: 'noStatus',
-      answer: { first: 'nothing', end: 'goodbye', reason: 3n },
-      when: 'noStatusFor10Seconds',
-      waitsSeconds: 10,
-    },
-    {
-      habit: 'badScore',
-      answer: successThenGoodbye(250n),
-      when: 'scoresUsTooLow',
-    },
+    noStatusFor10Seconds,
+    scoresUsTooLow,
     {
       habit: 'banned',
       answer: { first: 'nothing', end: 'goodbye', reason: 2n },
@@ -81,7 +73,7 @@ export const teku: ClientProfile = {
       answer: { first: 'nothing', end: 'goodbye', reason: 128n },
       when: 'saidWithin12Hours',
     },
-    { habit: 'shuttingDown', answer: successThenGoodbye(1n), when: 'shutsDown' },
+    shutsDown,
   ],
   score: {
     refused: 'bansAddress',
@@ -96,12 +88,9 @@ export const teku: ClientProfile = {
     statusFromInbound: { seconds: 10, does: 'goodbye3' },
   },
   reads: {
+    ...framingReads,
     lengthPrefixNotMinimal: 'accepts',
     trailingBytes: 'rejects',
     streamIdentifierRepeated: 'rejects',
-    chunkSkipped: 'accepts',
-    paddingSkipped: 'accepts',
-    budgetExceeded: 'rejects',
-    crcMismatch: 'rejects',
   },
 };

@@ -1,12 +1,4 @@
-import {
-  erigonSource,
-  grandineSource,
-  lighthouse8Source,
-  lodestarSource,
-  nimbusSource,
-  prysmLive,
-  tekuSource,
-} from '../clients/sources.ts';
+import { sources } from '../clients/sources.ts';
 import type { ByClient } from './by-client.ts';
 
 /** The finalized root that a client sends while nothing is final. Over REST every one of them may say zero all the same. */
@@ -15,11 +7,11 @@ export interface AtGenesis {
 }
 
 export const atGenesis: ByClient<AtGenesis> = {
-  Prysm: { sends: 'genesisBlockRoot', source: prysmLive() },
-  Lighthouse: { sends: 'zeroRoot', source: lighthouse8Source('status.rs') },
-  Lodestar: { sends: 'unknown', source: lodestarSource('chain/chain.js') },
-  Teku: { sends: 'unknown', source: tekuSource('StatusMessageFactory.java') },
-  Nimbus: { sends: 'unknown', source: nimbusSource('peer_protocol.nim') },
-  Grandine: { sends: 'zeroRoot', source: grandineSource('p2p/src/network.rs') },
-  Caplin: { sends: 'zeroRoot', source: erigonSource('cl/sentinel/handshake/handshake.go') },
+  Prysm: { sends: 'genesisBlockRoot', source: sources.prysmLive() },
+  Lighthouse: { sends: 'zeroRoot', source: sources.lighthouse8('status.rs') },
+  Lodestar: { sends: 'unknown', source: sources.lodestar('chain/chain.js') },
+  Teku: { sends: 'unknown', source: sources.teku('StatusMessageFactory.java') },
+  Nimbus: { sends: 'unknown', source: sources.nimbus('peer_protocol.nim') },
+  Grandine: { sends: 'zeroRoot', source: sources.grandine('p2p/src/network.rs') },
+  Caplin: { sends: 'zeroRoot', source: sources.erigon('cl/sentinel/handshake/handshake.go') },
 };

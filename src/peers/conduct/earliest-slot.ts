@@ -1,12 +1,4 @@
-import {
-  erigonSource,
-  grandineSource,
-  lighthouse8Source,
-  lodestarSource,
-  nimbusSource,
-  prysmSource,
-  tekuSource,
-} from '../clients/sources.ts';
+import { sources } from '../clients/sources.ts';
 import type { ByClient } from './by-client.ts';
 
 /** What `earliest_available_slot` is in a client's own Status. */
@@ -26,11 +18,11 @@ export interface EarliestSlot {
 }
 
 export const earliestSlot: ByClient<EarliestSlot> = {
-  Prysm: { means: 'custodyInfo', reads: 'nothing', source: prysmSource('p2p/custody.go, sync/custody.go') },
-  Lighthouse: { means: 'dataColumnsOrOldestBlock', reads: 'nothing', source: lighthouse8Source('status.rs') },
-  Lodestar: { means: 'chainValue', reads: 'presence', source: lodestarSource('assertPeerRelevance.js') },
-  Teku: { means: 'finalizedStartThenMinimum', reads: 'nothing', source: tekuSource('StatusMessageFactory.java') },
-  Nimbus: { means: 'blockDag', reads: 'nothing', source: nimbusSource('peer_protocol.nim') },
-  Grandine: { means: 'anchorBlock', reads: 'nothing', source: grandineSource('p2p/src/network.rs') },
-  Caplin: { means: 'columnState', reads: 'nothing', source: erigonSource('cl/sentinel/handshake/handshake.go') },
+  Prysm: { means: 'custodyInfo', reads: 'nothing', source: sources.prysm('p2p/custody.go, sync/custody.go') },
+  Lighthouse: { means: 'dataColumnsOrOldestBlock', reads: 'nothing', source: sources.lighthouse8('status.rs') },
+  Lodestar: { means: 'chainValue', reads: 'presence', source: sources.lodestar('assertPeerRelevance.js') },
+  Teku: { means: 'finalizedStartThenMinimum', reads: 'nothing', source: sources.teku('StatusMessageFactory.java') },
+  Nimbus: { means: 'blockDag', reads: 'nothing', source: sources.nimbus('peer_protocol.nim') },
+  Grandine: { means: 'anchorBlock', reads: 'nothing', source: sources.grandine('p2p/src/network.rs') },
+  Caplin: { means: 'columnState', reads: 'nothing', source: sources.erigon('cl/sentinel/handshake/handshake.go') },
 };

@@ -1,11 +1,4 @@
-import {
-  erigonSource,
-  eth2Libp2pSource,
-  lodestarSource,
-  nimbusSource,
-  prysmLive,
-  tekuSource,
-} from '../clients/sources.ts';
+import { sources } from '../clients/sources.ts';
 import type { ByClient } from './by-client.ts';
 
 /** What one who dials sees of a client that has as many peers as it wants. */
@@ -20,15 +13,15 @@ export interface WhenFull {
 const eth2Libp2p = {
   atDial: 'closedAfterConnect',
   pruned: true,
-  source: eth2Libp2pSource('src/peer_manager/network_behaviour.rs'),
+  source: sources.eth2Libp2p('src/peer_manager/network_behaviour.rs'),
 } as const;
 
 export const whenFull: ByClient<WhenFull> = {
-  Prysm: { atDial: 'closedBeforeNoise', spare: 20, pruned: true, source: prysmLive('full-3-peers') },
+  Prysm: { atDial: 'closedBeforeNoise', spare: 20, pruned: true, source: sources.prysmLive('full-3-peers') },
   Lighthouse: eth2Libp2p,
-  Lodestar: { atDial: 'portRefuses', pruned: true, source: lodestarSource('network/libp2p/index.js') },
-  Teku: { atDial: 'goodbye129', source: tekuSource('networking/p2p/PeerManager.java') },
-  Nimbus: { atDial: 'answersThenCloses', source: nimbusSource('eth2_network.nim') },
+  Lodestar: { atDial: 'portRefuses', pruned: true, source: sources.lodestar('network/libp2p/index.js') },
+  Teku: { atDial: 'goodbye129', source: sources.teku('networking/p2p/PeerManager.java') },
+  Nimbus: { atDial: 'answersThenCloses', source: sources.nimbus('eth2_network.nim') },
   Grandine: eth2Libp2p,
-  Caplin: { atDial: 'closedAfterConnect', source: erigonSource('cl/sentinel/discovery.go') },
+  Caplin: { atDial: 'closedAfterConnect', source: sources.erigon('cl/sentinel/discovery.go') },
 };

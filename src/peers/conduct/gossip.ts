@@ -1,11 +1,4 @@
-import {
-  erigonSource,
-  eth2Libp2pSource,
-  lodestarSource,
-  nimbusSource,
-  prysmLive,
-  tekuSource,
-} from '../clients/sources.ts';
+import { sources } from '../clients/sources.ts';
 import type { ByClient } from './by-client.ts';
 
 /** What a client does to a peer that speaks no gossipsub. */
@@ -15,15 +8,15 @@ export interface GossipCondition {
 
 const required = {
   withoutGossipsub: { goodbye: 0n, bannedSeconds: 43_200 },
-  source: eth2Libp2pSource('src/service/mod.rs'),
+  source: sources.eth2Libp2p('src/service/mod.rs'),
 } as const;
 
 export const gossipConditions: ByClient<GossipCondition> = {
-  Prysm: { withoutGossipsub: 'kept', source: prysmLive('right') },
+  Prysm: { withoutGossipsub: 'kept', source: sources.prysmLive('right') },
   Lighthouse: required,
-  Lodestar: { withoutGossipsub: 'notFound', source: lodestarSource('network/peers/peerManager.js') },
-  Teku: { withoutGossipsub: 'notFound', source: tekuSource('networking/eth2') },
-  Nimbus: { withoutGossipsub: 'notFound', source: nimbusSource('eth2_network.nim') },
+  Lodestar: { withoutGossipsub: 'notFound', source: sources.lodestar('network/peers/peerManager.js') },
+  Teku: { withoutGossipsub: 'notFound', source: sources.teku('networking/eth2') },
+  Nimbus: { withoutGossipsub: 'notFound', source: sources.nimbus('eth2_network.nim') },
   Grandine: required,
-  Caplin: { withoutGossipsub: 'notFound', source: erigonSource('cl/sentinel/handshake/handshake.go') },
+  Caplin: { withoutGossipsub: 'notFound', source: sources.erigon('cl/sentinel/handshake/handshake.go') },
 };

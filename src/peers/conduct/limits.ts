@@ -1,11 +1,4 @@
-import {
-  erigonSource,
-  eth2Libp2pSource,
-  lodestarSource,
-  nimbusSource,
-  prysmLive,
-  tekuSource,
-} from '../clients/sources.ts';
+import { sources } from '../clients/sources.ts';
 import type { ByClient } from './by-client.ts';
 import type { Bucket } from './quota.ts';
 
@@ -33,7 +26,7 @@ const eth2Libp2p = {
   bannedIdentities: 5,
   pendingInbound: 5,
   secondConnection: 'closed',
-  source: eth2Libp2pSource('src/peer_manager/peerdb.rs, src/service/mod.rs'),
+  source: sources.eth2Libp2p('src/peer_manager/peerdb.rs, src/service/mod.rs'),
 } as const;
 
 export const connectionLimits: ByClient<ConnectionLimits> = {
@@ -43,18 +36,18 @@ export const connectionLimits: ByClient<ConnectionLimits> = {
     identitiesOfAddress: { most: 5, leads: 'allBad' },
     secondConnection: 'kept',
     silentWhenTooSoon: true,
-    source: prysmLive('dials-12-one-ip', 'eight-identities-one-ip-at-once'),
+    source: sources.prysmLive('dials-12-one-ip', 'eight-identities-one-ip-at-once'),
   },
   Lighthouse: eth2Libp2p,
-  Lodestar: { pendingInbound: 5, source: lodestarSource('network/libp2p/index.js') },
-  Teku: { source: tekuSource('networking/p2p') },
-  Nimbus: { source: nimbusSource('eth2_network.nim') },
+  Lodestar: { pendingInbound: 5, source: sources.lodestar('network/libp2p/index.js') },
+  Teku: { source: sources.teku('networking/p2p') },
+  Nimbus: { source: sources.nimbus('eth2_network.nim') },
   Grandine: eth2Libp2p,
   Caplin: {
     identitiesOfAddress: { most: 10, leads: 'scoredDown' },
     secondConnection: 'dropped',
     failures: { most: 3, seconds: 1800 },
     privateAddresses: 'refused',
-    source: erigonSource('cl/sentinel/handshake_gate.go, libp2p_setting.go, p2p/gater.go'),
+    source: sources.erigon('cl/sentinel/handshake_gate.go, libp2p_setting.go, p2p/gater.go'),
   },
 };

@@ -1,11 +1,4 @@
-import {
-  erigonSource,
-  eth2Libp2pSource,
-  lodestarSource,
-  nimbusSource,
-  prysmLive,
-  tekuSource,
-} from '../clients/sources.ts';
+import { sources } from '../clients/sources.ts';
 import type { ByClient } from './by-client.ts';
 
 /** What it costs us to say Goodbye to a client: the reasons for which it keeps us out, and for how long. */
@@ -24,12 +17,12 @@ export const ourGoodbye: ByClient<OurGoodbye> = {
   Prysm: {
     bans: [],
     known: 'seen',
-    source: prysmLive('goodbye-2-then-back', 'goodbye-128-then-back', 'goodbye-before-status'),
+    source: sources.prysmLive('goodbye-2-then-back', 'goodbye-128-then-back', 'goodbye-before-status'),
   },
-  Lighthouse: { ...nothingFound, source: eth2Libp2pSource('src/peer_manager/mod.rs') },
-  Lodestar: { ...nothingFound, source: lodestarSource('network/peers/peerManager.js') },
-  Teku: { bans: [2n, 128n], seconds: 43_200, known: 'read', source: tekuSource('DisconnectReason.java') },
-  Nimbus: { ...nothingFound, source: nimbusSource('eth2_network.nim') },
-  Grandine: { ...nothingFound, source: eth2Libp2pSource('src/peer_manager/mod.rs') },
-  Caplin: { bans: [], known: 'read', answers: 1n, source: erigonSource('cl/sentinel/handlers/heartbeats.go') },
+  Lighthouse: { ...nothingFound, source: sources.eth2Libp2p('src/peer_manager/mod.rs') },
+  Lodestar: { ...nothingFound, source: sources.lodestar('network/peers/peerManager.js') },
+  Teku: { bans: [2n, 128n], seconds: 43_200, known: 'read', source: sources.teku('DisconnectReason.java') },
+  Nimbus: { ...nothingFound, source: sources.nimbus('eth2_network.nim') },
+  Grandine: { ...nothingFound, source: sources.eth2Libp2p('src/peer_manager/mod.rs') },
+  Caplin: { bans: [], known: 'read', answers: 1n, source: sources.erigon('cl/sentinel/handlers/heartbeats.go') },
 };

@@ -1,11 +1,4 @@
-import {
-  erigonSource,
-  eth2Libp2pSource,
-  lodestarSource,
-  nimbusSource,
-  prysmLive,
-  tekuSource,
-} from '../clients/sources.ts';
+import { sources } from '../clients/sources.ts';
 import type { ByClient } from './by-client.ts';
 
 /** So many at once; one more each `everySeconds`. */
@@ -39,15 +32,20 @@ export interface Quota {
   readonly atOnce?: { readonly most: number; readonly result: number };
 }
 
-const eth2Libp2p = {
+/** What several clients allow alike. */
+const usualQuota = {
   status: { burst: 5, everySeconds: 3 },
   per: 'protocol',
   ping: { burst: 2, everySeconds: 5 },
   metadata: { burst: 2, everySeconds: 2.5 },
   goodbye: { burst: 1, everySeconds: 10 },
+} as const;
+
+const eth2Libp2p = {
+  ...usualQuota,
   beyond: { does: 'answersLate' },
   atOnce: { most: 2, result: 139 },
-  source: eth2Libp2pSource('src/rpc/response_limiter.rs, src/rpc/mod.rs, src/rpc/config.rs'),
+  source: sources.eth2Libp2p('src/rpc/response_limiter.rs, src/rpc/mod.rs, src/rpc/config.rs'),
 } as const;
 
 export const quotas: ByClient<Quota> = {
@@ -58,39 +56,32 @@ export const quotas: ByClient<Quota> = {
     metadata: { burst: 5, everySeconds: 1 },
     goodbye: { burst: 1, everySeconds: 1 },
     beyond: { does: 'errorChunk', result: 1, costs: 'badResponse' },
-    source: prysmLive('quota-status-12', 'quota-status-parallel-12', 'quota-ping-8'),
+    source: sources.prysmLive('quota-status-12', 'quota-status-parallel-12', 'quota-ping-8'),
   },
   Lighthouse: eth2Libp2p,
   Lodestar: {
-    status: { burst: 5, everySeconds: 3 },
-    per: 'protocol',
-    ping: { burst: 2, everySeconds: 5 },
-    metadata: { burst: 2, everySeconds: 2.5 },
-    goodbye: { burst: 1, everySeconds: 10 },
+    ...usualQuota,
     beyond: { does: 'errorChunk', result: 2, costs: 'banAtHeartbeat' },
-    source: lodestarSource('network/reqresp/rateLimit.js, ReqRespBeaconNode.js, peers/peerManager.js'),
+    source: sources.lodestar('network/reqresp/rateLimit.js, ReqRespBeaconNode.js, peers/peerManager.js'),
   },
   Teku: {
     status: { burst: 100, everySeconds: 0.6 },
     per: 'all',
     beyond: { does: 'goodbye', reason: 130n, refusedSeconds: 120 },
-    source: tekuSource('P2PConfig.java, Eth2PeerFactory.java, DefaultReputationManager.java'),
+    source: sources.teku('P2PConfig.java, Eth2PeerFactory.java, DefaultReputationManager.java'),
   },
   Nimbus: {
     status: { burst: 40, everySeconds: 0.125 },
     per: 'all',
     beyond: { does: 'answersLate' },
-    source: nimbusSource('eth2_network.nim'),
+    source: sources.nimbus('eth2_network.nim'),
   },
   Grandine: eth2Libp2p,
   Caplin: {
-    status: { burst: 5, everySeconds: 3 },
-    per: 'protocol',
-    ping: { burst: 2, everySeconds: 5 },
+    ...usualQuota,
     metadata: { burst: 2, everySeconds: 5 },
-    goodbye: { burst: 1, everySeconds: 10 },
     beyond: { does: 'errorChunk', result: 1, costs: 'refusedFor30Seconds' },
     atOnce: { most: 5, result: 1 },
-    source: erigonSource('cl/sentinel/handlers/rate_limiter.go'),
+    source: sources.erigon('cl/sentinel/handlers/rate_limiter.go'),
   },
 };

@@ -1,12 +1,5 @@
 import type { ClientRuleCode } from '../../exchange/codes.ts';
-import {
-  erigonSource,
-  eth2Libp2pSource,
-  lodestarSource,
-  nimbusSource,
-  prysmLive,
-  tekuSource,
-} from '../clients/sources.ts';
+import { sources } from '../clients/sources.ts';
 import type { ByClient } from './by-client.ts';
 import { type NextDial, nextDial } from './next-dial.ts';
 
@@ -31,7 +24,7 @@ export interface RefusalMemory {
 
 const eth2Libp2p = {
   itsDials: { seconds: 12 * HOUR },
-  source: eth2Libp2pSource('src/peer_manager/mod.rs, peerdb/score.rs'),
+  source: sources.eth2Libp2p('src/peer_manager/mod.rs, peerdb/score.rs'),
 } as const;
 
 export const refusalMemory: ByClient<RefusalMemory> = {
@@ -40,29 +33,29 @@ export const refusalMemory: ByClient<RefusalMemory> = {
     itsDials: 'endNotSeen',
     counted: { most: 5, forgivenSeconds: HOUR, except: ['forkDigest'] },
     asDialler: { goodbye: 3n },
-    source: prysmLive('seven-other-roots', 'six-wrong-digests', 'prysm-dials/other-root'),
+    source: sources.prysmLive('seven-other-roots', 'six-wrong-digests', 'prysm-dials/other-root'),
   },
   Lighthouse: { ...eth2Libp2p, ourDials: nextDial.Lighthouse },
   Lodestar: {
     ourDials: nextDial.Lodestar,
     itsDials: { seconds: 4 * HOUR },
-    source: lodestarSource('network/peers/discover.js, score/score.js'),
+    source: sources.lodestar('network/peers/discover.js, score/score.js'),
   },
   Teku: {
     ourDials: nextDial.Teku,
     itsDials: { seconds: 12 * HOUR },
-    source: tekuSource('PeerManager.java, DefaultReputationManager.java'),
+    source: sources.teku('PeerManager.java, DefaultReputationManager.java'),
   },
   Nimbus: {
     ourDials: nextDial.Nimbus,
     itsDials: { seconds: 24 * HOUR },
     itsDialsOtherwise: { shutdownOrFault: 600, lowScore: HOUR, reconnect: 60 },
-    source: nimbusSource('eth2_network.nim'),
+    source: sources.nimbus('eth2_network.nim'),
   },
   Grandine: { ...eth2Libp2p, ourDials: nextDial.Grandine },
   Caplin: {
     ourDials: nextDial.Caplin,
     itsDials: 'asBefore',
-    source: erigonSource('cl/sentinel/handshake/handshake.go'),
+    source: sources.erigon('cl/sentinel/handshake/handshake.go'),
   },
 };

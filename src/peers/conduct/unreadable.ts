@@ -1,12 +1,5 @@
 import type { WireAnswer } from '../clients/client.ts';
-import {
-  erigonSource,
-  eth2Libp2pSource,
-  lodestarReqRespSource,
-  nimbusSource,
-  prysmLive,
-  tekuSource,
-} from '../clients/sources.ts';
+import { sources } from '../clients/sources.ts';
 import type { ByClient } from './by-client.ts';
 
 /** What a client does with an answer that is none. `kept`: the peer stays, though it may be counted. */
@@ -36,7 +29,7 @@ const eth2Libp2p = {
   connection: 'ends',
   ...unknownAnswers,
   answer: { does: 'goodbye', reason: 250n },
-  source: eth2Libp2pSource('src/rpc/handler.rs, src/service/mod.rs'),
+  source: sources.eth2Libp2p('src/rpc/handler.rs, src/service/mod.rs'),
 } as const;
 
 export const unreadable: ByClient<Unreadable> = {
@@ -46,26 +39,26 @@ export const unreadable: ByClient<Unreadable> = {
     answer: { does: 'goodbye', reason: 3n },
     emptyAnswer: { does: 'kept' },
     errorAnswer: { does: 'goodbye', reason: 3n },
-    source: prysmLive('raw-bad-crc', 'prysm-dials/garbage', 'prysm-dials/empty', 'prysm-dials/result-1'),
+    source: sources.prysmLive('raw-bad-crc', 'prysm-dials/garbage', 'prysm-dials/empty', 'prysm-dials/result-1'),
   },
   Lighthouse: eth2Libp2p,
   Lodestar: {
     request: { first: 'error', result: 1 },
     connection: 'stays',
     ...unknownAnswers,
-    source: lodestarReqRespSource('packages/reqresp'),
+    source: sources.lodestarReqResp('packages/reqresp'),
   },
   Teku: {
     request: { first: 'error', result: 1 },
     connection: 'stays',
     ...unknownAnswers,
-    source: tekuSource('RpcException.java'),
+    source: sources.teku('RpcException.java'),
   },
   Nimbus: {
     request: { first: 'error', result: 1 },
     connection: 'stays',
     ...unknownAnswers,
-    source: nimbusSource('eth2_network.nim'),
+    source: sources.nimbus('eth2_network.nim'),
   },
   Grandine: eth2Libp2p,
   Caplin: {
@@ -74,6 +67,6 @@ export const unreadable: ByClient<Unreadable> = {
     answer: { does: 'closes' },
     emptyAnswer: 'unknown',
     errorAnswer: { does: 'kept' },
-    source: erigonSource('cl/sentinel/handlers/handlers.go, heartbeats.go, handshake tests'),
+    source: sources.erigon('cl/sentinel/handlers/handlers.go, heartbeats.go, handshake tests'),
   },
 };

@@ -1,20 +1,12 @@
 import type { FailureCode } from '../../exchange/failure-codes.ts';
 import { clientNameOfAgent } from '../clients/agents.ts';
 import { connectionLimits } from '../conduct/limits.ts';
+import { unwantedEnds } from '../conduct/unwanted-ends.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import type { History, Moment } from './history.ts';
 
 /** Goodbyes by which a node refuses what we are, not how busy it is. */
 const REFUSALS: readonly string[] = ['2', '3', '128', '250', '251', '252'];
-
-/** How a connection ends that is not wanted, before anything was said. */
-const EARLY: readonly FailureCode[] = [
-  'closedDuringSecurity',
-  'closedDuringMuxer',
-  'connectionReset',
-  'connectionClosed',
-  'streamReset',
-];
 
 /** A host lets so many connections of one address in within half a minute, and one more each 7.5 seconds. */
 const MOST_DIALS = 8;
@@ -82,7 +74,7 @@ function refusedBefore({ moments, newest }: History): Diagnosis[] {
 function isEarly({ theirs, resultCode, goodbye, goodbyeSent, failure }: Moment): boolean {
   if (theirs !== undefined || resultCode !== undefined || goodbyeSent !== undefined) return false;
   if (goodbye !== undefined) return REFUSALS.includes(goodbye) && goodbye !== '2';
-  return failure !== undefined && EARLY.includes(failure);
+  return failure !== undefined && unwantedEnds.includes(failure);
 }
 
 function isRefusal({ goodbye }: Moment): boolean {
