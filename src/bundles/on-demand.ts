@@ -32,7 +32,7 @@ import { configNoteText } from '../words/networks/config-note-text.ts';
 import { placedProblemText } from '../words/networks/config-problem-text.ts';
 import { identifyInWords } from '../words/networks/identification-text.ts';
 import { explanationText, pageEntries } from '../words/pages/pages.ts';
-import { explainPeer } from '../words/peer-explanation.ts';
+import { explainPeer } from '../words/peers/diagnosis/explain-peer.ts';
 import { readings } from '../words/reading/readings.ts';
 
 /**

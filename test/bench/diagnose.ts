@@ -5,7 +5,7 @@ import { parseNetworkConfig } from '../../src/forks/config/parse-config.ts';
 import { identifyDigest } from '../../src/forks/digest/identify.ts';
 import { findNeighbour } from '../../src/forks/digest/neighbourhood.ts';
 import { networkFromJson, networkToJson } from '../../src/forks/networks/network-json.ts';
-import { explainObservations } from '../../src/words/peer-explanation.ts';
+import { explainObservations } from '../../src/words/peers/diagnosis/explain-peer.ts';
 import type { BenchRow } from './row.ts';
 
 /*

@@ -14,7 +14,7 @@ import { statusToJson } from '../../src/reqresp/messages/message-json.ts';
 import { explainExchange } from '../../src/words/peers/causes/explain-exchange.ts';
 import { verdictToJson } from '../../src/words/peers/clients/verdict-json.ts';
 import { judgeInWords } from '../../src/words/peers/judge/judgement-json.ts';
-import { refusalToJson } from '../../src/words/peers/refusal-text.ts';
+import { refusalToJson } from '../../src/words/peers/refusal/refusal-text.ts';
 import type { BenchRow } from './row.ts';
 
 /*

@@ -9,7 +9,7 @@ import type { ExplorerSnapshot } from '../../src/rpc/explorer.ts';
 import { Chain } from '../../src/session/node/chain.ts';
 import { peerFacts } from '../../src/session/peers/peer-facts.ts';
 import { PeerRecords } from '../../src/session/records/peer-records.ts';
-import { explainPeer } from '../../src/words/peer-explanation.ts';
+import { explainPeer } from '../../src/words/peers/diagnosis/explain-peer.ts';
 import { devnet, node } from '../unit/peers/diagnosis/devnet.ts';
 import { recordedExchange } from '../unit/session/devnet-exchanges.ts';
 import { example } from './harness/example.ts';

@@ -4,7 +4,7 @@ import { codeWords } from '../../primitives/code-words.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { type Line, line } from '../../words/lines.ts';
 import { codesOfClient, withCodes } from '../../words/named-codes.ts';
-import { clientFacts } from '../../words/pages/client-facts.ts';
+import { clientFacts } from '../../words/peers/clients/client-facts.ts';
 
 function facts(client: ClientProfile): Line[] {
   const rules = client.rules.map(({ rule }, index) => `${index + 1} ${codeWords(rule)}`).join(', ');

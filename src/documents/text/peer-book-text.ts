@@ -6,8 +6,8 @@ import { showInvisible } from '../../primitives/plain-text.ts';
 import type { StatusJson } from '../../reqresp/messages/json.ts';
 import type { Status } from '../../reqresp/messages/message.ts';
 import { toldStatus } from '../../reqresp/messages/message-json.ts';
-import { syncTermText } from '../../words/peers/sync-text.ts';
-import { standingSentence } from '../../words/standing-text.ts';
+import { standingSentence } from '../../words/peers/book/standing-text.ts';
+import { syncTermText } from '../../words/peers/sync/sync-text.ts';
 
 /** Lines of a list; the rest is counted. */
 const MOST_LINES = 100;

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import { readSeenSpec } from '../../peers/diagnosis/read-spec.ts';
 import { specDifferences } from '../../peers/diagnosis/rest-difference.ts';
-import { differenceText } from '../../words/diagnosis/schedule-evidence.ts';
+import { differenceText } from '../../words/peers/diagnosis/schedule-evidence.ts';
 import { wallClockSlot } from './local-view.ts';
 
 /** What the followed node told of its network beside the root that it must have. */

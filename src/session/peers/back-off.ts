@@ -4,7 +4,7 @@ import * as l10n from '../../primitives/l10n.ts';
 import type { Log } from '../../vscode/log.ts';
 import { readSetting } from '../../vscode/workbench.ts';
 import { dialCost } from '../../words/dial-cost.ts';
-import { standingSentence } from '../../words/standing-text.ts';
+import { standingSentence } from '../../words/peers/book/standing-text.ts';
 
 /** Notes what a dial of a peer may cost, whose client is known. */
 export function tellDialCost(book: PeerBook, target: string, log: Log): void {

@@ -12,8 +12,8 @@ import { ourGoodbye } from '../../../src/peers/conduct/our-goodbye.ts';
 import { quotas } from '../../../src/peers/conduct/quota.ts';
 import { refusalMemory } from '../../../src/peers/conduct/refusal-memory.ts';
 import { unreadable } from '../../../src/peers/conduct/unreadable.ts';
-import { clientFacts } from '../../../src/words/pages/client-facts.ts';
 import { explanationText } from '../../../src/words/pages/pages.ts';
+import { clientFacts } from '../../../src/words/peers/clients/client-facts.ts';
 import { captures } from './prysm-captures.ts';
 
 /* What each client does around the Status, row by row; a row holds where its value is that of the source. */

@@ -6,7 +6,7 @@ import { MOST_PEERS, MOST_STRANGERS, PeerBook, type Standing } from '../../../sr
 import { syncCandidates } from '../../../src/peers/sync/sync-candidates.ts';
 import type { Status } from '../../../src/reqresp/messages/message.ts';
 import { statusToJson } from '../../../src/reqresp/messages/message-json.ts';
-import { awayText } from '../../../src/words/peers/back-off-text.ts';
+import { awayText } from '../../../src/words/peers/book/back-off-text.ts';
 import { changed, type ExchangeFields, exchange } from '../session/exchanges.ts';
 import { freshStatus, network, syncedStatus } from './statuses.ts';
 

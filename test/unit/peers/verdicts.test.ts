@@ -6,7 +6,7 @@ import { clientOfAgent, clients } from '../../../src/peers/clients/clients.ts';
 import { verdicts as judgedByClients } from '../../../src/peers/clients/verdicts.ts';
 import type { JudgeContext } from '../../../src/peers/judge/judge-rules.ts';
 import type { Status } from '../../../src/reqresp/messages/message.ts';
-import { clientFacts } from '../../../src/words/pages/client-facts.ts';
+import { clientFacts } from '../../../src/words/peers/clients/client-facts.ts';
 import { openQuestions } from '../../../src/words/peers/clients/client-words.ts';
 import { sourceText } from '../../../src/words/peers/clients/source-text.ts';
 import { verdictToJson } from '../../../src/words/peers/clients/verdict-json.ts';

@@ -7,7 +7,7 @@ import type { PeerView } from '../../../src/rpc/explorer.ts';
 import { Chain } from '../../../src/session/node/chain.ts';
 import { peerFacts } from '../../../src/session/peers/peer-facts.ts';
 import { PeerRecords } from '../../../src/session/records/peer-records.ts';
-import { explainPeer } from '../../../src/words/peer-explanation.ts';
+import { explainPeer } from '../../../src/words/peers/diagnosis/explain-peer.ts';
 import { devnet, nodes, type Recorded } from '../peers/diagnosis/devnet.ts';
 import { simulate } from '../peers/diagnosis/simulated-node.ts';
 import { recordedExchange } from './devnet-exchanges.ts';

@@ -7,7 +7,7 @@ import { Chain } from '../../../src/session/node/chain.ts';
 import { peerFacts } from '../../../src/session/peers/peer-facts.ts';
 import { PeerNames } from '../../../src/session/peers/peer-names.ts';
 import { PeerRecords } from '../../../src/session/records/peer-records.ts';
-import { explainPeer } from '../../../src/words/peer-explanation.ts';
+import { explainPeer } from '../../../src/words/peers/diagnosis/explain-peer.ts';
 import { devnet, node } from '../peers/diagnosis/devnet.ts';
 import { recordedExchange } from './devnet-exchanges.ts';
 

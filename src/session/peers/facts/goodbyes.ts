@@ -4,7 +4,7 @@ import type { PeerEntry, Standing } from '../../../peers/book/peer-book.ts';
 import * as l10n from '../../../primitives/l10n.ts';
 import type { FactSection, FactView } from '../../../rpc/explorer.ts';
 import { clockTime } from '../../../words/clock-time.ts';
-import { awayText } from '../../../words/peers/back-off-text.ts';
+import { awayText } from '../../../words/peers/book/back-off-text.ts';
 import { describeGoodbye } from '../../../words/peers/goodbye-text.ts';
 
 /** What the peer book knows of a peer. */

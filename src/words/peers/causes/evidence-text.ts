@@ -4,7 +4,7 @@ import type { Refusal } from '../../../peers/refusal/refusal-reading.ts';
 import { inWords, type WordsOf } from '../../../primitives/facts.ts';
 import { faultMessage } from '../../wire/fault-text.ts';
 import { duration } from '../duration.ts';
-import { refusalSentence } from '../refusal-text.ts';
+import { refusalSentence } from '../refusal/refusal-text.ts';
 import { statusEvidenceWords } from './status-evidence-text.ts';
 
 function withRefusal(message: string, refusal: Refusal | undefined): string {

@@ -3,7 +3,7 @@ import type { RefusalJson } from '../../../exchange/judgement-json.ts';
 import type { ExplainedCause } from '../../../exchange/observation-json.ts';
 import { type DiagnoseContext, diagnose } from '../../../peers/causes/diagnose.ts';
 import { readRefusal } from '../../../peers/refusal/refusal.ts';
-import { refusalToJson } from '../refusal-text.ts';
+import { refusalToJson } from '../refusal/refusal-text.ts';
 import { foundCauseToJson } from './cause-json.ts';
 
 /** Why an exchange went as it did. */

@@ -4,7 +4,7 @@ import { type Judgement, judge } from '../../../peers/judge/judge.ts';
 import type { JudgeContext } from '../../../peers/judge/judge-rules.ts';
 import { statusCauseToJson } from '../causes/status-cause-json.ts';
 import { verdictToJson } from '../clients/verdict-json.ts';
-import { syncToJson } from '../sync-text.ts';
+import { syncToJson } from '../sync/sync-text.ts';
 import { ruleOutcomeToJson } from './rule-outcome-text.ts';
 
 /** What a Status means, as the API and a recorded exchange tell it. */

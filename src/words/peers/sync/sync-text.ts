@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import type { JudgementJson } from '../../exchange/judgement-json.ts';
-import type { SyncDecision } from '../../peers/sync/sync.ts';
-import type { CandidateTerm } from '../../peers/sync/sync-candidates.ts';
-import { inWords, type WordsOf } from '../../primitives/facts.ts';
+import type { JudgementJson } from '../../../exchange/judgement-json.ts';
+import type { SyncDecision } from '../../../peers/sync/sync.ts';
+import type { CandidateTerm } from '../../../peers/sync/sync-candidates.ts';
+import { inWords, type WordsOf } from '../../../primitives/facts.ts';
 
 const words: WordsOf<CandidateTerm> = {
   finalizedEpochsAhead: () => l10n.t('10 × finalized epochs ahead'),

@@ -1,6 +1,6 @@
-import type { Diagnosis, HeadEvidence } from '../../peers/diagnosis/diagnosis.ts';
-import * as l10n from '../../primitives/l10n.ts';
-import { clockTime } from '../clock-time.ts';
+import type { Diagnosis, HeadEvidence } from '../../../peers/diagnosis/diagnosis.ts';
+import * as l10n from '../../../primitives/l10n.ts';
+import { clockTime } from '../../clock-time.ts';
 
 type HeadDiagnosis = Extract<Diagnosis, { cause: 'neverSynced' | 'headStuck' | 'syncing' }>;
 

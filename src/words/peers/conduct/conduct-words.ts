@@ -1,17 +1,17 @@
 import * as l10n from '@vscode/l10n';
-import type { ClientProfile } from '../../peers/clients/client.ts';
-import { atGenesis } from '../../peers/conduct/at-genesis.ts';
-import { type EarliestSlotMeaning, earliestSlot } from '../../peers/conduct/earliest-slot.ts';
-import { forkWindows } from '../../peers/conduct/fork-window.ts';
-import { whenFull } from '../../peers/conduct/full.ts';
-import { gossipConditions } from '../../peers/conduct/gossip.ts';
-import { type ConnectionLimits, connectionLimits } from '../../peers/conduct/limits.ts';
-import { ourGoodbye } from '../../peers/conduct/our-goodbye.ts';
-import { type BeyondQuota, type Bucket, quotas } from '../../peers/conduct/quota.ts';
-import { type RefusalMemory, refusalMemory } from '../../peers/conduct/refusal-memory.ts';
-import { type AfterAnswer, unreadable } from '../../peers/conduct/unreadable.ts';
-import { answerText } from '../peers/clients/answer-text.ts';
-import { duration } from '../peers/duration.ts';
+import type { ClientProfile } from '../../../peers/clients/client.ts';
+import { atGenesis } from '../../../peers/conduct/at-genesis.ts';
+import { type EarliestSlotMeaning, earliestSlot } from '../../../peers/conduct/earliest-slot.ts';
+import { forkWindows } from '../../../peers/conduct/fork-window.ts';
+import { whenFull } from '../../../peers/conduct/full.ts';
+import { gossipConditions } from '../../../peers/conduct/gossip.ts';
+import { type ConnectionLimits, connectionLimits } from '../../../peers/conduct/limits.ts';
+import { ourGoodbye } from '../../../peers/conduct/our-goodbye.ts';
+import { type BeyondQuota, type Bucket, quotas } from '../../../peers/conduct/quota.ts';
+import { type RefusalMemory, refusalMemory } from '../../../peers/conduct/refusal-memory.ts';
+import { type AfterAnswer, unreadable } from '../../../peers/conduct/unreadable.ts';
+import { answerText } from '../clients/answer-text.ts';
+import { duration } from '../duration.ts';
 
 /* What clients do around the Status, in words: a function for each table of facts. */
 

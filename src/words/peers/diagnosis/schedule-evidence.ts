@@ -1,7 +1,7 @@
-import type { Diagnosis, ScheduleDiagnosis, ScheduleEvidence } from '../../peers/diagnosis/diagnosis.ts';
-import type { Difference } from '../../peers/diagnosis/schedule-difference.ts';
-import * as l10n from '../../primitives/l10n.ts';
-import { clockTime } from '../clock-time.ts';
+import type { Diagnosis, ScheduleDiagnosis, ScheduleEvidence } from '../../../peers/diagnosis/diagnosis.ts';
+import type { Difference } from '../../../peers/diagnosis/schedule-difference.ts';
+import * as l10n from '../../../primitives/l10n.ts';
+import { clockTime } from '../../clock-time.ts';
 
 /** In what two schedules differ, and what it was seen in. */
 export function scheduleEvidence(diagnosis: ScheduleDiagnosis): string {

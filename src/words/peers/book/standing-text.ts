@@ -1,7 +1,7 @@
-import type { Standing } from '../peers/book/peer-book.ts';
-import * as l10n from '../primitives/l10n.ts';
-import { durationText } from './duration-text.ts';
-import { awayText } from './peers/back-off-text.ts';
+import type { Standing } from '../../../peers/book/peer-book.ts';
+import * as l10n from '../../../primitives/l10n.ts';
+import { durationText } from '../../duration-text.ts';
+import { awayText } from './back-off-text.ts';
 
 /** `3 min 20 s` until a time. */
 function until(untilMs: number, nowMs: number): string {

@@ -1,11 +1,11 @@
-import type { DiagnosisJson } from '../exchange/observation-json.ts';
-import type { Diagnosis, Since } from '../peers/diagnosis/diagnosis.ts';
-import * as l10n from '../primitives/l10n.ts';
-import { clockTime } from './clock-time.ts';
-import { chainEvidence } from './diagnosis/chain-evidence.ts';
-import { headEvidence } from './diagnosis/head-evidence.ts';
-import { scheduleEvidence, scheduleRemedy } from './diagnosis/schedule-evidence.ts';
-import { causeTexts } from './peers/causes/cause-texts.ts';
+import type { DiagnosisJson } from '../../../exchange/observation-json.ts';
+import type { Diagnosis, Since } from '../../../peers/diagnosis/diagnosis.ts';
+import * as l10n from '../../../primitives/l10n.ts';
+import { clockTime } from '../../clock-time.ts';
+import { causeTexts } from '../causes/cause-texts.ts';
+import { chainEvidence } from './chain-evidence.ts';
+import { headEvidence } from './head-evidence.ts';
+import { scheduleEvidence, scheduleRemedy } from './schedule-evidence.ts';
 
 /** A cause of a peer's history as a person reads it, with its values for programs. */
 export function diagnosisToJson(diagnosis: Diagnosis, nowMs: number): DiagnosisJson {

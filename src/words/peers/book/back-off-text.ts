@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { AwayBecause } from '../../peers/book/back-off.ts';
-import { inWords, type WordsOf } from '../../primitives/facts.ts';
-import { duration } from './duration.ts';
+import type { AwayBecause } from '../../../peers/book/back-off.ts';
+import { inWords, type WordsOf } from '../../../primitives/facts.ts';
+import { duration } from '../duration.ts';
 
 const words: WordsOf<AwayBecause> = {
   saidGoodbye: ({ reason }) => l10n.t`it said Goodbye ${reason}`,

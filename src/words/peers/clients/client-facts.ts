@@ -1,10 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { type ClientProfile, disputedFaults, isKnown, type Known } from '../../peers/clients/client.ts';
-import { codeWords } from '../../primitives/code-words.ts';
-import { answerText } from '../peers/clients/answer-text.ts';
-import { inboundEnds, openQuestions, scoreEffects } from '../peers/clients/client-words.ts';
-import { sourceText } from '../peers/clients/source-text.ts';
-import { duration } from '../peers/duration.ts';
+import { type ClientProfile, disputedFaults, isKnown, type Known } from '../../../peers/clients/client.ts';
+import { codeWords } from '../../../primitives/code-words.ts';
 import {
   earliestText,
   fullText,
@@ -16,7 +12,11 @@ import {
   quotaText,
   unreadableText,
   windowText,
-} from './conduct-words.ts';
+} from '../conduct/conduct-words.ts';
+import { duration } from '../duration.ts';
+import { answerText } from './answer-text.ts';
+import { inboundEnds, openQuestions, scoreEffects } from './client-words.ts';
+import { sourceText } from './source-text.ts';
 
 function known<T>(fact: Known<T>, say: (value: T) => string): string {
   return isKnown(fact) ? say(fact) : l10n.t`unknown: ${openQuestions[fact.unknown]}`;
