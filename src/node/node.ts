@@ -1,9 +1,10 @@
 import { generateKeyPair, privateKeyFromRaw } from '@libp2p/crypto/keys';
-import * as l10n from '@vscode/l10n';
+import { behaviourNames } from '../exchange/behaviour-names.ts';
 import { readDialTarget } from '../exchange/dial-enr.ts';
 import { quicOff } from '../exchange/dial-target.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { networkFromJson } from '../forks/networks/network-json.ts';
+import { parseUint64 } from '../primitives/uint64.ts';
 import type { Protocol } from '../reqresp/messages/protocols.ts';
 import type {
   AskHow,
@@ -17,11 +18,14 @@ import type {
   NodeSettings,
   ResponderRequest,
 } from '../rpc/node.ts';
-import { dialFaultText } from '../words/dial-fault-text.ts';
-import { networkFaultText } from '../words/networks/network-fault-text.ts';
+import type { LogEntry } from '../rpc/node-faults.ts';
+import { behaviourWords } from '../words/node/behaviour-words.ts';
+import { followFaultText } from '../words/node/follow-fault-text.ts';
+import { logText } from '../words/node/log-text.ts';
+import { CallError } from './call-error.ts';
 import { LocalChain } from './chain/local-chain.ts';
 import { DialLimits } from './dial/dial-limits.ts';
-import { checkDial, LONGEST_MS, localOf, OFFER, offerOf, rawOf } from './dial/dial-request.ts';
+import { checkDial, localOf, MAX_TIMEOUT_MS, OFFER, offerOf, rawOf } from './dial/dial-request.ts';
 import { DialTurns } from './dial/dial-turns.ts';
 import { abortExchange } from './exchange/abort-exchange.ts';
 import { AskQuotas } from './exchange/ask-quotas.ts';
@@ -35,15 +39,14 @@ import { sayGoodbye } from './exchange/say-goodbye.ts';
 import { StatusTimers } from './exchange/status-timers.ts';
 import { Meshsub } from './gossip/meshsub.ts';
 import { IdleWatch } from './idle-watch.ts';
-import { describeError } from './libp2p/describe-error.ts';
+import { errorCode } from './libp2p/describe-error.ts';
 import { startBeaconLibp2p } from './libp2p/libp2p-node.ts';
 import { MuxerNodes } from './libp2p/muxer-nodes.ts';
 import { isQuicAddress } from './libp2p/quic.ts';
 import { quicOfSettings } from './libp2p/quic-of-settings.ts';
 import { stopSoon } from './libp2p/stop-soon.ts';
-import type { Behaviour } from './responder/behaviour.ts';
-import { behaviours } from './responder/behaviours.ts';
 import { DemoNetwork } from './responder/demo-network.ts';
+import { named } from './responder/running-peer.ts';
 import { askedFor, connected, dialingWith, during, quotaNames, type Running, whileOpen } from './running.ts';
 import { InboundGate } from './serve/inbound-gate.ts';
 import { requestHandlers } from './serve/request-handlers.ts';
@@ -87,7 +90,7 @@ class BeaconNode implements NodeApi {
     const parsed = readDialTarget(request.target);
     const local = localOf(request, () => running.chain.statusFor('ok' in parsed ? parsed.ok.peerId : undefined));
     const target = 'ok' in parsed ? parsed.ok.multiaddr : request.target.slice(0, 1000);
-    const label = 'ok' in parsed ? running.demo.labelOf(parsed.ok.peerId) : undefined;
+    const demoPeer = 'ok' in parsed ? running.demo.nameOf(parsed.ok.peerId) : undefined;
     const raw = rawOf(request);
     checkDial(request);
     const peers = 'ok' in parsed ? quotaNames(running, parsed.ok) : [];
@@ -98,12 +101,12 @@ class BeaconNode implements NodeApi {
       target,
       network,
       offered: [...offered],
-      ...(label && { label }),
+      ...(demoPeer && { demoPeer }),
     });
     const quic = 'ok' in parsed && parsed.ok.transport === 'quic-v1';
     const off = quic && !running.quic ? { err: quicOff } : parsed;
     if ('err' in off) {
-      recorder.fail({ stage: 'dial', code: off.err.code, message: dialFaultText(off.err) });
+      recorder.fail({ stage: 'dial', code: off.err.code, how: 'badTarget', fault: off.err });
       giveBack();
       this.#outbox.flush();
       return recorder.snapshot();
@@ -145,25 +148,23 @@ class BeaconNode implements NodeApi {
   }
 
   async goodbye(peerId: string, reason: string): Promise<void> {
-    const code = /^\d{1,20}$/.test(reason) ? BigInt(reason) : -1n;
-    if (code < 0n || code >= 1n << 64n)
-      throw new Error(l10n.t('A Goodbye reason is a number from 0 to 18446744073709551615.'));
+    const code = parseUint64(reason);
+    if (code === undefined) throw new CallError({ code: 'noGoodbyeReason' });
     const links = this.#require().links.withPeer(peerId);
     await Promise.all(links.map((link) => leavePeer(link, code, GOODBYE_MS)));
     this.#outbox.flush();
   }
 
   async startDemo(): Promise<DemoPeer[]> {
-    return await during(this.#require(), ({ demo }) => demo.start());
+    return (await during(this.#require(), ({ demo }) => demo.start())).map(named);
   }
 
   async startResponder(request: ResponderRequest): Promise<DemoPeer> {
-    return await during(this.#require(), ({ demo }) => demo.startResponder(request));
+    return named(await during(this.#require(), ({ demo }) => demo.startResponder(request)));
   }
 
   async behaviours(): Promise<BehaviourInfo[]> {
-    const entries = Object.entries<Behaviour>(behaviours);
-    return entries.map(([behaviour, { label, description }]) => ({ behaviour, label, description }));
+    return behaviourNames.map((behaviour) => ({ behaviour, ...behaviourWords[behaviour] }));
   }
 
   async stopDemo(): Promise<void> {
@@ -217,8 +218,8 @@ class BeaconNode implements NodeApi {
     facts: Pick<Exchange, 'unsolicited'> = {},
   ): ExchangeRecorder {
     const start = { ...startOver(link, offered), ...facts };
-    const label = demo.labelOf(start.peerId);
-    return this.#record({ ...start, network: network.name, ...(label && { label }) });
+    const demoPeer = demo.nameOf(start.peerId);
+    return this.#record({ ...start, network: network.name, ...(demoPeer && { demoPeer }) });
   }
 
   /** Runs what a recorder writes down. What ends it from outside is written down too, and thrown. */
@@ -244,12 +245,12 @@ class BeaconNode implements NodeApi {
     return new ExchangeRecorder(start, this.#outbox);
   }
 
-  #log(message: string, level: 'info' | 'warn' = 'info'): void {
-    this.#onEvent({ type: 'log', level, message });
+  #log(entry: LogEntry, level: 'info' | 'warn' = 'info'): void {
+    this.#onEvent({ type: 'log', level, message: logText(entry) });
   }
 
   #require(): Running {
-    if (!this.#running) throw new Error(l10n.t('The node is not running: start it first.'));
+    if (!this.#running) throw new CallError({ code: 'notRunning' });
     return this.#running;
   }
 
@@ -261,14 +262,15 @@ class BeaconNode implements NodeApi {
   }
 
   async #start(settings: NodeSettings): Promise<NodeInfo> {
-    if (this.#running) throw new Error(l10n.t('The node is running already: stop it before it is started anew.'));
+    if (this.#running) throw new CallError({ code: 'alreadyRunning' });
     const read = networkFromJson(settings.network);
-    if ('err' in read) throw new Error(l10n.t`The network cannot be used: ${networkFaultText(read.err)}.`);
+    if ('err' in read) throw new CallError({ code: 'networkUnusable', fault: read.err });
     const network = read.ok;
     const links = new PeerLinks();
     const chain = new LocalChain(network, {
-      tell: (event) => this.#onEvent(event),
-      changed: () => this.#askAllAgain(),
+      onView: ({ fault, ...view }) =>
+        this.#onEvent({ type: 'localView', ...view, ...(fault && { error: followFaultText(fault) }) }),
+      onChange: () => this.#askAllAgain(),
     });
     chain.set(settings.localView ?? { mode: 'genesis' });
     const stopping = new AbortController();
@@ -280,19 +282,19 @@ class BeaconNode implements NodeApi {
       outbox: this.#outbox,
       refuse: gate.refusal,
     };
-    const handlers = requestHandlers(context, links, (message) => this.#log(message));
+    const handlers = requestHandlers(context, links, (entry) => this.#log(entry));
     const gossip = settings.gossip !== false;
     const meshsub = new Meshsub((connection, heard) => links.of(connection).onGossip(heard));
     const { agent, listen, timeouts, goodbyeGrace, dialsPerSecond = DIALS_PER_SECOND } = settings;
     const { restatusInterval = 0, askInboundAfter = 0, idleAfter = 0, privateKey } = settings;
-    const quic = await quicOfSettings(settings, (message) => this.#log(message, 'warn'));
+    const quic = await quicOfSettings(settings, (entry) => this.#log(entry, 'warn'));
     const identity = privateKey ? privateKeyFromRaw(privateKey) : await generateKeyPair('secp256k1');
     // A dial may have a longer time limit than the settings; ours is the one that ends it.
     const common = {
       agent,
       handlers,
       privateKey: identity,
-      dialTimeout: LONGEST_MS,
+      dialTimeout: MAX_TIMEOUT_MS,
       ...(gossip && { gossip: meshsub.handler }),
     };
     const node = await startBeaconLibp2p({
@@ -301,7 +303,7 @@ class BeaconNode implements NodeApi {
       ...(quic && { quic }),
     }).catch((error) => {
       chain.stop();
-      throw new Error(l10n.t('The node could not listen on {0} ({1}).', listen.join(', '), listenTrouble(error)));
+      throw new CallError({ code: 'notListening', addresses: listen, error: errorCode(error) });
     });
     const idle = new IdleWatch(idleAfter, () => this.#onEvent({ type: 'idle' }));
     const timers = new StatusTimers(restatusInterval, (link) => this.#askAgain(link));
@@ -390,10 +392,5 @@ function unsolicited({ connection }: PeerLink): Pick<Exchange, 'unsolicited'> {
 }
 
 function stopped(): Error {
-  return new DOMException(l10n.t('The node was stopped.'), 'AbortError');
-}
-
-function listenTrouble(error: unknown): string {
-  const { text } = describeError(error);
-  return /E[A-Z]{4,}/.exec(text)?.[0] ?? text;
+  return new CallError({ code: 'stopped' });
 }

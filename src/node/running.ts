@@ -1,7 +1,7 @@
 import type { Connection } from '@libp2p/interface';
-import * as l10n from '@vscode/l10n';
 import type { DialTarget } from '../exchange/dial-target.ts';
 import type { AskHow, DialRequest } from '../rpc/node.ts';
+import { CallError } from './call-error.ts';
 import { openConnection } from './dial/connect.ts';
 import type { AskQuotas, QuotaName } from './exchange/ask-quotas.ts';
 import type { HandshakeContext } from './exchange/handshake.ts';
@@ -27,10 +27,10 @@ export interface Running extends HandshakeContext {
   stopping: AbortController;
 }
 
-/** The open connection with a peer. Throws one sentence when there is none. */
+/** The open connection with a peer. Throws when there is none. */
 export function connected({ links }: Running, peerId: string): PeerLink {
   const link = links.withPeer(peerId).find(({ closed }) => !closed);
-  if (!link) throw new Error(l10n.t('Peer {0} is not connected: dial it first.', peerId.slice(0, 100)));
+  if (!link) throw new CallError({ code: 'notConnected', peerId });
   return link;
 }
 
@@ -42,7 +42,7 @@ export function quotaNames(
   const { multiaddr, host, port } = target;
   const open = multiaddr === undefined ? undefined : openConnection(node, { multiaddr, ...target });
   const peerId = target.peerId ?? open?.remotePeer.toString();
-  if (demo.labelOf(peerId) !== undefined) return [];
+  if (demo.nameOf(peerId) !== undefined) return [];
   return [peerId, host && `${host} ${port}`].filter((name) => name !== undefined);
 }
 
@@ -52,7 +52,7 @@ export async function dialingWith(running: Running, { muxer, timeouts }: DialReq
   return { ...running, node, timeouts: { ...running.timeouts, ...timeouts } };
 }
 
-/** Counts a request. Throws one sentence when it is too many. What is returned takes the count back. */
+/** Counts a request. Throws when it is too many. What is returned takes the count back. */
 export function askedFor(
   { quotas }: Running,
   name: QuotaName,

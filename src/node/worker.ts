@@ -1,9 +1,9 @@
-import * as l10n from '@vscode/l10n';
 import '../localise/use.ts';
 
 import { parentPort } from 'node:worker_threads';
 import { serveCalls } from '../rpc/call-server.ts';
 import { type NodeApi, type NodeEvent, nodeMethods } from '../rpc/node.ts';
+import { logText } from '../words/node/log-text.ts';
 import { describeError } from './libp2p/describe-error.ts';
 import { createNode } from './node.ts';
 
@@ -16,5 +16,6 @@ const server = serveCalls<NodeApi, NodeEvent>(parentPort, node, nodeMethods);
 
 // A peer must not be able to end the worker through a promise that a library has forgotten.
 process.on('unhandledRejection', (reason) => {
-  server.emit({ type: 'log', level: 'error', message: l10n.t`Unexpected rejection: ${describeError(reason).text}` });
+  const message = logText({ code: 'unexpectedRejection', error: describeError(reason).text });
+  server.emit({ type: 'log', level: 'error', message });
 });

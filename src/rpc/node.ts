@@ -1,3 +1,4 @@
+import type { BehaviourName, DemoPeerName } from '../exchange/behaviour-names.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { NetworkConfigJson } from '../forks/networks/json.ts';
 import type { StatusJson } from '../reqresp/messages/json.ts';
@@ -80,20 +81,21 @@ export interface DialRequest extends AskHow {
 
 /** A way for a responder to behave. */
 export interface BehaviourInfo {
-  behaviour: string;
+  behaviour: BehaviourName;
   label: string;
   /** One sentence: what this peer does. */
   description: string;
 }
 
 export interface ResponderRequest {
-  behaviour: string;
+  behaviour: BehaviourName;
   /** A multiaddr to listen on. */
   listen: string;
 }
 
 /** One responder that runs, of the demo network or on its own. */
-export interface DemoPeer extends BehaviourInfo {
+export interface DemoPeer extends Omit<BehaviourInfo, 'behaviour'> {
+  behaviour: DemoPeerName;
   peerId: string;
   multiaddr: string;
 }

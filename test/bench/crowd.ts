@@ -100,7 +100,7 @@ async function delays(mode: Mode, worker: string): Promise<{ inbound: number; ou
   const peers = await makePeers(DIALS);
   const inbound = await during(() => Promise.all(peers.map((peer) => meet(peer, host.address))));
   const network = theNetwork();
-  const sound = { label: 'bench', description: 'Answers well.' };
+  const sound = {};
   const responders = await Promise.all(
     Array.from({ length: DIALS }, () => startResponder(sound, network, { agent: 'bench/peer', listen: LISTEN })),
   );

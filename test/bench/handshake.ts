@@ -55,7 +55,7 @@ async function setUp(): Promise<Bench> {
   const timeouts = { dial: 5000, openStream: 5000, response: 5000 };
   const rest = { agent: 'bench', timeouts, goodbyeGrace: 0, dialsPerSecond: Number.MAX_SAFE_INTEGER };
   await api.start({ network: networkToJson(network), listen, ...rest });
-  const behaviour = { label: 'bench', description: 'Answers at once.' };
+  const behaviour = {};
   const responder = await startResponder(behaviour, network, { agent: 'bench/responder', listen });
   const echo = await startBeaconLibp2p({
     agent: 'bench/echo',

@@ -65,7 +65,7 @@ for (const { behaviour, multiaddr } of await ours.startDemo()) {
   }
   keep(behaviour, await ended);
 }
-for (const behaviour of ['badChecksum']) {
+for (const behaviour of ['badChecksum'] as const) {
   const { multiaddr } = await ours.startResponder({ behaviour, listen: '/ip4/127.0.0.1/tcp/0' });
   keep(behaviour, await ours.dial({ target: multiaddr }));
 }

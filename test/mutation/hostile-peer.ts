@@ -94,8 +94,8 @@ export const hostilePeer: Mutants = {
     {
       without: 'its deadline',
       file: 'src/node/exchange/handshake.ts',
-      search: 'await sayGoodbye(link, reason, GOODBYE_MS, words);',
-      replace: 'await sayGoodbye(link, reason, 2 ** 31 - 1, words);',
+      search: 'await sayGoodbye(link, reason, GOODBYE_MS, instead);',
+      replace: 'await sayGoodbye(link, reason, 2 ** 31 - 1, instead);',
     },
   ],
   'never answers the Goodbye that the user sends it': [

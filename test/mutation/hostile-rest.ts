@@ -26,9 +26,9 @@ export const hostileRest: Mutants = {
   'puts escape codes or a long text where a root or a number belongs': [
     {
       without: 'the neutral form of a value that is none',
-      file: 'src/node/chain/beacon-api.ts',
-      search: 'return plainText(text, 80);',
-      replace: 'return text;',
+      file: 'src/node/chain/beacon-answers.ts',
+      search: 'plainText(given, MAX_GIVEN)',
+      replace: 'given as PlainText',
     },
   ],
 };

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AskQuotas, quotas } from '../../src/node/exchange/ask-quotas.ts';
 import { QUOTA_ERROR } from '../../src/rpc/node.ts';
+import { requestNames } from '../../src/words/node/request-names.ts';
 import { kinds, makeNode, type NodeUnderTest, settings } from './support/node-under-test.ts';
 import { closedPort, type Responder, responder, withoutPeerId } from './support/peers.ts';
 
@@ -22,7 +23,7 @@ describe('what a peer may be asked', () => {
     const wait = quota.withinMs - 100 * quota.most;
     expect(asked.wait(what, ['peer'])).toBe(wait);
     expect(() => asked.check(what, ['peer'])).toThrow(
-      `Clients take ${quota.most} ${quota.name} requests from one peer in ${quota.withinMs / 1000} s and punish the next one; this peer can be asked again in ${Math.ceil(wait / 1000)} s.`,
+      `Clients take ${quota.most} ${requestNames[what]} requests from one peer in ${quota.withinMs / 1000} s and punish the next one; this peer can be asked again in ${Math.ceil(wait / 1000)} s.`,
     );
     expect(asked.wait(what, ['other peer'])).toBe(0);
     now += wait;

@@ -1,6 +1,6 @@
 import { yamux } from '@libp2p/yamux';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ExchangeFailure } from '../../src/exchange/exchange.ts';
+import type { ExchangeFailure, StageName } from '../../src/exchange/exchange.ts';
 import { kinds, makeNode, type NodeUnderTest, settings } from './support/node-under-test.ts';
 import {
   closedPort,
@@ -219,6 +219,9 @@ describe.each(kinds)('bad input to the node %s', (kind) => {
     await good.stop();
   });
 
+  /** In the order in which they are passed. */
+  const connecting: readonly StageName[] = ['dial', 'security', 'muxer', 'openStream', 'firstByte'];
+
   it.each(cases)(
     '$what ends in one sentence at the stage $stage',
     async ({ peer = nothing, target, stage, code, says }) => {
@@ -231,6 +234,8 @@ describe.each(kinds)('bad input to the node %s', (kind) => {
       expect(exchange.state).toBe('failed');
       expect(exchange.stages.filter(({ outcome }) => outcome === 'running')).toEqual([]);
       expect(exchange.stages.find((one) => one.stage === stage)?.outcome).toBe('failed');
+      const failed = exchange.stages.filter(({ outcome }) => outcome === 'failed').map((one) => one.stage);
+      for (const passed of connecting.slice(0, connecting.indexOf(stage))) expect(failed).not.toContain(passed);
       await bad.stop();
       const next = await node.api.dial({ target: good.multiaddr });
       expect(next.state).toBe('established');

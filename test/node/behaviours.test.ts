@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { BehaviourName } from '../../src/exchange/behaviour-names.ts';
 import type { ExchangeFailure } from '../../src/exchange/exchange.ts';
 import type { FailureCode } from '../../src/exchange/failure-codes.ts';
 import { healthy } from '../../src/node/responder/behaviour.ts';
-import { type BehaviourName, behaviours, type demoBehaviours } from '../../src/node/responder/behaviours.ts';
+import { behaviours, type demoBehaviours } from '../../src/node/responder/behaviours.ts';
 import { statusToJson } from '../../src/reqresp/messages/message-json.ts';
 import type { ExchangeFields } from '../unit/session/exchanges.ts';
 import { kinds, makeNode, type NodeUnderTest, network, settings } from './support/node-under-test.ts';
@@ -106,7 +107,7 @@ describe('every behaviour of a responder, met by the node in this process', () =
 
   it.concurrent.each(Object.entries(endings))('%s ends as it should', async (behaviour, ending) => {
     const { broken: rules, detail, ...fields } = ending;
-    const peer = await node.api.startResponder({ behaviour, listen: LISTEN });
+    const peer = await node.api.startResponder({ behaviour: behaviour as BehaviourName, listen: LISTEN });
     const exchange = await node.api.dial({ target: peer.multiaddr });
     expect(exchange).toMatchObject({ label: peer.label, peerId: peer.peerId, ...fields });
     if (rules) {
@@ -155,9 +156,9 @@ describe.each(kinds)('responders that are started one by one by the node %s', (k
   });
 
   it('say in one sentence why they cannot start, and end one by one, whatever the demo network does', async () => {
-    await expect(node.api.startResponder({ behaviour: 'constructor', listen: LISTEN })).rejects.toThrow(
-      'There is no behaviour "constructor".',
-    );
+    await expect(
+      node.api.startResponder({ behaviour: 'constructor' as BehaviourName, listen: LISTEN }),
+    ).rejects.toThrow('There is no behaviour "constructor".');
     const peer = await node.api.startResponder({ behaviour: 'healthy', listen: LISTEN });
     const taken = peer.multiaddr.replace(/\/p2p\/.*/, '');
     await expect(node.api.startResponder({ behaviour: 'slow', listen: taken })).rejects.toThrow(
@@ -174,7 +175,7 @@ describe.each(kinds)('responders that are started one by one by the node %s', (k
       await node.api.stop();
       await node.api.start({ ...settings, ...(privateKey && { privateKey }) });
       const started = [];
-      for (const behaviour of ['healthy', 'slow', 'healthy']) {
+      for (const behaviour of ['healthy', 'slow', 'healthy'] as const) {
         started.push(await node.api.startResponder({ behaviour, listen: LISTEN }));
       }
       return started.map(({ peerId }) => peerId);

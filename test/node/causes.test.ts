@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type BehaviourName, behaviours } from '../../src/node/responder/behaviours.ts';
+import type { BehaviourName } from '../../src/exchange/behaviour-names.ts';
+import { behaviours } from '../../src/node/responder/behaviours.ts';
 import { explainExchange } from '../../src/words/peers/causes/explain-exchange.ts';
 import { confusion, confusionText, diagonal } from '../harness/confusion.ts';
 import { makeNode, type NodeUnderTest, network, settings } from './support/node-under-test.ts';
@@ -98,7 +99,10 @@ describe('the cause that is named for every behaviour, met live', () => {
   afterAll(() => node.end());
 
   it.concurrent.each(Object.entries(causes))('%s: %s', async (behaviour, cause) => {
-    const peer = await node.api.startResponder({ behaviour, listen: '/ip4/127.0.0.1/tcp/0' });
+    const peer = await node.api.startResponder({
+      behaviour: behaviour as BehaviourName,
+      listen: '/ip4/127.0.0.1/tcp/0',
+    });
     const exchange = await node.api.dial({ target: peer.multiaddr });
     const found = explainExchange(exchange, { network }).causes;
     named.push([cause ?? 'none', found[0]?.cause ?? 'none']);

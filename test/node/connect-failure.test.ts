@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { StageName } from '../../src/exchange/exchange.ts';
 import { connectFailure } from '../../src/node/dial/connect-failure.ts';
 import { describeError } from '../../src/node/libp2p/describe-error.ts';
+import { failureText } from '../../src/words/node/failure-text.ts';
 
 const target = { multiaddr: '/ip4/192.0.2.1/tcp/9000', host: '192.0.2.1', port: 9000 };
 const named = { multiaddr: '/dns4/node.example.org/tcp/9000', host: 'node.example.org', port: 9000 };
@@ -56,7 +57,7 @@ describe('what loopback cannot show', () => {
   ])('at the stage %s: %s', (reached, thrown, code, stage) => {
     const failure = connectFailure(thrown, { target, reached });
     expect(failure).toMatchObject({ code, stage });
-    expect(failure.message).toMatch(/^(Dial|Security|Muxer) failed: [^\n]+\.$/);
+    expect(failureText(failure)).toMatch(/^(Dial|Security|Muxer) failed: [^\n]+\.$/);
   });
 
   it.each<[StageName, string, StageName]>([
@@ -66,15 +67,15 @@ describe('what loopback cannot show', () => {
   ])('when the time is over at the stage %s', (reached, code, stage) => {
     const failure = connectFailure(new Error('aborted'), { target, reached, timeoutMs: 1234 });
     expect(failure).toMatchObject({ code, stage });
-    expect(failure.message).toContain('within 1234 ms');
+    expect(failureText(failure)).toContain('within 1234 ms');
   });
 
   it('thinks of the name when it is a name that does not answer, and brackets an IPv6 host', () => {
     const slow = connectFailure(new Error('aborted'), { target: named, reached: 'dial', timeoutMs: 1 });
-    expect(slow.message).toContain('check the name, your DNS and any firewall');
+    expect(failureText(slow)).toContain('check the name, your DNS and any firewall');
     const six = { multiaddr: '/ip6/::1/tcp/9', host: '::1', port: 9 };
     const refused = connectFailure(error('Error', 'x', 'ECONNREFUSED'), { target: six, reached: 'dial' });
-    expect(refused.message).toContain('the connection to [::1]:9 was refused');
+    expect(failureText(refused)).toContain('the connection to [::1]:9 was refused');
   });
 });
 

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demoBehaviourNames, type NonPeerName, nonPeerNames } from '../../src/exchange/behaviour-names.ts';
 import type { StageName } from '../../src/exchange/exchange.ts';
 import type { FailureCode } from '../../src/exchange/failure-codes.ts';
 import { periodAt } from '../../src/forks/schedule/schedule.ts';
 import { epochOfSlot } from '../../src/forks/schedule/slot-clock.ts';
 import { wallClockSlot } from '../../src/node/chain/local-view.ts';
-import { demoBehaviours } from '../../src/node/responder/behaviours.ts';
-import { demoStrangers, type StrangerName } from '../../src/node/responder/demo-strangers.ts';
+import type { demoBehaviours } from '../../src/node/responder/behaviours.ts';
 import type { DemoPeer } from '../../src/rpc/node.ts';
 import type { ExchangeFields } from '../unit/session/exchanges.ts';
 import { kinds, makeNode, type NodeUnderTest, network, settings } from './support/node-under-test.ts';
@@ -41,7 +41,7 @@ const endings: Readonly<Record<keyof typeof demoBehaviours, ExchangeFields>> = {
 };
 
 /** How it ends where no libp2p node answers. */
-const strangers: Readonly<Record<StrangerName, ExchangeFields>> = {
+const nonPeers: Readonly<Record<NonPeerName, ExchangeFields>> = {
   httpServer: failed('security', 'httpServer', 'HTTP'),
   unreachable: failed('dial', 'connectionRefused', '127.0.0.1:1 was refused'),
 };
@@ -76,7 +76,7 @@ describe.each(kinds)('the demo network of the node %s', (kind) => {
   afterAll(() => node.end());
 
   it('has one peer of every kind that a user may meet, each on its own loopback port', () => {
-    const kinds = [...Object.keys(demoBehaviours), ...Object.keys(demoStrangers)];
+    const kinds = [...demoBehaviourNames, ...nonPeerNames];
     expect(peers.map(({ behaviour }) => behaviour)).toEqual(kinds);
     expect(kinds.length).toBeLessThanOrEqual(20);
     for (const { multiaddr, peerId, description } of peers) {
@@ -101,7 +101,7 @@ describe.each(kinds)('the demo network of the node %s', (kind) => {
     expect(exchange.stages.filter(({ outcome }) => outcome === 'running')).toEqual([]);
   });
 
-  it.each(Object.entries(strangers))('%s, which is no peer, ends as it should', async (behaviour, ending) => {
+  it.each(Object.entries(nonPeers))('%s, which is no peer, ends as it should', async (behaviour, ending) => {
     const { multiaddr, label } = peer(behaviour);
     expect(await node.api.dial({ target: multiaddr })).toMatchObject({ ...ending, label });
   });

@@ -71,7 +71,7 @@ describe('two nodes across a fork, by a clock of our own', () => {
   ] as const)('a peer that crosses %s', async (_, early, state) => {
     await start({});
     const hasty = await startResponder(
-      { label: 'x', description: 'x', status: (network) => ({ ...healthy(network), forkDigest: after.digest }) },
+      { status: (network) => ({ ...healthy(network), forkDigest: after.digest }) },
       hoodi,
       { agent: 'test/hasty', listen: ['/ip4/127.0.0.1/tcp/0'] },
     );
@@ -85,7 +85,7 @@ describe('two nodes across a fork, by a clock of our own', () => {
   it('a peer that stays behind the fork is refused at the next Status, and left alone ever longer', async () => {
     await start({});
     const stale = await startResponder(
-      { label: 'x', description: 'x', status: (network) => ({ ...healthy(network), forkDigest: before.digest }) },
+      { status: (network) => ({ ...healthy(network), forkDigest: before.digest }) },
       hoodi,
       { agent: 'test/stale', listen: ['/ip4/127.0.0.1/tcp/0'] },
     );
@@ -122,7 +122,7 @@ describe('two nodes across a fork, by a clock of our own', () => {
     let moved = false;
     const status = () => ({ ...healthy(hoodi), forkDigest: digestNow(moved ? otherNetwork(hoodi) : hoodi) });
     await start({ restatusInterval: 100 });
-    const peer = await startResponder({ label: 'x', description: 'x', status }, hoodi, {
+    const peer = await startResponder({ status }, hoodi, {
       agent: 'test/moving',
       listen: ['/ip4/127.0.0.1/tcp/0'],
     });

@@ -1,5 +1,6 @@
 import type { Connection, Stream } from '@libp2p/interface';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { BehaviourName } from '../../src/exchange/behaviour-names.ts';
 import type { Exchange } from '../../src/exchange/exchange.ts';
 import { freshNodeStatus } from '../../src/node/chain/local-view.ts';
 import { StreamReader } from '../../src/node/exchange/stream-reader.ts';
@@ -22,7 +23,7 @@ describe.each(kinds)('Gossipsub with the node %s', (kind) => {
   });
   afterEach(() => node.end());
 
-  const dial = async (behaviour: string) => {
+  const dial = async (behaviour: BehaviourName) => {
     const peer = await node.api.startResponder({ behaviour, listen: LISTEN });
     return await node.api.dial({ target: peer.multiaddr });
   };

@@ -3,6 +3,7 @@ import { connect, createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { StageName } from '../../src/exchange/exchange.ts';
 import type { NodeInfo } from '../../src/rpc/node.ts';
+import { stageLabels } from '../../src/words/stage-labels.ts';
 import { kinds, makeNode, type NodeUnderTest, settings } from './support/node-under-test.ts';
 import { type Listening, rawServer, responder } from './support/peers.ts';
 
@@ -162,7 +163,9 @@ describe.each(kinds)('the life of the node %s', (kind) => {
     const end = await node.until(({ state }) => state === 'failed');
     expect(performance.now() - began).toBeLessThan(5000);
     expect(end.failure?.code).toBe('aborted');
-    expect(end.failure?.message).toBe(`The exchange was cancelled at the stage ${end.failure?.stage}.`);
+    expect(end.failure?.message).toBe(
+      `The exchange was cancelled at the stage “${stageLabels[end.failure?.stage ?? 'dial']}”.`,
+    );
     await stop();
     const next = await responder({});
     await node.api.stop();

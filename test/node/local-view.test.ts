@@ -267,7 +267,12 @@ describe.each(kinds)('what the node claims of the chain %s', (kind) => {
     ],
     ['that is no beacon node', { '/eth/v1/beacon/genesis': undefined }, 'with 404; expected the REST interface'],
     ['that answers no JSON', { '/eth/v1/node/syncing': '<html>' }, 'something else than JSON'],
-    ['without a head', { '/eth/v1/beacon/headers/head': {} }, 'without header.message.slot'],
+    ['without a head', { '/eth/v1/beacon/headers/head': {} }, 'headers/head without header.'],
+    [
+      'whose head has no slot',
+      { '/eth/v1/beacon/headers/head': { root: root('bb'), header: { message: {} } } },
+      'headers/head without header.message.slot.',
+    ],
     [
       'with a strange epoch',
       { '/eth/v1/beacon/states/head/finality_checkpoints': { finalized: { epoch: '-1' } } },

@@ -17,7 +17,7 @@ let quic: TransportFactory;
 beforeAll(async () => {
   quicFolder = await ensureQuic();
   const loaded = await loadQuic(quicFolder, 1000);
-  if ('err' in loaded) throw new Error(loaded.err);
+  if ('err' in loaded) throw new Error(loaded.err.code);
   quic = loaded.ok;
 });
 

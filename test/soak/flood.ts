@@ -105,7 +105,7 @@ function settings(): NodeSettings {
 
 /** Three windows record a dial each, then a fourth, with dials of its own, is flooded by one peer that dials it. */
 export async function flood(worker: string, folder: string, order: Omit<FloodOrder, 'address'>): Promise<FloodReport> {
-  const good = { label: 'flood', description: 'Answers well.' };
+  const good = {};
   const peer = await startResponder(good, mainnet(), { agent: 'flood/good', listen: LISTEN });
   const target = String(peer.getMultiaddrs()[0]);
   const earlier: string[] = [];

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { behaviourNames, isBehaviourName } from '../../exchange/behaviour-names.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
 import { networkToJson } from '../../forks/networks/network-json.ts';
 import { createNode } from '../../node/node.ts';
@@ -51,9 +52,8 @@ export const listen: Verb = {
     }
 
     async function responder(name: string) {
-      const known = (await node.behaviours()).map((one) => one.behaviour);
-      if (!known.includes(name))
-        throw new WrongUse(`"${name.slice(0, 100)}" is no behaviour: use one of ${known.join(', ')}.`);
+      if (!isBehaviourName(name))
+        throw new WrongUse(`"${name.slice(0, 100)}" is no behaviour: use one of ${behaviourNames.join(', ')}.`);
       const { multiaddr, peerId } = await node.startResponder({ behaviour: name, listen: address });
       return { listening: multiaddr, peerId, behaviour: name };
     }

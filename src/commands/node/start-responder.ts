@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { type BehaviourName, isBehaviourName } from '../../exchange/behaviour-names.ts';
 import { isLoopback } from '../../exchange/loopback.ts';
 import { parseMultiaddr } from '../../exchange/multiaddr-text.ts';
 import * as l10n from '../../primitives/l10n.ts';
@@ -9,6 +10,7 @@ import { askModally, showInformationMessage, showThrown } from '../../vscode/mes
 import { plainItem, showInputBox, showQuickPick, showQuickPicks } from '../../vscode/quick-input.ts';
 import { registerCommand } from '../../vscode/workbench.ts';
 import { multiaddrFaultText } from '../../words/dial-target-text.ts';
+import { noBehaviourText } from '../../words/node/no-behaviour-text.ts';
 import { requireTrust } from '../asking/require-trust.ts';
 
 const LOOPBACK = '/ip4/127.0.0.1/tcp/0';
@@ -25,7 +27,7 @@ function validate(text: string): string | undefined {
     : l10n.t`An IP address and a TCP port are expected, for example ${LOOPBACK}; port 0 takes a free one.`;
 }
 
-async function chooseBehaviour(session: Session): Promise<string | undefined> {
+async function chooseBehaviour(session: Session): Promise<BehaviourName | undefined> {
   const items = (await session.responders.behaviours()).map(({ behaviour, label, description }) =>
     plainItem({ label, detail: description, behaviour }),
   );
@@ -79,6 +81,8 @@ export function registerStartResponder(session: Session): vscode.Disposable {
     try {
       const wrong = given?.listen === undefined ? undefined : validate(given.listen);
       if (wrong !== undefined) throw new Error(wrong);
+      if (given?.behaviour !== undefined && !isBehaviourName(given.behaviour))
+        throw new Error(noBehaviourText(given.behaviour));
       const behaviour = given?.behaviour ?? (await chooseBehaviour(session));
       const listen = behaviour === undefined ? undefined : (given?.listen ?? (await chooseAddress()));
       if (behaviour === undefined || listen === undefined || !(await confirmed(listen))) return undefined;

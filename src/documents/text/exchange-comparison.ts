@@ -3,7 +3,7 @@ import * as l10n from '../../primitives/l10n.ts';
 import { showInvisible } from '../../primitives/plain-text.ts';
 import { wrap } from '../../primitives/wrap.ts';
 import { type Line, line } from '../../words/lines.ts';
-import { stageLabels } from '../../words/peer-text.ts';
+import { stageLabels } from '../../words/stage-labels.ts';
 import { type Difference, differences, durations } from './exchange-differences.ts';
 
 /** Columns of one side of a diff beside the explorer, less those before a value. */

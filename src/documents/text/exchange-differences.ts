@@ -6,7 +6,8 @@ import { statusFieldNames } from '../../reqresp/messages/fields.ts';
 import type { StatusJson } from '../../reqresp/messages/json.ts';
 import type { Side } from '../../reqresp/messages/protocols.ts';
 import { fieldDifference } from '../../words/difference.ts';
-import { ruleLabels, stageLabels, stateWords } from '../../words/peer-text.ts';
+import { ruleLabels, stateWords } from '../../words/peer-text.ts';
+import { stageLabels } from '../../words/stage-labels.ts';
 
 /** One thing that two exchanges say differently; empty where one says nothing of it. */
 export interface Difference {

@@ -1,11 +1,20 @@
 import { toHexString } from '@chainsafe/ssz';
-import * as l10n from '@vscode/l10n';
+import type { GenericSchema, InferOutput } from 'valibot';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
-import { parseHex } from '../../primitives/hex.ts';
-import { plainText } from '../../primitives/plain-text.ts';
-import { parseUint64 } from '../../primitives/uint64.ts';
+import type { AnswerFault, FollowFault } from '../../rpc/follow-fault.ts';
 import { fetchText, routeUrl } from '../../rpc/rest-text.ts';
 import { describeError } from '../libp2p/describe-error.ts';
+import {
+  blockAnswer,
+  databaseAnswer,
+  finalityAnswer,
+  genesisAnswer,
+  headAnswer,
+  readAnswer,
+  rootAnswer,
+  specAnswer,
+  syncingAnswer,
+} from './beacon-answers.ts';
 import type { FollowedBlock } from './known-blocks.ts';
 
 /** What a beacon node says of its chain. Roots have 32 bytes. */
@@ -23,69 +32,54 @@ export interface ChainHead {
 
 const TIMEOUT_MS = 5000;
 /** The four answers have a few hundred bytes each. */
-const MOST_BYTES = 65_536;
-
-const paths = {
-  genesis: '/eth/v1/beacon/genesis',
-  finality: '/eth/v1/beacon/states/head/finality_checkpoints',
-  head: '/eth/v1/beacon/headers/head',
-  syncing: '/eth/v1/node/syncing',
-} as const;
+const MAX_BYTES = 65_536;
 
 /**
  * Reads the head and the finality of a beacon node from its REST interface (ethereum/beacon-APIs), having made sure that
- * it is on `network`. The error is one sentence.
+ * it is on `network`.
  */
 export async function readChainHead(
   url: string,
   network: NetworkConfig,
   signal: AbortSignal,
-): Promise<{ ok: ChainHead } | { err: string }> {
+): Promise<{ ok: ChainHead } | { err: FollowFault }> {
   const others = new AbortController();
   const either = AbortSignal.any([signal, others.signal]);
   try {
-    const [genesis, finality, head, syncing] = await Promise.all(
-      Object.values(paths).map((path) => get(url, path, either)),
-    );
-    const root = toHexString(bytes32(pick(genesis, paths.genesis, 'genesis_validators_root'), paths.genesis));
+    const [genesis, finality, head, syncing] = await Promise.all([
+      get(url, '/eth/v1/beacon/genesis', genesisAnswer, either),
+      get(url, '/eth/v1/beacon/states/head/finality_checkpoints', finalityAnswer, either),
+      get(url, '/eth/v1/beacon/headers/head', headAnswer, either),
+      get(url, '/eth/v1/node/syncing', syncingAnswer, either),
+    ]);
+    const { genesis_validators_root, genesis_time } = genesis.data;
+    const root = toHexString(genesis_validators_root);
     const expected = toHexString(network.genesisValidatorsRoot);
-    if (root !== expected) {
-      return {
-        err: l10n.t`${url} is on another network: its genesis validators root is ${root}, that of ${network.name} is ${expected}.`,
-      };
-    }
-    const time = member(genesis, 'genesis_time');
-    const genesisTime = typeof time === 'string' ? parseUint64(time) : undefined;
+    if (root !== expected) return { err: { code: 'otherNetwork', url, network: network.name, root, expected } };
     return {
       ok: {
-        ...(genesisTime !== undefined && { genesisTime }),
-        finalizedEpoch: uint64(pick(finality, paths.finality, 'finalized', 'epoch'), paths.finality),
-        finalizedRoot: bytes32(pick(finality, paths.finality, 'finalized', 'root'), paths.finality),
-        headSlot: uint64(pick(head, paths.head, 'header', 'message', 'slot'), paths.head),
-        headRoot: bytes32(pick(head, paths.head, 'root'), paths.head),
-        syncing: member(syncing, 'is_syncing') === true,
+        ...(genesis_time !== undefined && { genesisTime: genesis_time }),
+        finalizedEpoch: finality.data.finalized.epoch,
+        finalizedRoot: finality.data.finalized.root,
+        headSlot: head.data.header.message.slot,
+        headRoot: head.data.root,
+        syncing: syncing.data.is_syncing,
       },
     };
   } catch (error) {
     signal.throwIfAborted();
-    if (error instanceof BadAnswer) return { err: `${url} ${error.message}` };
-    return {
-      err: l10n.t`${url} does not answer (${describeError(error).text}); check the address of the node's REST interface.`,
-    };
+    if (error instanceof BadAnswer) return { err: { url, ...error.fault } };
+    return { err: { code: 'unanswered', url, error: describeError(error).text } };
   } finally {
     // Once one answer is of no use, nobody reads the others.
     others.abort();
   }
 }
 
-/** Lighthouse's own; the interface that all clients share (ethereum/beacon-APIs) has no place for it. */
-const DATABASE = '/lighthouse/database/info';
-
 /** The slot of the oldest block that a node has; undefined where it does not say, as clients but Lighthouse do not. */
 export async function readOldestBlock(url: string, signal: AbortSignal): Promise<bigint | undefined> {
   try {
-    const info = await getJson(url, DATABASE, signal);
-    return uint64(pick(info, DATABASE, 'anchor', 'oldest_block_slot'), DATABASE);
+    return (await get(url, '/lighthouse/database/info', databaseAnswer, signal)).anchor.oldest_block_slot;
   } catch {
     return undefined;
   }
@@ -93,9 +87,8 @@ export async function readOldestBlock(url: string, signal: AbortSignal): Promise
 
 /** The root of the block at a slot; undefined where there is none. */
 export async function readBlockRoot(url: string, slot: bigint, signal: AbortSignal): Promise<Uint8Array | undefined> {
-  const path = `/eth/v1/beacon/headers/${slot}`;
   try {
-    return bytes32(pick(await get(url, path, signal), path, 'root'), path);
+    return (await get(url, `/eth/v1/beacon/headers/${slot}`, rootAnswer, signal)).data.root;
   } catch (error) {
     if (error instanceof BadAnswer) return undefined;
     throw error;
@@ -104,77 +97,53 @@ export async function readBlockRoot(url: string, slot: bigint, signal: AbortSign
 
 /** The block at a slot, or of a root; undefined where there is none. */
 export async function readBlock(url: string, id: string, signal: AbortSignal): Promise<FollowedBlock | undefined> {
-  const path = `/eth/v1/beacon/headers/${id}`;
   try {
-    const data = await get(url, path, signal);
-    return {
-      root: bytes32(pick(data, path, 'root'), path),
-      slot: uint64(pick(data, path, 'header', 'message', 'slot'), path),
-      isCanonical: member(data, 'canonical') === true,
-    };
+    const { root, header, canonical } = (await get(url, `/eth/v1/beacon/headers/${id}`, blockAnswer, signal)).data;
+    return { root, slot: header.message.slot, isCanonical: canonical };
   } catch (error) {
     if (error instanceof BadAnswer) return undefined;
     throw error;
   }
 }
 
-const SPEC = '/eth/v1/config/spec';
-
 /** The configuration that a node runs with; undefined where it does not say. */
 export async function readSpec(url: string, signal: AbortSignal): Promise<Record<string, unknown> | undefined> {
   try {
-    const spec = await get(url, SPEC, signal);
-    return typeof spec === 'object' && spec !== null ? { ...spec } : undefined;
+    return (await get(url, '/eth/v1/config/spec', specAnswer, signal)).data;
   } catch {
     return undefined;
   }
 }
 
-/** The rest of a sentence that begins with the address. */
-class BadAnswer extends Error {}
+/** An answer that is of no use. */
+class BadAnswer extends Error {
+  readonly fault: AnswerFault;
 
-async function get(url: string, path: string, signal: AbortSignal): Promise<unknown> {
-  return member(await getJson(url, path, signal), 'data');
-}
-
-async function getJson(url: string, path: string, signal: AbortSignal): Promise<unknown> {
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
-  const answer = await fetchText(routeUrl(url, path), { mostBytes: MOST_BYTES, signal: limit });
-  if ('status' in answer)
-    throw new BadAnswer(l10n.t`answered ${path} with ${answer.status}; expected the REST interface of a beacon node.`);
-  if ('isTooLong' in answer) throw new BadAnswer(l10n.t`answered ${path} with more than ${MOST_BYTES} bytes.`);
-  try {
-    return JSON.parse(answer.text);
-  } catch {
-    throw new BadAnswer(
-      l10n.t`answered ${path} with something else than JSON; expected the REST interface of a beacon node.`,
-    );
+  constructor(fault: AnswerFault) {
+    super(fault.code);
+    this.fault = fault;
   }
 }
 
-function member(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+async function get<Schema extends GenericSchema>(
+  url: string,
+  path: string,
+  schema: Schema,
+  signal: AbortSignal,
+): Promise<InferOutput<Schema>> {
+  const limit = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
+  const answer = await fetchText(routeUrl(url, path), { mostBytes: MAX_BYTES, signal: limit });
+  if ('status' in answer) throw new BadAnswer({ code: 'badStatus', path, status: answer.status });
+  if ('isTooLong' in answer) throw new BadAnswer({ code: 'tooLong', path, most: MAX_BYTES });
+  const read = readAnswer(path, schema, parsed(answer.text, path));
+  if ('err' in read) throw new BadAnswer(read.err);
+  return read.ok;
 }
 
-function pick(value: unknown, path: string, ...names: readonly string[]): string {
-  const found = names.reduce(member, value);
-  if (typeof found !== 'string') throw new BadAnswer(l10n.t`answered ${path} without ${names.join('.')}.`);
-  return found;
-}
-
-function uint64(text: string, path: string): bigint {
-  const value = parseUint64(text);
-  if (value !== undefined) return value;
-  throw new BadAnswer(l10n.t`answered ${path} with "${shown(text)}" where a number is expected.`);
-}
-
-function bytes32(text: string, path: string): Uint8Array {
-  const bytes = text.startsWith('0x') ? parseHex(text, 32) : undefined;
-  if (bytes !== undefined) return bytes;
-  throw new BadAnswer(l10n.t`answered ${path} with "${shown(text)}" where a root is expected.`);
-}
-
-/** A value that is none, as it may stand in a sentence. */
-function shown(text: string): string {
-  return plainText(text, 80);
+function parsed(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new BadAnswer({ code: 'notJson', path });
+  }
 }

@@ -1,5 +1,4 @@
 import { byteArrayEquals } from '@chainsafe/ssz';
-import * as l10n from '@vscode/l10n';
 import type { Origin } from '../../exchange/exchange.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import { epochOfSlot, startSlotOfEpoch } from '../../forks/schedule/slot-clock.ts';
@@ -8,8 +7,9 @@ import { judge } from '../../peers/judge/judge.ts';
 import type { StatusJson } from '../../reqresp/messages/json.ts';
 import type { Status } from '../../reqresp/messages/message.ts';
 import { statusFromJson, statusToJson } from '../../reqresp/messages/message-json.ts';
-import type { LocalViewSettings, NodeEvent } from '../../rpc/node.ts';
-import { jsonFaultText } from '../../words/wire/json-fault-text.ts';
+import type { FollowFault } from '../../rpc/follow-fault.ts';
+import type { LocalViewSettings } from '../../rpc/node.ts';
+import { CallError } from '../call-error.ts';
 import { type ChainHead, readBlock, readBlockRoot, readChainHead, readOldestBlock, readSpec } from './beacon-api.ts';
 import { disagreement } from './followed-network.ts';
 import { FollowedSpec } from './followed-spec.ts';
@@ -26,14 +26,22 @@ export interface KnownChain {
   readonly headBlock?: FinalizedBlock;
 }
 
+/** What our Status says from now on; with `fault`, what it said before still holds. */
+export interface LocalView {
+  readonly mode: LocalViewSettings['mode'];
+  readonly status: StatusJson;
+  readonly syncing?: boolean;
+  readonly fault?: FollowFault;
+}
+
 export interface LocalChainEvents {
-  tell(event: Extract<NodeEvent, { type: 'localView' }>): void;
+  onView(view: LocalView): void;
   /** Our own view is another than before: peers should hear of it. */
-  changed(): void;
+  onChange(): void;
 }
 
 /**
- * What we claim of the chain. In every mode the fork digest follows the wall clock, across forks, unless a static view
+ * What our Status says of the chain. In every mode the fork digest follows the wall clock, across forks, unless a static view
  * fixes it.
  */
 export class LocalChain {
@@ -52,7 +60,7 @@ export class LocalChain {
     this.#events = events;
   }
 
-  /** Changes what we claim from now on. Throws one sentence when a static view cannot be sent. */
+  /** Changes our Status from now on. Throws when a static view cannot be sent. */
   set(settings: LocalViewSettings): void {
     const fixed = readFixed(fixedBy(settings), this.fresh());
     this.stop();
@@ -63,29 +71,29 @@ export class LocalChain {
     this.#blocks = undefined;
     this.#seen.clear();
     if (settings.mode === 'beaconApi') void this.#poll(settings);
-    this.#tell();
-    this.#events.changed();
+    this.#report();
+    this.#events.onChange();
   }
 
   fresh(): Status {
     return freshNodeStatus(this.#network);
   }
 
-  /** Our Status for a peer. Only a mirror tells peers different things. */
+  /** Our Status for a peer. Only a mirror has a different one for each. */
   statusFor(peerId: string | undefined): Status {
     const fresh = this.fresh();
     if (this.#settings.mode === 'mirror')
       return mirrored(fresh, peerId === undefined ? undefined : this.#seen.get(peerId));
-    return { ...fresh, ...this.#fixed, ...(this.#head && claims(this.#head)) };
+    return { ...fresh, ...this.#fixed, ...(this.#head && statusOf(this.#head)) };
   }
 
-  /** A peer told its Status. A mirror adopts it unless it is of another chain, and never tells it to anyone else. */
+  /** A peer sent its Status. A mirror adopts it unless it is of another chain, and never sends it to anyone else. */
   learn(peerId: string, remote: Status, origin: Origin): void {
     if (this.#settings.mode !== 'mirror') return;
     const context = { network: this.#network, wallClockSlot: wallClockSlot(this.#network), local: this.fresh() };
     if (judge(remote, context).verdict === 'irrelevant') return;
     this.#seen.set(peerId, remote, origin);
-    this.#tell(peerId);
+    this.#report(peerId);
   }
 
   /** What the followed chain says of what a Status names, asked for where it is not known; undefined where nobody is followed. */
@@ -117,28 +125,28 @@ export class LocalChain {
     const known = new KnownRoots(this.#network, (slot, either) => readBlockRoot(url, slot, either));
     this.#known = known;
     this.#blocks = new KnownBlocks((id, either) => readBlock(url, id, either));
-    let saysOldest = true;
+    let hasOldest = true;
     const spec = new FollowedSpec((either) => readSpec(url, either));
     while (!signal.aborted) {
       const read = await readChainHead(url, this.#network, signal).catch(() => undefined);
       const oldest: bigint | undefined =
-        saysOldest && read && 'ok' in read ? await readOldestBlock(url, signal) : undefined;
+        hasOldest && read && 'ok' in read ? await readOldestBlock(url, signal) : undefined;
       const epoch = epochOfSlot(this.#network, wallClockSlot(this.#network));
-      const told = read && 'ok' in read ? await spec.at(epoch, signal) : spec.forget();
+      const seenSpec = read && 'ok' in read ? await spec.at(epoch, signal) : spec.forget();
       if (signal.aborted || !read) return;
-      // A client that does not say it now never will.
-      if ('ok' in read) saysOldest = oldest !== undefined;
+      // A client that does not answer it now never will.
+      if ('ok' in read) hasOldest = oldest !== undefined;
       const before = this.#head;
       if ('ok' in read) {
         known.note(read.ok.finalizedEpoch, read.ok.finalizedRoot);
         this.#head = { ...read.ok, ...(oldest !== undefined && { earliestAvailableSlot: oldest }) };
       }
-      const followed = 'ok' in read && { ...read.ok, ...(told && { spec: told }) };
-      this.#tell(
+      const followed = 'ok' in read && { ...read.ok, ...(seenSpec && { spec: seenSpec }) };
+      this.#report(
         undefined,
         followed ? disagreement(url, this.#network, followed) : 'err' in read ? read.err : undefined,
       );
-      if ('ok' in read && before?.finalizedEpoch !== read.ok.finalizedEpoch) this.#events.changed();
+      if ('ok' in read && before?.finalizedEpoch !== read.ok.finalizedEpoch) this.#events.onChange();
       await new Promise<void>((resolve) => {
         const go = () => {
           clearTimeout(timer);
@@ -151,11 +159,11 @@ export class LocalChain {
     }
   }
 
-  #tell(peerId?: string, error?: string): void {
+  #report(peerId?: string, fault?: FollowFault): void {
     const status = statusToJson(this.statusFor(peerId));
     const { mode } = this.#settings;
     const syncing = this.#head?.syncing === true;
-    this.#events.tell({ type: 'localView', mode, status, ...(syncing && { syncing }), ...(error && { error }) });
+    this.#events.onView({ mode, status, ...(syncing && { syncing }), ...(fault && { fault }) });
   }
 }
 
@@ -169,7 +177,7 @@ function followInterval({ slotDurationMs }: NetworkConfig): number {
   return Math.max(2000, 1.5 * slotDurationMs);
 }
 
-function claims({
+function statusOf({
   finalizedEpoch,
   finalizedRoot,
   headSlot,
@@ -197,7 +205,7 @@ function fixedBy(settings: LocalViewSettings): Partial<StatusJson> {
 
 function readFixed(given: Partial<StatusJson>, fresh: Status): Partial<Status> {
   const read = statusFromJson({ ...statusToJson(fresh), ...given });
-  if ('err' in read) throw new Error(l10n.t`The static local view cannot be sent: ${jsonFaultText(read.err)}`);
+  if ('err' in read) throw new CallError({ code: 'staticViewUnsendable', fault: read.err });
   const names = new Set(Object.keys(given));
   return Object.fromEntries(Object.entries(read.ok).filter(([name]) => names.has(name)));
 }

@@ -1,8 +1,7 @@
-import { toHexString } from '@chainsafe/ssz';
-import * as l10n from '@vscode/l10n';
 import type { DialTarget } from '../../exchange/dial-target.ts';
 import type { StageName } from '../../exchange/exchange.ts';
 import type { FailureCode } from '../../exchange/failure-codes.ts';
+import type { ConnectFailures, FailureFacts } from '../../exchange/failure-facts.ts';
 
 /** What is known when a connection could not be made. */
 export interface ConnectAttempt {
@@ -15,7 +14,12 @@ export interface ConnectAttempt {
   firstBytes?: Uint8Array;
 }
 
-/** One way in which a connection fails. */
+/** One way in which a connection fails, with its facts. */
+type Found = {
+  [How in keyof ConnectFailures]: { readonly how: How } & FailureFacts[How];
+}[keyof ConnectFailures];
+
+/** What tells that a connection failed in one way. */
 export interface ConnectRule {
   /** Stages in which the rule applies; all of them unless given. */
   during?: readonly StageName[];
@@ -26,8 +30,11 @@ export interface ConnectRule {
   code: FailureCode;
   /** The stage to blame, when it is another than the one reached. */
   stage?: StageName;
-  say(at: string, attempt: ConnectAttempt, match: RegExpMatchArray | null): string;
+  /** How it failed, with what is known of it. */
+  readonly found: (at: string, attempt: ConnectAttempt, match: RegExpMatchArray | null) => Found;
 }
+
+const NOTHING = new Uint8Array(0);
 
 /** What servers that are not libp2p say first, whatever became of the connection afterwards. */
 export const answers: readonly ConnectRule[] = [
@@ -35,16 +42,14 @@ export const answers: readonly ConnectRule[] = [
     during: ['security'],
     pattern: /^HTTP\//,
     code: 'httpServer',
-    say: (at) =>
-      l10n.t`Security failed: ${at} answers with HTTP, not with a noise handshake; this is probably the node’s REST or metrics port, and its libp2p port is another, often 9000.`,
+    found: (at) => ({ how: 'httpServer', at }),
   },
   {
     during: ['security'],
     // Everything but the greeting of multistream-select, with which every libp2p node begins.
     pattern: /^(?!.(?:\/multistream\/|\/?$))/s,
     code: 'notLibp2p',
-    say: (at, { firstBytes }) =>
-      l10n.t`Security failed: ${at} begins with ${show(firstBytes)}, which is not libp2p; check that this is the node’s libp2p port.`,
+    found: (at, { firstBytes = NOTHING }) => ({ how: 'otherGreeting', at, firstBytes }),
   },
 ];
 
@@ -54,30 +59,22 @@ export const timeouts: readonly ConnectRule[] = [
     during: ['dial'],
     applies: ({ transport }) => transport === 'quic-v1',
     code: 'dialTimeout',
-    say: (at, { timeoutMs }) =>
-      l10n.t(
-        'Dial failed: {0} did not answer over QUIC within {1} ms; expected a node that listens for QUIC on that UDP port, so check the port and any firewall, or dial its TCP address.',
-        at,
-        timeoutMs ?? 0,
-      ),
+    found: (at, { timeoutMs = 0 }) => ({ how: 'quicSilent', at, timeoutMs }),
   },
   {
     during: ['dial'],
     code: 'dialTimeout',
-    say: (at, { timeoutMs, target }) =>
-      l10n.t`Dial failed: ${at} did not accept a TCP connection within ${String(timeoutMs)} ms; expected an open port, so check the ${isName(target.host) ? l10n.t('name, your DNS') : l10n.t('address')} and any firewall.`,
+    found: (at, { timeoutMs = 0, target }) => ({ how: 'tcpSilent', at, timeoutMs, isName: isName(target.host) }),
   },
   {
     during: ['security'],
     code: 'silentServer',
-    say: (at, { timeoutMs }) =>
-      l10n.t`Security failed: ${at} accepted the TCP connection but did not answer the noise handshake within ${String(timeoutMs)} ms; expected a libp2p node, so check that this is the node’s libp2p port.`,
+    found: (at, { timeoutMs = 0 }) => ({ how: 'noiseSilent', at, timeoutMs }),
   },
   {
     code: 'muxerTimeout',
     stage: 'muxer',
-    say: (at, { timeoutMs }) =>
-      l10n.t`Muxer failed: ${at} did not choose a stream multiplexer within ${String(timeoutMs)} ms; expected yamux or mplex.`,
+    found: (at, { timeoutMs = 0 }) => ({ how: 'muxerSilent', at, timeoutMs }),
   },
 ];
 
@@ -87,106 +84,93 @@ export const errors: readonly ConnectRule[] = [
     pattern: /ECONNREFUSED/,
     code: 'connectionRefused',
     stage: 'dial',
-    say: (at) =>
-      l10n.t`Dial failed: the connection to ${at} was refused; expected a node listening there, so check the port and that the node is running.`,
+    found: (at) => ({ how: 'connectionRefused', at }),
   },
   {
     pattern: /ENOTFOUND|EAI_[A-Z]+/,
     code: 'nameNotResolved',
     stage: 'dial',
-    say: (_, { target }) =>
-      l10n.t`Dial failed: the name ${target.host} does not resolve to an address; check its spelling and your DNS.`,
+    found: (_, { target }) => ({ how: 'nameNotResolved', host: target.host }),
   },
   {
     pattern: /EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|EINVAL|EACCES|EPERM/,
     code: 'unreachable',
     stage: 'dial',
-    say: (at, _, match) =>
-      l10n.t`Dial failed: there is no way to ${at} from this machine (${String(match?.[0])}); check the address and your network.`,
+    found: (at, _, match) => ({ how: 'unreachable', at, error: String(match?.[0]) }),
   },
   {
     during: ['dial'],
     pattern: /ECONNRESET|EPIPE/,
     code: 'connectionReset',
-    say: (at) =>
-      l10n.t`Dial failed: ${at} reset the connection as soon as it was made; expected it to stay open, but the node may be full or a firewall in between.`,
+    found: (at) => ({ how: 'resetAtOnce', at }),
   },
   {
     during: ['dial'],
     pattern: /ETIMEDOUT/,
     code: 'dialTimeout',
-    say: (at) =>
-      l10n.t`Dial failed: ${at} did not accept a TCP connection in the system’s time; expected an open port, so check the address and any firewall.`,
+    found: (at) => ({ how: 'systemTimeout', at }),
   },
   {
     pattern: /dial self/i,
     code: 'ownAddress',
-    say: (at) => l10n.t`Dial failed: ${at} is this node itself; dial another node.`,
+    found: (at) => ({ how: 'ownAddress', at }),
   },
   {
     pattern: /identity key (\S+) does not match expected (?:remote identity key )?(\w+)/i,
     code: 'wrongPeerId',
     stage: 'security',
-    say: (at, { target }, match) =>
-      l10n.t`Security failed: expected peer ${String(target.peerId ?? match?.[2])}, but ${String(match?.[1])} answers at ${at}; correct the peer id or leave it out.`,
+    found: (at, { target }, match) => otherPeer(at, target.peerId ?? match?.[2], match?.[1]),
   },
   {
     pattern: /Dialed peer \S+ but connected to (\S+)/,
     code: 'wrongPeerId',
     stage: 'security',
-    say: (at, { target }, match) =>
-      l10n.t(
-        'Security failed: expected peer {0}, but {1} answers at {2}; correct the peer id or leave it out.',
-        target.peerId ?? '',
-        match?.[1] ?? '',
-        at,
-      ),
+    found: (at, { target }, match) => otherPeer(at, target.peerId, match?.[1]),
   },
-  { pattern: /early muxer negotiation/i, code: 'noCommonMuxer', stage: 'muxer', say: sayNoMuxer },
+  { pattern: /early muxer negotiation/i, code: 'noCommonMuxer', stage: 'muxer', found: noCommonMuxer },
   {
     during: ['muxer'],
     pattern: /Protocol selection failed|MuxerUnavailable.*UnsupportedProtocol/,
     code: 'noCommonMuxer',
-    say: sayNoMuxer,
+    found: noCommonMuxer,
   },
   {
     during: ['security'],
     pattern: /Protocol selection failed|UnsupportedProtocol/,
     code: 'noCommonSecurity',
-    say: (at) =>
-      l10n.t`Security failed: ${at} speaks libp2p but not noise, which every beacon node does; check that this is a beacon node.`,
+    found: (at) => ({ how: 'noCommonSecurity', at }),
   },
   {
     during: ['security'],
     pattern:
       /ECONNRESET|EPIPE|Encryption failed$|Unexpected EOF\D*\b0\/|\breset|transmission error|^(?!.*Unexpected EOF).*closed/i,
     code: 'closedDuringSecurity',
-    say: (at) =>
-      l10n.t`Security failed: ${at} closed the connection before the noise handshake was done; expected it to go on, but the node may be full, refuse this address, or be no libp2p node.`,
+    found: (at) => ({ how: 'closedDuringSecurity', at }),
   },
   {
     during: ['security'],
     code: 'notLibp2p',
-    say: (at, _, __) =>
-      l10n.t`Security failed: what ${at} sends is not a noise handshake; check that this is the node’s libp2p port.`,
+    found: (at) => ({ how: 'noHandshake', at }),
   },
   {
     during: ['muxer'],
     pattern: /NegotiationBudgetError/,
     code: 'notLibp2p',
-    say: (at) =>
-      l10n.t`Muxer failed: what ${at} sends is no choice of a stream multiplexer, so we closed the connection; expected yamux or mplex.`,
+    found: (at) => ({ how: 'noMuxerChoice', at }),
   },
   {
     during: ['muxer'],
     code: 'closedDuringMuxer',
-    say: (at) =>
-      l10n.t`Muxer failed: ${at} closed the connection while a stream multiplexer was chosen; expected yamux or mplex.`,
+    found: (at) => ({ how: 'closedDuringMuxer', at }),
   },
 ];
 
-function sayNoMuxer(at: string): string {
-  return l10n.t`Muxer failed: ${at} shares no stream multiplexer with us; expected yamux or mplex, which beacon nodes speak.`;
+function noCommonMuxer(at: string): Found {
+  return { how: 'noCommonMuxer', at };
+}
+
+function otherPeer(at: string, expected = '', actual = ''): Found {
+  return { how: 'wrongPeerId', at, expected, actual };
 }
 
 function isName(host: string): boolean {
@@ -196,11 +180,4 @@ function isName(host: string): boolean {
 /** One character for each byte. */
 export function asText(bytes: Uint8Array): string {
   return String.fromCharCode(...bytes);
-}
-
-/** Bytes for a sentence: as text where they are text, else as hex. */
-function show(bytes: Uint8Array = new Uint8Array(0)): string {
-  const [line = ''] = asText(bytes).split(/[\r\n]/);
-  if (/^[\x20-\x7e]{3,}$/.test(line)) return `“${line}”`;
-  return toHexString(bytes.subarray(0, 8));
 }

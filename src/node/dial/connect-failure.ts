@@ -1,10 +1,9 @@
-import * as l10n from '@vscode/l10n';
-import type { ExchangeFailure } from '../../exchange/exchange.ts';
+import type { ConnectFailures, FailureOf } from '../../exchange/failure-facts.ts';
 import { describeError } from '../libp2p/describe-error.ts';
 import { answers, asText, type ConnectAttempt, errors, timeouts } from './connect-failure-table.ts';
 
 /** Names the stage and the reason for which a connection could not be made, from the error and from how far it came. */
-export function connectFailure(thrown: unknown, attempt: ConnectAttempt): ExchangeFailure {
+export function connectFailure(thrown: unknown, attempt: ConnectAttempt): FailureOf<keyof ConnectFailures> {
   const seen = describeError(thrown);
   const { host, port } = attempt.target;
   const at = host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
@@ -19,13 +18,9 @@ export function connectFailure(thrown: unknown, attempt: ConnectAttempt): Exchan
     if (rule.applies && !rule.applies(attempt.target)) continue;
     const match = rule.pattern ? matchOf(rule.pattern, texts) : null;
     if (rule.pattern && !match) continue;
-    return { stage: rule.stage ?? attempt.reached, code: rule.code, message: rule.say(at, attempt, match) };
+    return { stage: rule.stage ?? attempt.reached, code: rule.code, ...rule.found(at, attempt, match) };
   }
-  return {
-    stage: attempt.reached,
-    code: 'dialFailed',
-    message: l10n.t`Dial failed: no connection to ${at} (${seen.text}).`,
-  };
+  return { stage: attempt.reached, code: 'dialFailed', how: 'noConnection', at, error: seen.text };
 }
 
 function matchOf(pattern: RegExp, texts: readonly string[]): RegExpMatchArray | null {

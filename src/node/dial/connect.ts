@@ -1,8 +1,7 @@
 import type { Connection } from '@libp2p/interface';
 import { multiaddr } from '@multiformats/multiaddr';
-import * as l10n from '@vscode/l10n';
 import type { DialTarget } from '../../exchange/dial-target.ts';
-import type { ExchangeFailure } from '../../exchange/exchange.ts';
+import type { Failure } from '../../exchange/failure-facts.ts';
 import type { ExchangeRecorder } from '../exchange/recorder.ts';
 import { FIRST_BYTES } from '../libp2p/beacon-tcp.ts';
 import { within } from '../libp2p/deadline.ts';
@@ -19,7 +18,7 @@ export interface Connected {
 /** Progress events of libp2p that mark the boundary between two stages. */
 const progress: Readonly<Record<string, (recorder: ExchangeRecorder, target: DialTarget) => void>> = {
   'upgrader:encrypt-outbound-connection': (recorder, target) => {
-    recorder.end('dial', l10n.t`TCP to ${target.host}, port ${target.port}`);
+    recorder.end('dial', { code: 'tcp', host: target.host, port: target.port });
     recorder.begin('security');
   },
   'upgrader:multiplex-outbound-connection': (recorder, target) => {
@@ -38,10 +37,10 @@ export async function connect(
   target: DialTarget,
   recorder: ExchangeRecorder,
   { timeoutMs, signal, pace }: { timeoutMs: number; signal: AbortSignal; pace: () => Promise<void> },
-): Promise<Connected | { failure: ExchangeFailure }> {
+): Promise<Connected | { failure: Failure }> {
   const open = openConnection(node, target);
   if (open) {
-    for (const stage of ['dial', 'security', 'muxer'] as const) recorder.skip(stage, l10n.t('connection already open'));
+    for (const stage of ['dial', 'security', 'muxer'] as const) recorder.skip(stage, { code: 'connectionReused' });
     recorder.learn(factsOf(open));
     return { ok: open, isNew: false };
   }
@@ -64,7 +63,10 @@ export async function connect(
       signal.throwIfAborted();
       const timeout = limit.passed ? { timeoutMs } : {};
       const attempt = { target, reached: recorder.lastStage, ...timeout, ...(firstBytes && { firstBytes }) };
-      return { failure: connectFailure(thrown, attempt) };
+      const failure = connectFailure(thrown, attempt);
+      // Who offers no muxer within the noise handshake has proved its identity in it.
+      if (failure.stage === 'muxer' && recorder.isRunning('security')) recorder.end('security');
+      return { failure };
     }
   });
 }
@@ -72,18 +74,20 @@ export async function connect(
 /** The muxer may have been chosen within the noise handshake; then it took no time of its own. */
 function record(connection: Connection, recorder: ExchangeRecorder): void {
   const facts = factsOf(connection);
-  const security = l10n.t`${facts.security}, peer ${facts.peerId}`;
   const negotiated = recorder.isRunning('muxer');
-  recorder.end('security', security, facts);
-  recorder.end('muxer', negotiated ? facts.muxer : l10n.t`${facts.muxer}, chosen within the noise handshake`);
+  recorder.end('security', { code: 'secured', ...facts }, facts);
+  recorder.end(
+    'muxer',
+    negotiated ? { code: 'text', text: facts.muxer } : { code: 'muxerWithinNoise', muxer: facts.muxer },
+  );
 }
 
 /** QUIC brings security and streams of its own: both are there as soon as the connection is. */
 function recordQuic(connection: Connection, { host, port }: DialTarget, recorder: ExchangeRecorder): void {
   const facts = factsOf(connection);
-  recorder.end('dial', l10n.t('QUIC to {0}, port {1}', host, port));
-  recorder.end('security', l10n.t('TLS 1.3, part of QUIC; peer {0}', facts.peerId), facts);
-  recorder.end('muxer', l10n.t('streams of QUIC itself'));
+  recorder.end('dial', { code: 'quic', host, port });
+  recorder.end('security', { code: 'quicSecured', peerId: facts.peerId }, facts);
+  recorder.end('muxer', { code: 'quicStreams' });
 }
 
 /** What a connection says of itself: `/noise` and `/yamux/1.0.0` become noise and yamux. */

@@ -1,4 +1,4 @@
-import * as l10n from '@vscode/l10n';
+import type { StageDetail } from '../../exchange/stage-facts.ts';
 import { MAX_QUOTE, plainText } from '../../primitives/plain-text.ts';
 import type { PeerLink } from '../exchange/peer-link.ts';
 import type { ExchangeRecorder } from '../exchange/recorder.ts';
@@ -17,10 +17,10 @@ export async function identifyStage(
   recorder: ExchangeRecorder,
   { timeoutMs, signal }: { timeoutMs: number; signal: AbortSignal },
 ): Promise<void> {
-  const tell = (agent: string) =>
-    recorder.end('identify', agent || l10n.t('the peer gives no agent'), agent ? { agent } : {});
+  const record = (agent: string) =>
+    recorder.end('identify', agent ? { code: 'text', text: agent } : { code: 'noAgent' }, agent ? { agent } : {});
   if (link.agent !== undefined) {
-    tell(link.agent);
+    record(link.agent);
     return;
   }
   if (link.closed) return;
@@ -32,13 +32,13 @@ export async function identifyStage(
       });
       link.agent = plainText(agentVersion ?? '', MAX_QUOTE);
       link.listsGossip = protocols.some((protocol) => protocol.startsWith('/meshsub/'));
-      tell(link.agent);
+      record(link.agent);
     } catch (thrown) {
-      const why = limit.passed
-        ? l10n.t`no answer within ${timeoutMs} ms`
+      const why: StageDetail = limit.passed
+        ? { code: 'noAnswer', timeoutMs }
         : link.closed
-          ? l10n.t('the connection closed first')
-          : describeError(thrown).text;
+          ? { code: 'closedFirst' }
+          : { code: 'failed', error: describeError(thrown).text };
       recorder.end('identify', why, {}, 'failed');
     }
   });

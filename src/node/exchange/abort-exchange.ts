@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import { describeError } from '../libp2p/describe-error.ts';
 import type { ExchangeRecorder } from './recorder.ts';
 
@@ -6,9 +5,9 @@ import type { ExchangeRecorder } from './recorder.ts';
 export function abortExchange(recorder: ExchangeRecorder, error: unknown, aborted: boolean): void {
   if (recorder.state !== 'running' && recorder.state !== 'answered') return;
   const stage = recorder.lastStage;
-  const code = aborted ? 'aborted' : 'internalError';
-  const why = aborted
-    ? l10n.t('cancelled')
-    : l10n.t`stopped by an error of this extension (${describeError(error).text})`;
-  recorder.fail({ stage, code, message: l10n.t`The exchange was ${why} at the stage ${stage}.` });
+  recorder.fail(
+    aborted
+      ? { stage, code: 'aborted', how: 'cancelled' }
+      : { stage, code: 'internalError', how: 'internalError', error: describeError(error).text },
+  );
 }

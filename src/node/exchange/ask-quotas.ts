@@ -1,5 +1,4 @@
-import * as l10n from '@vscode/l10n';
-import { QUOTA_ERROR } from '../../rpc/node.ts';
+import { CallError } from '../call-error.ts';
 
 /**
  * What a peer may be asked within a time. Clients count by peer and punish the excess: Lighthouse and Grandine answer
@@ -7,9 +6,9 @@ import { QUOTA_ERROR } from '../../rpc/node.ts';
  * Lodestar for Status, those of Lodestar for Ping and MetaData.
  */
 export const quotas = {
-  status: { name: 'Status', most: 5, withinMs: 15_000 },
-  ping: { name: 'Ping', most: 2, withinMs: 10_000 },
-  metadata: { name: 'MetaData', most: 2, withinMs: 5_000 },
+  status: { most: 5, withinMs: 15_000 },
+  ping: { most: 2, withinMs: 10_000 },
+  metadata: { most: 2, withinMs: 5_000 },
 } as const;
 
 export type QuotaName = keyof typeof quotas;
@@ -40,19 +39,10 @@ export class AskQuotas {
     return Math.max(0, ...waits);
   }
 
-  /** Throws one sentence when a peer should not be asked now. */
+  /** Throws when a peer should not be asked now. */
   check(name: QuotaName, peers: readonly string[]): void {
-    const wait = this.wait(name, peers);
-    if (wait <= 0) return;
-    const { name: what, most, withinMs } = quotas[name];
-    const message = l10n.t(
-      'Clients take {0} {1} requests from one peer in {2} s and punish the next one; this peer can be asked again in {3} s.',
-      most,
-      what,
-      withinMs / 1000,
-      Math.ceil(wait / 1000),
-    );
-    throw Object.assign(new Error(message), { name: QUOTA_ERROR });
+    const waitMs = this.wait(name, peers);
+    if (waitMs > 0) throw new CallError({ code: 'overQuota', request: name, ...quotas[name], waitMs });
   }
 
   /** A peer is being asked. The function that is returned takes that back: the request was never written. */

@@ -1,4 +1,4 @@
-import type { ExchangeFailure } from '../../exchange/exchange.ts';
+import type { Failure } from '../../exchange/failure-facts.ts';
 import { isStatus, type Status } from '../../reqresp/messages/message.ts';
 import { statusMessage } from '../chain/local-view.ts';
 import { type AskOptions, ask } from './ask.ts';
@@ -16,7 +16,7 @@ export interface AskStatusOptions extends Pick<AskOptions, 'timeouts' | 'signal'
 }
 
 /** A peer's Status, and what ends the stream once nothing more is to be seen on it. */
-export type AskedStatus = { ok: Status; release(): void } | { failure: ExchangeFailure };
+export type AskedStatus = { ok: Status; release(): void } | { failure: Failure };
 
 /** Asks for a Status with ours, in the version that the peer takes. */
 export async function askStatus(

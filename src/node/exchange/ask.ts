@@ -1,20 +1,18 @@
 import type { Stream } from '@libp2p/interface';
-import * as l10n from '@vscode/l10n';
-import type { ExchangeFailure } from '../../exchange/exchange.ts';
-import { memoizeLast } from '../../primitives/memoize-last.ts';
+import type { Failure } from '../../exchange/failure-facts.ts';
+import type { StageDetail } from '../../exchange/stage-facts.ts';
 import { encodeMessage } from '../../reqresp/encode.ts';
 import { maxWireBytes } from '../../reqresp/messages/limits.ts';
 import { isStatus, type Message } from '../../reqresp/messages/message.ts';
 import { messageToJson, statusToJson } from '../../reqresp/messages/message-json.ts';
 import { type Protocol, protocolId, protocolOfId } from '../../reqresp/messages/protocols.ts';
 import { readMessage } from '../../reqresp/walk/read.ts';
-import { faultMessage } from '../../words/wire/fault-text.ts';
 import { Deadline } from '../libp2p/deadline.ts';
 import { isQuic } from '../libp2p/quic.ts';
 import { isGoing } from './is-going.ts';
 import type { PeerLink } from './peer-link.ts';
 import type { ExchangeRecorder } from './recorder.ts';
-import { brokenOffFailure, errorResponseFailure, faultFailure, openStreamFailure } from './response-failure.ts';
+import { answerStopped, errorAnswer, faultFailure, openStreamFailure } from './response-failure.ts';
 import { StreamReader } from './stream-reader.ts';
 
 export interface AskOptions {
@@ -27,17 +25,12 @@ export interface AskOptions {
 }
 
 /** What a peer answered, and what ends the stream once nothing more is to be seen on it. */
-export type Asked = { ok: Message; release(): void } | { failure: ExchangeFailure };
+export type Asked = { ok: Message; release(): void } | { failure: Failure };
 
 /** Bytes kept beyond what a response needs, so that what follows it can be seen. */
 const SURPLUS = 1024;
 
 const CLOSE_AFTER_ANSWER_MS = 500;
-
-const offerText = memoizeLast((ids: string) => l10n.t`offered ${ids}`);
-const takenText = memoizeLast((offer: string, taken: Protocol) => l10n.t`${offer}; taken ${taken}`);
-const requestText = memoizeLast((length: number) => l10n.t`${length} bytes`);
-const responseText = memoizeLast((length: number) => l10n.t`${length} bytes`);
 
 /**
  * Asks over a new stream, as the specification wants it: write, half-close, read one response chunk. Records the stages
@@ -59,10 +52,7 @@ export async function ask(link: PeerLink, recorder: ExchangeRecorder, options: A
 function letGo(stream: Stream, reader: StreamReader): void {
   reader.detach();
   if (stream.status !== 'open') return;
-  const timer = setTimeout(
-    () => stream.abort(new Error(l10n.t('The peer did not close its side.'))),
-    CLOSE_AFTER_ANSWER_MS,
-  );
+  const timer = setTimeout(() => stream.abort(new Error('The peer did not close its side.')), CLOSE_AFTER_ANSWER_MS);
   stream.addEventListener('close', () => clearTimeout(timer), { once: true });
 }
 
@@ -76,15 +66,14 @@ async function openStream(
   recorder: ExchangeRecorder,
   { offered, timeouts, signal }: AskOptions,
   limit: Deadline,
-): Promise<Opened | { failure: ExchangeFailure }> {
-  const offer = offerText(offered.join(', '));
-  recorder.begin('openStream', offer);
+): Promise<Opened | { failure: Failure }> {
+  const ids = offered.join(', ');
+  recorder.begin('openStream', { code: 'offered', offered: ids });
   try {
     const stream = await connection.newStream(offered.map(protocolId), { signal: limit.signal });
     const taken = protocolOfId(stream.protocol);
-    if (!taken || !offered.includes(taken))
-      throw new TypeError(l10n.t`negotiated ${stream.protocol}, which was not offered`);
-    recorder.end('openStream', takenText(offer, taken), { protocol: taken });
+    if (!taken || !offered.includes(taken)) throw new TypeError(`negotiated ${stream.protocol}, which was not offered`);
+    recorder.end('openStream', { code: 'taken', offered: ids, taken }, { protocol: taken });
     return { stream, taken };
   } catch (thrown) {
     signal.throwIfAborted();
@@ -117,7 +106,7 @@ async function exchangeMessages(
     if (!broken) throw thrown;
     const kind = limit.passed ? 'timeout' : (await isGoing(link, signal)) ? 'connectionClosed' : 'streamReset';
     const received = reader.bytes.length;
-    return { failure: brokenOffFailure(kind, { asked: taken, stage, received, timeoutMs: timeouts.response }) };
+    return { failure: answerStopped(kind, { asked: taken, stage, received, timeoutMs: timeouts.response }) };
   }
 }
 
@@ -144,7 +133,7 @@ async function write(
   recorder.bytes('sent', bytes);
   recorder.end(
     'requestWritten',
-    requestText(bytes.length),
+    { code: 'bytes', length: bytes.length },
     message && isStatus(message) ? { local: statusToJson(message) } : {},
   );
   recorder.begin('writeSideClosed');
@@ -159,7 +148,7 @@ async function readAnswer(
   recorder: ExchangeRecorder,
   { taken, reader }: { taken: Protocol; reader: StreamReader },
   signal: AbortSignal,
-): Promise<{ ok: Message } | { failure: ExchangeFailure }> {
+): Promise<{ ok: Message } | { failure: Failure }> {
   for (;;) {
     const { bytes, end } = reader;
     if (bytes.length > 0 && recorder.isRunning('firstByte')) {
@@ -182,16 +171,16 @@ function take(
   recorder: ExchangeRecorder,
   taken: Protocol,
   length: number,
-): { ok: Message } | { failure: ExchangeFailure } {
+): { ok: Message } | { failure: Failure } {
   const { message, resultCode = 0 } = read;
   if (message.type === 'error') {
     const errorMessage = new TextDecoder().decode(message.message);
     recorder.learn({ resultCode, errorMessage });
-    return { failure: errorResponseFailure(resultCode, errorMessage, taken) };
+    return { failure: errorAnswer(resultCode, errorMessage, taken) };
   }
   const facts = isStatus(message) ? { remote: statusToJson(message) } : { answer: messageToJson(message) };
   const [warning] = read.warnings;
-  const detail = warning ? l10n.t`${length} bytes; ${faultMessage(warning)}` : responseText(length);
+  const detail: StageDetail = warning ? { code: 'bytesWithFault', length, fault: warning } : { code: 'bytes', length };
   recorder.end('responseComplete', detail, { resultCode, ...facts });
   return { ok: message };
 }

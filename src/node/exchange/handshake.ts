@@ -1,10 +1,8 @@
 import { toHexString } from '@chainsafe/ssz';
-import * as l10n from '@vscode/l10n';
 import type { DialTarget } from '../../exchange/dial-target.ts';
-import type { ExchangeFailure } from '../../exchange/exchange.ts';
+import type { Failure } from '../../exchange/failure-facts.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import { harmlessGoodbye } from '../../peers/conduct/harmless-goodbye.ts';
-import { memoizeLast } from '../../primitives/memoize-last.ts';
 import { type Status, versionOf } from '../../reqresp/messages/message.ts';
 import { judgeOrRepeat } from '../chain/last-judgement.ts';
 import type { LocalChain } from '../chain/local-chain.ts';
@@ -62,8 +60,6 @@ const GOODBYE_MS = 1000;
  */
 const HANDED_ON_MS = 100;
 
-const quietText = memoizeLast((ms: number) => l10n.t`none within ${ms} ms`);
-
 /**
  * Dials a peer and shakes hands: connects, asks for its Status, judges it, waits for a Goodbye. How it went is in the
  * recorder. A connection that was opened for it is closed again when it fails; one that was open before stays, because a
@@ -76,7 +72,7 @@ export async function shakeHands(
   signal: AbortSignal,
 ): Promise<void> {
   const { node, links, turns, limits, timeouts } = context;
-  recorder.begin('dial', target.multiaddr);
+  recorder.begin('dial', { code: 'text', text: target.multiaddr });
   const address = `${target.host} ${target.port}`;
   const connected = await turns.take(target, signal, (inTurn) => {
     const pace = async () => {
@@ -109,13 +105,8 @@ async function waitForDial(
   recorder: ExchangeRecorder,
   signal: AbortSignal,
 ): Promise<void> {
-  const why = l10n.t(
-    'waits {0} s: this client takes {1} dials of one address, then one each {2} s',
-    Math.ceil(ms / 1000),
-    bucket.burst,
-    bucket.everySeconds,
-  );
-  recorder.begin('dial', why);
+  const { burst, everySeconds } = bucket;
+  recorder.begin('dial', { code: 'dialWait', seconds: Math.ceil(ms / 1000), burst, everySeconds });
   await pause(ms, signal);
 }
 
@@ -141,7 +132,7 @@ async function talk(
   const { signal } = options;
   const asked = await askStatus(link, recorder, options);
   if ('failure' in asked) {
-    recorder.fail(link.closedByUs ? cutOff(asked.failure) : asked.failure);
+    recorder.fail(link.closedByUs ? endedByUs(asked.failure) : asked.failure);
     const [end] = await Promise.all([
       listen(context, link, recorder, signal),
       identify(context, link, recorder, signal),
@@ -182,7 +173,11 @@ export async function conclude(
   });
   const { headBlock } = known ?? {};
   const followedBlock = headBlock && { slot: String(headBlock.slot), root: toHexString(headBlock.root) };
-  recorder.end('judged', judgement.verdict, { judgement, ...(followedBlock && { followedBlock }) });
+  recorder.end(
+    'judged',
+    { code: 'verdict', verdict: judgement.verdict },
+    { judgement, ...(followedBlock && { followedBlock }) },
+  );
   recorder.become('answered');
   const [end] = await Promise.all([listen(context, link, recorder, signal), identify(context, link, recorder, signal)]);
   recordNoGossip(link, recorder, context.gossip);
@@ -196,11 +191,11 @@ export async function conclude(
     const reason = harmlessGoodbye(due, link.agent);
     recorder.become('refusedByUs');
     if (context.keepRefused) {
-      recorder.skip('goodbye', l10n.t`not said: the setting keeps the connection open; it would be ${String(reason)}`);
+      recorder.skip('goodbye', { code: 'goodbyeWithheld', reason });
       return;
     }
-    const words = reason === due ? undefined : l10n.t('we leave; for {0} this peer could keep us out', due.toString());
-    await sayGoodbye(link, reason, GOODBYE_MS, words);
+    const instead = reason === due ? undefined : { due };
+    await sayGoodbye(link, reason, GOODBYE_MS, instead);
     await part(link);
   } else {
     recorder.become('established');
@@ -208,9 +203,8 @@ export async function conclude(
 }
 
 /** We ended the connection ourselves while the peer was asked: nobody has failed. */
-function cutOff({ stage }: ExchangeFailure): ExchangeFailure {
-  const message = l10n.t('The connection was ended from here before the peer had answered: dial again.');
-  return { stage, code: 'aborted', message };
+function endedByUs({ stage }: Failure): Failure {
+  return { stage, code: 'aborted', how: 'connectionEndedByUs' };
 }
 
 /** Clients answer first and refuse afterwards, so only silence for a while means that they have accepted. */
@@ -224,7 +218,7 @@ async function listen(
   const first = await link.waitForEnd(goodbyeGrace, signal);
   const lateGoodbye = first.kind === 'closed' && !link.closedByUs;
   const { kind } = lateGoodbye ? await link.waitForGoodbye(HANDED_ON_MS, signal) : first;
-  if (kind === 'quiet') recorder.skip('goodbye', quietText(goodbyeGrace));
+  if (kind === 'quiet') recorder.skip('goodbye', { code: 'noGoodbye', ms: goodbyeGrace });
   return kind;
 }
 

@@ -1,8 +1,7 @@
 import type { Connection } from '@libp2p/interface';
-import * as l10n from '@vscode/l10n';
 import type { Leave, Leaver } from '../../exchange/exchange.ts';
 import type { GossipJson } from '../../exchange/gossip-json.ts';
-import { goodbyeMeaning } from '../../words/peers/goodbye-text.ts';
+import type { GoodbyeInstead } from '../../exchange/stage-facts.ts';
 import { recordGossip } from './gossip-stage.ts';
 import type { ExchangeRecorder } from './recorder.ts';
 
@@ -12,13 +11,8 @@ export type LinkEnd = { kind: 'goodbye'; reason: bigint } | { kind: 'closed' } |
 /** Exchanges of one connection that hear how it ends; the oldest is history. */
 const MOST_HEARING = 20;
 
-/** Who closed, as the timeline tells it. */
-const closers: Readonly<Record<Exclude<Leaver, 'recordEnds'>, string>> = {
-  peer: l10n.t('by the peer'),
-  us: l10n.t('by us'),
-  ourResponder: l10n.t('by us, who stopped this responder'),
-  ourNode: l10n.t('by us, whose node stopped'),
-};
+/** Who can close a connection. */
+type Closer = Exclude<Leaver, 'recordEnds'>;
 
 /**
  * One connection with what is going on over it. The newest exchange of each direction hears of a Goodbye and of the
@@ -38,7 +32,7 @@ export class PeerLink {
   #goodbye: bigint | undefined;
   #closed = false;
   /** Who closes, once it is known; the peer, unless we said so before. */
-  #closer: keyof typeof closers = 'peer';
+  #closer: Closer = 'peer';
 
   constructor(connection: Connection) {
     this.connection = connection;
@@ -61,7 +55,7 @@ export class PeerLink {
     this.#older = [...this.#older, ...(before ? [before] : [])].filter(isConcerned).slice(-MOST_HEARING);
     this.#live.set(direction, recorder);
     if (this.#gossip) recordGossip(recorder, this.#gossip);
-    if (this.#goodbye !== undefined) recorder.goodbye('received', this.#goodbye, goodbyeMeaning(this.#goodbye));
+    if (this.#goodbye !== undefined) recorder.receiveGoodbye(this.#goodbye);
   }
 
   /** What the peer says over gossipsub, so far. */
@@ -82,7 +76,7 @@ export class PeerLink {
       if (recorder.saidGoodbye) continue;
       const { state } = recorder;
       const awaited = recorder.isRunning('goodbye');
-      recorder.goodbye('received', reason, goodbyeMeaning(reason));
+      recorder.receiveGoodbye(reason);
       if (state === 'established') recorder.leave(this.#leave());
       else if (state === 'answered' || (state === 'failed' && awaited)) recorder.become('refusedByThem');
     }
@@ -90,12 +84,12 @@ export class PeerLink {
   }
 
   /** We said Goodbye ourselves. */
-  onOurGoodbye(reason: bigint, meaning: string): void {
-    for (const recorder of this.#hearing()) if (!recorder.saidGoodbye) recorder.goodbye('sent', reason, meaning);
+  onOurGoodbye(reason: bigint, instead?: GoodbyeInstead): void {
+    for (const recorder of this.#hearing()) if (!recorder.saidGoodbye) recorder.sendGoodbye(reason, instead);
   }
 
   /** Marks that the close which follows is our own doing; the first reason is the one that counts. */
-  closeBy(closer: Exclude<keyof typeof closers, 'peer'>): void {
+  closeBy(closer: Exclude<Closer, 'peer'>): void {
     if (this.#closer === 'peer') this.#closer = closer;
   }
 
@@ -114,11 +108,11 @@ export class PeerLink {
     const concerned = this.#older.filter(isConcerned);
     this.#closed = true;
     for (const recorder of [...concerned, ...this.#live.values()]) {
-      if (recorder.isRunning('goodbye')) recorder.skip('goodbye', l10n.t('none seen before the connection closed'));
+      if (recorder.isRunning('goodbye')) recorder.skip('goodbye', { code: 'noGoodbyeBeforeClose' });
       if (recorder.state === 'established') recorder.leave(this.#leave());
       // What was answered when we close is for whoever waits for the Goodbye to say.
       if (recorder.state === 'answered' && !this.closedByUs) recorder.become('refusedByThem');
-      recorder.end('closed', closers[this.#closer]);
+      recorder.end('closed', { code: 'closed', by: this.#closer });
     }
     this.#older = concerned;
     this.#wake();

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { DemoPeerName } from '../../exchange/behaviour-names.ts';
 import {
   type Exchange,
   type ExchangeFailure,
@@ -11,10 +12,19 @@ import {
   type Stage,
   type StageName,
 } from '../../exchange/exchange.ts';
+import type { Failure } from '../../exchange/failure-facts.ts';
+import type { GoodbyeInstead, StageDetail } from '../../exchange/stage-facts.ts';
+import { behaviourWords } from '../../words/node/behaviour-words.ts';
+import { failureText } from '../../words/node/failure-text.ts';
+import { stageDetailText } from '../../words/node/stage-detail-text.ts';
 import type { ExchangeOutbox } from './outbox.ts';
 
 /** What is known of an exchange before it begins. */
-export type ExchangeStart = Pick<Exchange, 'direction' | 'target' | 'offered'> & ExchangeFacts;
+export type ExchangeStart = Pick<Exchange, 'direction' | 'target' | 'offered'> &
+  Omit<ExchangeFacts, 'label'> & {
+    /** The peer is one of ours. */
+    demoPeer?: DemoPeerName;
+  };
 
 /** Those parts of an exchange that are simply filled in as they become known. */
 export type ExchangeFacts = Partial<
@@ -23,7 +33,8 @@ export type ExchangeFacts = Partial<
 
 /**
  * Writes down one exchange while it happens and puts it into the outbox at each change. It keeps one draft, which only a
- * snapshot copies: an exchange changes some twenty times and is told five times. Times come from a monotonic clock.
+ * snapshot copies: an exchange changes some twenty times and is sent five times. Times come from a monotonic clock. It is
+ * given facts, and has the words for them in what it writes.
  */
 export class ExchangeRecorder {
   readonly #began = performance.now();
@@ -33,10 +44,11 @@ export class ExchangeRecorder {
   /** The last copy, until something changes. */
   #snapshot: Exchange | undefined;
 
-  constructor(start: ExchangeStart, outbox: ExchangeOutbox) {
+  constructor({ demoPeer, ...start }: ExchangeStart, outbox: ExchangeOutbox) {
     this.#outbox = outbox;
     this.#exchange = {
       ...start,
+      ...(demoPeer && { label: behaviourWords[demoPeer].label }),
       id: randomUUID(),
       startedAt: new Date().toISOString(),
       stages: [],
@@ -81,9 +93,9 @@ export class ExchangeRecorder {
   }
 
   /** A stage begins. One that has been before, such as a Goodbye after the wait for it was over, begins anew. */
-  begin(stage: StageName, detail?: string): void {
+  begin(stage: StageName, detail?: StageDetail): void {
     const begun: Stage = { stage, startMs: this.#now(), outcome: 'running' };
-    if (detail) begun.detail = detail;
+    if (detail) begun.detail = stageDetailText(detail);
     this.#put(begun);
   }
 
@@ -91,60 +103,69 @@ export class ExchangeRecorder {
    * A stage ends; one that was never begun lasted no time, and one that has ended keeps its times. `facts` are what it
    * brought to light.
    */
-  end(stage: StageName, detail?: string, facts?: ExchangeFacts, outcome: Stage['outcome'] = 'ok'): void {
+  end(stage: StageName, detail?: StageDetail, facts?: ExchangeFacts, outcome: Stage['outcome'] = 'ok'): void {
     const now = this.#now();
     const begun = this.#find(stage);
     const ended: Stage = { stage, startMs: begun?.startMs ?? now, endMs: begun?.endMs ?? now, outcome };
-    const text = detail ?? begun?.detail;
+    const text = detail ? stageDetailText(detail) : begun?.detail;
     if (text) ended.detail = text;
     if (facts) Object.assign(this.#exchange, facts);
     this.#put(ended);
   }
 
-  skip(stage: StageName, detail: string): void {
+  skip(stage: StageName, detail: StageDetail): void {
     this.end(stage, detail, undefined, 'skipped');
   }
 
   learn(facts: ExchangeFacts): void {
     Object.assign(this.#exchange, facts);
-    this.#tell();
+    this.#changed();
   }
 
   bytes(direction: 'sent' | 'received', bytes: Uint8Array): void {
     this.#exchange[direction] = `0x${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('hex')}`;
-    this.#tell();
+    this.#changed();
   }
 
   /** It comes to stand so; what has failed keeps its failure, should the peer say Goodbye as well. */
   become(state: Exclude<ExchangeState, 'failed' | 'left'>): void {
     const { failure } = this.#outcome;
     this.#outcome = state === 'refusedByThem' ? { state, ...(failure && { failure }) } : { state };
-    this.#tell();
+    this.#changed();
   }
 
   /** The connection over which the handshake held has ended. */
   leave(left: Leave): void {
     this.#outcome = { state: 'left', left };
-    this.#tell();
+    this.#changed();
   }
 
   /** The exchange failed. Every stage under way failed with it, except those that go on by themselves. */
-  fail(failure: ExchangeFailure): void {
+  fail(failure: Failure): void {
     const endMs = this.#now();
     const { stages } = this.#exchange;
-    this.#outcome = { state: 'failed', failure };
-    for (const [at, stage] of stages.entries()) {
-      if (stage.outcome === 'running' && stage.stage !== 'identify' && stage.stage !== failure.stage) {
-        stages[at] = { ...stage, endMs, outcome: 'failed' };
+    const { stage: at, code } = failure;
+    this.#outcome = { state: 'failed', failure: { stage: at, code, message: failureText(failure) } };
+    for (const [index, stage] of stages.entries()) {
+      if (stage.outcome === 'running' && stage.stage !== 'identify' && stage.stage !== at) {
+        stages[index] = { ...stage, endMs, outcome: 'failed' };
       }
     }
-    this.end(failure.stage, failure.code, undefined, 'failed');
+    this.end(at, { code: 'text', text: code }, undefined, 'failed');
   }
 
-  goodbye(direction: GoodbyeEvent['direction'], reason: bigint, meaning: string): void {
+  receiveGoodbye(reason: bigint): void {
+    this.#goodbye('received', reason, { code: 'goodbyeReceived', reason });
+  }
+
+  sendGoodbye(reason: bigint, instead: GoodbyeInstead | undefined): void {
+    this.#goodbye('sent', reason, { code: 'goodbyeSent', reason, ...(instead && { instead }) });
+  }
+
+  #goodbye(direction: GoodbyeEvent['direction'], reason: bigint, detail: StageDetail): void {
     this.#exchange.goodbye = { reason: reason.toString(), direction, atMs: this.#now() };
     if (!this.isRunning('goodbye')) this.begin('goodbye');
-    this.end('goodbye', `${direction} ${reason}: ${meaning}`);
+    this.end('goodbye', detail);
   }
 
   #find(name: StageName): Stage | undefined {
@@ -156,10 +177,10 @@ export class ExchangeRecorder {
     const at = stages.findIndex((one) => one.stage === stage.stage);
     if (at === -1) stages.push(stage);
     else stages[at] = stage;
-    this.#tell();
+    this.#changed();
   }
 
-  #tell(): void {
+  #changed(): void {
     this.#snapshot = undefined;
     this.#outbox.put(this);
   }

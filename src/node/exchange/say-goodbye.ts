@@ -1,4 +1,4 @@
-import * as l10n from '@vscode/l10n';
+import type { GoodbyeInstead } from '../../exchange/stage-facts.ts';
 import { encodeMessage } from '../../reqresp/encode.ts';
 import { protocolId } from '../../reqresp/messages/protocols.ts';
 import { abortConnection } from '../libp2p/abort-connection.ts';
@@ -6,25 +6,17 @@ import { within } from '../libp2p/deadline.ts';
 import type { PeerLink } from './peer-link.ts';
 import { StreamReader } from './stream-reader.ts';
 
-/** Reasons that we give ourselves, in our own words. */
-const ourWords: Readonly<Record<string, string>> = {
-  '1': l10n.t('we are shutting down'),
-  '2': l10n.t('we hold the peer to be on another network or fork'),
-  '3': l10n.t('we hold what the peer said to be at fault'),
-  '251': l10n.t('the peer asks far more often than clients take'),
-};
-
 /**
  * Says Goodbye and waits a moment for the peer to take it. Clients answer, close, or do nothing at all: none of it is
  * an error, so this resolves in every case. What is going on over the link hears of the Goodbye when it is sent.
  */
-export async function sayGoodbye(link: PeerLink, reason: bigint, ms: number, words?: string): Promise<void> {
+export async function sayGoodbye(link: PeerLink, reason: bigint, ms: number, instead?: GoodbyeInstead): Promise<void> {
   await within(ms, new AbortController().signal, async ({ signal }) => {
     const stream = await link.connection.newStream([protocolId('goodbye/1')], { signal });
     const reader = new StreamReader(stream, 64);
     try {
       stream.send(encodeMessage({ type: 'goodbye/1', reason }, 'request'));
-      link.onOurGoodbye(reason, words ?? ourWords[reason.toString()] ?? l10n.t('a reason of its own'));
+      link.onOurGoodbye(reason, instead);
       await stream.close({ signal });
       while (reader.end === 'open') await reader.changed(signal);
     } finally {
@@ -42,10 +34,7 @@ export async function closeLink(link: PeerLink, ms = 300): Promise<void> {
     try {
       await connection.close({ signal });
     } catch (error) {
-      abortConnection(
-        connection,
-        error instanceof Error ? error : new Error(l10n.t('The peer did not close in time.')),
-      );
+      abortConnection(connection, error instanceof Error ? error : new Error('The peer did not close in time.'));
     }
   });
 }

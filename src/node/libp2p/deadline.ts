@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 /** A time limit inside a longer undertaking that can be called off. */
 export class Deadline {
   readonly #controller = new AbortController();
@@ -29,7 +28,7 @@ export class Deadline {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.#passed = true;
-      this.#controller.abort(new DOMException(l10n.t`No answer within ${ms} ms.`, 'TimeoutError'));
+      this.#controller.abort(new DOMException(`No answer within ${ms} ms.`, 'TimeoutError'));
     }, ms);
   }
 

@@ -1,4 +1,5 @@
 import { type PlainText, plainText } from '../../primitives/plain-text.ts';
+
 /** What an error says, whatever it was: libp2p also rejects with Event objects, and nests errors in one another. */
 export interface DescribedError {
   /** Names and messages of the error and of those within it, in one line. */
@@ -29,6 +30,12 @@ export function describeError(thrown: unknown): DescribedError {
   }
   const text = plainText(parts.join('; '), MAX_TEXT);
   return code === undefined ? { text } : { text, code };
+}
+
+/** The code of the operating system that an error names anywhere, or else what it says. */
+export function errorCode(thrown: unknown): string {
+  const { text } = describeError(thrown);
+  return /E[A-Z]{4,}/.exec(text)?.[0] ?? text;
 }
 
 interface Nested {

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Connection } from '@libp2p/interface';
-import * as l10n from '@vscode/l10n';
 import type { Libp2pOptions } from 'libp2p';
+import type { QuicFault } from '../../rpc/node-faults.ts';
 import { describeError } from './describe-error.ts';
 
 /** Makes a transport out of libp2p's components. */
@@ -20,34 +20,26 @@ const WINDOWS = { maxConcurrentStreamLimit: 128, maxStreamData: 256 * 1024, maxC
 
 /**
  * Loads libp2p's QUIC from a folder in which the user has installed it: it is native code for one kind of machine, so it
- * is not shipped. Its own time limit leaves the node's, of `dialTimeout` milliseconds, the first word. The error is one
- * sentence, and everything goes on over TCP.
+ * is not shipped. Its own time limit leaves the node's, of `dialTimeout` milliseconds, the first word. Without it
+ * everything goes on over TCP.
  */
 export async function loadQuic(
   folder: string,
   dialTimeout: number,
-): Promise<{ ok: TransportFactory } | { err: string }> {
+): Promise<{ ok: TransportFactory } | { err: QuicFault }> {
   const home = path.join(folder, 'node_modules', PACKAGE);
-  const what = l10n.t('The node starts without QUIC:');
-  const remedy = l10n.t(
-    'run "npm install {0}@{1}" there, or empty the setting beaconHandshake.quicFolder.',
-    PACKAGE,
-    TRIED,
-  );
+  const about = { package: PACKAGE, folder, tried: TRIED };
   const manifest = await readManifest(path.join(home, 'package.json'));
-  if (!manifest) return { err: `${what} ${l10n.t('{0} is not installed in {1};', PACKAGE, folder)} ${remedy}` };
-  if (Number.parseInt(manifest.version, 10) !== MAJOR) {
-    const found = l10n.t('{0} in {1} is version {2}, expected {3};', PACKAGE, folder, manifest.version, TRIED);
-    return { err: `${what} ${found} ${remedy}` };
-  }
+  if (!manifest) return { err: { code: 'notInstalled', ...about } };
+  const { version, entry } = manifest;
+  if (Number.parseInt(version, 10) !== MAJOR) return { err: { code: 'otherVersion', version, ...about } };
   try {
-    const loaded: unknown = await import(pathToFileURL(path.join(home, manifest.entry)).href);
+    const loaded: unknown = await import(pathToFileURL(path.join(home, entry)).href);
     const make = typeof loaded === 'object' && loaded !== null && 'quic' in loaded ? loaded.quic : undefined;
-    if (typeof make === 'function')
-      return { ok: make({ ...WINDOWS, handshakeTimeout: dialTimeout + 1000 }) as TransportFactory };
-    return { err: `${what} ${l10n.t('{0} in {1} exports no "quic";', PACKAGE, folder)} ${remedy}` };
+    if (typeof make !== 'function') return { err: { code: 'noExport', ...about } };
+    return { ok: make({ ...WINDOWS, handshakeTimeout: dialTimeout + 1000 }) as TransportFactory };
   } catch (error) {
-    return { err: `${what} ${l10n.t('{0} does not load ({1});', PACKAGE, describeError(error).text)} ${remedy}` };
+    return { err: { code: 'notLoading', error: describeError(error).text, ...about } };
   }
 }
 

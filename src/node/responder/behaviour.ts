@@ -9,9 +9,6 @@ import { demoStatus } from './demo-chain.ts';
 
 /** How a responder meets a Status request. */
 export interface Behaviour {
-  readonly label: string;
-  /** One sentence for a person: what this peer does. */
-  readonly description: string;
   /** Status versions it speaks; both unless given. */
   readonly versions?: readonly StatusVersion[];
   /** Its own view of the chain; that of a healthy peer unless given. */

@@ -1,18 +1,26 @@
 import type { Connection, PrivateKey } from '@libp2p/interface';
-import * as l10n from '@vscode/l10n';
+import {
+  type BehaviourName,
+  type DemoPeerName,
+  demoBehaviourNames,
+  isBehaviourName,
+  type NonPeerName,
+  nonPeerNames,
+} from '../../exchange/behaviour-names.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
-import type { DemoPeer, ResponderRequest } from '../../rpc/node.ts';
+import type { ResponderRequest } from '../../rpc/node.ts';
+import { CallError } from '../call-error.ts';
 import { describeError } from '../libp2p/describe-error.ts';
 import { stopSoon } from '../libp2p/stop-soon.ts';
-import type { Behaviour } from './behaviour.ts';
-import { type BehaviourName, behaviours, demoBehaviours } from './behaviours.ts';
-import { demoStrangers, type StrangerName, startStranger } from './demo-strangers.ts';
+import { behaviours } from './behaviours.ts';
+import { startNonPeer } from './non-peers.ts';
 import { startResponder } from './responder.ts';
 import { responderKey } from './responder-key.ts';
+import type { RunningPeer } from './running-peer.ts';
 import { Witness, type WitnessContext } from './witness.ts';
 
 interface Started {
-  peer: DemoPeer;
+  peer: RunningPeer;
   stop(): Promise<void>;
 }
 
@@ -27,7 +35,7 @@ export class DemoNetwork {
   #started: Promise<Started[]> | undefined;
   /** Responders that were started one by one. */
   readonly #more = new Map<string, Started>();
-  readonly #labels = new Map<string, string>();
+  readonly #names = new Map<string, DemoPeerName>();
   /** Behaviours whose kept key is in use. */
   readonly #kept = new Set<BehaviourName>();
 
@@ -52,23 +60,22 @@ export class DemoNetwork {
   }
 
   /** Starts the peers, or names those that run already. */
-  async start(): Promise<DemoPeer[]> {
+  async start(): Promise<RunningPeer[]> {
     this.#started ??= this.#startAll();
     const started = await this.#started;
     return started.map(({ peer }) => peer);
   }
 
-  /** Starts one more responder, of any behaviour, on an address of the caller's. Rejects with one sentence. */
-  async startResponder({ behaviour, listen }: ResponderRequest): Promise<DemoPeer> {
-    if (!Object.hasOwn(behaviours, behaviour))
-      throw new Error(l10n.t('There is no behaviour "{0}".', behaviour.slice(0, 100)));
-    const name = behaviour as BehaviourName;
-    const key = this.#keyOf(name);
-    if (key) this.#kept.add(name);
-    const free = () => void (key && this.#kept.delete(name));
-    const started = await this.#startOne(name, behaviours[name], listen, key).catch((error) => {
+  /** Starts one more responder, of any behaviour, on an address of the caller's. Rejects when it cannot listen there. */
+  async startResponder({ behaviour, listen }: ResponderRequest): Promise<RunningPeer> {
+    // It has crossed a port, and may come from a caller that knows no types.
+    if (!isBehaviourName(behaviour)) throw new CallError({ code: 'noSuchBehaviour', name: String(behaviour) });
+    const key = this.#keyOf(behaviour);
+    if (key) this.#kept.add(behaviour);
+    const free = () => void (key && this.#kept.delete(behaviour));
+    const started = await this.#startOne(behaviour, listen, key).catch((error) => {
       free();
-      throw new Error(l10n.t('The responder could not listen on {0} ({1}).', listen, describeError(error).text));
+      throw new CallError({ code: 'responderNotListening', address: listen, error: describeError(error).text });
     });
     const stop = () => started.stop().finally(free);
     this.#more.set(started.peer.peerId, { ...started, stop });
@@ -112,17 +119,15 @@ export class DemoNetwork {
     await Promise.all([this.stop(), stopEach(more)]);
   }
 
-  /** The name of a demo peer, also after it was stopped. */
-  labelOf(peerId: string | undefined): string | undefined {
-    return peerId === undefined ? undefined : this.#labels.get(peerId);
+  /** What a peer of ours does, also after it was stopped. */
+  nameOf(peerId: string | undefined): DemoPeerName | undefined {
+    return peerId === undefined ? undefined : this.#names.get(peerId);
   }
 
   async #startAll(): Promise<Started[]> {
-    const entries = Object.entries(demoBehaviours) as [BehaviourName, Behaviour][];
-    const strangers = Object.keys(demoStrangers) as StrangerName[];
     const settled = await Promise.allSettled([
-      ...entries.map(([name, behaviour]) => this.#startOne(name, behaviour)),
-      ...strangers.map((name) => this.#startStranger(name)),
+      ...demoBehaviourNames.map((name) => this.#startOne(name)),
+      ...nonPeerNames.map((name) => this.#startNonPeer(name)),
     ]);
     const started = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
     const failed = settled.find((one) => one.status === 'rejected');
@@ -132,27 +137,20 @@ export class DemoNetwork {
     throw failed.reason;
   }
 
-  async #startOne(
-    name: BehaviourName,
-    behaviour: Behaviour,
-    listen = LOOPBACK,
-    privateKey?: PrivateKey,
-  ): Promise<Started> {
+  async #startOne(name: BehaviourName, listen = LOOPBACK, privateKey?: PrivateKey): Promise<Started> {
     const options = { agent: `demo/${name}`, listen: [listen], ...(privateKey && { privateKey }) };
-    const witness = this.#witness && new Witness(this.#witness, behaviour.label);
-    const node = await startResponder(behaviour, this.#network, options, {}, witness);
+    const witness = this.#witness && new Witness(this.#witness, name);
+    const node = await startResponder(behaviours[name], this.#network, options, {}, witness);
     node.addEventListener('connection:open', ({ detail }) => this.#onConnection(detail));
     const [multiaddr] = node.getMultiaddrs();
     const peerId = node.peerId.toString();
-    this.#labels.set(peerId, behaviour.label);
-    const { label, description } = behaviour;
-    const peer = { behaviour: name, label, description, peerId, multiaddr: String(multiaddr) };
-    return { peer, stop: () => stopSoon(node) };
+    this.#names.set(peerId, name);
+    return { peer: { behaviour: name, peerId, multiaddr: String(multiaddr) }, stop: () => stopSoon(node) };
   }
 
-  async #startStranger(name: StrangerName): Promise<Started> {
-    const started = await startStranger(name);
-    this.#labels.set(started.peer.peerId, started.peer.label);
+  async #startNonPeer(name: NonPeerName): Promise<Started> {
+    const started = await startNonPeer(name);
+    this.#names.set(started.peer.peerId, name);
     return started;
   }
 }

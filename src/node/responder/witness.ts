@@ -1,6 +1,6 @@
 import { toHexString } from '@chainsafe/ssz';
 import type { Connection } from '@libp2p/interface';
-import * as l10n from '@vscode/l10n';
+import type { BehaviourName } from '../../exchange/behaviour-names.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import type { Message, Status } from '../../reqresp/messages/message.ts';
 import { statusToJson } from '../../reqresp/messages/message-json.ts';
@@ -34,12 +34,12 @@ const IDENTIFY_MS = 2000;
 /** Writes down each Status that a client sends to one responder, and what it does then, as exchanges like any other. */
 export class Witness {
   readonly #context: WitnessContext;
-  readonly #label: string;
+  readonly #responder: BehaviourName;
   readonly #links = new PeerLinks();
 
-  constructor(context: WitnessContext, label: string) {
+  constructor(context: WitnessContext, responder: BehaviourName) {
     this.#context = context;
-    this.#label = label;
+    this.#responder = responder;
   }
 
   linkOf(connection: Connection): PeerLink {
@@ -62,14 +62,18 @@ export class Witness {
       },
       outbox,
     );
-    recorder.end('security', l10n.t`${facts.security}, peer ${facts.peerId}`);
-    recorder.end('muxer', facts.muxer);
-    recorder.end('openStream', l10n.t`the peer opened ${version} at the responder “${this.#label}”`, {
-      received: toHexString(incoming.bytes),
-    });
-    recorder.end('requestWritten', l10n.t`by the peer, ${incoming.bytes.length} bytes`, {
-      remote: statusToJson(remote),
-    });
+    recorder.end('security', { code: 'secured', ...facts });
+    recorder.end('muxer', { code: 'text', text: facts.muxer });
+    recorder.end(
+      'openStream',
+      { code: 'openedAtResponder', protocol: version, responder: this.#responder },
+      { received: toHexString(incoming.bytes) },
+    );
+    recorder.end(
+      'requestWritten',
+      { code: 'bytesByPeer', length: incoming.bytes.length },
+      { remote: statusToJson(remote) },
+    );
     this.linkOf(incoming.connection).attach('inbound', recorder);
     return new Sighting(recorder, incoming);
   }
@@ -83,7 +87,7 @@ export class Witness {
     recorder.begin('judged');
     const protocol = recorder.snapshot().protocol === 'status/1' ? 'status/1' : 'status/2';
     const judgement = judgeInWords(remote, { network, wallClockSlot: wallClockSlot(network), local, protocol });
-    recorder.end('judged', judgement.verdict, { judgement });
+    recorder.end('judged', { code: 'verdict', verdict: judgement.verdict }, { judgement });
     recorder.become('answered');
     if (!link.closed && link.end.kind === 'quiet') recorder.begin('goodbye');
     const [{ kind }] = await Promise.all([
@@ -92,7 +96,7 @@ export class Witness {
     ]);
     if (recorder.state !== 'answered') return;
     if (kind === 'quiet') {
-      if (recorder.isRunning('goodbye')) recorder.skip('goodbye', l10n.t`none within ${goodbyeGrace} ms`);
+      if (recorder.isRunning('goodbye')) recorder.skip('goodbye', { code: 'noGoodbye', ms: goodbyeGrace });
       recorder.become('established');
     } else if (kind === 'closed' && link.closedByUs) {
       link.leave(recorder);
@@ -127,9 +131,10 @@ export class Sighting {
 
   answered(local: Status): void {
     const sent = Buffer.concat(this.#written);
-    this.recorder.end('responseComplete', l10n.t`by us, ${sent.length} bytes`, {
-      local: statusToJson(local),
-      sent: toHexString(sent),
-    });
+    this.recorder.end(
+      'responseComplete',
+      { code: 'bytesByUs', length: sent.length },
+      { local: statusToJson(local), sent: toHexString(sent) },
+    );
   }
 }

@@ -1,14 +1,10 @@
 import type { Connection } from '@libp2p/interface';
-import type { Protocol } from '../../reqresp/messages/protocols.ts';
+import type { Method } from '../../reqresp/messages/fields.ts';
+import { methodOf, type Protocol } from '../../reqresp/messages/protocols.ts';
 import { type Quota, TokenBuckets } from './token-buckets.ts';
 
-/** What can be asked of us; the versions of a request share its quota. */
-export type RequestKind = KindOf<Protocol>;
-
-type KindOf<P> = P extends `${infer Kind}/${string}` ? Kind : never;
-
-/** What one peer may ask, whatever its connections. Source: Prysm, sync/rate_limiter.go. */
-export const peerQuotas: Readonly<Record<RequestKind, Quota>> = {
+/** What one peer may ask, whatever its connections; the versions of a method share its quota. Source: Prysm, sync/rate_limiter.go. */
+export const peerQuotas: Readonly<Record<Method, Quota>> = {
   status: { burst: 5, perSecond: 1 },
   ping: { burst: 5, perSecond: 1 },
   metadata: { burst: 5, perSecond: 1 },
@@ -23,11 +19,6 @@ export const addressQuota: Quota = { burst: 2000, perSecond: 100 };
 
 /** Whose requests are too many. */
 export type Exceeded = { who: 'peer'; quota: Quota } | { who: 'address'; quota: Quota };
-
-export function kindOf(protocol: Protocol): RequestKind {
-  const [kind = ''] = protocol.split('/', 1);
-  return kind as RequestKind;
-}
 
 /** The address without its port; of IPv6 the network of 64 bits, all of which one host may have. */
 export function hostOf({ remoteAddr }: Pick<Connection, 'remoteAddr'>): string {
@@ -45,20 +36,20 @@ function network64(host: string): string {
 
 /** Counts what is asked of us, by peer and by address. */
 export class InboundQuotas {
-  readonly #peers: Readonly<Record<RequestKind, TokenBuckets>>;
+  readonly #peers: Readonly<Record<Method, TokenBuckets>>;
   readonly #addresses: TokenBuckets;
 
   /** `now` in milliseconds on a monotonic clock. */
   constructor(now: () => number = () => performance.now()) {
-    const of = (kind: RequestKind) => new TokenBuckets(peerQuotas[kind], now);
+    const of = (method: Method) => new TokenBuckets(peerQuotas[method], now);
     this.#peers = { status: of('status'), ping: of('ping'), metadata: of('metadata'), goodbye: of('goodbye') };
     this.#addresses = new TokenBuckets(addressQuota, now);
   }
 
   /** Takes in a request; tells which quota it exceeds. What a peer asks beyond its own is not its neighbours' loss. */
   exceeded(protocol: Protocol, connection: Pick<Connection, 'remotePeer' | 'remoteAddr'>): Exceeded | undefined {
-    const kind = kindOf(protocol);
-    if (!this.#peers[kind].take(connection.remotePeer.toString())) return { who: 'peer', quota: peerQuotas[kind] };
+    const method = methodOf(protocol);
+    if (!this.#peers[method].take(connection.remotePeer.toString())) return { who: 'peer', quota: peerQuotas[method] };
     if (!this.#addresses.take(hostOf(connection))) return { who: 'address', quota: addressQuota };
     return undefined;
   }

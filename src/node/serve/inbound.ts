@@ -1,7 +1,6 @@
 import { toHexString } from '@chainsafe/ssz';
 import type { StreamHandler } from '@libp2p/interface';
-import * as l10n from '@vscode/l10n';
-import type { ExchangeFailure } from '../../exchange/exchange.ts';
+import type { Failure } from '../../exchange/failure-facts.ts';
 import { encodeMessage } from '../../reqresp/encode.ts';
 import { isStatus } from '../../reqresp/messages/message.ts';
 import { statusToJson } from '../../reqresp/messages/message-json.ts';
@@ -13,7 +12,7 @@ import { conclude, type HandshakeContext } from '../exchange/handshake.ts';
 import { isGoing } from '../exchange/is-going.ts';
 import type { ExchangeOutbox } from '../exchange/outbox.ts';
 import { ExchangeRecorder } from '../exchange/recorder.ts';
-import { faultFailure, unfinishedFailure } from '../exchange/response-failure.ts';
+import { faultFailure, requestStopped } from '../exchange/response-failure.ts';
 import { isQuic } from '../libp2p/quic.ts';
 import { type Incoming, type Refuse, serve, type Unfinished } from './serve.ts';
 
@@ -57,9 +56,9 @@ function begin(context: InboundContext, version: StatusVersion, { connection, by
     },
     context.outbox,
   );
-  recorder.end('security', l10n.t`${facts.security}, peer ${facts.peerId}`);
-  recorder.end('muxer', facts.muxer);
-  recorder.end('openStream', l10n.t`the peer opened ${version}`, { received: toHexString(bytes) });
+  recorder.end('security', { code: 'secured', ...facts });
+  recorder.end('muxer', { code: 'text', text: facts.muxer });
+  recorder.end('openStream', { code: 'openedByPeer', protocol: version }, { received: toHexString(bytes) });
   return recorder;
 }
 
@@ -74,15 +73,20 @@ async function answer(context: InboundContext, version: StatusVersion, incoming:
   handshake.chain.learn(peerId, remote, 'stranger');
   const local = handshake.chain.statusFor(peerId);
   const message = statusMessage(version, local);
-  recorder.end('requestWritten', l10n.t`by the peer, ${incoming.bytes.length} bytes`, { remote: statusToJson(remote) });
+  recorder.end(
+    'requestWritten',
+    { code: 'bytesByPeer', length: incoming.bytes.length },
+    { remote: statusToJson(remote) },
+  );
   const sent = await incoming.write(encodeMessage(message, 'response')).catch((error: unknown) => {
     recorder.fail(notTaken(incoming));
     throw error;
   });
-  recorder.end('responseComplete', l10n.t`by us, ${sent.length} bytes`, {
-    local: statusToJson(message),
-    sent: toHexString(sent),
-  });
+  recorder.end(
+    'responseComplete',
+    { code: 'bytesByUs', length: sent.length },
+    { local: statusToJson(message), sent: toHexString(sent) },
+  );
   const { signal } = handshake;
   // Our side of the stream closes now; judging and waiting go on without it.
   void conclude(handshake, link, recorder, { remote, local, signal }).catch((error: unknown) =>
@@ -103,18 +107,13 @@ async function unfinished(
   const recorder = begin(context, version, incoming);
   const closed = how === 'streamReset' && (await isGoing(link, handshake.signal).catch(() => true));
   const cause = closed ? 'connectionClosed' : how;
-  recorder.fail(unfinishedFailure(link.closedByUs ? 'aborted' : cause, incoming.bytes.length));
+  recorder.fail(requestStopped(link.closedByUs ? 'aborted' : cause, incoming.bytes.length));
   link.attach('inbound', recorder);
 }
 
 /** The peer asked, but our answer could not be written. */
-function notTaken({ stream, connection }: Incoming): ExchangeFailure {
-  const why =
-    connection.status !== 'open'
-      ? l10n.t('the peer closed the connection before our answer was written')
-      : stream.status === 'open'
-        ? l10n.t('the peer did not take our answer in time')
-        : l10n.t('the peer reset the stream before our answer was written');
-  const message = l10n.t`The response failed: ${why}; expected it to read our Status.`;
-  return { stage: 'responseComplete', code: 'answerNotTaken', message };
+function notTaken({ stream, connection }: Incoming): Failure {
+  const ending =
+    connection.status !== 'open' ? 'connectionClosed' : stream.status === 'open' ? 'timeout' : 'streamReset';
+  return { stage: 'responseComplete', code: 'answerNotTaken', how: 'answerNotTaken', ending };
 }

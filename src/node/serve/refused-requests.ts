@@ -1,19 +1,17 @@
 import { toHexString } from '@chainsafe/ssz';
 import type { Connection } from '@libp2p/interface';
-import * as l10n from '@vscode/l10n';
-import type { ExchangeFailure } from '../../exchange/exchange.ts';
-import type { Protocol } from '../../reqresp/messages/protocols.ts';
+import type { Failure } from '../../exchange/failure-facts.ts';
+import { methodOf, type Protocol } from '../../reqresp/messages/protocols.ts';
 import { factsOf } from '../dial/connect.ts';
 import type { ExchangeOutbox } from '../exchange/outbox.ts';
 import { ExchangeRecorder, type ExchangeStart } from '../exchange/recorder.ts';
-import { type Exceeded, hostOf, kindOf, type RequestKind } from './inbound-quotas.ts';
-import type { Quota } from './token-buckets.ts';
+import { type Exceeded, hostOf } from './inbound-quotas.ts';
 
 /** Peers and addresses whose refusals are counted; the one refused longest ago goes first. */
 const MOST_COUNTED = 1000;
 /** After so long without another refusal the next one has a record of its own, in milliseconds. */
 const ONE_FLOOD_MS = 60_000;
-/** A count is told after a second, and from then on in steps that double up to this, in milliseconds. */
+/** A count is reported after a second, and from then on in steps that double up to this, in milliseconds. */
 const LONGEST_STEP_MS = 32_000;
 const FIRST_STEP_MS = 1000;
 
@@ -21,17 +19,11 @@ interface Refused {
   readonly recorder: ExchangeRecorder;
   /** Requests after the first. */
   repeated: number;
-  told: number;
+  reported: number;
   lastMs: number;
   dueMs: number;
   stepMs: number;
 }
-
-const kindNames: Readonly<Record<Exclude<RequestKind, 'goodbye'>, string>> = {
-  status: 'Status',
-  ping: 'Ping',
-  metadata: 'MetaData',
-};
 
 /** Records requests that were refused unread: one record for all that a peer, or an address, repeats. */
 export class RefusedRequests {
@@ -46,7 +38,7 @@ export class RefusedRequests {
   /** Takes in one more. Returns how many there were in a row. */
   add(protocol: Protocol, connection: Connection, exceeded: Exceeded, answer: Uint8Array): number {
     const name = exceeded.who === 'peer' ? connection.remotePeer.toString() : hostOf(connection);
-    const key = `${name} ${exceeded.who === 'peer' ? kindOf(protocol) : ''}`;
+    const key = `${name} ${exceeded.who === 'peer' ? methodOf(protocol) : ''}`;
     const nowMs = performance.now();
     const known = this.#refused.get(key);
     this.#refused.delete(key);
@@ -54,35 +46,35 @@ export class RefusedRequests {
       known.repeated += 1;
       known.lastMs = nowMs;
       this.#refused.set(key, known);
-      this.#timer ??= setTimeout(() => this.#tellDue(), FIRST_STEP_MS).unref();
+      this.#timer ??= setTimeout(() => this.#reportDue(), FIRST_STEP_MS).unref();
       return known.repeated + 1;
     }
-    if (known) tell(known);
+    if (known) report(known);
     const recorder = record(this.#outbox, protocol, connection, exceeded, answer);
     const times = { lastMs: nowMs, dueMs: nowMs + FIRST_STEP_MS, stepMs: FIRST_STEP_MS };
-    this.#refused.set(key, { recorder, repeated: 0, told: 0, ...times });
+    this.#refused.set(key, { recorder, repeated: 0, reported: 0, ...times });
     this.#forget();
     return 1;
   }
 
-  /** Tells every count as it stands, and counts no more. */
+  /** Reports every count as it stands, and counts no more. */
   stop(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    for (const refused of this.#refused.values()) tell(refused);
+    for (const refused of this.#refused.values()) report(refused);
     this.#refused.clear();
   }
 
-  #tellDue(): void {
+  #reportDue(): void {
     this.#timer = undefined;
     const nowMs = performance.now();
     for (const refused of this.#refused.values()) {
-      if (refused.told === refused.repeated) continue;
+      if (refused.reported === refused.repeated) continue;
       if (nowMs < refused.dueMs) {
-        this.#timer ??= setTimeout(() => this.#tellDue(), FIRST_STEP_MS).unref();
+        this.#timer ??= setTimeout(() => this.#reportDue(), FIRST_STEP_MS).unref();
         continue;
       }
-      tell(refused);
+      report(refused);
       refused.stepMs = Math.min(LONGEST_STEP_MS, 2 * refused.stepMs);
       refused.dueMs = nowMs + refused.stepMs;
     }
@@ -91,14 +83,14 @@ export class RefusedRequests {
   #forget(): void {
     const [oldest] = this.#refused;
     if (this.#refused.size <= MOST_COUNTED || !oldest) return;
-    tell(oldest[1]);
+    report(oldest[1]);
     this.#refused.delete(oldest[0]);
   }
 }
 
-function tell(refused: Refused): void {
-  if (refused.told === refused.repeated) return;
-  refused.told = refused.repeated;
+function report(refused: Refused): void {
+  if (refused.reported === refused.repeated) return;
+  refused.reported = refused.repeated;
   refused.recorder.learn({ repeated: refused.repeated });
 }
 
@@ -114,35 +106,14 @@ function record(
   const from = exceeded.who === 'peer' ? { ...facts, target: facts.multiaddr } : { target: hostOf(connection) };
   const start: ExchangeStart = { direction: 'inbound', offered: [protocol], protocol, ...from };
   const recorder = new ExchangeRecorder(start, outbox);
-  recorder.end('openStream', l10n.t`the peer opened ${protocol}`, { sent: toHexString(answer) });
+  recorder.end('openStream', { code: 'openedByPeer', protocol }, { sent: toHexString(answer) });
   recorder.fail(tooMany(protocol, exceeded));
   return recorder;
 }
 
-function tooMany(protocol: Protocol, { who, quota }: Exceeded): ExchangeFailure {
-  const message = who === 'peer' ? tooManyOfPeer(kindOf(protocol), quota) : tooManyOfAddress(quota);
-  return { stage: 'requestWritten', code: 'tooManyRequests', message };
-}
-
-function tooManyOfPeer(kind: RequestKind, { burst, perSecond }: Quota): string {
-  return kind === 'goodbye'
-    ? l10n.t(
-        'The peer says Goodbye too often: each is taken in, and expected are at most {0} at once and {1} a second.',
-        burst,
-        perSecond,
-      )
-    : l10n.t(
-        'The peer asks too often: its {0} request was refused unread, as clients do; expected at most {1} at once and {2} a second.',
-        kindNames[kind],
-        burst,
-        perSecond,
-      );
-}
-
-function tooManyOfAddress({ burst, perSecond }: Quota): string {
-  return l10n.t(
-    'The peers of this address ask too often: a request was refused unread; expected at most {0} at once and {1} a second.',
-    burst,
-    perSecond,
-  );
+function tooMany(protocol: Protocol, { who, quota }: Exceeded): Failure {
+  const facts = { stage: 'requestWritten', code: 'tooManyRequests', ...quota } as const;
+  return who === 'peer'
+    ? { ...facts, how: 'tooManyOfPeer', request: methodOf(protocol) }
+    : { ...facts, how: 'tooManyOfAddress' };
 }

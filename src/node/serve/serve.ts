@@ -1,5 +1,4 @@
 import type { Connection, Stream, StreamHandler } from '@libp2p/interface';
-import * as l10n from '@vscode/l10n';
 import { encodeMessage } from '../../reqresp/encode.ts';
 import type { Fault } from '../../reqresp/faults/faults.ts';
 import { maxWireBytes } from '../../reqresp/messages/limits.ts';
@@ -167,7 +166,7 @@ async function readRequest(
       return { message: read.message, ...(behind && { behind }) };
     }
     if (read.state === 'broken') return { fault: read.fault };
-    if (end !== 'open') throw new Error(l10n.t('The peer broke off its request.'));
+    if (end !== 'open') throw new Error('The peer broke off its request.');
     await reader.changed(signal).catch((error: unknown) => {
       // A peer may say Goodbye and close in one breath: what has arrived whole still counts.
       if (readMessage(reader.bytes, protocol, 'request', true).state !== 'complete') throw error;

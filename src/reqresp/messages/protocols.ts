@@ -50,3 +50,9 @@ export function protocolOfId(id: string): Protocol | undefined {
   const name = id.slice(PREFIX.length, -ENCODING.length);
   return Object.hasOwn(protocols, name) ? (name as Protocol) : undefined;
 }
+
+/** The method that a protocol is a version of. */
+export function methodOf(protocol: Protocol): Method {
+  const [method = ''] = protocol.split('/', 1);
+  return method as Method;
+}

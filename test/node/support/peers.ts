@@ -72,11 +72,11 @@ export interface Responder extends Listening {
 }
 
 export async function responder(
-  behaviour: Partial<Behaviour>,
+  behaviour: Behaviour,
   { onGoodbye, ...options }: Partial<BeaconLibp2pOptions> & Pick<ControlRequests, 'onGoodbye'> = {},
 ): Promise<Responder> {
   const node = await startResponder(
-    { label: 'test', description: 'test', ...behaviour },
+    behaviour,
     mainnet,
     {
       agent: 'test/peer',

@@ -1,5 +1,4 @@
 import type { Connection } from '@libp2p/interface';
-import * as l10n from '@vscode/l10n';
 import { goodbyeReasons } from '../../../peers/goodbye.ts';
 import { encodeMessage } from '../../../reqresp/encode.ts';
 import { statusMessage } from '../../chain/local-view.ts';
@@ -34,21 +33,13 @@ const raw =
 /** Peers that answer with an error chunk, right and wrong. */
 export const errorBehaviours = {
   invalidRequest: {
-    label: l10n.t('Peer that rejects our request'),
-    description: l10n.t(
-      'Answers result 1 with a text and says Goodbye 3, as Prysm does when it dislikes our finality.',
-    ),
     instead: result(1, 'invalid finalized root'),
     goodbye: goodbyeReasons.fault,
   },
   resourceUnavailable: {
-    label: l10n.t('Peer without the resource'),
-    description: l10n.t('Answers result 3, which the specification does not allow for a Status.'),
     instead: result(3, 'not here'),
   },
   rateLimited: {
-    label: l10n.t('Peer that limits our rate'),
-    description: l10n.t('Answers five Statuses in fifteen seconds, the next ones with result 139, as Lodestar does.'),
     instead: async (incoming, network) => {
       const version = incoming.protocol === 'status/1' ? 'status/1' : 'status/2';
       const answer = encodeMessage(statusMessage(version, healthy(network)), 'response');
@@ -56,30 +47,18 @@ export const errorBehaviours = {
     },
   },
   overQuota: {
-    label: l10n.t('Peer that has had enough'),
-    description: l10n.t(
-      'Answers the first Status with result 139 already, as clients do to whoever has asked too often.',
-    ),
     instead: result(139, 'rate limited'),
   },
   reservedResult: {
-    label: l10n.t('Peer with a reserved result'),
-    description: l10n.t('Answers result 100, which the specification reserves.'),
     instead: result(100, 'reserved'),
   },
   errorRawText: {
-    label: l10n.t('Peer with a raw error text'),
-    description: l10n.t('Answers result 2 and its text without length and snappy frame.'),
     instead: raw(...new TextEncoder().encode('node is initializing')),
   },
   errorWithoutText: {
-    label: l10n.t('Peer with a bare error'),
-    description: l10n.t('Answers result 2 and nothing behind it.'),
     instead: raw(),
   },
   errorTooLong: {
-    label: l10n.t('Peer with too long an error text'),
-    description: l10n.t('Answers result 2 and promises a text of 257 bytes; 256 are allowed.'),
     instead: raw(0x81, 0x02),
   },
 } as const satisfies Readonly<Record<string, Behaviour>>;

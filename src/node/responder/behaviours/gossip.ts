@@ -1,5 +1,4 @@
 import { toHexString } from '@chainsafe/ssz';
-import * as l10n from '@vscode/l10n';
 import type { NetworkConfig } from '../../../forks/networks/network.ts';
 import type { Behaviour } from '../behaviour.ts';
 import { digestNow, otherNetwork } from '../demo-chain.ts';
@@ -24,20 +23,14 @@ const ours = (network: NetworkConfig) => topicsOf(digestNow(network));
 /** Peers that speak gossipsub. */
 export const gossipBehaviours = {
   gossips: {
-    label: l10n.t('Peer that gossips'),
-    description: l10n.t('Speaks gossipsub and subscribes to the topics of its fork, as every beacon node does.'),
     gossip: { topics: ours },
     judges: true,
   },
   gossipsElsewhere: {
-    label: l10n.t('Peer that gossips on another fork'),
-    description: l10n.t('Answers with the right Status, while its topics are those of another network.'),
     gossip: { topics: (network) => topicsOf(digestNow(otherNetwork(network))) },
     judges: true,
   },
   wantsGossip: {
-    label: l10n.t('Peer that wants gossipsub'),
-    description: l10n.t('Says Goodbye 0 to a peer that does not speak gossipsub, as Lighthouse and Grandine do.'),
     gossip: { topics: ours, wanted: UNKNOWN_REASON },
     judges: true,
   },
