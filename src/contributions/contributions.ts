@@ -22,6 +22,8 @@ export interface Settings {
   keepRefusedPeers: boolean;
   gossipsub: boolean;
   obeyBackOff: boolean;
+  /** Names of clients. */
+  dialWithoutAsking: string[];
   'localView.mode': 'genesis' | 'static' | 'mirror' | 'beaconApi';
   'localView.status': Record<string, unknown>;
   'localView.beaconApi': string;

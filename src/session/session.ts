@@ -195,7 +195,7 @@ export class Session implements vscode.Disposable {
     this.lastTarget = target;
     if (/^\s*enr:/i.test(target)) this.noteEnr(target.trim());
     mindBackOff(this.book, target, this.#log);
-    tellDialCost(this.book, target, this.#log);
+    tellDialCost(target, this, this.#log);
     const api = await this.#link.api();
     return api.dial({ target, ...how }, signal);
   }

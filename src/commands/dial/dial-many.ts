@@ -6,11 +6,16 @@ import type { DialRequest } from '../../rpc/node.ts';
 import type { Session } from '../../session/session.ts';
 import { showInformationMessage, showThrown } from '../../vscode/messages.ts';
 import { withProgress } from '../../vscode/progress.ts';
+import { targetsToDial } from '../asking/ask-before-dial.ts';
 import { isQuotaError } from '../asking/within-quota.ts';
 import { faultText } from './fault-text.ts';
 
 /** Dials under way at a time; the node itself spaces out those to one address. */
 const AT_A_TIME = 20;
+
+function addressOf(one: WrittenTarget): string {
+  return 'target' in one ? one.target.multiaddr : one.written;
+}
 
 /**
  * Dials each target and tells the sum at the end. Those that cannot be dialled become failed exchanges as well, each
@@ -18,14 +23,16 @@ const AT_A_TIME = 20;
  */
 export async function dialMany(
   session: Session,
-  targets: readonly WrittenTarget[],
+  given: readonly WrittenTarget[],
   how: Omit<DialRequest, 'target'> = {},
 ): Promise<Exchange[]> {
+  const targets = await targetsToDial(session, given, addressOf);
+  if (!targets || targets.length === 0) return [];
   const abort = new AbortController();
   const ended: Exchange[] = [];
   /** Those that clients would punish us for, as they were asked too often. */
   const spared: string[] = [];
-  const waiting = targets.map((one) => ('target' in one ? one.target.multiaddr : one.written));
+  const waiting = targets.map(addressOf);
   for (const { enr } of targets) if (enr !== undefined) session.noteEnr(enr);
   const title = l10n.t`Dialing ${targets.length} peers`;
   try {

@@ -13,6 +13,7 @@ import { showErrorMessage, showThrown } from '../../vscode/messages.ts';
 import { withProgress } from '../../vscode/progress.ts';
 import { showInputBox } from '../../vscode/quick-input.ts';
 import { executeCommand, readSetting, registerCommand } from '../../vscode/workbench.ts';
+import { mayDial } from '../asking/ask-before-dial.ts';
 import { requireTrust } from '../asking/require-trust.ts';
 import { textToRead } from '../asking/text-to-read.ts';
 import { withinQuota } from '../asking/within-quota.ts';
@@ -67,6 +68,7 @@ export async function dial(
 ): Promise<Exchange | undefined> {
   const abort = new AbortController();
   try {
+    if (!(await mayDial(session, target))) return undefined;
     const title = l10n.t('Dialing {0}', target);
     const exchange = await withinQuota(async (how) => {
       return await withProgress(title, (_, token) => {

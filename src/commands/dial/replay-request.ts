@@ -6,6 +6,7 @@ import { addressOf } from '../../session/peers/address-of.ts';
 import type { Session } from '../../session/session.ts';
 import { showInformationMessage, showThrown } from '../../vscode/messages.ts';
 import { registerCommand } from '../../vscode/workbench.ts';
+import { mayDial } from '../asking/ask-before-dial.ts';
 import { choosePeer } from '../asking/choose-peer.ts';
 import { requireTrust } from '../asking/require-trust.ts';
 import { withinQuota } from '../asking/within-quota.ts';
@@ -36,7 +37,9 @@ export function registerReplayRequest(session: Session): vscode.Disposable {
       const { protocol, offered } = recorded;
       const offer = protocol ? [protocol] : offered;
       const request = { offer, raw: requestOf(recorded) };
-      return await withinQuota((how) => session.dial(addressOf(recorded), undefined, { ...request, ...how }));
+      const address = addressOf(recorded);
+      if (!(await mayDial(session, address))) return undefined;
+      return await withinQuota((how) => session.dial(address, undefined, { ...request, ...how }));
     } catch (error) {
       showThrown(error);
       return undefined;

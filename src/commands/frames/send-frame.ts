@@ -11,6 +11,7 @@ import { withProgress } from '../../vscode/progress.ts';
 import { plainItem, showInputBox, showQuickPick } from '../../vscode/quick-input.ts';
 import { executeCommand, registerCommand } from '../../vscode/workbench.ts';
 import { addressFaultText } from '../../words/dial-target-text.ts';
+import { mayDial } from '../asking/ask-before-dial.ts';
 import { frameToUse } from '../asking/frames-to-use.ts';
 import { requireTrust } from '../asking/require-trust.ts';
 
@@ -76,6 +77,7 @@ async function send(session: Session, address: string, request: Request): Promis
   const abort = new AbortController();
   const title = l10n.t('Sending the frame to {0}', address);
   try {
+    if (!(await mayDial(session, address))) return undefined;
     const exchange = await withProgress(title, (_, token) => {
       token.onCancellationRequested(() => abort.abort());
       return session.dial(address, abort.signal, request);

@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
 import type { PeerTarget } from '../../contributions/commands.ts';
+import { isLoopback } from '../../exchange/loopback.ts';
 import * as l10n from '../../primitives/l10n.ts';
+import { costOfGoodbye } from '../../session/peers/dial-consent.ts';
 import type { Session } from '../../session/session.ts';
-import { showThrown } from '../../vscode/messages.ts';
+import { askModally, type PlainAction, showThrown } from '../../vscode/messages.ts';
 import { plainItem, showInputBox, showQuickPick } from '../../vscode/quick-input.ts';
 import { executeCommand, registerCommand } from '../../vscode/workbench.ts';
+import { durationText } from '../../words/duration-text.ts';
 import { goodbyeCost } from '../../words/goodbye-cost.ts';
 import { goodbyeMeaning } from '../../words/peers/goodbye-text.ts';
 import { choosePeer } from '../asking/choose-peer.ts';
@@ -53,10 +56,25 @@ async function chooseReason(): Promise<string | undefined> {
   });
 }
 
+/** The reason to send, once the user was asked where the peer's client keeps us out for it; undefined when it is left. */
+async function harmlessOr(session: Session, key: string, reason: string): Promise<string | undefined> {
+  const exchanges = session.exchangesWith(key);
+  if (exchanges.some(({ target }) => isLoopback(target))) return reason;
+  const cost = costOfGoodbye(BigInt(reason), exchanges);
+  if (!cost) return reason;
+  const choices: (PlainAction & { reason: string })[] = [
+    { title: l10n.t('Send {0} Instead', '1'), reason: '1' },
+    { title: l10n.t('Send {0}', reason), reason },
+  ];
+  const message = l10n.t`${cost.client} lets this identity in no more for ${durationText(cost.seconds)} after Goodbye ${reason}. Send 1 instead, which costs nothing?`;
+  return (await askModally(message, {}, ...choices))?.reason;
+}
+
 async function sendGoodbye(session: Session, target: PeerTarget | undefined, given?: string): Promise<void> {
   const key = await choosePeer(session, target);
   if (key === undefined || !requireNode(session)) return;
-  const reason = given !== undefined && isReason(given) ? given : await chooseReason();
+  const wanted = given !== undefined && isReason(given) ? given : await chooseReason();
+  const reason = wanted === undefined ? undefined : await harmlessOr(session, key, wanted);
   if (reason !== undefined) await session.goodbye(key, reason);
 }
 

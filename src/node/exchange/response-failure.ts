@@ -1,6 +1,7 @@
 import type { StageName } from '../../exchange/exchange.ts';
 import type { FailureOf, MessageFailures, StreamEnding, StreamFailures } from '../../exchange/failure-facts.ts';
-import type { Fault, FaultCode } from '../../reqresp/faults/faults.ts';
+import { isCutShort } from '../../reqresp/faults/cut-short.ts';
+import type { Fault } from '../../reqresp/faults/faults.ts';
 import type { Protocol } from '../../reqresp/messages/protocols.ts';
 import { describeError } from '../libp2p/describe-error.ts';
 
@@ -34,19 +35,6 @@ export function answerStopped(
   return { stage, code: ending === 'timeout' ? late : ending, how: 'answerStopped', ending, ...facts };
 }
 
-/** Faults of bytes that ended too early. */
-const truncations: ReadonlySet<FaultCode> = new Set([
-  'noRequest',
-  'noResponseChunk',
-  'lengthPrefixMissing',
-  'lengthPrefixTruncated',
-  'payloadMissing',
-  'streamIdentifierTruncated',
-  'chunkHeaderTruncated',
-  'chunkTruncated',
-  'fewerThanDeclared',
-]);
-
 /**
  * The peer's bytes break a rule of the wire. `code` is the fault's own. The QUIC that is spoken here does not tell whether
  * a stream was ended or reset.
@@ -56,7 +44,7 @@ export function faultFailure(
   side: 'request' | 'response',
   overQuic: boolean,
 ): FailureOf<'responseFault' | 'requestFault'> {
-  const facts = { code: fault.code, fault, maybeReset: overQuic && truncations.has(fault.code) };
+  const facts = { code: fault.code, fault, maybeReset: overQuic && isCutShort(fault.code) };
   return side === 'response'
     ? { stage: 'responseComplete', how: 'responseFault', ...facts }
     : { stage: 'requestWritten', how: 'requestFault', ...facts };

@@ -3,6 +3,7 @@ import type { FailureCode } from '../../exchange/failure-codes.ts';
 import { mapValues } from '../../primitives/map-values.ts';
 import type { FindCause } from './cause.ts';
 import type { Finding } from './found-cause.ts';
+import { isMaybeReset } from './wire-causes.ts';
 
 /** How sure a cause is by the code with which an exchange failed before a Status was read. */
 const byFailure = {
@@ -26,7 +27,7 @@ function findFailure(codes: Confidences): FindCause {
   return ({ exchange, refusal }) => {
     const { failure, goodbye } = exchange ?? {};
     if (failure === undefined || goodbye?.direction === 'received') return undefined;
-    const confidence = codes[failure.code];
+    const confidence = codes[exchange !== undefined && isMaybeReset({ exchange }) ? 'streamReset' : failure.code];
     if (confidence === undefined) return undefined;
     const known = refusal?.readings.find(({ client, explains }) => client === refusal.client && explains !== 'no');
     return {

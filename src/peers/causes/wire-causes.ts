@@ -1,5 +1,6 @@
 import { fromHexString } from '@chainsafe/ssz';
 import { dissect } from '../../reqresp/dissection/dissect.ts';
+import { isCutShort } from '../../reqresp/faults/cut-short.ts';
 import { type Fault, type FaultCode, faultTable } from '../../reqresp/faults/faults.ts';
 import type { CauseFacts, CauseTable } from './cause.ts';
 import type { Finding } from './found-cause.ts';
@@ -20,10 +21,19 @@ function firstFault({ exchange }: CauseFacts): Fault | undefined {
   return faults.some(isBreak) ? faults.find(({ severity }) => severity === 'error') : undefined;
 }
 
+/** Over QUIC a stream that the peer resets looks like one that it has ended: nothing is known of its encoding. */
+export function isMaybeReset({ exchange }: Pick<CauseFacts, 'exchange'>): boolean {
+  return exchange?.muxer === 'quic' && isCutShort(exchange.failure?.code ?? '');
+}
+
 function encoding(facts: CauseFacts): Finding | undefined {
   const failure = facts.exchange?.failure;
   if (failure === undefined || !Object.hasOwn(faultTable, failure.code)) return undefined;
   const fault = firstFault(facts);
+  // Who has sent nothing at all has made no mistake in it.
+  if (isMaybeReset(facts) && (facts.exchange?.received.length ?? 0) <= 2) return undefined;
+  if (isMaybeReset(facts))
+    return { confidence: 'possible', evidence: { code: 'failed', message: failure.message, refusal: undefined } };
   if (fault === undefined)
     return { confidence: 'certain', evidence: { code: 'failed', message: failure.message, refusal: undefined } };
   if (strangers.includes(fault.code)) return undefined;

@@ -28,7 +28,9 @@ export function observe(exchange: Exchange): WireAnswer | undefined {
   if (state === 'refusedByThem') return { first: remote ? 'success' : 'nothing', end: 'closes' };
   if (state !== 'failed' || failure === undefined) return undefined;
   if (failure.code === 'errorResponse' && resultCode !== undefined) return { first: 'error', result: resultCode };
-  return failures[failure.code];
+  // Over QUIC a reset before the first byte looks like an end.
+  const code = exchange.muxer === 'quic' && failure.code === 'noResponseChunk' ? 'streamReset' : failure.code;
+  return failures[code];
 }
 
 /** Whether a client's answer is what was seen. Of an error answer the Goodbye after it may not have been waited for. */

@@ -1,17 +1,15 @@
 import { claimedPeerId, type PeerBook } from '../../peers/book/peer-book.ts';
-import { clientNameOfAgent } from '../../peers/clients/agents.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import type { Log } from '../../vscode/log.ts';
 import { readSetting } from '../../vscode/workbench.ts';
-import { dialCost } from '../../words/dial-cost.ts';
 import { standingSentence } from '../../words/peers/book/standing-text.ts';
+import { dialCostText } from '../../words/peers/conduct/dial-cost-text.ts';
+import { type Acquaintances, costOfDial } from './dial-consent.ts';
 
-/** Notes what a dial of a peer may cost, whose client is known. */
-export function tellDialCost(book: PeerBook, target: string, log: Log): void {
-  const peerId = claimedPeerId({ target });
-  const client = clientNameOfAgent(peerId === undefined ? undefined : book.peer(peerId)?.name);
-  const cost = client && dialCost(client, readSetting('gossipsub'));
-  if (cost !== undefined) log.info(cost);
+/** Notes what a dial may cost, for who is not asked about it. */
+export function tellDialCost(target: string, records: Acquaintances, log: Log): void {
+  const cost = costOfDial(target, records, readSetting('gossipsub'));
+  if (cost !== undefined) log.info(dialCostText(cost));
 }
 
 /** Throws one sentence for a peer to stay away from, when the user wants that obeyed; otherwise logs it. */
