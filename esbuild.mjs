@@ -93,7 +93,7 @@ const bundles = [
   },
   {
     name: 'worker',
-    budget: 812_000,
+    budget: 780_000,
     options: {
       ...node,
       // libp2p is written as ES modules; what it imports from CommonJS may still ask for a built-in module by require.

@@ -15,7 +15,8 @@ export type ReadingFinding =
   | Fact<'rule', { finding: RuleFinding }>
   /** The peer's text is that of the rule; `passes` where by what we know our Status passes. */
   | Fact<'textOfRule', { text: string; passes: boolean }>
-  | Fact<'habit', { when: HabitReason }>
+  /** `hasText` where the peer's text is that of the habit. */
+  | Fact<'habit', { when: HabitReason; hasText: boolean }>
   | Fact<'nothingLikeIt'>
   | Fact<'anotherAnswer', PlacedRule & { answer: WireAnswer }>;
 

@@ -106,14 +106,14 @@ function read(client: ClientProfile, seen: Seen, question: Question | undefined)
   const habits = client.habits.filter(
     (one) => isSeenHabit(one.answer, seen) && isWorded(one, seen) !== false && isWaited(one, seen),
   );
-  const asHabit = ({ habit, when }: ClientHabit): RefusalReading => ({
+  const asHabit = ({ habit, when }: ClientHabit, hasText: boolean): RefusalReading => ({
     ...base,
     explains: 'habit',
     rule: habit,
-    why: { code: 'habit', when },
+    why: { code: 'habit', when, hasText },
   });
-  const told = habits.find((one) => isWorded(one, seen));
-  if (told) return asHabit(told);
+  const worded = habits.find((one) => isWorded(one, seen));
+  if (worded) return asHabit(worded, true);
   const verdict = question && verdictOf(client, question.ours, question.view, question.protocol);
   if (verdict && verdict.verdict !== 'accept' && verdict.rule) {
     const { name: rule, order } = verdict.rule;
@@ -123,10 +123,10 @@ function read(client: ClientProfile, seen: Seen, question: Question | undefined)
       return { ...base, explains, rule, order, why: { code: 'rule', finding: verdict.why } };
     }
   }
-  const worded = readText(client, seen, verdict);
-  if (worded) return { ...base, explains: 'maybe', ...worded };
+  const rule = readText(client, seen, verdict);
+  if (rule) return { ...base, explains: 'maybe', ...rule };
   const [habit] = habits;
-  return habit ? asHabit(habit) : { ...base, explains: 'no', why: whyNot(verdict) };
+  return habit ? asHabit(habit, false) : { ...base, explains: 'no', why: whyNot(verdict) };
 }
 
 /** A client whose rule is broken too may still not be this one: it answers in another way. */

@@ -36,7 +36,7 @@ function whoReadsIt(code: FaultCode): string {
   const of = (client: ClientProfile) => {
     const fact = client.reads[disputed];
     const link = pageLink('client', clientCode(client), client.client);
-    if (!isKnown(fact)) return l10n.t`${link}: unknown; ${openQuestions[fact.unknown]} would decide it`;
+    if (!isKnown(fact)) return l10n.t`${link}: not known; ${openQuestions[fact.unknown]}`;
     return fact === 'accepts' ? l10n.t`${link} takes such a request` : l10n.t`${link} rejects such a request`;
   };
   return list(clients.map(of));

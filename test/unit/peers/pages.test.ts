@@ -79,7 +79,9 @@ describe('the pages', () => {
     const text = read('fault/trailingBytes') ?? '';
     expect(text).toContain('[Prysm](../client/prysm.md) takes such a request');
     expect(text).toContain('[Teku](../client/teku.md) rejects such a request');
-    expect(text).toContain('[Caplin](../client/caplin.md): unknown; ');
+    expect(text).toContain(
+      '[Caplin](../client/caplin.md): not known; how its reader of answers takes such bytes was not read',
+    );
   });
 
   it('exist for any Goodbye reason and any result byte, and for nothing else', () => {

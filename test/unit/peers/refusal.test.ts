@@ -137,6 +137,13 @@ const cases: readonly Case[] = [
     sentence: /^Teku does this when it is not ready yet/,
   },
   {
+    name: 'the text of Teku, from a peer that names no client',
+    exchange: error(synced, 2, { state: 'failed', errorMessage: 'Node is initializing, status unavailable.' }),
+    observed: 'result 2',
+    explained: { Lodestar: 'habit rateLimit', Teku: 'habit starting' },
+    sentence: /^Teku does this when it is not ready yet/,
+  },
+  {
     name: 'no stream for version 1 after Fulu',
     exchange: (({ protocol: _, ...rest }) => rest)(
       noAnswer({ state: 'failed', ...failure('noStatusProtocol'), offered: ['status/1'], agent: 'Prysm/v7.1.2' }),

@@ -61,7 +61,7 @@ export const inboundEnds: Readonly<Record<InboundEnd, string>> = {
 
 /** What would decide what is not known. */
 export const openQuestions: Readonly<Record<OpenQuestion, string>> = {
-  readerOfAnswers: l10n.t('how its reader of answers takes such bytes; what it is asked with it throws away unread'),
+  readerOfAnswers: l10n.t('how its reader of answers takes such bytes was not read; a request it throws away unread'),
   readsNoRequest: l10n.t(
     'it reads no request for a Status, and takes an answer that it cannot read for a wrong digest',
   ),

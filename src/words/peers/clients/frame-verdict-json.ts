@@ -23,7 +23,8 @@ const findings: WordsOf<FrameFinding> = {
   noAnswerToRead: () => l10n.t('there is no answer to read'),
   hasNoProtocol: ({ protocol }) => l10n.t`it has no ${protocol} at any fork`,
   rejectsFault: ({ fault }) => l10n.t`it does not take the fault “${codeWords(fault)}”`,
-  faultOpen: ({ fault, question }) => l10n.t`“${codeWords(fault)}”: ${openQuestions[question]} would decide it`,
+  faultOpen: ({ fault, question }) =>
+    l10n.t`whether it takes the fault “${codeWords(fault)}” is open: ${openQuestions[question]}`,
   errorAnswer: ({ result }) => l10n.t`it is an answer with result ${result}`,
 };
 

@@ -36,8 +36,12 @@ export function refusalSentence(refusal: Refusal): string {
   const { client, readings } = refusal;
   const own = readings.find((one) => one.client === client);
   const possible = readings.filter(({ explains }) => explains !== 'no');
-  const best =
-    own?.explains === 'no' ? undefined : (own ?? possible.find(({ explains }) => explains === 'rule') ?? possible[0]);
+  // The text of an error is nobody else's; without one a rule is more than a habit.
+  const likely =
+    possible.find(({ why }) => why.code === 'habit' && why.hasText) ??
+    possible.find(({ explains }) => explains === 'rule') ??
+    possible[0];
+  const best = own?.explains === 'no' ? undefined : (own ?? likely);
   if (best) return `${explanation(best)}${others(best, readings)}`;
   const observed = observedText(refusal);
   return own
