@@ -5,6 +5,7 @@ import type { DiagnoseContextJson, DiagnosisJson, ObservationJson } from './exch
 import { parseNetworkConfig } from './forks/config/parse-config.ts';
 import { computeForkDigest, forkDigestToJson } from './forks/digest/fork-digest.ts';
 import { identifyBeside } from './forks/digest/identify-beside.ts';
+import { withMasksAtOnce } from './forks/digest/mask-table.ts';
 import { parseDigestText } from './forks/digest/text.ts';
 import type { DigestMatchJson, EnrJson, ForkDigestJson, NetworkConfigJson } from './forks/networks/json.ts';
 import type { NetworkConfig } from './forks/networks/network.ts';
@@ -190,7 +191,7 @@ export function createApi(): BeaconHandshakeApi {
       const known = added.length > 0 ? [...knownNetworks, ...added] : knownNetworks;
       const read = parseDigestText(digest);
       if ('err' in read) throw new RangeError(digestFaultText(read.err));
-      const matches = identifyBeside(read.ok, known, (network) => epochAt(network, now), added);
+      const matches = withMasksAtOnce(() => identifyBeside(read.ok, known, (network) => epochAt(network, now), added));
       return matches.map(digestMatchToJson);
     },
     decodeEnr: (text, at = {}) => {
@@ -223,7 +224,8 @@ export function createApi(): BeaconHandshakeApi {
     diagnose: (observations, { network, now }) => {
       const known = typeof network === 'string' ? findNetwork(network) : lastNetwork(network);
       const nowMs = now === undefined ? Number.NaN : Date.parse(now);
-      return known ? explainObservations(observations, known, Number.isNaN(nowMs) ? undefined : nowMs) : [];
+      if (known === undefined) return [];
+      return withMasksAtOnce(() => explainObservations(observations, known, Number.isNaN(nowMs) ? undefined : nowMs));
     },
     read: (text, at) => readAll(text, at),
     goodbye: (code) => describeGoodbye(toUint64(code, l10n.t('Goodbye reason'))),

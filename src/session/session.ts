@@ -51,7 +51,7 @@ export class Session implements vscode.Disposable {
   readonly #start: NodeStart;
   /** The demo network and the responders that were started one by one. */
   readonly responders: Responders;
-  readonly #chosen: ChosenNetwork;
+  readonly chosen: ChosenNetwork;
   /** The local view that the settings asked for last, as JSON. */
   #usedView = '';
   #earlier: readonly string[] = [];
@@ -89,8 +89,8 @@ export class Session implements vscode.Disposable {
     if (transcripts !== undefined) this.#transcript = new Transcript(transcripts, tellOfTranscripts(log));
     this.networks = networks;
     this.agent = `beacon-handshake/${version}`;
-    this.#chosen = new ChosenNetwork(networks, log);
-    this.onDidChangeNetworks = this.#chosen.onDidChange;
+    this.chosen = new ChosenNetwork(networks, log, workerPath, () => this.#feed.touch(this.#records.keys()));
+    this.onDidChangeNetworks = this.chosen.onDidChange;
     networks.onDidChange = () => void this.applySettings(true);
     this.#records = new PeerRecords(
       () => this.chain,
@@ -123,7 +123,7 @@ export class Session implements vscode.Disposable {
   }
 
   get chain(): Chain {
-    return this.#chosen.chain;
+    return this.chosen.chain;
   }
 
   /** The chain against which a recorded exchange was judged, whichever is chosen now. */
@@ -307,8 +307,8 @@ export class Session implements vscode.Disposable {
 
   /** Reads the settings anew. A running node keeps those it was started with, so it is stopped when they differ. */
   async applySettings(networksChanged = false): Promise<void> {
-    if (networksChanged) this.#chosen.refresh();
-    if (this.#chosen.follow() || networksChanged) this.#feed.touch(this.#records.keys());
+    if (networksChanged) this.chosen.refresh();
+    if (this.chosen.follow() || networksChanged) this.#feed.touch(this.#records.keys());
     const { view, warning } = localViewOfSettings();
     if (warning) this.#log.warn(plainText(warning));
     if (this.#start.stale) await this.#link.stop();
@@ -323,7 +323,7 @@ export class Session implements vscode.Disposable {
 
   dispose(): void {
     const emitters = [this.#changed, this.#looked, this.#exchangeChanged, this.#nodeChanged];
-    for (const one of [this.#feed, this.#chosen, ...emitters]) one.dispose();
+    for (const one of [this.#feed, this.chosen, ...emitters]) one.dispose();
   }
 
   #onNodeEvent(event: NodeEvent): void {

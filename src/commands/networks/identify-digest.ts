@@ -17,12 +17,25 @@ function identify(session: Session, text: string): ReturnType<typeof identifyInW
   return loadOnDemand().identifyInWords(text, session.networks.all, (network) => epochAt(network, now), beside);
 }
 
+const MOST_SEARCHES = 5;
+
+/** The same once the schedules beside the chosen network's are searched, which goes on elsewhere. */
+async function identifyFully(session: Session, text: string): Promise<ReturnType<typeof identifyInWords>> {
+  let found = identify(session, text);
+  // What is asked meanwhile for a peer takes the place of what was searched for here.
+  for (let times = 0; times < MOST_SEARCHES && session.chosen.masks.isSearching; times += 1) {
+    await session.chosen.masks.settled();
+    found = identify(session, text);
+  }
+  return found;
+}
+
 const UNKNOWN = l10n.t('No network that we know has this: import the network, if it is a devnet of yours.');
 
 /** What the box says of the bytes while they are typed. */
-function preview(session: Session, text: string): PlainText | PlainNote | undefined {
+async function preview(session: Session, text: string): Promise<PlainText | PlainNote | undefined> {
   if (text.trim() === '') return undefined;
-  const found = identify(session, text);
+  const found = await identifyFully(session, text);
   if ('err' in found) return plainText(found.err);
   return { message: plainText(found.ok[0]?.note) ?? UNKNOWN, severity: vscode.InputBoxValidationSeverity.Info };
 }
@@ -47,7 +60,7 @@ export async function askDigest(session: Session): Promise<readonly Identificati
     value: await selectedBytes(session),
     validateInput: (typed) => preview(session, typed),
   });
-  const found = text === undefined ? undefined : identify(session, text);
+  const found = text === undefined ? undefined : await identifyFully(session, text);
   if (text === undefined || found === undefined || 'err' in found) return undefined;
   void show(text.trim(), found.ok);
   return found.ok;

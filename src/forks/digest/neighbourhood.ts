@@ -2,7 +2,7 @@ import type { BlobParameters, Fork, NetworkConfig } from '../networks/network.ts
 import { forkEpoch, scheduledEpoch } from '../schedule/in-force.ts';
 import { forkPeriods } from '../schedule/schedule.ts';
 import { computeForkDataRoot } from './formula.ts';
-import { masksOfEpoch } from './mask-table.ts';
+import { hasMasks, masksOfEpoch } from './mask-table.ts';
 
 /** A schedule beside that of a network which leads to a digest: one of its forks, masked with other blob parameters. */
 export interface Neighbour {
@@ -25,7 +25,8 @@ const answers = new WeakMap<NetworkConfig, Map<string, Neighbour | undefined>>()
 /**
  * The schedule beside that of a network that leads to a digest, the nearest where several do: any fork from Fulu on,
  * masked with 1 to 128 blobs from any epoch of the schedule or from any that is at most a thousand away. Undefined where
- * none does. The first search at an epoch takes a quarter of a million hashes, the next ones none.
+ * none does, or where the masks are still computed elsewhere. The first search at an epoch takes a quarter of a million
+ * hashes, the next ones none.
  */
 export function findNeighbour(digest: Uint8Array, network: NetworkConfig, epoch: bigint): Neighbour | undefined {
   const known = answers.get(network) ?? new Map<string, Neighbour | undefined>();
@@ -34,6 +35,8 @@ export function findNeighbour(digest: Uint8Array, network: NetworkConfig, epoch:
   const key = `${wanted} ${epoch / STEP}`;
   if (known.has(key)) return known.get(key);
   const found = search(wanted, network, epoch);
+  // What is still ordered is looked for again once it has come.
+  if (found === 'ordered') return undefined;
   known.set(key, found);
   for (const oldest of known.keys()) {
     if (known.size <= MOST_ANSWERS) break;
@@ -42,13 +45,15 @@ export function findNeighbour(digest: Uint8Array, network: NetworkConfig, epoch:
   return found;
 }
 
-function search(wanted: number, network: NetworkConfig, epoch: bigint): Neighbour | undefined {
+function search(wanted: number, network: NetworkConfig, epoch: bigint): Neighbour | 'ordered' | undefined {
   const masked = maskedForks(network).map((fork) => ({
     fork,
     mask: (wanted ^ word(computeForkDataRoot(fork.version, network.genesisValidatorsRoot))) >>> 0,
   }));
   // Before a schedule's own epochs are through, no other is looked at: an entry with another number is the likeliest.
-  for (const epochs of [ofSchedule(network), around(epoch)]) {
+  const near = around(epoch);
+  for (const epochs of [ofSchedule(network), near]) {
+    if (epochs === near && near[0] !== undefined && !hasMasks({ from: near[0], count: near.length })) return 'ordered';
     let best: Neighbour | undefined;
     for (const at of epochs) {
       const row = masksOfEpoch(at);

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Log } from '../../vscode/log.ts';
 import type { Chain } from '../node/chain.ts';
 import { chainOfSettings } from '../node/settings.ts';
+import { MaskSearch } from './mask-search.ts';
 import type { NetworkLibrary } from './network-library.ts';
 
 /** The one network in force, as the setting names it; everything that shows anything of it asks here or hears of it. */
@@ -14,7 +15,11 @@ export class ChosenNetwork implements vscode.Disposable {
   /** Another network is in force, or what is known of networks has changed. */
   readonly onDidChange = this.#changed.event;
 
-  constructor(library: NetworkLibrary, log: Log) {
+  /** What searches for digests beside the known schedules, in a thread of `workerPath`; `onFound` hears of what it found. */
+  readonly masks: MaskSearch;
+
+  constructor(library: NetworkLibrary, log: Log, workerPath: string, onFound: () => void) {
+    this.masks = new MaskSearch(workerPath, onFound);
     this.#library = library;
     this.#log = log;
     this.#chain = chainOfSettings(library, log);
@@ -39,6 +44,7 @@ export class ChosenNetwork implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.masks.dispose();
     this.#changed.dispose();
   }
 }

@@ -1,6 +1,7 @@
 import { fromHexString, toHexString } from '@chainsafe/ssz';
 import type { DigestMatch } from '../../forks/digest/identify.ts';
 import { identifyBeside } from '../../forks/digest/identify-beside.ts';
+import { masksVersion } from '../../forks/digest/mask-table.ts';
 import type { DigestVariant } from '../../forks/networks/json.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import { type ForkPeriod, periodAt } from '../../forks/schedule/schedule.ts';
@@ -60,8 +61,8 @@ function matchName({ network, fork, variant, standing, blobParameters }: DigestM
 export class Chain {
   readonly network: NetworkConfig;
   readonly #known: () => readonly NetworkConfig[];
-  /** What digests mean among these networks; other networks give other meanings. */
-  #meanings = { among: [] as readonly NetworkConfig[], of: new Map<string, string>() };
+  /** What digests mean among these networks, and beside their schedules as far as those are searched; others give others. */
+  #meanings = { among: [] as readonly NetworkConfig[], version: 0, of: new Map<string, string>() };
 
   /** `known` are the networks among which a digest is looked up. */
   constructor(network: NetworkConfig, known: () => readonly NetworkConfig[]) {
@@ -85,7 +86,10 @@ export class Chain {
   /** Which network and fork a 4-byte digest (`0x` hex) belongs to, in a few words. */
   digestMeans(digest: string): string {
     const among = this.#known();
-    if (this.#meanings.among !== among) this.#meanings = { among, of: new Map() };
+    const version = masksVersion();
+    if (this.#meanings.among !== among || this.#meanings.version !== version) {
+      this.#meanings = { among, version, of: new Map() };
+    }
     const known = this.#meanings.of.get(digest);
     if (known !== undefined) return known;
     const now = Date.now();

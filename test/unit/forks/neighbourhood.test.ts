@@ -3,7 +3,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createApi } from '../../../src/api.ts';
 import { blobParametersMask, computeForkDataRoot, digestOfRoot } from '../../../src/forks/digest/formula.ts';
-import { masksOfEpoch } from '../../../src/forks/digest/mask-table.ts';
+import {
+  addMasks,
+  type MaskBlock,
+  masksOfBlock,
+  masksOfEpoch,
+  masksVersion,
+  orderMasks,
+  withMasksAtOnce,
+} from '../../../src/forks/digest/mask-table.ts';
 import { findNeighbour } from '../../../src/forks/digest/neighbourhood.ts';
 import { networkFromJson } from '../../../src/forks/networks/network-json.ts';
 import { devnet } from '../peers/diagnosis/devnet.ts';
@@ -72,5 +80,35 @@ describe('the neighbourhood of a schedule', () => {
       blobParameters: { epoch: '7', maxBlobsPerBlock: 13 },
     });
     expect(match?.note).toContain('with 13 blobs from epoch 7, where yours has 12');
+  });
+});
+
+describe('a search that is made elsewhere', () => {
+  /** Far from the epochs of the schedule, where nobody has looked. */
+  const EPOCH = 90_000n;
+  const FULU = Uint8Array.of(0x20, 0, 0, 0x95);
+
+  it('orders what is not there, finds it once it has come, and stands in the way of nobody who needs it at once', () => {
+    const ordered: MaskBlock[] = [];
+    const digest = digestWith(FULU, EPOCH + 17n, 21n);
+    const expected = { fork: { name: 'fulu' }, blobParameters: { epoch: EPOCH + 17n, maxBlobsPerBlock: 21n } };
+    orderMasks((block) => ordered.push(block));
+    try {
+      // What the schedule's own epochs lead to is found without an order.
+      expect(findNeighbour(fromHexString('0x96c897d4'), network, EPOCH)).toBeDefined();
+      expect(ordered).toEqual([]);
+      expect(findNeighbour(digest, network, EPOCH)).toBeUndefined();
+      expect(ordered).toHaveLength(1);
+      const before = masksVersion();
+      for (const block of ordered) addMasks(block, masksOfBlock(block));
+      expect(masksVersion()).toBe(before + 1);
+      expect(findNeighbour(digest, network, EPOCH)).toMatchObject(expected);
+      expect(ordered).toHaveLength(1);
+      const other = digestWith(FULU, 3n * EPOCH, 5n);
+      expect(withMasksAtOnce(() => findNeighbour(other, network, 3n * EPOCH))).toBeDefined();
+      expect(ordered).toHaveLength(1);
+    } finally {
+      orderMasks(undefined);
+    }
   });
 });
