@@ -8,8 +8,9 @@ import { comparisonText } from '../documents/text/exchange-comparison.ts';
 import { exchangeFrames } from '../documents/text/exchange-frames.ts';
 import { exchangeText } from '../documents/text/exchange-text.ts';
 import { frameAround, frameInFrames, hasSureFrame } from '../documents/text/frame-near.ts';
-import { judgementText, statusesIn } from '../documents/text/judgement-text.ts';
+import { judgementText } from '../documents/text/judgement-text.ts';
 import { peerBookText } from '../documents/text/peer-book-text.ts';
+import { statusesIn } from '../documents/text/statuses-in.ts';
 import { readFrames } from '../editor/model/frame-reading.ts';
 import { framesInText } from '../editor/model/frames-in-text.ts';
 import { isMendable, mendAll, repairsOf, rewritesOf, withForkDigest } from '../editor/repair/repairs.ts';
@@ -33,7 +34,7 @@ import { placedProblemText } from '../words/networks/config-problem-text.ts';
 import { identifyInWords } from '../words/networks/identification-text.ts';
 import { explanationText, pageEntries } from '../words/pages/pages.ts';
 import { explainPeer } from '../words/peers/diagnosis/explain-peer.ts';
-import { readings } from '../words/reading/readings.ts';
+import { readings, refusals } from '../words/reading/readings.ts';
 
 /**
  * What needs the codec, an elliptic curve or a YAML reader, and nothing of VS Code. It is a bundle of its own, loaded
@@ -75,6 +76,7 @@ export const onDemand = {
   peerBookText,
   readDialTargets,
   readings,
+  refusals,
   readEnr,
   readSessionFile,
   readFrames,

@@ -34,4 +34,57 @@ describe('whatever somebody has', () => {
     await workbench.screenshot('explain-selection');
     await workbench.page.keyboard.press('Escape');
   });
+
+  it('is shown before it is dialled', async () => {
+    await workbench.page.keyboard.press('Control+A');
+    await workbench.runCommand('Beacon Handshake: Dial Peers in Selection');
+    const picker = workbench.quickInput;
+    await picker.getByText('Addresses to dial: 1, on hosts: 1; not dialable: 1').waitFor();
+    const rows = picker.locator('.monaco-list-row');
+    await rows.filter({ hasText: `/ip4/192.0.2.1/tcp/9000/p2p/${peer}` }).waitFor();
+    await rows.filter({ hasText: '/ip4/192.0.2.1/udp/9000' }).waitFor();
+    expect(await rows.count()).toBe(2);
+    await workbench.screenshot('dial-preview');
+    await workbench.page.keyboard.press('Escape');
+  });
+
+  it('is a link in the output of a terminal', async () => {
+    await workbench.runCommand('Terminal: Create New Terminal');
+    const terminal = workbench.page.locator('.terminal-wrapper.active .xterm');
+    await terminal.waitFor();
+    await workbench.page.keyboard.type('printf "ours 0x%s theirs 0x%s\\n" 8c9f62fe ad532ceb');
+    await workbench.page.keyboard.press('Enter');
+    const row = terminal.locator('.xterm-rows > div', { hasText: 'theirs 0xad532ceb' }).last();
+    await row.waitFor();
+    const link = 'ours 0x8c9f62fe theirs 0xad532ceb'.indexOf('0xad532ceb') + 3;
+    const list = workbench.page.locator('.quick-input-list');
+    // A terminal measures itself a moment after it opened, and a click before that goes elsewhere.
+    for (let clicks = 0; clicks < 20 && !(await list.isVisible()); clicks++) {
+      const box = await row.boundingBox();
+      const cell = await terminal.locator('.xterm-rows > div > span').first().boundingBox();
+      const text = await row.innerText();
+      if (!box || !cell) continue;
+      const width = (await row.locator('span').first().boundingBox())?.width ?? 0;
+      const x = box.x + ((link + 0.5) * width) / Math.max(1, text.trimEnd().length);
+      await workbench.page.mouse.move(x - 4, box.y + box.height / 2);
+      await workbench.page.mouse.move(x, box.y + box.height / 2);
+      await workbench.page
+        .locator('.terminal-hover-target, .xterm-cursor-pointer')
+        .first()
+        .waitFor({ timeout: 3000 })
+        .catch(() => undefined);
+      if (clicks === 0) await workbench.screenshot('terminal-link');
+      await workbench.page.keyboard.down('Control');
+      await workbench.page.mouse.click(x, box.y + box.height / 2);
+      await workbench.page.keyboard.up('Control');
+      await list
+        .getByText('mainnet electra')
+        .first()
+        .waitFor({ timeout: 3000 })
+        .catch(() => undefined);
+    }
+    await list.getByText('mainnet electra').first().waitFor();
+    await workbench.screenshot('terminal-link-clicked');
+    await workbench.page.keyboard.press('Escape');
+  });
 });

@@ -18,7 +18,7 @@ export function registerJudgeStatus(session: Session): vscode.Disposable {
     const read = await frameToUse();
     if (!read) return;
     if ((await inTurns(loadOnDemand().statusesIn(read.text))).length === 0) {
-      const missing = l10n.t`There is no whole Status in the ${read.where}: select a frame, a log line or the JSON of a Status and run Judge Status again.`;
+      const missing = l10n.t`There is no Status in the ${read.where}: select a frame, a log line or the JSON of a Status and run Judge Status again.`;
       await warnWithOthers(session, read.text, missing, new Set(['frame']));
       if (!isInSight(judgementScheme)) return;
     }

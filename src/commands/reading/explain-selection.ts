@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
+import { loadOnDemand } from '../../bundles/load-on-demand.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import type { ReadingJson } from '../../reading/reading-json.ts';
 import type { Session } from '../../session/session.ts';
 import { showInformationMessage, showThrown } from '../../vscode/messages.ts';
 import { createQuickPick, plainItem, showQuickPick } from '../../vscode/quick-input.ts';
+import { openUntitled } from '../../vscode/untitled.ts';
 import { registerCommand } from '../../vscode/workbench.ts';
 import { actionsOf } from './finding-actions.ts';
-import { type FindingItem, findingItem } from './finding-items.ts';
+import { type FindingItem, findingItem, type RefusalsItem, refusalsItem } from './finding-items.ts';
 import { allFindings, readFindings } from './read-findings.ts';
 
 /** A text that is explained, and where it stands. */
@@ -30,7 +32,9 @@ export function registerExplainSelection(session: Session): vscode.Disposable {
     const explained = typeof given === 'string' ? { text: given, at: 0 } : await textToExplain(session);
     const found: ReadingJson[] = [];
     const chosen = await choose(session, explained, found);
-    if (chosen) await act(session, explained, chosen.reading);
+    if (chosen && 'page' in chosen) {
+      await vscode.window.showTextDocument(await openUntitled(chosen.page, 'markdown'));
+    } else if (chosen) await act(session, explained, chosen.reading);
     return found;
   });
 }
@@ -50,8 +54,10 @@ async function textToExplain(session: Session): Promise<Explained> {
 }
 
 /** Lists what is found while the text is read; the list may be left at any time, which ends the reading. */
-function choose(session: Session, explained: Explained, found: ReadingJson[]): Promise<FindingItem | undefined> {
-  const pick = createQuickPick<FindingItem>();
+type Item = FindingItem | RefusalsItem;
+
+function choose(session: Session, explained: Explained, found: ReadingJson[]): Promise<Item | undefined> {
+  const pick = createQuickPick<Item>();
   const lines = lineCounter(explained);
   pick.title = l10n.t('Explain Selection');
   pick.placeholder = l10n.t('Reading…');
@@ -66,7 +72,7 @@ function choose(session: Session, explained: Explained, found: ReadingJson[]): P
         resolve(pick.selectedItems[0]);
         pick.hide();
       }),
-      pick.onDidChangeActive(([item]) => reveal(explained, item?.reading)),
+      pick.onDidChangeActive(([item]) => reveal(explained, item && 'reading' in item ? item.reading : undefined)),
       pick.onDidHide(() => {
         isOver = true;
         resolve(undefined);
@@ -85,7 +91,9 @@ function choose(session: Session, explained: Explained, found: ReadingJson[]): P
     pick.show();
     void readFindings(session, explained.text, tell, () => isOver).then((isWhole) => {
       if (!isWhole) return;
-      pick.items = items;
+      const { networks, chain } = session;
+      const refused = loadOnDemand().refusals(explained.text, found, networks.all, chain.network);
+      pick.items = refused === undefined ? items : [refusalsItem(refused), ...items];
       pick.busy = false;
       pick.placeholder = l10n.t('{0} found; choose one to use it', found.length);
       if (found.length === 0) {

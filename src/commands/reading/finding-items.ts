@@ -4,6 +4,22 @@ import { type PlainText, plainText } from '../../primitives/plain-text.ts';
 import type { FindingKind } from '../../reading/finding.ts';
 import type { ReadingJson } from '../../reading/reading-json.ts';
 import type { PlainItem } from '../../vscode/quick-input.ts';
+import type { RefusalsText } from '../../words/reading/refusals-text.ts';
+
+/** What a whole log tells, before what it holds. */
+export interface RefusalsItem extends PlainItem {
+  readonly page: string;
+}
+
+export function refusalsItem({ summary, most, page }: RefusalsText): RefusalsItem {
+  return {
+    page,
+    iconPath: new vscode.ThemeIcon('graph'),
+    label: plainText(summary),
+    detail: plainText(most),
+    alwaysShow: true,
+  };
+}
 
 /** A finding in a list, which is never filtered away by its own order. */
 export interface FindingItem extends PlainItem {

@@ -1,17 +1,22 @@
+import { toHexString } from '@chainsafe/ssz';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
-import { epochOfSlot, slotAt } from '../../forks/schedule/slot-clock.ts';
+import { epochAt, epochOfSlot, slotAt } from '../../forks/schedule/slot-clock.ts';
 import { freshView } from '../../peers/judge/fresh-view.ts';
 import type { Steps } from '../../primitives/in-slices.ts';
 import * as l10n from '../../primitives/l10n.ts';
-import { dissectSteps } from '../../reqresp/dissection/dissect-text.ts';
+import { statusFieldNames } from '../../reqresp/messages/fields.ts';
 import type { StatusJson } from '../../reqresp/messages/json.ts';
-import { isStatus, type StatusMessage } from '../../reqresp/messages/message.ts';
-import { statusToJson, toldStatus } from '../../reqresp/messages/message-json.ts';
+import { toldStatus } from '../../reqresp/messages/message-json.ts';
+import { bodies } from '../../reqresp/messages/ssz.ts';
 import { type Line, line, linesOf } from '../../words/lines.ts';
 import { withCodes } from '../../words/named-codes.ts';
 import { judgeInWords } from '../../words/peers/judge/judgement-json.ts';
+import { digestMeaning } from '../../words/reading/bytes-words.ts';
 import { causesSection, clientsSection, judgementSection } from '../../words/verdict-text.ts';
+import { labels } from '../../words/wire/labels.ts';
 import { clientFactsSection } from './client-facts-text.ts';
+import { statusesBeside } from './statuses-beside.ts';
+import { type FoundStatus, statusesIn } from './statuses-in.ts';
 
 /** What a Status is judged with: the network, those among which a digest is looked up, the time in unix milliseconds. */
 export interface JudgedWith {
@@ -22,14 +27,6 @@ export interface JudgedWith {
   readonly local?: StatusJson | undefined;
 }
 
-/** Every Status in a text, in order, also where it stands in a frame that has other faults. */
-export function* statusesIn(text: string): Steps<StatusMessage[]> {
-  return (yield* dissectSteps(text)).flatMap(({ dissection: { value, recovered } }) => {
-    const message = value ?? recovered;
-    return isStatus(message) ? [message] : [];
-  });
-}
-
 const VERDICTS = {
   relevant: l10n.t('We would accept it.'),
   irrelevant: l10n.t('We would refuse it'),
@@ -37,15 +34,21 @@ const VERDICTS = {
 } as const;
 
 function part(
-  message: StatusMessage,
+  { protocol, status: remote }: FoundStatus,
   { network, networks, unixMs, local: claimed }: JudgedWith,
   heading: string,
 ): Line[] {
-  const { type: protocol, ...remote } = message;
   const wallClockSlot = slotAt(network, unixMs) ?? 0n;
   const local = toldStatus(claimed) ?? freshView(network, wallClockSlot);
   const judged = judgeInWords(remote, { network, networks, wallClockSlot, local, protocol });
-  const fields = Object.entries(statusToJson(remote)).map(([name, value]) => `${name.padEnd(24)}${value}`);
+  const fields = statusFieldNames.flatMap((name) => {
+    const value = remote[name];
+    if (value === undefined) return [];
+    return [`${name.padEnd(24)}${typeof value === 'bigint' ? String(value) : toHexString(value)}`];
+  });
+  const missing = statusFieldNames.filter(
+    (name) => remote[name] === undefined && bodies[protocol].layout.some((place) => place.name === name),
+  );
   const verdict = VERDICTS[judged.verdict];
   const codes = { goodbyes: judged.goodbye === undefined ? [] : [judged.goodbye], results: [] };
   const head = [
@@ -56,9 +59,20 @@ function part(
     '',
     l10n.t`version                 ${protocol}`,
     ...fields,
+    ...(missing.length === 0
+      ? []
+      : [
+          '',
+          l10n.t`The text does not say, or cuts short: ${missing.map((name) => labels[name]).join(', ')}. Rules on them stay unknown.`,
+        ]),
   ];
   const told = [...head.map(line), ...causesSection(judged.causes), ...judgementSection(judged)];
   return [...told.map((one) => withCodes(one, codes)), ...clientsSection(judged.clients), line('')];
+}
+
+function meaningOf(digest: Uint8Array, { network, networks, unixMs }: JudgedWith): string {
+  const now = (one: NetworkConfig) => epochAt(one, unixMs);
+  return digestMeaning(digest, { network, networks, now }) ?? l10n.t('No network that we know has its fork digest.');
 }
 
 /** Every Status of a text with its judgement, its likely cause and what each client would do with it. */
@@ -68,6 +82,7 @@ export function* judgementText(text: string, context: JudgedWith): Steps<Line[]>
     return linesOf(l10n.t('No Status was found in this text: a frame, a log line or its JSON is expected.\n'));
   const heading = (index: number) => (found.length === 1 ? 'Status' : l10n.t`Status ${index + 1} of ${found.length}`);
   const parts: Line[] = [];
+  parts.push(...statusesBeside(found, (digest) => meaningOf(digest, context)));
   for (const [index, message] of found.entries()) {
     parts.push(...part(message, context, heading(index)));
     yield;

@@ -3,7 +3,14 @@ import { knownNetworks } from '../../forks/networks/networks.ts';
 import { epochAt } from '../../forks/schedule/slot-clock.ts';
 import { readSlices } from '../../reading/read-text.ts';
 import type { ReadingJson } from '../../reading/reading-json.ts';
-import { readingToJson } from './reading-text.ts';
+import { type ReadingContext, readingToJson } from './reading-text.ts';
+import { type RefusalsText, refusalsText } from './refusals-text.ts';
+
+function contextOf(networks: readonly NetworkConfig[], network: NetworkConfig): ReadingContext {
+  const now = Date.now();
+  const all = [...new Set([...networks, ...knownNetworks])];
+  return { networks: all, network, now: (one) => epochAt(one, now) };
+}
 
 /**
  * Everything in a text, as a person reads it, a slice of the text at a time; an empty list says that work was done. The
@@ -14,12 +21,20 @@ export function* readings(
   networks: readonly NetworkConfig[],
   network: NetworkConfig,
 ): Generator<ReadingJson[], void, void> {
-  const now = Date.now();
-  const all = [...new Set([...networks, ...knownNetworks])];
-  const context = { networks: all, network, now: (one: NetworkConfig) => epochAt(one, now) };
+  const context = contextOf(networks, network);
   for (const found of readSlices(text)) {
     // A record's signature takes a millisecond, so others get their turn between them.
     for (const finding of found) yield [readingToJson(finding, context)];
     yield [];
   }
+}
+
+/** What a text tells of refused handshakes, once everything in it was found. */
+export function refusals(
+  text: string,
+  found: readonly ReadingJson[],
+  networks: readonly NetworkConfig[],
+  network: NetworkConfig,
+): RefusalsText | undefined {
+  return refusalsText(text, found, contextOf(networks, network));
 }

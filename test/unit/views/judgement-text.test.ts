@@ -1,7 +1,8 @@
 import { toHexString } from '@chainsafe/ssz';
 import { describe, expect, it } from 'vitest';
 import { exchangeText } from '../../../src/documents/text/exchange-text.ts';
-import { judgementText, statusesIn } from '../../../src/documents/text/judgement-text.ts';
+import { judgementText } from '../../../src/documents/text/judgement-text.ts';
+import { statusesIn } from '../../../src/documents/text/statuses-in.ts';
 import { networks } from '../../../src/forks/networks/networks.ts';
 import { slotStartMs } from '../../../src/forks/schedule/slot-clock.ts';
 import { atOnce } from '../../../src/primitives/in-slices.ts';
@@ -83,6 +84,26 @@ describe('a judged Status as text', () => {
     const log = `Remote status: ${JSON.stringify(statusToJson(unmasked))}\n${frame(synced)}`;
     expect(atOnce(statusesIn(log))).toHaveLength(2);
     expect(textOf(atOnce(judgementText(log, context)))).toMatch(/^# Status 1 of 2$[\s\S]*^# Status 2 of 2$/m);
+  });
+
+  const partial = (slot: number, digest = '0x8c9f62fe') =>
+    `Received Status Response  fork_digest: ${digest}, finalized_epoch: 12, finalized_root: 0x21b6…96b8, head_slot: ${slot}`;
+
+  it('judges a Status of which only some fields stand there, and says what stays unknown', () => {
+    expect(atOnce(statusesIn(partial(400)))).toMatchObject([{ protocol: 'status/1', status: { headSlot: 400n } }]);
+    const text = textOf(atOnce(judgementText(partial(400), context)));
+    expect(text).toContain('does not say, or cuts short: finalized root, head root.');
+    expect(text).toContain('0x8c9f62fe');
+  });
+
+  it('sets the Statuses of one text side by side, whole or in part', () => {
+    const text = textOf(atOnce(judgementText(`${partial(400)}\n${partial(364, '0xcc2c5cdb')}`, context)));
+    expect(text).toMatch(/^# Side by side$/m);
+    expect(text).toMatch(/^fork digest +0x8c9f62fe +0xcc2c5cdb +differs$/m);
+    expect(text).toMatch(/^finalized epoch +12 +12 +equal$/m);
+    expect(text).toMatch(/^head slot +400 +364 +differs by 36$/m);
+    expect(text).toMatch(/0x8c9f62fe {2}.*mainnet fulu/);
+    expect(textOf(atOnce(judgementText(partial(400), context)))).not.toContain('Side by side');
   });
 
   it('says so when there is none', () => {
