@@ -116,7 +116,7 @@ export function open(context: vscode.ExtensionContext): Opened {
     registerWriteFrames(active),
     registerGatherFrames(active),
     frames,
-    registerFrames(frames),
+    registerFrames(frames, active),
     registerDocuments(active, frames),
     explorer.register(),
     registerStatusItem(active),

@@ -25,6 +25,7 @@ import { readEnr } from '../peers/read-enr.ts';
 import { readDialTargets } from '../reading/dial-targets.ts';
 import { findFrames, isSurelyFrame } from '../reading/frames/find-frames.ts';
 import { findIslands } from '../reading/frames/frame-islands.ts';
+import { readSlices } from '../reading/read-text.ts';
 import { dissectSteps } from '../reqresp/dissection/dissect-text.ts';
 import { comparePeers, comparisonView } from '../session/peers/peer-comparison.ts';
 import { peerFacts } from '../session/peers/peer-facts.ts';
@@ -34,7 +35,7 @@ import { placedProblemText } from '../words/networks/config-problem-text.ts';
 import { identifyInWords } from '../words/networks/identification-text.ts';
 import { explanationText, pageEntries } from '../words/pages/pages.ts';
 import { explainPeer } from '../words/peers/diagnosis/explain-peer.ts';
-import { readings, refusals } from '../words/reading/readings.ts';
+import { readingOf, readings, refusals } from '../words/reading/readings.ts';
 
 /**
  * What needs the codec, an elliptic curve or a YAML reader, and nothing of VS Code. It is a bundle of its own, loaded
@@ -75,10 +76,12 @@ export const onDemand = {
   peerFacts,
   peerBookText,
   readDialTargets,
+  readingOf,
   readings,
   refusals,
   readEnr,
   readSessionFile,
+  readSlices,
   readFrames,
   repairsOf,
   rewritesOf,

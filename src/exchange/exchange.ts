@@ -155,10 +155,14 @@ export const MOST_EXCHANGES: Readonly<Record<Origin, number>> = { user: 5000, st
 
 /**
  * The exchange that decides how we stand with a peer: the newest about the Status, or, when that one left, an earlier one
- * whose connection still stands. Undefined where no Status was ever asked for. The exchanges are oldest first.
+ * whose connection still stands. A dial of a pasted address that reached nobody says nothing of a peer that was reached at
+ * another one. Undefined where no Status was ever asked for. The exchanges are oldest first.
  */
 export function decidingExchange(exchanges: readonly Exchange[]): Exchange | undefined {
-  const newest = exchanges.findLast(isStatusExchange);
+  const reached = exchanges.findLast((one) => isStatusExchange(one) && one.peerId !== undefined);
+  const missed = (one: Exchange) =>
+    one.state === 'failed' && one.peerId === undefined && reached !== undefined && one.target !== reached.target;
+  const newest = exchanges.findLast((one) => isStatusExchange(one) && !missed(one));
   if (newest?.state !== 'left') return newest;
   return exchanges.findLast((one) => one.state === 'established' && isStatusExchange(one)) ?? newest;
 }

@@ -242,6 +242,9 @@ export type ToExplorer =
   | { type: 'look'; at: 'failures' | 'charts' | 'comparison'; peers?: string[] }
   | { type: 'comparison'; comparison: ComparisonView };
 
+/** UTF-16 units of a text that the page hands over: ten megabytes of a log. */
+export const MAX_GIVEN = 10_485_760;
+
 export const explorerActions = [
   'dialPeer',
   'startDemoNetwork',

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { stageNames } from '../exchange/exchange.ts';
 import { statusFieldNames } from '../reqresp/messages/fields.ts';
-import { comparisonFormats, explorerActions } from './explorer.ts';
+import { comparisonFormats, explorerActions, MAX_GIVEN } from './explorer.ts';
 
 /** Peers that a page may ask to have compared at once. */
 const MAX_COMPARED = 100;
@@ -13,6 +13,9 @@ const PAGE = /^\w{1,20}\/[\w.-]{1,60}$/;
 function ifIt<S extends v.GenericSchema>(schema: S) {
   return v.fallback(v.optional(schema), undefined);
 }
+
+/** The longest address of a file. */
+const MAX_URI = 4096;
 
 /** At most so many texts; what is none is left out. */
 function texts(most: number) {
@@ -35,6 +38,10 @@ const message = v.variant('type', [
     columns: texts(MAX_COMPARED),
     format: v.picklist(comparisonFormats),
   }),
+  /** A text that was dropped or pasted: it is explained. */
+  v.object({ type: v.literal('given'), text: v.pipe(v.string(), v.maxLength(MAX_GIVEN)) }),
+  /** A file of the workspace that was dropped. */
+  v.object({ type: v.literal('givenFile'), uri: v.pipe(v.string(), v.maxLength(MAX_URI)) }),
   v.object({
     type: v.literal('action'),
     action: v.picklist(explorerActions),

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { CommandId } from '../contributions/commands.ts';
 import { type PlainText, plainLines } from '../primitives/plain-text.ts';
 import { type Line, textOf } from '../words/lines.ts';
 
@@ -51,4 +52,15 @@ export function documentLink(range: vscode.Range, target: vscode.Uri, tooltip: P
   const link = new vscode.DocumentLink(range, target);
   link.tooltip = tooltip;
   return link;
+}
+
+/** A link that runs one of our commands with a text, which that command reads as any other. */
+export function commandLink(
+  range: vscode.Range,
+  command: CommandId,
+  text: string,
+  tooltip: PlainText,
+): vscode.DocumentLink {
+  const target = vscode.Uri.from({ scheme: 'command', path: command, query: JSON.stringify([text]) });
+  return documentLink(range, target, tooltip);
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { before, describe, it } from 'mocha';
+import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import type { RunningApi } from '../../src/api/types.ts';
 import { extensionId } from '../../src/contributions/contributions.ts';
@@ -49,5 +49,43 @@ describe('explaining whatever is there', () => {
     const [only, ...others] = await explain('0x8c9f62fe');
     assert.equal(others.length, 0);
     assert.match(only?.summary ?? '', /mainnet fulu/);
+  });
+});
+
+describe('what is known in documents of other languages', () => {
+  before(async () => {
+    await vscode.extensions.getExtension<RunningApi>(extensionId)?.activate();
+  });
+  const name = (languages: readonly string[] | undefined) =>
+    vscode.workspace
+      .getConfiguration('beaconHandshake')
+      .update('frameLanguages', languages, vscode.ConfigurationTarget.Global);
+  after(() => name(undefined));
+
+  it('is told where the pointer is, and linked, in the languages that the setting names and in no other', async () => {
+    await name(['log']);
+    const document = await openText(`${log}\nIncompatible forks Ours:8c9f62fe Theirs:ad532ceb`, 'log');
+    const run = <T>(provider: string, of: vscode.TextDocument, ...rest: unknown[]) =>
+      vscode.commands.executeCommand<T>(`vscode.execute${provider}`, of.uri, ...rest);
+    const at = document.positionAt(document.getText().indexOf('ad532ceb') + 3);
+    const hovers = await run<vscode.Hover[]>('HoverProvider', document, at);
+    const told = hovers.flatMap(({ contents }) => contents.map((part) => (part as vscode.MarkdownString).value)).join();
+    assert.match(told, /mainnet electra/);
+    const links = await run<vscode.DocumentLink[]>('LinkProvider', document);
+    const linked = links.map(({ range, target }) => [document.getText(range), target?.scheme]);
+    assert.deepEqual(
+      linked.filter(([text]) => /^(?:8c9f62fe|ad532ceb|Irrelevant Network)$/.test(text ?? '')),
+      [
+        ['Irrelevant Network', 'beacon-explain'],
+        ['8c9f62fe', 'command'],
+        ['ad532ceb', 'command'],
+      ],
+    );
+    const plain = await openText(log, 'plaintext');
+    const others = await run<vscode.DocumentLink[]>('LinkProvider', plain);
+    assert.deepEqual(
+      others.filter(({ target }) => target?.scheme === 'command'),
+      [],
+    );
   });
 });

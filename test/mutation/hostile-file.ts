@@ -138,6 +138,34 @@ export const hostileFile: Mutants = {
       replace: "text.replace(/\\/+$/, '')",
     },
   ],
+  'a text that names more than anybody can be told: addresses by the million': [
+    {
+      without: 'the bound of findings',
+      file: 'src/reading/read-text.ts',
+      search: 'const settled = settle(found).slice(0, left);',
+      replace: 'const settled = settle(found);',
+    },
+  ],
+  'anything at all as a text to explain': [
+    {
+      without: 'patience with what is no JSON',
+      file: 'src/reading/nodes/scan-nodes.ts',
+      search: `  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }`,
+      replace: '  return JSON.parse(json);',
+    },
+  ],
+  'JSON of a node that has us dial where it does not listen': [
+    {
+      without: 'the refusal of unspecified addresses',
+      file: 'src/reading/nodes/choose-address.ts',
+      search: ".filter(({ reach }) => reach !== 'unspecified')",
+      replace: '',
+    },
+  ],
   'bytes of any kind as a frame': [
     {
       without: 'the leaf of padding',

@@ -23,6 +23,12 @@ describe('whatever somebody has', () => {
   afterAll(() => workbench?.close());
   keepScreenshotOfFailure(() => workbench);
 
+  /** Leaves a list, and waits until it is gone: another Escape would be the editor's, which loses its selection by it. */
+  const leaveList = async () => {
+    await workbench.page.keyboard.press('Escape');
+    await workbench.quickInput.waitFor({ state: 'hidden' });
+  };
+
   it('is explained: a log of Lighthouse', async () => {
     await workbench.page.keyboard.press('Control+A');
     await workbench.runCommand('Beacon Handshake: Explain Selection…');
@@ -32,7 +38,7 @@ describe('whatever somebody has', () => {
     expect(text).toContain('Goodbye');
     expect(text).toContain('0xad532ceb');
     await workbench.screenshot('explain-selection');
-    await workbench.page.keyboard.press('Escape');
+    await leaveList();
   });
 
   it('is shown before it is dialled', async () => {
@@ -45,7 +51,7 @@ describe('whatever somebody has', () => {
     await rows.filter({ hasText: '/ip4/192.0.2.1/udp/9000' }).waitFor();
     expect(await rows.count()).toBe(2);
     await workbench.screenshot('dial-preview');
-    await workbench.page.keyboard.press('Escape');
+    await leaveList();
   });
 
   it('is a link in the output of a terminal', async () => {
@@ -85,6 +91,6 @@ describe('whatever somebody has', () => {
     }
     await list.getByText('mainnet electra').first().waitFor();
     await workbench.screenshot('terminal-link-clicked');
-    await workbench.page.keyboard.press('Escape');
+    await leaveList();
   });
 });

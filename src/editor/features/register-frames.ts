@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Session } from '../../session/session.ts';
 import { registerFrameBytesFiles } from './frame-bytes-files.ts';
 import { registerFrameCompletions } from './frame-completions.ts';
 import { FrameDiagnostics } from './frame-diagnostics.ts';
@@ -10,14 +11,14 @@ import { FramesElsewhere } from './frames-elsewhere.ts';
 import { registerHexEditor } from './hex-editor.ts';
 
 /** Everything that the editor does with documents of frames. */
-export function registerFrames(documents: FrameDocuments): vscode.Disposable {
+export function registerFrames(documents: FrameDocuments, session: Session): vscode.Disposable {
   return vscode.Disposable.from(
     new FrameDiagnostics(documents),
     registerFrameTokens(documents),
     registerFrameFolding(documents, frameSelector),
     registerFrameCompletions(documents),
     registerFrameFeatures(documents, frameSelector),
-    new FramesElsewhere(documents),
+    new FramesElsewhere(documents, session),
     registerFrameBytesFiles(),
     registerHexEditor(),
   );

@@ -77,6 +77,15 @@ export class ExplorerView implements vscode.WebviewViewProvider {
         void vscode.env.clipboard.writeText(text);
         return;
       }
+      case 'given':
+        void vscode.commands.executeCommand(
+          'beaconHandshake.explainSelection' satisfies keyof CommandArguments,
+          received.text,
+        );
+        return;
+      case 'givenFile':
+        void explainFile(received.uri);
+        return;
       case 'action': {
         const command = `beaconHandshake.${received.action}` satisfies keyof CommandArguments;
         const { peer, exchange, place, field, page } = received;
@@ -107,4 +116,14 @@ export class ExplorerView implements vscode.WebviewViewProvider {
   #post(message: ToExplorer): void {
     void this.#view?.webview.postMessage(message);
   }
+}
+
+/** Shows a file that was dropped on the page, and explains it. Of a page only files of the workspace are taken. */
+async function explainFile(address: string): Promise<void> {
+  const uri = vscode.Uri.parse(address);
+  if (vscode.workspace.getWorkspaceFolder(uri) === undefined) return;
+  const editor = await vscode.window.showTextDocument(uri);
+  const whole = new vscode.Range(0, 0, editor.document.lineCount, 0);
+  editor.selection = new vscode.Selection(whole.start, editor.document.validatePosition(whole.end));
+  await vscode.commands.executeCommand('beaconHandshake.explainSelection' satisfies keyof CommandArguments);
 }

@@ -1,6 +1,7 @@
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import { knownNetworks } from '../../forks/networks/networks.ts';
 import { epochAt } from '../../forks/schedule/slot-clock.ts';
+import type { Finding } from '../../reading/finding.ts';
 import { readSlices } from '../../reading/read-text.ts';
 import type { ReadingJson } from '../../reading/reading-json.ts';
 import { type ReadingContext, readingToJson } from './reading-text.ts';
@@ -37,4 +38,9 @@ export function refusals(
   network: NetworkConfig,
 ): RefusalsText | undefined {
   return refusalsText(text, found, contextOf(networks, network));
+}
+
+/** What one thing that a text holds is, as a person reads it. */
+export function readingOf(finding: Finding, networks: readonly NetworkConfig[], network: NetworkConfig): ReadingJson {
+  return readingToJson(finding, contextOf(networks, network));
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { MOST_EXCHANGES } from '../../../src/exchange/exchange.ts';
+import { decidingExchange, MOST_EXCHANGES } from '../../../src/exchange/exchange.ts';
+import { atOnce } from '../../../src/primitives/in-slices.ts';
+import { readDialTargets } from '../../../src/reading/dial-targets.ts';
 import { ExchangeStore } from '../../../src/session/records/exchange-store.ts';
 import { exchange } from './exchanges.ts';
 
@@ -27,6 +29,29 @@ describe('the exchange store', () => {
       ['1', 'established'],
       ['2', 'running'],
     ]);
+  });
+
+  it('never lets a paste that failed take the place of a known peer', () => {
+    const peer = '16Uiu2HAm31Vb9RVdJxypbLNb8ehd8XFjLBEsuGyaPWFySHLXyjCq';
+    const store = new ExchangeStore();
+    const standing = exchange('1', {
+      target: `/ip4/192.0.2.1/tcp/9000/p2p/${peer}`,
+      peerId: peer,
+      state: 'established',
+    });
+    store.put(standing);
+    // The port that an inbound peer dialled from, which nobody can dial, and one where nobody answers.
+    const inbound = `{"peer_id":"${peer}","enr":"","last_seen_p2p_address":"/ip4/192.0.2.1/tcp/51046","state":"connected","direction":"inbound"}`;
+    for (const [i, one] of atOnce(readDialTargets(`${inbound}\n${inbound.replace('}', ',"agent":"x"}')}`)).entries()) {
+      expect(one).toMatchObject({ fault: { code: 'nodeNotDialable' } });
+      store.put(exchange(`pasted-${i}`, { target: one.written, state: 'failed' }));
+    }
+    store.put(exchange('2', { target: `/ip4/192.0.2.1/tcp/9999/p2p/${peer}`, state: 'failed' }));
+    expect(decidingExchange(store.peer(peer)?.exchanges ?? [])).toBe(standing);
+    expect(store.peers()).toHaveLength(3);
+    // At the address where it was reached it is gone.
+    store.put(exchange('3', { target: standing.target, state: 'failed' }));
+    expect(decidingExchange(store.peer(peer)?.exchanges ?? [])?.id).toBe('3');
   });
 
   it('keeps the newest 20 exchanges of a peer', () => {

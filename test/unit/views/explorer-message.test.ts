@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { MAX_GIVEN } from '../../../src/rpc/explorer.ts';
 import { readExplorerMessage } from '../../../src/rpc/from-explorer.ts';
 
 describe('what the explorer’s page may ask for', () => {
@@ -7,6 +8,8 @@ describe('what the explorer’s page may ask for', () => {
     [{ type: 'action', action: 'openExchange', peer: 'A', exchange: 'x', place: 'judged' }],
     [{ type: 'action', action: 'editLocalStatus', field: 'headSlot' }],
     [{ type: 'action', action: 'explain', peer: 'A', page: 'clientRule/chapter-8.forkDigest' }],
+    [{ type: 'given', text: 'fork_digest: 0x8c9f62fe' }],
+    [{ type: 'givenFile', uri: 'file:///work/peers.log' }],
     [{ type: 'compare', peers: ['A', 'B'] }],
     [{ type: 'compareExchanges', peers: ['A', 'B'] }],
     [{ type: 'copyComparison', peers: ['A'], columns: ['state'], format: 'csv' }],
@@ -19,9 +22,12 @@ describe('what the explorer’s page may ask for', () => {
     ['ready'],
     [{}],
     [{ type: 'eval' }],
+    [{ type: 'given', text: 7 }],
+    [{ type: 'given', text: 'x'.repeat(MAX_GIVEN + 1) }],
+    [{ type: 'givenFile', uri: `file:///${'x'.repeat(5000)}` }],
     [{ type: 'action', action: 'deleteEverything' }],
     [{ type: 'copyComparison', peers: [], columns: [], format: 'exe' }],
-  ])('%j is not taken', (message) => {
+  ])('what is no message of ours is not taken: %#', (message) => {
     expect(readExplorerMessage(message)).toBeUndefined();
   });
 
