@@ -61,12 +61,12 @@ const bundles = [
   },
   {
     name: 'extension host',
-    budget: 230_000,
+    budget: 234_000,
     options: { ...node, format: 'cjs', entryPoints: ['src/extension.ts'], outfile: 'dist/extension.cjs' },
   },
   {
     name: 'on demand',
-    budget: 690_000,
+    budget: 712_000,
     options: { ...node, format: 'cjs', entryPoints: ['src/bundles/on-demand.ts'], outfile: 'dist/on-demand.cjs' },
   },
   {
@@ -146,6 +146,20 @@ const bundles = [
       // The icon font is copied beside the style sheet that names it.
       loader: { '.ttf': 'file' },
       assetNames: '[name]',
+    },
+  },
+  {
+    name: 'page of exchange',
+    budget: 150_000,
+    options: {
+      platform: 'browser',
+      format: 'iife',
+      target: 'es2022',
+      entryPoints: [
+        { in: 'media/exchange/main.ts', out: 'exchange' },
+        { in: 'media/exchange/main.css', out: 'exchange' },
+      ],
+      outdir: 'dist',
     },
   },
 ];

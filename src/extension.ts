@@ -26,6 +26,7 @@ import { registerStartResponder } from './commands/node/start-responder.ts';
 import { registerAskPeer } from './commands/peers/ask-peer.ts';
 import { registerCompareExchanges } from './commands/peers/compare-exchanges.ts';
 import { registerComparePeers } from './commands/peers/compare-peers.ts';
+import { registerCopyIssueReport } from './commands/peers/copy-issue-report.ts';
 import { registerEditLocalStatus } from './commands/peers/edit-local-status.ts';
 import { registerExplain } from './commands/peers/explain.ts';
 import { registerJudgeStatus } from './commands/peers/judge-status.ts';
@@ -35,6 +36,7 @@ import { registerPeerBook } from './commands/peers/peer-book.ts';
 import { registerSessionFile } from './commands/peers/session-file.ts';
 import { registerExplainSelection } from './commands/reading/explain-selection.ts';
 import { settingsSection } from './contributions/contributions.ts';
+import { ExchangePages } from './documents/exchange-pages.ts';
 import { registerDocuments } from './documents/register-documents.ts';
 import { FrameDocuments } from './editor/features/frame-documents.ts';
 import { registerFrames } from './editor/features/register-frames.ts';
@@ -59,6 +61,7 @@ export interface Opened {
   readonly api: RunningApi;
   readonly tools: Tools;
   readonly explorer: ExplorerView;
+  readonly pages: ExchangePages;
 }
 
 export function open(context: vscode.ExtensionContext): Opened {
@@ -96,6 +99,7 @@ export function open(context: vscode.ExtensionContext): Opened {
     registerNamePeer(active),
     registerAskPeer(active),
     registerReplayRequest(active),
+    registerCopyIssueReport(active),
     registerSessionFile(active),
     registerPeerBook(active),
     registerNodeActions(active, log),
@@ -129,7 +133,7 @@ export function open(context: vscode.ExtensionContext): Opened {
   const api = createRunningApi(active);
   const tools = createTools(api);
   context.subscriptions.push(registerTools(tools));
-  return { api, tools, explorer };
+  return { api, tools, explorer, pages: new ExchangePages(active, frames, context.extensionUri) };
 }
 
 /** VS Code waits for this: the node says its goodbyes and frees its ports. */

@@ -1,7 +1,13 @@
 import { createRequire } from 'node:module';
 import * as vscode from 'vscode';
 import type { RunningApi } from './api/types.ts';
-import { explorerViewId, frameLanguageId, settingsSection, toolNames } from './contributions/contributions.ts';
+import {
+  explorerViewId,
+  frameLanguageId,
+  pageViewId,
+  settingsSection,
+  toolNames,
+} from './contributions/contributions.ts';
 import type { Opened } from './extension.ts';
 import { registerTerminalLinks } from './vscode/terminal-links.ts';
 
@@ -26,7 +32,7 @@ export function activate(context: vscode.ExtensionContext): RunningApi {
     return opened;
   };
   const explain = (text: string) => vscode.commands.executeCommand('beaconHandshake.explainSelection', text);
-  context.subscriptions.push(registerTerminalLinks(explain), {
+  context.subscriptions.push(registerTerminalLinks(explain), registerPages(open), {
     dispose: () => vscode.Disposable.from(...standIns).dispose(),
   });
   if (isWanted()) open();
@@ -76,6 +82,17 @@ function standInTools(open: () => Opened): vscode.Disposable[] {
 function standInExplorer(open: () => Opened): vscode.Disposable {
   return vscode.window.registerWebviewViewProvider(explorerViewId, {
     resolveWebviewView: (view) => open().explorer.resolveWebviewView(view),
+  });
+}
+
+/** The gate keeps these: an editor that is being opened must not lose its provider. */
+function registerPages(open: () => Opened): vscode.Disposable {
+  const provider: vscode.CustomReadonlyEditorProvider = {
+    openCustomDocument: (uri) => ({ uri, dispose: () => undefined }),
+    resolveCustomEditor: (document, panel) => open().pages.resolveCustomEditor(document, panel),
+  };
+  return vscode.window.registerCustomEditorProvider(pageViewId, provider, {
+    supportsMultipleEditorsPerDocument: true,
   });
 }
 

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ExplorerAction, PeerView } from '../../src/rpc/explorer.ts';
-import type { IconName } from './icons.ts';
+import type { IconName } from '../shared/icons.ts';
 
 /** Something to do with a peer. */
 export interface PeerDeed {
@@ -108,6 +108,12 @@ export const peerMenu: readonly (readonly PeerDeed[])[] = [
       applies: ({ facts = [] }) => facts.some(({ id }) => id === 'enr'),
     },
     { action: 'copyPeerJson', label: l10n.t('Copy as JSON'), key: 'j', applies: () => true },
+    {
+      action: 'copyIssueReport',
+      label: l10n.t('Copy as Issue Report'),
+      key: 't',
+      applies: ({ exchanges }) => exchanges.length > 0,
+    },
   ],
 ];
 

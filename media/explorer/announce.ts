@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { PeerView } from '../../src/rpc/explorer.ts';
-import { make } from './dom.ts';
+import { make } from '../shared/dom.ts';
+import { plain } from '../shared/text.ts';
 import { states } from './states.ts';
 import type { Applied } from './store.ts';
-import { plain } from './text.ts';
 
 /** Above this many at once a count is more use than a list. */
 const MAX_SPOKEN = 3;

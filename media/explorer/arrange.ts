@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { make, setAttribute, setTitle } from './dom.ts';
+import { make, setAttribute, setTitle } from '../shared/dom.ts';
+import { icon } from '../shared/icons.ts';
 import { failureGroupings, type GroupBy, groupings } from './grouping.ts';
-import { icon } from './icons.ts';
 import type { Intent } from './intent.ts';
 import { type MenuSection, openMenu } from './menu.ts';
 import { orders, type SortBy } from './order.ts';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ComparisonFormat, ComparisonView } from '../../src/rpc/explorer.ts';
-import { make, setAttribute, setText, setTitle, unseen } from './dom.ts';
-import { icon } from './icons.ts';
+import { make, setAttribute, setText, setTitle, unseen } from '../shared/dom.ts';
+import { icon } from '../shared/icons.ts';
 import type { Intent } from './intent.ts';
 import { openMenu } from './menu.ts';
 

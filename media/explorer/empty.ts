@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ExplorerAction, NodeView } from '../../src/rpc/explorer.ts';
-import { make } from './dom.ts';
-import { type IconName, icon } from './icons.ts';
+import { make } from '../shared/dom.ts';
+import { type IconName, icon } from '../shared/icons.ts';
 
 interface Lesson {
   action: ExplorerAction;

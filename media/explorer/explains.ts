@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { make } from './dom.ts';
+import { make } from '../shared/dom.ts';
 import type { Row } from './row.ts';
 
 /** The page that explains a line, `rule/forkDigest`; that of the peer's likely cause where the line has none. */

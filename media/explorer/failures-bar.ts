@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { PeerView } from '../../src/rpc/explorer.ts';
-import { make, setAttribute, setText } from './dom.ts';
+import { make, setAttribute, setText } from '../shared/dom.ts';
 import { failureSummary } from './failures.ts';
 import { failureGroupings } from './grouping.ts';
 import type { Intent } from './intent.ts';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { NetworkView, PeerView } from '../../src/rpc/explorer.ts';
-import { make, setAttribute, setText, setTitle } from './dom.ts';
+import { make, setAttribute, setText, setTitle } from '../shared/dom.ts';
 import { partings } from './partings.ts';
 
 /** What the bar shows, in words. */

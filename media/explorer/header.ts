@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { ExplorerAction, NetworkView, NodeView, PeerView } from '../../src/rpc/explorer.ts';
-import { make, setAttribute, setText, setTitle } from './dom.ts';
+import { make, setAttribute, setText, setTitle } from '../shared/dom.ts';
+import { type IconName, icon, setIcon } from '../shared/icons.ts';
+import { plain } from '../shared/text.ts';
 import { forkBar } from './fork-bar.ts';
-import { type IconName, icon, setIcon } from './icons.ts';
 import { localStatus } from './local-status.ts';
-import { plain } from './text.ts';
 
 const nodeWords: Readonly<Record<NodeView['state'], string>> = {
   stopped: l10n.t('Node stopped'),

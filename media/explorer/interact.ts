@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { explorerActions } from '../../src/rpc/explorer.ts';
+import { plain } from '../shared/text.ts';
+import { type Move, moveFor } from '../shared/tree-keys.ts';
 import { deedOf, type PeerDeed, peerMenu } from './actions.ts';
-import { type Move, moveFor } from './keys.ts';
 import { openMenu } from './menu.ts';
 import type { Page } from './page.ts';
 import type { Row } from './row.ts';
-import { plain } from './text.ts';
 
 /** How far right of a row's edge its menu opens, in pixels. */
 const MENU_INDENT = 40;
@@ -44,7 +44,7 @@ function enter(page: Page, row: Row): void {
   else if (row.exchange !== undefined) page.act('openExchange', row);
 }
 
-function perform(page: Page, move: Move): void {
+function perform(page: Page, move: Move<Row>): void {
   if ('to' in move) page.select(move.to);
   else if ('toggle' in move) page.toggle(move.toggle);
   else if ('enter' in move) enter(page, move.enter);

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ClaimField, NetworkView } from '../../src/rpc/explorer.ts';
-import { make, setAttribute, setText, setTitle } from './dom.ts';
-import { icon } from './icons.ts';
+import { make, setAttribute, setText, setTitle } from '../shared/dom.ts';
+import { icon } from '../shared/icons.ts';
 
 interface FieldLine {
   element: HTMLElement;

@@ -1,4 +1,4 @@
-import './translations.ts';
+import '../shared/translations.ts';
 
 import { takeWhatIsGiven } from './given.ts';
 import { listen, post } from './host.ts';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { make, setText } from './dom.ts';
+import { make, setText } from '../shared/dom.ts';
 import type { Intent } from './intent.ts';
 
 function link(text: string, onClick: () => void): HTMLButtonElement {

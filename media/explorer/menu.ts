@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { make } from './dom.ts';
-import { icon } from './icons.ts';
+import { make } from '../shared/dom.ts';
+import { icon } from '../shared/icons.ts';
 
 /** A choice of a menu; one with `checked` is one of several of which one holds, or with `many` any number. */
 interface MenuItem<T> {

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { StageName } from '../../src/exchange/exchange.ts';
 import type { ExplorerAction, ToExplorer } from '../../src/rpc/explorer.ts';
+import { make } from '../shared/dom.ts';
 import { announcer } from './announce.ts';
-import { make } from './dom.ts';
 import { emptyState, nothingFound } from './empty.ts';
 import { pageOf } from './explains.ts';
 import { hasFailed, stoppedAt } from './failures.ts';

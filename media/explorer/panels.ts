@@ -1,8 +1,8 @@
 import type { ComparisonView, PeerView } from '../../src/rpc/explorer.ts';
 import type { FromExplorer } from '../../src/rpc/from-explorer.ts';
+import { make } from '../shared/dom.ts';
 import { charts } from './charts/charts.ts';
 import { comparisonTable } from './comparison.ts';
-import { make } from './dom.ts';
 import { failuresBar } from './failures-bar.ts';
 import { shownPeers } from './filter.ts';
 import { type Intent, MAX_MARKED } from './intent.ts';

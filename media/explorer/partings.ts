@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { NetworkView, PeerView } from '../../src/rpc/explorer.ts';
-import { plain } from './text.ts';
+import { plain } from '../shared/text.ts';
 
 /** Peers that are named for each boundary; more are counted. */
 const MOST_NAMES = 5;

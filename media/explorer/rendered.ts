@@ -1,5 +1,5 @@
+import { setAttribute } from '../shared/dom.ts';
 import { menuContext } from './actions.ts';
-import { setAttribute } from './dom.ts';
 import type { Row } from './row.ts';
 import { buildView } from './rows/build.ts';
 import type { RowView } from './rows/view.ts';

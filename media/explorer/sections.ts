@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { ExchangeView, FactSection, FactView, PeerView } from '../../src/rpc/explorer.ts';
+import { durationWithUnit } from '../shared/text.ts';
 import type { RowContent, SectionHead } from './row.ts';
 import { confidences } from './states.ts';
-import { durationWithUnit } from './text.ts';
 
 /** A part of a peer's details: its head, its lines, and the exchange they come from. */
 interface Section {

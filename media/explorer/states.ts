@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ExchangeState } from '../../src/exchange/exchange.ts';
 import type { CauseJson } from '../../src/exchange/judgement-json.ts';
 import type { PeerView } from '../../src/rpc/explorer.ts';
-import type { IconName } from './icons.ts';
+import type { IconName } from '../shared/icons.ts';
 
 type Tone = 'good' | 'busy' | 'idle' | 'bad' | 'warn';
 

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import { make, setAttribute, setText, setTitle } from '../shared/dom.ts';
+import { type IconName, icon } from '../shared/icons.ts';
 import { arrangeButton } from './arrange.ts';
-import { make, setAttribute, setText, setTitle } from './dom.ts';
 import { filterKeys } from './filter.ts';
-import { type IconName, icon } from './icons.ts';
 import type { Intent } from './intent.ts';
 
 interface Toolbar {

@@ -1,4 +1,4 @@
-import { make, setAttribute } from './dom.ts';
+import { make, setAttribute } from '../shared/dom.ts';
 import { Heights, rowAt } from './heights.ts';
 import type { Place } from './intent.ts';
 import { createRow, type RenderedRow, updateRow } from './rendered.ts';

@@ -1,6 +1,8 @@
 import '../localise/use.ts';
 
 import { createApi } from '../api.ts';
+import { dissectionView } from '../documents/page/dissection-view.ts';
+import { exchangePage } from '../documents/page/exchange-page.ts';
 import { compareTexts } from '../documents/text/compare-frames.ts';
 import { dissectionPage } from '../documents/text/dissection-page.ts';
 import { enrsText } from '../documents/text/enrs-text.ts';
@@ -8,6 +10,7 @@ import { comparisonText } from '../documents/text/exchange-comparison.ts';
 import { exchangeFrames } from '../documents/text/exchange-frames.ts';
 import { exchangeText } from '../documents/text/exchange-text.ts';
 import { frameAround, frameInFrames, hasSureFrame } from '../documents/text/frame-near.ts';
+import { issueReport } from '../documents/text/issue-report.ts';
 import { judgementText } from '../documents/text/judgement-text.ts';
 import { peerBookText } from '../documents/text/peer-book-text.ts';
 import { statusesIn } from '../documents/text/statuses-in.ts';
@@ -52,8 +55,10 @@ export const onDemand = {
   createApi,
   dissectSteps,
   dissectionPage,
+  dissectionView,
   editToWrite,
   exchangeFrames,
+  exchangePage,
   findFrames,
   frameAround,
   frameInFrames,
@@ -66,6 +71,7 @@ export const onDemand = {
   enrsText,
   exchangeText,
   explainPeer,
+  issueReport,
   explanationText: (address: string) => explanationText(address, isMendable),
   identifyInWords,
   judgementText,

@@ -147,6 +147,22 @@ export const appearances: Readonly<Record<CommandId, Appearance>> = {
       },
     ],
   },
+  'beaconHandshake.openAsText': {
+    icon: '$(file-text)',
+    palette: "activeCustomEditorId == 'beaconHandshake.exchange'",
+    'editor/title': [{ when: "activeCustomEditorId == 'beaconHandshake.exchange'", group: 'navigation' }],
+  },
+  'beaconHandshake.copyIssueReport': {
+    icon: '$(issues)',
+    explorer: true,
+    palette: 'beaconHandshake.hasPeers',
+    'webview/context': [
+      {
+        when: "webviewId == 'beaconHandshake.explorer' && webviewSection == 'peer' && can_copyIssueReport",
+        group: '3_copy@5',
+      },
+    ],
+  },
   'beaconHandshake.namePeer': {
     palette: 'beaconHandshake.hasPeers',
     'webview/context': [

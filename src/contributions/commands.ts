@@ -23,6 +23,9 @@ export type PeerTarget = v.InferOutput<typeof ofPeer>;
 /** A frame of a document, as a lens above it knows it: its text, and what holds for it, as lines of a header. */
 export type FrameTarget = Readonly<v.InferOutput<typeof ofFrame>>;
 
+/** Whether peer ids and addresses stay in a report as they are. */
+const identities = absentUnless(v.picklist(['replaced', 'kept']));
+
 const peerTarget = absentUnless(ofPeer);
 const frameTarget = absentUnless(ofFrame);
 const dissectionTarget = absentUnless(v.union([ofFrame, ofPeer]));
@@ -56,6 +59,8 @@ export const commands = {
   'beaconHandshake.forgivePeer': [peerTarget],
   'beaconHandshake.showPeerBook': [],
   'beaconHandshake.openExchange': [peerTarget],
+  'beaconHandshake.openAsText': [],
+  'beaconHandshake.copyIssueReport': [peerTarget, identities],
   'beaconHandshake.namePeer': [peerTarget],
   'beaconHandshake.copyPeerId': [peerTarget],
   'beaconHandshake.copyMultiaddr': [peerTarget],

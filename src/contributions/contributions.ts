@@ -5,6 +5,8 @@
 export const extensionId = 'beacon-handshake.beacon-handshake';
 export const viewContainerId = 'beaconHandshake';
 export const explorerViewId = 'beaconHandshake.explorer';
+/** The editor that shows an exchange, or pasted frames, as a page. */
+export const pageViewId = 'beaconHandshake.exchange';
 
 /** Settings under `beaconHandshake.*` with the type each is read as. */
 export interface Settings {

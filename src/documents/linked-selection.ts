@@ -10,6 +10,10 @@ const byPerson: ReadonlySet<vscode.TextEditorSelectionChangeKind | undefined> = 
   vscode.TextEditorSelectionChangeKind.Keyboard,
 ]);
 
+export function isByPerson(kind: vscode.TextEditorSelectionChangeKind | undefined): boolean {
+  return byPerson.has(kind);
+}
+
 /** A line of a dissection that is about bytes, by its number. */
 type BytesLine = BytesMark & { readonly line: number };
 
@@ -26,7 +30,7 @@ interface Link {
 export function registerLinkedSelection(): vscode.Disposable {
   return vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections, kind }) => {
     const [selection] = selections;
-    if (selection === undefined || !byPerson.has(kind)) return;
+    if (selection === undefined || !isByPerson(kind)) return;
     if (textEditor.document.uri.scheme === dissectionScheme) {
       const link = linkOf(textEditor);
       if (link) selectBytes(link, selection);
@@ -41,20 +45,27 @@ export function registerLinkedSelection(): vscode.Disposable {
 }
 
 function linkOf(dissection: vscode.TextEditor, wanted?: vscode.TextEditor): Link | undefined {
-  const text = dissection.document.uri.query;
-  const candidates = wanted ? [wanted] : vscode.window.visibleTextEditors;
-  for (const source of candidates) {
-    if (source.document.uri.scheme === dissectionScheme) continue;
-    const at = nearest(source.document, text, source.selection.active);
-    if (at < 0) continue;
-    const lines = linesShown(dissection.document).flatMap(({ bytes }, line) => (bytes ? { line, ...bytes } : []));
-    return { dissection, source, at, lines };
+  const source = sourceOf(dissection.document.uri.query, wanted);
+  if (!source) return undefined;
+  const lines = linesShown(dissection.document).flatMap(({ bytes }, line) => (bytes ? { line, ...bytes } : []));
+  return { dissection, source: source.editor, at: source.at, lines };
+}
+
+/** The editor in sight in which a text stands that was taken apart, and where. */
+export function sourceOf(
+  text: string,
+  wanted?: vscode.TextEditor,
+): { readonly editor: vscode.TextEditor; readonly at: number } | undefined {
+  for (const editor of wanted ? [wanted] : vscode.window.visibleTextEditors) {
+    if (editor.document.uri.scheme === dissectionScheme) continue;
+    const at = nearest(editor.document, text, editor.selection.active);
+    if (at >= 0) return { editor, at };
   }
   return undefined;
 }
 
 /** Where a text stands in a document: around the cursor, else wherever it comes first. */
-function nearest(document: vscode.TextDocument, text: string, cursor: vscode.Position): number {
+export function nearest(document: vscode.TextDocument, text: string, cursor: vscode.Position): number {
   const whole = document.getText();
   const before = whole.lastIndexOf(text, document.offsetAt(cursor));
   return before >= 0 ? before : whole.indexOf(text);

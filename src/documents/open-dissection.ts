@@ -5,9 +5,10 @@ import type { FrameDocuments } from '../editor/features/frame-documents.ts';
 import { headerText } from '../editor/model/frame-header.ts';
 import * as l10n from '../primitives/l10n.ts';
 import type { Session } from '../session/session.ts';
-import { dissectionUri, exchangeFramesUri } from '../vscode/document-address.ts';
+import { dissectionPageUri, exchangeFramesUri } from '../vscode/document-address.ts';
 import { showInformationMessage, showWarningMessage } from '../vscode/messages.ts';
-import { executeCommand, isInSight, registerCommand } from '../vscode/workbench.ts';
+import { isPageInSight, openPage } from '../vscode/page-tabs.ts';
+import { executeCommand, registerCommand } from '../vscode/workbench.ts';
 
 /**
  * *Open Dissection*: the frame of a lens or of the cursor, taken apart, beside it; the selections follow one another.
@@ -28,10 +29,10 @@ export function registerOpenDissection(documents: FrameDocuments, session: Sessi
       );
       // A former answer must not stand beside bytes that have none.
       const line = editor?.document.lineAt(editor.selection.active.line).text ?? '';
-      if (isInSight(dissectionScheme)) await showBeside(dissectionUri(line, 'frame'));
+      if (isPageInSight(dissectionScheme)) await showBeside(dissectionPageUri(line, 'frame'));
       return;
     }
-    await showBeside(dissectionUri(found.text, 'frame', found.header));
+    await showBeside(dissectionPageUri(found.text, 'frame', found.header));
   });
 }
 
@@ -50,15 +51,11 @@ async function openExchange(session: Session, { peer, exchange: id }: PeerTarget
   }
   const name = `${exchange.label ?? exchange.agent ?? 'peer'} ${exchange.protocol ?? 'status'}`;
   const { document } = await vscode.window.showTextDocument(exchangeFramesUri(exchange.id, name), { preview: true });
-  await showBeside(dissectionUri(document.getText(), name));
+  await showBeside(dissectionPageUri(document.getText(), name));
 }
 
 async function showBeside(uri: vscode.Uri): Promise<void> {
-  await vscode.window.showTextDocument(uri, {
-    preview: true,
-    preserveFocus: true,
-    viewColumn: vscode.ViewColumn.Beside,
-  });
+  await openPage(uri, { preserveFocus: true, viewColumn: vscode.ViewColumn.Beside });
 }
 
 async function targetAt(documents: FrameDocuments, editor: vscode.TextEditor): Promise<FrameTarget | undefined> {

@@ -9,6 +9,7 @@ import { registerExplanationDocuments } from './explanation-document.ts';
 import { registerJudgementDocuments } from './judgement-document.ts';
 import { registerLinkedSelection } from './linked-selection.ts';
 import { registerNetworkDocuments } from './network-document.ts';
+import { registerOpenAsText } from './open-as-text.ts';
 import { registerOpenDissection } from './open-dissection.ts';
 import { registerPeerBookDocuments } from './peer-book-document.ts';
 
@@ -17,6 +18,7 @@ export function registerDocuments(session: Session, frames: FrameDocuments): vsc
   return vscode.Disposable.from(
     registerDissectionDocuments(frames, session),
     registerOpenDissection(frames, session),
+    registerOpenAsText(session),
     registerLinkedSelection(),
     registerExchangeFrames(session),
     registerEnrDocuments(session),

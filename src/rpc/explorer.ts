@@ -274,6 +274,7 @@ export const explorerActions = [
   'forgivePeer',
   'copyEnr',
   'copyPeerJson',
+  'copyIssueReport',
 ] as const;
 
 export type ExplorerAction = (typeof explorerActions)[number];

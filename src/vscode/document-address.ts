@@ -16,6 +16,16 @@ export function exchangeUri(id: string, name: string): vscode.Uri {
   return vscode.Uri.from({ scheme: exchangeScheme, path: `/${fileName(name)}.txt`, query: id });
 }
 
+/** The page of a recorded exchange: its title stands on the tab, so it is named as a person would. */
+export function exchangePageUri(id: string, title: string): vscode.Uri {
+  return vscode.Uri.from({ scheme: exchangeScheme, path: `/page/${tabName(title)}`, query: id });
+}
+
+/** The page of pasted frames: the text and the header that holds for it travel in the address, as in that of its text. */
+export function dissectionPageUri(text: string, title: string, header = ''): vscode.Uri {
+  return vscode.Uri.from({ scheme: dissectionScheme, path: `/page/${tabName(title)}`, query: text, fragment: header });
+}
+
 /** The same as one side of a comparison: `pair` are the ids of the left and the right one, with a comma. */
 export function comparedExchangeUri(id: string, name: string, pair: string): vscode.Uri {
   return exchangeUri(id, name).with({ fragment: pair });
@@ -88,6 +98,16 @@ export function explanationUri(address: string): vscode.Uri {
 /** The read-only document of the peer book; each moment has its own. */
 export function peerBookUri(nowMs: number): vscode.Uri {
   return vscode.Uri.from({ scheme: peerBookScheme, path: '/Peer-book.txt', query: String(nowMs) });
+}
+
+/** Letters and digits of any language, and what stands between them; nothing that ends a path or hides. */
+function tabName(title: string): string {
+  return (
+    title
+      .replace(/[^\p{L}\p{N} .:·_-]+/gu, '-')
+      .trim()
+      .slice(0, 80) || 'frame'
+  );
 }
 
 function fileName(name: string): string {

@@ -13,7 +13,7 @@ import { ruleLabels } from './peer-text.ts';
 /* Judgement, verdicts and causes as sections of a read-only document. An empty section is left out. */
 
 /** How sure a cause is, in words. */
-const confidenceWords: Readonly<Record<CauseJson['confidence'], string>> = {
+export const confidenceWords: Readonly<Record<CauseJson['confidence'], string>> = {
   certain: l10n.t('certain'),
   likely: l10n.t('likely'),
   possible: l10n.t('possible'),

@@ -73,7 +73,16 @@ export class Workbench {
   /** The page inside the explorer's webview. */
   get explorer(): FrameLocator {
     return this.page
-      .frameLocator('iframe.webview.ready[src*="extensionId=beacon-handshake."]')
+      .frameLocator('iframe.webview.ready[src*="extensionId=beacon-handshake."][src*="purpose=webviewView"]')
+      .frameLocator('iframe#active-frame');
+  }
+
+  /** The page of an exchange or of pasted frames that is in sight; of several one by its place. */
+  exchangePage(at = 0): FrameLocator {
+    return this.page
+      .locator('iframe.webview.ready[src*="extensionId=beacon-handshake."][src*="purpose=customEditor"]')
+      .nth(at)
+      .contentFrame()
       .frameLocator('iframe#active-frame');
   }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { openText } from './open-text.ts';
+import { wordsOfPage } from './pages.ts';
 
 /** A `status/1` response of a fresh node, as it stands in a public test of another client. */
 const STATUS_V1 =
@@ -12,9 +13,7 @@ async function decode(text: string): Promise<string> {
   const editor = await vscode.window.showTextDocument(document);
   editor.selection = new vscode.Selection(document.positionAt(0), document.positionAt(text.length));
   await vscode.commands.executeCommand('beaconHandshake.decodeFrame');
-  const shown = vscode.window.activeTextEditor?.document;
-  assert.equal(shown?.uri.scheme, 'beacon-dissection');
-  return shown.getText();
+  return wordsOfPage('beacon-dissection');
 }
 
 describe('Decode Frame', () => {

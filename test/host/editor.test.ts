@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { openText } from './open-text.ts';
+import { wordsOfPage } from './pages.ts';
 
 /** A `status/1` response as it stands in a public test of another client. */
 const STATUS_V1 =
@@ -216,11 +217,8 @@ describe('commands on frames', () => {
     editor.selection = new vscode.Selection(2, 30, 2, 30);
     const dissection = async () => {
       await vscode.commands.executeCommand('beaconHandshake.openDissection');
-      const shown = vscode.window.visibleTextEditors.find(
-        ({ document: { uri } }) => uri.scheme === 'beacon-dissection',
-      );
       assert.equal(vscode.window.activeTextEditor, editor);
-      return shown?.document.getText() ?? '';
+      return wordsOfPage('beacon-dissection');
     };
     assert.match(await dissection(), /^# Frame: unknown protocol · request · 66 bytes · 1 fault/);
     await editor.edit((edit) => edit.replace(new vscode.Range(0, 0, 1, 0), ''));

@@ -5,6 +5,7 @@ import type { RunningApi } from '../../src/api/types.ts';
 import type { DemoPeer } from '../../src/rpc/node.ts';
 import { activated } from './extension.ts';
 import { openText } from './open-text.ts';
+import { openAsText, wordsOfPage } from './pages.ts';
 
 /** A `status/1` response of a fresh node, and a `status/1` request, as they stand in public tests of other clients. */
 const RESPONSE =
@@ -72,13 +73,14 @@ describe('the frame that the cursor is in', () => {
   it('is the one that Decode Frame takes apart, with its header', async () => {
     await openAt(`# side: request\n${REQUEST}\n\n# side: response\n${RESPONSE}\n`, 'beacon-frame', 4, 2);
     await run('decodeFrame');
-    assert.match(inSight('beacon-dissection').document.getText(), /^# Frame: status\/1 · response · 66 bytes · valid/);
+    assert.match(await wordsOfPage('beacon-dissection'), /^# Frame: status\/1 · response · 66 bytes · valid/);
   });
 
   it('of a dissection is copied, never words of its heading', async () => {
     await openAt(`${RESPONSE}\n`, 'beacon-frame', 0);
     await run('openDissection');
-    const dissection = inSight('beacon-dissection');
+    await vscode.commands.executeCommand('workbench.action.focusNextGroup');
+    const dissection = await openAsText('beacon-dissection');
     await select(dissection, 0, 0);
     assert.equal(await copied(), `0x${RESPONSE}`);
     const text = dissection.document.getText();
@@ -91,7 +93,7 @@ describe('the frame that the cursor is in', () => {
     const peer = await run<DemoPeer>('startResponder', { behaviour: 'healthy', listen: '/ip4/127.0.0.1/tcp/0' });
     const { id, sent, received } = await api.dial(peer.multiaddr);
     await run('openExchange', { exchange: id });
-    const exchange = inSight('beacon-exchange');
+    const exchange = await openAsText('beacon-exchange');
     await select(exchange, 0, 0);
     assert.equal(await copied(), sent);
     const response = exchange.document.getText().indexOf('## Response');
@@ -109,11 +111,11 @@ describe('a selection that cannot be decoded', () => {
   it('says so, and leaves no former answer standing', async () => {
     const editor = await openAt(`${RESPONSE}\nnothing but words\n`, 'plaintext', 0, 3);
     await run('decodeFrame');
-    assert.match(inSight('beacon-dissection').document.getText(), /66 bytes · valid/);
+    assert.match(await wordsOfPage('beacon-dissection'), /66 bytes · valid/);
     const from = RESPONSE.length + 1;
     await select(editor, from, from + 'nothing'.length);
     await run('decodeFrame');
-    assert.match(inSight('beacon-dissection').document.getText(), /^No frame was found in this text/);
+    assert.match(await wordsOfPage('beacon-dissection'), /^No frame was found in this text/);
   });
 
   it('leaves no former judgement standing either', async () => {
@@ -150,7 +152,7 @@ describe('a selection that cannot be decoded', () => {
     assert.ok(actions.some(({ title }) => title === 'Read it as base64'));
     assert.equal(await copied(), '');
     await run('decodeFrame');
-    const text = inSight('beacon-dissection').document.getText();
+    const text = await wordsOfPage('beacon-dissection');
     assert.match(text.replace(/\s+/g, ' '), /hex, except two characters at line 1, columns 41–42/);
     assert.match(text, /## The other reading\n\nThe same text can be read as base64, 99 bytes:\n/);
   });

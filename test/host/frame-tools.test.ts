@@ -7,6 +7,7 @@ import type { DemoPeer } from '../../src/rpc/node.ts';
 import vectors from '../fixtures/reqresp/vectors.json';
 import { activated } from './extension.ts';
 import { openText } from './open-text.ts';
+import { openAsText, pageInSight, wordsOfPage } from './pages.ts';
 
 const run = <T>(command: string, ...args: unknown[]) =>
   vscode.commands.executeCommand<T>(`beaconHandshake.${command}`, ...args);
@@ -104,7 +105,7 @@ describe('the tools above a frame', () => {
     const editor = await vscode.window.showTextDocument(file);
     editor.selection = new vscode.Selection(4, 3, 4, 3);
     await run('openDissection');
-    const text = editorOf('beacon-dissection').document.getText();
+    const text = await wordsOfPage('beacon-dissection');
     assert.match(text, /## What each client would do\n\nJudged for hoodi \(header\), at the end of epoch 138345/);
     assert.equal(text.match(/^[✓✕?] (Prysm|Lighthouse|Lodestar|Teku|Nimbus|Grandine|Caplin) /gm)?.length, 7);
     assert.deepEqual(
@@ -163,7 +164,7 @@ describe('frames and peers', () => {
     const exchange = await run<Exchange>('sendFrame', { text: wire, header: '# protocol: status/2' }, peer.multiaddr);
     assert.deepEqual([exchange.sent, exchange.protocol, exchange.offered], [`0x${wire}`, 'status/2', ['status/2']]);
     assert.equal(exchange.resultCode, 0);
-    assert.equal(vscode.window.activeTextEditor?.document.uri.scheme, 'beacon-exchange');
+    pageInSight('beacon-exchange');
   });
 
   it('send a broken request as well', async () => {
@@ -184,7 +185,10 @@ describe('frames and peers', () => {
     const { id, received } = await api.dial(peer.multiaddr);
     await run('openDissection', { exchange: id });
     const bytes = editorOf('beacon-exchange-frames');
-    const dissection = editorOf('beacon-dissection');
+    const page = pageInSight('beacon-dissection');
+    assert.equal(page.query, bytes.document.getText());
+    await vscode.commands.executeCommand('workbench.action.focusNextGroup');
+    const dissection = await openAsText('beacon-dissection');
     assert.equal(bytes.document.languageId, 'beacon-frame');
     assert.match(bytes.document.getText(), /\n# side: request\n[\s\S]*\n# side: response\n/);
     const text = dissection.document.getText();
@@ -208,6 +212,6 @@ describe('frames and peers', () => {
   it('open the newest exchange of a peer as well', async () => {
     const key = api.peers().find(({ peerId }) => peerId === peer.peerId)?.key;
     await run('openDissection', { peer: key });
-    assert.match(editorOf('beacon-dissection').document.getText(), /^# Frame 1 of 2/);
+    assert.match(await wordsOfPage('beacon-dissection'), /^# Frame 1 of 2/);
   });
 });

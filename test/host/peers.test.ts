@@ -10,6 +10,7 @@ import type { PeerView } from '../../src/rpc/explorer.ts';
 import type { DemoPeer } from '../../src/rpc/node.ts';
 import { activated } from './extension.ts';
 import { openText } from './open-text.ts';
+import { wordsOfPage } from './pages.ts';
 
 const run = <T>(command: string, ...args: unknown[]) =>
   vscode.commands.executeCommand<T>(`beaconHandshake.${command}`, ...args);
@@ -47,7 +48,7 @@ describe('commands on connected peers', () => {
     const ping = await run<Exchange>('pingPeer', { peer: key });
     assert.equal(ping.state, 'established');
     assert.deepEqual(ping.answer, { type: 'ping/1', seqNumber: '0' });
-    assert.match(vscode.window.activeTextEditor?.document.getText() ?? '', /^# Ping, outbound, established\n/);
+    assert.match(await wordsOfPage('beacon-exchange'), /^# Ping, outbound, established\n/);
   });
 
   it('ask for its metadata and its Status again', async () => {

@@ -6,6 +6,7 @@ import * as vscode from 'vscode';
 
 import { leaseFolder, transcriptFolder } from '../../src/session/records/storage-folders.ts';
 import { activated } from './extension.ts';
+import { wordsOfPage } from './pages.ts';
 
 /** Files that lie on no disk, as in the window on a repository that was never cloned. */
 class Memory implements vscode.FileSystemProvider {
@@ -80,6 +81,11 @@ describe('a document of a virtual file system', () => {
     return found.document.getText();
   }
 
+  async function decoded(): Promise<string> {
+    await vscode.commands.executeCommand('beaconHandshake.decodeFrame');
+    return wordsOfPage('beacon-dissection');
+  }
+
   it('has the features of frames: hover and problems', async () => {
     const document = await open('status-v2.frame');
     const { uri, languageId } = document;
@@ -104,7 +110,7 @@ describe('a document of a virtual file system', () => {
 
   it('is decoded, judged, and its records are explained', async () => {
     await open('status-v2.frame');
-    assert.match(await opened('decodeFrame', 'beacon-dissection'), /fork digest\s+0x5ad30129/);
+    assert.match(await decoded(), /fork digest\s+0x5ad30129/);
     await open('status-v2.frame');
     assert.match(await opened('judgeStatus', 'beacon-judgement'), /Lighthouse/);
     await open('stale-enr.txt');

@@ -21,13 +21,13 @@ export const hostilePage: Mutants = {
   "a frame around the explorer's page, a script in it": [
     {
       without: 'the rule that nothing is allowed unless named',
-      file: 'src/views/explorer/html.ts',
+      file: 'src/vscode/page-html.ts',
       search: `"default-src 'none'"`,
       replace: `"default-src *"`,
     },
     {
       without: 'the nonce of the script',
-      file: 'src/views/explorer/html.ts',
+      file: 'src/vscode/page-html.ts',
       search: "`script-src 'nonce-${nonce}'`",
       replace: "`script-src 'unsafe-inline'`",
     },

@@ -263,9 +263,39 @@ export const hostilePeer: Mutants = {
   'writes markup, right-to-left marks, escape sequences or 64 KiB into its agent or error message': [
     {
       without: 'the pictures of invisible characters',
-      file: 'media/explorer/text.ts',
+      file: 'media/shared/text.ts',
       search: 'if (text.length <= max) return text.replace(INVISIBLE, picture);',
       replace: 'if (text.length <= max) return text;',
+    },
+  ],
+  'does the same where its exchange is opened as a page': [
+    {
+      without: 'the pictures of invisible characters',
+      file: 'media/shared/text.ts',
+      search: 'return `${cut.replace(INVISIBLE, picture)}…`;',
+      replace: 'return `${cut}…`;',
+    },
+  ],
+  'does the same in what is copied as an issue report': [
+    {
+      without: 'the escapes of markup',
+      file: 'src/documents/text/issue-report.ts',
+      search: ".replace(/[\\\\`*_[\\]<>|~#]/g, '\\\\$&')",
+      replace: '',
+    },
+    {
+      without: 'the end of mentions',
+      file: 'src/documents/text/issue-report.ts',
+      search: ".replaceAll('@', '(at)')",
+      replace: '',
+    },
+  ],
+  'is named, with its address, in what is copied as an issue report': [
+    {
+      without: 'the names in place of identities',
+      file: 'src/documents/text/issue-report.ts',
+      search: 'return new Identities(known).replaced(text);',
+      replace: 'return known.length > 0 ? text : new Identities(known).replaced(text);',
     },
   ],
   'does the same in a document': [

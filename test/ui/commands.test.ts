@@ -82,9 +82,9 @@ describe('commands without a node', () => {
     await workbench.openFile('status-request.frame');
     await workbench.page.keyboard.press('ControlOrMeta+A');
     await workbench.runCommand('Beacon Handshake: Decode Frame');
-    const line = (text: string) => workbench.page.locator('.view-line', { hasText: text }).first();
-    await line('fork').waitFor();
-    await line('head').waitFor();
+    const line = (text: string) => workbench.exchangePage().getByRole('treeitem').filter({ hasText: text }).first();
+    await line('fork digest').waitFor();
+    await line('head slot').waitFor();
     await workbench.screenshot('decode-frame');
   });
 });

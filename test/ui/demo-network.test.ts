@@ -110,6 +110,12 @@ describe('the demo network in the workbench', () => {
     await workbench.runCommand('Beacon Handshake: Open Exchange');
     const pick = workbench.quickInput.locator('.monaco-list-row', { hasText: 'Healthy peer' });
     await pick.click();
+    const page = workbench.exchangePage();
+    await page.getByRole('button', { name: /^sent \d/ }).waitFor();
+    await page.getByRole('button', { name: /^received \d/ }).waitFor();
+    await page.getByRole('option').filter({ hasText: 'first byte' }).waitFor();
+    await workbench.screenshot('exchange-page');
+    await page.getByRole('button', { name: 'Open as Text' }).click();
     await workbench.page.locator('.view-line', { hasText: 'Timeline' }).first().waitFor();
     await workbench.screenshot('exchange-document');
   });

@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Box, boxOfText, covers, holds } from '../harness/text-boxes.ts';
+import { type Box, boxOfText, covers } from '../harness/text-boxes.ts';
 import { keepScreenshotOfFailure, openWorkbench, type Theme, type Workbench } from '../harness/workbench.ts';
 
 const BROKEN = '01-checksum-not-masked.frame';
@@ -88,9 +88,8 @@ describe('frames in the editor', () => {
 
     it('shows its bytes for a field of the dissection, and the field for a byte', async () => {
       await lens('Open Dissection').first().click();
-      const dissection = group(1);
-      const field = dissection.locator('.view-line', { hasText: /fork.digest/ }).first();
-      await field.click();
+      const field = (name: string) => workbench.exchangePage().getByRole('treeitem').filter({ hasText: name }).first();
+      await field('fork digest').click();
       const bytes = group(0);
       const row = bytes.locator('.view-line', { hasText: /a1.25.1f.11/ }).first();
       await expect.poll(() => isMarked(bytes.locator('.selected-text'), row, 'e8 53 db a4', covers)).toBe(true);
@@ -99,8 +98,7 @@ describe('frames in the editor', () => {
       const place = await boxOfText(slot, '65 00');
       if (place === undefined) throw new Error('the head slot is not in sight');
       await workbench.page.mouse.click(place.x + 4, place.y + place.height / 2);
-      const name = dissection.locator('.view-line', { hasText: /head.slot/ }).first();
-      await expect.poll(() => isMarked(dissection.locator('.selected-text'), name, 'head slot', holds)).toBe(true);
+      await expect.poll(() => field('head slot').getAttribute('aria-selected')).toBe('true');
       await workbench.screenshot('pasted-byte-to-field');
       await workbench.runCommand('View: Close All Editors');
       await workbench.page.getByRole('button', { name: /don.t save/i }).click();
@@ -153,20 +151,11 @@ describe('frames in the editor', () => {
 
   it('ends the dissection of a Status with what each client would do', async () => {
     await lens('Open Dissection').first().click();
-    const dissection = group(1);
-    await dissection
-      .locator('.view-line', { hasText: /fork.digest/ })
-      .first()
-      .click();
-    await workbench.page.keyboard.press('ControlOrMeta+End');
-    await dissection
-      .locator('.view-line', { hasText: /Caplin.+accepts/ })
-      .first()
-      .waitFor();
-    await dissection
-      .locator('.view-line', { hasText: /Judged.for.hoodi/ })
-      .first()
-      .waitFor();
+    const line = (name: RegExp) => workbench.exchangePage().getByRole('treeitem').filter({ hasText: name }).first();
+    await line(/fork digest/).click();
+    await workbench.page.keyboard.press('End');
+    await line(/Caplin.+accepts/).waitFor();
+    await line(/Judged for hoodi/).waitFor();
     await workbench.screenshot('dissection-verdicts');
   });
 
@@ -180,8 +169,7 @@ describe('frames in the editor', () => {
       .waitFor();
     await workbench.screenshot(`frame-${theme.replace(' ', '-')}`);
     await lens('Open Dissection').first().click();
-    const field = group(1).locator('.view-line', { hasText: /fork.digest/ });
-    await field.first().click();
+    await workbench.exchangePage().getByRole('treeitem').filter({ hasText: 'fork digest' }).first().click();
     await expect.poll(() => group(0).locator('.selected-text').count()).toBeGreaterThan(0);
     await workbench.screenshot(`dissection-${theme.replace(' ', '-')}`);
   });

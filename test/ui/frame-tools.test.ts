@@ -84,11 +84,7 @@ describe('writing and sending frames', () => {
     const row = workbench.explorer.getByRole('treeitem').filter({ hasText: 'Healthy peer' }).first();
     await row.click();
     await workbench.page.keyboard.press('b');
-    const dissection = workbench.page.locator('.editor-group-container', { hasText: /Frame.1.of.2/ });
-    await dissection
-      .locator('.view-line', { hasText: /stream.identifier/ })
-      .first()
-      .click();
+    await workbench.exchangePage().getByRole('treeitem').filter({ hasText: 'stream identifier' }).first().click();
     const bytes = workbench.page.locator('.editor-group-container', { hasText: /Sent.to.Healthy.peer/ });
     await expect.poll(() => bytes.locator('.selected-text').count()).toBeGreaterThan(0);
     await workbench.screenshot('exchange-dissection');

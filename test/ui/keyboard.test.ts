@@ -41,11 +41,8 @@ describe('the main job by the keyboard alone', () => {
 
   it('opens the exchange, with the bytes that were wrong', async () => {
     await press('o');
-    await workbench.page.locator('.tab.active', { hasText: 'Peer-that-answers-garbage' }).waitFor();
-    await workbench.page
-      .locator('.view-line', { hasText: /^✕\s[0-9a-f]{4}\s/ })
-      .first()
-      .waitFor();
+    await workbench.page.locator('.tab.active', { hasText: 'Peer that answers garbage' }).waitFor();
+    await workbench.exchangePage().locator('.byte.selected.faulty').first().waitFor();
     await workbench.screenshot('keyboard-exchange');
   });
 });

@@ -57,7 +57,7 @@ describe('ways to look at the peers, in the workbench', () => {
     await garbage.click();
     await garbage.hover();
     await garbage.locator('[data-action=openExchange]').click();
-    await workbench.page.locator('.view-line', { hasText: 'stream identifier' }).first().waitFor();
+    await workbench.exchangePage().locator('.byte.selected.faulty').first().waitFor();
     await workbench.screenshot('explorer-failure-byte');
   });
 

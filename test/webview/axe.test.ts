@@ -1,32 +1,16 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults, RunOptions } from 'axe-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bringAxe, CONTRAST, violations } from './harness/axe.ts';
 import { comparisonOf } from './harness/comparison.ts';
 import { blank, example } from './harness/example.ts';
 import { type Explorer, Stage } from './harness/explorer.ts';
 import { themeNames } from './harness/themes.ts';
 
-/** The one rule that depends on the theme's colours. All others see the same in every theme. */
-const CONTRAST = 'color-contrast';
 const WIDTH = 372;
 
 const stage = new Stage();
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 beforeAll(() => stage.start());
 afterAll(() => stage.stop());
-
-/** Every violation, with the elements it stands on. */
-async function violations(explorer: Explorer, options: RunOptions): Promise<string[]> {
-  const found: AxeResults = await explorer.page.evaluate(
-    (given) => Reflect.get(window, 'axe').run(document, given),
-    options,
-  );
-  return found.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
-  );
-}
 
 /** What the page can show, each with the narrower widths at which it is laid out otherwise. */
 const STATES: readonly [state: string, narrow: readonly number[], show: (explorer: Explorer) => Promise<void>][] = [
@@ -76,7 +60,7 @@ describe.each(STATES)('axe finds nothing on %s', (_, narrow, show) => {
 
   beforeAll(async () => {
     explorer = await stage.open({ width: WIDTH, height: 4000, reducedMotion: 'reduce' });
-    await explorer.page.evaluate(axe);
+    await bringAxe(explorer.page);
     await explorer.show(example());
     await show(explorer);
   });
@@ -84,24 +68,24 @@ describe.each(STATES)('axe finds nothing on %s', (_, narrow, show) => {
 
   it.each(themeNames)('by the contrast of %s', async (theme) => {
     await explorer.setTheme(theme);
-    expect(await violations(explorer, { runOnly: [CONTRAST] })).toEqual([]);
+    expect(await violations(explorer.page, { runOnly: [CONTRAST] })).toEqual([]);
   });
 
   it.each([WIDTH, ...narrow])('by any other rule, %i px wide', async (width) => {
     await explorer.page.setViewportSize({ width, height: 4000 });
-    expect(await violations(explorer, { rules: { [CONTRAST]: { enabled: false } } })).toEqual([]);
+    expect(await violations(explorer.page, { rules: { [CONTRAST]: { enabled: false } } })).toEqual([]);
   });
 });
 
 it('axe finds text that cannot be read, and a picture without words', async () => {
   const explorer = await stage.open();
-  await explorer.page.evaluate(axe);
+  await bringAxe(explorer.page);
   await explorer.page.evaluate(() => {
     const text = document.createElement('p');
     text.textContent = 'text';
     Object.assign(text.style, { color: '#777', background: '#888' });
     document.body.replaceChildren(text, document.createElement('img'));
   });
-  const found = await violations(explorer, {});
+  const found = await violations(explorer.page, {});
   expect(found.map((one) => one.split(':')[0])).toEqual(expect.arrayContaining([CONTRAST, 'image-alt']));
 });

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { plain } from '../../media/explorer/text.ts';
+import { plain } from '../../media/shared/text.ts';
 import { example, peer } from './harness/example.ts';
 import { type Explorer, Stage } from './harness/explorer.ts';
 

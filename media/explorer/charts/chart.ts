@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { make, setAttribute, setText } from '../dom.ts';
+import { make, setAttribute, setText } from '../../shared/dom.ts';
 
 /** What a chart shows, in words and in numbers, for those who do not see it or want to know exactly. */
 export interface ChartText {

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { PeerView } from '../../../src/rpc/explorer.ts';
-import { make } from '../dom.ts';
+import { make } from '../../shared/dom.ts';
 import { digestChart } from './digests.ts';
 import { headChart } from './heads.ts';
 import { latencyChart } from './latency.ts';

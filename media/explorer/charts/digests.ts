@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { PeerView } from '../../../src/rpc/explorer.ts';
-import { make, setText, unseen } from '../dom.ts';
-import { icon } from '../icons.ts';
+import { make, setText, unseen } from '../../shared/dom.ts';
+import { icon } from '../../shared/icons.ts';
 import { chart } from './chart.ts';
 
 /** Digests drawn; the rest is counted in the sentence. */

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { PeerView } from '../../../src/rpc/explorer.ts';
-import { make } from '../dom.ts';
-import { plain } from '../text.ts';
+import { make } from '../../shared/dom.ts';
+import { plain } from '../../shared/text.ts';
 import { chart } from './chart.ts';
 
 /** Status messages drawn, the newest; more would only cover each other. */

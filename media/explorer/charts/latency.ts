@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { PeerView } from '../../../src/rpc/explorer.ts';
-import { make } from '../dom.ts';
+import { make } from '../../shared/dom.ts';
+import { durationWithUnit } from '../../shared/text.ts';
 import { latency } from '../order.ts';
-import { durationWithUnit } from '../text.ts';
 import { type Chart, chart } from './chart.ts';
 
 /** Where each bucket begins, in milliseconds; a handshake over loopback and one over a bad line both find a place. */

@@ -1,6 +1,6 @@
+import { make } from '../../shared/dom.ts';
+import { icon } from '../../shared/icons.ts';
 import type { PeerAction } from '../actions.ts';
-import { make } from '../dom.ts';
-import { icon } from '../icons.ts';
 
 /** An icon button for an action on a row. Not a tab stop: the tree is one, and its menu has every action. */
 export function rowButton({ action, label }: Pick<PeerAction, 'action' | 'label'>): HTMLButtonElement {

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
+import { make, setAttribute, setText, unseen } from '../../shared/dom.ts';
 import { peerActions } from '../actions.ts';
-import { make, setAttribute, setText, unseen } from '../dom.ts';
 import { confidences, toneOf } from '../states.ts';
 import type { RowView } from './view.ts';
 

@@ -1,6 +1,6 @@
-import { make, setAttribute, setText, setTitle, unseen } from '../dom.ts';
+import { make, setAttribute, setText, setTitle, unseen } from '../../shared/dom.ts';
+import { icon, setIcon } from '../../shared/icons.ts';
 import { explainedName } from '../explains.ts';
-import { icon, setIcon } from '../icons.ts';
 import type { RowView } from './view.ts';
 
 /** One client: what it would do with their Status, by which rule, and what goes over the wire. */

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { make, setAttribute, setText, setTitle, unseen } from '../dom.ts';
-import { icon, setIcon } from '../icons.ts';
+import { make, setAttribute, setText, setTitle, unseen } from '../../shared/dom.ts';
+import { icon, setIcon } from '../../shared/icons.ts';
 import type { RowView } from './view.ts';
 
 const outcomeWords = {

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { make, setText, unseen } from '../dom.ts';
-import { icon } from '../icons.ts';
+import { make, setText, unseen } from '../../shared/dom.ts';
+import { icon } from '../../shared/icons.ts';
 import type { RowView } from './view.ts';
 
 /** The head of a group: `▾ Refused by us 2`. */

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { make, setAttribute, setText, setTitle, unseen } from '../dom.ts';
+import { make, setAttribute, setText, setTitle, unseen } from '../../shared/dom.ts';
+import { icon, setIcon } from '../../shared/icons.ts';
 import { explainedName } from '../explains.ts';
-import { icon, setIcon } from '../icons.ts';
 import type { RowView } from './view.ts';
 
 /** A field of the Status: theirs, ours, how they differ, and what theirs means. */

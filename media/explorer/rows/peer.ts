@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { PeerView } from '../../../src/rpc/explorer.ts';
+import { make, setAttribute, setText, setTitle, unseen } from '../../shared/dom.ts';
+import { icon, setIcon } from '../../shared/icons.ts';
+import { shortId } from '../../shared/text.ts';
 import { peerActions } from '../actions.ts';
-import { make, setAttribute, setText, setTitle, unseen } from '../dom.ts';
-import { icon, setIcon } from '../icons.ts';
 import { states, toneOf } from '../states.ts';
-import { shortId } from '../text.ts';
 import { rowButton } from './button.ts';
 import type { RowView } from './view.ts';
 

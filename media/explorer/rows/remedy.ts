@@ -1,4 +1,4 @@
-import { make, setText } from '../dom.ts';
+import { make, setText } from '../../shared/dom.ts';
 import type { RowView } from './view.ts';
 
 /** What to do about all failures of a group, in one sentence. */

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { make, setAttribute, setText, unseen } from '../dom.ts';
-import { icon, setIcon } from '../icons.ts';
+import { make, setAttribute, setText, unseen } from '../../shared/dom.ts';
+import { icon, setIcon } from '../../shared/icons.ts';
 import { states } from '../states.ts';
 import { rowButton } from './button.ts';
 import type { RowView } from './view.ts';

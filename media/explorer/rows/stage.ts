@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { TimelineRow } from '../../../src/rpc/explorer.ts';
-import { make, setAttribute, setText, setTitle, unseen } from '../dom.ts';
-import { icon } from '../icons.ts';
-import { duration } from '../text.ts';
+import { make, setAttribute, setText, setTitle, unseen } from '../../shared/dom.ts';
+import { icon } from '../../shared/icons.ts';
+import { duration } from '../../shared/text.ts';
 import type { RowView } from './view.ts';
 
 /** Percent of the exchange's whole time, as a CSS length, never beyond the track. */

@@ -1,12 +1,13 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { loadOnDemand } from '../../bundles/load-on-demand.ts';
 import { dissectionScheme } from '../../contributions/contributions.ts';
 import { readHeader } from '../../editor/model/frame-header.ts';
 import { inTurns } from '../../primitives/in-slices.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import type { Session } from '../../session/session.ts';
-import { dissectionUri } from '../../vscode/document-address.ts';
-import { besideEditor, isInSight, registerCommand } from '../../vscode/workbench.ts';
+import { dissectionPageUri } from '../../vscode/document-address.ts';
+import { isPageInSight, openPage } from '../../vscode/page-tabs.ts';
+import { besideEditor, registerCommand } from '../../vscode/workbench.ts';
 import { frameToUse } from '../asking/frames-to-use.ts';
 import { warnWithOthers } from '../reading/also-here.ts';
 
@@ -22,11 +23,8 @@ export function registerDecodeFrame(session: Session): vscode.Disposable {
     if ((await inTurns(frames)).length === 0) {
       const missing = l10n.t`There is no frame in the ${read.where}: select hex, a byte array, a hexdump or base64 and run Decode Frame again.`;
       await warnWithOthers(session, read.text, missing, new Set(['frame', 'status']));
-      if (!isInSight(dissectionScheme)) return;
+      if (!isPageInSight(dissectionScheme)) return;
     }
-    await vscode.window.showTextDocument(dissectionUri(read.text, 'frame', read.header), {
-      preview: true,
-      viewColumn: besideEditor(),
-    });
+    await openPage(dissectionPageUri(read.text, 'frame', read.header), { viewColumn: besideEditor() });
   });
 }

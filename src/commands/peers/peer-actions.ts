@@ -4,11 +4,11 @@ import type { PeerTarget } from '../../contributions/commands.ts';
 import { networkToJson } from '../../forks/networks/network-json.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import type { Session } from '../../session/session.ts';
-import { exchangeUri } from '../../vscode/document-address.ts';
-import { linesShown } from '../../vscode/documents.ts';
+import { exchangePageUri } from '../../vscode/document-address.ts';
 import { showInformationMessage } from '../../vscode/messages.ts';
+import { openPage } from '../../vscode/page-tabs.ts';
 import { registerCommand } from '../../vscode/workbench.ts';
-import { lineOfStage } from '../../words/lines.ts';
+import { clockTime } from '../../words/clock-time.ts';
 import { choosePeer } from '../asking/choose-peer.ts';
 import { requireNode } from '../asking/require-node.ts';
 
@@ -26,16 +26,9 @@ async function openExchange(session: Session, target: PeerTarget | undefined): P
     return;
   }
   const called = exchange.peerId === undefined ? undefined : session.names.of(exchange.peerId);
-  const name = `${called ?? exchange.label ?? exchange.agent ?? 'peer'} ${exchange.protocol ?? 'status'}`;
-  const editor = await vscode.window.showTextDocument(exchangeUri(exchange.id, name), { preview: true });
-  if (target?.place !== undefined) show(editor, lineOfStage(linesShown(editor.document), target.place));
-}
-
-/** Puts the cursor on a line (from 0), with what stands around it in sight. */
-function show(editor: vscode.TextEditor, line: number): void {
-  const range = new vscode.Range(line, 0, line, 0);
-  editor.selection = new vscode.Selection(range.start, range.end);
-  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  const name = called ?? exchange.label ?? exchange.agent ?? exchange.target;
+  const title = `${name} · ${clockTime(Date.parse(exchange.startedAt))}`;
+  await openPage(exchangePageUri(exchange.id, title), {}, target?.place);
 }
 
 async function copy(session: Session, target: PeerTarget | undefined, field: 'peerId' | 'address'): Promise<void> {

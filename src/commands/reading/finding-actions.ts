@@ -4,7 +4,8 @@ import type { PlainText } from '../../primitives/plain-text.ts';
 import type { FindingKind } from '../../reading/finding.ts';
 import type { ReadingJson } from '../../reading/reading-json.ts';
 import type { Session } from '../../session/session.ts';
-import { dissectionUri, enrUri, judgementUri } from '../../vscode/document-address.ts';
+import { dissectionPageUri, enrUri, judgementUri } from '../../vscode/document-address.ts';
+import { openPage } from '../../vscode/page-tabs.ts';
 import { besideEditor, executeCommand } from '../../vscode/workbench.ts';
 
 /** Something that can be done with a finding. */
@@ -49,12 +50,18 @@ const importNetwork: FindingAction = {
 /** The likeliest first. */
 const actions: Readonly<Record<FindingKind, Actions>> = {
   frame: ({ written, reading: { status }, session }) => [
-    { label: l10n.t('Decode Frame'), run: () => open(dissectionUri(written, 'frame')) },
+    {
+      label: l10n.t('Decode Frame'),
+      run: () => openPage(dissectionPageUri(written, 'frame'), { viewColumn: besideEditor() }),
+    },
     ...(status ? [judge(written, session)] : []),
   ],
   status: ({ written, session }) => [
     judge(written, session),
-    { label: l10n.t('Decode Frame'), run: () => open(dissectionUri(written, 'frame')) },
+    {
+      label: l10n.t('Decode Frame'),
+      run: () => openPage(dissectionPageUri(written, 'frame'), { viewColumn: besideEditor() }),
+    },
   ],
   forkDigest: () => [timeline, importNetwork],
   forkVersion: () => [timeline, importNetwork],

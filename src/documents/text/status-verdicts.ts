@@ -1,4 +1,5 @@
 import type { FrameContext } from '../../editor/model/frame-header.ts';
+import type { ClientVerdictJson } from '../../exchange/judgement-json.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import { epochOfSlot, slotAt } from '../../forks/schedule/slot-clock.ts';
 import { verdicts } from '../../peers/clients/verdicts.ts';
@@ -25,10 +26,14 @@ export interface Surroundings {
   readonly local?: StatusJson | undefined;
 }
 
-/** What each client would do with the Status of a frame; nothing for any other frame. */
-export function verdictLines(dissection: Dissection, around: Surroundings, context: FrameContext): Line[] {
+/** What each client would do with the Status of a frame, and for where and when that holds; nothing for any other frame. */
+export function judgedStatus(
+  dissection: Dissection,
+  around: Surroundings,
+  context: FrameContext,
+): { readonly all: readonly ClientVerdictJson[]; readonly sentence: string } | undefined {
   const message = dissection.value ?? dissection.recovered;
-  if (!isStatus(message)) return [];
+  if (!isStatus(message)) return undefined;
   const { network, networks } = around;
   const { type: protocol, ...remote } = message;
   const { wallClockSlot, when } = clock(around, context);
@@ -45,6 +50,13 @@ export function verdictLines(dissection: Dissection, around: Surroundings, conte
     who,
     tally(all.map(clientView)),
   );
+  return { all, sentence: judged };
+}
+
+/** What each client would do with the Status of a frame, as lines; none for any other frame. */
+export function verdictLines(dissection: Dissection, around: Surroundings, context: FrameContext): Line[] {
+  const judged = judgedStatus(dissection, around, context);
+  if (!judged) return [];
   const mended =
     dissection.value === undefined
       ? [l10n.t('The frame itself is refused; this holds once its faults are mended.')]
@@ -52,9 +64,9 @@ export function verdictLines(dissection: Dissection, around: Surroundings, conte
   return [
     line(l10n.t('## What each client would do')),
     line(''),
-    ...[judged, ...mended].flatMap((sentence) => wrap(sentence, TEXT_WIDTH)).map(line),
+    ...[judged.sentence, ...mended].flatMap((sentence) => wrap(sentence, TEXT_WIDTH)).map(line),
     line(''),
-    ...all.flatMap(clientLines),
+    ...judged.all.flatMap(clientLines),
     line(''),
   ];
 }

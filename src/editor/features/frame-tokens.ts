@@ -1,35 +1,9 @@
 import * as vscode from 'vscode';
-import { type ContainerField, fields } from '../../reqresp/messages/fields.ts';
-import type { FieldName, LeafKind } from '../../reqresp/messages/kinds.ts';
+import { tokenOf, tokenTypes } from '../model/field-tokens.ts';
 import { rangesOf } from '../model/frame-places.ts';
 import { blockRange, type FrameDocuments, frameSelector } from './frame-documents.ts';
 
-/** The semantic token type of each leaf that is no field of a container; the manifest declares the types and what themes may fall back on. */
-const leafTokens: Readonly<Record<Exclude<FieldName, ContainerField> | LeafKind, string>> = {
-  result: 'frameResult',
-  lengthPrefix: 'frameLength',
-  streamIdentifier: 'frameIdentifier',
-  chunkType: 'frameChunk',
-  chunkLength: 'frameChunk',
-  crc: 'frameChecksum',
-  blockLength: 'frameLength',
-  block: 'frameBlock',
-  literal: 'frameBlock',
-  copy: 'frameCopy',
-  errorMessage: 'frameText',
-  unknownSsz: 'frameNumber',
-  skippedData: 'frameSkipped',
-  padding: 'frameSkipped',
-  trailing: 'frameSkipped',
-  notRead: 'frameSkipped',
-};
-
-const tokenTypes: Readonly<Record<string, string>> = {
-  ...leafTokens,
-  ...Object.fromEntries(Object.entries(fields).map(([name, { token }]) => [name, token])),
-};
-
-const legend = new vscode.SemanticTokensLegend([...new Set(Object.values(tokenTypes))]);
+const legend = new vscode.SemanticTokensLegend([...tokenTypes]);
 
 /** The writing of a field, and the type of token that it is. */
 export interface FieldPlace {
@@ -38,7 +12,7 @@ export interface FieldPlace {
 }
 
 /** Every type of token. */
-export const fieldTypes: readonly string[] = legend.tokenTypes;
+export const fieldTypes: readonly string[] = tokenTypes;
 
 /** The fields of the frames that touch a range, in the order of the text. */
 export function fieldPlaces(
@@ -50,7 +24,7 @@ export function fieldPlaces(
     leaves.flatMap(({ kind, from, to }) =>
       rangesOf(block.text, places, from, to).map((place) => ({
         place: blockRange(document, block, place),
-        type: tokenTypes[kind] ?? leafTokens.notRead,
+        type: tokenOf(kind),
       })),
     ),
   );

@@ -63,7 +63,8 @@ function statusRows(exchange: Exchange, chain: Chain): StatusRow[] {
   });
 }
 
-function exchangeView(exchange: Exchange, earlier: readonly Exchange[], chain: Chain): ExchangeView {
+/** An exchange as the views tell it. `earlier` are those with the same peer before it, oldest first. */
+export function exchangeView(exchange: Exchange, earlier: readonly Exchange[], chain: Chain): ExchangeView {
   const last = exchange.stages.at(-1);
   const startedMs = Date.parse(exchange.startedAt);
   const notes = exchangeNotes(exchange, earlier);
@@ -95,7 +96,7 @@ function byteLength(hex: string): number {
 }
 
 /** When the answer was there, in unix milliseconds; when the exchange began while there is none. */
-function readMs({ startedAt, stages }: Exchange): number {
+export function readMs({ startedAt, stages }: Exchange): number {
   const answered = stages.findLast(({ stage }) => stage === 'responseComplete');
   return Date.parse(startedAt) + (answered?.endMs ?? 0);
 }

@@ -34,7 +34,8 @@ function claimedPeerId(target: string): string | undefined {
   return /\/p2p\/([^/]+)$/.exec(target)?.[1];
 }
 
-function keyOf(exchange: Exchange): string {
+/** The key of the peer that an exchange is with. */
+export function keyOf(exchange: Pick<Exchange, 'peerId' | 'target'>): string {
   return exchange.peerId ?? claimedPeerId(exchange.target) ?? exchange.target;
 }
 

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { loadOnDemand } from '../../bundles/load-on-demand.ts';
 import type { CommandArguments } from '../../contributions/commands.ts';
@@ -7,7 +6,7 @@ import type { ToExplorer } from '../../rpc/explorer.ts';
 import { readExplorerMessage } from '../../rpc/from-explorer.ts';
 import { type ComparedPeer, comparedPeer } from '../../session/peers/compared-peer.ts';
 import type { Session } from '../../session/session.ts';
-import { explorerHtml } from './html.ts';
+import { fillPage } from '../../vscode/webview.ts';
 
 /** The peer explorer in the side bar. The session is the truth: the page gets a whole snapshot whenever it asks or reappears. */
 export class ExplorerView implements vscode.WebviewViewProvider {
@@ -34,7 +33,6 @@ export class ExplorerView implements vscode.WebviewViewProvider {
 
   resolveWebviewView(view: vscode.WebviewView): void {
     this.#view = view;
-    view.webview.options = { enableScripts: true, localResourceRoots: [this.#distribution] };
     view.webview.onDidReceiveMessage((message) => this.#receive(message));
     view.onDidChangeVisibility(() => {
       if (!view.visible) return;
@@ -45,15 +43,7 @@ export class ExplorerView implements vscode.WebviewViewProvider {
     view.onDidDispose(() => {
       if (this.#view === view) this.#view = undefined;
     });
-    const uri = (file: string) => view.webview.asWebviewUri(vscode.Uri.joinPath(this.#distribution, file)).toString();
-    view.webview.html = explorerHtml({
-      script: uri('explorer.js'),
-      style: uri('explorer.css'),
-      cspSource: view.webview.cspSource,
-      nonce: randomBytes(16).toString('base64url'),
-      language: vscode.env.language,
-      translations: { ...vscode.l10n.bundle },
-    });
+    fillPage(view.webview, this.#distribution, 'explorer');
   }
 
   #receive(message: unknown): void {

@@ -1,10 +1,16 @@
 import { expect, it } from 'vitest';
-import { explorerHtml } from '../../../src/views/explorer/html.ts';
+import { pageHtml } from '../../../src/vscode/page-html.ts';
 
-const sources = { script: 'explorer.js', style: 'explorer.css', cspSource: 'https://webview.test', nonce: 'n0nce' };
+const sources = {
+  root: 'explorer',
+  script: 'explorer.js',
+  style: 'explorer.css',
+  cspSource: 'https://webview.test',
+  nonce: 'n0nce',
+};
 
 it('lets nothing in but its own script and style', () => {
-  const html = explorerHtml(sources);
+  const html = pageHtml(sources);
   const [, policy = ''] = /Content-Security-Policy" content="([^"]*)"/.exec(html) ?? [];
   expect(policy.split('; ').sort()).toEqual([
     "default-src 'none'",
@@ -15,6 +21,6 @@ it('lets nothing in but its own script and style', () => {
 });
 
 it('cannot be left by a translation', () => {
-  const html = explorerHtml({ ...sources, language: 'zh-cn', translations: { Peers: '</script><script>alert(1)' } });
+  const html = pageHtml({ ...sources, language: 'zh-cn', translations: { Peers: '</script><script>alert(1)' } });
   expect(html).not.toContain('<script>');
 });

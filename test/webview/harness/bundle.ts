@@ -3,8 +3,8 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { inRoot, root } from '../../../scripts/paths.ts';
 
-/** Builds the page as it ships, one script and one style sheet, into a folder of its own apart from what ships. */
-export async function bundlePage(): Promise<{ folder: string; remove(): void }> {
+/** Builds the pages as they ship, one script and one style sheet each, into a folder of its own apart from what ships. */
+export async function bundlePages(): Promise<{ folder: string; remove(): void }> {
   mkdirSync(inRoot('out'), { recursive: true });
   const folder = mkdtempSync(path.join(inRoot('out'), 'webview-'));
   await build({
@@ -18,6 +18,8 @@ export async function bundlePage(): Promise<{ folder: string; remove(): void }> 
     entryPoints: [
       { in: 'media/explorer/main.ts', out: 'explorer' },
       { in: 'media/explorer/main.css', out: 'explorer' },
+      { in: 'media/exchange/main.ts', out: 'exchange' },
+      { in: 'media/exchange/main.css', out: 'exchange' },
     ],
     outdir: folder,
   });

@@ -4,9 +4,11 @@ import { launchBrowser } from '../../../scripts/browser.ts';
 import { atExit } from '../../../scripts/cleanup.ts';
 import type { ExplorerSnapshot, PeerView, ToExplorer } from '../../../src/rpc/explorer.ts';
 import type { FromExplorer } from '../../../src/rpc/from-explorer.ts';
-import { bundlePage } from './bundle.ts';
-import { type Spoken, servePage } from './server.ts';
-import { readTheme, type ThemeName } from './themes.ts';
+import { bundlePages } from './bundle.ts';
+import { ExchangeTab } from './exchange-tab.ts';
+import { type PageName, type Spoken, servePages } from './server.ts';
+import { setTheme } from './set-theme.ts';
+import type { ThemeName } from './themes.ts';
 
 /** Milliseconds of any wait: it ends a little before the test that waits does, and says for what it waited. */
 const PATIENCE = 220_000;
@@ -86,20 +88,8 @@ export class Explorer {
   }
 
   /** Changes the colours under the page, as VS Code does when another theme is chosen. */
-  async setTheme(theme: ThemeName): Promise<void> {
-    await this.page.evaluate(
-      async ({ href, bodyClass }) => {
-        const link = document.querySelector<HTMLLinkElement>('link[rel=stylesheet]');
-        if (link === null) throw new Error('The page has no style sheet for the theme.');
-        if (new URL(link.href).pathname === href) return;
-        const loaded = new Promise((resolve) => link.addEventListener('load', resolve, { once: true }));
-        link.href = href;
-        document.body.className = bodyClass;
-        await loaded;
-        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-      },
-      { href: `/${theme}.css`, bodyClass: readTheme(theme).bodyClass },
-    );
+  setTheme(theme: ThemeName): Promise<void> {
+    return setTheme(this.page, theme);
   }
 
   /** Everything the page has posted, and every breach of the Content-Security-Policy. */
@@ -123,7 +113,7 @@ interface Ground {
 let ground: Promise<Ground> | undefined;
 
 async function prepareGround(): Promise<Ground> {
-  const [{ folder, remove }, browser] = await Promise.all([bundlePage(), launchBrowser()]);
+  const [{ folder, remove }, browser] = await Promise.all([bundlePages(), launchBrowser()]);
   const forget = atExit(remove);
   return {
     browser,
@@ -153,7 +143,7 @@ export class Stage {
     ground ??= prepareGround();
     const { browser, folder } = await ground;
     this.#browser = browser;
-    ({ origin: this.#origin, server: this.#server } = await servePage(folder, spoken));
+    ({ origin: this.#origin, server: this.#server } = await servePages(folder, spoken));
   }
 
   async stop(): Promise<void> {
@@ -161,13 +151,22 @@ export class Stage {
     this.#server?.close();
   }
 
-  async open({ theme = 'dark-modern', width = 372, height = 900, ...emulate }: OpenOptions = {}): Promise<Explorer> {
+  async open({ width = 372, ...options }: OpenOptions = {}): Promise<Explorer> {
+    return new Explorer(await this.#open('explorer', { width, ...options }));
+  }
+
+  /** The page of an exchange, which stands in the editor area. */
+  async openExchange({ width = 1200, ...options }: OpenOptions = {}): Promise<ExchangeTab> {
+    return new ExchangeTab(await this.#open('exchange', { width, ...options }));
+  }
+
+  async #open(name: PageName, { theme = 'dark-modern', width = 372, height = 900, ...emulate }: OpenOptions) {
     if (this.#browser === undefined) throw new Error('The stage has not been started.');
     const page = await this.#browser.newPage({ viewport: { width, height }, ...emulate });
     page.setDefaultTimeout(PATIENCE);
     this.#pages.push(page);
     await page.addInitScript(fakeVsCode);
-    await page.goto(`${this.#origin}/${theme}`);
-    return new Explorer(page);
+    await page.goto(`${this.#origin}/${name}/${theme}`);
+    return page;
   }
 }

@@ -1,45 +1,51 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import path from 'node:path';
-import { explorerHtml, type PageSources } from '../../../src/views/explorer/html.ts';
+import { join } from 'node:path';
+import { type PageSources, pageHtml } from '../../../src/vscode/page-html.ts';
 import { readTheme, type ThemeName, themeCss, themeNames } from './themes.ts';
 
 const NONCE = 'bm9uY2UgZm9yIHRlc3Rz';
 
-/** The language of the page, English unless given. */
+/** The language of the pages, English unless given. */
 export type Spoken = Pick<PageSources, 'language' | 'translations'>;
 
-/** The page as the host writes it; the theme's colours, which VS Code puts in, come as one more style sheet. */
-function pageHtml(theme: ThemeName, origin: string, spoken: Spoken): string {
-  const sources = { script: '/explorer.js', style: '/explorer.css', cspSource: origin, nonce: NONCE };
-  const page = explorerHtml({ ...sources, ...spoken });
-  return page
+/** The pages that can be served. */
+export const pageNames = ['explorer', 'exchange'] as const;
+
+export type PageName = (typeof pageNames)[number];
+
+/** A page as the host writes it; the theme's colours, which VS Code puts in, come as one more style sheet. */
+function themedPage(name: PageName, theme: ThemeName, origin: string, spoken: Spoken): string {
+  const sources = { root: name, script: `/${name}.js`, style: `/${name}.css`, cspSource: origin, nonce: NONCE };
+  return pageHtml({ ...sources, ...spoken })
     .replace('<link ', `<link rel="stylesheet" href="/${theme}.css">\n<link `)
     .replace('<body>', `<body class="${readTheme(theme).bodyClass}">`);
 }
 
-/** The page of each theme, its colours, and what was bundled into the folder. */
+/** Each page in each theme, its colours, and what was bundled into the folder. */
 function answer(
   url: string,
   origin: string,
   folder: string,
   spoken: Spoken,
 ): { type: string; body: string } | undefined {
-  const name = url.slice(1);
-  const theme = themeNames.find((one) => name === one || name === `${one}.css`);
-  if (theme !== undefined) {
-    return name === theme
-      ? { type: 'text/html', body: pageHtml(theme, origin, spoken) }
-      : { type: 'text/css', body: themeCss(readTheme(theme)) };
-  }
-  const types: Record<string, string> = { 'explorer.js': 'text/javascript', 'explorer.css': 'text/css' };
-  const type = types[name];
-  return type === undefined ? undefined : { type, body: readFileSync(path.join(folder, name), 'utf8') };
+  const path = url.slice(1);
+  const [first = '', second] = path.split('/');
+  if (path === 'empty') return { type: 'text/html', body: '<!DOCTYPE html><title>empty</title>' };
+  const page = pageNames.find((name) => name === first);
+  const shown = themeNames.find((one) => one === second);
+  if (page && shown) return { type: 'text/html', body: themedPage(page, shown, origin, spoken) };
+  const theme = themeNames.find((one) => path === `${one}.css`);
+  if (theme !== undefined) return { type: 'text/css', body: themeCss(readTheme(theme)) };
+  const file = pageNames.find((name) => path === `${name}.js` || path === `${name}.css`);
+  if (file === undefined) return undefined;
+  const type = path.endsWith('.js') ? 'text/javascript' : 'text/css';
+  return { type, body: readFileSync(join(folder, path), 'utf8') };
 }
 
-/** Serves the page out of a folder on loopback, one address for each theme: `<origin>/dark-modern`. */
-export async function servePage(folder: string, spoken: Spoken): Promise<{ origin: string; server: Server }> {
+/** Serves the pages out of a folder on loopback, an address for each in each theme: `<origin>/explorer/dark-modern`. */
+export async function servePages(folder: string, spoken: Spoken): Promise<{ origin: string; server: Server }> {
   let origin = '';
   const server = createServer((request, response) => {
     const found = answer(request.url ?? '/', origin, folder, spoken);

@@ -1,5 +1,7 @@
-/** Where the page's files are, what may load them, and the language it speaks. */
+/** Which page it is, where its files are, what may load them, and the language it speaks. */
 export interface PageSources {
+  /** The element that the script fills. */
+  readonly root: string;
   readonly script: string;
   readonly style: string;
   /** The source that styles may come from, as the Content-Security-Policy names it. */
@@ -22,8 +24,9 @@ function translationData(translations: PageSources['translations'] = {}): string
   return `<script type="application/json" id="translations">${json}</script>\n`;
 }
 
-/** The page of the explorer: strict Content-Security-Policy, one script with a fresh nonce, no data but its sentences. */
-export function explorerHtml({ script, style, cspSource, nonce, language = 'en', translations }: PageSources): string {
+/** A page of ours: strict Content-Security-Policy, one script with a fresh nonce, no data but its sentences. */
+export function pageHtml(sources: PageSources): string {
+  const { root, script, style, cspSource, nonce, language = 'en', translations } = sources;
   const policy = ["default-src 'none'", `style-src ${cspSource}`, `script-src 'nonce-${nonce}'`].join('; ');
   const sentences = translationData(translations);
   const tag = sentences !== '' && /^[\w-]{2,35}$/.test(language) ? language : 'en';
@@ -37,7 +40,7 @@ export function explorerHtml({ script, style, cspSource, nonce, language = 'en',
 <title>Beacon Handshake</title>
 </head>
 <body>
-<main id="explorer"></main>
+<main id="${root}"></main>
 ${sentences}<script nonce="${nonce}" src="${script}"></script>
 </body>
 </html>`;

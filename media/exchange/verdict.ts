@@ -1,0 +1,99 @@
+import * as l10n from '@vscode/l10n';
+import type { CauseView, ExchangePageView, PageAction, PageTone } from '../../src/rpc/exchange-page.ts';
+import { make, setAttribute, setText, unseen } from '../shared/dom.ts';
+import { type IconName, icon, setIcon } from '../shared/icons.ts';
+import { aboveAll, actionLabels, button } from './actions.ts';
+import { post } from './host.ts';
+
+const icons: Readonly<Record<PageTone, IconName>> = {
+  good: 'established',
+  bad: 'refusedByUs',
+  warn: 'failed',
+  busy: 'running',
+  idle: 'left',
+};
+
+const toneWords: Readonly<Record<PageTone, string>> = {
+  good: l10n.t('sound: '),
+  bad: l10n.t('went wrong: '),
+  warn: l10n.t('worth a look: '),
+  busy: l10n.t('under way: '),
+  idle: '',
+};
+
+/** What happened, how certain that is, what speaks for it, what to do, and everything that can be done from here. */
+export class Verdict {
+  readonly element = make('header', 'verdict');
+  readonly #icon = icon('established', 'tone');
+  readonly #tone = unseen();
+  readonly #title = make('h1', 'verdict-title');
+  readonly #certainty = make('span', 'certainty');
+  readonly #about = make('p', 'about');
+  readonly #sentence = make('p', 'sentence');
+  readonly #remedy = make('span');
+  readonly #links = make('span', 'links');
+  readonly #cure = make('p', 'remedy', this.#remedy, ' ', this.#links);
+  readonly #others = make('details', 'others');
+  readonly #actions = make('div', 'actions');
+  #shown = '';
+
+  constructor(perform: (action: PageAction) => void) {
+    const heading = make('div', 'heading', this.#icon, this.#tone, this.#title, ' ', this.#certainty);
+    const words = make('div', 'words', heading, this.#about, this.#sentence, this.#cure, this.#others);
+    this.element.append(words, this.#actions);
+    this.#perform = perform;
+  }
+
+  readonly #perform: (action: PageAction) => void;
+
+  update({ verdict, title, subtitle, actions }: ExchangePageView): void {
+    setAttribute(this.element, 'data-tone', verdict.tone);
+    setIcon(this.#icon, icons[verdict.tone]);
+    setText(this.#tone, toneWords[verdict.tone]);
+    setText(this.#title, verdict.title, 300);
+    setText(this.#certainty, verdict.certainty ?? '');
+    setText(this.#about, [title, subtitle].filter((part) => part !== '' && part !== verdict.title).join(' · '), 400);
+    setText(this.#sentence, verdict.sentence, 1200);
+    setText(this.#remedy, verdict.remedy ?? '', 800);
+    this.#cure.classList.toggle('bare', !verdict.remedy);
+    this.#cure.hidden = !verdict.remedy && verdict.page === undefined;
+    const shown = JSON.stringify([verdict.page, verdict.others, actions]);
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    this.#links.replaceChildren(...explainLink(verdict.page));
+    this.#fillOthers(verdict.others);
+    const above = actions.filter((action) => aboveAll.has(action));
+    this.#actions.replaceChildren(
+      ...above.map((action, at) =>
+        button(actionLabels[action], at === 0 && action === 'copyIssueReport' ? 'primary' : 'secondary', () =>
+          this.#perform(action),
+        ),
+      ),
+    );
+  }
+
+  #fillOthers(others: readonly CauseView[]): void {
+    this.#others.hidden = others.length === 0;
+    const summary = make(
+      'summary',
+      '',
+      others.length === 1 ? l10n.t('1 more possibility') : l10n.t('{0} more possibilities', others.length),
+    );
+    const items = others.map(({ title, certainty = '', sentence, remedy = '', page }) => {
+      const name = make('strong');
+      const sure = make('span', 'certainty');
+      const why = make('p');
+      const cure = make('p', 'remedy');
+      setText(name, title, 300);
+      setText(sure, certainty);
+      setText(why, sentence, 1200);
+      setText(cure, remedy, 800);
+      return make('li', '', name, ' ', sure, why, cure, ...explainLink(page));
+    });
+    this.#others.replaceChildren(summary, make('ul', '', ...items));
+  }
+}
+
+function explainLink(page: string | undefined): HTMLElement[] {
+  return page === undefined ? [] : [button(l10n.t('Explain'), 'link', () => post({ type: 'explain', page }))];
+}

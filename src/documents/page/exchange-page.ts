@@ -1,0 +1,192 @@
+import { fromHexString } from '@chainsafe/ssz';
+import { headerText } from '../../editor/model/frame-header.ts';
+import type { Exchange, StageName } from '../../exchange/exchange.ts';
+import { epochAt } from '../../forks/schedule/slot-clock.ts';
+import * as l10n from '../../primitives/l10n.ts';
+import { dissect } from '../../reqresp/dissection/dissect.ts';
+import { statusFieldNames } from '../../reqresp/messages/fields.ts';
+import type { Side } from '../../reqresp/messages/protocols.ts';
+import type { ExchangePageView, FieldView, FrameView, OtherExchange, PageAction } from '../../rpc/exchange-page.ts';
+import type { Chain } from '../../session/node/chain.ts';
+import { exchangeView, readMs } from '../../session/peers/peer-view.ts';
+import { clockTime } from '../../words/clock-time.ts';
+import { headline, stateWords } from '../../words/peer-text.ts';
+import type { Explanation } from '../../words/peers/causes/explain-exchange.ts';
+import { dissectionToJson } from '../../words/wire/dissection-json.ts';
+import { summary } from '../../words/wire/dump.ts';
+import { fieldLabels } from '../../words/wire/field-labels.ts';
+import { brokenFields, clientFields, goodbyeFields, judgementFields, refusalFields } from './judgement-fields.ts';
+import { tones, verdictOf } from './verdict-view.ts';
+import { findField, pageFault, wireFields } from './wire-fields.ts';
+
+/** A recorded exchange, and what is known around it. */
+export interface ShownExchange {
+  readonly exchange: Exchange;
+  readonly chain: Chain;
+  readonly explanation: Explanation;
+  /** Every exchange with the same peer, oldest first. */
+  readonly withPeer: readonly Exchange[];
+  /** What the user calls the peer. */
+  readonly name?: string | undefined;
+}
+
+/** A frame of the exchange, and its lines. */
+interface ShownFrame {
+  readonly frame: FrameView;
+  readonly line: FieldView;
+}
+
+const REQUEST: StageName[] = ['openStream', 'requestWritten', 'writeSideClosed'];
+const RESPONSE: StageName[] = ['firstByte', 'responseComplete'];
+
+/** What the page of a recorded exchange shows. */
+export function exchangePage(shown: ShownExchange): ExchangePageView {
+  const { exchange, chain, explanation, withPeer, name } = shown;
+  const digest = exchange.remote?.forkDigest;
+  const earlier = withPeer.slice(0, Math.max(0, withPeer.indexOf(exchange)));
+  const { timeline, totalMs, notes = [] } = exchangeView(exchange, earlier, chain);
+  const [request, response] = framesOf(exchange, chain);
+  const theirs = exchange.direction === 'outbound' ? response : request;
+  const fields = [
+    ...(request ? [request.line] : []),
+    ...(response ? [response.line] : []),
+    ...judgementFields(exchange, theirs?.line),
+    ...refusalFields(explanation.refusal),
+    ...goodbyeFields(exchange),
+    ...clientFields(exchange.judgement?.clients ?? []),
+  ];
+  const first = deciding(fields, exchange);
+  const others = othersOf(exchange, withPeer, chain);
+  return {
+    kind: 'exchange',
+    title: name ?? exchange.label ?? exchange.agent ?? exchange.target,
+    subtitle: [
+      exchange.protocol ?? l10n.t`offered ${exchange.offered.join(', ')}`,
+      exchange.direction,
+      clockTime(Date.parse(exchange.startedAt)),
+      ...notes,
+    ].join(' · '),
+    verdict: verdictOf(exchange, explanation, digest ? chain.digestMeans(digest) : ''),
+    actions: actionsOf(exchange, others.length),
+    timeline: { totalMs, rows: timeline },
+    others,
+    fields,
+    frames: [request, response].flatMap((one) => one?.frame ?? []),
+    ...(first !== undefined && { first }),
+  };
+}
+
+function framesOf(exchange: Exchange, chain: Chain): readonly [ShownFrame | undefined, ShownFrame | undefined] {
+  const isOutbound = exchange.direction === 'outbound';
+  const [request, response] = isOutbound ? [exchange.sent, exchange.received] : [exchange.received, exchange.sent];
+  const shown: ShownFrame[] = [];
+  const add = (hex: string, side: Side): ShownFrame | undefined => {
+    if (hex.length <= 2) return undefined;
+    const isTheirs = isOutbound === (side === 'response');
+    const made = frameOf({ exchange, chain, hex, side, isTheirs, at: shown.length });
+    shown.push(made);
+    return made;
+  };
+  return [add(request, 'request'), add(response, 'response')];
+}
+
+interface Wanted {
+  readonly exchange: Exchange;
+  readonly chain: Chain;
+  readonly hex: string;
+  readonly side: Side;
+  readonly isTheirs: boolean;
+  readonly at: number;
+}
+
+function frameOf({ exchange, chain, hex, side, isTheirs, at }: Wanted): ShownFrame {
+  const { protocol } = exchange;
+  const hint = { side, ...(protocol && { protocol }) };
+  const json = dissectionToJson(
+    dissect(fromHexString(hex), hint, { elements: true }),
+    { format: 'bytes' },
+    chain.fieldMeaning,
+  );
+  const epoch = epochAt(chain.network, Date.parse(exchange.startedAt));
+  const children = wireFields(json, {
+    frame: at,
+    key: side,
+    ...(isTheirs && { broken: brokenFields(exchange), ...(exchange.local && { ours: exchange.local }) }),
+  });
+  const fault = findField(children, (one) => one.fault !== undefined) ? undefined : json.faults[0];
+  const heading = {
+    request: isTheirs ? l10n.t('request, received') : l10n.t('request, sent'),
+    response: isTheirs ? l10n.t('response, received') : l10n.t('response, sent'),
+  }[side];
+  return {
+    frame: {
+      label: isTheirs ? l10n.t('received') : l10n.t('sent'),
+      bytes: hex,
+      header: headerText({
+        network: chain.network.name,
+        ...(epoch !== undefined && { epoch }),
+        ...hint,
+      }),
+    },
+    line: {
+      key: side,
+      label: heading,
+      meaning: summary(json),
+      at: { frame: at, from: 0, to: json.sizes.wire },
+      stages: side === 'request' ? REQUEST : RESPONSE,
+      open: isTheirs,
+      ...(fault && { fault: pageFault(fault) }),
+      children,
+    },
+  };
+}
+
+/** The line that decides how the exchange went: a broken part of a frame, a field that breaks a rule, a Goodbye. */
+function deciding(fields: readonly FieldView[], { state }: Exchange): string | undefined {
+  const found =
+    findField(fields, ({ fault }) => fault?.severity === 'error') ??
+    findField(fields, ({ kind, outcome }) => kind !== undefined && outcome === 'fails') ??
+    (state === 'refusedByThem' ? findField(fields, ({ key }) => key === 'refusal' || key === 'goodbye') : undefined);
+  return found?.key;
+}
+
+function actionsOf({ direction, sent, received, judgement, target }: Exchange, others: number): PageAction[] {
+  const hasBytes = sent.length > 2 || received.length > 2;
+  const isDigest = judgement?.rules.some(({ rule, outcome }) => rule === 'forkDigest' && outcome === 'fails');
+  return [
+    'copyIssueReport',
+    ...(direction === 'outbound' && target !== '' ? (['dialAgain'] as const) : []),
+    ...((direction === 'outbound' ? sent : received).length > 2 ? (['replayRequest'] as const) : []),
+    ...(others > 1 ? (['compareExchanges'] as const) : []),
+    ...(hasBytes ? (['editFrame', 'copyFrameAs'] as const) : []),
+    ...(isDigest ? (['showDerivation'] as const) : []),
+    'openText',
+  ];
+}
+
+/** Newest first. */
+function othersOf(shown: Exchange, withPeer: readonly Exchange[], chain: Chain): OtherExchange[] {
+  return withPeer
+    .map((one): OtherExchange => {
+      const isGood = one.state === 'established' || one.state === 'answered' || one.state === 'left';
+      return {
+        id: one.id,
+        time: clockTime(Date.parse(one.startedAt)),
+        state: one.state,
+        tone: tones[one.state],
+        word: isGood ? stateWords[one.state] : headline(one, chain.slotAt(readMs(one))),
+        note: one.id === shown.id ? l10n.t('shown') : apart(shown, one),
+        shown: one.id === shown.id,
+      };
+    })
+    .reverse();
+}
+
+/** The first field in which what the peer said then differs, in a few words. */
+function apart(shown: Exchange, other: Exchange): string {
+  if (shown.received === other.received && shown.received.length > 2) return l10n.t('same bytes');
+  const [now, then] = [shown.remote, other.remote];
+  if (!now || !then) return '';
+  const field = statusFieldNames.find((name) => now[name] !== then[name]);
+  return field ? l10n.t`${fieldLabels[field]} differs` : l10n.t('same Status');
+}

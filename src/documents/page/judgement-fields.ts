@@ -1,0 +1,111 @@
+import type { Exchange, StageName } from '../../exchange/exchange.ts';
+import type { ClientVerdictJson, RefusalJson } from '../../exchange/judgement-json.ts';
+import * as l10n from '../../primitives/l10n.ts';
+import { fields, statusFieldNames } from '../../reqresp/messages/fields.ts';
+import type { FieldView } from '../../rpc/exchange-page.ts';
+import type { ClientView } from '../../rpc/explorer.ts';
+import { clientView, readingView, tally } from '../../words/client-text.ts';
+import { ruleLabels } from '../../words/peer-text.ts';
+import { goodbyeMeaning } from '../../words/peers/goodbye-text.ts';
+import { findField } from './wire-fields.ts';
+
+/** The fields of a Status that break a rule. */
+export function brokenFields({ judgement }: Exchange): ReadonlySet<string> {
+  const broken = (judgement?.rules ?? []).filter(({ outcome }) => outcome === 'fails').map(({ rule }) => rule);
+  return new Set(statusFieldNames.filter((field) => broken.some((rule) => rulesOf(field).includes(rule))));
+}
+
+function rulesOf(field: (typeof statusFieldNames)[number]): readonly string[] {
+  return fields[field].rules;
+}
+
+/** Every rule of our judgement; each tells of the bytes that it is about, where `theirs` holds the Status as it came. */
+export function judgementFields({ judgement }: Exchange, theirs: FieldView | undefined): FieldView[] {
+  const rules = judgement?.rules ?? [];
+  if (rules.length === 0) return [];
+  const failing = rules.filter(({ outcome }) => outcome === 'fails').length;
+  const decides = rules.find(({ outcome }) => outcome === 'fails');
+  const about = (rule: string) => {
+    const field = statusFieldNames.find((name) => rulesOf(name).includes(rule));
+    return field && theirs && findField([theirs], ({ kind }) => kind === field);
+  };
+  const children = rules.map((one): FieldView => {
+    const at = about(one.rule)?.at;
+    return {
+      key: `judgement/${one.rule}`,
+      label: ruleLabels[one.rule],
+      outcome: one.outcome,
+      meaning: one === decides ? l10n.t('decides: {0}', one.why) : one.why,
+      page: `rule/${one.rule}`,
+      ...(at && { at }),
+    };
+  });
+  return [
+    {
+      key: 'judgement',
+      label: l10n.t('judgement'),
+      meaning: failing > 0 ? l10n.t('{0} of {1} rules fail', failing, rules.length) : l10n.t('no rule fails'),
+      stages: ['judged'],
+      open: true,
+      children,
+    },
+  ];
+}
+
+function clientField(parent: string, { client, outcome, word, rule, answer, why, page }: ClientView): FieldView {
+  return {
+    key: `${parent}/${client}`,
+    label: client,
+    outcome,
+    value: [word, answer].filter(Boolean).join(': '),
+    meaning: [rule, why].filter(Boolean).join(': '),
+    ...(page !== undefined && { page }),
+  };
+}
+
+/** What each client does, given this Status. */
+export function clientFields(verdicts: readonly ClientVerdictJson[], key = 'clients', meaning?: string): FieldView[] {
+  if (verdicts.length === 0) return [];
+  const views = verdicts.map(clientView);
+  return [
+    {
+      key,
+      label: l10n.t('each client, given this Status'),
+      meaning: [tally(views), meaning].filter(Boolean).join('; '),
+      open: true,
+      children: views.map((view) => clientField(key, view)),
+    },
+  ];
+}
+
+/** What the peer did to our Status, and who does that. */
+export function refusalFields(refusal: RefusalJson | undefined): FieldView[] {
+  if (!refusal) return [];
+  const children = refusal.readings.map((reading) => clientField('refusal', readingView(reading)));
+  return [
+    {
+      key: 'refusal',
+      label: l10n.t('their refusal'),
+      value: refusal.observed,
+      meaning: refusal.sentence,
+      stages: ['goodbye'],
+      open: true,
+      children,
+    },
+  ];
+}
+
+export function goodbyeFields({ goodbye }: Exchange): FieldView[] {
+  if (!goodbye) return [];
+  const stages: StageName[] = ['goodbye'];
+  return [
+    {
+      key: 'goodbye',
+      label: goodbye.direction === 'sent' ? l10n.t('Goodbye, sent') : l10n.t('Goodbye, received'),
+      value: goodbye.reason,
+      meaning: goodbyeMeaning(BigInt(goodbye.reason)),
+      page: `goodbye/${goodbye.reason}`,
+      stages,
+    },
+  ];
+}

@@ -1,0 +1,132 @@
+import type { ExchangeState, StageName } from '../exchange/exchange.ts';
+import type { RuleOutcomeJson } from '../exchange/judgement-json.ts';
+import type { TimelineRow } from './explorer.ts';
+
+/* What the page of an exchange, or of pasted frames, shows. Every text is made by the host; the page lays it out. */
+
+/** How a thing went; icon and word tell it, colour repeats it. */
+export type PageTone = 'good' | 'bad' | 'warn' | 'busy' | 'idle';
+
+/** Bytes of one of the page's frames, half open. */
+export interface PlaceView {
+  frame: number;
+  from: number;
+  to: number;
+}
+
+/** What is wrong with a part of a frame: the sentence, the rule that it breaks, and what to do. */
+export interface PageFault {
+  severity: 'error' | 'warning' | 'info';
+  message: string;
+  rule: string;
+  fix?: string;
+  /** The page that explains it. */
+  page: string;
+}
+
+/** A line of the tree: a part of a frame, a field, a rule, a client, or what holds such lines. */
+export interface FieldView {
+  /** Stable over updates. */
+  key: string;
+  /** What the part of a frame is: `forkDigest`, `crc`. */
+  kind?: string;
+  label: string;
+  /** What was sent, as it is copied. */
+  value?: string;
+  /** What we said in its place. */
+  ours?: string;
+  /** `12 slots ahead`, `differs`. */
+  difference?: string;
+  meaning?: string;
+  outcome?: RuleOutcomeJson['outcome'];
+  /** What colour its bytes have; only parts of a frame that hold no others have one. */
+  token?: string;
+  /** The bytes that it tells of. */
+  at?: PlaceView;
+  fault?: PageFault;
+  page?: string;
+  /** The stages that it is about. */
+  stages?: StageName[];
+  /** Whether it stands open at first. */
+  open?: boolean;
+  children?: FieldView[];
+}
+
+export interface FrameView {
+  /** `received`, `Frame 1`. */
+  label: string;
+  /** `0x` hex. */
+  bytes: string;
+  /** The frame as text that can be decoded again, and what holds for it, as lines of a header. */
+  header: string;
+}
+
+export interface CauseView {
+  title: string;
+  /** `certain`; absent where nothing is diagnosed. */
+  certainty?: string;
+  sentence: string;
+  remedy?: string;
+  page?: string;
+}
+
+export interface VerdictView extends CauseView {
+  tone: PageTone;
+  /** Further causes, less certain. */
+  others: CauseView[];
+}
+
+/** Another exchange with the same peer. */
+export interface OtherExchange {
+  id: string;
+  time: string;
+  state: ExchangeState;
+  tone: PageTone;
+  /** `established`, `other fork digest`. */
+  word: string;
+  /** What sets it apart from the one that is shown: `same bytes`, `fork digest differs`. */
+  note: string;
+  shown: boolean;
+}
+
+/** What the page can ask of the host beside opening something. */
+export const pageActions = [
+  'copyIssueReport',
+  'dialAgain',
+  'replayRequest',
+  'compareExchanges',
+  'editFrame',
+  'copyFrameAs',
+  'sendFrame',
+  'showDerivation',
+  'openText',
+  'openLastSession',
+] as const;
+
+export type PageAction = (typeof pageActions)[number];
+
+export interface ExchangePageView {
+  kind: 'exchange' | 'dissection';
+  title: string;
+  /** `status/2 · outbound · 2026-11-28 12:03:41`. */
+  subtitle: string;
+  verdict: VerdictView;
+  /** What can be done, the most useful first. */
+  actions: PageAction[];
+  timeline?: { totalMs: number; rows: TimelineRow[] };
+  others: OtherExchange[];
+  fields: FieldView[];
+  frames: FrameView[];
+  /** The line that decides, to be selected at first. */
+  first?: string;
+}
+
+/** Host to page. */
+export type ToExchangePage =
+  | { type: 'view'; view: ExchangePageView }
+  /** The exchange is not in memory; an earlier session may hold it. */
+  | { type: 'gone'; sentence: string; earlier: boolean }
+  /** Bytes were selected where the frame was taken from. */
+  | { type: 'select'; place: PlaceView }
+  /** Somebody asked for this stage. */
+  | { type: 'stage'; stage: StageName };

@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keepScreenshotOfFailure, openWorkbench, type Theme, type Workbench } from '../harness/workbench.ts';
+
+describe('the page of an exchange in the workbench', () => {
+  let workbench: Workbench;
+  const row = (text: string) => workbench.explorer.getByRole('treeitem').filter({ hasText: text }).first();
+  const page = (at = 0) => workbench.exchangePage(at);
+  const squiggles = () => workbench.page.locator('.editor-instance .squiggly-error');
+
+  beforeAll(async () => {
+    workbench = await openWorkbench({ viewport: { width: 1600, height: 900 } });
+    await workbench.openExplorer();
+    await workbench.runCommand('Beacon Handshake: Start Responder…');
+    await workbench.quickInput.locator('input.input').fill('wrong checksum');
+    await workbench.quickInput.locator('.monaco-list-row', { hasText: 'Peer with a wrong checksum' }).first().click();
+    await workbench.quickInput.locator('.quick-input-message', { hasText: 'Multiaddr to listen on' }).waitFor();
+    await workbench.page.keyboard.press('Enter');
+    await workbench.notifications.filter({ hasText: 'listens on' }).waitFor();
+    await workbench.runCommand('Beacon Handshake: Dial Peer…');
+    await workbench.quickInput.locator('input.input').waitFor();
+    await workbench.page.keyboard.press('Enter');
+  });
+  afterAll(() => workbench?.close());
+  keepScreenshotOfFailure(() => workbench);
+
+  it('opens from the row of a peer at the byte that decided', async () => {
+    await row('Peer with a wrong checksum').click();
+    await workbench.page.keyboard.press('o');
+    await workbench.page.locator('.tab.active', { hasText: /Peer with a wrong checksum · \d\d:\d\d:\d\d/ }).waitFor();
+    await expect.poll(() => page().locator('.byte.selected.faulty').count()).toBe(4);
+    expect(await page().getByRole('heading', { level: 1 }).textContent()).toBe('An encoding mistake on the wire');
+    await workbench.screenshot('exchange-page-checksum');
+  });
+
+  it('leads to the frame as text, where the byte is mended', async () => {
+    await page().getByRole('button', { name: 'Edit as Frame' }).click();
+    await squiggles().first().waitFor();
+    await workbench.runCommand('Go to Next Problem in Files');
+    await workbench.page.keyboard.press('Escape');
+    await workbench.page.keyboard.press('ControlOrMeta+.');
+    await workbench.page
+      .locator('.action-widget .monaco-list-row', { hasText: 'Write the masked CRC-32C' })
+      .first()
+      .waitFor();
+    await workbench.page.keyboard.press('Enter');
+    await expect.poll(() => squiggles().count()).toBe(0);
+    await workbench.screenshot('exchange-page-mended');
+  });
+
+  it('replays the request, and shows what came of it beside this exchange', async () => {
+    await page().getByRole('button', { name: 'Replay Request' }).click();
+    await page().locator('.with-peer', { hasText: '2 exchanges' }).waitFor();
+    await page().locator('.other', { hasText: 'same bytes' }).waitFor();
+    await workbench.runCommand('View: Revert and Close Editor');
+  });
+
+  it('stands beside itself, each with a selection of its own', async () => {
+    await page().getByRole('treeitem').filter({ hasText: 'head slot' }).first().click();
+    await workbench.runCommand('View: Split Editor Right');
+    await page(1).getByRole('treeitem').filter({ hasText: 'fork digest' }).first().click();
+    const selected = (at: number) => page(at).locator('[role=treeitem][aria-selected=true] .label').textContent();
+    await expect.poll(async () => [await selected(0), await selected(1)].sort()).toEqual(['fork digest', 'head slot']);
+    await workbench.screenshot('exchange-pages-beside');
+    await workbench.runCommand('View: Close Editor');
+  });
+
+  it('is there again after the window was reloaded, and its exchange with the last session', async () => {
+    await workbench.reload();
+    await page().locator('.notice', { hasText: 'no longer in memory' }).waitFor();
+    expect(await page().getByRole('heading', { level: 1 }).textContent()).toBe('An encoding mistake on the wire');
+    await workbench.screenshot('exchange-page-reloaded');
+    await page().getByRole('button', { name: 'Open Last Session' }).click();
+    await page().locator('.notice').waitFor({ state: 'hidden' });
+    await page().locator('.with-peer', { hasText: '2 exchanges' }).waitFor();
+  });
+
+  it.each<Theme>(['light', 'dark', 'hc dark', 'hc light'])('can be read in the theme %s', async (theme) => {
+    await workbench.setTheme(theme);
+    await page().locator('.byte.selected').first().waitFor();
+    await workbench.screenshot(`exchange-page-${theme.replace(' ', '-')}`);
+  });
+});

@@ -1,0 +1,62 @@
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import type { ExchangePageView } from '../../src/rpc/exchange-page.ts';
+import { pageOf } from './harness/exchange-example.ts';
+import type { ExchangeTab } from './harness/exchange-tab.ts';
+import { Stage } from './harness/explorer.ts';
+
+const stage = new Stage();
+let tab: ExchangeTab;
+
+beforeAll(() => stage.start());
+afterAll(() => stage.stop());
+afterEach(() => tab?.page.close());
+
+const markup = '<img src=x onerror="parent.postMessage(1)"><script>alert(1)</script>';
+
+const corpus: [name: string, text: string][] = [
+  ['markup', markup],
+  ['64 KiB of markup, right-to-left marks and null bytes', `${markup}\u202E\0`.repeat(900).slice(0, 65_536)],
+  ['64 KiB without a space', 'A'.repeat(65_536)],
+  ['10,000 lines', 'line\n'.repeat(10_000)],
+  ['stacked marks', `z${'\u0301'.repeat(3000)}`],
+];
+
+/** What names things for the page; everything else may be of a stranger. */
+const OWN: ReadonlySet<string> = new Set([
+  'key',
+  'kind',
+  'tone',
+  'token',
+  'outcome',
+  'state',
+  'stage',
+  'severity',
+  'bytes',
+  'id',
+  'first',
+]);
+
+/** The view with this text wherever a text stands that is shown. */
+function everywhere(view: ExchangePageView, text: string): ExchangePageView {
+  const walk = (value: unknown, name: string): unknown => {
+    if (typeof value === 'string') return OWN.has(name) ? value : text;
+    if (Array.isArray(value))
+      return name === 'actions' || name === 'stages' ? value : value.map((one) => walk(one, name));
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, walk(one, key)]));
+  };
+  return walk(view, '') as ExchangePageView;
+}
+
+it.each(corpus)('%s is shown as text, cut, and moves nothing', async (_, text) => {
+  tab = await stage.openExchange({ width: 1200 });
+  await tab.show(everywhere(pageOf('badChecksum', 'healthy'), text));
+  await tab.press('F8');
+  expect(await tab.page.locator('img, #exchange script, iframe, a').count()).toBe(0);
+  expect(await tab.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  expect(await tab.page.getByRole('treeitem').first().boundingBox()).toMatchObject({ height: 22 });
+  expect((await tab.page.locator('.verdict').boundingBox())?.height).toBeLessThan(500);
+  expect((await tab.tree.boundingBox())?.height).toBeGreaterThan(200);
+  expect(await tab.page.locator('#exchange').textContent()).not.toMatch(/[\u202E\0]/);
+  expect((await tab.posted()).filter((message) => 'violation' in message)).toEqual([]);
+});
