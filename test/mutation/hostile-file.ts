@@ -71,10 +71,10 @@ export const hostileFile: Mutants = {
   ],
   'a `config.yaml` with aliases that multiply': [
     {
-      without: 'the refusal of values that are none',
+      without: 'the reading of nodes as they stand',
       file: 'src/forks/config/entries.ts',
-      search: 'if (!isScalar(key) || !isScalar(value)) continue;',
-      replace: 'if (!isScalar(key)) continue;',
+      search: 'const top = document.contents;',
+      replace: 'const top = parseDocument(JSON.stringify(document.toJS())).contents;',
     },
   ],
   'a `config.yaml` that is wrong everywhere': [

@@ -209,7 +209,8 @@ describe('a configuration with a fault tells its line and keeps the rest', () =>
   });
 
   it('bounds the work and the answer on hostile YAML', () => {
-    for (const yaml of ['['.repeat(99_999), '"'.repeat(99_999), 'A: 1\n'.repeat(19_999), '{a: '.repeat(24_999)]) {
+    const tooMany = ['['.repeat(99_999), '"'.repeat(99_999), 'A: 1\n'.repeat(19_999), '{a: '.repeat(24_999)];
+    for (const yaml of [...tooMany, 'A: @\n'.repeat(500)]) {
       const { network, problems } = parse(yaml);
       expect(network).toBeUndefined();
       expect(problems.length).toBeGreaterThan(0);

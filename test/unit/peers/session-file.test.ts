@@ -144,6 +144,7 @@ describe('a session as a file', () => {
     ['a Status with a number that is none', { remote: { ...statusToJson(remote), headSlot: '-1' } }],
     ['a Goodbye without a number', { goodbye: { reason: 'bye', direction: 'sent', atMs: 1 } }],
     ['a judgement without rules', { judgement: { verdict: 'relevant' } }],
+    ['a label of 20,000 characters', { label: 'x'.repeat(20_000) }],
     ['a label of a megabyte', { label: 'x'.repeat(1_000_000) }],
   ])('skips an exchange with %s', (_, fields) => {
     const text = JSON.stringify(sessionFile([{ ...full, ...fields } as Exchange, ping], about));
