@@ -27,6 +27,8 @@ export interface Quota {
   readonly ping?: Bucket;
   readonly metadata?: Bucket;
   readonly goodbye?: Bucket;
+  /** Streams of every kind together, beside what each protocol has. */
+  readonly streams?: Bucket;
   readonly beyond: BeyondQuota;
   /** How many may be under way at once in the same protocol; more are answered with this result. */
   readonly atOnce?: { readonly most: number; readonly result: number };
@@ -55,6 +57,8 @@ export const quotas: ByClient<Quota> = {
     ping: { burst: 5, everySeconds: 1 },
     metadata: { burst: 5, everySeconds: 1 },
     goodbye: { burst: 1, everySeconds: 1 },
+    // By sync/rate_limiter.go: ten a second.
+    streams: { burst: 20, everySeconds: 0.1 },
     beyond: { does: 'errorChunk', result: 1, costs: 'badResponse' },
     source: sources.prysmLive('quota-status-12', 'quota-status-parallel-12', 'quota-ping-8'),
   },

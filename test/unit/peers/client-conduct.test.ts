@@ -9,6 +9,8 @@ import { whenFull } from '../../../src/peers/conduct/full.ts';
 import { gossipConditions } from '../../../src/peers/conduct/gossip.ts';
 import { connectionLimits } from '../../../src/peers/conduct/limits.ts';
 import { ourGoodbye } from '../../../src/peers/conduct/our-goodbye.ts';
+import { ownFailures } from '../../../src/peers/conduct/own-failure.ts';
+import { pings } from '../../../src/peers/conduct/pings.ts';
 import { quotas } from '../../../src/peers/conduct/quota.ts';
 import { refusalMemory } from '../../../src/peers/conduct/refusal-memory.ts';
 import { unreadable } from '../../../src/peers/conduct/unreadable.ts';
@@ -29,6 +31,8 @@ const tables: readonly (readonly [string, Readonly<Record<ClientName, Sourced<ob
   ['unreadable', unreadable],
   ['gossip', gossipConditions],
   ['genesis', atGenesis],
+  ['pings', pings],
+  ['own failure', ownFailures],
 ];
 
 const scenarios = new Set(captures.map(({ scenario }) => scenario));

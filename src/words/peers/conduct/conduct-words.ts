@@ -7,6 +7,8 @@ import { whenFull } from '../../../peers/conduct/full.ts';
 import { gossipConditions } from '../../../peers/conduct/gossip.ts';
 import { type ConnectionLimits, connectionLimits } from '../../../peers/conduct/limits.ts';
 import { ourGoodbye } from '../../../peers/conduct/our-goodbye.ts';
+import { ownFailures } from '../../../peers/conduct/own-failure.ts';
+import { pings } from '../../../peers/conduct/pings.ts';
 import { type BeyondQuota, type Bucket, quotas } from '../../../peers/conduct/quota.ts';
 import { type RefusalMemory, refusalMemory } from '../../../peers/conduct/refusal-memory.ts';
 import { type AfterAnswer, unreadable } from '../../../peers/conduct/unreadable.ts';
@@ -80,7 +82,7 @@ function beyondText(beyond: BeyondQuota): string {
 }
 
 export function quotaText(client: Name): string {
-  const { status, per, ping, metadata, goodbye, beyond, atOnce } = quotas[client];
+  const { status, per, ping, metadata, goodbye, streams, beyond, atOnce } = quotas[client];
   const named = [
     ['ping/1', ping],
     ['metadata/3', metadata],
@@ -91,9 +93,29 @@ export function quotaText(client: Name): string {
       ? l10n.t`requests of all kinds together: ${bucketText(status)}`
       : l10n.t`Statuses: ${bucketText(status)}`,
     ...named.map(([name, bucket]) => bucket && `${name}: ${bucketText(bucket)}`),
+    streams && l10n.t`streams of all kinds together: ${bucketText(streams)}`,
     l10n.t`beyond: ${beyondText(beyond)}`,
     atOnce && l10n.t`more than ${atOnce.most} at once: result ${atOnce.result}`,
   ]);
+}
+
+export function pingsText(client: Name): string {
+  const { outboundSeconds: out, inboundSeconds: inward, unanswered, lowerSequence, metadataOnly } = pings[client];
+  return sentence([
+    out !== undefined && inward !== undefined
+      ? l10n.t`it pings whom it dialled each ${duration(out)}, who dialled it each ${duration(inward)}`
+      : undefined,
+    unanswered && l10n.t`${unanswered.most} pings without an answer: Goodbye ${String(unanswered.reason)}`,
+    lowerSequence &&
+      l10n.t`a ping with a lower sequence number than before: result ${lowerSequence.result}, and ${costs[lowerSequence.costs]}`,
+    metadataOnly && l10n.t`it has ${metadataOnly} alone, at every fork`,
+  ]);
+}
+
+export function ownFailureText(client: Name): string {
+  const { does } = ownFailures[client];
+  if (does === 'notFound') return '';
+  return does === 'undecided' ? l10n.t('it answers, and neither takes nor refuses the peer') : answerText(does);
 }
 
 const beyondIdentities = {
