@@ -4,12 +4,13 @@ import { dial } from './verbs/dial.ts';
 import { digest } from './verbs/digest.ts';
 import { dissect } from './verbs/dissect.ts';
 import { enr } from './verbs/enr.ts';
+import { examine } from './verbs/examine.ts';
 import { identify } from './verbs/identify.ts';
 import { listen } from './verbs/listen.ts';
 import { read } from './verbs/read.ts';
 
 /** Everything that the command line does, by the name it is called with. */
-export const verbs = { read, dissect, digest, identify, enr, dial, listen, conform } as const satisfies Record<
+export const verbs = { read, dissect, digest, identify, enr, dial, listen, conform, examine } as const satisfies Record<
   string,
   Verb
 >;

@@ -1,7 +1,10 @@
 import { trimTrailing } from '../primitives/trim-trailing.ts';
 
-/** The text of an answer, or why there is none: another status than success, or more bytes than are read. */
-export type RestText = { readonly text: string } | { readonly status: number } | { readonly isTooLong: true };
+/** The text of an answer, with the time that its server tells where it tells one; or why there is none: another status than success, or more bytes than are read. */
+export type RestText =
+  | { readonly text: string; readonly dateMs?: number }
+  | { readonly status: number }
+  | { readonly isTooLong: true };
 
 /** How much of an answer is read, and how long it is waited for. */
 export interface RestBounds {
@@ -29,7 +32,8 @@ export async function fetchText(url: string, { mostBytes, signal }: RestBounds):
     if (bytes > mostBytes) return { isTooLong: true };
     parts.push(decoder.decode(part, { stream: true }));
   }
-  return { text: parts.join('') + decoder.decode() };
+  const dateMs = Date.parse(answer.headers.get('date') ?? '');
+  return { text: parts.join('') + decoder.decode(), ...(!Number.isNaN(dateMs) && { dateMs }) };
 }
 
 /** The address of a route below that of a REST interface, which may end with a slash. */

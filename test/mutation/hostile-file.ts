@@ -88,7 +88,7 @@ export const hostileFile: Mutants = {
   'the name of a built-in network with other content': [
     {
       without: 'the comparison of the content',
-      file: 'src/forks/config/parse-config.ts',
+      file: 'src/forks/config/read-network.ts',
       search: 'network.name === name && String(network.forks[0]?.version) === String(version)',
       replace: 'network.name === name && version',
     },

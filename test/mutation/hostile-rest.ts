@@ -31,4 +31,34 @@ export const hostileRest: Mutants = {
       replace: 'given as PlainText',
     },
   ],
+  'names an address of another machine, or of a house that it is not in, to be dialled there': [
+    {
+      without: 'the look at the host',
+      file: 'src/examination/chosen-address.ts',
+      search: 'named.find(({ at }) => at === host)',
+      replace: 'named[0]',
+    },
+  ],
+  'tells peers, keys and text without end to whoever examines it': [
+    {
+      without: 'the bound of a list of peers',
+      file: 'src/examination/node-facts.ts',
+      search: 'const MOST_PEERS = 2000;',
+      replace: 'const MOST_PEERS = 1e9;',
+    },
+    {
+      without: 'the bound of a text',
+      file: 'src/examination/node-facts.ts',
+      search: 'value.slice(0, LONGEST)',
+      replace: 'value',
+    },
+  ],
+  'never answers, so that an examination of many nodes stands': [
+    {
+      without: 'the deadline of an answer',
+      file: 'src/node/examine/ask-node.ts',
+      search: 'AbortSignal.any([signal, AbortSignal.timeout(answerMs)])',
+      replace: 'signal',
+    },
+  ],
 };

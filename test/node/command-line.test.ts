@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { networkToYaml } from '../../src/forks/config/network-yaml.ts';
 import { bundleWorker } from './support/bundle-worker.ts';
+import { startDevnet } from './support/devnet.ts';
 import { mainnet } from './support/mainnet.ts';
 import { closedPort } from './support/peers.ts';
 
@@ -72,6 +73,37 @@ describe('the command line', () => {
     expect(known.code).toBe(0);
     expect(JSON.parse(known.out)[0]).toMatchObject({ network: 'mine', variant: 'spec' });
     expect(JSON.parse((await run(['digest', '--epoch', '411392', '--json'])).out)).toMatchObject({ fork: 'fulu' });
+  });
+
+  it('examines nodes, also those of a list, and says by its status that one is wrong', async () => {
+    const devnet = await startDevnet([
+      { client: 'lighthouse', peers: [1] },
+      { client: 'prysm', peers: [0] },
+      { client: 'teku', recordOf: 120n },
+    ]);
+    try {
+      const urls = devnet.nodes.map(({ url }) => url);
+      const json = await run(['examine', ...urls, '--json']);
+      expect(json).toMatchObject({ code: 1, err: '' });
+      const { nodes, network, missing } = JSON.parse(json.out);
+      expect(
+        nodes.map(({ findings }: { findings: { cause: string }[] }) => findings.map(({ cause }) => cause)),
+      ).toEqual([[], [], ['enrStale']]);
+      expect(nodes.map(({ handshake }: { handshake: { state: string } }) => handshake.state)).toEqual([
+        'established',
+        'established',
+        'established',
+      ]);
+      expect(network).toMatchObject({ by: 'majority', nodes: 3, epoch: '300' });
+      expect(missing).toHaveLength(2);
+      const list = await run(['examine', '-', '--no-dial'], urls.slice(0, 2).join('\n'));
+      expect(list.code).toBe(0);
+      expect(list.out).toContain('All 2 nodes are sound.');
+      expect((await run(['examine', ...urls, '--csv', '--no-dial'])).out).toMatch(/^name,reachable,version,.*\n/);
+      expect(await run(['examine'])).toMatchObject({ code: 2, out: '' });
+    } finally {
+      await devnet.stop();
+    }
   });
 
   it('says in one sentence what is wrong with its use, and nothing on standard output', async () => {

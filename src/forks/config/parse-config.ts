@@ -1,17 +1,15 @@
 import { type Genesis, notedGenesis } from '../networks/genesis.ts';
 import type { Fork, NetworkConfig } from '../networks/network.ts';
-import { findNetwork, networks } from '../networks/networks.ts';
+import { findNetwork } from '../networks/networks.ts';
 import { presets } from '../networks/presets.ts';
-import { readBlobSchedule } from './blobs.ts';
 import { type ConfigEntries, readConfigEntries } from './entries.ts';
 import { forksOfSchedule, networkOfForks } from './fork-schedule.ts';
-import { readForks, specifiedForks } from './forks.ts';
+import { specifiedForks } from './forks.ts';
 import { configOfParams, isNetworkParams } from './network-params.ts';
 import type { ConfigNote } from './note.ts';
 import { fileBeside, takeVariables } from './other-texts.ts';
-import { readPreset, readSlotDuration, readSlotsPerEpoch } from './preset.ts';
 import type { ConfigProblem } from './problem.ts';
-import { ConfigValues } from './values.ts';
+import { readNetwork } from './read-network.ts';
 
 /** `network` is absent only where its genesis version or its validators root is; a problem says so. */
 export interface ParsedConfig {
@@ -36,53 +34,13 @@ export function parseNetworkConfig(yaml: string, genesis?: Genesis): ParsedConfi
   if (isNetworkParams(yaml)) return parseParams(yaml, genesis);
   const { entries, problems } = readConfigEntries(yaml);
   const variables = takeVariables(entries);
-  const parsed = readNetwork(variables.entries, problems, genesis, genesis ? {} : notedGenesis(yaml));
+  const parsed = readNetwork(variables.entries, problems, genesis, notedGenesis(yaml));
   const template: ConfigNote[] = variables.names.length > 0 ? [{ code: 'template', variables: variables.names }] : [];
   return withNotes(parsed, [...template, ...missingForks(entries, parsed.network)]);
 }
 
 function withNotes(parsed: ParsedConfig, notes: readonly ConfigNote[]): ParsedConfig {
   return notes.length > 0 ? { ...parsed, notes } : parsed;
-}
-
-function readNetwork(
-  entries: ConfigEntries,
-  problems: ConfigProblem[],
-  genesis: Genesis | undefined,
-  noted: Partial<Genesis> = {},
-): ParsedConfig {
-  const config = new ConfigValues(entries.values, problems);
-  const forks = readForks(entries, config, problems);
-  const genesisFork = forks[0];
-  if (genesisFork === undefined) return { problems };
-
-  const name = config.text('CONFIG_NAME') ?? 'devnet';
-  const known = genesis ? undefined : findKnown(name, genesisFork);
-  const validatorsRoot = genesis?.validatorsRoot ?? known?.genesisValidatorsRoot ?? noted.validatorsRoot;
-  if (validatorsRoot === undefined) {
-    return { problems: [...problems, { code: 'noValidatorsRoot', name }] };
-  }
-  const preset = readPreset(config, problems);
-  const genesisTime = genesis?.time ?? known?.genesisTime ?? noted.time;
-  const network: NetworkConfig = {
-    name,
-    title: known?.title ?? name,
-    preset,
-    genesisValidatorsRoot: validatorsRoot,
-    ...(genesisTime !== undefined && { genesisTime }),
-    slotDurationMs: readSlotDuration(config, problems) ?? presets[preset].slotDurationMs,
-    slotsPerEpoch: readSlotsPerEpoch(config, preset, problems),
-    forks,
-    maxBlobsPerBlockElectra: BigInt(
-      config.count('MAX_BLOBS_PER_BLOCK_ELECTRA', 0) ?? presets[preset].maxBlobsPerBlockElectra,
-    ),
-    blobSchedule: readBlobSchedule(entries, problems),
-  };
-  return { network, problems };
-}
-
-function findKnown(name: string, { version }: Fork): NetworkConfig | undefined {
-  return networks.find((network) => network.name === name && String(network.forks[0]?.version) === String(version));
 }
 
 /** Forks that mainnet has and a configuration does not mention, before the last that it does: clients differ on them. */

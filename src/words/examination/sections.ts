@@ -1,0 +1,134 @@
+import * as l10n from '@vscode/l10n';
+import type { ExplainedCause } from '../../exchange/observation-json.ts';
+import { allOf } from '../../primitives/list-text.ts';
+import { type Line, line, linked } from '../lines.ts';
+import { confidenceWords } from '../verdict-text.ts';
+import type { ExaminationJson, ExaminedNodeJson, MissingPairJson } from './examination-json.ts';
+
+/* The parts of an examination as a person reads it, which the document and the Markdown share. */
+
+const UNITS = [
+  ['d', 86_400n],
+  ['h', 3_600n],
+  ['min', 60n],
+  ['s', 1n],
+] as const;
+
+/** `3 d 4 h`: the two largest units. */
+function duration(ms: bigint): string {
+  let seconds = (ms < 0n ? 0n : ms) / 1000n;
+  const parts: string[] = [];
+  for (const [unit, size] of UNITS) {
+    if (seconds >= size || (unit === 's' && parts.length === 0)) parts.push(`${seconds / size} ${unit}`);
+    seconds %= size;
+  }
+  return parts.slice(0, 2).join(' ');
+}
+
+/** What was examined, against what, and how many are wrong. */
+export function summaryLines({ at, network, nodes, remarks }: ExaminationJson): string[] {
+  const wrong = nodes.filter(({ findings }) => findings.length > 0).length;
+  const when = at.slice(0, 19).replace('T', ' ');
+  const stands =
+    network?.epoch === undefined
+      ? l10n.t`As of ${when} UTC.`
+      : l10n.t`As of ${when} UTC: slot ${network.slot ?? ''}, epoch ${network.epoch}.`;
+  const held =
+    network &&
+    (network.by === 'given'
+      ? l10n.t`Held against ${network.name}: ${network.nodes} of the ${network.told} nodes that told one run exactly that.`
+      : l10n.t`Held against the network of most: ${network.nodes} of the ${network.told} nodes that told one run it; it calls itself ${network.name}.`);
+  const root = network && l10n.t`Its genesis validators root is ${network.genesisValidatorsRoot}.`;
+  return [
+    wrong === 0 ? l10n.t`All ${nodes.length} nodes are sound.` : l10n.t`${wrong} of ${nodes.length} nodes are wrong.`,
+    stands,
+    ...(held === undefined || root === undefined ? [] : [`${held} ${root}`]),
+    ...digestLines(network, nodes),
+    ...remarks,
+  ];
+}
+
+/** The digest in force, the next one, and who has moved to it or is still before it. */
+function digestLines(network: ExaminationJson['network'], nodes: readonly ExaminedNodeJson[]): string[] {
+  if (network?.digest === undefined) return [];
+  const { digest, next } = network;
+  const has = (wanted: string) => nodes.filter(({ digests }) => (digests.status ?? digests.spec) === wanted).length;
+  const now = l10n.t`The digest in force is ${digest}, which ${has(digest)} nodes speak.`;
+  if (next === undefined) return [l10n.t`${now} Nothing is scheduled after it.`];
+  const within = next.inMs === undefined ? '' : l10n.t`, in ${duration(BigInt(next.inMs))}`;
+  return [
+    l10n.t`${now} Next: ${next.digest} (${next.fork}) at epoch ${next.epoch}${within}, which ${has(next.digest)} nodes speak already.`,
+  ];
+}
+
+function findingLines(name: string, { cause, title = cause, confidence, evidence, remedy }: ExplainedCause): Line[] {
+  const heading = line(`  ${name}: ${title} (${confidenceWords[confidence]})`);
+  return [linked(heading, title, `cause/${cause}`), line(`      ${evidence}`), line(`      ${remedy}`)];
+}
+
+/** What is wrong, a node after the other, each cause with its page. */
+export function findingSection({ nodes }: ExaminationJson): Line[] {
+  return nodes.flatMap(({ name, findings }) => findings.flatMap((finding) => findingLines(name, finding)));
+}
+
+/** What is no fault and worth knowing. */
+export function remarkSection({ nodes }: ExaminationJson): string[] {
+  return nodes.flatMap(({ name, remarks, notDialled }) => [
+    ...remarks.map((remark) => `  ${name}: ${remark}`),
+    ...(notDialled === undefined ? [] : [`  ${name}: ${notDialled}`]),
+  ]);
+}
+
+const MOST_NAMED = 8;
+
+/** Names of nodes, the first of many. */
+export function someOf(names: readonly string[]): string {
+  const more = names.length - MOST_NAMED;
+  return more > 1 ? l10n.t`${names.slice(0, MOST_NAMED).join(', ')} and ${more} others` : allOf(names);
+}
+
+/** Each difference with its values, the most common first. */
+export function differenceSection({ specDifferences }: ExaminationJson): string[] {
+  return specDifferences.flatMap(({ key, values }) => [
+    `  ${key}`,
+    ...values.map(({ value, nodes }) => `      ${value ?? l10n.t('missing')}: ${someOf(nodes)}`),
+  ]);
+}
+
+/** Missing pairs by their reason: a node that misses many others is told once. */
+export function missingSection({ missing }: ExaminationJson): string[] {
+  const groups = Map.groupBy(missing, ({ reason, why }) => `${reason}\n${why}`);
+  return [...groups.values()].flatMap((pairs) => {
+    const [first] = pairs;
+    return first ? [...hubs(pairs).map(([hub, others]) => `  ${hub} – ${someOf(others)}`), `      ${first.why}`] : [];
+  });
+}
+
+/** Pairs gathered around the nodes that stand in most of them. */
+function hubs(pairs: readonly MissingPairJson[]): [hub: string, others: string[]][] {
+  const left = new Set(pairs);
+  const found: [string, string[]][] = [];
+  while (left.size > 0) {
+    const counts = new Map<string, number>();
+    for (const { a, b } of left) for (const name of [a, b]) counts.set(name, (counts.get(name) ?? 0) + 1);
+    const [hub] = [...counts].reduce((most, one) => (one[1] > most[1] ? one : most));
+    const own = [...left].filter(({ a, b }) => a === hub || b === hub);
+    for (const pair of own) left.delete(pair);
+    found.push([hub, own.map(({ a, b }) => (a === hub ? b : a))]);
+  }
+  return found;
+}
+
+/** Who knows whom as rows: an arrow out, an arrow in, a ring where no direction is told, a point where nothing is. */
+export function knowsRows({ nodes, knows }: ExaminationJson): string[][] {
+  const known = new Map(knows.map((one) => [`${one.from}\n${one.to}`, one]));
+  const sign = (from: string, to: string) => {
+    if (from === to) return '╲';
+    const one = known.get(`${from}\n${to}`);
+    if (!one?.connected) return '·';
+    return one.direction === undefined ? '○' : one.direction === 'outbound' ? '→' : '←';
+  };
+  const heading = ['', '', ...nodes.map((_, at) => String(at + 1))];
+  const rows = nodes.map(({ name }, at) => [String(at + 1), name, ...nodes.map((other) => sign(name, other.name))]);
+  return [heading, ...rows];
+}

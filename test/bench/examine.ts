@@ -1,0 +1,75 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { createApi } from '../../src/api.ts';
+import type { Endpoint } from '../../src/examination/endpoint.ts';
+import { networkToJson } from '../../src/forks/networks/network-json.ts';
+import { askNodes, type DialNode } from '../../src/node/examine/ask-nodes.ts';
+import { createNode } from '../../src/node/node.ts';
+import { examine } from '../../src/words/examination/examine.ts';
+import { devnet } from '../node/support/devnet.ts';
+import type { BenchRow } from './row.ts';
+
+const ROUNDS = 5;
+/** What a node of a devnet takes for each answer, and its REST and libp2p are on other machines. */
+const ANSWER_MS = 400;
+
+/** Milliseconds of the best of some rounds. */
+async function best(work: () => Promise<unknown>): Promise<number> {
+  const times: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const start = performance.now();
+    await work();
+    times.push(performance.now() - start);
+  }
+  return Math.min(...times);
+}
+
+/** Twenty nodes examined, over REST and with handshakes, beside the slowest of them examined alone. */
+export async function benchExamine(): Promise<BenchRow[]> {
+  const thread = new Worker(new URL('examine/devnet-thread.ts', import.meta.url), {
+    workerData: { answersAfterMs: ANSWER_MS },
+  });
+  const [nodes]: Endpoint[][] = await once(thread, 'message');
+  const dialler = createNode(() => undefined);
+  await dialler.start({
+    network: networkToJson(devnet),
+    listen: [],
+    agent: 'beacon-handshake/bench',
+    timeouts: { dial: 10_000, openStream: 5000, response: 5000 },
+    goodbyeGrace: 250,
+    // Each address is dialled once.
+    dialsPerSecond: 1000,
+  });
+  const dial: DialNode = async (target, local) => {
+    const exchange = await dialler.dial({ target, local });
+    if (exchange.peerId !== undefined) await dialler.disconnect(exchange.peerId);
+    return exchange;
+  };
+  const { signal } = new AbortController();
+  const api = createApi();
+  const round = async (endpoints: readonly Endpoint[]) => {
+    const examined = await askNodes(endpoints, { signal, openDialer: async () => dial });
+    return examine(examined, { atMs: Date.now() }, api);
+  };
+  try {
+    await round(nodes ?? []);
+    const alone: number[] = [];
+    for (const node of nodes ?? []) alone.push(await best(() => round([node])));
+    const together = await best(() => round(nodes ?? []));
+    const slowest = Math.max(...alone);
+    return [
+      {
+        name: 'twenty nodes examined; baseline: the slowest of them alone',
+        value: together,
+        unit: 'ms',
+        baseline: slowest,
+        ratio: slowest / together,
+        target: '≥ 0.77 (within 1.3×)',
+      },
+    ];
+  } finally {
+    await dialler.stop();
+    thread.postMessage('stop');
+    await once(thread, 'exit');
+  }
+}
