@@ -1,17 +1,8 @@
 import type { NetworkConfigJson } from '../forks/networks/json.ts';
 import type { Steps } from '../primitives/in-slices.ts';
-import { sinceOf, statusFieldNames, fields as statusFields } from '../reqresp/messages/fields.ts';
-import { protocols } from '../reqresp/messages/protocols.ts';
 import { objectsOfArray } from './cut-json.ts';
-import {
-  type Exchange,
-  type ExchangeState,
-  exchangeStates,
-  leavers,
-  MOST_EXCHANGES,
-  originOf,
-  stageNames,
-} from './exchange.ts';
+import { type Exchange, MOST_EXCHANGES, originOf } from './exchange.ts';
+import { isExchange } from './exchange-schema.ts';
 import { withKnownCodes } from './recorded-codes.ts';
 
 /** A session as one self-contained file: every exchange, and the network against which it was judged. */
@@ -207,111 +198,6 @@ function parse(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-const outcomes = ['running', 'ok', 'failed', 'skipped'];
-
-const text = (value: unknown) => typeof value === 'string' && value.length <= 10_000;
-const hex = (value: unknown) => typeof value === 'string' && /^0x(?:[0-9a-f]{2})*$/.test(value);
-const number = (value: unknown) => typeof value === 'string' && /^\d{1,20}$/.test(value);
-const optional = (check: (value: unknown) => boolean) => (value: unknown) => value === undefined || check(value);
-const isProtocol = (value: unknown) => typeof value === 'string' && Object.hasOwn(protocols, value);
-const listOf = (check: (value: unknown) => boolean, most: number) => (value: unknown) =>
-  Array.isArray(value) && value.length <= most && value.every(check);
-const fields = (checks: Readonly<Record<string, (value: unknown) => boolean>>) => (value: unknown) =>
-  isObject(value) && Object.entries(checks).every(([name, check]) => check(value[name]));
-
-const isStatus = fields(
-  Object.fromEntries(
-    statusFieldNames.map((name) => {
-      const check = statusFields[name].ssz === 'uint64' ? number : hex;
-      return [name, sinceOf(name, 'status') === 1 ? check : optional(check)];
-    }),
-  ),
-);
-
-const isStage = fields({
-  stage: (value) => stageNames.some((name) => name === value),
-  startMs: Number.isFinite,
-  endMs: optional(Number.isFinite),
-  outcome: (value) => outcomes.some((one) => one === value),
-  detail: optional(text),
-});
-
-const isRule = fields({ rule: text, outcome: text, local: optional(text), remote: optional(text), why: text });
-
-const isJudgement = fields({
-  verdict: text,
-  goodbye: optional(number),
-  rules: listOf(isRule, 50),
-  clients: listOf(fields({ client: text, verdict: text, rule: optional(text), answer: text, source: text }), 50),
-  causes: listOf(fields({ cause: text, confidence: text, evidence: text, remedy: text }), 50),
-  sync: fields({
-    relation: text,
-    startInitialSync: (value) => typeof value === 'boolean',
-    score: optional(text),
-    terms: listOf(fields({ term: text, value: text }), 50),
-  }),
-});
-
-const looksRight = fields({
-  id: text,
-  direction: (value) => value === 'outbound' || value === 'inbound',
-  target: text,
-  label: optional(text),
-  peerId: optional(text),
-  agent: optional(text),
-  multiaddr: optional(text),
-  security: optional(text),
-  muxer: optional(text),
-  network: optional(text),
-  startedAt: (value) => typeof value === 'string' && !Number.isNaN(Date.parse(value)),
-  state: (value) => exchangeStates.some((one) => one === value),
-  offered: listOf(isProtocol, 20),
-  protocol: optional(isProtocol),
-  stages: listOf(isStage, stageNames.length),
-  sent: hex,
-  received: hex,
-  local: optional(isStatus),
-  remote: optional(isStatus),
-  answer: optional(fields({ type: isProtocol })),
-  resultCode: optional((value) => Number.isInteger(value)),
-  errorMessage: optional(text),
-  judgement: optional(isJudgement),
-  followedBlock: optional(fields({ slot: number, root: hex })),
-  goodbye: optional(fields({ reason: number, direction: text, atMs: Number.isFinite })),
-  gossip: optional(
-    fields({
-      protocol: text,
-      topics: listOf(fields({ digest: hex, count: Number.isSafeInteger, names: listOf(text, 1024) }), 1024),
-      others: optional(Number.isSafeInteger),
-    }),
-  ),
-  left: optional(fields({ by: (value) => leavers.some((one) => one === value), afterMs: optional(Number.isFinite) })),
-  failure: optional(fields({ stage: text, code: text, message: text })),
-  unsolicited: optional((value) => value === true),
-  repeated: optional((value) => Number.isSafeInteger(value)),
-});
-
-/** What only one state has: a failure, or the end of a connection that stood. */
-const fitsItsState: Readonly<Record<ExchangeState, (value: Record<string, unknown>) => boolean>> = {
-  running: hasNoEnd,
-  answered: hasNoEnd,
-  established: hasNoEnd,
-  refusedByUs: hasNoEnd,
-  refusedByThem: ({ left }) => left === undefined,
-  left: ({ failure, left }) => failure === undefined && left !== undefined,
-  failed: ({ failure, left }) => failure !== undefined && left === undefined,
-};
-
-function hasNoEnd({ failure, left }: Record<string, unknown>): boolean {
-  return failure === undefined && left === undefined;
-}
-
-function isExchange(value: unknown): value is Exchange {
-  if (!looksRight(value) || !isObject(value)) return false;
-  const state = exchangeStates.find((one) => one === value['state']);
-  return state !== undefined && fitsItsState[state](value);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -12,15 +12,15 @@ export const hostileFile: Mutants = {
   'a session with fields that are not what they should be': [
     {
       without: 'the check of each exchange',
-      file: 'src/exchange/session-file.ts',
-      search: 'if (!looksRight(value) || !isObject(value)) return false;',
-      replace: 'if (!isObject(value)) return false;',
+      file: 'src/exchange/exchange-schema.ts',
+      search: 'return v.is(exchange, value);',
+      replace: "return typeof value === 'object' && value !== null;",
     },
     {
       without: 'the bound of a text',
-      file: 'src/exchange/session-file.ts',
-      search: "typeof value === 'string' && value.length <= 10_000;",
-      replace: "typeof value === 'string';",
+      file: 'src/exchange/exchange-schema.ts',
+      search: 'v.pipe(v.string(), v.maxLength(MAX_TEXT))',
+      replace: 'v.string()',
     },
   ],
   'so many exchanges that those of this window are pushed out': [
