@@ -9,6 +9,7 @@ import { enrsText } from '../documents/text/enrs-text.ts';
 import { comparisonText } from '../documents/text/exchange-comparison.ts';
 import { exchangeFrames } from '../documents/text/exchange-frames.ts';
 import { exchangeText } from '../documents/text/exchange-text.ts';
+import { findingReport } from '../documents/text/finding-report.ts';
 import { frameAround, frameInFrames, hasSureFrame } from '../documents/text/frame-near.ts';
 import { issueReport } from '../documents/text/issue-report.ts';
 import { judgementText } from '../documents/text/judgement-text.ts';
@@ -60,6 +61,7 @@ export const onDemand = {
   exchangeFrames,
   exchangePage,
   findFrames,
+  findingReport,
   frameAround,
   frameInFrames,
   hasSureFrame,

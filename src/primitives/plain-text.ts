@@ -72,7 +72,8 @@ export function joinText(parts: readonly PlainText[], separator: string): PlainT
   return plainSentence(parts.join(separator));
 }
 
-function showInvisibleInLines(text: string): string {
+/** The same but for line breaks, which stay. */
+export function showInvisibleInLines(text: string): string {
   return text.replace(TOWER, '$1').replace(INVISIBLE_EXCEPT_LINES, escapeCharacter);
 }
 

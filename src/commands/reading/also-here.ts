@@ -28,7 +28,7 @@ export async function warnWithOthers(
   const names = found.slice(0, MOST_NAMED).map((one) => findingItem(one, 0).label);
   const others = joinText(names, ', ');
   const explain = l10n.t('Explain Selection');
-  const more = found.length > MOST_NAMED ? l10n.t(' and {0} more', found.length - MOST_NAMED) : l10n.t('.');
+  const more = found.length > MOST_NAMED ? l10n.t(' and {0} more.', found.length - MOST_NAMED) : l10n.t('.');
   void showWarningMessage(joinText([missing, l10n.t('Also here: {0}{1}', others, more)], ' '), explain).then(
     (choice) => {
       if (choice === explain) void executeCommand('beaconHandshake.explainSelection', text);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { loadOnDemand } from '../../bundles/load-on-demand.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import type { PlainText } from '../../primitives/plain-text.ts';
 import type { FindingKind } from '../../reading/finding.ts';
@@ -90,6 +91,27 @@ function judge(written: string, session: Session): FindingAction {
   };
 }
 
+/** What is worth a report to somebody else. */
+const reported: ReadonlySet<FindingKind> = new Set(['frame', 'status', 'node']);
+
+/**
+ * *Copy as Issue Report*: the newest exchange with a node that we have met, otherwise what the text holds of it. Who and
+ * where peers are is replaced.
+ */
+function report({ written, reading, session }: Found): FindingAction {
+  const peer = /16Uiu2HA\w{44,46}/.exec(`${reading.value} ${written}`)?.[0];
+  const isMet = reading.kind === 'node' && peer !== undefined && session.exchangesWith(peer).length > 0;
+  const copy = () => {
+    const { network } = session.chain;
+    const text = loadOnDemand().findingReport({ reading, written, network: network.name, agent: session.agent });
+    return vscode.env.clipboard.writeText(text);
+  };
+  return {
+    label: l10n.t('Copy as Issue Report'),
+    run: () => (isMet ? executeCommand('beaconHandshake.copyIssueReport', { peer }) : copy()),
+  };
+}
+
 /** What can be done with a finding, the likeliest first; copying always. */
 export function actionsOf(found: Found): FindingAction[] {
   const { value, summary } = found.reading;
@@ -97,5 +119,6 @@ export function actionsOf(found: Found): FindingAction[] {
     ...(value === '' ? [] : [{ label: l10n.t('Copy Value'), run: () => vscode.env.clipboard.writeText(value) }]),
     { label: l10n.t('Copy What It Is'), run: () => vscode.env.clipboard.writeText(summary) },
   ];
-  return [...actions[found.reading.kind](found), ...copy];
+  const toReport = reported.has(found.reading.kind) ? [report(found)] : [];
+  return [...actions[found.reading.kind](found), ...toReport, ...copy];
 }
