@@ -250,8 +250,8 @@ it('the pages of the clients say it', () => {
   );
   expect(fact('Nimbus', 'pings')).toBe('it has metadata/3 alone, at every fork');
   expect(fact('Caplin', 'pings')).toBeUndefined();
-  expect(fact('Lighthouse', 'where it fails itself')).toBe('it answers, and neither takes nor refuses the peer');
-  expect(fact('Nimbus', 'where it fails itself')).toBeUndefined();
+  expect(fact('Lighthouse', 'own faults')).toBe('it answers, and neither takes nor refuses the peer');
+  expect(fact('Nimbus', 'own faults')).toBeUndefined();
   expect(fact('Prysm', 'takes')).toContain('streams of all kinds together: 20 at once, then 10 a second');
 });
 

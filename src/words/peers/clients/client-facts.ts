@@ -87,7 +87,7 @@ export function clientFacts(client: ClientProfile): (readonly [name: string, fac
     [l10n.t('earliest slot'), earliestText(name)],
     [l10n.t('at a fork'), windowText(name)],
     [l10n.t('at genesis'), genesisText(name)],
-    [l10n.t('where it fails itself'), ownFailureText(name)],
+    [l10n.t('own faults'), ownFailureText(name)],
     [l10n.t('reads'), reading(client, 'accepts')],
     [l10n.t('rejects'), reading(client, 'rejects')],
     [l10n.t('not known'), reading(client, 'unknown')],
