@@ -34,34 +34,26 @@ function sourceFiles(): string[] {
 }
 
 const SENTENCES = /from '(?:@vscode\/l10n|(?:\.{1,2}\/)+(?:primitives\/)?l10n\.ts)'/;
-const STILL_SPEAKING = /^Sentences are still made in ([^.]*(?:\.ts[^.]*)*)\.$/m;
+
+/** The one file below that takes the library in: it makes the values of sentences plain for the rooms that know VS Code. */
+const DOOR = 'primitives/l10n.ts';
 
 /**
- * Holds that facts become sentences in `src/words` and above it: no file below, and none of the node, makes a sentence,
- * but for the places that docs/ARCHITECTURE.md names as not yet moved. A place that no longer speaks leaves that list.
+ * Holds that facts become sentences in `src/words` and above it: no file below makes a sentence or has one made, and none
+ * of the node makes one.
  */
 export async function checkFacts(): Promise<void> {
   const rooms = readRooms();
   const words = rooms.find(({ place }) => place === 'words')?.floor ?? 0;
-  const named = STILL_SPEAKING.exec(readFileSync(inRoot('docs', 'ARCHITECTURE.md'), 'utf8'))?.[1] ?? '';
-  const open = [...named.matchAll(/`src\/([^`]+)`/g)].map(([, place = '']) => place);
-  const isFact = (file: string) => {
+  const wrong = sourceFiles().flatMap((file) => {
     const room = roomOf(rooms, file);
     const isBelow = room !== undefined && room.floor < words && !room.place.startsWith('words/');
-    return (isBelow || room?.place === 'node') && file !== 'primitives/l10n.ts';
-  };
-  const speaking = sourceFiles().filter(
-    (file) => isFact(file) && SENTENCES.test(readFileSync(inRoot('src', file), 'utf8')),
-  );
-  const lies = (file: string, place: string) => file === place || file.startsWith(`${place}/`);
-  const wrong = [
-    ...speaking
-      .filter((file) => !open.some((place) => lies(file, place)))
-      .map((file) => `src/${file} makes a sentence: it tells codes and values, and src/words says them.`),
-    ...open
-      .filter((place) => !speaking.some((file) => lies(file, place)))
-      .map((place) => `src/${place} makes no sentence any more: take it off the list in docs/ARCHITECTURE.md.`),
-  ];
+    if ((!isBelow && room?.place !== 'node') || file === DOOR) return [];
+    if (SENTENCES.test(readFileSync(inRoot('src', file), 'utf8')))
+      return [`src/${file} makes a sentence: it tells codes and values, and src/words says them.`];
+    const told = isBelow ? importsOf(file).filter((target) => target.startsWith('words/')) : [];
+    return told.map((target) => `src/${file} imports src/${target}: it tells codes and values, and asks for no words.`);
+  });
   if (wrong.length > 0) throw new Error(wrong.join('\n'));
 }
 

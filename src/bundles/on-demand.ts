@@ -25,7 +25,6 @@ import { editToWrite } from '../editor/write/write-bytes.ts';
 import { readSessionFile, sessionFile } from '../exchange/session-file.ts';
 import { parseNetworkConfig } from '../forks/config/parse-config.ts';
 import { toolAnswer, toolTarget } from '../lm/tools/tool-answers.ts';
-import { readEnr } from '../peers/read-enr.ts';
 import { readDialTargets } from '../reading/dial-targets.ts';
 import { findFrames, isSurelyFrame } from '../reading/frames/find-frames.ts';
 import { findIslands } from '../reading/frames/frame-islands.ts';
@@ -40,6 +39,7 @@ import { identifyInWords } from '../words/networks/identification-text.ts';
 import { explanationText, pageEntries } from '../words/pages/pages.ts';
 import { explainPeer } from '../words/peers/diagnosis/explain-peer.ts';
 import { readingOf, readings, refusals } from '../words/reading/readings.ts';
+import { readEnr } from '../words/records/read-enr.ts';
 
 /**
  * What needs the codec, an elliptic curve or a YAML reader, and nothing of VS Code. It is a bundle of its own, loaded

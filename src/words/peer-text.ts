@@ -1,7 +1,7 @@
 import type { RuleCode } from '../exchange/codes.ts';
 import type { Exchange, ExchangeState } from '../exchange/exchange.ts';
-import { codeWords } from '../primitives/code-words.ts';
 import * as l10n from '../primitives/l10n.ts';
+import { codeWords } from './code-words.ts';
 import { leaveHeadline, leaveSentence } from './leave-text.ts';
 import { goodbyeMeaning } from './peers/goodbye-text.ts';
 import { stageLabels } from './stage-labels.ts';

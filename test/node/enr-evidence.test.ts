@@ -8,11 +8,11 @@ import { epochAt } from '../../src/forks/schedule/slot-clock.ts';
 import type { Behaviour } from '../../src/node/responder/behaviour.ts';
 import { behaviours } from '../../src/node/responder/behaviours.ts';
 import { startResponder } from '../../src/node/responder/responder.ts';
-import { readEnr } from '../../src/peers/read-enr.ts';
 import { atOnce } from '../../src/primitives/in-slices.ts';
 import { readDialTargets } from '../../src/reading/dial-targets.ts';
 import { EnrEvidence } from '../../src/session/peers/enr-evidence.ts';
 import { explainExchange } from '../../src/words/peers/causes/explain-exchange.ts';
+import { readEnr } from '../../src/words/records/read-enr.ts';
 import { makeNode, type NodeUnderTest, network, settings } from './support/node-under-test.ts';
 
 const epoch = epochAt(network, Date.now()) ?? 0n;

@@ -1,10 +1,10 @@
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import * as l10n from '../../primitives/l10n.ts';
-import { allOf } from '../../primitives/list-text.ts';
 import { joinText, plainSentence } from '../../primitives/plain-text.ts';
 import type { Session } from '../../session/session.ts';
 import { askModally, showErrorMessage, showInformationMessage, showWarningMessage } from '../../vscode/messages.ts';
 import { executeCommand, writeSetting } from '../../vscode/workbench.ts';
+import { allOf } from '../../words/list-text.ts';
 import { lacksGenesisTime, noGenesisTimeText } from '../../words/networks/network-text.ts';
 import { pickNetwork } from './pick-network.ts';
 

@@ -8,7 +8,7 @@ import { askModally, type PlainAction, showThrown } from '../../vscode/messages.
 import { plainItem, showInputBox, showQuickPick } from '../../vscode/quick-input.ts';
 import { executeCommand, registerCommand } from '../../vscode/workbench.ts';
 import { durationText } from '../../words/duration-text.ts';
-import { goodbyeCost } from '../../words/goodbye-cost.ts';
+import { goodbyeCost } from '../../words/peers/conduct/goodbye-cost-text.ts';
 import { goodbyeMeaning } from '../../words/peers/goodbye-text.ts';
 import { choosePeer } from '../asking/choose-peer.ts';
 import { requireNode } from '../asking/require-node.ts';

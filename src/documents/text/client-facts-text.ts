@@ -1,7 +1,7 @@
 import type { ClientProfile } from '../../peers/clients/client.ts';
 import { clients } from '../../peers/clients/clients.ts';
-import { codeWords } from '../../primitives/code-words.ts';
 import * as l10n from '../../primitives/l10n.ts';
+import { codeWords } from '../../words/code-words.ts';
 import { type Line, line } from '../../words/lines.ts';
 import { codesOfClient, withCodes } from '../../words/named-codes.ts';
 import { clientFacts } from '../../words/peers/clients/client-facts.ts';

@@ -1,10 +1,10 @@
 import type { Exchange } from '../../exchange/exchange.ts';
-import { plainWords } from '../../primitives/code-words.ts';
 import { csvCell, csvLine } from '../../primitives/csv.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { plainText } from '../../primitives/plain-text.ts';
 import { fields, statusFieldNames } from '../../reqresp/messages/fields.ts';
 import type { ComparisonFormat, ComparisonView } from '../../rpc/explorer.ts';
+import { plainWords } from '../../words/code-words.ts';
 import { stateWords } from '../../words/peer-text.ts';
 import { fieldLabels } from '../../words/wire/field-labels.ts';
 import type { ComparedPeer } from './compared-peer.ts';

@@ -7,13 +7,13 @@ import {
   type Stage,
   settledExchange,
 } from '../../exchange/exchange.ts';
-import { codeWords } from '../../primitives/code-words.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { fields, statusFieldNames } from '../../reqresp/messages/fields.ts';
 import type { ExchangeView, FactSection, PeerView, StatusRow, TimelineRow } from '../../rpc/explorer.ts';
 import { clientName } from '../../words/client-name.ts';
 import { clientView, readingView, tally } from '../../words/client-text.ts';
 import { clockTime } from '../../words/clock-time.ts';
+import { codeWords } from '../../words/code-words.ts';
 import { fieldDifference, relationText } from '../../words/difference.ts';
 import { exchangeNotes } from '../../words/exchange-notes.ts';
 import { headline, ruleLabels, sentence } from '../../words/peer-text.ts';

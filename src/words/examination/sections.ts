@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ExplainedCause } from '../../exchange/observation-json.ts';
-import { allOf } from '../../primitives/list-text.ts';
 import { type Line, line, linked } from '../lines.ts';
+import { allOf } from '../list-text.ts';
 import { confidenceWords } from '../verdict-text.ts';
 import type { ExaminationJson, ExaminedNodeJson, MissingPairJson } from './examination-json.ts';
 

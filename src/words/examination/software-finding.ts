@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ExplainedCause } from '../../exchange/observation-json.ts';
 import { scheduledEpoch } from '../../forks/schedule/in-force.ts';
 import { clientNameOfAgent } from '../../peers/clients/agents.ts';
-import { allOf } from '../../primitives/list-text.ts';
+import { allOf } from '../list-text.ts';
 import { causeTexts } from '../peers/causes/cause-texts.ts';
 import type { ReadNode, Reference } from './examined.ts';
 

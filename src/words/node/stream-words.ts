@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { StreamFailures } from '../../exchange/failure-facts.ts';
-import { anyOf } from '../../primitives/list-text.ts';
 import type { Protocol } from '../../reqresp/messages/protocols.ts';
+import { anyOf } from '../list-text.ts';
 import { askedOf } from './asked-words.ts';
 import type { FailureWords } from './failure-words.ts';
 

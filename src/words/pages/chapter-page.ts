@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { judgeRules } from '../../peers/judge/judge-rules.ts';
-import { codeWords } from '../../primitives/code-words.ts';
+import { codeWords } from '../code-words.ts';
 import { list, type PageEntry, pageLink, part, references } from './page.ts';
 
 /** The text that this product was built from. It is no client: no peer runs it, so it stands apart from them. */

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ClientRuleCode } from '../../exchange/codes.ts';
 import type { ClientProfile } from '../../peers/clients/client.ts';
 import { clients } from '../../peers/clients/clients.ts';
-import { codeWords } from '../../primitives/code-words.ts';
+import { codeWords } from '../code-words.ts';
 import { answerText } from '../peers/clients/answer-text.ts';
 import { clientFacts } from '../peers/clients/client-facts.ts';
 import { habitReasons } from '../peers/clients/client-words.ts';

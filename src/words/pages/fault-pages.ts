@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { type ClientProfile, disputedFaults, isKnown } from '../../peers/clients/client.ts';
 import { clients } from '../../peers/clients/clients.ts';
-import { codeWords } from '../../primitives/code-words.ts';
 import { type FaultCode, faultTable } from '../../reqresp/faults/faults.ts';
+import { codeWords } from '../code-words.ts';
 import { openQuestions } from '../peers/clients/client-words.ts';
 import { faultFix, faultRule } from '../wire/fault-text.ts';
 import { clientCode } from './client-code.ts';

@@ -8,13 +8,13 @@ import { networks } from '../../../src/forks/networks/networks.ts';
 import { periodAt } from '../../../src/forks/schedule/schedule.ts';
 import { slotStartMs, startSlotOfEpoch } from '../../../src/forks/schedule/slot-clock.ts';
 import type { DiagnoseContext } from '../../../src/peers/causes/diagnose.ts';
-import { readEnr } from '../../../src/peers/read-enr.ts';
 import { dissect } from '../../../src/reqresp/dissection/dissect.ts';
 import { encodeMessage } from '../../../src/reqresp/encode.ts';
 import type { Message, Status } from '../../../src/reqresp/messages/message.ts';
 import { statusToJson } from '../../../src/reqresp/messages/message-json.ts';
 import { serializeMessage } from '../../../src/reqresp/messages/ssz.ts';
 import { judgeInWords } from '../../../src/words/peers/judge/judgement-json.ts';
+import { readEnr } from '../../../src/words/records/read-enr.ts';
 import { type ExchangeFields, exchange } from '../session/exchanges.ts';
 import { digestAt, network, root, syncedStatus } from './statuses.ts';
 

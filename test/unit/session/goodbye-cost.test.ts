@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { goodbyeCost } from '../../../src/words/goodbye-cost.ts';
+import { goodbyeCost } from '../../../src/words/peers/conduct/goodbye-cost-text.ts';
 
 describe('What a Goodbye of ours costs', () => {
   it.each([

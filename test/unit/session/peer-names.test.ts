@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { networkFromJson } from '../../../src/forks/networks/network-json.ts';
 import { networks } from '../../../src/forks/networks/networks.ts';
 import { PeerBook } from '../../../src/peers/book/peer-book.ts';
-import { readEnr } from '../../../src/peers/read-enr.ts';
 import { Chain } from '../../../src/session/node/chain.ts';
 import { peerFacts } from '../../../src/session/peers/peer-facts.ts';
 import { PeerNames } from '../../../src/session/peers/peer-names.ts';
 import { PeerRecords } from '../../../src/session/records/peer-records.ts';
 import { explainPeer } from '../../../src/words/peers/diagnosis/explain-peer.ts';
+import { readEnr } from '../../../src/words/records/read-enr.ts';
 import { devnet, node } from '../peers/diagnosis/devnet.ts';
 import { recordedExchange } from './devnet-exchanges.ts';
 

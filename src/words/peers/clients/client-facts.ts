@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type ClientProfile, disputedFaults, isKnown, type Known } from '../../../peers/clients/client.ts';
-import { codeWords } from '../../../primitives/code-words.ts';
+import { codeWords } from '../../code-words.ts';
 import {
   earliestText,
   fullText,

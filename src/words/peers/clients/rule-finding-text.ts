@@ -1,9 +1,9 @@
 import { toHexString } from '@chainsafe/ssz';
 import * as l10n from '@vscode/l10n';
 import type { RuleFinding } from '../../../peers/clients/rule-finding.ts';
-import { codeWords } from '../../../primitives/code-words.ts';
 import { inWords, type WordsOf } from '../../../primitives/facts.ts';
-import { allOf } from '../../../primitives/list-text.ts';
+import { codeWords } from '../../code-words.ts';
+import { allOf } from '../../list-text.ts';
 
 const words: WordsOf<RuleFinding> = {
   noRuleAgainst: () => l10n.t('no rule is against it'),

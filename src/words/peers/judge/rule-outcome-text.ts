@@ -2,9 +2,9 @@ import { toHexString } from '@chainsafe/ssz';
 import * as l10n from '@vscode/l10n';
 import type { RuleOutcomeJson } from '../../../exchange/judgement-json.ts';
 import type { Compared, JudgeFinding, RuleOutcome } from '../../../peers/judge/rule-outcome.ts';
-import { codeWords } from '../../../primitives/code-words.ts';
 import { inWords, type WordsOf } from '../../../primitives/facts.ts';
-import { allOf } from '../../../primitives/list-text.ts';
+import { codeWords } from '../../code-words.ts';
+import { allOf } from '../../list-text.ts';
 
 const compared: WordsOf<Compared> = {
   digest: ({ bytes }) => toHexString(bytes),

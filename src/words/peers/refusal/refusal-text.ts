@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { RefusalJson, RefusalReadingJson } from '../../../exchange/judgement-json.ts';
 import type { PlacedRule, ReadingFinding, Refusal, RefusalReading } from '../../../peers/refusal/refusal-reading.ts';
-import { codeWords } from '../../../primitives/code-words.ts';
 import { inWords, type WordsOf } from '../../../primitives/facts.ts';
-import { allOf } from '../../../primitives/list-text.ts';
+import { codeWords } from '../../code-words.ts';
+import { allOf } from '../../list-text.ts';
 import { answerText } from '../clients/answer-text.ts';
 import { habitReasons } from '../clients/client-words.ts';
 import { ruleFindingText } from '../clients/rule-finding-text.ts';

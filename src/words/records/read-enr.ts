@@ -1,7 +1,7 @@
-import type { EnrJson } from '../forks/networks/json.ts';
-import type { NetworkConfig } from '../forks/networks/network.ts';
-import { epochAt } from '../forks/schedule/slot-clock.ts';
-import { decodeEnr } from '../words/records/enr-json.ts';
+import type { EnrJson } from '../../forks/networks/json.ts';
+import type { NetworkConfig } from '../../forks/networks/network.ts';
+import { epochAt } from '../../forks/schedule/slot-clock.ts';
+import { decodeEnr } from './enr-json.ts';
 
 /** Decodes a record and judges it for the network that its node should be on, at a time in unix milliseconds. */
 export function readEnr(

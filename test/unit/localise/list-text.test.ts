@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { afterEach, describe, expect, it } from 'vitest';
 import chinese from '../../../l10n/bundle.l10n.zh-cn.json' with { type: 'json' };
-import { allOf, anyOf } from '../../../src/primitives/list-text.ts';
+import { allOf, anyOf } from '../../../src/words/list-text.ts';
 
 afterEach(() => l10n.config({ contents: {} }));
 

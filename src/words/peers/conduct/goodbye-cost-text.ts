@@ -1,6 +1,6 @@
-import { goodbyeMemory } from '../peers/conduct/goodbye-memory.ts';
-import * as l10n from '../primitives/l10n.ts';
-import { durationText } from './duration-text.ts';
+import { goodbyeMemory } from '../../../peers/conduct/goodbye-memory.ts';
+import * as l10n from '../../../primitives/l10n.ts';
+import { durationText } from '../../duration-text.ts';
 
 /** Who lets us in no more after a Goodbye of ours for this reason, and for how long; empty where nobody is known to. */
 export function goodbyeCost(reason: bigint): string {
