@@ -61,7 +61,7 @@ const bundles = [
   },
   {
     name: 'extension host',
-    budget: 234_000,
+    budget: 235_000,
     options: { ...node, format: 'cjs', entryPoints: ['src/extension.ts'], outfile: 'dist/extension.cjs' },
   },
   {
@@ -106,6 +106,26 @@ const bundles = [
     },
   },
   {
+    // The Test Explorer's tree and runs, loaded when somebody looks at it.
+    name: 'test explorer',
+    budget: 390_000,
+    options: { ...node, format: 'cjs', entryPoints: ['src/test-explorer/main.ts'], outfile: 'dist/test-explorer.cjs' },
+  },
+  {
+    // The thread in which the conformance suite runs.
+    name: 'conformance',
+    budget: 800_000,
+    options: {
+      ...node,
+      format: 'esm',
+      banner: {
+        js: "import{createRequire as nodeRequire}from'node:module';const require=nodeRequire(import.meta.url);",
+      },
+      entryPoints: ['src/node/conform/conformance-worker.ts'],
+      outfile: 'dist/conformance.mjs',
+    },
+  },
+  {
     // Ships in the package, not in the extension; says what is missing where Node is too old for the rest.
     name: 'launcher',
     budget: 2_000,
@@ -120,7 +140,7 @@ const bundles = [
   },
   {
     name: 'command line',
-    budget: 1_200_000,
+    budget: 1_260_000,
     options: {
       ...node,
       format: 'esm',

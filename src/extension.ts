@@ -50,6 +50,7 @@ import { NodeStart } from './session/node/start.ts';
 import { PeerNames } from './session/peers/peer-names.ts';
 import { leaseFolder, transcriptFolder } from './session/records/storage-folders.ts';
 import { Session } from './session/session.ts';
+import { type ConformanceTests, registerConformance } from './test-explorer/register.ts';
 import { ExplorerView } from './views/explorer/view.ts';
 import { registerStatusItem } from './views/status-item.ts';
 import { setContext } from './vscode/workbench.ts';
@@ -62,6 +63,7 @@ export interface Opened {
   readonly tools: Tools;
   readonly explorer: ExplorerView;
   readonly pages: ExchangePages;
+  readonly conformance: ConformanceTests;
 }
 
 export function open(context: vscode.ExtensionContext): Opened {
@@ -87,6 +89,8 @@ export function open(context: vscode.ExtensionContext): Opened {
   const frames = new FrameDocuments(active);
   const explorer = new ExplorerView(active, context.extensionUri);
   session = active;
+  const suite = vscode.Uri.joinPath(context.extensionUri, 'dist', 'conformance.mjs').fsPath;
+  const conformance = registerConformance(active, context.globalState, suite);
 
   context.subscriptions.push(
     log,
@@ -123,6 +127,7 @@ export function open(context: vscode.ExtensionContext): Opened {
     registerFrames(frames, active),
     registerDocuments(active, frames),
     explorer.register(),
+    conformance,
     registerStatusItem(active),
     active.onDidChange(() => updateContext(active)),
     vscode.workspace.onDidGrantWorkspaceTrust(() => void active.applySettings()),
@@ -133,7 +138,8 @@ export function open(context: vscode.ExtensionContext): Opened {
   const api = createRunningApi(active);
   const tools = createTools(api);
   context.subscriptions.push(registerTools(tools));
-  return { api, tools, explorer, pages: new ExchangePages(active, frames, context.extensionUri) };
+  const pages = new ExchangePages(active, frames, context.extensionUri);
+  return { api, tools, explorer, pages, conformance };
 }
 
 /** VS Code waits for this: the node says its goodbyes and frees its ports. */

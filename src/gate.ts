@@ -6,6 +6,7 @@ import {
   frameLanguageId,
   pageViewId,
   settingsSection,
+  suiteId,
   toolNames,
 } from './contributions/contributions.ts';
 import type { Opened } from './extension.ts';
@@ -36,7 +37,14 @@ export function activate(context: vscode.ExtensionContext): RunningApi {
     dispose: () => vscode.Disposable.from(...standIns).dispose(),
   });
   if (isWanted()) open();
-  else standIns.push(...standInCommands(context, open), ...standInTools(open), standInExplorer(open), ...watch(open));
+  else
+    standIns.push(
+      ...standInCommands(context, open),
+      ...standInTools(open),
+      standInExplorer(open),
+      standInTests(open),
+      ...watch(open),
+    );
   return lazily(() => open().api);
 }
 
@@ -77,6 +85,13 @@ function standInTools(open: () => Opened): vscode.Disposable[] {
       prepareInvocation: (call, token) => open().tools[name].prepareInvocation?.(call, token),
     }),
   );
+}
+
+function standInTests(open: () => Opened): vscode.Disposable {
+  const title = vscode.l10n.t('Beacon handshake conformance');
+  const controller = vscode.tests.createTestController(suiteId, title);
+  controller.resolveHandler = () => open().conformance.open();
+  return controller;
 }
 
 function standInExplorer(open: () => Opened): vscode.Disposable {

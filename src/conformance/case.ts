@@ -1,6 +1,7 @@
 import type { NetworkConfig } from '../forks/networks/network.ts';
 import type { Status } from '../reqresp/messages/message.ts';
 import type { Protocol } from '../reqresp/messages/protocols.ts';
+import type { Guise } from './guise.ts';
 import type { Observed } from './observed.ts';
 
 export type Level = 'MUST' | 'SHOULD' | 'MAY' | 'practice';
@@ -8,7 +9,21 @@ export type Level = 'MUST' | 'SHOULD' | 'MAY' | 'practice';
 export type Verdict = 'pass' | 'fail' | 'warn' | 'inconclusive' | 'skipped';
 
 /** What running a case may cost the one who runs it, with clients that remember. */
-export type Danger = 'malformedRequest' | 'brokenRequest' | 'refusedStatus' | 'overQuota';
+export type Danger =
+  | 'malformedRequest'
+  | 'brokenRequest'
+  | 'refusedStatus'
+  | 'overQuota'
+  | 'missingProtocol'
+  | 'ourGoodbye'
+  | 'brokenAnswer';
+
+/** What the node record of the peer says of its metadata. */
+export interface RecordClaims {
+  readonly attnets?: Uint8Array;
+  readonly syncnets?: Uint8Array;
+  readonly custodyGroupCount?: bigint;
+}
 
 /** What is known when a request is made. */
 export interface World {
@@ -18,6 +33,10 @@ export interface World {
   readonly isFulu: boolean;
   /** The Status that we send when nothing is to be wrong with it. */
   readonly ours: Status;
+  /** The Status of a node that is trusted, where one was named. */
+  readonly trusted?: Status;
+  /** What the node record says, where the peer was named by one. */
+  readonly record?: RecordClaims;
 }
 
 /** One stream that is opened to the peer, and what is written on it. */
@@ -31,14 +50,37 @@ export interface Stimulus {
   readonly pauseMs?: number;
   /** Our side stays open. */
   readonly holds?: true;
+  /** We reset the stream as soon as all is written. */
+  readonly resets?: true;
   /** Nothing is wrong with it, so that what comes back tells how the peer answers. */
   readonly isHonest?: true;
+  /** Milliseconds that pass before it. */
+  readonly afterMs?: number;
+  /** Milliseconds in which a Goodbye may follow; those of the case unless given. */
+  readonly hearsMs?: number;
+  /** Begins with the one before it, whose end it does not await. */
+  readonly isBeside?: true;
+  /**
+   * Over what it goes, where that is not the connection that is there: a new one, one more beside it, one of an identity
+   * that the peer has not met, or one of whomever it has nothing against.
+   */
+  readonly over?: 'new' | 'second' | 'stranger' | 'clean';
+  /** How we appear, which takes an identity of its own. */
+  readonly as?: Guise;
+  /** Written at once with the names that negotiate it, by itself without any, or on TCP itself. */
+  readonly opens?: 'inOnePacket' | 'bare' | 'tcp';
+  /** We open no stream: the peer is to dial us, or to do something over the connection that is there. */
+  readonly waits?: 'forDial' | 'here';
 }
 
 /** What a case was found to be, whatever its level. */
 export interface Finding {
   readonly holds: 'yes' | 'tolerated' | 'no' | 'unknown';
   readonly why: string;
+  /** Where something else came than what is accepted: both, in words. */
+  readonly differs?: { readonly expected: string; readonly actual: string };
+  /** The stream that decides, and the byte of its answer that is wrong. */
+  readonly at?: { readonly one: Observed; readonly byte?: number };
 }
 
 /** One numbered requirement with how it is tried. The number never changes. */
@@ -51,12 +93,14 @@ export interface ConformanceCase {
   readonly danger?: Danger;
   /** Milliseconds to the end of an answer. */
   readonly waitMs: number;
-  /** All at the same time instead of one after the other. */
-  readonly isAtOnce?: true;
   /** Milliseconds in which a Goodbye may follow the last answer. */
   readonly hearsMs?: number;
   /** Judged whether or not the peer answers an honest Status. */
   readonly standsAlone?: true;
+  /** Goes on beside the others, as an identity of its own, because it takes a minute. */
+  readonly isLong?: true;
+  /** Over the quotas on purpose, so that nothing is held back. */
+  readonly isUnpaced?: true;
   /** Clients that are known to differ, and how. */
   readonly known?: readonly string[];
   /** Asks nothing of its own: it is judged of all that was seen, when everything else has run. */

@@ -1,4 +1,4 @@
-import type { Finding } from './case.ts';
+import type { ConformanceCase, Finding } from './case.ts';
 import { afterwards, answerOf, isBusy, type Observed, type Outcome } from './observed.ts';
 
 /** How a refusal may look; whether it has to be an error chunk is asked once. */
@@ -19,26 +19,40 @@ export function outcomeText(outcome: Outcome): string {
   return outcome in told ? told[outcome as keyof typeof told] : `result ${outcome.slice(1)}`;
 }
 
-function textOf(observed: Observed): string {
+export function textOf(observed: Observed): string {
   const { outcome, fault } = answerOf(observed);
   return `${outcomeText(outcome)}${fault ? ` (${fault.code} at byte ${fault.span.from})` : ''}`;
 }
 
-const yes = (why: string): Finding => ({ holds: 'yes', why });
-export const no = (why: string): Finding => ({ holds: 'no', why });
+export const yes = (why: string): Finding => ({ holds: 'yes', why });
+export const no = (why: string, more: Pick<Finding, 'at' | 'differs'> = {}): Finding => ({ holds: 'no', why, ...more });
+
+/** What is known of a stream that decides. */
+export function at(one: Observed): Pick<Finding, 'at'> {
+  const { fault, warnings } = answerOf(one);
+  const byte = (fault ?? warnings[0])?.span.from;
+  return { at: { one, ...(byte !== undefined && { byte }) } };
+}
 export const unknown = (why: string): Finding => ({ holds: 'unknown', why });
 export const tolerated = (why: string): Finding => ({ holds: 'tolerated', why });
 
 /** Every answer is one of the accepted; the first that is not decides. */
 export function eachIs(accepted: readonly Outcome[], also: readonly Outcome[] = []) {
   return (observed: readonly Observed[]): Finding => {
+    if (observed.length === 0) return unknown('Nothing was asked.');
     const all = observed.map((one) => ({ one, outcome: answerOf(one).outcome }));
     const busy = observed.find(isBusy);
     if (busy) return unknown(`${busy.name}: the peer is full or over its quota; run it again later.`);
     const expected = [...accepted, ...also].map(outcomeText).join(', ');
     const wrong = all.find(({ outcome }) => !accepted.includes(outcome) && !also.includes(outcome));
     if (wrong?.outcome === 'unsent') return unknown(`${wrong.one.name}: the connection was gone before; run it again.`);
-    if (wrong) return no(`${wrong.one.name}: ${textOf(wrong.one)}; expected ${expected}.`);
+    if (wrong) {
+      const actual = textOf(wrong.one);
+      return no(`${wrong.one.name}: ${actual}; expected ${expected}.`, {
+        differs: { expected, actual },
+        ...at(wrong.one),
+      });
+    }
     const borne = all.find(({ outcome }) => !accepted.includes(outcome));
     if (borne) return tolerated(`${borne.one.name}: ${textOf(borne.one)}.`);
     return yes(all.map(({ one }) => `${one.name}: ${textOf(one)}`).join('; '));
@@ -52,19 +66,33 @@ export function noneIsTaken(observed: readonly Observed[]): Finding {
   return eachIs(['na'])(observed);
 }
 
-/** What the peer did afterwards is one of the accepted: `K`, `DC` or a Goodbye such as `G2`. */
+/** What the peer did after each is one of the accepted: `K`, `DC` or a Goodbye such as `G2`. */
 export function leavesBy(accepted: readonly string[]) {
   return (observed: readonly Observed[]): Finding => {
-    const last = observed.at(-1);
-    if (!last || last.end === 'unsent') return unknown('The connection was gone before; run it again.');
-    const after = afterwards(last);
-    if (after === 'G129' || after === 'G130') return unknown('The peer is full or over its quota; run it again later.');
-    const text = `${last.name}: ${textOf(last)}, then ${afterText(after)}`;
-    return accepted.includes(after) ? yes(text) : no(`${text}; expected ${accepted.map(afterText).join(', ')}.`);
+    if (observed.length === 0) return unknown('Nothing was sent.');
+    const all = observed.map((one) => ({ one, after: afterwards(one) }));
+    if (observed.some(({ end }) => end === 'unsent')) return unknown('The connection was gone before; run it again.');
+    if (all.some(({ after }) => after === 'G129' || after === 'G130'))
+      return unknown('The peer is full or over its quota; run it again later.');
+    const text = ({ one, after }: (typeof all)[number]) => `${one.name}: ${textOf(one)}, then ${afterText(after)}`;
+    const wrong = all.find(({ after }) => !accepted.includes(after));
+    if (wrong) {
+      const expected = accepted.map(afterText).join(', ');
+      return no(`${text(wrong)}; expected ${expected}.`, {
+        differs: { expected, actual: afterText(wrong.after) },
+        ...at(wrong.one),
+      });
+    }
+    return yes(all.map(text).join('; '));
   };
 }
 
-function afterText(after: string): string {
+/** Judged only where something is known; otherwise `why` says what is missing. */
+export function ifAny(why: string, judge: ConformanceCase['judge']): ConformanceCase['judge'] {
+  return (observed, world, seen) => (observed.length === 0 ? unknown(why) : judge(observed, world, seen));
+}
+
+export function afterText(after: string): string {
   if (after === 'K') return 'the connection kept';
   return after === 'DC' ? 'the connection closed' : `Goodbye ${after.slice(1)}`;
 }
@@ -79,7 +107,7 @@ export function everySeen(
     if (picked.length === 0) return unknown('Nothing was seen that could tell.');
     for (const one of picked) {
       const wrong = wrongOf(one);
-      if (wrong !== undefined) return no(`${one.name}: ${wrong}.`);
+      if (wrong !== undefined) return no(`${one.name}: ${wrong}.`, at(one));
     }
     return yes(`true of ${picked.length} that were seen`);
   };

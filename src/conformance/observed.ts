@@ -3,13 +3,42 @@ import type { Message } from '../reqresp/messages/message.ts';
 import type { Protocol } from '../reqresp/messages/protocols.ts';
 import { readMessage } from '../reqresp/walk/read.ts';
 
+/** The connection that a stream went over, as it was opened. */
+export interface Link {
+  /** `outbound` where we dialled. */
+  readonly direction: 'outbound' | 'inbound';
+  readonly encryption?: string;
+  readonly muxer?: string;
+  readonly isQuic: boolean;
+  readonly keyType?: string;
+  readonly peerId: string;
+}
+
+/** A request of the peer. What becomes of it is told as it happens. */
+export interface Asked {
+  readonly protocol: Protocol;
+  /** Milliseconds after the connection was opened. */
+  readonly atMs: number;
+  /** Milliseconds from its first byte to its last. */
+  readonly tookMs: number;
+  readonly bytes: Uint8Array;
+  /** What became of its side of the stream. */
+  readonly end: 'open' | 'closed' | 'reset';
+  /** Its open requests of this protocol, itself included, when it began. */
+  readonly open: number;
+}
+
 /** What happened on one stream. */
 export interface Observed {
+  /** The case that it belongs to; `recovery` is what follows a broken request. */
+  readonly of: string;
   /** The stimulus that it answers. */
   readonly name: string;
   readonly isHonest: boolean;
-  /** Absent where none of the offered was taken. */
+  /** Absent where none of the offered was taken, and where it is none of ours. */
   readonly protocol?: Protocol;
+  /** The id that was taken. */
+  readonly taken?: string;
   readonly sent: Uint8Array;
   readonly received: Uint8Array;
   /** `refused` by negotiation; `lost` with the connection; `open` when the time was over; `unsent` when it never began. */
@@ -20,6 +49,13 @@ export interface Observed {
   /** The Goodbye that came until the case was over. */
   readonly goodbye?: bigint;
   readonly isConnected: boolean;
+  readonly link?: Link;
+  /** Why there is no connection. */
+  readonly dialFailure?: string;
+  /** What the peer asked of us over the connection until the case was over. */
+  readonly asked?: readonly Asked[];
+  /** Topics of gossipsub that the peer told over the connection. */
+  readonly topics?: readonly string[];
 }
 
 /**

@@ -10,6 +10,9 @@ export interface ObservedJson {
   readonly end: Observed['end'];
   readonly ms: number;
   readonly goodbye?: string;
+  readonly muxer?: string;
+  /** What the peer asked of us over the same connection. */
+  readonly asked?: readonly { readonly protocol: string; readonly ms: number; readonly bytes: string }[];
 }
 
 export interface ConformanceResult {
@@ -24,6 +27,10 @@ export interface ConformanceResult {
   /** Clients that are known to differ. */
   readonly known?: readonly string[];
   readonly exchange?: readonly ObservedJson[];
+  /** Where something else came than what is accepted. */
+  readonly differs?: { readonly expected: string; readonly actual: string };
+  /** Which of the streams decides, and the byte of its answer that is wrong. */
+  readonly at?: { readonly stream: number; readonly byte?: number };
 }
 
 export interface ConformanceReport {

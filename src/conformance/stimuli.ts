@@ -30,7 +30,7 @@ export function bentStatus(
   { ours }: World,
   name: string,
   bend: (message: StatusMessage) => Uint8Array,
-  how: Pick<Stimulus, 'pauseMs' | 'holds'> = {},
+  how: Pick<Stimulus, 'pauseMs' | 'holds' | 'resets'> = {},
 ): Stimulus {
   return { name, offer: bothStatuses, bytes: (taken) => bend(statusIn(taken, ours)), ...how };
 }
@@ -45,6 +45,16 @@ export function number(type: 'ping/1' | 'goodbye/1', value: bigint): Stimulus & 
 /** Metadata in one version: a request of no bytes. */
 export function metadata(version: 1 | 2 | 3): Stimulus & { isHonest: true } {
   return { name: `metadata/${version}`, offer: [`metadata/${version}`], bytes: () => NONE, isHonest: true };
+}
+
+/** Metadata in the newest version that the peer speaks. */
+export function anyMetadata(name = 'metadata'): Stimulus & { isHonest: true } {
+  return { name, offer: ['metadata/3', 'metadata/2', 'metadata/1'], bytes: () => NONE, isHonest: true };
+}
+
+/** We ask nothing: what the peer does over the connection that is there, or over one that it opens, tells. */
+export function waiting(name: string, waits: 'here' | 'forDial', how: Partial<Stimulus> = {}): Stimulus {
+  return { name, offer: [], bytes: () => NONE, waits, ...how };
 }
 
 /** An id that is proposed, with nothing sent on it. */

@@ -7,6 +7,8 @@ export const viewContainerId = 'beaconHandshake';
 export const explorerViewId = 'beaconHandshake.explorer';
 /** The editor that shows an exchange, or pasted frames, as a page. */
 export const pageViewId = 'beaconHandshake.exchange';
+/** The tree of the conformance suite in the Test Explorer. */
+export const suiteId = 'beaconHandshake.conformance';
 
 /** Settings under `beaconHandshake.*` with the type each is read as. */
 export interface Settings {

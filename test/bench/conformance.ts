@@ -14,9 +14,16 @@ export async function benchConformance(): Promise<BenchRow[]> {
     const node = await startResponder(behaviours.healthy, network, options);
     const startMs = performance.now();
     const target = String(node.getMultiaddrs()[0]);
-    await runConformance({ target, network, includesBanning }, new AbortController().signal);
-    const name = `conformance suite${includesBanning ? ' with what clients punish' : ''}`;
-    rows.push({ name, value: (performance.now() - startMs) / 1000, unit: 's', target: '≤ 60 s' });
+    const cpu = process.cpuUsage();
+    await runConformance(
+      { target, network, includesBanning, isUnpaced: includesBanning },
+      new AbortController().signal,
+    );
+    const name = `conformance suite${includesBanning ? ' with what clients punish, unpaced' : ', considerate'}`;
+    const ms = performance.now() - startMs;
+    rows.push({ name, value: ms / 1000, unit: 's', target: includesBanning ? '' : '≤ 60 s' });
+    const { user, system } = process.cpuUsage(cpu);
+    rows.push({ name: `${name}, share spent waiting`, value: 100 * (1 - (user + system) / 1000 / ms), unit: '%' });
     await node.stop();
   }
   return rows;

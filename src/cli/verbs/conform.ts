@@ -31,6 +31,8 @@ export const conform: Verb = {
   options: {
     network: networkOption,
     only: { type: 'string', value: 'CASES', meaning: 'numbers with commas, such as 3.2,7.1; all unless given' },
+    listen: { type: 'string', value: 'MULTIADDR', meaning: 'waits there for the peer to dial us, for section 14' },
+    unpaced: { type: 'boolean', meaning: 'holds nothing back: for a peer of your own that keeps no quotas' },
     'include-banning': { type: 'boolean', meaning: 'also runs what clients punish, each case as a new identity' },
     junit: { type: 'string', value: 'FILE', meaning: 'writes the results as JUnit XML, too' },
   },
@@ -39,12 +41,17 @@ export const conform: Verb = {
     if ('err' in parsed) throw new WrongUse(dialFaultText(parsed.err));
     const cases = casesOf(given.text('only'));
     const network = await networkOf(given.text('network'));
+    const listen = given.text('listen');
+    const ask = (addresses: readonly string[]) =>
+      console.error(`Waiting a minute to be dialled at ${addresses.join(' or ')}.`);
     const report = await runConformance(
       {
         target: parsed.ok.multiaddr,
         network,
         ...(cases && { only: cases }),
         includesBanning: given.has('include-banning'),
+        isUnpaced: given.has('unpaced'),
+        ...(listen !== undefined && { visits: { listen, invite: async (addresses) => ask(addresses) } }),
         onResult({ verdict, id, level, title, why }) {
           if (!terminal.isJson && verdict !== 'skipped')
             terminal.lines(`${signs[verdict]} ${id} ${level}: ${title}\n    ${why}`);

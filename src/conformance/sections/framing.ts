@@ -1,6 +1,7 @@
 import type { StatusMessage } from '../../reqresp/messages/message.ts';
 import { crc32c } from '../../reqresp/walk/crc32c.ts';
 import type { ConformanceCase, World } from '../case.ts';
+import { evidence } from '../evidence.ts';
 import {
   bytes,
   checksumOf,
@@ -42,12 +43,10 @@ const broken = { level: 'MUST', waitMs: 10_000, danger: 'malformedRequest', judg
 export const framingCases: readonly ConformanceCase[] = [
   {
     ...legal,
+    ...evidence,
     id: '5.1',
     title: 'Its frames begin with the stream identifier, and each chunk has the masked CRC-32C of its plain bytes.',
     source: `${FRAMING} 3, 4.1`,
-    standsAlone: true,
-    isEvidence: true,
-    stimuli: () => [],
     judge: faultSeen([
       'streamIdentifierMissing',
       'streamIdentifierWrong',
@@ -58,12 +57,10 @@ export const framingCases: readonly ConformanceCase[] = [
   },
   {
     ...legal,
+    ...evidence,
     id: '5.2',
     title: 'Its frames stay within 32 + n + n/6 bytes, and use no chunk that has to be refused.',
     source: `${SSZ_SNAPPY}; ${FRAMING} 4.5`,
-    standsAlone: true,
-    isEvidence: true,
-    stimuli: () => [],
     judge: faultSeen(['budgetExceeded', 'chunkTypeReserved', 'chunkTooLarge']),
   },
   {

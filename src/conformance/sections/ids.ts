@@ -1,10 +1,18 @@
-import type { ConformanceCase } from '../case.ts';
-import { eachIs, no, noneIsTaken } from '../judging.ts';
+import type { ConformanceCase, World } from '../case.ts';
+import { eachIs, ifAny, no, noneIsTaken, unknown, yes } from '../judging.ts';
 import { answerOf } from '../observed.ts';
 import { metadata, number, proposal, status } from '../stimuli.ts';
 
 const NEGOTIATION = 'phase0 p2p-interface, Protocol negotiation';
 const id = (name: string) => `/eth2/beacon_chain/req/${name}/ssz_snappy`;
+
+const NEAR_SLOTS = 4n;
+const EVERY_MS = 4000;
+
+function slotsToFulu({ network, slot }: World): bigint | undefined {
+  const epoch = network.forks.find(({ name }) => name === 'fulu')?.epoch;
+  return epoch === undefined || epoch === null ? undefined : epoch * network.slotsPerEpoch - slot;
+}
 
 /** Sections 2 and 3: what is proposed, and what is taken. */
 export const idCases: readonly ConformanceCase[] = [
@@ -80,16 +88,40 @@ export const idCases: readonly ConformanceCase[] = [
     source: 'phase0 p2p-interface, Status v1; fulu p2p-interface, Status v2',
     waitMs: 10_000,
     standsAlone: true,
-    stimuli: (world) => [status(world)],
+    stimuli: (world) => [
+      { ...status(world, 'status/2'), offer: ['status/2'] },
+      { ...status(world, 'status/1'), offer: ['status/1'] },
+    ],
     judge: (observed) => {
-      const [one] = observed;
-      if (!one) return { holds: 'unknown', why: 'Nothing was asked.' };
-      const { outcome, fault } = answerOf(one);
-      if (outcome === 'S') return { holds: 'yes', why: `${one.protocol} in its own size` };
-      if (fault?.code === 'lengthOutOfBounds' && one.received[0] === 0)
-        return no(`${one.protocol}: the length says ${fault.actual}.`);
-      return { holds: 'unknown', why: 'No Status came that has a size.' };
+      for (const one of observed) {
+        const { fault } = answerOf(one);
+        if (fault?.code === 'lengthOutOfBounds' && one.received[0] === 0)
+          return no(`${one.protocol}: the length says ${fault.actual}.`);
+      }
+      const right = observed.filter((one) => answerOf(one).outcome === 'S');
+      if (right.length === 0) return unknown('No Status came that has a size.');
+      return yes(`${right.map(({ protocol }) => protocol).join(' and ')} in their own size`);
     },
+  },
+  {
+    id: '3.5',
+    title: 'Around the slot of Fulu one who offers status/2 and then status/1 is always served.',
+    level: 'practice',
+    source: 'fulu p2p-interface, Status v2; silent',
+    waitMs: 10_000,
+    isLong: true,
+    known: ['Prysm speaks both for an epoch on each side, Lodestar changes on the slot'],
+    stimuli: (world) => {
+      const slots = slotsToFulu(world);
+      if (slots === undefined || slots < 0n || slots > NEAR_SLOTS) return [];
+      const count = Number((slots + 2n) * BigInt(world.network.slotDurationMs)) / EVERY_MS;
+      return Array.from({ length: Math.ceil(count) }, (_, index) => ({
+        ...status(world, `Status ${index + 1}`),
+        afterMs: index === 0 ? 0 : EVERY_MS,
+        ...(index === 0 && { over: 'new' as const }),
+      }));
+    },
+    judge: ifAny('The slot of Fulu is not near: run it within four slots before.', eachIs(['S'])),
   },
   {
     id: '3.6',

@@ -1,4 +1,5 @@
 import type { ConformanceCase, Stimulus, World } from '../case.ts';
+import { evidence } from '../evidence.ts';
 import { bytes, chunk, identifier, join, prefix, request, sszOf, stored } from '../frames.ts';
 import { eachIs, everySeen, REFUSED } from '../judging.ts';
 import { answerOf, type Observed } from '../observed.ts';
@@ -33,10 +34,7 @@ export const prefixCases: readonly ConformanceCase[] = [
     title: 'Its length prefix tells how many SSZ bytes follow.',
     level: 'MUST',
     source: SSZ_SNAPPY,
-    waitMs: 10_000,
-    standsAlone: true,
-    isEvidence: true,
-    stimuli: () => [],
+    ...evidence,
     judge: everySeen(isAnswered, (one) => {
       const { fault } = answerOf(one);
       const codes = ['lengthOutOfBounds', 'moreThanDeclared', 'fewerThanDeclared', 'lengthPrefixMissing'];
@@ -48,10 +46,7 @@ export const prefixCases: readonly ConformanceCase[] = [
     title: 'Its length prefix has no byte that is not needed.',
     level: 'SHOULD',
     source: SSZ_SNAPPY,
-    waitMs: 10_000,
-    standsAlone: true,
-    isEvidence: true,
-    stimuli: () => [],
+    ...evidence,
     judge: everySeen(isAnswered, (one) =>
       answerOf(one).warnings.some(({ code }) => code === 'lengthPrefixNotMinimal') ? 'the prefix is longer' : undefined,
     ),

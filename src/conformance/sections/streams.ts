@@ -1,12 +1,15 @@
 import type { ConformanceCase } from '../case.ts';
+import { evidence } from '../evidence.ts';
 import { bytes, join, request, sszOf, stored } from '../frames.ts';
-import { eachIs, everySeen, leavesBy, no, REFUSED } from '../judging.ts';
+import { eachIs, everySeen, leavesBy, no, outcomeText, REFUSED } from '../judging.ts';
 import { answerOf, type Observed } from '../observed.ts';
-import { bentStatus, metadata, number, status } from '../stimuli.ts';
+import { anyMetadata, bentStatus, number, status } from '../stimuli.ts';
 
 const RESPONDING = 'phase0 p2p-interface, Responding side';
 const SSZ_SNAPPY = 'phase0 p2p-interface, SSZ-snappy encoding strategy';
 const HEARS_MS = 1500;
+const AT_ONCE_MS = 2000;
+const FIRST_BYTE_MS = 10_000;
 
 const badChecksum = (ssz: Uint8Array) => stored(ssz, 1);
 const isAnswered = (one: Observed) => one.isHonest && one.received.length > 0;
@@ -48,6 +51,23 @@ export const streamCases: readonly ConformanceCase[] = [
     judge: eachIs(['S', ...REFUSED]),
   },
   {
+    id: '7.4',
+    title: 'A request that stalls is dropped in the end.',
+    level: 'MAY',
+    source: 'phase0 p2p-interface; silent since v1.5.0-alpha.9',
+    danger: 'brokenRequest',
+    waitMs: 20_000,
+    known: ['Prysm and Lodestar drop it after 5 s, Nimbus and Teku after 10 s, Lighthouse and Grandine after 15 s'],
+    stimuli: (world) =>
+      [0, 1, 40].map((size) => ({
+        ...bentStatus(world, `${size} bytes, held open`, (message) => request(message).subarray(0, size), {
+          holds: true,
+        }),
+        ...(size > 0 && { isBeside: true as const }),
+      })),
+    judge: eachIs(['E1', 'E2', 'RST', 'CL', 'DC']),
+  },
+  {
     id: '7.5',
     title: 'A half-close without a byte is refused.',
     level: 'MUST',
@@ -75,12 +95,24 @@ export const streamCases: readonly ConformanceCase[] = [
     judge: eachIs(REFUSED),
   },
   {
+    id: '7.7',
+    title: 'A stream that we reset behind our request harms no other.',
+    level: 'SHOULD',
+    source: 'phase0 p2p-interface, Requesting side, Req/Resp interaction',
+    waitMs: 10_000,
+    stimuli: (world) => [
+      bentStatus(world, 'reset behind the request', (message) => request(message), { resets: true }),
+      status(world, 'Status afterwards'),
+    ],
+    judge: (observed) => eachIs(['S'])(observed.slice(1)),
+  },
+  {
     id: '7.8',
     title: 'A request for metadata has no bytes, and is answered.',
     level: 'MUST',
     source: 'phase0 p2p-interface, GetMetaData v1',
     waitMs: 10_000,
-    stimuli: () => [{ ...metadata(2), name: 'metadata', offer: ['metadata/3', 'metadata/2', 'metadata/1'] }],
+    stimuli: () => [anyMetadata()],
     judge: eachIs(['S']),
   },
   {
@@ -91,9 +123,7 @@ export const streamCases: readonly ConformanceCase[] = [
     danger: 'malformedRequest',
     waitMs: 10_000,
     known: ['all but Teku answer'],
-    stimuli: () => [
-      { name: 'metadata with a byte', offer: ['metadata/3', 'metadata/2', 'metadata/1'], bytes: () => bytes(0) },
-    ],
+    stimuli: () => [{ name: 'metadata with a byte', offer: anyMetadata().offer, bytes: () => bytes(0) }],
     judge: eachIs(['E1'], ['S']),
   },
   {
@@ -101,10 +131,7 @@ export const streamCases: readonly ConformanceCase[] = [
     title: 'An answer is one chunk: result 0, length, frames; no context bytes, and nothing behind it.',
     level: 'MUST',
     source: `${RESPONDING}; altair p2p-interface, Req-Resp interaction`,
-    waitMs: 10_000,
-    standsAlone: true,
-    isEvidence: true,
-    stimuli: () => [],
+    ...evidence,
     judge: everySeen(
       (one) => isAnswered(one) && !isError(one),
       (one) => {
@@ -129,14 +156,28 @@ export const streamCases: readonly ConformanceCase[] = [
     judge: eachIs(['E1']),
   },
   {
+    ...evidence,
+    id: '8.3',
+    title: 'A length out of bounds is met with result 1, or with a reset at once.',
+    level: 'SHOULD',
+    source: 'phase0 p2p-interface, Req/Resp interaction',
+    danger: 'malformedRequest',
+    known: ['Lighthouse and Grandine drop the stream and leave'],
+    judge: everySeen(
+      ({ of, end }) => of === '4.6' && end !== 'unsent',
+      (one) => {
+        const { outcome } = answerOf(one);
+        const isRight = outcome === 'E1' || (outcome === 'RST' && one.endMs <= AT_ONCE_MS);
+        return isRight ? undefined : `${outcomeText(outcome)} after ${Math.round(one.endMs)} ms`;
+      },
+    ),
+  },
+  {
     id: '8.4',
     title: 'An error chunk has length and frames, a text within 256 bytes, and nothing behind it.',
     level: 'MUST',
     source: `${RESPONDING}; altair p2p-interface, Req-Resp interaction`,
-    waitMs: 10_000,
-    standsAlone: true,
-    isEvidence: true,
-    stimuli: () => [],
+    ...evidence,
     judge: everySeen(isError, (one) => {
       const { fault, warnings } = answerOf(one);
       const wrong = fault ?? warnings.find(({ code }) => code !== 'resultReserved');
@@ -148,12 +189,9 @@ export const streamCases: readonly ConformanceCase[] = [
     title: 'Only results 0, 1, 2 and 128 to 255 are used for these methods.',
     level: 'MUST',
     source: RESPONDING,
-    waitMs: 10_000,
-    standsAlone: true,
-    isEvidence: true,
-    stimuli: () => [],
+    ...evidence,
     judge: everySeen(
-      ({ received }) => received.length > 0,
+      ({ received, protocol }) => protocol !== undefined && received.length > 0,
       ({ received: [code = 0] }) => (code > 2 && code < 128 ? `result ${code}` : undefined),
     ),
   },
@@ -162,32 +200,36 @@ export const streamCases: readonly ConformanceCase[] = [
     title: 'It closes its side behind the last chunk.',
     level: 'MUST',
     source: RESPONDING,
-    waitMs: 10_000,
-    standsAlone: true,
-    isEvidence: true,
-    stimuli: () => [],
+    ...evidence,
     judge: everySeen(isAnswered, ({ end }) => (end === 'open' ? 'its side stays open' : undefined)),
   },
   {
+    ...evidence,
+    id: '8.7',
+    title: 'The first byte of an answer comes within ten seconds.',
+    level: 'practice',
+    source: 'phase0 p2p-interface of v1.5.0-alpha.8, TTFB_TIMEOUT; silent since',
+    judge: everySeen(isAnswered, ({ firstByteMs = 0 }) =>
+      firstByteMs > FIRST_BYTE_MS ? `first byte after ${Math.round(firstByteMs)} ms` : undefined,
+    ),
+  },
+  {
     id: '13.1',
-    title: 'After a refused request an honest one is served, or the connection ended: never silence.',
+    title: 'After each refused request an honest one is served, or the connection ended: never silence.',
     level: 'SHOULD',
     source: `${SSZ_SNAPPY}, Req/Resp interaction`,
     danger: 'malformedRequest',
     waitMs: 10_000,
-    hearsMs: HEARS_MS,
-    stimuli: (world) => [
-      bentStatus(world, 'wrong checksum', (message) => request(message, { body: badChecksum(sszOf(message)) })),
-      status(world, 'Status afterwards'),
-    ],
-    judge: ([, second]) => {
-      if (!second) return no('Nothing was asked.');
-      const { outcome } = answerOf(second);
-      const isOver = outcome === 'S' || second.end === 'lost' || second.end === 'unsent';
-      return isOver
-        ? { holds: 'yes', why: outcome === 'S' ? 'the honest request was answered' : 'the connection was ended' }
-        : no(`The honest request afterwards: ${outcome}.`);
-    },
+    isEvidence: true,
+    stimuli: () => [],
+    judge: everySeen(
+      ({ of, end }) => of === 'recovery' && end !== 'unsent',
+      (one) => {
+        const { outcome } = answerOf(one);
+        const isOver = outcome === 'S' || outcome === 'DC' || one.goodbye !== undefined || !one.isConnected;
+        return isOver ? undefined : outcomeText(outcome);
+      },
+    ),
   },
   {
     id: '12.1',
@@ -195,8 +237,7 @@ export const streamCases: readonly ConformanceCase[] = [
     level: 'MUST',
     source: 'phase0 p2p-interface, Requesting side',
     waitMs: 15_000,
-    isAtOnce: true,
-    stimuli: (world) => [status(world, 'first'), status(world, 'second')],
+    stimuli: (world) => [status(world, 'first'), { ...status(world, 'second'), isBeside: true }],
     judge: (observed) => {
       const limited = observed.find((one) => answerOf(one).outcome === 'E139');
       return limited ? no(`${limited.name}: result 139 with two under way.`) : eachIs(['S'])(observed);

@@ -22,29 +22,41 @@ export type Paced = keyof typeof considerate;
 
 export const isPaced = (name: string): name is Paced => Object.hasOwn(considerate, name);
 
-/** Lets as many requests and dials through as clients take; where there is no hurry to fear, all of them. */
+/** What was done, and when more is due. */
+class Bucketed {
+  #dueMs = 0;
+
+  /** Milliseconds until one more may go, which is taken. */
+  take({ burst, everyMs }: Bucket): number {
+    const nowMs = performance.now();
+    const dueMs = Math.max(this.#dueMs, nowMs - (burst - 1) * everyMs);
+    this.#dueMs = dueMs + everyMs;
+    return dueMs - nowMs;
+  }
+}
+
+/** Lets as many requests of one identity, and dials of all, through as clients take; or everything, where it is open. */
 export class Pace {
   readonly #isOpen: boolean;
-  readonly #due = new Map<Paced, number>();
-  #waitedMs = 0;
+  readonly #dials: Bucketed;
+  readonly #requests = new Map<Paced, Bucketed>();
 
-  constructor(isOpen: boolean) {
+  constructor(isOpen: boolean, dials = new Bucketed()) {
     this.#isOpen = isOpen;
+    this.#dials = dials;
   }
 
-  get waitedMs(): number {
-    return this.#waitedMs;
+  /** That of another identity: its requests are its own, its dials come from the same address. */
+  another(): Pace {
+    return new Pace(this.#isOpen, this.#dials);
   }
 
   /** Resolves when one more may go. */
   async take(kind: Paced, signal: AbortSignal): Promise<void> {
     if (this.#isOpen) return;
-    const { burst, everyMs } = considerate[kind];
-    const nowMs = performance.now();
-    const due = Math.max(this.#due.get(kind) ?? 0, nowMs - (burst - 1) * everyMs);
-    this.#due.set(kind, due + everyMs);
-    if (due <= nowMs) return;
-    this.#waitedMs += due - nowMs;
-    await pause(due - nowMs, undefined, { signal });
+    const bucket = kind === 'dial' ? this.#dials : (this.#requests.get(kind) ?? new Bucketed());
+    this.#requests.set(kind, bucket);
+    const waitMs = bucket.take(considerate[kind]);
+    if (waitMs > 0) await pause(waitMs, undefined, { signal });
   }
 }

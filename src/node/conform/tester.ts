@@ -2,19 +2,22 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Connection, Stream } from '@libp2p/interface';
 import { multiaddr } from '@multiformats/multiaddr';
 import type { Stimulus } from '../../conformance/case.ts';
-import type { Observed } from '../../conformance/observed.ts';
-import { encodeMessage } from '../../reqresp/encode.ts';
+import type { Guise } from '../../conformance/guise.ts';
+import type { Link, Observed } from '../../conformance/observed.ts';
 import type { Status } from '../../reqresp/messages/message.ts';
-import { isProtocol, protocolId, protocolOfId } from '../../reqresp/messages/protocols.ts';
-import { statusMessage } from '../chain/local-view.ts';
+import { isProtocol, type Protocol, protocolId, protocolOfId } from '../../reqresp/messages/protocols.ts';
 import { StreamReader } from '../exchange/stream-reader.ts';
 import { abortConnection } from '../libp2p/abort-connection.ts';
-import { Deadline, within } from '../libp2p/deadline.ts';
+import { within } from '../libp2p/deadline.ts';
 import { describeError } from '../libp2p/describe-error.ts';
-import { type BeaconLibp2p, startBeaconLibp2p } from '../libp2p/libp2p-node.ts';
+import type { BeaconLibp2p } from '../libp2p/libp2p-node.ts';
+import { isQuic } from '../libp2p/quic.ts';
 import { stopSoon } from '../libp2p/stop-soon.ts';
-import { controlRequests } from '../serve/control-requests.ts';
-import { serve } from '../serve/serve.ts';
+import { type Surroundings, startGuised } from './guised-node.ts';
+import { Heard } from './heard.ts';
+import type { Pace } from './pace.ts';
+import { Patience, waitUntil } from './patience.ts';
+import { bareStream, behindNames, negotiated, tryTcp } from './raw-stream.ts';
 
 const DIAL_MS = 10_000;
 const IDENTIFY_MS = 5000;
@@ -22,43 +25,76 @@ const IDENTIFY_MS = 5000;
 const MOST_KEPT = 4096;
 /** How soon a connection follows the streams that its end takes along. */
 const GOING_MS = 100;
+const GRAIN_MS = 10;
+/** A Goodbye is said, and its sender closes its side. */
+const GOODBYE_END_MS = 500;
+
+type Seen = Omit<Observed, 'of'>;
 
 /** One identity that tries a peer: streams with any bytes, on a connection that is opened when it is needed. */
 export class Tester {
+  readonly pace: Pace;
   readonly #node: BeaconLibp2p;
   readonly #target: string;
-  readonly #goodbyes: WeakMap<Connection, bigint>;
+  readonly #heard: Heard;
   #connection: Connection | undefined;
+  #dialFailure: string | undefined;
 
-  private constructor(node: BeaconLibp2p, target: string, goodbyes: WeakMap<Connection, bigint>) {
+  private constructor(node: BeaconLibp2p, target: string, heard: Heard, pace: Pace) {
     this.#node = node;
     this.#target = target;
-    this.#goodbyes = goodbyes;
+    this.#heard = heard;
+    this.pace = pace;
   }
 
   /** Starts an identity that answers what peers ask of it, with `ours` as its Status. */
-  static async start(target: string, ours: () => Status): Promise<Tester> {
-    const goodbyes = new WeakMap<Connection, bigint>();
-    const statuses = (['status/1', 'status/2'] as const).map((version) =>
-      serve(version, {
-        answer: async ({ write }) => void (await write(encodeMessage(statusMessage(version, ours()), 'response'))),
-      }),
-    );
-    const control = controlRequests({ onGoodbye: (connection, reason) => void goodbyes.set(connection, reason) });
-    const handlers = new Map([...statuses, ...control]);
-    const node = await startBeaconLibp2p({ agent: 'beacon-handshake/conformance', listen: [], handlers });
-    return new Tester(node, target, goodbyes);
+  static async start(
+    target: string,
+    ours: () => Status,
+    pace: Pace,
+    guise: Guise = {},
+    surroundings: Surroundings = {},
+  ): Promise<Tester> {
+    const heard = new Heard(guise, ours);
+    return new Tester(await startGuised(guise, heard, surroundings), target, heard, pace);
   }
 
   get isConnected(): boolean {
     return this.#connection?.status === 'open';
   }
 
+  get addresses(): string[] {
+    return this.#node.getMultiaddrs().map(String);
+  }
+
   /** Opens the connection. Rejects with libp2p's own error. */
   async connect(signal: AbortSignal): Promise<void> {
-    this.#connection = await within(DIAL_MS, signal, (limit) =>
+    this.#connection = undefined;
+    try {
+      this.#connection = await this.#dial(signal);
+      this.#dialFailure = undefined;
+    } catch (error) {
+      signal.throwIfAborted();
+      this.#dialFailure = describeError(error).text;
+      throw error;
+    }
+  }
+
+  async #dial(signal: AbortSignal): Promise<Connection> {
+    const connection = await within(DIAL_MS, signal, (limit) =>
       this.#node.services.addressDialer.dial(multiaddr(this.#target), { signal: limit.signal }),
     );
+    this.#heard.on(connection);
+    return connection;
+  }
+
+  /** Waits for the peer to dial us. */
+  async isVisited(ms: number, signal: AbortSignal): Promise<boolean> {
+    const arrived = () => this.#node.getConnections().find(({ direction }) => direction === 'inbound');
+    await waitUntil(() => arrived() !== undefined, ms, signal);
+    this.#connection = arrived();
+    if (this.#connection) this.#heard.on(this.#connection);
+    return this.#connection !== undefined;
   }
 
   /** What the peer calls itself; nothing where it does not say. */
@@ -72,75 +108,70 @@ export class Tester {
   }
 
   /** Opens a stream, writes what the stimulus says, and reads until the stream ends or the time is over. */
-  async try(stimulus: Stimulus, waitMs: number, signal: AbortSignal): Promise<Observed> {
+  async try(stimulus: Stimulus, waitMs: number, signal: AbortSignal): Promise<Seen> {
     const begun = { name: stimulus.name, isHonest: stimulus.isHonest ?? false };
+    if (stimulus.opens === 'tcp') {
+      return { ...begun, ...(await tryTcp(this.#target, stimulus.bytes('status/2'), waitMs, signal)) };
+    }
     const nothing = { sent: new Uint8Array(0), received: new Uint8Array(0), endMs: 0, isConnected: this.isConnected };
-    const connection = this.#connection;
-    if (!connection || !this.isConnected) return { ...begun, ...nothing, end: 'unsent' };
-    const limit = new Deadline(waitMs, signal);
+    const connection = stimulus.over === 'second' ? await this.#second(signal) : this.#connection;
+    if (connection?.status !== 'open') {
+      const dialFailure = this.#dialFailure;
+      return { ...begun, ...nothing, ...(dialFailure && { dialFailure }), end: 'unsent' };
+    }
+    const link = linkOf(connection);
+    if (stimulus.waits) return { ...begun, ...nothing, link, end: 'open' };
+    const limit = new Patience(waitMs, signal);
     try {
-      const ids = stimulus.offer.map((name) => (isProtocol(name) ? protocolId(name) : name));
-      const stream = await connection.newStream(ids, { signal: limit.signal });
-      return { ...begun, ...(await this.#exchange(connection, stream, stimulus, limit, waitMs)) };
+      const stream = await open(connection, stimulus, limit.signal);
+      return { ...begun, link, ...(await exchange(connection, stream, stimulus, limit, waitMs)) };
     } catch (error) {
       signal.throwIfAborted();
       const isRefused = /UnsupportedProtocol|Protocol selection failed/.test(describeError(error).text);
-      const end = isRefused ? 'refused' : limit.passed ? 'open' : this.isConnected ? 'reset' : 'lost';
-      return { ...begun, ...nothing, end };
+      const end = isRefused ? 'refused' : limit.passed ? 'open' : connection.status === 'open' ? 'reset' : 'lost';
+      return { ...begun, ...nothing, link, end };
     } finally {
       limit.clear();
     }
   }
 
-  async #exchange(connection: Connection, stream: Stream, stimulus: Stimulus, limit: Deadline, waitMs: number) {
-    const taken = protocolOfId(stream.protocol);
-    const sent = stimulus.bytes(taken ?? 'status/2');
-    const startMs = performance.now();
-    let firstByteMs: number | undefined;
-    const reader = new StreamReader(stream, MOST_KEPT, () => {
-      firstByteMs ??= performance.now() - startMs;
+  async #second(signal: AbortSignal): Promise<Connection | undefined> {
+    return await this.#dial(signal).catch(() => {
+      signal.throwIfAborted();
+      return undefined;
     });
-    try {
-      await write(stream, sent, stimulus, limit, waitMs);
-      while (reader.end === 'open') await reader.changed(limit.signal);
-    } catch (error) {
-      if (!limit.passed && limit.signal.aborted) throw error;
-    }
-    const endMs = performance.now() - startMs;
-    if (reader.end === 'reset') await closing(connection, GOING_MS);
-    const isLost = reader.end !== 'closed' && connection.status !== 'open';
-    reader.detach();
-    if (stream.status === 'open') stream.abort(new Error('This stream has told what it could.'));
-    const { bytes: received, end } = reader;
+  }
+
+  /** Waits for a Goodbye or the end of the connection, and adds what came to what was observed. */
+  async hear(seen: Seen, ms: number, signal: AbortSignal): Promise<Seen> {
+    const connection = this.#connection;
+    if (!connection) return seen;
+    const heard = this.#heard.on(connection);
+    await waitUntil(() => heard.goodbye !== undefined || connection.status !== 'open', ms, signal);
+    // A Goodbye and the close that follows it come in one breath.
+    if (ms > 0 && connection.status !== 'open' && heard.goodbye === undefined)
+      await waitUntil(() => heard.goodbye !== undefined, GOING_MS, signal);
+    const isWhole = () => heard.asked.every(({ protocol, end }) => protocol !== 'goodbye/1' || end !== 'open');
+    await waitUntil(isWhole, GOODBYE_END_MS, signal);
+    const { goodbye, asked, topics } = heard;
     return {
-      ...(taken && { protocol: taken }),
-      ...(firstByteMs !== undefined && { firstByteMs }),
-      sent,
-      received,
-      end: isLost ? ('lost' as const) : end,
-      endMs,
+      ...seen,
+      ...(goodbye !== undefined && { goodbye }),
+      ...(asked.length > 0 && { asked: [...asked] }),
+      ...(topics.size > 0 && { topics: [...topics] }),
       isConnected: connection.status === 'open',
     };
   }
 
-  /** Waits for a Goodbye or the end of the connection, and adds it to what was observed last. */
-  async hear(observed: readonly Observed[], ms: number, signal: AbortSignal): Promise<Observed[]> {
-    const connection = this.#connection;
-    if (!connection || observed.length === 0) return [...observed];
-    const until = performance.now() + ms;
-    while (connection.status === 'open' && performance.now() < until && !this.#goodbyes.has(connection))
-      await pause(Math.min(25, ms), undefined, { signal });
-    // A Goodbye and the close that follows it come in one breath.
-    if (connection.status !== 'open') await pause(GOING_MS, undefined, { signal });
-    const goodbye = this.#goodbyes.get(connection);
-    const after = { ...(goodbye !== undefined && { goodbye }), isConnected: connection.status === 'open' };
-    return observed.map((one, index) => (index === observed.length - 1 ? { ...one, ...after } : one));
-  }
-
-  /** Lets go of a connection to a peer that has said Goodbye, or that is not to remember what came before. */
+  /** Lets go of a connection to a peer that has said Goodbye. */
   leaveIfRefused(): void {
     const connection = this.#connection;
-    if (connection && this.#goodbyes.has(connection)) abortConnection(connection, new Error('The peer said Goodbye.'));
+    if (connection && this.#heard.on(connection).goodbye !== undefined) this.hangUp('The peer said Goodbye.');
+  }
+
+  hangUp(why = 'The next request goes over another connection.'): void {
+    if (this.#connection) abortConnection(this.#connection, new Error(why));
+    this.#connection = undefined;
   }
 
   async stop(): Promise<void> {
@@ -148,37 +179,91 @@ export class Tester {
   }
 }
 
+function linkOf(connection: Connection): Link {
+  const { direction, encryption, multiplexer, remotePeer } = connection;
+  return {
+    direction,
+    ...(encryption && { encryption }),
+    ...(multiplexer && { muxer: multiplexer }),
+    isQuic: isQuic(connection),
+    keyType: remotePeer.type,
+    peerId: remotePeer.toString(),
+  };
+}
+
+async function open(connection: Connection, { opens, offer }: Stimulus, signal: AbortSignal): Promise<Stream> {
+  if (opens) return await bareStream(connection);
+  const ids = offer.map((name) => (isProtocol(name) ? protocolId(name) : name));
+  return await connection.newStream(ids, { signal });
+}
+
+async function exchange(
+  connection: Connection,
+  stream: Stream,
+  stimulus: Stimulus,
+  limit: Patience,
+  waitMs: number,
+): Promise<Omit<Seen, 'name' | 'isHonest'>> {
+  const [first = ''] = stimulus.offer;
+  const isOnePacket = stimulus.opens === 'inOnePacket';
+  const taken = isOnePacket && isProtocol(first) ? protocolId(first) : stream.protocol;
+  const protocol: Protocol | undefined = protocolOfId(taken);
+  const bytes = stimulus.bytes(protocol ?? 'status/2');
+  const sent = isOnePacket ? negotiated(taken, bytes) : bytes;
+  const startMs = performance.now();
+  let firstByteMs: number | undefined;
+  const reader = new StreamReader(stream, MOST_KEPT, () => {
+    firstByteMs ??= performance.now() - startMs;
+  });
+  try {
+    await write(stream, sent, stimulus, limit, waitMs);
+    while (reader.end === 'open') await reader.changed(limit.signal);
+  } catch (error) {
+    if (!limit.passed && limit.signal.aborted) throw error;
+  }
+  const endMs = performance.now() - startMs;
+  if (reader.end === 'reset') await closing(connection, GOING_MS);
+  const isLost = reader.end !== 'closed' && connection.status !== 'open';
+  reader.detach();
+  if (stream.status === 'open') stream.abort(new Error('This stream has told what it could.'));
+  const { bytes: all, end } = reader;
+  const { names, rest } = isOnePacket ? behindNames(all, 2) : { names: [], rest: all };
+  return {
+    ...(protocol && { protocol }),
+    ...(taken && { taken }),
+    ...(firstByteMs !== undefined && { firstByteMs }),
+    sent,
+    received: rest,
+    end: isLost ? 'lost' : names[1] === 'na' ? 'refused' : end,
+    endMs,
+    isConnected: connection.status === 'open',
+  };
+}
+
 async function write(
   stream: Stream,
   bytes: Uint8Array,
-  { pauseMs, holds }: Stimulus,
-  limit: Deadline,
+  { pauseMs, holds, resets }: Stimulus,
+  limit: Patience,
   waitMs: number,
 ): Promise<void> {
   const { signal } = limit;
   if (pauseMs === undefined) {
     if (bytes.length > 0 && !stream.send(bytes)) await stream.onDrain({ signal });
   } else {
-    for (const byte of bytes) {
+    // Pauses that are shorter than timers are good for are made together.
+    const together = Math.ceil(GRAIN_MS / Math.max(pauseMs, 1));
+    for (const [index, byte] of bytes.entries()) {
       stream.send(Uint8Array.of(byte));
-      await pause(pauseMs, undefined, { signal });
+      if (index % together > 0) continue;
+      await pause(pauseMs * together, undefined, { signal });
       limit.renew(waitMs);
     }
   }
-  if (!holds) await stream.close({ signal });
+  if (resets) stream.abort(new Error('This request is called off.'));
+  else if (!holds) await stream.close({ signal });
 }
 
 async function closing(connection: Connection, ms: number): Promise<void> {
-  if (connection.status !== 'open') return;
-  await new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    connection.addEventListener(
-      'close',
-      () => {
-        clearTimeout(timer);
-        resolve();
-      },
-      { once: true },
-    );
-  });
+  await waitUntil(() => connection.status !== 'open', ms, new AbortController().signal);
 }

@@ -33,6 +33,8 @@ export interface BeaconLibp2pOptions {
   muxer?: MuxerName;
   /** yamux and mplex unless given. */
   streamMuxers?: (() => StreamMuxerFactory)[];
+  /** What encrypts; noise unless given. */
+  encrypter?: typeof guardedNoise;
   /** Registered before the node listens or dials: clients call back within milliseconds. */
   handlers: ReadonlyMap<string, StreamHandler>;
   /** Takes the streams of gossipsub; without it the node is one that does not speak it. */
@@ -91,7 +93,7 @@ export async function startBeaconLibp2p(options: BeaconLibp2pOptions): Promise<B
     nodeInfo: { userAgent: options.agent },
     addresses: { listen: options.listen },
     transports: [beaconTcp(tcp(TCP)), ...(options.quic ? [guardedQuic(options.quic)] : [])],
-    connectionEncrypters: [guardedNoise],
+    connectionEncrypters: [options.encrypter ?? guardedNoise],
     streamMuxers: streamMuxers.map((make) => (components: Components) => guardMuxer(make(), components)),
     connectionManager: {
       dialTimeout,

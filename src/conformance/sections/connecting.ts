@@ -1,0 +1,169 @@
+import type { ConformanceCase, Finding, Stimulus } from '../case.ts';
+import { join } from '../frames.ts';
+import { eachIs, no, unknown, yes } from '../judging.ts';
+import { encodeLine } from '../negotiation.ts';
+import { afterwards, answerOf, type Observed } from '../observed.ts';
+import { status } from '../stimuli.ts';
+
+const CONNECTIONS = 'libp2p connections; multistream-select';
+const NOISE = 'libp2p noise';
+
+/** Longer than the name that its first byte would announce. */
+const HTTP = 'GET /eth/v1/node/version HTTP/1.1\r\nHost: localhost\r\nUser-Agent: probe\r\nAccept: */*\r\n\r\n';
+
+const HELLO = encodeLine('/multistream/1.0.0');
+
+const tcp = (name: string, bytes: Uint8Array): Stimulus => ({ name, offer: [], bytes: () => bytes, opens: 'tcp' });
+
+const begins = ({ received }: Observed, with_: Uint8Array) => with_.every((byte, index) => received[index] === byte);
+
+/** Judges the connection on which an honest Status went. */
+function ofLink(
+  wrongOf: (link: NonNullable<Observed['link']>) => string | undefined,
+  why: (failure: string) => Finding,
+): ConformanceCase['judge'] {
+  return ([one]) => {
+    const { link, dialFailure } = one ?? {};
+    if (!link) return why(dialFailure ?? 'no connection');
+    const wrong = wrongOf(link);
+    return wrong === undefined ? yes(`${link.encryption ?? 'TLS'}, ${link.keyType}, ${link.peerId}`) : no(wrong);
+  };
+}
+
+const SIGNED = /signature|identity|payload|peer/i;
+
+const ofDial = { level: 'MUST', waitMs: 10_000, standsAlone: true } as const;
+
+function overQuic(judge: (link: NonNullable<Observed['link']>, one: Observed) => Finding): ConformanceCase['judge'] {
+  return ([one]) =>
+    one?.link?.isQuic ? judge(one.link, one) : unknown('The address is not one of QUIC, or QUIC is not installed.');
+}
+
+/** Section 1: transport and security. */
+export const connectingCases: readonly ConformanceCase[] = [
+  {
+    ...ofDial,
+    id: '1.1',
+    title: 'A new TCP connection is answered with the header of multistream-select.',
+    source: `phase0 p2p-interface, Transport; ${CONNECTIONS}`,
+    known: ['Lodestar refuses connections when it is full, Prysm closes them'],
+    stimuli: () => [tcp('multistream header', HELLO)],
+    judge: ([one]) => {
+      if (!one || one.end === 'unsent') return unknown('The address takes no connection over TCP.');
+      return begins(one, HELLO) ? yes('the header came back') : no('Something else came, or nothing.');
+    },
+  },
+  {
+    ...ofDial,
+    id: '1.2',
+    title: 'Bytes that are no header of multistream-select end their connection, and no other.',
+    source: CONNECTIONS,
+    waitMs: 60_000,
+    isLong: true,
+    stimuli: (world) => [tcp('an HTTP request', new TextEncoder().encode(HTTP)), status(world, 'Status afterwards')],
+    judge: ([http, after]) => {
+      if (!http || http.end === 'unsent') return unknown('The address takes no connection over TCP.');
+      if (http.end === 'open') return no('The connection stays open.');
+      return after && answerOf(after).outcome === 'S' ? yes('closed, and others are served') : unknown('See 7.1.');
+    },
+  },
+  {
+    ...ofDial,
+    id: '1.3',
+    title: 'Noise is agreed on TCP, and its XX handshake completes.',
+    source: `phase0 p2p-interface, Encryption and identification; ${NOISE}`,
+    stimuli: (world) => [status(world)],
+    judge: ofLink(
+      ({ encryption, isQuic }) => (isQuic || encryption === '/noise' ? undefined : `encrypted with ${encryption}`),
+      (failure) => (SIGNED.test(failure) ? unknown(`See 1.4: ${failure}`) : no(failure)),
+    ),
+  },
+  {
+    ...ofDial,
+    id: '1.4',
+    title: 'Its handshake proves its static key with its identity key.',
+    source: NOISE,
+    stimuli: (world) => [status(world)],
+    judge: ofLink(
+      () => undefined,
+      (failure) => (SIGNED.test(failure) ? no(failure) : unknown(failure)),
+    ),
+  },
+  {
+    ...ofDial,
+    id: '1.5',
+    title: 'Its identity is a secp256k1 key.',
+    source: 'phase0 p2p-interface, Encryption and identification; libp2p peer-ids',
+    stimuli: (world) => [status(world)],
+    judge: ofLink(({ keyType }) => (keyType === 'secp256k1' ? undefined : `a key of type ${keyType}`), unknown),
+  },
+  {
+    ...ofDial,
+    id: '1.6',
+    title: 'A wrong signature in our handshake ends the connection.',
+    source: NOISE,
+    danger: 'brokenRequest',
+    stimuli: (world) => [{ ...status(world, 'wrong signature'), as: { identity: 'wrongSignature' } }],
+    judge: ([one]) => {
+      if (!one) return unknown('Nothing was sent.');
+      const { outcome } = answerOf(one);
+      return outcome !== 'S' && !one.isConnected ? yes('the connection was ended') : no('The peer goes on with us.');
+    },
+  },
+  {
+    id: '1.7',
+    level: 'MUST',
+    title: 'Encrypted messages of one byte each are joined again.',
+    source: NOISE,
+    waitMs: 15_000,
+    stimuli: (world) => [{ ...status(world, 'a byte a message'), as: { dribbles: true } }],
+    judge: (observed) => (observed[0]?.dialFailure ? no(observed[0].dialFailure) : eachIs(['S'])(observed)),
+  },
+  {
+    ...ofDial,
+    id: '1.8',
+    title: 'A channel that is not encrypted is not agreed to.',
+    source: 'phase0 p2p-interface, Design decision rationale',
+    stimuli: () => ['/plaintext/2.0.0', '/secio/1.0.0'].map((name) => tcp(name, join(HELLO, encodeLine(name)))),
+    judge: (observed) => {
+      const taken = observed.find((one) => begins(one, join(HELLO, encodeLine(one.name))));
+      if (taken) return no(`${taken.name} is agreed to.`);
+      return observed.every(({ end }) => end === 'unsent')
+        ? unknown('The address takes no connection over TCP.')
+        : yes(observed.map(({ name }) => `${name} refused`).join(', '));
+    },
+  },
+  {
+    id: '1.9',
+    level: 'MAY',
+    waitMs: 10_000,
+    title: 'A peer with an Ed25519 key is served or sent away, never left hanging.',
+    source: 'libp2p peer-ids; silent',
+    hearsMs: 1500,
+    known: ['Lodestar says Goodbye 2', 'Nimbus fails the handshake'],
+    stimuli: (world) => [{ ...status(world, 'Ed25519'), as: { identity: 'ed25519' } }],
+    judge: ([one]) => {
+      if (!one) return unknown('Nothing was sent.');
+      const isOver = answerOf(one).outcome === 'S' || afterwards(one) !== 'K';
+      return isOver ? yes(one.dialFailure ?? `${answerOf(one).outcome}, then ${afterwards(one)}`) : no('Left hanging.');
+    },
+  },
+  {
+    ...ofDial,
+    id: '1.10',
+    title: 'An honest Status is answered over QUIC.',
+    source: 'phase0 p2p-interface, Transport, since v1.7.0-alpha.12; libp2p quic',
+    stimuli: (world) => [status(world, 'over QUIC')],
+    judge: overQuic((_, one) => eachIs(['S'])([one])),
+  },
+  {
+    ...ofDial,
+    id: '1.11',
+    title: 'Its certificate proves a secp256k1 identity with the extension of libp2p.',
+    source: 'libp2p tls; phase0 p2p-interface, Encryption and identification',
+    stimuli: (world) => [status(world, 'over QUIC')],
+    judge: overQuic(({ keyType, peerId }) =>
+      keyType === 'secp256k1' ? yes(`${keyType}, ${peerId}`) : no(`A key of type ${keyType}.`),
+    ),
+  },
+];

@@ -1,0 +1,17 @@
+import type { ConformanceReport, ConformanceResult } from '../../conformance/report.ts';
+import type { NetworkConfigJson } from '../../forks/networks/json.ts';
+
+/** What the thread of a conformance run is started with. */
+export interface ConformanceJob {
+  readonly target: string;
+  readonly network: NetworkConfigJson;
+  readonly only: readonly string[];
+  readonly includesBanning: boolean;
+}
+
+/** What it tells; whatever it is told ends it. */
+export type FromConformance =
+  | { readonly type: 'start'; readonly id: string }
+  | { readonly type: 'result'; readonly result: ConformanceResult }
+  | { readonly type: 'done'; readonly report: ConformanceReport }
+  | { readonly type: 'failed'; readonly message: string };

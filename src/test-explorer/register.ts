@@ -1,0 +1,27 @@
+import { createRequire } from 'node:module';
+import * as vscode from 'vscode';
+import { suiteId } from '../contributions/contributions.ts';
+import * as l10n from '../primitives/l10n.ts';
+import type { Store } from '../session/network/network-library.ts';
+import type { Session } from '../session/session.ts';
+import type { openConformance } from './main.ts';
+
+export interface ConformanceTests extends vscode.Disposable {
+  /** Fills the tree. */
+  open(): void;
+}
+
+/** *Beacon handshake conformance* in the Test Explorer. What it does is a bundle of its own, loaded when it is looked at. */
+export function registerConformance(session: Session, store: Store, worker: string): ConformanceTests {
+  const title = l10n.t('Beacon handshake conformance');
+  const controller = vscode.tests.createTestController(suiteId, title);
+  let isOpen = false;
+  const open = () => {
+    if (isOpen) return;
+    isOpen = true;
+    const bundle: { openConformance: typeof openConformance } = createRequire(__filename)('./test-explorer.cjs');
+    bundle.openConformance(controller, session, store, worker);
+  };
+  controller.resolveHandler = open;
+  return { open, dispose: () => controller.dispose() };
+}

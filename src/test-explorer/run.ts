@@ -1,0 +1,148 @@
+import { Worker } from 'node:worker_threads';
+import type * as vscode from 'vscode';
+import type { Verdict } from '../conformance/case.ts';
+import { type ConformanceReport, type ConformanceResult, countsOf } from '../conformance/report.ts';
+import { networkToJson } from '../forks/networks/network-json.ts';
+import type { ConformanceJob, FromConformance } from '../node/conform/job.ts';
+import * as l10n from '../primitives/l10n.ts';
+import { plainText } from '../primitives/plain-text.ts';
+import type { Session } from '../session/session.ts';
+import { showErrorMessage } from '../vscode/messages.ts';
+import { plainItem, showQuickPick } from '../vscode/quick-input.ts';
+import { messageOf } from './evidence.ts';
+import { changesSince, type LastRuns } from './last-runs.ts';
+import type { Target } from './targets.ts';
+import type { Tree } from './tree.ts';
+
+interface Around {
+  readonly controller: vscode.TestController;
+  readonly tree: Tree;
+  readonly session: Session;
+  readonly runs: LastRuns;
+  readonly workerPath: string;
+}
+
+type RunAgainst = (
+  request: vscode.TestRunRequest,
+  target: Target | undefined,
+  token: vscode.CancellationToken,
+) => Promise<void>;
+
+/** Asked where something of the kind is among what was chosen; nothing when nothing is to run. */
+async function askBanning(): Promise<boolean | undefined> {
+  const items = [
+    { ...plainItem({ label: l10n.t('Without What Clients Punish') }), includes: false },
+    {
+      ...plainItem({
+        label: l10n.t('With Everything'),
+        detail: l10n.t('Each such case is another identity; a client may still shut out the address.'),
+      }),
+      includes: true,
+    },
+  ];
+  const placeHolder = l10n.t('Some of these cases send what clients punish');
+  return (await showQuickPick(items, { placeHolder, title: l10n.t('Conformance') }))?.includes;
+}
+
+/** Runs what is asked for in a thread of its own, and shows each case as it ends. */
+export function runOf({ controller, tree, session, runs, workerPath }: Around): RunAgainst {
+  return async (request, target, token) => {
+    if (!target) return;
+    const wanted = tree.wanted(request);
+    const isPunished = wanted.some(({ id }) => tree.isPunished(id));
+    const includesBanning = isPunished ? await askBanning() : false;
+    if (includesBanning === undefined) return;
+    const run = controller.createTestRun(request, target.name);
+    for (const item of wanted) run.enqueued(item);
+    const only = wanted.map(({ id }) => id);
+    const job = { target: target.multiaddr, network: networkToJson(session.chain.network), only, includesBanning };
+    const show = (result: ConformanceResult) => {
+      const item = tree.item(result.id);
+      if (item) tell(run, item, result, session);
+    };
+    try {
+      const report = await inThread(workerPath, job, token, (id) => started(run, tree, id), show);
+      if (report) await summarize(run, tree, runs, report);
+    } catch (error) {
+      const words = plainText(error instanceof Error ? error.message : String(error));
+      run.appendOutput(`${words}\r\n`);
+      void showErrorMessage(words);
+    } finally {
+      run.end();
+    }
+  };
+}
+
+function started(run: vscode.TestRun, tree: Tree, id: string): void {
+  const item = tree.item(id);
+  if (item) run.started(item);
+}
+
+const signs: Readonly<Record<Verdict, string>> = { pass: '✓', fail: '✕', warn: '!', inconclusive: '?', skipped: '-' };
+
+function tell(run: vscode.TestRun, item: vscode.TestItem, result: ConformanceResult, session: Session): void {
+  const { id, verdict, why, ms } = result;
+  const message = verdict === 'fail' || verdict === 'warn' ? messageOf(result, session) : undefined;
+  if (verdict === 'fail' && message) run.failed(item, message, ms);
+  else if (verdict === 'pass' || verdict === 'warn') run.passed(item, ms);
+  else run.skipped(item);
+  run.appendOutput(`${signs[verdict]} ${id} ${plainText(why)}\r\n`, message?.location, item);
+}
+
+/** The report; nothing when it was called off. */
+async function inThread(
+  workerPath: string,
+  job: ConformanceJob,
+  token: vscode.CancellationToken,
+  onStart: (id: string) => void,
+  onResult: (result: ConformanceResult) => void,
+): Promise<ConformanceReport | undefined> {
+  const worker = new Worker(workerPath, { name: 'beacon-handshake-conformance', workerData: job });
+  const cancelling = token.onCancellationRequested(() => worker.postMessage('stop'));
+  try {
+    return await new Promise((resolve, reject) => {
+      worker.on('message', (message: FromConformance) => {
+        if (message.type === 'start') onStart(message.id);
+        else if (message.type === 'result') onResult(message.result);
+        else if (message.type === 'done') resolve(message.report);
+        else if (token.isCancellationRequested) resolve(undefined);
+        else reject(new Error(message.message));
+      });
+      worker.once('error', reject);
+      worker.once('exit', () => resolve(undefined));
+    });
+  } finally {
+    cancelling.dispose();
+    await worker.terminate();
+  }
+}
+
+/** Beside each section how many of it hold, and in the output what has changed since the last run. */
+async function summarize(run: vscode.TestRun, tree: Tree, runs: LastRuns, report: ConformanceReport): Promise<void> {
+  const { results, target, client, network } = report;
+  const sections = new Map<string, ConformanceResult[]>();
+  for (const result of results) {
+    const [section = ''] = result.id.split('.');
+    sections.set(section, [...(sections.get(section) ?? []), result]);
+  }
+  for (const [section, all] of sections) {
+    const { pass, warn, fail } = countsOf(all);
+    tree.describe(section, l10n.t('{0} of {1} hold, {2} fail', pass + warn, all.length, fail));
+  }
+  const { pass, fail, warn, inconclusive, skipped } = report.counts;
+  const counts = l10n.t(
+    '{0} on {1}: {2} pass, {3} fail, {4} warn, {5} inconclusive, {6} skipped',
+    ...[client, network, pass, fail, warn, inconclusive, skipped],
+  );
+  run.appendOutput(`${counts}\r\n`);
+  const before = runs.of(target);
+  if (before) {
+    const changes = changesSince(before, results);
+    const since = new Date(before.atMs).toISOString();
+    const none = l10n.t('Nothing has changed since the run of {0}.', since);
+    const some = l10n.t('Since the run of {0}:', since);
+    const lines = changes.map(({ id, before: was, now }) => `${id}: ${was} → ${now}`);
+    run.appendOutput([changes.length === 0 ? none : some, ...lines, ''].join('\r\n'));
+  }
+  await runs.keep(target, results, Date.now());
+}

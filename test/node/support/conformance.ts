@@ -1,0 +1,89 @@
+import type { ConformanceReport } from '../../../src/conformance/report.ts';
+import type { BehaviourName } from '../../../src/exchange/behaviour-names.ts';
+import { type ConformanceOptions, runConformance } from '../../../src/node/conform/run-conformance.ts';
+import type { Behaviour } from '../../../src/node/responder/behaviour.ts';
+import { gossipBehaviours } from '../../../src/node/responder/behaviours/gossip.ts';
+import { behaviours } from '../../../src/node/responder/behaviours.ts';
+import { mainnet } from './mainnet.ts';
+import { type Responder, responder } from './peers.ts';
+
+/** Loopback answers within milliseconds; only time in which this process could hear something counts. */
+export const quick = { answerMs: 500, goodbyeMs: 200, pauseMs: 1, requests: 25 } as const;
+
+const AT_ONCE = 8;
+
+/** Byte by byte, on a busy machine. */
+const SLOW_MS = 15_000;
+
+/** Its own dial is tried where a peer makes one. */
+const DIALLED = /^14\./;
+
+/** A peer speaks gossipsub, as every beacon node does. */
+export const soundPeer = (other: Partial<Behaviour> = {}, options: Parameters<typeof responder>[1] = {}) =>
+  responder({ judges: true, gossip: gossipBehaviours.gossips.gossip, ...other }, options);
+
+/** Everything that can be tried of a peer, as fast as it goes. */
+export async function reportOn(
+  peer: Pick<Responder, 'multiaddr'>,
+  options: Partial<ConformanceOptions> = {},
+): Promise<ConformanceReport> {
+  const { multiaddr: target } = peer;
+  const how = { target, network: mainnet, isUnpaced: true, includesBanning: true, most: quick, ...options };
+  return await runConformance(how, new AbortController().signal);
+}
+
+export const idsOf = ({ results }: ConformanceReport, verdict: string): string[] =>
+  results.filter((one) => one.verdict === verdict && !DIALLED.test(one.id)).map(({ id }) => id);
+
+/** What is known of a peer that breaks nothing: its rows are those of everybody, and are told once. */
+export interface Usual {
+  readonly warn: readonly string[];
+  readonly inconclusive: readonly string[];
+}
+
+/** The row of one peer: what fails, and how it differs from one that breaks nothing. */
+export function rowOf(name: string, report: ConformanceReport, usual?: Usual): string {
+  const differs = (verdict: 'warn' | 'inconclusive') => {
+    const ids = idsOf(report, verdict);
+    const more = ids.filter((id) => !usual?.[verdict].includes(id));
+    // Where an honest Status is not answered, nothing that needs one can be told.
+    return more.length > 40 ? `${more.length} that need an answer` : more.join(' ');
+  };
+  const rows = {
+    fail: idsOf(report, 'fail').join(' '),
+    warn: differs('warn'),
+    inconclusive: differs('inconclusive'),
+  };
+  const lines = Object.entries(rows).map(([verdict, ids]) => `  ${verdict.padEnd(13)}${ids}`.trimEnd());
+  return [name, ...lines].join('\n');
+}
+
+/** A row a peer. Many run at once: most of the time is spent waiting for what does not come. */
+export async function rowsOf<Name extends string>(
+  names: readonly Name[],
+  start: (name: Name) => Promise<Pick<Responder, 'multiaddr' | 'stop'>>,
+  options: (name: Name) => Partial<ConformanceOptions> = () => ({}),
+): Promise<string> {
+  const sound = await soundPeer();
+  const report = await reportOn(sound);
+  await sound.stop();
+  const usual = { warn: idsOf(report, 'warn'), inconclusive: idsOf(report, 'inconclusive') };
+  const rows = new Map<Name, string>();
+  const waiting = [...names];
+  const inTurn = async () => {
+    for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
+      const peer = await start(name);
+      rows.set(name, rowOf(name, await reportOn(peer, options(name)), usual));
+      await peer.stop();
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, inTurn));
+  return `${[rowOf('a sound peer', report), ...names.map((name) => rows.get(name))].join('\n')}\n`;
+}
+
+/** The rows of behaviours that the product has. */
+export async function tableOf(names: readonly BehaviourName[]): Promise<string> {
+  const start = (name: BehaviourName) => soundPeer({ judges: false, ...behaviours[name] });
+  const slowly = { most: { ...quick, answerMs: SLOW_MS } };
+  return await rowsOf(names, start, (name) => (name === 'slow' ? slowly : {}));
+}
