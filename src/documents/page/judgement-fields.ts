@@ -4,8 +4,8 @@ import * as l10n from '../../primitives/l10n.ts';
 import { fields, statusFieldNames } from '../../reqresp/messages/fields.ts';
 import type { FieldView } from '../../rpc/exchange-page.ts';
 import type { ClientView } from '../../rpc/explorer.ts';
-import { clientView, readingView, tally } from '../../words/client-text.ts';
 import { ruleLabels } from '../../words/peer-text.ts';
+import { clientView, readingView, tally } from '../../words/peers/clients/client-view.ts';
 import { goodbyeMeaning } from '../../words/peers/goodbye-text.ts';
 import { findField } from './wire-fields.ts';
 
@@ -71,7 +71,7 @@ export function clientFields(verdicts: readonly ClientVerdictJson[], key = 'clie
     {
       key,
       label: l10n.t('each client, given this Status'),
-      meaning: [tally(views), meaning].filter(Boolean).join('; '),
+      meaning: [tally(verdicts), meaning].filter(Boolean).join('; '),
       open: true,
       children: views.map((view) => clientField(key, view)),
     },

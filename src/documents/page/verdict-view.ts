@@ -6,7 +6,7 @@ import { isReplaced } from '../../reqresp/one-problem.ts';
 import type { CauseView, PageTone, VerdictView } from '../../rpc/exchange-page.ts';
 import { sentence, stateWords } from '../../words/peer-text.ts';
 import type { Explanation } from '../../words/peers/causes/explain-exchange.ts';
-import { confidenceWords } from '../../words/verdict-text.ts';
+import { confidenceWords } from '../../words/peers/sections.ts';
 import { summary } from '../../words/wire/dump.ts';
 
 export const tones: Readonly<Record<ExchangeState, PageTone>> = {

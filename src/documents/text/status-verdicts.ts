@@ -10,10 +10,10 @@ import type { Dissection } from '../../reqresp/dissection/dissection.ts';
 import type { StatusJson } from '../../reqresp/messages/json.ts';
 import { isStatus } from '../../reqresp/messages/message.ts';
 import { toldStatus } from '../../reqresp/messages/message-json.ts';
-import { clientView, tally } from '../../words/client-text.ts';
 import { type Line, line } from '../../words/lines.ts';
+import { tally } from '../../words/peers/clients/client-view.ts';
 import { verdictToJson } from '../../words/peers/clients/verdict-json.ts';
-import { clientLines } from '../../words/verdict-text.ts';
+import { clientLines } from '../../words/peers/sections.ts';
 import type { Meaning } from '../../words/wire/field-text.ts';
 
 /** What is known around a frame: the network, what its fields mean there, the clock, and what our node claims. */
@@ -43,13 +43,7 @@ export function judgedStatus(
   const who = claimed
     ? l10n.t('by nodes that stand where ours does, at finalized epoch {0}', String(local.finalizedEpoch))
     : l10n.t('by nodes that have just begun');
-  const judged = l10n.t(
-    'Judged for {0}, {1}, {2}: {3}.',
-    where(network, context),
-    when,
-    who,
-    tally(all.map(clientView)),
-  );
+  const judged = l10n.t('Judged for {0}, {1}, {2}: {3}.', where(network, context), when, who, tally(all));
   return { all, sentence: judged };
 }
 

@@ -11,13 +11,13 @@ import * as l10n from '../../primitives/l10n.ts';
 import { fields, statusFieldNames } from '../../reqresp/messages/fields.ts';
 import type { ExchangeView, FactSection, PeerView, StatusRow, TimelineRow } from '../../rpc/explorer.ts';
 import { clientName } from '../../words/client-name.ts';
-import { clientView, readingView, tally } from '../../words/client-text.ts';
 import { clockTime } from '../../words/clock-time.ts';
 import { codeWords } from '../../words/code-words.ts';
 import { fieldDifference, relationText } from '../../words/difference.ts';
 import { exchangeNotes } from '../../words/exchange-notes.ts';
 import { headline, ruleLabels, sentence } from '../../words/peer-text.ts';
 import type { Explanation } from '../../words/peers/causes/explain-exchange.ts';
+import { clientView, readingView, tally } from '../../words/peers/clients/client-view.ts';
 import { stageLabels } from '../../words/stage-labels.ts';
 import { fieldLabels } from '../../words/wire/field-labels.ts';
 import type { Chain } from '../node/chain.ts';
@@ -124,10 +124,10 @@ export type Explain = (exchange: Exchange, key: string, earlier: readonly Exchan
 type Insight = Pick<PeerView, 'causes' | 'clients' | 'refusal'>;
 
 function insight(newest: Exchange, told: Exchange | undefined, { causes, refusal }: Explanation): Insight {
-  const rows = (told?.judgement?.clients ?? []).map(clientView);
+  const verdicts = told?.judgement?.clients ?? [];
   return {
     causes,
-    ...(rows.length > 0 && { clients: { tally: tally(rows), rows } }),
+    ...(verdicts.length > 0 && { clients: { tally: tally(verdicts), rows: verdicts.map(clientView) } }),
     ...(refusal &&
       newest.state !== 'running' && {
         refusal: { observed: refusal.observed, sentence: refusal.sentence, rows: refusal.readings.map(readingView) },

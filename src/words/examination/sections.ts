@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ExplainedCause } from '../../exchange/observation-json.ts';
 import { type Line, line, linked } from '../lines.ts';
 import { allOf } from '../list-text.ts';
-import { confidenceWords } from '../verdict-text.ts';
+import { confidenceWords } from '../peers/sections.ts';
 import type { ExaminationJson, ExaminedNodeJson, MissingPairJson } from './examination-json.ts';
 
 /* The parts of an examination as a person reads it, which the document and the Markdown share. */

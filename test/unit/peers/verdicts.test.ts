@@ -7,6 +7,7 @@ import { verdicts as judgedByClients } from '../../../src/peers/clients/verdicts
 import type { JudgeContext } from '../../../src/peers/judge/judge-rules.ts';
 import type { Status } from '../../../src/reqresp/messages/message.ts';
 import { clientFacts } from '../../../src/words/peers/clients/client-facts.ts';
+import { tally } from '../../../src/words/peers/clients/client-view.ts';
 import { openQuestions } from '../../../src/words/peers/clients/client-words.ts';
 import { sourceText } from '../../../src/words/peers/clients/source-text.ts';
 import { verdictToJson } from '../../../src/words/peers/clients/verdict-json.ts';
@@ -203,6 +204,13 @@ function short({ verdict, rule }: ClientVerdictJson): string {
 describe('the verdict matrix', () => {
   it.each(cases)('$name', ({ remote, context = informed, expected }) => {
     expect(verdicts(remote, context).map(short)).toEqual(expected);
+  });
+
+  it('is counted in words for one client and for several', () => {
+    const strange = { ...synced, forkDigest: root(7).slice(0, 4), headSlot: NOW };
+    expect(tally(verdicts(strange, informed))).toBe('7 refuse');
+    expect(tally(verdicts({ ...synced, headSlot: NOW + 1n }, informed))).toBe('6 accept, 1 refuses');
+    expect(tally(verdicts(ahead(1n), informed))).toBe('1 refuses, 5 accept, 1 asks for blocks');
   });
 
   it('says what goes over the wire, and what follows where it is known', () => {

@@ -6,7 +6,7 @@ import { codesOfExchange, withCodes } from '../../../src/words/named-codes.ts';
 import { findEntry } from '../../../src/words/pages/pages.ts';
 import { explainExchange } from '../../../src/words/peers/causes/explain-exchange.ts';
 import { judgeInWords } from '../../../src/words/peers/judge/judgement-json.ts';
-import { causesSection, clientsSection, judgementSection, refusalSection } from '../../../src/words/verdict-text.ts';
+import { causesSection, clientsSection, judgementSection, refusalSection } from '../../../src/words/peers/sections.ts';
 import { network, root, syncedStatus } from '../peers/statuses.ts';
 import { exchange } from '../session/exchanges.ts';
 

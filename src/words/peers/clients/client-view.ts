@@ -1,8 +1,8 @@
-import type { ClientName, ClientRuleCode } from '../exchange/codes.ts';
-import type { ClientVerdictJson, RefusalReadingJson } from '../exchange/judgement-json.ts';
-import * as l10n from '../primitives/l10n.ts';
-import type { ClientView } from '../rpc/explorer.ts';
-import { clientCode, clientRuleCode } from './pages/client-code.ts';
+import type { ClientName, ClientRuleCode } from '../../../exchange/codes.ts';
+import type { ClientVerdictJson, RefusalReadingJson } from '../../../exchange/judgement-json.ts';
+import * as l10n from '../../../primitives/l10n.ts';
+import type { ClientView } from '../../../rpc/explorer.ts';
+import { clientCode, clientRuleCode } from '../../pages/client-code.ts';
 
 /** What the rules and habits of clients are called. */
 const names: Readonly<Record<ClientRuleCode, string>> = {
@@ -80,13 +80,18 @@ export function readingView(reading: RefusalReadingJson): ClientView {
   };
 }
 
-/** How many of a matrix do what: "6 refuse, 1 accepts". */
-export function tally(views: readonly ClientView[]): string {
-  const counts = Map.groupBy(views, ({ word }) => word);
-  return [...counts].map(([word, all]) => `${all.length} ${all.length === 1 ? word : plural(word)}`).join(', ');
-}
+/** What several clients do; one of them has its word above. */
+const several: Readonly<Record<ClientVerdictJson['verdict'], string>> = {
+  accept: l10n.t('accept'),
+  refuse: l10n.t('refuse'),
+  'asks-for-blocks': l10n.t('ask for blocks'),
+  unknown: l10n.t('cannot be told'),
+};
 
-/** "accepts" of one client, "accept" of several. */
-function plural(word: string): string {
-  return word.replace(/^(accept|refuse|ask)s/, '$1');
+/** How many of a matrix do what: "6 refuse, 1 accepts". */
+export function tally(verdicts: readonly ClientVerdictJson[]): string {
+  const counts = Map.groupBy(verdicts, ({ verdict }) => verdict);
+  return [...counts]
+    .map(([verdict, { length }]) => `${length} ${length === 1 ? verdictWords[verdict].word : several[verdict]}`)
+    .join(', ');
 }

@@ -1,14 +1,14 @@
-import type { ClientName } from '../exchange/codes.ts';
-import type { CauseJson, ClientVerdictJson, JudgementJson, RefusalJson } from '../exchange/judgement-json.ts';
-import * as l10n from '../primitives/l10n.ts';
-import { showInvisible } from '../primitives/plain-text.ts';
-import { wrapIndented } from '../primitives/wrap.ts';
-import type { ClientView } from '../rpc/explorer.ts';
-import { clientView, readingView, ruleOrder } from './client-text.ts';
-import { type Line, line, linked } from './lines.ts';
-import { codesOfClient, withCodes } from './named-codes.ts';
-import { clientCode } from './pages/client-code.ts';
-import { ruleLabels } from './peer-text.ts';
+import type { ClientName } from '../../exchange/codes.ts';
+import type { CauseJson, ClientVerdictJson, JudgementJson, RefusalJson } from '../../exchange/judgement-json.ts';
+import * as l10n from '../../primitives/l10n.ts';
+import { showInvisible } from '../../primitives/plain-text.ts';
+import { wrapIndented } from '../../primitives/wrap.ts';
+import type { ClientView } from '../../rpc/explorer.ts';
+import { type Line, line, linked } from '../lines.ts';
+import { codesOfClient, withCodes } from '../named-codes.ts';
+import { clientCode } from '../pages/client-code.ts';
+import { ruleLabels } from '../peer-text.ts';
+import { clientView, readingView, ruleOrder } from './clients/client-view.ts';
 
 /* Judgement, verdicts and causes as sections of a read-only document. An empty section is left out. */
 
