@@ -22,7 +22,7 @@ async function ask(costs: readonly DialCost[], of: number): Promise<DialAnswer> 
   const message =
     of === 1
       ? l10n.t('Dial this {0}?', clients)
-      : l10n.t('Dial peers that may keep us out? They are {0} of {1}: {2}.', costs.length, of, clients);
+      : l10n.t('Dial {0} that may keep us out, of {1} ({2})?', costs.length, of, clients);
   return (await askModally(message, { detail: plainText([...sentences].join(' ')) }, ...choices))?.answer;
 }
 

@@ -66,7 +66,7 @@ async function harmlessOr(session: Session, key: string, reason: string): Promis
     { title: l10n.t('Send {0} Instead', '1'), reason: '1' },
     { title: l10n.t('Send {0}', reason), reason },
   ];
-  const message = l10n.t`${cost.client} lets this identity in no more for ${durationText(cost.seconds)} after Goodbye ${reason}. Send 1 instead, which costs nothing?`;
+  const message = l10n.t`${cost.client} keeps us out for ${durationText(cost.seconds)} after Goodbye ${reason}. Send 1 instead?`;
   return (await askModally(message, {}, ...choices))?.reason;
 }
 
