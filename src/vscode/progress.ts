@@ -12,6 +12,39 @@ export function withProgress<T>(
   return vscode.window.withProgress({ location, title, cancellable: true }, task);
 }
 
+/** Shown after this many milliseconds: what is quicker needs no word. */
+const PATIENCE = 1000;
+
+/**
+ * Something that may be quick: in the status bar at first, and from a second on in a notification that counts and can be
+ * ended. The task asks `isOver` whether somebody has ended it.
+ */
+export async function withCountedProgress<T>(
+  title: PlainText,
+  task: (count: (done: PlainText) => void, isOver: () => boolean) => Promise<T>,
+): Promise<T> {
+  let shown: Progress | undefined;
+  let isOver = false;
+  const done = task(
+    (message) => shown?.report({ message }),
+    () => isOver,
+  );
+  let isDone = false;
+  const ended = done.finally(() => {
+    isDone = true;
+  });
+  const patience = new Promise<void>((resolve) => setTimeout(resolve, PATIENCE));
+  await withQuietProgress(title, () => Promise.race([ended, patience]));
+  if (isDone) return ended;
+  return withProgress(title, (progress, token) => {
+    shown = progress;
+    token.onCancellationRequested(() => {
+      isOver = true;
+    });
+    return ended;
+  });
+}
+
 /** Something that takes a moment and cannot be ended, in the status bar. */
 export function withQuietProgress<T>(title: PlainText, task: () => Thenable<T>): Thenable<T> {
   return vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, task);

@@ -17,7 +17,7 @@ describe('the page of an exchange in the workbench', () => {
     await workbench.page.keyboard.press('Enter');
     await workbench.notifications.filter({ hasText: 'listens on' }).waitFor();
     await workbench.runCommand('Beacon Handshake: Dial Peer…');
-    await workbench.quickInput.locator('input.input').waitFor();
+    await workbench.quickInput.locator('.quick-input-message', { hasText: 'Multiaddr or ENR of the peer' }).waitFor();
     await workbench.page.keyboard.press('Enter');
   });
   afterAll(() => workbench?.close());

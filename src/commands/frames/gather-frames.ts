@@ -4,10 +4,10 @@ import { frameLanguageId } from '../../contributions/contributions.ts';
 import { frameAtCursor } from '../../editor/features/frame-at-cursor.ts';
 import { inTurns } from '../../primitives/in-slices.ts';
 import * as l10n from '../../primitives/l10n.ts';
-import { plainText } from '../../primitives/plain-text.ts';
+import { type PlainText, plainText } from '../../primitives/plain-text.ts';
 import type { Session } from '../../session/session.ts';
 import { showInformationMessage, showWarningMessage } from '../../vscode/messages.ts';
-import { withQuietProgress } from '../../vscode/progress.ts';
+import { withCountedProgress } from '../../vscode/progress.ts';
 import { openUntitled } from '../../vscode/untitled.ts';
 import { besideEditor, registerCommand } from '../../vscode/workbench.ts';
 import { frameToUse } from '../asking/frames-to-use.ts';
@@ -28,7 +28,8 @@ export function registerGatherFrames(session: Session): vscode.Disposable {
         return;
       }
       const title = l10n.t`Looking for frames in ${vscode.workspace.asRelativePath(document.uri)}`;
-      const paragraphs = await withQuietProgress(title, () => gather(document));
+      const paragraphs = await withCountedProgress(title, (count, isOver) => gather(document, count, isOver));
+      if (paragraphs === undefined) return;
       if (paragraphs.length === 0) {
         void showInformationMessage(l10n.t('There is no frame in this file, in any notation that is known.'));
         return;
@@ -41,8 +42,12 @@ export function registerGatherFrames(session: Session): vscode.Disposable {
   );
 }
 
-/** Each frame of a document below a comment that tells its line; the editor stays free meanwhile. */
-async function gather(document: vscode.TextDocument): Promise<string[]> {
+/** Each frame of a document below a comment that tells its line; the editor stays free meanwhile. Nothing once it is over. */
+async function gather(
+  document: vscode.TextDocument,
+  count: (done: PlainText) => void,
+  isOver: () => boolean,
+): Promise<string[] | undefined> {
   const name = vscode.workspace.asRelativePath(document.uri);
   const paragraphs: string[] = [];
   let until = performance.now() + SLICE;
@@ -54,6 +59,8 @@ async function gather(document: vscode.TextDocument): Promise<string[]> {
     if (paragraphs.length >= MOST_FRAMES) break;
     if (performance.now() > until) {
       await new Promise<void>((resolve) => setImmediate(resolve));
+      if (isOver()) return undefined;
+      count(l10n.t('{0} found', paragraphs.length.toLocaleString('en-US')));
       until = performance.now() + SLICE;
     }
   }

@@ -1,3 +1,4 @@
+import { dissect } from '../../reqresp/dissection/dissect.ts';
 import { dissectText, type TextDissection } from '../../reqresp/dissection/dissect-text.ts';
 import { isStatus } from '../../reqresp/messages/message.ts';
 import { protocols } from '../../reqresp/messages/protocols.ts';
@@ -22,10 +23,38 @@ export function* findFrames(text: string): Generator<readonly FoundFrame[]> {
       continue;
     }
     const part = text.slice(island.from, island.to);
+    const sound = soundFrame(part);
+    if (sound) {
+      yield [{ at: island.from + sound.at, text: sound.text }];
+      continue;
+    }
     yield dissectText(part)
       .filter(isSurelyFrame)
       .map(({ pasted: { from, to } }) => ({ at: island.from + from, text: part.slice(from, to) }));
   }
+}
+
+/** What ends a run of hex digits: no digit, sign or other byte behind it, and no word that more is left out. */
+const END = String.raw`(?!\s?\[?(?:…|\.\.\.))(?![\w+/=:-])`;
+/** Bytes with a stream identifier where one belongs, in one run of digits, bare or behind `0x`: how most logs write a frame. */
+const PACKED = String.raw`(?<![\w.…+/=:-])(?:0x)?(?:[0-9a-f]{2}){1,11}ff060000734e61507059(?:[0-9a-f]{2})*${END}`;
+/** The same, each byte apart from the next by a space; no other byte before or behind. */
+const SPACED = String.raw`(?<![\w.…+/=:-])(?<!\b[0-9a-f]{2}[\s:|,]{1,3})(?:[0-9a-f]{2} ){1,11}ff 06 00 00 73 4e 61 50 70 59(?: [0-9a-f]{2})*${END}(?![\s:|,]+[0-9a-f]{2}\b)`;
+const RUN = new RegExp(`${PACKED}|${SPACED}`, 'gi');
+
+/**
+ * The one frame of a part of a text that is written in one run of hex digits and has no fault, where nothing else in that
+ * part may belong to a frame. Such a frame has no other reading, so the notations need not be weighed against each other.
+ */
+function soundFrame(part: string): FoundFrame | undefined {
+  const [run, another] = part.matchAll(RUN);
+  if (!run || another) return undefined;
+  const [text] = run;
+  const { value, faults } = dissect(Buffer.from(text.replace(/^0x|\s/g, ''), 'hex'));
+  if (value === undefined || faults.length > 0) return undefined;
+  const rest = [part.slice(0, run.index), part.slice(run.index + text.length)];
+  const hasMore = rest.some((one) => [...findIslands(one)].some((island) => island !== undefined));
+  return hasMore ? undefined : { at: run.index, text };
 }
 
 /** A result byte and the longest length prefix. */

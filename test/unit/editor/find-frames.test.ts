@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { copyFormats } from '../../../src/editor/write/copy-as.ts';
-import { findFrames } from '../../../src/reading/frames/find-frames.ts';
+import { findFrames, isSurelyFrame } from '../../../src/reading/frames/find-frames.ts';
 import { dissectText } from '../../../src/reqresp/dissection/dissect-text.ts';
 import { encodeMessage } from '../../../src/reqresp/encode.ts';
 import { status1, status2 } from '../reqresp/frames.ts';
@@ -33,5 +33,32 @@ describe('finding the frames of a file', () => {
 
   it('gets through one endless line', () => {
     expect(all('ab'.repeat(500_000))).toEqual([]);
+  });
+});
+
+describe('a frame in one run of hex digits', () => {
+  const hex = Buffer.from(encodeMessage(status1, 'response')).toString('hex');
+  const spaced = hex.match(/../g)?.join(' ') ?? '';
+  /** What is found without the short way. */
+  const slowly = (text: string) =>
+    dissectText(text)
+      .filter(isSurelyFrame)
+      .map(({ pasted }) => text.slice(pasted.from, pasted.to));
+
+  it.each([
+    ['bare', `rx ${hex} from a peer`],
+    ['behind 0x', `rx 0x${hex} from a peer`],
+    ['in quotes', `bytes="${hex}" peer=16Uiu2HA`],
+    ['beside another', `tx ${hex} rx ${hex}`],
+    ['beside a Status in words', `rx ${hex} fork_digest: 0x8c9f62fe, head_slot: 12`],
+    ['cut short', `rx ${hex.slice(0, 80)}…`],
+    ['broken', `rx ${hex.slice(0, 40)}ff${hex.slice(42)}`],
+    ['behind a digit too many', `rx a${hex}`],
+    ['with more behind it', `rx ${hex} 00ff`],
+    ['spaced', `rx ${spaced} from a peer`],
+    ['spaced, with a byte before it', `be ${spaced}`],
+    ['spaced, with a byte behind it', `rx ${spaced} ad hoc`],
+  ])('%s is found as it is without the short way', (_, text) => {
+    expect(all(text).map((found) => found.text)).toEqual(slowly(text));
   });
 });
