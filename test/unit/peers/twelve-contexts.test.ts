@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createApi } from '../../../src/api.ts';
 import type { ClientName } from '../../../src/exchange/codes.ts';
 import type { ClientVerdictJson, JudgeContextJson } from '../../../src/exchange/judgement-json.ts';
+import { backOffAfter } from '../../../src/peers/book/back-off.ts';
 import { clients } from '../../../src/peers/clients/clients.ts';
 import { atGenesis } from '../../../src/peers/conduct/at-genesis.ts';
 import { forkWindows } from '../../../src/peers/conduct/fork-window.ts';
@@ -9,6 +10,7 @@ import { gossipConditions } from '../../../src/peers/conduct/gossip.ts';
 import { quotas } from '../../../src/peers/conduct/quota.ts';
 import { refusalMemory } from '../../../src/peers/conduct/refusal-memory.ts';
 import type { DissectionJson, StatusJson } from '../../../src/reqresp/messages/json.ts';
+import { exchange } from '../session/exchanges.ts';
 
 /*
  * Twelve contexts in which a table of clients is easily wrong, each with the verdict of the client. Mainnet at slot
@@ -235,6 +237,33 @@ it('9: what no client sends is ascribed to none', () => {
   expect(banned.every(({ answer }) => answer.first === 'nothing')).toBe(true);
   const rate = habitsOf('Prysm').find(({ habit }) => habit === 'rateLimit');
   expect(rate?.answer).toEqual({ first: 'error', result: 1 });
+});
+
+describe('10: how long to stay away after a Goodbye 2', () => {
+  const away = (agent: string, direction: 'received' | 'sent') =>
+    backOffAfter(
+      exchange('1', {
+        agent,
+        state: direction === 'received' ? 'refusedByThem' : 'refusedByUs',
+        resultCode: 0,
+        remote: ours,
+        goodbye: { reason: '2', direction, atMs: 20 },
+      }),
+      1,
+    )?.ms;
+
+  it.each(['Prysm/v7.1.2', 'lodestar/v1.44.0', 'nimbus', 'erigon/caplin/3.6.1'])('%s takes us at once', (agent) => {
+    expect(away(agent, 'received')).toBeUndefined();
+  });
+
+  it.each(['teku/v26.9.0', 'Lighthouse/v8.2.0', 'Grandine/2.0.0'])('%s in twelve hours', (agent) => {
+    expect(away(agent, 'received')).toBe(43_200_000);
+  });
+
+  it('of ours counts at a Teku alone', () => {
+    expect(away('teku/v26.9.0', 'sent')).toBe(43_200_000);
+    expect(away('Lighthouse/v8.2.0', 'sent')).toBeLessThan(60_000);
+  });
 });
 
 describe('11: genesis, where a Prysm and a Grandine cannot agree', () => {
