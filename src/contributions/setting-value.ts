@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import * as l10n from '../primitives/l10n.ts';
 
 /** The part of a setting's JSON schema in the manifest that decides whether a value can be used. */
@@ -10,29 +11,46 @@ export interface SettingSchema {
   readonly maxItems?: number;
 }
 
-/** What each type has to be, in words; undefined for a value that is. VS Code hands over whatever stands in the file. */
-const expectations: Record<SettingSchema['type'], (value: unknown, schema: SettingSchema) => string | undefined> = {
-  boolean: (value) => (typeof value === 'boolean' ? undefined : l10n.t('true or false')),
-  string(value, { enum: choices, maxLength = Number.POSITIVE_INFINITY }) {
-    if (choices) return choices.some((choice) => choice === value) ? undefined : l10n.t`one of ${choices.join(', ')}`;
-    return typeof value === 'string' && value.length <= maxLength
-      ? undefined
-      : l10n.t`a text of at most ${maxLength} characters`;
+/** Values of one type: the schema that reads them, and what one has to be, in words. */
+interface SettingType {
+  readonly reader: (schema: SettingSchema) => v.GenericSchema;
+  readonly expected: (schema: SettingSchema) => string;
+}
+
+const types: Readonly<Record<SettingSchema['type'], SettingType>> = {
+  boolean: { reader: () => v.custom((value) => typeof value === 'boolean'), expected: () => l10n.t('true or false') },
+  string: {
+    reader: ({ enum: choices, maxLength = Number.POSITIVE_INFINITY }) =>
+      choices ? v.picklist(choices) : v.pipe(v.string(), v.maxLength(maxLength)),
+    expected: ({ enum: choices, maxLength = Number.POSITIVE_INFINITY }) =>
+      choices ? l10n.t`one of ${choices.join(', ')}` : l10n.t`a text of at most ${maxLength} characters`,
   },
-  integer: (value, schema) =>
-    isWithin(value, schema) && Number.isInteger(value) ? undefined : range(l10n.t('a whole number'), schema),
-  number: (value, schema) => (isWithin(value, schema) ? undefined : range(l10n.t('a number'), schema)),
-  array(value, { maxItems = Number.POSITIVE_INFINITY }) {
-    const fits = Array.isArray(value) && value.length <= maxItems && value.every((item) => typeof item === 'string');
-    return fits ? undefined : l10n.t`a list of at most ${maxItems} texts`;
+  integer: {
+    reader: (schema) => v.custom((value) => Number.isInteger(value) && isWithin(value, schema)),
+    expected: (schema) => range(l10n.t('a whole number'), schema),
   },
-  object: (value) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value) ? undefined : l10n.t('an object of fields'),
+  number: {
+    reader: (schema) => v.custom((value) => isWithin(value, schema)),
+    expected: (schema) => range(l10n.t('a number'), schema),
+  },
+  array: {
+    reader: ({ maxItems = Number.POSITIVE_INFINITY }) =>
+      v.pipe(v.array(v.unknown()), v.maxLength(maxItems), v.array(v.string())),
+    expected: ({ maxItems = Number.POSITIVE_INFINITY }) => l10n.t`a list of at most ${maxItems} texts`,
+  },
+  object: {
+    reader: () => v.custom((value) => typeof value === 'object' && value !== null && !Array.isArray(value)),
+    expected: () => l10n.t('an object of fields'),
+  },
 };
 
-/** What was expected of a setting, in words, where `value` cannot be used for it; undefined where it can. */
+/**
+ * What was expected of a setting, in words, where `value` cannot be used for it; undefined where it can. VS Code hands
+ * over whatever stands in the file.
+ */
 export function settingFault(schema: SettingSchema, value: unknown): string | undefined {
-  return expectations[schema.type](value, schema);
+  const { reader, expected } = types[schema.type];
+  return v.safeParse(reader(schema), value).success ? undefined : expected(schema);
 }
 
 function isWithin(value: unknown, { minimum = -Infinity, maximum = Infinity }: SettingSchema): boolean {

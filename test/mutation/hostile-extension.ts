@@ -37,20 +37,20 @@ export const hostileExtension: Mutants = {
     {
       without: 'the check that a text is one',
       file: 'src/lm/tools/input.ts',
-      search: 'if (typeof value !== \'string\') throw new RangeError(l10n.t`"${name}" has to be a text.`);',
-      replace: '',
+      search: 'v.string(() => l10n.t`"${name}" has to be a text.`)',
+      replace: 'v.any()',
     },
     {
       without: 'the bound of a text',
       file: 'src/lm/tools/input.ts',
-      search: 'if (value.length > most)',
-      replace: 'if (false)',
+      search: '    v.maxLength(\n      most,',
+      replace: '    v.maxLength(\n      Number.MAX_SAFE_INTEGER,',
     },
     {
       without: 'the check of a choice',
       file: 'src/lm/tools/input.ts',
-      search: 'if (chosen === undefined) throw',
-      replace: 'if (false) throw',
+      search: 'v.picklist(choices, () =>',
+      replace: 'v.string(() =>',
     },
   ],
   'nonsense as arguments of a command': [

@@ -4,7 +4,6 @@ import { isShown } from '../../media/explorer/filter.ts';
 import { grouped } from '../../media/explorer/grouping.ts';
 import { type Exchange, type ExchangeState, exchangeStates } from '../../src/exchange/exchange.ts';
 import { networks } from '../../src/forks/networks/networks.ts';
-import { ToolInput } from '../../src/lm/tools/input.ts';
 import { listPeers } from '../../src/lm/tools/list-peers.ts';
 import type { PeerBook } from '../../src/peers/book/peer-book.ts';
 import type { PeerView } from '../../src/rpc/explorer.ts';
@@ -54,9 +53,7 @@ function counts(records: PeerRecords, book: PeerBook, page: Told) {
     tree: grouped(peers, 'outcome').find(({ group }) => group.id === 'established')?.peers.length ?? 0,
     filter: peers.filter((peer) => isShown(peer, { failuresOnly: false, text: 'state:established' })).length,
     'list of the API': records.views().filter(({ state, place = state }) => place === 'established').length,
-    'language model': (
-      listPeers(new ToolInput({ state: 'established' }), { peers: () => records.views() }) as unknown[]
-    ).length,
+    'language model': (listPeers({ state: 'established' }, { peers: () => records.views() }) as unknown[]).length,
     'peer book': [...book.peers()].filter(({ established }) => established).length,
   };
 }

@@ -1,14 +1,17 @@
+import * as v from 'valibot';
 import type { RunningApi } from '../../api/types.ts';
 import * as l10n from '../../primitives/l10n.ts';
-import type { ToolInput } from './input.ts';
+import { readInput, text, toolInput } from './input.ts';
+
+const takes = toolInput({ exchange: v.optional(text('exchange', 100)), peer: v.optional(text('peer', 300)) });
 
 type Api = Pick<RunningApi, 'peers' | 'exchanges' | 'explain'>;
 
 /** The exchange that is meant: by its own id, the newest of a peer, or the newest of all. */
-function exchangeId(input: ToolInput, api: Api): string {
-  const id = input.text('exchange', 100);
-  if (id !== undefined) return id;
-  const named = input.text('peer', 300)?.toLowerCase();
+function exchangeId(input: unknown, api: Api): string {
+  const { exchange, peer: name } = readInput(takes, input);
+  if (exchange !== undefined) return exchange;
+  const named = name?.toLowerCase();
   if (named === undefined) {
     const newest = api.exchanges().at(-1);
     if (newest) return newest.id;
@@ -25,6 +28,6 @@ function exchangeId(input: ToolInput, api: Api): string {
 }
 
 /** Why a recorded handshake went as it did. */
-export function explainHandshake(input: ToolInput, api: Api): unknown {
+export function explainHandshake(input: unknown, api: Api): unknown {
   return api.explain(exchangeId(input, api));
 }

@@ -5,7 +5,6 @@ import { decodeFrame } from './decode-frame.ts';
 import { dialPeer, targetOf } from './dial-peer.ts';
 import { explainHandshake } from './explain-handshake.ts';
 import { identifyDigest } from './identify-digest.ts';
-import { ToolInput } from './input.ts';
 import { listPeers } from './list-peers.ts';
 import { readText } from './read-text.ts';
 
@@ -17,7 +16,7 @@ export interface ToolCall {
 }
 
 /** What the tools do; each answers with JSON of the API. Only dialling does something. */
-const answers: Readonly<Record<ToolName, (input: ToolInput, call: ToolCall) => unknown>> = {
+const answers: Readonly<Record<ToolName, (input: unknown, call: ToolCall) => unknown>> = {
   beaconHandshake_decodeFrame: (input, { api }) => decodeFrame(input, api),
   beaconHandshake_explainHandshake: (input, { api }) => explainHandshake(input, api),
   beaconHandshake_identifyDigest: (input, { api }) => identifyDigest(input, api),
@@ -28,10 +27,10 @@ const answers: Readonly<Record<ToolName, (input: ToolInput, call: ToolCall) => u
 
 /** The parts of a tool's answer as a model reads them. An error is one sentence. */
 export async function toolAnswer(name: ToolName, input: unknown, call: ToolCall): Promise<readonly string[]> {
-  return answerParts(await answers[name](new ToolInput(input), call));
+  return answerParts(await answers[name](input, call));
 }
 
 /** What a model wants to dial, for the user to read before. */
 export function toolTarget(input: unknown): string {
-  return targetOf(new ToolInput(input));
+  return targetOf(input);
 }
