@@ -12,7 +12,7 @@ export function generalHelp(): string {
     '',
     ...all.map(({ usage, summary }) => `  ${usage.padEnd(width)}  ${summary}`),
     '',
-    `${NAME} VERB --help tells the options of a verb.`,
+    `${NAME} VERB --help tells the options of a verb; ${NAME} completion bash, zsh or fish what a shell completes.`,
     'Exit status: 0 all is well; 1 something is wrong with what was examined; 2 wrong use, or the tool itself failed.',
   ].join('\n');
 }

@@ -1,5 +1,6 @@
 /* The command line, bundled as dist/command-line.mjs: `beacon-handshake VERB …`. It needs no editor. */
 import { parseArgs } from 'node:util';
+import { completionScript } from './completion.ts';
 import { generalHelp, verbHelp } from './help.ts';
 import { Terminal } from './terminal.ts';
 import { type ExitCode, type Verb, type VerbArguments, WrongUse } from './verb.ts';
@@ -28,6 +29,10 @@ async function run(args: readonly string[]): Promise<ExitCode> {
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     plain.lines(generalHelp());
     return name === undefined ? 2 : 0;
+  }
+  if (name === 'completion') {
+    plain.lines(completionScript(rest[0]));
+    return 0;
   }
   if (!isVerb(name))
     throw new WrongUse(`"${name.slice(0, 100)}" is no verb: use one of ${Object.keys(verbs).join(', ')}.`);

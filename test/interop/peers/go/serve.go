@@ -41,6 +41,9 @@ func (n *node) answer(s network.Stream) error {
 			return fmt.Errorf("request: %w", err)
 		}
 	}
+	if (id == goodbye1 || id == ping1) && len(request) != 8 {
+		return fmt.Errorf("%s of %d bytes", short(id), len(request))
+	}
 	switch id {
 	case status1, status2:
 		theirs, err := parseStatus(request)
