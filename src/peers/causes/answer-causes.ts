@@ -3,6 +3,7 @@ import type { CauseJson } from '../../exchange/judgement-json.ts';
 import { isZeroRoot } from '../clients/checks.ts';
 import { clientOfAgent } from '../clients/clients.ts';
 import type { CauseFacts, CauseTable, FindCause } from './cause.ts';
+import { clientAtHand } from './client-at-hand.ts';
 import type { Finding } from './found-cause.ts';
 
 type Confidence = CauseJson['confidence'];
@@ -75,9 +76,9 @@ function refusedByRule({ exchange, refusal }: CauseFacts): Finding | undefined {
 }
 
 /** Refused before, and now gone before it answered. A client that is known, and takes dials all the same, is no such peer. */
-function backOff({ exchange, earlier }: CauseFacts): Finding | undefined {
-  const agent = exchange?.agent ?? earlier.findLast((one) => one.agent !== undefined)?.agent;
-  if (clientOfAgent(agent) !== undefined) return undefined;
+function backOff(facts: CauseFacts): Finding | undefined {
+  const { exchange, earlier } = facts;
+  if (clientAtHand(facts) !== undefined) return undefined;
   const refused = earlier.findLast(({ state, goodbye }) => state === 'refusedByThem' && goodbye?.direction !== 'sent');
   const early = ['closedDuringSecurity', 'connectionReset', 'closedDuringMuxer', 'connectionClosed'];
   if (!refused || !early.includes(exchange?.failure?.code ?? '')) return undefined;

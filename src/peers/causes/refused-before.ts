@@ -1,16 +1,11 @@
 import type { ClientName } from '../../exchange/codes.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
-import { clientNameOfAgent } from '../clients/agents.ts';
 import { keptOutSeconds } from '../conduct/goodbye-memory.ts';
 import { refusalMemory } from '../conduct/refusal-memory.ts';
 import { unwantedEnds } from '../conduct/unwanted-ends.ts';
 import type { CauseFacts } from './cause.ts';
+import { clientAtHand } from './client-at-hand.ts';
 import type { Finding } from './found-cause.ts';
-
-/** Who the peer is: from this exchange or the newest in which it told; a peer that closes early tells no agent. */
-function clientOf(exchange: Exchange, earlier: readonly Exchange[]): ClientName | undefined {
-  return clientNameOfAgent(exchange.agent ?? earlier.findLast(({ agent }) => agent !== undefined)?.agent);
-}
 
 /** Until when a client keeps out whom it said Goodbye to, or who said it; unix milliseconds. */
 function keptOutUntil({ goodbye, startedAt }: Exchange, client: ClientName): number {
@@ -48,7 +43,7 @@ function isBadAtPrysm({ exchange, earlier }: CauseFacts, client: ClientName): Fi
 export function refusedBefore(facts: CauseFacts): Finding | undefined {
   const { exchange, earlier } = facts;
   if (exchange === undefined) return undefined;
-  const client = clientOf(exchange, earlier);
+  const client = clientAtHand(facts);
   if (client === undefined) return undefined;
   const nowMs = Date.parse(exchange.startedAt);
   const before = earlier.findLast((one) => keptOutUntil(one, client) > nowMs);

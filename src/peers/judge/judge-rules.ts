@@ -4,6 +4,7 @@ import type { NetworkConfig } from '../../forks/networks/network.ts';
 import { periodAt } from '../../forks/schedule/schedule.ts';
 import { epochOfSlot } from '../../forks/schedule/slot-clock.ts';
 import type { Status } from '../../reqresp/messages/message.ts';
+import { type Checkpoint, isZeroRoot } from '../clients/checks.ts';
 import type { FinalizedBlock, PartialStatus } from '../clients/client.ts';
 import { hasAll, missingOf, type StatusField } from '../clients/partial.ts';
 import type { RuleOutcome } from './rule-outcome.ts';
@@ -42,12 +43,6 @@ function reading<Field extends StatusField>(
       ? check(remote, context)
       : { outcome: 'unknown', why: { code: 'fieldsDecide', fields: missingOf(remote, fields) } };
 }
-
-type Checkpoint = Pick<Status, 'finalizedEpoch' | 'finalizedRoot'>;
-
-const ZERO_ROOT = new Uint8Array(32);
-
-const isZero = (root: Uint8Array): boolean => byteArrayEquals(root, ZERO_ROOT);
 
 /** How many epochs before a boundary it is told of. */
 const NEAR = 2n;
@@ -90,14 +85,14 @@ function finalizedEpoch(remote: Pick<Status, 'finalizedEpoch'>, { network, wallC
 function finalizedRoot(remote: Checkpoint, { local, knownRoots }: JudgeContext): Outcome {
   const theirs = { code: 'root', bytes: remote.finalizedRoot } as const;
   const { finalizedEpoch: epoch } = remote;
-  if (isZero(remote.finalizedRoot)) {
+  if (isZeroRoot(remote.finalizedRoot)) {
     return epoch === 0n
       ? { outcome: 'holds', remote: theirs, why: { code: 'genesisCheckpoint' } }
       : { outcome: 'fails', remote: theirs, why: { code: 'zeroRootOfLaterEpoch' } };
   }
   const sameEpoch = epoch === local.finalizedEpoch ? local.finalizedRoot : undefined;
   const ours = knownRoots?.get(epoch) ?? sameEpoch;
-  if (ours === undefined || isZero(ours)) {
+  if (ours === undefined || isZeroRoot(ours)) {
     // Who follows a beacon node knows roots; such a node was asked, and has not told this one.
     const why = { code: 'noRootHeld', epoch, followsBeaconNode: knownRoots !== undefined } as const;
     return { outcome: 'unknown', remote: theirs, why };

@@ -5,8 +5,8 @@ import { clients } from '../../peers/clients/clients.ts';
 import type { GoodbyeMemory } from '../../peers/conduct/goodbye-memory.ts';
 import { knownGoodbyes } from '../../peers/goodbye.ts';
 import { isKnownResult, resultNames } from '../../reqresp/messages/result-codes.ts';
+import { durationText } from '../duration-text.ts';
 import { habitReasons } from '../peers/clients/client-words.ts';
-import { duration } from '../peers/duration.ts';
 import { describeGoodbye } from '../peers/goodbye-text.ts';
 import { resultName } from '../wire/result-name.ts';
 import { whatToDo } from './cause-pages.ts';
@@ -112,7 +112,7 @@ const saidBy = {
 } as const;
 
 function rememberedText({ client, after, dials, seconds }: GoodbyeMemory): string {
-  const time = duration(seconds);
+  const time = durationText(seconds);
   return dials === 'both'
     ? l10n.t`${client}: lets us in no more for ${time} ${saidBy[after]}, and does not dial us`
     : l10n.t`${client}: does not dial us for ${time} ${saidBy[after]}, but takes our dials`;

@@ -161,7 +161,7 @@ describe('whom to leave alone', () => {
 
   it.each([
     ['teku/v25', '2', 43_200_000, 'it said Goodbye 2, after which Teku lets us in no more for 12 h'],
-    ['teku/v25', '130', 120_000, 'it said Goodbye 130, after which Teku lets us in no more for 120 s'],
+    ['teku/v25', '130', 120_000, 'it said Goodbye 130, after which Teku lets us in no more for 2 min'],
     ['Lighthouse/v8', '0', 43_200_000, 'it said Goodbye 0, after which Lighthouse lets us in no more for 12 h'],
     ['Grandine/2', '2', 43_200_000, 'it said Goodbye 2, after which Grandine lets us in no more for 12 h'],
     ['Prysm/v7', '251', 3_600_000, 'it said Goodbye 251, after which Prysm lets us in no more for 1 h'],

@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import type { AwayBecause } from '../../../peers/book/back-off.ts';
 import { inWords, type WordsOf } from '../../../primitives/facts.ts';
-import { duration } from '../duration.ts';
+import { durationText } from '../../duration-text.ts';
 
 const words: WordsOf<AwayBecause> = {
   saidGoodbye: ({ reason }) => l10n.t`it said Goodbye ${reason}`,
   keptOut: ({ reason, saidBy, client, seconds }) => {
     const who = saidBy === 'peer' ? l10n.t`it said Goodbye ${reason}` : l10n.t`we said Goodbye ${reason}`;
-    return l10n.t`${who}, after which ${client} lets us in no more for ${duration(seconds)}`;
+    return l10n.t`${who}, after which ${client} lets us in no more for ${durationText(seconds)}`;
   },
   failed: ({ failure, inARow }) => {
     const what = failure === undefined ? l10n.t('was refused') : l10n.t`failed (${failure})`;

@@ -2,8 +2,8 @@ import * as l10n from '@vscode/l10n';
 import type { Evidence, ExchangeEvidence } from '../../../peers/causes/evidence.ts';
 import type { Refusal } from '../../../peers/refusal/refusal-reading.ts';
 import { inWords, type WordsOf } from '../../../primitives/facts.ts';
+import { durationText } from '../../duration-text.ts';
 import { faultMessage } from '../../wire/fault-text.ts';
-import { duration } from '../duration.ts';
 import { refusalSentence } from '../refusal/refusal-text.ts';
 import { statusEvidenceWords } from './status-evidence-text.ts';
 
@@ -13,8 +13,8 @@ function withRefusal(message: string, refusal: Refusal | undefined): string {
 
 /** A rest of a time, in whole minutes or hours where it is long. */
 function roughly(seconds: number): string {
-  if (seconds >= 3600) return duration(Math.ceil(seconds / 3600) * 3600);
-  return seconds >= 300 ? duration(Math.ceil(seconds / 60) * 60) : duration(seconds);
+  if (seconds >= 3600) return durationText(Math.ceil(seconds / 3600) * 3600);
+  return seconds >= 300 ? durationText(Math.ceil(seconds / 60) * 60) : durationText(seconds);
 }
 
 const exchangeEvidenceWords: WordsOf<ExchangeEvidence> = {

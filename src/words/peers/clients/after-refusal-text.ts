@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type ClientProfile, isKnown } from '../../../peers/clients/client.ts';
 import { refusalMemory } from '../../../peers/conduct/refusal-memory.ts';
-import { duration } from '../duration.ts';
+import { durationText } from '../../duration-text.ts';
 import { scoreEffects } from './client-words.ts';
 
 /** What a refused peer has to expect afterwards: the score, and who stays away from whom. */
@@ -15,8 +15,8 @@ export function afterRefusalText({ client, score }: ClientProfile): string {
     ...(isKnown(score.refused) ? [scoreEffects[score.refused]] : []),
     typeof ourDials === 'string'
       ? l10n.t('takes our next dial at once')
-      : l10n.t`${meets[ourDials.meets]} for ${duration(ourDials.seconds)}`,
-    ...(typeof itsDials === 'object' ? [l10n.t`does not dial us for ${duration(itsDials.seconds)}`] : []),
+      : l10n.t`${meets[ourDials.meets]} for ${durationText(ourDials.seconds)}`,
+    ...(typeof itsDials === 'object' ? [l10n.t`does not dial us for ${durationText(itsDials.seconds)}`] : []),
     ...(itsDials === 'endNotSeen' ? [l10n.t('does not dial a peer again that it refused as dialler')] : []),
   ];
   return parts.join('; ');

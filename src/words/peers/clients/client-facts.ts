@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type ClientProfile, disputedFaults, isKnown, type Known } from '../../../peers/clients/client.ts';
 import { codeWords } from '../../code-words.ts';
+import { durationText } from '../../duration-text.ts';
 import {
   earliestText,
   fullText,
@@ -15,7 +16,6 @@ import {
   unreadableText,
   windowText,
 } from '../conduct/conduct-words.ts';
-import { duration } from '../duration.ts';
 import { answerText } from './answer-text.ts';
 import { inboundEnds, openQuestions, scoreEffects } from './client-words.ts';
 import { sourceText } from './source-text.ts';
@@ -31,7 +31,7 @@ function waits({ timeouts: { openStream, request, firstByte, response } }: Clien
     [l10n.t('first byte'), firstByte],
     [l10n.t('response'), response],
   ] as const;
-  return named.map(([name, fact]) => `${name} ${isKnown(fact) ? duration(fact) : '?'}`).join(', ');
+  return named.map(([name, fact]) => `${name} ${isKnown(fact) ? durationText(fact) : '?'}`).join(', ');
 }
 
 /** Of the faults on which clients differ, those that this one takes, rejects, or of which nothing is known. */
@@ -57,7 +57,7 @@ function servesText({ serves }: ClientProfile): string {
 }
 
 function againText({ every, atMost, in: unit }: { every: number; atMost?: number; in: 'seconds' | 'slots' }): string {
-  if (unit === 'seconds') return l10n.t`every ${duration(every)}`;
+  if (unit === 'seconds') return l10n.t`every ${durationText(every)}`;
   return atMost === undefined ? l10n.t`every ${every} slots` : l10n.t`every ${every} to ${atMost} slots`;
 }
 
@@ -75,7 +75,7 @@ export function clientFacts(client: ClientProfile): (readonly [name: string, fac
       l10n.t('inbound'),
       known(
         timeouts.statusFromInbound,
-        (wait) => l10n.t`after ${duration(wait.seconds)} without a Status: ${inboundEnds[wait.does]}`,
+        (wait) => l10n.t`after ${durationText(wait.seconds)} without a Status: ${inboundEnds[wait.does]}`,
       ),
     ],
     [l10n.t('takes'), quotaText(name)],

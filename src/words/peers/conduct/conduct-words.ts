@@ -12,8 +12,8 @@ import { pings } from '../../../peers/conduct/pings.ts';
 import { type BeyondQuota, type Bucket, quotas } from '../../../peers/conduct/quota.ts';
 import { type RefusalMemory, refusalMemory } from '../../../peers/conduct/refusal-memory.ts';
 import { type AfterAnswer, unreadable } from '../../../peers/conduct/unreadable.ts';
+import { durationText } from '../../duration-text.ts';
 import { answerText } from '../clients/answer-text.ts';
-import { duration } from '../duration.ts';
 
 /* What clients do around the Status, in words: a function for each table of facts. */
 
@@ -26,7 +26,7 @@ const meets = { close: l10n.t('a close without a word'), sameGoodbye: l10n.t('th
 function itsDialsText(itsDials: RefusalMemory['itsDials']): string {
   if (itsDials === 'asBefore') return l10n.t('it dials us as before');
   if (itsDials === 'endNotSeen') return l10n.t('a peer that it refused as dialler it does not dial again');
-  return l10n.t`it does not dial us for ${duration(itsDials.seconds)}`;
+  return l10n.t`it does not dial us for ${durationText(itsDials.seconds)}`;
 }
 
 export function memoryText(client: Name): string {
@@ -34,12 +34,12 @@ export function memoryText(client: Name): string {
   return sentence([
     typeof ourDials === 'string'
       ? l10n.t('it takes our next dial at once')
-      : l10n.t`for ${duration(ourDials.seconds)} our dials meet ${meets[ourDials.meets]}`,
+      : l10n.t`for ${durationText(ourDials.seconds)} our dials meet ${meets[ourDials.meets]}`,
     itsDialsText(itsDials),
     other &&
-      l10n.t`after a shutdown or a fault for ${duration(other.shutdownOrFault)}, after a low score for ${duration(other.lowScore)}, else for ${duration(other.reconnect)}`,
+      l10n.t`after a shutdown or a fault for ${durationText(other.shutdownOrFault)}, after a low score for ${durationText(other.lowScore)}, else for ${durationText(other.reconnect)}`,
     counted &&
-      l10n.t`${counted.most} refusals make a bad peer, one is forgiven each ${duration(counted.forgivenSeconds)}, a wrong digest does not count`,
+      l10n.t`${counted.most} refusals make a bad peer, one is forgiven each ${durationText(counted.forgivenSeconds)}, a wrong digest does not count`,
     asDialler &&
       l10n.t`where it had dialled us and refused our answer, our next dial meets Goodbye ${String(asDialler.goodbye)}`,
   ]);
@@ -78,7 +78,7 @@ const costs = {
 function beyondText(beyond: BeyondQuota): string {
   if (beyond.does === 'answersLate') return l10n.t('it answers late');
   if (beyond.does === 'errorChunk') return l10n.t`result ${beyond.result}, and ${costs[beyond.costs]}`;
-  return l10n.t`Goodbye ${String(beyond.reason)}, and it lets us in no more for ${duration(beyond.refusedSeconds)}`;
+  return l10n.t`Goodbye ${String(beyond.reason)}, and it lets us in no more for ${durationText(beyond.refusedSeconds)}`;
 }
 
 export function quotaText(client: Name): string {
@@ -103,7 +103,7 @@ export function pingsText(client: Name): string {
   const { outboundSeconds: out, inboundSeconds: inward, unanswered, lowerSequence, metadataOnly } = pings[client];
   return sentence([
     out !== undefined && inward !== undefined
-      ? l10n.t`it pings whom it dialled each ${duration(out)}, who dialled it each ${duration(inward)}`
+      ? l10n.t`it pings whom it dialled each ${durationText(out)}, who dialled it each ${durationText(inward)}`
       : undefined,
     unanswered && l10n.t`${unanswered.most} pings without an answer: Goodbye ${String(unanswered.reason)}`,
     lowerSequence &&
@@ -143,7 +143,7 @@ export function limitsText(client: Name): string {
     pendingInbound === undefined ? undefined : l10n.t`${pendingInbound} connections on their way in at once`,
     secondConnection && second[secondConnection],
     limits.silentWhenTooSoon && l10n.t('a peer that comes back too soon is let in and left without a word'),
-    failures && l10n.t`${failures.most} failed handshakes keep us out for ${duration(failures.seconds)}`,
+    failures && l10n.t`${failures.most} failed handshakes keep us out for ${durationText(failures.seconds)}`,
     limits.privateAddresses && l10n.t('private addresses are closed before noise unless its operator allows them'),
   ]);
 }
@@ -156,7 +156,7 @@ export function ourGoodbyeText(client: Name): string {
     notFound: l10n.t('nothing was found that it costs'),
   };
   return sentence([
-    bans.length === 0 ? costsUs[known] : l10n.t`${bans.join(', ')} keep us out for ${duration(seconds)}`,
+    bans.length === 0 ? costsUs[known] : l10n.t`${bans.join(', ')} keep us out for ${durationText(seconds)}`,
     answers === undefined ? undefined : l10n.t`it answers every Goodbye with ${String(answers)} and stays`,
   ]);
 }
@@ -205,7 +205,7 @@ export function gossipText(client: Name): string {
   const { withoutGossipsub: does } = gossipConditions[client];
   if (does === 'kept') return l10n.t('a peer without it is kept');
   if (does === 'notFound') return l10n.t('no condition was found');
-  return l10n.t`a peer without it gets Goodbye ${String(does.goodbye)} and is banned for ${duration(does.bannedSeconds)}`;
+  return l10n.t`a peer without it gets Goodbye ${String(does.goodbye)} and is banned for ${durationText(does.bannedSeconds)}`;
 }
 
 const genesisWords = {
