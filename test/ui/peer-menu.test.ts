@@ -23,6 +23,7 @@ const MENUS = {
     'Copy Peer Id',
     'Copy Multiaddr',
     'Copy Peer as JSON',
+    'Copy as Issue Report',
   ],
   'Peer that is not there': [
     'Open Exchange',
@@ -33,6 +34,7 @@ const MENUS = {
     'Name Peer…',
     'Copy Multiaddr',
     'Copy Peer as JSON',
+    'Copy as Issue Report',
   ],
 } as const;
 

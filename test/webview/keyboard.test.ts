@@ -105,6 +105,7 @@ describe('keyboard', () => {
       'Copy Peer Id',
       'Copy Multiaddr',
       'Copy as JSON',
+      'Copy as Issue Report',
     ]);
     await explorer.press('ArrowDown', 'ArrowDown', 'ArrowDown', 'Enter');
     expect(await explorer.page.getByRole('menu').count()).toBe(0);

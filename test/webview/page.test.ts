@@ -278,6 +278,7 @@ describe('the explorer page', () => {
       can_copyPeerId: true,
       can_copyMultiaddr: true,
       can_copyPeerJson: true,
+      can_copyIssueReport: true,
       preventDefaultContextMenuItems: true,
     });
   });
