@@ -35,6 +35,7 @@ mark('/eth2/', SIGNS, [...DIGITS, ...LETTERS.slice(0, 6)]);
 
 // Records: "enr:" before any base64, and how the RLP of one begins in base64.
 mark('enr:', SIGNS);
+mark('"eth2"', SIGNS, SIGNS);
 for (const sign of BASE64) anchors.mark(1, `nr:${sign}`, `r:-${sign}`);
 const LENGTHS = [...'HIJKLMNOP'];
 const LENGTHS_AND_STRING = [...'CGKOSWaeimquy26-'];
@@ -93,6 +94,8 @@ anchors.mark(
   'ror_cod',
   'rorResp',
   'ultCode',
+  'nseCode',
+  'RPC_ERR',
   'nse err',
   'QUEST_E',
   'RESP_ST',

@@ -8,7 +8,7 @@ export interface Window {
 
 /** What one of the quadruples of an anchor must belong to; most that share one do not. */
 const ANCHOR =
-  /\/(?:ip[46]|dns\w{0,4}|eth2)\/|16Uiu2HA|12D3KooW|enr:|-[H-P][CGKOSWaeimquy26-]4Q|digest|fork[_ -]?(?:id|hash|filter|version|mismatch)|(?:current|previous)_version|CONFIG_NAME|validators[_ ]?root|our fork|different[ _](?:fork|clocks|final|system)|incompatible[_ ]?fork|irrelevant peer|genesis_nonzero|no_earliest|old finality|newer than head|recent than wall|status[ _]?(?:re|me|v\d|=\()|(?:peer|sent) status|good ?bye|disconnect|rejecting|rpc[ _]?(?:error|response)|errorMessage|sNaPpY|shake error|(?:result|response|error)[ _]?(?:code|byte)|errorResponse|response error|REQUEST_ERROR|RESP_STATUS/i;
+  /\/(?:ip[46]|dns\w{0,4}|eth2)\/|16Uiu2HA|12D3KooW|enr:|"eth2"|-[H-P][CGKOSWaeimquy26-]4Q|digest|fork[_ -]?(?:id|hash|filter|version|mismatch)|(?:current|previous)_version|CONFIG_NAME|validators[_ ]?root|our fork|different[ _](?:fork|clocks|final|system)|incompatible[_ ]?fork|irrelevant peer|genesis_nonzero|no_earliest|old finality|newer than head|recent than wall|status[ _]?(?:re|me|v\d|=\()|(?:peer|sent) status|good ?bye|disconnect|rejecting|rpc[ _]?(?:error|response)|errorMessage|sNaPpY|shake error|(?:result|response|error)[ _]?(?:code|byte)|errorResponse|response error|REQUEST_ERROR|RESP_STATUS/i;
 /** How far around its quadruple an anchor may reach. */
 const BEFORE = 20;
 const BEHIND = 24;

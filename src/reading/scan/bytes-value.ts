@@ -9,7 +9,7 @@ export interface BytesValue {
 
 /** What may stand around the digits of a list: a type, its length, a constructor. */
 const LEAD =
-  /(?:&|Some\(|[A-Z]\w{0,20}\(|\[\d{0,3}\]\w{1,8}|Uint8Array(?:\(\d{1,3}\))?\s?|@(?=\[)|\.(?=\{)|(?:byteArrayOf|bytearray|bytes|Buffer\.from|vec!|new byte\[\]\s?)\(?(?=[[({])|b(?=["']))?/y;
+  /(?:&|Some\(|Uint8Array(?:\(\d{1,3}\))?\s?|[A-Z]\w{0,20}\(|\[\d{0,3}\]\w{1,8}|@(?=\[)|\.(?=\{)|(?:byteArrayOf|bytearray|bytes|Buffer\.from|vec!|new byte\[\]\s?)\(?(?=[[({])|b(?=["']))?/y;
 const HEX = /(?:0x)?([0-9a-f]+)(?![\w…]|\.\.)/iy;
 const PAIRS = /[0-9a-f]{2}(?:[ :][0-9a-f]{2})+(?!\w)/iy;
 const BASE64 = /([A-Za-z0-9+/_-]{6,44}={1,2})(?=["'\s,}]|$)/y;

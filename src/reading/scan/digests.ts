@@ -33,8 +33,11 @@ export function scanDigests(part: string): Found[] {
   return [...topics, ...scanKeyed(part), ...scanForkIds(part), ...scanLines(part)];
 }
 
-/* The fork id of a record, ENRForkID: a digest, the next version and the next epoch; in hex, or as a list of its bytes. */
-const FORK_ID = /\beth2["']?\s?[:=]\s?["']?((?:0x)?)([0-9a-f]{8})([0-9a-f]{8})[0-9a-f]{16}(?!\w)/gi;
+/*
+ * The fork id of a record, ENRForkID: a digest, the next version and the next epoch; in hex, behind its length where devp2p
+ * prints the RLP, or as a list of its bytes.
+ */
+const FORK_ID = /\beth2["']?(?:\s?[:=]\s?["']?|\s{1,12})((?:0x|90)?)([0-9a-f]{8})([0-9a-f]{8})[0-9a-f]{16}(?!\w)/gi;
 const FORK_ID_LIST = /\beth2\\?["']?,?\s?[:=]?\s?@?(?=\[)/gi;
 
 function scanForkIds(part: string): Found[] {

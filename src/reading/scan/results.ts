@@ -5,7 +5,7 @@ const RESULTS: readonly RegExp[] = [
   // Lodestar: Req  error method=ping, …, status=139, errorMessage=…
   /\bstatus=(\d{1,3}), errorMessage=([^\n]{0,300})/g,
   // zeam: Received RPC error for request_id=11 protocol=… code=3; failed (3)
-  /\brpc[ _]error\b[^\n]{0,200}?\bcode[=:]\s?(\d{1,3})\b()/gi,
+  /\brpc[ _]error\b[^\n]{0,200}?\bcode[=: ]\s?(\d{1,3})\b()/gi,
   // Caplin: hand shake error: 1, text
   /hand ?shake error: (\d{1,3}), ?([^\n"]{0,300})/gi,
   // Others: result code 139, response code: 3, error code 1
@@ -27,6 +27,10 @@ const NAMES: readonly (readonly [pattern: RegExp, code: number])[] = [
   [/\bRPC response was an error: Resource unavailable\b/g, 3],
   [/\bRPC response was an error: Rate limited\b/g, 139],
   [/\bRESP_STATUS_INVALID_REQUEST\b|\bREQUEST_ERROR_INVALID_REQUEST\b/g, 1],
+  // Nimbus: Error response from peer responseCode=InvalidRequest
+  [/\bresponseCode[=:]\s?"?InvalidRequest\b/g, 1],
+  [/\bresponseCode[=:]\s?"?ServerError\b/g, 2],
+  [/\bresponseCode[=:]\s?"?ResourceUnavailable\b/g, 3],
   [/\bREQUEST_ERROR_SERVER_ERROR\b/g, 2],
   [/\bREQUEST_ERROR_RESOURCE_UNAVAILABLE\b/g, 3],
   [/\bREQUEST_ERROR_RATE_LIMITED\b/g, 139],

@@ -13,6 +13,8 @@ const HEADINGS: readonly (readonly [kind: Found['kind'], pattern: RegExp])[] = [
   ['forkDigest', /^\W*(?:\w+ )?(?:fork[ _-]?)?digest(?: \(\w+\))?\W*$/i],
   ['forkVersion', /^\W*(?:\w+ )?(?:fork[ _-]?)version\W*$/i],
 ];
+/** Beside a digest a version is that of the fork. */
+const VERSION = /^\W*version\W*$/i;
 
 /** Digests and versions in the columns of a table that has them in its heading. */
 export function scanTables(part: string): Found[] {
@@ -22,8 +24,11 @@ export function scanTables(part: string): Found[] {
   for (const line of part.split('\n')) {
     const cells = cellsOf(line);
     const kinds = cells.map(({ text }) => HEADINGS.find(([, pattern]) => pattern.test(text))?.[0]);
-    if (cells.length > 1 && kinds.some((kind) => kind !== undefined)) columns = kinds;
-    else if (cells.length !== columns.length) columns = [];
+    if (cells.length > 1 && kinds.some((kind) => kind !== undefined)) {
+      columns = kinds.map((kind, i) =>
+        kind === undefined && VERSION.test(cells[i]?.text ?? '') ? 'forkVersion' : kind,
+      );
+    } else if (cells.length !== columns.length) columns = [];
     else {
       for (const [i, cell] of cells.entries()) {
         const kind = columns[i];

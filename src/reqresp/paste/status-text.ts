@@ -11,7 +11,8 @@ import { bodies } from '../messages/ssz.ts';
  * name   := a field of Status in snake case, camel case, Pascal case or as words
  * value  := decimal | hex with or without 0x | hex cut short in the middle or at the end | a list of bytes in brackets
  *           or braces, decimal or hex, each with quotes, backslashes or a type name like Epoch( around it; or a string in
- *           quotes whose bytes are escaped, as protobuf prints them
+ *           quotes whose bytes are escaped, as protobuf prints them, or base64 with its padding; or pairs of digits, of which
+ *           spew prints sixteen to a line, so that of a root only the first half is read
  *
  * That covers how Lighthouse, Grandine, Nimbus, Teku, Prysm, Lodestar and Caplin log a Status, how Go prints its struct,
  * and its JSON. Such fields are a Status where a fork digest is among them or the text before them names one: slots and
@@ -19,7 +20,7 @@ import { bodies } from '../messages/ssz.ts';
  */
 const NAMES = statusFieldNames.map((name) => name.replace(/[A-Z]/g, (capital) => `[_ ]?${capital.toLowerCase()}`));
 const VALUE =
-  /["'\\]{0,4}\s{0,8}[:=]\s{0,24}(?:[a-z]{1,20}(?:\(|\[(?=\d+\]))|\[\d{1,2}\][a-z]{1,6}\d?(?=\{))?["'\\]{0,4}([[{][\da-fx,\s]{1,400}[\]}]|(?:0x)?[0-9a-f]{1,64}(?:(?:…|\.{2,3})[0-9a-f]{0,64})?)/;
+  /["'\\]{0,4}\s{0,8}[:=]\s{0,24}(?:\((?:\[\]uint8|[\w.]{1,40})\) (?:\(len=\d{1,3} cap=\d{1,4}\) \{\s{0,8}0{8}\s{1,4})?|[a-z]\w{0,20}(?:\(\s{0,24}|\[(?=\d+\])|\{(?=0x))|\[\d{1,2}\][a-z]{1,6}\d?(?=\{))?["'\\]{0,4}([[{][\da-fx,\s]{1,400}[\]}]|[\da-f]{2}(?: {1,2}[\da-f]{2}){3,15}(?=\s)|[a-z0-9+/]{6,43}={1,2}|(?:0x)?[0-9a-f]{1,64}(?:(?:…|\.{2,3})[0-9a-f]{0,64})?)/;
 const ESCAPE = String.raw`\\{1,2}(?:x[\da-f]{2}|[0-7]{3}|[abfnrtv'\\])`;
 const ESCAPED = String.raw`\s{0,8}:\s{0,8}\\?"(?=[^"\n]{0,260}\\)((?:${ESCAPE}|[ !#-[\]-~]){4,32})\\?"`;
 const FIELD = new RegExp(`(${NAMES.join('|')})(?:${ESCAPED}|${VALUE.source})`, 'gi');
@@ -105,8 +106,15 @@ function readBytes(text: string, { size }: FieldPlace): Uint8Array | undefined {
     const numbers = (text.match(/0x[\da-f]{1,2}|\d+/gi) ?? []).map(Number);
     return numbers.length === size && numbers.every((number) => number < 256) ? Uint8Array.from(numbers) : undefined;
   }
-  const digits = text.replace(/^0x/i, '');
+  if (/=$/.test(text)) return fromBase64(text, size);
+  const digits = text.replace(/^0x| /gi, '');
   return digits.length === 2 * size && /^[0-9a-f]+$/i.test(digits) ? fromHexString(digits) : undefined;
+}
+
+function fromBase64(text: string, size: number): Uint8Array | undefined {
+  const isWhole = text.length === 4 * Math.ceil(size / 3) && /^[\w+/-]+={1,2}$/.test(text);
+  const plain = isWhole ? atob(text.replaceAll('-', '+').replaceAll('_', '/')) : '';
+  return plain.length === size ? Uint8Array.from(plain, (sign) => sign.charCodeAt(0)) : undefined;
 }
 
 const UNIT = /\\{1,2}(?:x([\da-f]{2})|([0-7]{3})|([abfnrtv"'\\]))|(.)/gi;

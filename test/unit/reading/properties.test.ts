@@ -19,7 +19,7 @@ describe('reading a text', () => {
     fc.constantFrom(...texts),
     fc.constantFrom(...logLines(50)),
     fc.string({ maxLength: 80 }),
-    fc.constantFrom('{', '"', '}', '[', '/ip4/', 'enr:', 'fork_digest: ', '0x', '16Uiu2HA', '\n', '…'),
+    fc.constantFrom('{"enr": }', '{', '"', '}', '[', '/ip4/', 'enr:', 'fork_digest: ', '0x', '16Uiu2HA', '\n', '…'),
   );
   const mixed = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join('\n'));
 
