@@ -61,12 +61,12 @@ const bundles = [
   },
   {
     name: 'extension host',
-    budget: 235_000,
+    budget: 238_000,
     options: { ...node, format: 'cjs', entryPoints: ['src/extension.ts'], outfile: 'dist/extension.cjs' },
   },
   {
     name: 'on demand',
-    budget: 712_000,
+    budget: 718_000,
     options: { ...node, format: 'cjs', entryPoints: ['src/bundles/on-demand.ts'], outfile: 'dist/on-demand.cjs' },
   },
   {
