@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import type { ClaimField, NetworkView } from '../../src/rpc/explorer.ts';
+import type { LocalStatusField, NetworkView } from '../../src/rpc/explorer.ts';
 import { make, setAttribute, setText, setTitle } from '../shared/dom.ts';
 import { icon } from '../shared/icons.ts';
 
 interface FieldLine {
   element: HTMLElement;
-  update(field: ClaimField): void;
+  update(field: LocalStatusField): void;
 }
 
 function editButton(): HTMLButtonElement {
@@ -76,16 +76,16 @@ export function localStatus(toggle: () => void): {
   const element = make('div', 'claim', make('div', 'head-line', opener, edit), problem, details);
   return {
     element,
-    update({ local, claim }, open) {
-      const fields = claim?.fields ?? [];
+    update({ local, localStatus }, open) {
+      const fields = localStatus?.fields ?? [];
       setText(said, local, 160);
       setTitle(said, local);
       setAttribute(opener, 'aria-expanded', String(open));
       details.hidden = !open;
-      setText(source, claim?.source ?? '', 300);
+      setText(source, localStatus?.source ?? '', 300);
       unknown.hidden = fields.length > 0;
-      problem.hidden = claim?.problem === undefined;
-      setText(problemText, claim?.problem ?? '', 500);
+      problem.hidden = localStatus?.problem === undefined;
+      setText(problemText, localStatus?.problem ?? '', 500);
       while (lines.length < fields.length) {
         const line = fieldLine();
         lines.push(line);

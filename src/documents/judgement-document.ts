@@ -16,7 +16,7 @@ export function registerJudgementDocuments(session: Session): vscode.Disposable 
         network,
         networks: session.networks.all,
         unixMs: Date.now(),
-        local: isChosen ? session.claimed : undefined,
+        local: isChosen ? session.localStatus : undefined,
       });
       return inTurns(steps);
     },

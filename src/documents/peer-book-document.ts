@@ -10,6 +10,6 @@ export function registerPeerBookDocuments(session: Session): vscode.Disposable {
   return registerReadOnlyDocuments(peerBookScheme, {
     onDidChangeAll: session.onDidChangeNetworks,
     provideLines: () =>
-      linesOf(loadOnDemand().peerBookText(session.book, session.claimed, session.chain.network, Date.now())),
+      linesOf(loadOnDemand().peerBookText(session.book, session.localStatus, session.chain.network, Date.now())),
   });
 }

@@ -11,7 +11,7 @@ export function surroundings(documents: FrameDocuments, session: Session): Aroun
       network,
       networks: session.networks.all,
       unixMs: Date.now(),
-      local: network === session.chain.network ? session.claimed : undefined,
+      local: network === session.chain.network ? session.localStatus : undefined,
     };
   };
 }

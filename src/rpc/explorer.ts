@@ -168,11 +168,11 @@ export interface NetworkView {
   clock?: { agrees: boolean; text: string; sentence: string };
   /** `fresh node · epoch 0 · slot 0`. */
   local: string;
-  claim?: ClaimView;
+  localStatus?: LocalStatusView;
 }
 
 /** A field of our own Status; `set` where the settings fix it. */
-export interface ClaimField {
+export interface LocalStatusField {
   field: keyof StatusJson;
   label: string;
   value: string;
@@ -181,11 +181,11 @@ export interface ClaimField {
 }
 
 /** What our Status says field by field, and who says so. */
-export interface ClaimView {
+export interface LocalStatusView {
   /** `fresh node`, `beacon API at http://127.0.0.1:5052`. */
   source: string;
   /** Empty while nothing can be told yet. */
-  fields: ClaimField[];
+  fields: LocalStatusField[];
   /** One sentence: why the source or the settings cannot be used as they are. */
   problem?: string;
 }

@@ -14,13 +14,13 @@ import { ChosenNetwork } from './network/chosen-network.ts';
 import type { NetworkLibrary } from './network/network-library.ts';
 import type { Chain } from './node/chain.ts';
 import { NodeLink, type NodeState } from './node/link.ts';
-import { localClaim } from './node/local-status.ts';
+import { localStatusView } from './node/local-status.ts';
 import { localViewText } from './node/local-view.ts';
 import { logIdle, logNodeState, logOutcome } from './node/log-lines.ts';
 import { Responders } from './node/responders.ts';
 import { localViewOfSettings, nodeSettings } from './node/settings.ts';
 import type { NodeStart } from './node/start.ts';
-import { mindBackOff, tellDialCost } from './peers/back-off.ts';
+import { logDialCost, warnAboutBackOff } from './peers/back-off.ts';
 import { clockView } from './peers/clock-view.ts';
 import type { PeerNames } from './peers/peer-names.ts';
 import { abandoned } from './records/abandoned.ts';
@@ -57,7 +57,7 @@ export class Session implements vscode.Disposable {
   #earlier: readonly string[] = [];
   #bringBack: (() => string[]) | undefined;
   /** What the running node said of its local view last. */
-  #claimed: Extract<NodeEvent, { type: 'localView' }> | undefined;
+  #localView: Extract<NodeEvent, { type: 'localView' }> | undefined;
 
   /** What changed since the last revision. */
   readonly onDidChange = this.#changed.event;
@@ -194,8 +194,8 @@ export class Session implements vscode.Disposable {
   async dial(target: string, signal?: AbortSignal, how: Omit<DialRequest, 'target'> = {}): Promise<Exchange> {
     this.lastTarget = target;
     if (/^\s*enr:/i.test(target)) this.noteEnr(target.trim());
-    mindBackOff(this.book, target, this.#log);
-    tellDialCost(target, this, this.#log);
+    warnAboutBackOff(this.book, target, this.#log);
+    logDialCost(target, this, this.#log);
     const api = await this.#link.api();
     return api.dial({ target, ...how }, signal);
   }
@@ -217,8 +217,8 @@ export class Session implements vscode.Disposable {
   }
 
   /** Our Status as the running node last told it, or that of a fresh node. */
-  get claimed(): StatusJson | undefined {
-    return this.#claimed?.status;
+  get localStatus(): StatusJson | undefined {
+    return this.#localView?.status;
   }
 
   async disconnect(key: string): Promise<void> {
@@ -332,8 +332,8 @@ export class Session implements vscode.Disposable {
       return;
     }
     if (event.type === 'localView') {
-      if (event.error && event.error !== this.#claimed?.error) this.#log.warn(plainText(event.error));
-      this.#claimed = event;
+      if (event.error && event.error !== this.#localView?.error) this.#log.warn(plainText(event.error));
+      this.#localView = event;
       this.#feed.touch();
       return;
     }
@@ -361,7 +361,7 @@ export class Session implements vscode.Disposable {
   #onNodeState(state: NodeState): void {
     if (state.state === 'stopped' || state.state === 'failed') {
       this.responders.clear();
-      this.#claimed = undefined;
+      this.#localView = undefined;
       void this.#start.release();
       this.#abandonAll();
     }
@@ -380,8 +380,8 @@ export class Session implements vscode.Disposable {
     const settings = localViewOfSettings();
     return {
       ...view,
-      local: localViewText(settings.view, this.#claimed),
-      claim: localClaim(settings, this.#claimed, this.chain, view.digest),
+      local: localViewText(settings.view, this.#localView),
+      localStatus: localStatusView(settings, this.#localView, this.chain, view.digest),
       ...clockView(this.#ofThisNetwork(), this.chain.network),
     };
   }

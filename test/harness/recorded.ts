@@ -7,7 +7,7 @@ import type { PeerBook } from '../../src/peers/book/peer-book.ts';
 import { atOnce } from '../../src/primitives/in-slices.ts';
 import type { ExplorerSnapshot } from '../../src/rpc/explorer.ts';
 import { Chain } from '../../src/session/node/chain.ts';
-import { localClaim } from '../../src/session/node/local-status.ts';
+import { localStatusView } from '../../src/session/node/local-status.ts';
 import { localViewText } from '../../src/session/node/local-view.ts';
 import { clockView } from '../../src/session/peers/clock-view.ts';
 import type { PeerRecords } from '../../src/session/records/peer-records.ts';
@@ -68,7 +68,7 @@ export function snapshotOf(exchanges: readonly Exchange[], chain = newChain()): 
     network: {
       ...view,
       local: localViewText(settings, undefined),
-      claim: localClaim({ view: settings }, undefined, chain, view.digest),
+      localStatus: localStatusView({ view: settings }, undefined, chain, view.digest),
       ...clockView(records.exchanges(), chain.network),
     },
     peers: records.views(),

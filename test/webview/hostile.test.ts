@@ -60,12 +60,17 @@ describe('hostile text', () => {
     explorer = await stage.open();
     const text = `${markup}\u202E\0`.repeat(900);
     const { network, ...rest } = example();
-    const claim = {
+    const localStatus = {
       source: text,
       problem: text,
-      fields: (network.claim?.fields ?? []).map((field) => ({ ...field, value: text, meaning: text, label: text })),
+      fields: (network.localStatus?.fields ?? []).map((field) => ({
+        ...field,
+        value: text,
+        meaning: text,
+        label: text,
+      })),
     };
-    const hostile = { ...network, name: text, fork: text, digest: text, next: text, local: text, claim };
+    const hostile = { ...network, name: text, fork: text, digest: text, next: text, local: text, localStatus };
     await explorer.show({ ...rest, node: { state: 'failed', detail: text, demo: false }, network: hostile });
     await explorer.page.getByRole('button', { name: 'We say' }).click();
     expect(await explorer.page.locator('img, iframe, a').count()).toBe(0);

@@ -181,8 +181,8 @@ describe('the explorer page', () => {
     explorer = await stage.open();
     const { network, ...rest } = example();
     const problem = 'http://127.0.0.1:5052 does not answer (connection refused).';
-    const claim = { source: 'beacon API at http://127.0.0.1:5052', fields: [], problem };
-    await explorer.show({ ...rest, network: { ...network, local: 'beacon API · once the node runs', claim } });
+    const localStatus = { source: 'beacon API at http://127.0.0.1:5052', fields: [], problem };
+    await explorer.show({ ...rest, network: { ...network, local: 'beacon API · once the node runs', localStatus } });
     expect(await explorer.page.getByText(problem).isVisible()).toBe(true);
     await explorer.page.getByRole('button', { name: 'We say' }).click();
     expect(await explorer.page.locator('.claim-source').textContent()).toBe(

@@ -59,16 +59,16 @@ async function newStatusFrame(session: Session): Promise<void> {
 
 /** Our own Status, that of a fresh node, then what each peer has said, the last first. */
 function knownStatuses(session: Session, fresh: StatusJson): KnownStatus[] {
-  const { name, fork, claim } = session.snapshot().network;
-  const claimed = Object.fromEntries((claim?.fields ?? []).map(({ field, value }) => [field, value]));
-  const ours = claimed['forkDigest'] === undefined ? undefined : { ...fresh, ...claimed };
+  const { name, fork, localStatus } = session.snapshot().network;
+  const values = Object.fromEntries((localStatus?.fields ?? []).map(({ field, value }) => [field, value]));
+  const ours = values['forkDigest'] === undefined ? undefined : { ...fresh, ...values };
   const said = session.exchanges().flatMap(({ remote, label, agent, target }) => {
     const peer = label ?? agent ?? target;
     const head = l10n.t('head slot {0}', remote?.headSlot ?? '');
     return remote === undefined ? [] : { label: l10n.t('Status of {0}', peer), description: head, status: remote };
   });
   return [
-    ...(ours ? [{ label: l10n.t('Our own Status'), description: claim?.source ?? '', status: ours }] : []),
+    ...(ours ? [{ label: l10n.t('Our own Status'), description: localStatus?.source ?? '', status: ours }] : []),
     { label: l10n.t('Status of a fresh node on {0}', name), description: `${fresh.forkDigest} ${fork}`, status: fresh },
     ...said.toReversed(),
   ];

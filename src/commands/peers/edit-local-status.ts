@@ -30,8 +30,8 @@ function fixedFields(): Partial<Record<StatusField, string>> {
 function fieldsToKeep(session: Session): Partial<Record<StatusField, string>> {
   const mode = readSetting('localView.mode');
   if (mode === 'static') return fixedFields();
-  if (mode !== 'beaconApi' || session.claimed === undefined) return {};
-  const { forkDigest: _, ...kept } = session.claimed;
+  if (mode !== 'beaconApi' || session.localStatus === undefined) return {};
+  const { forkDigest: _, ...kept } = session.localStatus;
   return kept;
 }
 
@@ -42,7 +42,7 @@ async function editField(session: Session, field: StatusField): Promise<boolean>
   const answer = await showInputBox({
     title: l10n.t('Our Status: {0}', label),
     prompt: l10n.t('{0}. Leave it empty to say what a fresh node says.', expectedText(field)),
-    value: kept[field] ?? session.claimed?.[field] ?? '',
+    value: kept[field] ?? session.localStatus?.[field] ?? '',
     validateInput: (text) => (text.trim() === '' ? undefined : plainText(statusFieldProblem(field, text.trim()))),
   });
   if (answer === undefined) return false;

@@ -10,7 +10,7 @@ import { runConformance } from './run-conformance.ts';
 
 if (!parentPort) throw new Error('This file is the entry of a worker thread.');
 const port = parentPort;
-const tell = (message: FromConformance): void => port.postMessage(message);
+const post = (message: FromConformance): void => port.postMessage(message);
 const stopping = new AbortController();
 port.once('message', () => stopping.abort());
 
@@ -25,14 +25,14 @@ try {
     {
       ...job,
       network: read.ok,
-      onStart: (id) => tell({ type: 'start', id }),
-      onResult: (result) => tell({ type: 'result', result }),
+      onStart: (id) => post({ type: 'start', id }),
+      onResult: (result) => post({ type: 'result', result }),
     },
     stopping.signal,
   );
-  tell({ type: 'done', report });
+  post({ type: 'done', report });
 } catch (error) {
-  tell({ type: 'failed', message: describeError(error).text });
+  post({ type: 'failed', message: describeError(error).text });
 } finally {
   port.close();
 }

@@ -102,8 +102,8 @@ export class Tester {
     const connection = this.#connection;
     if (!connection) return undefined;
     return await within(IDENTIFY_MS, signal, async (limit) => {
-      const told = await this.#node.services.identify.identify(connection, { signal: limit.signal });
-      return told.agentVersion;
+      const identified = await this.#node.services.identify.identify(connection, { signal: limit.signal });
+      return identified.agentVersion;
     }).catch(() => undefined);
   }
 
@@ -225,7 +225,7 @@ async function exchange(
   if (reader.end === 'reset') await closing(connection, GOING_MS);
   const isLost = reader.end !== 'closed' && connection.status !== 'open';
   reader.detach();
-  if (stream.status === 'open') stream.abort(new Error('This stream has told what it could.'));
+  if (stream.status === 'open') stream.abort(new Error('This stream has identified what it could.'));
   const { bytes: all, end } = reader;
   const { names, rest } = isOnePacket ? behindNames(all, 2) : { names: [], rest: all };
   return {

@@ -150,18 +150,18 @@ export class PeerLink {
     signal.throwIfAborted();
     if (done() || ms <= 0) return;
     const { promise, resolve, reject } = Promise.withResolvers<void>();
-    const look = () => {
+    const check = () => {
       if (done()) resolve();
     };
     const onAbort = () => reject(signal.reason);
     const timer = setTimeout(resolve, ms);
-    this.#waiting.add(look);
+    this.#waiting.add(check);
     signal.addEventListener('abort', onAbort, { once: true });
     try {
       await promise;
     } finally {
       clearTimeout(timer);
-      this.#waiting.delete(look);
+      this.#waiting.delete(check);
       signal.removeEventListener('abort', onAbort);
     }
   }
@@ -173,7 +173,7 @@ export class PeerLink {
   }
 
   #wake(): void {
-    for (const look of [...this.#waiting]) look();
+    for (const check of [...this.#waiting]) check();
   }
 }
 

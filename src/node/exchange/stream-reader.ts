@@ -25,8 +25,8 @@ export class StreamReader {
     this.#limit = limit;
     this.#onBytes = onBytes;
     stream.addEventListener('message', this.#onMessage);
-    for (const type of endEvents) stream.addEventListener(type, this.#lookLater);
-    this.#lookLater();
+    for (const type of endEvents) stream.addEventListener(type, this.#inspectLater);
+    this.#inspectLater();
   }
 
   /** Everything received so far, up to the limit. */
@@ -87,15 +87,15 @@ export class StreamReader {
       this.#onBytes(joined);
       this.#wake?.();
     }
-    this.#look();
+    this.#inspect();
   };
 
   /** A frame that ends the stream may carry data too, which libp2p tells after the end. */
-  readonly #lookLater = (): void => {
-    if (this.#end === 'open' && !this.#detached) queueMicrotask(this.#look);
+  readonly #inspectLater = (): void => {
+    if (this.#end === 'open' && !this.#detached) queueMicrotask(this.#inspect);
   };
 
-  readonly #look = (): void => {
+  readonly #inspect = (): void => {
     if (this.#end !== 'open' || this.#stream.readBufferLength > 0) return;
     const { status, remoteWriteStatus } = this.#stream;
     if (status === 'reset' || status === 'aborted') this.#end = 'reset';

@@ -27,7 +27,7 @@ export async function startResponder(
   behaviour: Behaviour,
   network: NetworkConfig,
   options: Omit<BeaconLibp2pOptions, 'handlers'>,
-  told: ControlRequests = {},
+  listeners: ControlRequests = {},
   witness?: Witness,
 ): Promise<BeaconLibp2p> {
   const { versions = ['status/1', 'status/2'] } = behaviour;
@@ -69,7 +69,7 @@ export async function startResponder(
     ...options,
     handlers: new Map([
       ...status,
-      ...controlRequests({ ...hearing(witness), ...told }, undefined, answers),
+      ...controlRequests({ ...hearing(witness), ...listeners }, undefined, answers),
       ...(behaviour.alsoTakes ?? []).map((id): [string, StreamHandler] => [id, () => undefined]),
     ]),
     ...(behaviour.gossip && { gossip: new Meshsub(() => undefined).handler }),

@@ -4,7 +4,7 @@ import type { Message } from '../../reqresp/messages/message.ts';
 import { type Metadata, ourMetadata } from './our-metadata.ts';
 import { type Refuse, type Served, serve } from './serve.ts';
 
-/** Told what peers ask beside the Status. */
+/** Hears what peers ask beside the Status. */
 export interface ControlRequests {
   onPing?(connection: Connection, seqNumber: bigint): void;
   onMetadata?(connection: Connection): void;
@@ -28,7 +28,7 @@ function metadataVersions({ seqNumber, attnets, syncnets, custodyGroupCount }: M
 
 /** Handlers of ping, metadata and goodbye, without which clients think us broken. All are answered unless `refuse` is given. */
 export function controlRequests(
-  told: ControlRequests,
+  listeners: ControlRequests,
   refuse?: Refuse,
   answers: ControlAnswers = {},
 ): [id: string, handler: StreamHandler][] {
@@ -37,7 +37,7 @@ export function controlRequests(
   const ping = serve('ping/1', {
     ...gate,
     async answer({ message, connection, write }) {
-      if (message?.type === 'ping/1') told.onPing?.(connection, message.seqNumber);
+      if (message?.type === 'ping/1') listeners.onPing?.(connection, message.seqNumber);
       await write(encodeMessage({ type: 'ping/1', seqNumber: pong }, 'response', { resultCode: 0 }));
     },
   });
@@ -45,14 +45,14 @@ export function controlRequests(
     ...gate,
     // A peer that says Goodbye is gone: most clients wait for no answer, and some hold one to be wrong.
     answer({ message, connection }) {
-      if (message?.type === 'goodbye/1') told.onGoodbye?.(connection, message.reason);
+      if (message?.type === 'goodbye/1') listeners.onGoodbye?.(connection, message.reason);
     },
   });
   const versions = metadataVersions(metadata).map((answer) =>
     serve(answer.type, {
       ...gate,
       async answer({ connection, write }) {
-        told.onMetadata?.(connection);
+        listeners.onMetadata?.(connection);
         await write(encodeMessage(answer, 'response', { resultCode: 0 }));
       },
     }),

@@ -1,5 +1,5 @@
 import { type FieldMeaning, fields, statusFieldNames } from '../../reqresp/messages/fields.ts';
-import type { ClaimField, ClaimView } from '../../rpc/explorer.ts';
+import type { LocalStatusField, LocalStatusView } from '../../rpc/explorer.ts';
 import type { LocalViewSettings } from '../../rpc/node.ts';
 import { fieldLabels } from '../../words/wire/field-labels.ts';
 import { freshStatus } from '../peers/status-field.ts';
@@ -20,23 +20,23 @@ const meanings: Readonly<Record<FieldMeaning, Meaning>> = {
 };
 
 /**
- * Our Status field by field: as the running node told it last, else as it will tell it, which nobody knows before a
+ * Our Status field by field: as the running node reported it last, else as it will tell it, which nobody knows before a
  * beacon node has been asked. A problem of the settings goes before one of the source.
  */
-export function localClaim(
+export function localStatusView(
   { view, warning }: { view: LocalViewSettings; warning?: string },
-  told: LocalViewEvent | undefined,
+  reported: LocalViewEvent | undefined,
   chain: Chain,
   digest: string,
-): ClaimView {
+): LocalStatusView {
   const fixed = view.mode === 'static' ? view.status : {};
-  const status = told?.status ?? (view.mode === 'beaconApi' ? undefined : { ...freshStatus(digest), ...fixed });
-  const claimed = statusFieldNames.flatMap((field): ClaimField[] => {
+  const status = reported?.status ?? (view.mode === 'beaconApi' ? undefined : { ...freshStatus(digest), ...fixed });
+  const rows = statusFieldNames.flatMap((field): LocalStatusField[] => {
     const value = status?.[field];
     if (value === undefined) return [];
     const meaning = meanings[fields[field].meaning](value, chain);
     return [{ field, label: fieldLabels[field], value, meaning, set: field in fixed }];
   });
-  const problem = warning ?? told?.error;
-  return { source: localViewSource(view), fields: claimed, ...(problem !== undefined && { problem }) };
+  const problem = warning ?? reported?.error;
+  return { source: localViewSource(view), fields: rows, ...(problem !== undefined && { problem }) };
 }

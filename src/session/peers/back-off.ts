@@ -7,13 +7,13 @@ import { dialCostText } from '../../words/peers/conduct/dial-cost-text.ts';
 import { type Acquaintances, costOfDial } from './dial-consent.ts';
 
 /** Notes what a dial may cost, for who is not asked about it. */
-export function tellDialCost(target: string, records: Acquaintances, log: Log): void {
+export function logDialCost(target: string, records: Acquaintances, log: Log): void {
   const cost = costOfDial(target, records, readSetting('gossipsub'));
   if (cost !== undefined) log.info(dialCostText(cost));
 }
 
 /** Throws one sentence for a peer to stay away from, when the user wants that obeyed; otherwise logs it. */
-export function mindBackOff(book: PeerBook, target: string, log: Log): void {
+export function warnAboutBackOff(book: PeerBook, target: string, log: Log): void {
   const peerId = claimedPeerId({ target });
   const standing = peerId === undefined ? undefined : book.standing(peerId, Date.now());
   if (!standing || standing.kind === 'fine') return;

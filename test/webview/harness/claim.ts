@@ -1,10 +1,10 @@
-import type { ClaimField } from '../../../src/rpc/explorer.ts';
+import type { LocalStatusField } from '../../../src/rpc/explorer.ts';
 
 const ZERO = `0x${'00'.repeat(32)}`;
 
 /** Our own Status as a fresh node on hoodi tells it. */
-export function claimFields(): ClaimField[] {
-  const field = (name: ClaimField['field'], label: string, value: string, meaning = ''): ClaimField => {
+export function claimFields(): LocalStatusField[] {
+  const field = (name: LocalStatusField['field'], label: string, value: string, meaning = ''): LocalStatusField => {
     return { field: name, label, value, meaning, set: false };
   };
   return [

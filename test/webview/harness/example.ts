@@ -358,7 +358,7 @@ export function example(): ExplorerSnapshot {
       now: 0.944,
       clock: { agrees: true, text: 'agrees with 5 peers', sentence: 'The heads of 5 peers are of now.' },
       local: 'fresh node · epoch 0 · slot 0',
-      claim: { source: 'fresh node', fields: claimFields() },
+      localStatus: { source: 'fresh node', fields: claimFields() },
     },
     peers,
   };

@@ -1,6 +1,7 @@
 import { crcBigEndian, crcOfCompressed, crcOtherPolynomial, crcUnmasked } from './checksum.ts';
 import type { Evidence, Finding, Hypothesis } from './evidence.ts';
 import { chunkLengthBigEndian, identifierOmitted, plainSsz, rawSnappyBlock } from './framing.ts';
+import { devp2pStatus, gossipMessage, hexOfHex, httpMessage, multistreamHello, tlsRecord } from './other-protocols.ts';
 import { gossipSsz, leanStatus } from './other-ssz.ts';
 import {
   prefixCountsCompressed,
@@ -17,7 +18,6 @@ import {
   resultByteMissing,
   resultByteUnexpected,
 } from './response.ts';
-import { devp2pStatus, gossipMessage, hexOfHex, httpMessage, multistreamHello, tlsRecord } from './strangers.ts';
 import { bigEndianIntegers, slotsOfFourBytes } from './values.ts';
 
 /** Asked in this order about bytes that broke a rule, the surest first; the first that holds is believed. */

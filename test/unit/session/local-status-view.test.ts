@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findNetwork, networks } from '../../../src/forks/networks/networks.ts';
 import { Chain } from '../../../src/session/node/chain.ts';
-import { localClaim } from '../../../src/session/node/local-status.ts';
+import { localStatusView } from '../../../src/session/node/local-status.ts';
 
 const mainnet = findNetwork('mainnet');
 if (!mainnet) throw new Error('mainnet is built in');
@@ -18,7 +18,7 @@ const status = {
 
 describe('what our Status claims, field by field', () => {
   it('is a fresh node before anything runs', () => {
-    const { source, fields, problem } = localClaim({ view: { mode: 'genesis' } }, undefined, chain, digest);
+    const { source, fields, problem } = localStatusView({ view: { mode: 'genesis' } }, undefined, chain, digest);
     expect(source).toBe('fresh node');
     expect(problem).toBeUndefined();
     expect(fields.map(({ label, value }) => `${label} ${value.slice(0, 10)}`)).toEqual([
@@ -35,17 +35,17 @@ describe('what our Status claims, field by field', () => {
 
   it('marks what the settings fix', () => {
     const view = { mode: 'static', status: { headSlot: '77' } } as const;
-    const { source, fields } = localClaim({ view }, undefined, chain, digest);
+    const { source, fields } = localStatusView({ view }, undefined, chain, digest);
     expect(source).toBe('static');
     expect(fields.filter(({ set }) => set).map(({ label, value }) => [label, value])).toEqual([['head slot', '77']]);
   });
 
   it('is what the running node told last, with what its beacon node did not like', () => {
     const view = { mode: 'beaconApi', url: 'http://127.0.0.1:5052', interval: 1000 } as const;
-    const before = localClaim({ view }, undefined, chain, digest);
+    const before = localStatusView({ view }, undefined, chain, digest);
     expect([before.source, before.fields]).toEqual(['beacon API at http://127.0.0.1:5052', []]);
     const error = 'http://127.0.0.1:5052 does not answer.';
-    const told = localClaim({ view }, { type: 'localView', mode: 'beaconApi', status, error }, chain, digest);
+    const told = localStatusView({ view }, { type: 'localView', mode: 'beaconApi', status, error }, chain, digest);
     expect(told.fields.map(({ value }) => value)).toEqual(Object.values(status));
     expect(told.problem).toBe(error);
   });
@@ -53,6 +53,6 @@ describe('what our Status claims, field by field', () => {
   it('tells what is wrong with the settings before what is wrong with the source', () => {
     const settings = { view: { mode: 'genesis' }, warning: 'No address.' } as const;
     const told = { type: 'localView', mode: 'genesis', status, error: 'No answer.' } as const;
-    expect(localClaim(settings, told, chain, digest).problem).toBe('No address.');
+    expect(localStatusView(settings, told, chain, digest).problem).toBe('No address.');
   });
 });
