@@ -4,6 +4,7 @@ import { isKnown } from '../../../src/peers/clients/client.ts';
 import { prysm } from '../../../src/peers/clients/prysm.ts';
 import { whenFull } from '../../../src/peers/conduct/full.ts';
 import { connectionLimits } from '../../../src/peers/conduct/limits.ts';
+import { ourGoodbye } from '../../../src/peers/conduct/our-goodbye.ts';
 import { pings } from '../../../src/peers/conduct/pings.ts';
 import { refusalMemory } from '../../../src/peers/conduct/refusal-memory.ts';
 import { type CaptureEvent, captureOf, eventsOf } from './prysm-captures.ts';
@@ -56,6 +57,14 @@ describe('we dial a running Prysm', () => {
   it('and look at what it speaks: gossipsub in the versions that we take', () => {
     const { protocols } = captureOf('identify').observed as { protocols: string[] };
     expect(protocols.filter((id) => id.startsWith('/meshsub/')).toSorted()).toEqual([...meshsubIds].toSorted());
+  });
+
+  it('and say Goodbye before any Status: it closes without an answer, and says none itself', () => {
+    const [told] = eventsOf('goodbye-before-status').filter(({ weAsk }) => weAsk === 'goodbye/1');
+    expect(told?.response ?? '0x').toBe('0x');
+    expect(said(eventsOf('goodbye-before-status'))).toBeUndefined();
+    expect(endOf('goodbye-before-status') - (told?.ms ?? 0)).toBeLessThan(1000);
+    expect(ourGoodbye.Prysm.answers).toBeUndefined();
   });
 
   it('which is full: all are let in and answered, and those it clears away get Goodbye 129', () => {
