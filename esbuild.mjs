@@ -83,7 +83,7 @@ const bundles = [
   {
     // What the commands on networks do, loaded when the first of them is run.
     name: 'network jobs',
-    budget: 120_000,
+    budget: 160_000,
     options: {
       ...node,
       format: 'cjs',

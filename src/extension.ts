@@ -41,6 +41,7 @@ import { registerDocuments } from './documents/register-documents.ts';
 import { FrameDocuments } from './editor/features/frame-documents.ts';
 import { registerFrames } from './editor/features/register-frames.ts';
 import { createTools, registerTools, type Tools } from './lm/register-tools.ts';
+import { Examinations } from './session/network/examinations.ts';
 import { NetworkLibrary } from './session/network/network-library.ts';
 import { UsedAddresses } from './session/network/used-addresses.ts';
 import { NodeIdentity } from './session/node/identity.ts';
@@ -76,6 +77,7 @@ export function open(context: vscode.ExtensionContext): Opened {
   const start = new NodeStart(identity, new ListenConsent(context.globalState, askToListen));
   const networks = new NetworkLibrary(context.globalState);
   const addresses = new UsedAddresses(context.globalState);
+  const examinations = new Examinations();
   const active = new Session(
     worker,
     version,
@@ -111,7 +113,8 @@ export function open(context: vscode.ExtensionContext): Opened {
     registerCompareExchanges(active),
     registerComparePeers(active),
     registerReveal(active),
-    registerNetworkCommands(active, addresses),
+    examinations,
+    registerNetworkCommands(active, addresses, examinations),
     registerInspectEnrs(active),
     registerFirstSteps(),
     registerManageTrust(),
@@ -125,7 +128,7 @@ export function open(context: vscode.ExtensionContext): Opened {
     registerGatherFrames(active),
     frames,
     registerFrames(frames, active),
-    registerDocuments(active, frames),
+    registerDocuments(active, frames, examinations),
     explorer.register(),
     conformance,
     registerStatusItem(active),

@@ -3,8 +3,17 @@ import '../localise/use.ts';
 import { comparedSchedules } from '../documents/text/compared-schedules.ts';
 import { digestText } from '../documents/text/digest-text.ts';
 import { networkText } from '../documents/text/network-text.ts';
+import { examinationCsv, examinationMarkdown } from '../words/examination/examination-export.ts';
+import { examinationPage } from '../words/examination/examination-page.ts';
 
 /** The texts of documents on networks, and nothing of VS Code: a bundle of its own, loaded when the first of them is opened. */
-export const networkTexts = { comparedSchedules, digestText, networkText };
+export const networkTexts = {
+  comparedSchedules,
+  digestText,
+  examinationCsv,
+  examinationMarkdown,
+  examinationPage,
+  networkText,
+};
 
 export type NetworkTexts = typeof networkTexts;

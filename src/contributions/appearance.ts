@@ -363,6 +363,20 @@ export const appearances: Readonly<Record<CommandId, Appearance>> = {
   },
   'beaconHandshake.exportNetwork': {},
   'beaconHandshake.compareSchedules': {},
+  'beaconHandshake.examineNetwork': {
+    icon: '$(pulse)',
+    palette: 'isWorkspaceTrusted',
+    'view/title': [{ when: 'view == beaconHandshake.explorer && isWorkspaceTrusted', group: '1_network@6' }],
+  },
+  'beaconHandshake.examineAgain': {
+    icon: '$(refresh)',
+    palette: 'isWorkspaceTrusted',
+    'editor/title': [{ when: 'resourceScheme == beacon-examination && isWorkspaceTrusted', group: 'navigation@1' }],
+  },
+  'beaconHandshake.exportExamination': {
+    icon: '$(export)',
+    'editor/title': [{ when: 'resourceScheme == beacon-examination', group: 'navigation@2' }],
+  },
   'beaconHandshake.renameNetwork': {},
   'beaconHandshake.removeNetwork': {},
   'beaconHandshake.setGenesis': {},

@@ -32,6 +32,8 @@ export interface Settings {
   'localView.status': Record<string, unknown>;
   'localView.beaconApi': string;
   'localView.pollInterval': number;
+  /** REST addresses of the nodes that *Examine Network…* offers first. */
+  beaconNodes: string[];
   'timeouts.dial': number;
   'timeouts.openStream': number;
   'timeouts.response': number;
@@ -56,6 +58,7 @@ export const enrScheme = 'beacon-enr';
 export const judgementScheme = 'beacon-judgement';
 export const networkScheme = 'beacon-network';
 export const peerBookScheme = 'beacon-peers';
+export const examinationScheme = 'beacon-examination';
 export const explanationScheme = 'beacon-explain';
 
 /** The scheme of files that hold a frame's bytes. */

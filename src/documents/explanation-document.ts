@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { loadOnDemand } from '../bundles/load-on-demand.ts';
 import {
   dissectionScheme,
+  examinationScheme,
   exchangeScheme,
   explanationScheme,
   judgementScheme,
@@ -12,7 +13,7 @@ import { documentLink, linesShown, registerReadOnlyDocuments } from '../vscode/d
 import { linesOf } from '../words/lines.ts';
 
 /** Our texts that name causes, rules, clients and codes. */
-const linked = [exchangeScheme, judgementScheme, dissectionScheme].map((scheme) => ({ scheme }));
+const linked = [exchangeScheme, judgementScheme, dissectionScheme, examinationScheme].map((scheme) => ({ scheme }));
 
 /** Longer documents are linked as far as this. */
 const MOST_LINKED_LINES = 5000;

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { FrameDocuments } from '../editor/features/frame-documents.ts';
+import type { Examinations } from '../session/network/examinations.ts';
 import type { Session } from '../session/session.ts';
 import { registerDissectionDocuments } from './dissection-document.ts';
 import { registerEnrDocuments } from './enr-document.ts';
+import { registerExaminationDocuments } from './examination-document.ts';
 import { registerExchangeDocuments } from './exchange-document.ts';
 import { registerExchangeFrames } from './exchange-frames-document.ts';
 import { registerExplanationDocuments } from './explanation-document.ts';
@@ -14,7 +16,11 @@ import { registerOpenDissection } from './open-dissection.ts';
 import { registerPeerBookDocuments } from './peer-book-document.ts';
 
 /** Every kind of read-only document, and what links its selection with the frame that it was made of. */
-export function registerDocuments(session: Session, frames: FrameDocuments): vscode.Disposable {
+export function registerDocuments(
+  session: Session,
+  frames: FrameDocuments,
+  examinations: Examinations,
+): vscode.Disposable {
   return vscode.Disposable.from(
     registerDissectionDocuments(frames, session),
     registerOpenDissection(frames, session),
@@ -23,6 +29,7 @@ export function registerDocuments(session: Session, frames: FrameDocuments): vsc
     registerExchangeFrames(session),
     registerEnrDocuments(session),
     registerNetworkDocuments(session),
+    registerExaminationDocuments(examinations),
     registerPeerBookDocuments(session),
     registerExchangeDocuments(session),
     registerJudgementDocuments(session),

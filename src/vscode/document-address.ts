@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import {
   dissectionScheme,
   enrScheme,
+  examinationScheme,
   exchangeFramesScheme,
   exchangeScheme,
   explanationScheme,
@@ -88,6 +89,11 @@ export function schedulesUri(sides: readonly [left: unknown, right: unknown]): v
     query: JSON.stringify(sides),
     fragment: 'compare',
   });
+}
+
+/** The read-only document of an examination of this window. */
+export function examinationUri(id: string): vscode.Uri {
+  return vscode.Uri.from({ scheme: examinationScheme, path: `/Examination-${id}.txt`, query: id });
 }
 
 /** The page that explains a code: `cause/wrongNetwork`, `goodbye/2`, `fault/crcMismatch` … */

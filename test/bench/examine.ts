@@ -2,16 +2,23 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { createApi } from '../../src/api.ts';
 import type { Endpoint } from '../../src/examination/endpoint.ts';
+import type { NetworkConfig } from '../../src/forks/networks/network.ts';
 import { networkToJson } from '../../src/forks/networks/network-json.ts';
 import { askNodes, type DialNode } from '../../src/node/examine/ask-nodes.ts';
 import { createNode } from '../../src/node/node.ts';
 import { examine } from '../../src/words/examination/examine.ts';
-import { devnet } from '../node/support/devnet.ts';
 import type { BenchRow } from './row.ts';
 
-const ROUNDS = 5;
+const ROUNDS = 3;
 /** What a node of a devnet takes for each answer, and its REST and libp2p are on other machines. */
 const ANSWER_MS = 400;
+
+const settings = {
+  listen: [],
+  agent: 'beacon-handshake/bench',
+  timeouts: { dial: 10_000, openStream: 5000, response: 5000 },
+  goodbyeGrace: 250,
+};
 
 /** Milliseconds of the best of some rounds. */
 async function best(work: () => Promise<unknown>): Promise<number> {
@@ -30,26 +37,21 @@ export async function benchExamine(): Promise<BenchRow[]> {
     workerData: { answersAfterMs: ANSWER_MS },
   });
   const [nodes]: Endpoint[][] = await once(thread, 'message');
-  const dialler = createNode(() => undefined);
-  await dialler.start({
-    network: networkToJson(devnet),
-    listen: [],
-    agent: 'beacon-handshake/bench',
-    timeouts: { dial: 10_000, openStream: 5000, response: 5000 },
-    goodbyeGrace: 250,
-    // Each address is dialled once.
-    dialsPerSecond: 1000,
-  });
-  const dial: DialNode = async (target, local) => {
-    const exchange = await dialler.dial({ target, local });
-    if (exchange.peerId !== undefined) await dialler.disconnect(exchange.peerId);
-    return exchange;
-  };
   const { signal } = new AbortController();
   const api = createApi();
+  // A node of its own for each round, as each examination has: one that stays keeps to how often clients let it dial.
   const round = async (endpoints: readonly Endpoint[]) => {
-    const examined = await askNodes(endpoints, { signal, openDialer: async () => dial });
-    return examine(examined, { atMs: Date.now() }, api);
+    const dialler = createNode(() => undefined);
+    try {
+      const openDialer = async (network: NetworkConfig): Promise<DialNode> => {
+        await dialler.start({ ...settings, network: networkToJson(network) });
+        return (target, local) => dialler.dial({ target, local });
+      };
+      const examined = await askNodes(endpoints, { signal, openDialer });
+      return examine(examined, { atMs: Date.now() }, api);
+    } finally {
+      await dialler.stop();
+    }
   };
   try {
     await round(nodes ?? []);
@@ -68,7 +70,6 @@ export async function benchExamine(): Promise<BenchRow[]> {
       },
     ];
   } finally {
-    await dialler.stop();
     thread.postMessage('stop');
     await once(thread, 'exit');
   }

@@ -1,6 +1,6 @@
 import { createApi } from '../../api.ts';
 import { dissectionPage } from '../../documents/text/dissection-page.ts';
-import { knownNetworks } from '../../forks/networks/networks.ts';
+import { knownNetworks } from '../../forks/networks/known-networks.ts';
 import { atOnce } from '../../primitives/in-slices.ts';
 import type { DissectHint } from '../../reqresp/messages/json.ts';
 import { isProtocol } from '../../reqresp/messages/protocols.ts';

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import * as vscode from 'vscode';
+import type { Examinations } from '../../session/network/examinations.ts';
 import type { UsedAddresses } from '../../session/network/used-addresses.ts';
 import type { Session } from '../../session/session.ts';
 import { registerCommand } from '../../vscode/workbench.ts';
@@ -12,7 +13,11 @@ function jobs(): NetworkJobs {
 }
 
 /** The commands that work on networks. */
-export function registerNetworkCommands(session: Session, addresses: UsedAddresses): vscode.Disposable {
+export function registerNetworkCommands(
+  session: Session,
+  addresses: UsedAddresses,
+  examinations: Examinations,
+): vscode.Disposable {
   return vscode.Disposable.from(
     registerCommand('beaconHandshake.selectNetwork', () => jobs().selectNetwork(session)),
     registerCommand('beaconHandshake.showForkTimeline', () => jobs().showTimeline(session)),
@@ -24,6 +29,11 @@ export function registerNetworkCommands(session: Session, addresses: UsedAddress
     registerCommand('beaconHandshake.compareSchedules', (left, right) =>
       jobs().compareSchedulesOf(session, addresses, left, right),
     ),
+    registerCommand('beaconHandshake.examineNetwork', (list) =>
+      jobs().examineNetwork(session, addresses, examinations, list),
+    ),
+    registerCommand('beaconHandshake.examineAgain', () => jobs().examineAgain(session, examinations)),
+    registerCommand('beaconHandshake.exportExamination', () => jobs().exportExamination(examinations)),
     registerCommand('beaconHandshake.computeForkDigest', () => jobs().askForkDigest(session)),
     registerCommand('beaconHandshake.identifyDigest', () => jobs().askDigest(session)),
   );

@@ -3,6 +3,7 @@ import '../../localise/use.ts';
 
 import { compareSchedulesOf } from './compare-schedules.ts';
 import { askForkDigest } from './compute-fork-digest.ts';
+import { examineAgain, examineNetwork, exportExamination } from './examine-network.ts';
 import { askDigest } from './identify-digest.ts';
 import { importNetwork } from './import-network.ts';
 import { removeNetwork, renameNetwork } from './name-network.ts';
@@ -14,6 +15,9 @@ export const networkJobs = {
   askDigest,
   askForkDigest,
   compareSchedulesOf,
+  examineAgain,
+  examineNetwork,
+  exportExamination,
   exportNetwork,
   importNetwork,
   removeNetwork,

@@ -1,5 +1,4 @@
 import { fromHexString } from '@chainsafe/ssz';
-import { formerNetworkTable } from './former-networks.ts';
 import type { Genesis } from './genesis.ts';
 import type { NetworkConfig } from './network.ts';
 import { type NetworkRow, networkTable } from './network-table.ts';
@@ -8,7 +7,8 @@ import { presets } from './presets.ts';
 /** A network of which every instance has its own genesis: forks and times are known, the validators root is not. */
 export type NetworkTemplate = Omit<NetworkConfig, 'genesisValidatorsRoot' | 'genesisTime'>;
 
-function toTemplate(row: NetworkRow): NetworkTemplate {
+/** What a row of a table says of a network beside its genesis. */
+export function toTemplate(row: NetworkRow): NetworkTemplate {
   return {
     name: row.name,
     title: row.title,
@@ -19,7 +19,8 @@ function toTemplate(row: NetworkRow): NetworkTemplate {
   };
 }
 
-function withRoots(rows: readonly NetworkRow[]): NetworkConfig[] {
+/** The networks of those rows that have a root. */
+export function withRoots(rows: readonly NetworkRow[]): NetworkConfig[] {
   return rows.flatMap((row) => {
     if (row.root === undefined) return [];
     const validatorsRoot = fromHexString(row.root);
@@ -30,19 +31,10 @@ function withRoots(rows: readonly NetworkRow[]): NetworkConfig[] {
 /** Every built-in network that can be joined as it stands. */
 export const networks: readonly NetworkConfig[] = withRoots(networkTable);
 
-/** Those and the ones that are only recognised: networks that have ended, devnets, other chains. */
-export const knownNetworks: readonly NetworkConfig[] = [...networks, ...withRoots(formerNetworkTable)];
-
 /** Networks that still need a genesis: Ephemery, whose root changes with each iteration, and the minimal configuration. */
 export const networkTemplates: readonly NetworkTemplate[] = networkTable
   .filter((row) => row.root === undefined)
   .map(toTemplate);
-
-/** Those and the ones of which only the versions are recognised. */
-export const knownTemplates: readonly NetworkTemplate[] = [
-  ...networkTemplates,
-  ...formerNetworkTable.filter((row) => row.root === undefined).map(toTemplate),
-];
 
 /** A built-in network by its short name; undefined for an unknown name and for a template. */
 export function findNetwork(name: string): NetworkConfig | undefined {

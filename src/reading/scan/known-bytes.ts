@@ -2,7 +2,7 @@ import { toHexString } from '@chainsafe/ssz';
 import { identifyDigest } from '../../forks/digest/identify.ts';
 import { identifyForkVersion, identifyValidatorsRoot } from '../../forks/digest/identify-version.ts';
 import { executionForkName } from '../../forks/networks/execution-forks.ts';
-import { knownNetworks, knownTemplates } from '../../forks/networks/networks.ts';
+import { knownNetworks, knownTemplates } from '../../forks/networks/known-networks.ts';
 import { findLists } from '../../reqresp/paste/lists.ts';
 import type { Finding } from '../finding.ts';
 

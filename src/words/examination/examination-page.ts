@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { textTable } from '../../primitives/text-table.ts';
 import { type Line, line } from '../lines.ts';
+import { changesSince } from './changes.ts';
 import type { ExaminationJson } from './examination-json.ts';
 import { matrixRows, withoutEmptyColumns } from './matrix.ts';
 import {
@@ -18,8 +19,8 @@ function section(heading: string, body: readonly Line[]): Line[] {
 
 const lines = (texts: readonly string[]) => texts.map(line);
 
-/** An examination as a document: what is wrong, the matrix, the differences, who knows whom. Causes lead to their pages. */
-export function examinationPage(examination: ExaminationJson): Line[] {
+/** An examination as a document: what has changed since the one before, what is wrong, the matrix, the differences, who knows whom. Causes lead to their pages. */
+export function examinationPage(examination: ExaminationJson, before?: ExaminationJson): Line[] {
   const { nodes, specDifferences } = examination;
   const matrix = textTable(withoutEmptyColumns(matrixRows(examination)).map((row) => ['  ', ...row]));
   return [
@@ -27,6 +28,7 @@ export function examinationPage(examination: ExaminationJson): Line[] {
     line(''),
     ...lines(summaryLines(examination)),
     line(''),
+    ...section(l10n.t('## Otherwise than the last time'), lines(changesSince(before, examination))),
     ...section(l10n.t('## What is wrong'), findingSection(examination)),
     ...section(l10n.t('## Nodes; ≠ is beside most, the schedule or itself'), lines(matrix)),
     ...section(

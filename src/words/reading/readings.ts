@@ -1,5 +1,5 @@
+import { knownNetworks } from '../../forks/networks/known-networks.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
-import { knownNetworks } from '../../forks/networks/networks.ts';
 import { epochAt } from '../../forks/schedule/slot-clock.ts';
 import type { Finding } from '../../reading/finding.ts';
 import { readSlices } from '../../reading/read-text.ts';

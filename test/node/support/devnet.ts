@@ -78,6 +78,8 @@ interface Running extends DevnetNode {
 
 export interface RunningDevnet {
   readonly nodes: readonly { readonly name: string; readonly url: string }[];
+  /** Ends the REST interface of one node. */
+  close(at: number): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -226,6 +228,11 @@ export async function startDevnet(nodes: readonly DevnetNode[]): Promise<Running
   await Promise.all(nodes.map((node, at) => startNode(node, at, all)));
   return {
     nodes: all.map(({ name, url }) => ({ name, url })),
+    async close(at) {
+      const rest = all[at]?.rest;
+      rest?.closeAllConnections();
+      await new Promise((resolve) => (rest ? rest.close(resolve) : resolve(undefined)));
+    },
     async stop() {
       for (const { rest } of all) {
         rest.closeAllConnections();

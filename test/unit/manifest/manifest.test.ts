@@ -141,10 +141,10 @@ describe('the manifest', () => {
   });
 
   it('keeps what reaches the machine out of a workspace’s hands', () => {
-    const reaching = ['listen', 'quicFolder', 'localView.beaconApi', 'node.identity'];
+    const reaching = ['listen', 'quicFolder', 'localView.beaconApi', 'beaconNodes', 'node.identity'];
     for (const name of reaching) expect(properties[`beaconHandshake.${name}`]?.scope, name).toBe('machine');
     const restricted = manifest.capabilities.untrustedWorkspaces.restrictedConfigurations;
-    expect(restricted).toEqual(expect.arrayContaining(reaching.slice(0, 3).map((name) => `beaconHandshake.${name}`)));
+    expect(restricted).toEqual(expect.arrayContaining(reaching.slice(0, 4).map((name) => `beaconHandshake.${name}`)));
   });
 
   it('starts nothing by itself', () => {

@@ -1,0 +1,158 @@
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { loadNetworkTexts } from '../../bundles/load-network-texts.ts';
+import { loadOnDemand } from '../../bundles/load-on-demand.ts';
+import { examinationScheme } from '../../contributions/contributions.ts';
+import type { Endpoint } from '../../examination/endpoint.ts';
+import type { NetworkConfig } from '../../forks/networks/network.ts';
+import { networkToJson } from '../../forks/networks/network-json.ts';
+import { askNodes, type DialNode } from '../../node/examine/ask-nodes.ts';
+import * as l10n from '../../primitives/l10n.ts';
+import type { Examinations } from '../../session/network/examinations.ts';
+import type { UsedAddresses } from '../../session/network/used-addresses.ts';
+import { NodeLink } from '../../session/node/link.ts';
+import type { Session } from '../../session/session.ts';
+import { examinationUri } from '../../vscode/document-address.ts';
+import { showInformationMessage } from '../../vscode/messages.ts';
+import { withProgress } from '../../vscode/progress.ts';
+import { plainItem, showQuickPick } from '../../vscode/quick-input.ts';
+import { openUntitled } from '../../vscode/untitled.ts';
+import { readSetting } from '../../vscode/workbench.ts';
+import type { ExaminationJson } from '../../words/examination/examination-json.ts';
+import { examine } from '../../words/examination/examine.ts';
+import { readOwn, runs } from '../../words/examination/references.ts';
+import { requireTrust } from '../asking/require-trust.ts';
+import { endpointsToExamine } from './endpoints-to-examine.ts';
+
+/** A node of its own, which shakes hands for the examination and for nothing else: what is shown elsewhere stays as it is. */
+function examiner(session: Session) {
+  let settings: NetworkConfig | undefined;
+  const link = new NodeLink(
+    path.join(__dirname, 'worker.mjs'),
+    () => ({
+      network: networkToJson(settings ?? session.chain.network),
+      listen: [],
+      agent: session.agent,
+      timeouts: {
+        dial: readSetting('timeouts.dial'),
+        openStream: readSetting('timeouts.openStream'),
+        response: readSetting('timeouts.response'),
+      },
+      goodbyeGrace: readSetting('goodbyeGrace'),
+      gossip: readSetting('gossipsub'),
+    }),
+    () => ({}),
+    () => undefined,
+    () => undefined,
+  );
+  return {
+    async open(network: NetworkConfig): Promise<DialNode> {
+      settings = network;
+      const api = await link.api();
+      return (target, local) => api.dial({ target, local });
+    },
+    stop: () => link.stop(),
+  };
+}
+
+/** Examines nodes with cancellable progress; undefined when it was cancelled. */
+async function run(session: Session, endpoints: readonly Endpoint[]): Promise<ExaminationJson | undefined> {
+  const abort = new AbortController();
+  const { open, stop } = examiner(session);
+  try {
+    return await withProgress(l10n.t`Examining ${endpoints.length} nodes`, async (progress, token) => {
+      token.onCancellationRequested(() => abort.abort());
+      let through = 0;
+      const examined = await askNodes(endpoints, {
+        signal: abort.signal,
+        openDialer: open,
+        onExamined: ({ endpoint }) => {
+          through += 1;
+          const increment = 100 / endpoints.length;
+          progress.report({ message: l10n.t`${through} of ${endpoints.length}: ${endpoint.name}`, increment });
+        },
+      });
+      const atMs = Date.now();
+      const chosen = session.chain.network;
+      const isOurs = examined.some((node) => runs(readOwn(node, atMs), chosen));
+      return examine(examined, { given: isOurs ? chosen : undefined, atMs }, loadOnDemand().createApi());
+    });
+  } catch (error) {
+    if (abort.signal.aborted) return undefined;
+    throw error;
+  } finally {
+    await stop();
+  }
+}
+
+/** *Examine Network…*: many beacon nodes beside each other and their schedule; nothing is asked but what was named. */
+export async function examineNetwork(
+  session: Session,
+  addresses: UsedAddresses,
+  examinations: Examinations,
+  given: string | undefined,
+): Promise<ExaminationJson | undefined> {
+  if (!requireTrust(l10n.t('Examining beacon nodes'))) return undefined;
+  const endpoints = await endpointsToExamine(addresses, given);
+  if (endpoints === undefined) return undefined;
+  const examination = await run(session, endpoints);
+  if (examination === undefined) return undefined;
+  const uri = examinationUri(examinations.add(endpoints, examination));
+  await vscode.window.showTextDocument(uri, { preview: false });
+  return examination;
+}
+
+/** The examination in the editor that has the focus, else in one in sight. */
+function examinationInSight(): string | undefined {
+  const editors = [vscode.window.activeTextEditor, ...vscode.window.visibleTextEditors];
+  return editors.find((editor) => editor?.document.uri.scheme === examinationScheme)?.document.uri.query;
+}
+
+function tellNone(): void {
+  void showInformationMessage(l10n.t('There is no examination in sight: run "Examine Network…" first.'));
+}
+
+/** *Examine Again*: the same nodes; the document says what is otherwise than the last time. */
+export async function examineAgain(session: Session, examinations: Examinations): Promise<ExaminationJson | undefined> {
+  if (!requireTrust(l10n.t('Examining beacon nodes'))) return undefined;
+  const id = examinationInSight();
+  const kept = id === undefined ? undefined : examinations.get(id);
+  if (id === undefined || kept === undefined) {
+    tellNone();
+    return undefined;
+  }
+  const examination = await run(session, kept.endpoints);
+  if (examination) examinations.again(id, examination);
+  return examination;
+}
+
+/** *Export Examination…*: as Markdown, also to the clipboard for an issue, as CSV, as JSON. */
+export async function exportExamination(examinations: Examinations): Promise<void> {
+  const id = examinationInSight();
+  const kept = id === undefined ? undefined : examinations.get(id);
+  if (kept === undefined) {
+    tellNone();
+    return;
+  }
+  const { examinationCsv, examinationMarkdown } = loadNetworkTexts();
+  const { last } = kept;
+  const open = async (text: string, language: string) => {
+    await vscode.window.showTextDocument(await openUntitled(text, language));
+  };
+  const forms = [
+    {
+      label: l10n.t('Copy as Issue Report'),
+      detail: l10n.t('Markdown, to the clipboard'),
+      run: () => vscode.env.clipboard.writeText(examinationMarkdown(last)),
+    },
+    { label: 'Markdown', detail: l10n.t('everything'), run: () => open(examinationMarkdown(last), 'markdown') },
+    { label: 'CSV', detail: l10n.t('the matrix'), run: () => open(examinationCsv(last), 'plaintext') },
+    {
+      label: 'JSON',
+      detail: l10n.t('everything, for programs'),
+      run: () => open(`${JSON.stringify(last, null, 2)}\n`, 'json'),
+    },
+  ].map(plainItem);
+  const chosen = await showQuickPick(forms, { placeHolder: l10n.t('How to export the examination') });
+  await chosen?.run();
+}

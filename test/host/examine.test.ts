@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import type { ExaminationJson } from '../../src/words/examination/examination-json.ts';
+import { type RunningDevnet, startDevnet } from '../node/support/devnet.ts';
+
+describe('examining a network', () => {
+  let devnet: RunningDevnet;
+  before(async () => {
+    devnet = await startDevnet([
+      { client: 'lighthouse', peers: [1] },
+      { client: 'prysm', peers: [0] },
+      { client: 'teku', recordOf: 120n },
+    ]);
+  });
+  after(async () => {
+    await devnet?.stop();
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  const text = () => vscode.window.activeTextEditor?.document.getText() ?? '';
+
+  it('opens a page that names the node that is wrong, and shook hands with all', async () => {
+    const list = devnet.nodes.map(({ url }) => url).join('\n');
+    const found = await vscode.commands.executeCommand<ExaminationJson>('beaconHandshake.examineNetwork', list);
+    assert.deepEqual(
+      found.nodes.map(({ findings, handshake }) => [handshake?.state, ...findings.map(({ cause }) => cause)]),
+      [['established'], ['established'], ['established', 'enrStale']],
+    );
+    assert.equal(vscode.window.activeTextEditor?.document.uri.scheme, 'beacon-examination');
+    assert.match(text(), /1 of 3 nodes are wrong\./);
+    assert.match(text(), /The ENR is stale, the Status is right \(certain\)/);
+    assert.doesNotMatch(text(), /Otherwise than the last time/);
+  });
+
+  it('says what is otherwise when they are examined again', async () => {
+    const document = vscode.window.activeTextEditor?.document;
+    await devnet.close(2);
+    const followed = new Promise<void>((resolve) => {
+      const listening = vscode.workspace.onDidChangeTextDocument((event) => {
+        if (event.document !== document || !/Otherwise than the last time/.test(text())) return;
+        listening.dispose();
+        resolve();
+      });
+    });
+    await vscode.commands.executeCommand('beaconHandshake.examineAgain');
+    await followed;
+    assert.match(text(), /does not answer any more; new: Nobody listens there; gone: The ENR is stale/);
+  });
+});
