@@ -1,12 +1,15 @@
-import type { Stream, StreamMuxer } from '@libp2p/interface';
+import type { Connection, Stream, StreamMuxer } from '@libp2p/interface';
 import { yamux } from '@libp2p/yamux';
 import { multiaddr } from '@multiformats/multiaddr';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { StageName } from '../../src/exchange/exchange.ts';
+import { statusMessage } from '../../src/node/chain/local-view.ts';
 import { startBeaconLibp2p } from '../../src/node/libp2p/libp2p-node.ts';
+import { healthy } from '../../src/node/responder/behaviour.ts';
 import { behaviours } from '../../src/node/responder/behaviours.ts';
+import { encodeMessage } from '../../src/reqresp/encode.ts';
 import { protocolId } from '../../src/reqresp/messages/protocols.ts';
-import { makeNode, type NodeUnderTest, settings } from './support/node-under-test.ts';
+import { makeNode, type NodeUnderTest, network, settings } from './support/node-under-test.ts';
 import { type Listening, type Responder, rawServer, responder } from './support/peers.ts';
 
 /* A peer may stop at every step and say nothing more. Each step of ours has an end of its own. */
@@ -45,6 +48,13 @@ async function hangsOn(peer: Responder, id: string): Promise<Responder> {
 const GOODBYE = protocolId('goodbye/1');
 const IDENTIFY = '/ipfs/id/1.0.0';
 
+/** Says a Goodbye, and leaves the connection as it is. */
+async function sayGoodbye(connection: Connection): Promise<void> {
+  const stream = await connection.newStream([GOODBYE]);
+  stream.send(encodeMessage({ type: 'goodbye/1', reason: 129n }, 'request'));
+  await stream.close();
+}
+
 describe('a peer that says nothing more', () => {
   let node: NodeUnderTest;
   let peer: Listening;
@@ -81,6 +91,20 @@ describe('a peer that says nothing more', () => {
     const { state, stages } = await ends(node.api.dial({ target: peer.multiaddr }));
     expect(state).toBe('established');
     expect(stages.find(({ stage }) => stage === 'identify')).toMatchObject({ outcome: 'failed' });
+  });
+
+  it('to identify does not make a peer established that left meanwhile, after the grace period', async () => {
+    const leaves = await responder({
+      async instead({ connection, stream, write }) {
+        await write(encodeMessage(statusMessage('status/2', healthy(network)), 'response'));
+        await stream.close();
+        setTimeout(() => void sayGoodbye(connection), 1.5 * settings.goodbyeGrace);
+      },
+    });
+    peer = await hangsOn(leaves, IDENTIFY);
+    const { state, goodbye } = await ends(node.api.dial({ target: peer.multiaddr }));
+    expect(goodbye).toMatchObject({ direction: 'received', reason: '129' });
+    expect(state).toBe('refusedByThem');
   });
 
   it('to our Goodbye does not keep what we refuse', async () => {

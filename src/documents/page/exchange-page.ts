@@ -1,5 +1,6 @@
 import { fromHexString } from '@chainsafe/ssz';
 import { headerText } from '../../editor/model/frame-header.ts';
+import { answeredAtMs } from '../../exchange/answered-at.ts';
 import type { Exchange, StageName } from '../../exchange/exchange.ts';
 import { epochAt } from '../../forks/schedule/slot-clock.ts';
 import * as l10n from '../../primitives/l10n.ts';
@@ -8,7 +9,7 @@ import { statusFieldNames } from '../../reqresp/messages/fields.ts';
 import type { Side } from '../../reqresp/messages/protocols.ts';
 import type { ExchangePageView, FieldView, FrameView, OtherExchange, PageAction } from '../../rpc/exchange-page.ts';
 import type { Chain } from '../../session/node/chain.ts';
-import { exchangeView, readMs } from '../../session/peers/peer-view.ts';
+import { exchangeView } from '../../session/peers/peer-view.ts';
 import { clockTime } from '../../words/clock-time.ts';
 import { headline, stateWords } from '../../words/peer-text.ts';
 import type { Explanation } from '../../words/peers/causes/explain-exchange.ts';
@@ -174,7 +175,7 @@ function othersOf(shown: Exchange, withPeer: readonly Exchange[], chain: Chain):
         time: clockTime(Date.parse(one.startedAt)),
         state: one.state,
         tone: tones[one.state],
-        word: isGood ? stateWords[one.state] : headline(one, chain.slotAt(readMs(one))),
+        word: isGood ? stateWords[one.state] : headline(one, chain.slotAt(answeredAtMs(one))),
         note: one.id === shown.id ? l10n.t('shown') : apart(shown, one),
         shown: one.id === shown.id,
       };

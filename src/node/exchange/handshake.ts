@@ -179,7 +179,12 @@ export async function conclude(
     { judgement, ...(followedBlock && { followedBlock }) },
   );
   recorder.become('answered');
-  const [end] = await Promise.all([listen(context, link, recorder, signal), identify(context, link, recorder, signal)]);
+  const [heard] = await Promise.all([
+    listen(context, link, recorder, signal),
+    identify(context, link, recorder, signal),
+  ]);
+  // Identify may take longer than the grace period: who left meanwhile is not established.
+  const end = heard === 'quiet' ? link.end.kind : heard;
   recordNoGossip(link, recorder, context.gossip);
   if (end === 'closed' && link.closedByUs) {
     link.leave(recorder);

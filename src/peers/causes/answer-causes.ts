@@ -43,7 +43,7 @@ const rateLimited: FindCause = (facts) =>
 const starting: FindCause = (facts) =>
   errorSays(facts, undefined, /initiali[sz]ing|not ready|starting|syncing/i) ?? fromGoodbye({ '5': 'possible' })(facts);
 
-function anyError({ exchange, refusal }: CauseFacts): Finding | undefined {
+function anyError({ exchange, refusal, local }: CauseFacts): Finding | undefined {
   if (!exchange?.resultCode || exchange.failure === undefined) return undefined;
   const readings = refusal?.readings ?? [];
   const explained = readings.some(({ explains }) => explains !== 'no') ? refusal : undefined;
@@ -51,7 +51,8 @@ function anyError({ exchange, refusal }: CauseFacts): Finding | undefined {
   return {
     confidence: explained ? 'likely' : 'possible',
     evidence: { code: 'failed', message: exchange.failure.message, refusal: explained },
-    ...(byRule && { remedy: { code: 'correctWhatTheRuleReads' } }),
+    // Whoever claims finality follows somebody already, or has stated what to claim.
+    ...(byRule && local?.finalizedEpoch === 0n && { remedy: { code: 'correctWhatTheRuleReads' } }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { answeredAtMs } from '../../exchange/answered-at.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
 import type { EnrJson } from '../../forks/networks/json.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
@@ -42,7 +43,7 @@ export function diagnose(
 ): FoundCause[] {
   if (exchange.state === 'running' || exchange.failure?.code === 'aborted') return [];
   const { network, networks = builtIn, earlier = [], clock, enr, enrReadMs } = context;
-  const wallClockSlot = slotAt(network, Date.parse(exchange.startedAt)) ?? 0n;
+  const wallClockSlot = slotAt(network, answeredAtMs(exchange)) ?? 0n;
   const remote = toldStatus(exchange.remote);
   const local = toldStatus(exchange.local);
   const { protocol } = exchange;

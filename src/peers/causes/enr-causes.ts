@@ -25,7 +25,8 @@ function stale(facts: CauseFacts): Finding | undefined {
     return undefined;
   if (isOutdated(facts)) return undefined;
   const status = toHexString(remote.forkDigest);
-  return record === status ? undefined : { confidence: 'certain', evidence: { code: 'recordStale', record, status } };
+  if (record === status) return undefined;
+  return { confidence: 'certain', evidence: { code: 'recordStale', record, status, readMs: facts.enrReadMs } };
 }
 
 /** A right Status beside an old record is the case above; here the Status is the wrong one, and the record says otherwise. */
@@ -36,7 +37,11 @@ function differs(facts: CauseFacts): Finding | undefined {
   if (record === undefined || remote === undefined || wrong === undefined || record === wrong.digest) return undefined;
   if (isOutdated(facts)) return undefined;
   const isRecordRight = toHexString(periodAt(network, epoch).period.digest) === record;
-  return { confidence: 'likely', evidence: { code: 'recordDiffers', record, status: wrong.digest, isRecordRight } };
+  const { enrReadMs: readMs } = facts;
+  return {
+    confidence: 'likely',
+    evidence: { code: 'recordDiffers', record, status: wrong.digest, isRecordRight, readMs },
+  };
 }
 
 function nfd({ enr }: CauseFacts): Finding | undefined {

@@ -56,8 +56,9 @@ type OfEnd =
   | Fact<'olderThanHistory', { slot: bigint; earliest: bigint }>;
 
 type OfRecord =
-  | Fact<'recordStale', { record: string; status: string }>
-  | Fact<'recordDiffers', { record: string; status: string; isRecordRight: boolean }>
+  /** `readMs` is when the record was read, in unix milliseconds, where that is known. */
+  | Fact<'recordStale', { record: string; status: string; readMs: number | undefined }>
+  | Fact<'recordDiffers', { record: string; status: string; isRecordRight: boolean; readMs: number | undefined }>
   /** What the record was found to be wrong in. */
   | Fact<'recordFault', { message: string }>
   | Fact<'noTcpAddress'>;

@@ -1,3 +1,4 @@
+import { answeredAtMs } from '../../exchange/answered-at.ts';
 import { type Exchange, isStatusExchange } from '../../exchange/exchange.ts';
 import type { Observation } from './observation.ts';
 import { readSeenStatus } from './read-observation.ts';
@@ -12,10 +13,9 @@ export function observationOf(exchange: Exchange): Observation | undefined {
 }
 
 function read(exchange: Exchange): Observation | undefined {
-  const { failure, goodbye, stages, startedAt, protocol, agent, resultCode, errorMessage, followedBlock } = exchange;
+  const { failure, goodbye, protocol, agent, resultCode, errorMessage, followedBlock } = exchange;
   if (!isStatusExchange(exchange) || failure?.code === 'aborted') return undefined;
-  const answered = stages.findLast(({ stage }) => stage === 'responseComplete');
-  const atMs = Date.parse(startedAt) + (answered?.endMs ?? 0);
+  const atMs = answeredAtMs(exchange);
   if (Number.isNaN(atMs)) return undefined;
   const ours = readSeenStatus(exchange.local);
   const theirs = readSeenStatus(exchange.remote);

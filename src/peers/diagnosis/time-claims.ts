@@ -91,21 +91,24 @@ function isUsual(lag: bigint): boolean {
 
 /**
  * Digests of a boundary ahead while the head goes with the clock: whoever begins a period early by its schedule stands at
- * the last block before it, so it is the clock that is fast. By how much is known from the first of them.
+ * the last block before it, so it is the clock that is fast, at least by the most that one of them was early.
  */
 function fastClock({ network, told }: History): Diagnosis[] | undefined {
   const early = told.filter(({ theirs, slot }) => digestStanding(network, theirs.digest, slot) === 'future');
-  const [first, last] = [early[0], early.at(-1)];
-  if (first === undefined || last === undefined || early.length < 2) return undefined;
+  if (early.length < 2) return undefined;
   if (!early.every(({ theirs, slot }) => isUsual(slot - theirs.headSlot))) return undefined;
-  const period = periodOfDigest(network, last.theirs.digest);
-  const ofLast = early.find(({ theirs }) => theirs.digest === last.theirs.digest) ?? last;
-  const due = period && epochStartMs(network, period.from);
-  if (due === undefined) return undefined;
-  const slots = Math.ceil((Number(due) - ofLast.atMs) / network.slotDurationMs);
+  const by = early.map((one) => ({ one, ms: earlyMs(network, one) })).reduce((a, b) => (b.ms > a.ms ? b : a));
+  const slots = Math.ceil(by.ms / network.slotDurationMs);
   const details = { seconds: String((slots * network.slotDurationMs) / 1000) };
-  const evidence: TimeEvidence = { seenIn: 'early', atMs: ofLast.atMs, digest: last.theirs.digest };
+  const evidence: TimeEvidence = { seenIn: 'early', atMs: by.one.atMs, digest: by.one.theirs.digest };
   return [{ cause: 'theirClock', confidence: 'likely', details, evidence }];
+}
+
+/** By how many milliseconds a Status told a digest before it was due. */
+function earlyMs(network: History['network'], { theirs, atMs }: Told): number {
+  const period = periodOfDigest(network, theirs.digest);
+  const due = period && epochStartMs(network, period.from);
+  return due === undefined ? 0 : Number(due) - atMs;
 }
 
 function goesWithUs({ ours, theirs }: Told): boolean {

@@ -1,4 +1,5 @@
 import { toHexString } from '@chainsafe/ssz';
+import { answeredAtMs } from '../../exchange/answered-at.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import { periodAt } from '../../forks/schedule/schedule.ts';
@@ -30,7 +31,7 @@ const TOGETHER = 2;
 /** How old the head that a peer named was when we read it, by our clock, in milliseconds; below 0, it was of the future. */
 function headAge({ remote, startedAt, stages }: Exchange, network: NetworkConfig): number | undefined {
   if (remote === undefined) return undefined;
-  const readMs = Date.parse(startedAt) + (stages.find(({ stage }) => stage === 'responseComplete')?.endMs ?? 0);
+  const readMs = answeredAtMs({ startedAt, stages });
   const epoch = epochAt(network, readMs);
   const start = slotStartMs(network, BigInt(remote.headSlot));
   if (epoch === undefined || start === undefined) return undefined;

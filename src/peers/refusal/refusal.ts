@@ -1,3 +1,4 @@
+import { answeredAtMs } from '../../exchange/answered-at.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import { slotAt } from '../../forks/schedule/slot-clock.ts';
@@ -159,7 +160,7 @@ interface Question {
 }
 
 function questionOf(exchange: Exchange, network: NetworkConfig): Question | undefined {
-  const wallClockSlot = slotAt(network, Date.parse(exchange.startedAt)) ?? 0n;
+  const wallClockSlot = slotAt(network, answeredAtMs(exchange)) ?? 0n;
   if (exchange.protocol === undefined && exchange.failure?.code === 'noStatusProtocol') {
     if (exchange.offered.includes('status/2')) return undefined;
     // No Status came to be sent, and the version decides before one is looked at.

@@ -1,3 +1,4 @@
+import { answeredAtMs } from '../../exchange/answered-at.ts';
 import type { RuleCode } from '../../exchange/codes.ts';
 import {
   decidingExchange,
@@ -81,7 +82,7 @@ export function exchangeView(exchange: Exchange, earlier: readonly Exchange[], c
     timeline: exchange.stages.map((stage) => timelineRow(stage, exchange.failure?.code)),
     startedMs,
     ...(notes.length > 0 && { notes }),
-    ...(head !== undefined && { headLag: Number(chain.slotAt(readMs(exchange)) - BigInt(head)) }),
+    ...(head !== undefined && { headLag: Number(chain.slotAt(answeredAtMs(exchange)) - BigInt(head)) }),
   };
 }
 
@@ -93,12 +94,6 @@ function timelineRow(stage: Stage, code: string | undefined): TimelineRow {
 
 function byteLength(hex: string): number {
   return Math.max(0, hex.length - 2) / 2;
-}
-
-/** When the answer was there, in unix milliseconds; when the exchange began while there is none. */
-export function readMs({ startedAt, stages }: Exchange): number {
-  const answered = stages.findLast(({ stage }) => stage === 'responseComplete');
-  return Date.parse(startedAt) + (answered?.endMs ?? 0);
 }
 
 /** When the newest exchange came furthest, in unix milliseconds. */
@@ -181,7 +176,7 @@ export function peerView(
   const digestMeans = digest && told ? chainOf(told).digestMeans(digest) : '';
   const address = known('multiaddr') ?? newest.target;
   const chain = chainOf(newest);
-  const readAt = chain.slotAt(readMs(newest));
+  const readAt = chain.slotAt(answeredAtMs(newest));
   const explanation = explain(newest, key, exchanges.slice(0, exchanges.indexOf(newest)));
   const warning = historyWarning(newest, explanation, Date.now()) ?? peerWarning(newest, chain.network, readAt);
   const { notice } = explanation;
@@ -206,7 +201,7 @@ export function peerView(
     digest,
     digestMeans,
     statusTitle: told ? l10n.t`Status v${told.protocol?.at(-1) ?? '?'}` : '',
-    ...(told && { statusTime: clockTime(readMs(told)) }),
+    ...(told && { statusTime: clockTime(answeredAtMs(told)) }),
     status: told ? statusRows(told, chainOf(told)) : [],
     rules: (told?.judgement?.rules ?? []).map((rule) => ({
       ...rule,

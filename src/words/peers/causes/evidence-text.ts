@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Evidence, ExchangeEvidence } from '../../../peers/causes/evidence.ts';
 import type { Refusal } from '../../../peers/refusal/refusal-reading.ts';
 import { inWords, type WordsOf } from '../../../primitives/facts.ts';
+import { clockTime } from '../../clock-time.ts';
 import { durationText } from '../../duration-text.ts';
 import { faultMessage } from '../../wire/fault-text.ts';
 import { refusalSentence } from '../refusal/refusal-text.ts';
@@ -31,11 +32,12 @@ const exchangeEvidenceWords: WordsOf<ExchangeEvidence> = {
   tookNeitherVersion: () => l10n.t('It speaks libp2p, but neither version 2 nor version 1 of the Status.'),
   olderThanHistory: ({ slot, earliest }) =>
     l10n.t`We finalized slot ${String(slot)}; their history begins at slot ${String(earliest)}.`,
-  recordStale: ({ record, status }) => l10n.t`The record says ${record}, the Status ${status}, which is right.`,
-  recordDiffers: ({ record, status, isRecordRight }) =>
+  recordStale: ({ record, status, readMs }) =>
+    l10n.t`${recordSays(record, readMs)}, the Status ${status}, which is right.`,
+  recordDiffers: ({ record, status, isRecordRight, readMs }) =>
     isRecordRight
-      ? l10n.t`The record says ${record}, which is right, the Status ${status}.`
-      : l10n.t`The record says ${record}, the Status ${status}; neither is right.`,
+      ? l10n.t`${recordSays(record, readMs)}, which is right, the Status ${status}.`
+      : l10n.t`${recordSays(record, readMs)}, the Status ${status}; neither is right.`,
   recordFault: ({ message }) => message,
   noTcpAddress: () => l10n.t('The record has no TCP address.'),
   closesAfterRefusal: ({ goodbye }) => {
@@ -74,4 +76,11 @@ const words: WordsOf<Evidence> = { ...statusEvidenceWords, ...exchangeEvidenceWo
 /** What a cause is seen in, as one sentence. */
 export function evidenceText(evidence: Evidence): string {
   return inWords(words, evidence);
+}
+
+/** A record is of the time at which it was read. */
+function recordSays(record: string, readMs: number | undefined): string {
+  return readMs === undefined
+    ? l10n.t`The record says ${record}`
+    : l10n.t`The record, read at ${clockTime(readMs)}, says ${record}`;
 }

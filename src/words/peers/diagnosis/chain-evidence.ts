@@ -23,7 +23,7 @@ export function chainEvidence(diagnosis: ChainDiagnosis): string {
     case 'genesisTimeDiffers':
       return `${apart(details['seconds'] ?? '')} ${seen(diagnosis.evidence)}`;
     case 'theirClock':
-      return l10n.t`${seen(diagnosis.evidence)} Its clock is fast by about ${details['seconds'] ?? ''} s.`;
+      return l10n.t`${seen(diagnosis.evidence)} Its clock is fast by at least ${details['seconds'] ?? ''} s.`;
     case 'theirClockSlow':
       return `${seen(diagnosis.evidence)} ${l10n.t('A clock that is slow looks the same.')}`;
     case 'genesisRoot':
