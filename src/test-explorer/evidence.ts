@@ -7,18 +7,7 @@ import { isProtocol } from '../reqresp/messages/protocols.ts';
 import type { Session } from '../session/session.ts';
 import { dissectionUri } from '../vscode/document-address.ts';
 import type { Line } from '../words/lines.ts';
-
-/** `0x`, and two characters a byte. */
-const place = (byte: number) => 2 + 2 * byte;
-
-/** The line that tells of a byte and of as little else as there is. */
-export function lineOf(lines: readonly Line[], byte: number): number {
-  const at = place(byte);
-  const found = lines
-    .map(({ bytes }, index) => ({ bytes, index }))
-    .filter(({ bytes }) => bytes && !bytes.isGroup && bytes.ranges.some(({ from, to }) => from <= at && at < to));
-  return found[0]?.index ?? 0;
-}
+import { lineOf } from './byte-line.ts';
 
 function locationOf({ id, exchange = [], at }: ConformanceResult, session: Session): vscode.Location | undefined {
   const stream = exchange[at?.stream ?? exchange.length - 1];

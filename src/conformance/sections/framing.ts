@@ -89,6 +89,7 @@ export const framingCases: readonly ConformanceCase[] = [
     id: '5.5',
     title: 'Chunks 80 to fd, and padding of any content, are skipped.',
     source: `${FRAMING} 4.4, 4.6`,
+    known: ['Lodestar of 2023 refuses them'],
     stimuli: (world) =>
       [0x80, 0xfd, 0xfe].map((type) =>
         body(world, `chunk ${type.toString(16)} before the data`, (ssz) =>
