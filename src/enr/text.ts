@@ -13,11 +13,11 @@ const MOST_RECORDS = 1000;
 
 /**
  * Finds ENRs in a log line, a JSON document, a list of bootnodes. With the prefix `enr:` any length counts; without
- * it, a long base64 token that begins as a record longer than 55 bytes must, with `-`.
+ * it, a long base64 token that begins as a record longer than 55 bytes must: `-`, then the first bits of its length.
  */
 export function findEnrs(text: string): EnrText[] {
   const found: EnrText[] = [];
-  for (const match of text.matchAll(/enr:([\w+/=-]*)|(?<![\w/+-])(-[\w-]{90,})/gi)) {
+  for (const match of text.matchAll(/enr:([\w+/=-]*)|(?<![\w/+-])(-[A-Za-f][\w-]{89,})/gi)) {
     const { 0: whole, 1: prefixed, 2: bare, index } = match;
     found.push({ from: index, to: index + whole.length, base64: prefixed ?? bare ?? '' });
     if (found.length === MOST_RECORDS) break;

@@ -37,6 +37,7 @@ describe('whatever somebody has', () => {
     const text = await list.innerText();
     expect(text).toContain('Goodbye');
     expect(text).toContain('0xad532ceb');
+    expect(text).toMatch(/^Refusals: 2, of peers: 1, of kinds: 2\./);
     await workbench.screenshot('explain-selection');
     await leaveList();
   });
@@ -51,6 +52,33 @@ describe('whatever somebody has', () => {
     await rows.filter({ hasText: '/ip4/192.0.2.1/udp/9000' }).waitFor();
     expect(await rows.count()).toBe(2);
     await workbench.screenshot('dial-preview');
+    await leaveList();
+  });
+
+  it('is counted where a log tells of refusals', async () => {
+    await workbench.openFile('lighthouse.log');
+    await workbench.page.keyboard.press('Control+A');
+    await workbench.runCommand('Beacon Handshake: Explain Selection…');
+    await workbench.quickInput.getByText('Refusals: 2, of peers: 1').click();
+    const lines = workbench.page.locator('.editor-group-container.active .view-lines');
+    await lines.getByText('Refusals in this log').waitFor();
+    await lines.getByText('This node refused other fork digests').waitFor();
+    await workbench.screenshot('refusals');
+    await workbench.openFile('lighthouse.log');
+  });
+
+  it('is explained when it is dropped on the explorer', async () => {
+    await workbench.openExplorer();
+    const page = workbench.explorer.locator('main#explorer');
+    const dataTransfer = await page.evaluateHandle(() => {
+      const Transfer: new () => { setData(type: string, data: string): void } = Reflect.get(globalThis, 'DataTransfer');
+      const data = new Transfer();
+      data.setData('text/plain', 'ours: 0x8c9f62fe theirs: 0xad532ceb');
+      return data;
+    });
+    await page.dispatchEvent('drop', { dataTransfer });
+    await workbench.quickInput.getByText('mainnet electra').first().waitFor();
+    await workbench.screenshot('dropped');
     await leaveList();
   });
 

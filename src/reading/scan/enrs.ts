@@ -3,7 +3,7 @@ import { trimTrailing } from '../../primitives/trim-trailing.ts';
 import type { FindingOf } from '../finding.ts';
 
 /** A record begins with a list of more than 55 bytes, whose base64 begins so. */
-const BEGINS = /^-/;
+const BEGINS = /^-[A-Za-f]/;
 
 export function scanEnrs(part: string): FindingOf<'enr'>[] {
   return findEnrs(part).flatMap(({ from, to: end, base64 }): FindingOf<'enr'>[] => {

@@ -38,7 +38,7 @@ export function refusalsText(
 }
 
 function section(group: Refusals, context: ReadingContext): string[] {
-  const { count, peers, clients, first, last, source } = group;
+  const { peers, clients, first, last, source } = group;
   const named = peers.slice(0, MOST_NAMED).map((peer) => `\`${peer}\``);
   const more = peers.length - named.length;
   return [
@@ -46,7 +46,6 @@ function section(group: Refusals, context: ReadingContext): string[] {
     `## ${headingOf(group)}`,
     '',
     ...whyOf(group, context).map((line) => `- ${line}`),
-    `- ${l10n.t`Times: ${count}.`}`,
     ...(first === undefined ? [] : [`- ${l10n.t`First: ${first}. Last: ${last ?? first}.`}`]),
     ...(source === undefined ? [] : [`- ${l10n.t`Logged by: ${source}.`}`]),
     ...(clients.length === 0 ? [] : [`- ${l10n.t`Clients: ${clients.join(', ')}.`}`]),
@@ -57,12 +56,12 @@ function section(group: Refusals, context: ReadingContext): string[] {
 function headingOf({ by, goodbye, words, count }: Refusals): string {
   if (goodbye !== undefined) {
     return by === 'them'
-      ? l10n.t`They said Goodbye ${goodbye} to this node, ${count} times`
-      : l10n.t`This node said Goodbye ${goodbye}, ${count} times`;
+      ? l10n.t`They said Goodbye ${goodbye} to this node (${count}×)`
+      : l10n.t`This node said Goodbye ${goodbye} (${count}×)`;
   }
   return words === undefined
-    ? l10n.t`This node refused other fork digests, ${count} times`
-    : l10n.t`This node refused: “${words}”, ${count} times`;
+    ? l10n.t`This node refused other fork digests (${count}×)`
+    : l10n.t`This node refused: “${words}” (${count}×)`;
 }
 
 function whyOf({ goodbye, expected, got }: Refusals, context: ReadingContext): string[] {

@@ -331,6 +331,10 @@ describe('records', () => {
     expect(only(text, 'enr')).toEqual([record]);
   });
 
+  it('are no lines of dashes', () => {
+    expect(read(`/*${'-'.repeat(91)}\n${'-'.repeat(200)}`)).toEqual([]);
+  });
+
   it('that are blotted out are said to be', () => {
     expect(read('enr:-myENR')[0]?.summary).toContain('blotted out');
   });

@@ -100,7 +100,7 @@ describe('the refusals of a log', () => {
     const text = refusals(log, found(log), networks, mainnet);
     expect(text?.summary).toBe('Refusals: 3, of peers: 2, of kinds: 2.');
     expect(text?.most).toMatch(/Expected: 0x8c9f62fe.*mainnet fulu.*Got: 0xad532ceb.*mainnet electra/);
-    expect(text?.page).toMatch(/^## They said Goodbye 2 to this node, 1 times$/m);
+    expect(text?.page).toMatch(/^## They said Goodbye 2 to this node \(1×\)$/m);
     expect(text?.page).toContain('Nov 02 10:00:10.123');
     expect(refusals('hello', [], networks, mainnet)).toBeUndefined();
   });
