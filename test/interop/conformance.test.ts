@@ -12,13 +12,6 @@ beforeAll(async () => {
 });
 afterAll(() => lodestar?.stop());
 
-/** Makes it dial us. */
-async function invite([address = '']: readonly string[]): Promise<void> {
-  const peerId = /\/p2p\/([^/]+)$/.exec(address)?.[1] ?? '';
-  const query = new URLSearchParams({ peerId, multiaddr: address });
-  await fetch(`${lodestar.rest}/eth/v1/lodestar/connect_peer?${query}`, { method: 'POST' });
-}
-
 const isOfItsDials = (id: string) => id.startsWith('14.');
 const of = (isMeant: (id: string) => boolean) => conformanceCases.map(({ id }) => id).filter(isMeant);
 
@@ -47,9 +40,3 @@ it('finds of Lodestar 1.5.1 what is known of it', async () => {
   expect(unexplained(report)).toEqual([]);
   await expect(deviations(report)).toMatchFileSnapshot('../fixtures/goldens/conformance-of-lodestar.txt');
 }, 2_400_000);
-
-it('finds nothing wrong with how Lodestar 1.5.1 asks when it dials', async () => {
-  const visits = { listen: '/ip4/127.0.0.1/tcp/0', invite };
-  const { results } = await reportOn({ only: ['14.1', '14.3', '14.4', '14.5', '14.6', '14.13', '14.14'], visits });
-  expect(results.filter(({ verdict }) => verdict !== 'pass')).toEqual([]);
-}, 1_200_000);
