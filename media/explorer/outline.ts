@@ -1,6 +1,6 @@
 import type { PeerView } from '../../src/rpc/explorer.ts';
 import { detailRows } from './details.ts';
-import { causeOf, remedyOf, stageOf } from './failures.ts';
+import { causeOf, hasFailed, remedyOf, stageOf } from './failures.ts';
 import { shownPeers } from './filter.ts';
 import { type GroupBy, grouped } from './grouping.ts';
 import { type Intent, isExpanded, openedPeers } from './intent.ts';
@@ -51,7 +51,7 @@ export function buildRows(peers: readonly PeerView[], intent: Intent): Row[] {
         size,
         exchange: peer.exchanges[0]?.id,
         peer,
-        says: intent.failuresOnly ? saysOf(peer, by) : undefined,
+        says: intent.failuresOnly ? saysOf(peer, by) : hasFailed(peer) && by !== 'cause' ? causeOf(peer) : undefined,
         told: by === 'outcome',
         marked: intent.marked.has(peer.key),
       });

@@ -50,6 +50,8 @@ export class Page {
   #frame = 0;
   #settling: ReturnType<typeof setTimeout> | undefined;
   #reveal: string | undefined;
+  /** Whether the peer to be revealed is opened. */
+  #unfold = true;
   #restored = false;
 
   constructor(root: HTMLElement) {
@@ -62,6 +64,7 @@ export class Page {
   receive(message: ToExplorer): void {
     if (message.type === 'reveal') {
       this.#reveal = message.key;
+      this.#unfold = message.folded !== true;
     } else if (message.type === 'comparison') {
       this.#panels.told(message.comparison);
     } else if (message.type === 'look') {
@@ -159,6 +162,7 @@ export class Page {
   /** Leaves the table for a peer in the tree. */
   #revealPeer(key: string): void {
     this.#reveal = key;
+    this.#unfold = true;
     this.#choose({ table: false });
     this.tree.element.focus({ preventScroll: true });
   }
@@ -182,7 +186,7 @@ export class Page {
     this.#intent.table = false;
     const key = peerRowKey(peer.key);
     setExpanded(groupRowKey(groupOf(peer, groupingOf(this.#intent))), true, this.#intent);
-    setExpanded(key, true, this.#intent);
+    if (this.#unfold) setExpanded(key, true, this.#intent);
     this.#intent.active = key;
     return key;
   }

@@ -41,12 +41,10 @@ interface Outcome {
 
 /** How an exchange can end or stand, in the order shown. Every state belongs to exactly one. */
 export const outcomes: readonly Outcome[] = [
-  { id: 'established', title: l10n.t('Established'), states: ['established'] },
+  { id: 'needsALook', title: l10n.t('Needs a look'), states: ['refusedByUs', 'refusedByThem', 'failed'] },
   { id: 'handshaking', title: l10n.t('Handshaking'), states: ['answered', 'running'] },
+  { id: 'established', title: l10n.t('Established'), states: ['established'] },
   { id: 'left', title: l10n.t('Left'), states: ['left'] },
-  { id: 'refusedByUs', title: l10n.t('Refused by us'), states: ['refusedByUs'] },
-  { id: 'refusedByThem', title: l10n.t('Refused by them'), states: ['refusedByThem'] },
-  { id: 'failed', title: l10n.t('Failed'), states: ['failed'] },
 ];
 
 const outcomeByState = new Map(outcomes.flatMap((outcome) => outcome.states.map((state) => [state, outcome] as const)));

@@ -237,7 +237,8 @@ export type ToExplorer =
       peers: PeerView[];
       removed: string[];
     }
-  | { type: 'reveal'; key: string }
+  /** Brings a peer into sight and selects it, with its details unless it is only to be selected. */
+  | { type: 'reveal'; key: string; folded?: true }
   /** The person asked by a command to see this; `peers` are those to compare. */
   | { type: 'look'; at: 'failures' | 'charts' | 'comparison'; peers?: string[] }
   | { type: 'comparison'; comparison: ComparisonView };

@@ -45,7 +45,7 @@ export class Session implements vscode.Disposable {
   readonly #link: NodeLink;
   readonly #feed: ExplorerFeed;
   readonly #changed = new vscode.EventEmitter<Extract<ToExplorer, { type: 'patch' }>>();
-  readonly #looked = new vscode.EventEmitter<Extract<ToExplorer, { type: 'look' }>>();
+  readonly #looked = new vscode.EventEmitter<Extract<ToExplorer, { type: 'look' | 'reveal' }>>();
   readonly #exchangeChanged = new vscode.EventEmitter<Exchange>();
   readonly #nodeChanged = new vscode.EventEmitter<NodeState>();
   readonly #start: NodeStart;
@@ -158,7 +158,7 @@ export class Session implements vscode.Disposable {
   }
 
   /** Brings the explorer into sight with this. */
-  look(look: Extract<ToExplorer, { type: 'look' }>): void {
+  look(look: Extract<ToExplorer, { type: 'look' | 'reveal' }>): void {
     this.#looked.fire(look);
   }
 

@@ -7,9 +7,9 @@ const OUTCOMES: readonly (readonly [group: string, peer: string, says: string])[
   ['Established', 'Healthy peer', 'head at the clock'],
   ['Established', 'Peer that is behind', 'It still syncs'],
   ['Established', 'Peer that is ahead', '1 slot ahead of the clock'],
-  ['Refused by us', 'Peer on another network', 'other fork digest'],
-  ['Failed', 'Silent peer', 'first byte'],
-  ['Failed', 'Peer that answers garbage', 'stream identifier missing'],
+  ['Needs a look', 'Peer on another network', 'Another network'],
+  ['Needs a look', 'Silent peer', 'failed'],
+  ['Needs a look', 'Peer that answers garbage', 'An encoding mistake on the wire'],
 ];
 
 const THEMES: readonly Theme[] = ['dark', 'light', 'hc dark', 'hc light'];
@@ -154,7 +154,7 @@ describe('the demo network in the workbench', () => {
     expect(await row('Peer that answers garbage').getAttribute('aria-expanded')).toBe('true');
     await failedStage().waitFor();
     await workbench.explorer.getByRole('button', { name: /^All \d+/ }).click();
-    await row('Refused by us').waitFor();
+    await row('Needs a look').waitFor();
     await workbench.screenshot('explorer-after-reload');
   });
 });

@@ -26,7 +26,7 @@ describe('why a handshake failed, in the workbench', () => {
   keepScreenshotOfFailure(() => workbench);
 
   it('shows cause, remedy and what each client would do', async () => {
-    await row('Peer on another network').filter({ hasText: 'other fork digest' }).waitFor();
+    await row('Peer on another network').filter({ hasText: 'Another network' }).waitFor();
     await row('Established').click();
     await row('Healthy peer').waitFor({ state: 'detached' });
     await row('Peer on another network').click();

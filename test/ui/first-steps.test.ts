@@ -85,7 +85,7 @@ describe('the first steps of somebody who is new', () => {
 
   it('start the demo network, and unfold a peer', async () => {
     await run('demoNetwork', 'Start Demo Network');
-    const peer = row('Peer on another network').filter({ hasText: 'other fork digest' });
+    const peer = row('Peer on another network').filter({ hasText: 'Another network' });
     await peer.waitFor();
     await click('Peer on another network', peer);
     await press('ArrowRight');

@@ -13,7 +13,7 @@ describe('ways to look at the peers, in the workbench', () => {
     await workbench.runCommand('Beacon Handshake: Start Demo Network');
     await row('Healthy peer').waitFor();
     await row('Healthy peer').filter({ hasText: 'head at the clock' }).waitFor();
-    await row('Silent peer').filter({ hasText: 'first byte' }).waitFor();
+    await row('Silent peer').filter({ hasText: 'failed' }).waitFor();
   });
   afterAll(() => workbench?.close());
   keepScreenshotOfFailure(() => workbench);

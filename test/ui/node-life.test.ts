@@ -41,7 +41,7 @@ describe('the node and its exchanges in the workbench', () => {
   it('compares two exchanges that are picked, beginning with what they differ in', async () => {
     await workbench.runCommand('Beacon Handshake: Start Demo Network');
     await row('Healthy peer').filter({ hasText: 'head at the clock' }).waitFor();
-    await row('Peer on another network').filter({ hasText: 'other fork digest' }).waitFor();
+    await row('Peer on another network').filter({ hasText: 'Another network' }).waitFor();
     await workbench.runCommand('Beacon Handshake: Compare Exchanges…');
     for (const peer of ['Healthy peer', 'Peer on another network']) {
       await workbench.quickInput.locator('input.input').fill(peer);

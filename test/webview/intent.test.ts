@@ -35,10 +35,13 @@ describe('what the person wants to see', () => {
 
   it('is restored after a reload: opened and closed rows, selection, filter, place', async () => {
     explorer = await stage.open({ height: 1400 });
-    const peers = [...example().peers, ...Array.from({ length: 200 }, (_, index) => peer(`peer ${index}`, 'failed'))];
+    const peers = [
+      ...example().peers,
+      ...Array.from({ length: 200 }, (_, index) => peer(`peer ${index}`, 'established')),
+    ];
     await explorer.show({ ...example(), peers });
     await explorer.page.locator('input').fill('127.0.0.1');
-    await explorer.row('Refused by them').click();
+    await explorer.row('Handshaking').click();
     await explorer.row('erigon/caplin').click();
     await explorer.row('Status v2').click();
     await explorer.page.evaluate(() => scrollTo(0, 2800));
@@ -49,7 +52,7 @@ describe('what the person wants to see', () => {
     expect(await explorer.row('peer 70').evaluate((row) => row.getBoundingClientRect().top)).toBeCloseTo(top, 0);
     await explorer.page.evaluate(() => scrollTo(0, 0));
     await explorer.send();
-    expect(await explorer.row('Refused by them').getAttribute('aria-expanded')).toBe('false');
+    expect(await explorer.row('Handshaking').getAttribute('aria-expanded')).toBe('false');
     expect(await explorer.row('erigon/caplin').getAttribute('aria-expanded')).toBe('true');
     expect(await explorer.row('Status v2').getAttribute('aria-expanded')).toBe('false');
     expect(await explorer.active()).toBe('Status v2, theirs ours difference');

@@ -28,21 +28,19 @@ describe('the explorer page', () => {
     const levels = await explorer.tree.getByRole('treeitem').evaluateAll((rows) => rows.map((row) => row.ariaLevel));
     const labels = (await explorer.texts()).map((text, index) => `${levels[index]} ${text}`);
     expect(labels).toEqual([
+      '1 Needs a look, 6 peers',
+      '2 erigon/caplin …00p3rg, refused by us, The blob-parameter mask is missing, hoodi gloas, without the blob-parameter mask · ahead of genesis · outbound · tcp · yamux · noise',
+      '2 Prysm/v7.1.2 …00Vt8e, refused by us, other fork digest, mainnet fulu, 21 blobs · ahead of genesis · outbound · tcp · yamux · noise',
+      '2 Prysm/v7.1.2 …00mk2A, refused by them, Goodbye 3, hoodi gloas · ahead of genesis · outbound · tcp · yamux · noise',
+      '2 silent …009xTb, failed, first byte: TIMEOUT, outbound · tcp · yamux · noise',
+      '2 garbage …00c0de, failed, response: CRC_MISMATCH, outbound · tcp · yamux · noise',
+      '2 /ip4/127.0.0.1/tcp/8080, failed, security: HTTP_SERVER, outbound',
+      '1 Handshaking, 1 peer',
+      '2 nimbus/v26.10.1 …00w9Kd, answered, waiting for a Goodbye, head at the clock, hoodi gloas · ahead of genesis · outbound · tcp · yamux · noise',
       '1 Established, 3 peers',
       '2 Lighthouse/v8.2.0-f5b8ab2 …003kQ7, established, head at the clock, hoodi gloas · ahead of genesis · outbound · tcp · yamux · noise',
       '2 lodestar/v1.44.0/8f2a1c4 …00h3HD, established, head at the clock, hoodi gloas · ahead of genesis · outbound · tcp · mplex · noise',
       '2 teku/v26.9.0 …00Qz1f, established, 6,848 slots behind the clock, hoodi gloas · ahead of genesis · outbound · tcp · yamux · noise',
-      '1 Handshaking, 1 peer',
-      '2 nimbus/v26.10.1 …00w9Kd, answered, waiting for a Goodbye, head at the clock, hoodi gloas · ahead of genesis · outbound · tcp · yamux · noise',
-      '1 Refused by us, 2 peers',
-      '2 erigon/caplin …00p3rg, refused by us, other fork digest, hoodi gloas, without the blob-parameter mask · ahead of genesis · outbound · tcp · yamux · noise',
-      '2 Prysm/v7.1.2 …00Vt8e, refused by us, other fork digest, mainnet fulu, 21 blobs · ahead of genesis · outbound · tcp · yamux · noise',
-      '1 Refused by them, 1 peer',
-      '2 Prysm/v7.1.2 …00mk2A, refused by them, Goodbye 3, hoodi gloas · ahead of genesis · outbound · tcp · yamux · noise',
-      '1 Failed, 3 peers',
-      '2 silent …009xTb, failed, first byte: TIMEOUT, outbound · tcp · yamux · noise',
-      '2 garbage …00c0de, failed, response: CRC_MISMATCH, outbound · tcp · yamux · noise',
-      '2 /ip4/127.0.0.1/tcp/8080, failed, security: HTTP_SERVER, outbound',
     ]);
   });
 

@@ -4,6 +4,7 @@ import { make, setAttribute, setText, setTitle, unseen } from '../../shared/dom.
 import { icon, setIcon } from '../../shared/icons.ts';
 import { shortId } from '../../shared/text.ts';
 import { peerActions } from '../actions.ts';
+import { hasFailed } from '../failures.ts';
 import { states, toneOf } from '../states.ts';
 import { rowButton } from './button.ts';
 import type { RowView } from './view.ts';
@@ -52,6 +53,7 @@ export function peerView(): RowView<'peer'> {
       setIcon(state, peer.seen ? 'node' : states[peer.state].icon);
       setAttribute(element, 'data-tone', peer.seen ? 'idle' : toneOf(peer));
       setAttribute(element, 'data-warn', peer.warn ? 'true' : undefined);
+      setAttribute(element, 'data-failed', hasFailed(peer) ? 'true' : undefined);
       setAttribute(element, 'data-marked', isMarked ? 'true' : undefined);
       mark.classList.toggle('gone', !isMarked);
       setText(marked, isMarked ? l10n.t(', marked for comparison') : '');

@@ -8,6 +8,7 @@ import { plainText } from '../../primitives/plain-text.ts';
 import type { WrittenTarget } from '../../reading/dial-targets.ts';
 import type { DialRequest } from '../../rpc/node.ts';
 import type { UsedAddresses } from '../../session/network/used-addresses.ts';
+import { keyOf } from '../../session/records/exchange-store.ts';
 import type { Session } from '../../session/session.ts';
 import { showErrorMessage, showThrown } from '../../vscode/messages.ts';
 import { withProgress } from '../../vscode/progress.ts';
@@ -76,7 +77,10 @@ export async function dial(
         return session.dial(target, abort.signal, { ...different, ...how });
       });
     });
-    if (exchange) report(exchange);
+    if (exchange) {
+      report(exchange);
+      session.look({ type: 'reveal', key: keyOf(exchange), folded: true });
+    }
     return exchange;
   } catch (error) {
     if (!abort.signal.aborted) showThrown(error);

@@ -27,7 +27,8 @@ export class ExplorerView implements vscode.WebviewViewProvider {
       this.#session.onDidChange((patch) => {
         if (this.#view?.visible) this.#post(patch);
       }),
-      this.#session.onDidLook((look) => this.#show(look)),
+      // Who only selects a peer takes the focus from nobody.
+      this.#session.onDidLook((look) => (look.type === 'look' ? this.#show(look) : this.#post(look))),
     );
   }
 
