@@ -14,6 +14,8 @@ export const required = [
   'README.md',
   'THIRD-PARTY-NOTICES.md',
   'dist/conformance.mjs',
+  'dist/exchange.css',
+  'dist/exchange.js',
   'dist/explorer.css',
   'dist/explorer.js',
   'dist/extension.cjs',

@@ -34,6 +34,17 @@ describe('the content of the package', () => {
     expect(contentFaults([...sound, file], manifest)).toEqual([`${file} does not belong in it`]);
   });
 
+  it('asks for everything that is built, but what only the command line runs', () => {
+    const script = readFileSync(inRoot('esbuild.mjs'), 'utf8');
+    const files = [...script.matchAll(/outfile: '(dist\/[\w.-]+)'/g)].map(([, file]) => file);
+    const pages = [...script.matchAll(/in: 'media\/\w+\/main(\.\w+)', out: '(\w+)'/g)].map(
+      ([, kind = '', name]) => `dist/${name}${kind.replace('.ts', '.js')}`,
+    );
+    const ofCommandLine = ['dist/cli.mjs', 'dist/command-line.mjs'];
+    expect([...files, ...pages].filter((file = '') => !required.includes(file))).toEqual(ofCommandLine);
+    expect(pages).toContain('dist/exchange.js');
+  });
+
   it('names the files that the real manifest names', () => {
     const real: unknown = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
     expect(contentFaults(required, real)).toContain('media/icons/beacon-handshake.png is missing');
