@@ -6,7 +6,7 @@ const LARGE = /^\d{4,20}$/;
 /** `0x9ce1d1b7c1e0…f3a29104`, `138,343`; anything else as it is. */
 export function shownValue(value: string): string {
   if (LONG_HEX.test(value)) return `${value.slice(0, 14)}…${value.slice(-8)}`;
-  return LARGE.test(value) ? value.replace(/\B(?=(\d{3})+$)/g, ',') : value;
+  return LARGE.test(value) ? BigInt(value).toLocaleString('en') : value;
 }
 
 /** The bytes `[from, to)` of `0x` hex, without a prefix. */

@@ -22,7 +22,10 @@ export function fillTree(controller: vscode.TestController): Tree {
     for (const { id, title: sentence, level, danger } of cases) {
       const item = controller.createTestItem(id, `${id} ${sentence}`);
       item.description = level;
-      item.sortText = id.replace(/\d+$/, (part) => part.padStart(2, '0'));
+      item.sortText = id
+        .split('.')
+        .map((part) => part.padStart(2, '0'))
+        .join('.');
       if (danger) punished.add(id);
       items.set(id, item);
       section.children.add(item);

@@ -28,7 +28,7 @@ const bounds = () => ({ mostBytes: 1000, signal: AbortSignal.timeout(30_000) });
 describe('an answer of a REST interface', () => {
   it('is its text, of as many bytes as are read and no more', async () => {
     const { url } = await serve((request, response) => response.end('é'.repeat(Number(request.url?.slice(1)))));
-    expect(await fetchText(`${url}/500`, bounds())).toEqual({ text: 'é'.repeat(500) });
+    expect(await fetchText(`${url}/500`, bounds())).toEqual({ text: 'é'.repeat(500), dateMs: expect.any(Number) });
     expect(await fetchText(`${url}/501`, bounds())).toEqual({ isTooLong: true });
   });
 
