@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import { loadOnDemand } from '../../bundles/load-on-demand.ts';
+import type { Endpoint } from '../../examination/endpoint.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import { networkToJson } from '../../forks/networks/network-json.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { type PlainText, plainText } from '../../primitives/plain-text.ts';
+import type { Examinations } from '../../session/network/examinations.ts';
 import type { UsedAddresses } from '../../session/network/used-addresses.ts';
 import type { Session } from '../../session/session.ts';
 import { schedulesUri } from '../../vscode/document-address.ts';
@@ -11,6 +13,7 @@ import { showErrorMessage } from '../../vscode/messages.ts';
 import { plainItem, showQuickPick } from '../../vscode/quick-input.ts';
 import { fileOf } from '../asking/file-of.ts';
 import { requireTrust } from '../asking/require-trust.ts';
+import { examinationInSight } from './examination-in-sight.ts';
 import { SOURCES } from './import-network.ts';
 import { sourceFromDisk } from './network-from-disk.ts';
 import { sourceFromRest } from './network-from-rest.ts';
@@ -60,7 +63,7 @@ async function askSide(
   session: Session,
   addresses: UsedAddresses,
   placeHolder: PlainText,
-  other: NetworkConfig | undefined,
+  { nodes, other }: { nodes: readonly Endpoint[]; other?: NetworkConfig | undefined },
 ): Promise<Side | undefined> {
   const chosen = session.chain.network;
   const ordered = [...session.networks.all].sort((a, b) => Number(b === chosen) - Number(a === chosen));
@@ -82,7 +85,11 @@ async function askSide(
       },
     }),
   );
-  const picked = await showQuickPick([...others, ...known], { placeHolder, matchOnDescription: true });
+  // What differs between a node that was found wrong and the network is a step from its page.
+  const examined = nodes.map(({ name, url }) =>
+    plainItem({ label: name, description: url, side: () => sideOfText(session, url, other) }),
+  );
+  const picked = await showQuickPick([...examined, ...others, ...known], { placeHolder, matchOnDescription: true });
   return picked?.side();
 }
 
@@ -90,18 +97,20 @@ async function askSide(
 export async function compareSchedulesOf(
   session: Session,
   addresses: UsedAddresses,
+  examinations: Examinations,
   first: string | undefined,
   second: string | undefined,
 ): Promise<void> {
+  const nodes = examinations.get(examinationInSight() ?? '')?.endpoints ?? [];
   const left =
     first === undefined
-      ? await askSide(session, addresses, l10n.t('One of the schedules'), undefined)
+      ? await askSide(session, addresses, l10n.t('One of the schedules'), { nodes })
       : await sideOfText(session, first, undefined);
   if (left === undefined) return;
   const known = typeof left === 'string' ? session.networks.find(left) : undefined;
   const right =
     second === undefined
-      ? await askSide(session, addresses, l10n.t('The schedule to hold it against'), known)
+      ? await askSide(session, addresses, l10n.t('The schedule to hold it against'), { nodes, other: known })
       : await sideOfText(session, second, known);
   if (right === undefined) return;
   await vscode.window.showTextDocument(schedulesUri([left, right]), { preview: false });

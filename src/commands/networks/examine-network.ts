@@ -2,7 +2,6 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { loadNetworkTexts } from '../../bundles/load-network-texts.ts';
 import { loadOnDemand } from '../../bundles/load-on-demand.ts';
-import { examinationScheme } from '../../contributions/contributions.ts';
 import type { Endpoint } from '../../examination/endpoint.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import { networkToJson } from '../../forks/networks/network-json.ts';
@@ -23,6 +22,7 @@ import { examine } from '../../words/examination/examine.ts';
 import { readOwn, runs } from '../../words/examination/references.ts';
 import { requireTrust } from '../asking/require-trust.ts';
 import { endpointsToExamine } from './endpoints-to-examine.ts';
+import { examinationInSight } from './examination-in-sight.ts';
 
 /** A node of its own, which shakes hands for the examination and for nothing else: what is shown elsewhere stays as it is. */
 function examiner(session: Session) {
@@ -100,12 +100,6 @@ export async function examineNetwork(
   const uri = examinationUri(examinations.add(endpoints, examination));
   await vscode.window.showTextDocument(uri, { preview: false });
   return examination;
-}
-
-/** The examination in the editor that has the focus, else in one in sight. */
-function examinationInSight(): string | undefined {
-  const editors = [vscode.window.activeTextEditor, ...vscode.window.visibleTextEditors];
-  return editors.find((editor) => editor?.document.uri.scheme === examinationScheme)?.document.uri.query;
 }
 
 function tellNone(): void {

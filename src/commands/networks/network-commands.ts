@@ -27,7 +27,7 @@ export function registerNetworkCommands(
     registerCommand('beaconHandshake.removeNetwork', () => jobs().removeNetwork(session)),
     registerCommand('beaconHandshake.setGenesis', () => jobs().setGenesis(session, addresses)),
     registerCommand('beaconHandshake.compareSchedules', (left, right) =>
-      jobs().compareSchedulesOf(session, addresses, left, right),
+      jobs().compareSchedulesOf(session, addresses, examinations, left, right),
     ),
     registerCommand('beaconHandshake.examineNetwork', (list) =>
       jobs().examineNetwork(session, addresses, examinations, list),
