@@ -42,8 +42,8 @@ async function typed(addresses: UsedAddresses): Promise<Endpoint[] | undefined> 
   return text === undefined ? undefined : readEndpoints(text);
 }
 
-/** The nodes of what is at hand: the selection or the whole of the editor, the clipboard, the setting. */
-async function atHand(): Promise<{ label: string; endpoints: Endpoint[] }[]> {
+/** The nodes of what is at hand: the selection or the whole of the editor, the setting. */
+function atHand(): { label: string; endpoints: Endpoint[] }[] {
   const editor = vscode.window.activeTextEditor;
   const document = editor?.document;
   const selected = editor && document ? document.getText(editor.selection) : '';
@@ -53,7 +53,6 @@ async function atHand(): Promise<{ label: string; endpoints: Endpoint[] }[]> {
     { label: l10n.t('The setting beaconHandshake.beaconNodes'), endpoints: distinct(named) },
     { label: l10n.t('The selection'), endpoints: readEndpoints(selected) },
     { label: l10n.t('The open editor'), endpoints: readEndpoints(whole) },
-    { label: l10n.t('The clipboard'), endpoints: readEndpoints(await vscode.env.clipboard.readText()) },
   ].filter(({ endpoints }) => endpoints.length > 0);
 }
 
@@ -79,7 +78,7 @@ export async function endpointsToExamine(
 }
 
 async function ask(addresses: UsedAddresses): Promise<Endpoint[] | undefined> {
-  const found = (await atHand()).map(({ label, endpoints }) =>
+  const found = atHand().map(({ label, endpoints }) =>
     plainItem({
       label,
       description: l10n.t`${endpoints.length} nodes`,
@@ -95,6 +94,12 @@ async function ask(addresses: UsedAddresses): Promise<Endpoint[] | undefined> {
       label: l10n.t('Type addresses…'),
       detail: l10n.t('REST interfaces of beacon nodes'),
       endpoints: () => typed(addresses),
+    }),
+    // A browser asks before the clipboard is read, so nobody looks into it unasked.
+    plainItem({
+      label: l10n.t('The clipboard'),
+      detail: l10n.t('addresses, or a list of nodes'),
+      endpoints: async () => readEndpoints(await vscode.env.clipboard.readText()),
     }),
     plainItem({
       label: l10n.t('From a file…'),
