@@ -80,7 +80,7 @@ export class Workbench {
   /** The page of an exchange or of pasted frames that is in sight; of several one by its place. */
   exchangePage(at = 0): FrameLocator {
     return this.page
-      .locator('iframe.webview.ready[src*="extensionId=beacon-handshake."][src*="purpose=customEditor"]')
+      .locator('iframe.webview.ready[src*="extensionId=beacon-handshake."]:not([src*="purpose=webviewView"])')
       .nth(at)
       .contentFrame()
       .frameLocator('iframe#active-frame');

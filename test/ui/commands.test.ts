@@ -31,7 +31,7 @@ describe('commands without a node', () => {
     await workbench.openExplorer();
     const failed = workbench.explorer.getByRole('treeitem').filter({ hasText: '127.0.0.1' }).first();
     await failed.waitFor();
-    expect(await failed.textContent()).toContain('dial');
+    expect(await failed.textContent()).toContain('Nobody listens there');
     await workbench.screenshot('dial-refused');
   });
 
