@@ -33,7 +33,8 @@ async function nodeWhoDials(): Promise<Visits> {
   };
 }
 
-it('finds nothing wrong with the way in which our own node dials', async () => {
+// The node dials when it is its turn; a machine that is busy at that moment leaves the suite with nothing to see.
+it('finds nothing wrong with the way in which our own node dials', { retry: 2, timeout: 300_000 }, async () => {
   const visits = await nodeWhoDials();
   const peer = await soundPeer();
   // Its own limit for an answer is two seconds, and it asks again three times a second.
@@ -44,7 +45,7 @@ it('finds nothing wrong with the way in which our own node dials', async () => {
     .filter(({ verdict }) => verdict !== 'pass')
     .map(({ id, verdict, why }) => `${id} ${verdict} ${why}`);
   expect(wrong).toEqual([]);
-}, 300_000);
+});
 
 it('waits once for a peer that never dials', async () => {
   const invited: (readonly string[])[] = [];

@@ -33,6 +33,8 @@ describe('the page of an exchange in the workbench', () => {
   });
 
   it('leads to the frame as text, where the byte is mended', async () => {
+    // What was notified would lie over the actions below the bytes.
+    await workbench.runCommand('Notifications: Clear All Notifications');
     await page().getByRole('button', { name: 'Edit as Frame' }).click();
     await squiggles().first().waitFor();
     await workbench.runCommand('Go to Next Problem in Files');

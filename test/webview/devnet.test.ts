@@ -56,7 +56,7 @@ function snapshotAt(slot: number): { snapshot: ExplorerSnapshot; key: string } {
 describe('a peer with another blob schedule', () => {
   it.each([
     ['before epoch 7', 50, /parts at epoch 7/],
-    ['in epoch 7', 60, /Goodbye 2/],
+    ['in epoch 7', 60, /Another blob schedule/],
     ['after epoch 9', 92, /Another blob schedule/],
   ])('%s says so in the list and on its page', async (when, slot, headline) => {
     vi.useFakeTimers({ toFake: ['Date'] });
