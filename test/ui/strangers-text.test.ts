@@ -169,6 +169,10 @@ describe('a text of a stranger in a real window', () => {
       async bring() {
         await row(shownOf('agent')).click();
         await workbench.page.keyboard.press('o');
+        const page = workbench.exchangePage();
+        await page.getByText(shownOf('error')).first().waitFor();
+        expect(await page.locator('a', { hasText: shownOf('error') }).count()).toBe(0);
+        await page.getByRole('button', { name: 'Open as Text' }).click();
         await line('Response').click();
         await workbench.page.keyboard.press('ControlOrMeta+Home');
       },

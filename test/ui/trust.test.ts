@@ -9,7 +9,11 @@ import { exchange } from '../unit/session/exchanges.ts';
 /** What is typed into the palette, what it then offers, and what it must not, each under our category. */
 const PALETTE = [
   { typed: 'D', offered: 'Decode Frame', hidden: ['Dial Peer…', 'Dial Peer With…', 'Dial Peers in Selection'] },
-  { typed: 'S', offered: 'Show Log', hidden: ['Start Demo Network', 'Start Responder…', 'Start Node', 'Send Frame'] },
+  {
+    typed: 'S',
+    offered: 'Select Network…',
+    hidden: ['Start Demo Network', 'Start Responder…', 'Start Node', 'Send Frame'],
+  },
 ] as const;
 const CATEGORY = 'Beacon Handshake: ';
 const THEMES: readonly Theme[] = ['dark', 'light', 'hc dark', 'hc light'];
@@ -101,7 +105,7 @@ describe('in restricted mode', () => {
     await workbench.openFile('status-request.frame');
     await workbench.page.keyboard.press('ControlOrMeta+A');
     await workbench.runCommand('Beacon Handshake: Decode Frame');
-    await line(/bytes.on.the.wire/).waitFor();
+    await workbench.exchangePage().getByRole('treeitem').filter({ hasText: 'fork digest' }).first().waitFor();
   });
 
   it.each(PALETTE)('offers $offered in the palette, but not $hidden', async ({ typed, offered, hidden }) => {
