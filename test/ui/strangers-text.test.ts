@@ -225,6 +225,8 @@ describe('a text of a stranger in a real window', () => {
         await prompt('').first().waitFor();
         await input().fill(rest.address);
         await workbench.page.keyboard.press('Enter');
+        await prompt('A name of your choice').waitFor();
+        await workbench.page.keyboard.press('Enter');
       },
       shown: notification,
     },
