@@ -118,6 +118,7 @@ describe('the first steps of somebody who is new', () => {
 
   it('read why a handshake failed', async () => {
     await run('whyItFailed', 'Show Failures by Cause');
+    await workbench.explorer.getByRole('treeitem').first().press('Home');
     await row('Another network').waitFor();
     await row('Choose the peer’s network').waitFor();
     await mark('whyItFailed').waitFor();

@@ -67,8 +67,7 @@ describe('writing and sending frames', () => {
     await choice('Another peer…').waitFor();
     await input().fill('Healthy');
     await choice('Healthy peer').click();
-    const line = (text: RegExp) => workbench.page.locator('.view-line', { hasText: text }).first();
-    await line(/Response,.received/).waitFor();
+    await workbench.exchangePage().getByRole('treeitem').filter({ hasText: 'response, received' }).first().waitFor();
     await workbench.screenshot('send-to-peer-answer');
   });
 
