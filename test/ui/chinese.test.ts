@@ -18,11 +18,11 @@ describe('in Chinese', () => {
 
   it('commands are found by their titles, and peers say why they failed', async () => {
     await workbench.runCommand('Beacon Handshake: 启动演示网络');
-    const failed = workbench.explorer.getByRole('treeitem').filter({ hasText: 'HTTP' }).first();
+    const failed = workbench.explorer.getByRole('treeitem').filter({ hasText: '另一个网络' }).first();
     await failed.waitFor();
     await failed.click();
     const text = workbench.explorer.getByRole('tree');
-    await expect.poll(() => text.innerText()).toContain('请拨号 libp2p 端口');
+    await expect.poll(() => text.innerText()).toContain('请用“选择网络…');
     await workbench.screenshot('chinese-explorer');
     await workbench.runCommand('Beacon Handshake: 停止节点');
   });
