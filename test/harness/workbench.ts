@@ -20,6 +20,9 @@ export type Theme = keyof typeof themes;
 
 /** Milliseconds of any wait: it ends a little before the test that waits does, and says for what it waited. */
 const PATIENCE = 220_000;
+const OURS = 'iframe.webview.ready[src*="extensionId=beacon-handshake."]';
+/** The explorer says so until it has been hidden; afterwards it is the only one of ours, where no page is open. */
+const OF_VIEW = `${OURS}[src*="purpose=webviewView"]`;
 /** Milliseconds after which a key is taken to be lost; each time twice as many, for the machine may be slow. */
 const LOST_AFTER = 3000;
 
@@ -72,15 +75,13 @@ export class Workbench {
 
   /** The page inside the explorer's webview. */
   get explorer(): FrameLocator {
-    return this.page
-      .frameLocator('iframe.webview.ready[src*="extensionId=beacon-handshake."][src*="purpose=webviewView"]')
-      .frameLocator('iframe#active-frame');
+    return this.page.frameLocator(`${OF_VIEW}, body:not(:has(${OF_VIEW})) ${OURS}`).frameLocator('iframe#active-frame');
   }
 
   /** The page of an exchange or of pasted frames that is in sight; of several one by its place. */
   exchangePage(at = 0): FrameLocator {
     return this.page
-      .locator('iframe.webview.ready[src*="extensionId=beacon-handshake."]:not([src*="purpose=webviewView"])')
+      .locator(`${OURS}:not([src*="purpose=webviewView"])`)
       .nth(at)
       .contentFrame()
       .frameLocator('iframe#active-frame');
