@@ -52,7 +52,6 @@ describe('the page of an exchange in the workbench', () => {
   it('replays the request, and shows what came of it beside this exchange', async () => {
     await page().getByRole('button', { name: 'Replay Request' }).click();
     await page().locator('.with-peer', { hasText: '2 exchanges' }).waitFor();
-    await workbench.runCommand('View: Revert and Close Editor');
   });
 
   it('stands beside itself, each with a selection of its own', async () => {
