@@ -51,6 +51,8 @@ const withoutUnusedTrees = {
 // Desktop VS Code 1.103, the oldest that is supported, runs extensions on Node 22.
 const node = { platform: 'node', target: 'node22', external: ['vscode'], plugins: [withoutSimd, withoutUnusedTrees] };
 
+const page = { platform: 'browser', format: 'iife', target: 'es2022', outdir: 'dist' };
+
 /** What ships. A budget is in bytes, over all the outputs of a bundle except maps and fonts. */
 const bundles = [
   {
@@ -155,14 +157,11 @@ const bundles = [
     name: 'webview',
     budget: 150_000,
     options: {
-      platform: 'browser',
-      format: 'iife',
-      target: 'es2022',
+      ...page,
       entryPoints: [
         { in: 'media/explorer/main.ts', out: 'explorer' },
         { in: 'media/explorer/main.css', out: 'explorer' },
       ],
-      outdir: 'dist',
       // The icon font is copied beside the style sheet that names it.
       loader: { '.ttf': 'file' },
       assetNames: '[name]',
@@ -172,14 +171,11 @@ const bundles = [
     name: 'page of exchange',
     budget: 150_000,
     options: {
-      platform: 'browser',
-      format: 'iife',
-      target: 'es2022',
+      ...page,
       entryPoints: [
         { in: 'media/exchange/main.ts', out: 'exchange' },
         { in: 'media/exchange/main.css', out: 'exchange' },
       ],
-      outdir: 'dist',
     },
   },
 ];

@@ -1,3 +1,4 @@
+import { isCutShort } from './faults/cut-short.ts';
 import type { Fault, FaultCode } from './faults/faults.ts';
 import type { FaultJson } from './messages/json.ts';
 import type { Span } from './walk/span.ts';
@@ -11,19 +12,10 @@ const ofReading: ReadonlySet<FaultCode> = new Set([
   'errorWithoutMessage',
 ]);
 
-/** Ways to run out of bytes: what a text that leaves bytes out brings about, whatever the sender did. */
-const shortOfBytes: ReadonlySet<FaultCode> = new Set([
-  'noRequest',
-  'noResponseChunk',
-  'errorWithoutMessage',
-  'lengthPrefixMissing',
-  'lengthPrefixTruncated',
-  'payloadMissing',
-  'streamIdentifierTruncated',
-  'chunkHeaderTruncated',
-  'chunkTruncated',
-  'fewerThanDeclared',
-]);
+/** Whether it is a way to run out of bytes: what a text that leaves bytes out brings about, whatever the sender did. */
+function isShortOfBytes(code: FaultCode): boolean {
+  return code === 'errorWithoutMessage' || isCutShort(code);
+}
 
 /**
  * One fault is one problem. The break that a mistake explains, and what was noted of the bytes that it concerns, become
@@ -38,7 +30,7 @@ export function explainBreak(found: readonly Fault[], broken: Fault | undefined,
 
 /** What is missing because the text leaves it out is a note on that; where nothing is missing, the text is only odd. */
 export function explainCut(found: readonly Fault[], cut: Fault): Fault[] {
-  const isShort = ({ code, severity }: Fault) => shortOfBytes.has(code) && severity !== 'info';
+  const isShort = ({ code, severity }: Fault) => isShortOfBytes(code) && severity !== 'info';
   if (!found.some(isShort)) return [...found, cut];
   const cause: Fault = { ...cut, severity: 'error' };
   return [cause, ...found.map((fault) => (isShort(fault) ? noteOn(cause, fault) : fault))];

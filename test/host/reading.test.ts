@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setTimeout as delay } from 'node:timers/promises';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import type { RunningApi } from '../../src/api/types.ts';
@@ -21,9 +22,10 @@ async function explain(text?: string): Promise<ReadingJson[]> {
   void running.then(() => {
     isOver = true;
   });
+  // Nothing tells that a list has opened: it is told to close until it was there.
   while (!isOver) {
     await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await Promise.race([running, delay(100)]);
   }
   return running;
 }

@@ -3,28 +3,11 @@ import type { NetworkConfig } from '../../forks/networks/network.ts';
 import { forkTimeline } from '../../forks/schedule/timeline.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { textTable } from '../../primitives/text-table.ts';
+import { roughDuration } from '../../words/duration-text.ts';
 import { forkCountText, lacksGenesisTime, noGenesisTimeText } from '../../words/networks/network-text.ts';
 
 const LAST_DATE_MS = 8_640_000_000_000_000n;
 const MARKS = { past: ' ', current: '▸', future: '·' } as const;
-const UNITS = [
-  ['d', 86_400n],
-  ['h', 3_600n],
-  ['min', 60n],
-  ['s', 1n],
-] as const;
-
-/** `3 d 4 h`: the two largest units of a duration in milliseconds. */
-function duration(ms: bigint): string {
-  let seconds = ms / 1000n;
-  const parts: string[] = [];
-  for (const [unit, size] of UNITS) {
-    if (seconds >= size || (unit === 's' && parts.length === 0)) parts.push(`${seconds / size} ${unit}`);
-    seconds %= size;
-  }
-  return parts.slice(0, 2).join(' ');
-}
-
 function times(unixMs: string | undefined): [utc: string, local: string] {
   if (unixMs === undefined || BigInt(unixMs) > LAST_DATE_MS) return ['', ''];
   const date = new Date(Number(unixMs));
@@ -39,7 +22,7 @@ function row({ starts, fork, epoch, slot, digest, blobParameters, unixMs, standi
 function nextSentence({ next, unscheduled }: ForkTimelineJson): string {
   const later = unscheduled.length > 0 ? l10n.t` Not scheduled: ${unscheduled.join(', ')}.` : '';
   if (!next) return l10n.t`Nothing is scheduled.${later}`;
-  const until = next.inMs === undefined ? '' : l10n.t`, in ${duration(BigInt(next.inMs))}`;
+  const until = next.inMs === undefined ? '' : l10n.t`, in ${roughDuration(BigInt(next.inMs))}`;
   return l10n.t`Next: ${next.digest} at epoch ${next.epoch}${until}.${later}`;
 }
 

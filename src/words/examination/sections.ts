@@ -1,29 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { ExplainedCause } from '../../exchange/observation-json.ts';
+import { roughDuration } from '../duration-text.ts';
 import { type Line, line, linked } from '../lines.ts';
 import { allOf } from '../list-text.ts';
 import { confidenceWords } from '../peers/sections.ts';
 import type { ExaminationJson, ExaminedNodeJson, MissingPairJson } from './examination-json.ts';
 
 /* The parts of an examination as a person reads it, which the document and the Markdown share. */
-
-const UNITS = [
-  ['d', 86_400n],
-  ['h', 3_600n],
-  ['min', 60n],
-  ['s', 1n],
-] as const;
-
-/** `3 d 4 h`: the two largest units. */
-function duration(ms: bigint): string {
-  let seconds = (ms < 0n ? 0n : ms) / 1000n;
-  const parts: string[] = [];
-  for (const [unit, size] of UNITS) {
-    if (seconds >= size || (unit === 's' && parts.length === 0)) parts.push(`${seconds / size} ${unit}`);
-    seconds %= size;
-  }
-  return parts.slice(0, 2).join(' ');
-}
 
 /** What was examined, against what, and how many are wrong. */
 export function summaryLines({ at, network, nodes, remarks }: ExaminationJson): string[] {
@@ -55,7 +38,7 @@ function digestLines(network: ExaminationJson['network'], nodes: readonly Examin
   const has = (wanted: string) => nodes.filter(({ digests }) => (digests.status ?? digests.spec) === wanted).length;
   const now = l10n.t`The digest in force is ${digest}, which ${has(digest)} nodes speak.`;
   if (next === undefined) return [l10n.t`${now} Nothing is scheduled after it.`];
-  const within = next.inMs === undefined ? '' : l10n.t`, in ${duration(BigInt(next.inMs))}`;
+  const within = next.inMs === undefined ? '' : l10n.t`, in ${roughDuration(BigInt(next.inMs))}`;
   return [
     l10n.t`${now} Next: ${next.digest} (${next.fork}) at epoch ${next.epoch}${within}, which ${has(next.digest)} nodes speak already.`,
   ];
