@@ -21,8 +21,8 @@ export type Theme = keyof typeof themes;
 /** Milliseconds of any wait: it ends a little before the test that waits does, and says for what it waited. */
 const PATIENCE = 220_000;
 const OURS = 'iframe.webview.ready[src*="extensionId=beacon-handshake."]';
-/** The explorer says so until it has been hidden; afterwards it is the only one of ours, where no page is open. */
-const OF_VIEW = `${OURS}[src*="purpose=webviewView"]`;
+/** What the explorer's says when it is shown for the first time, and no more after it was hidden. */
+const OF_VIEW = '[src*="purpose=webviewView"]';
 /** Milliseconds after which a key is taken to be lost; each time twice as many, for the machine may be slow. */
 const LOST_AFTER = 3000;
 
@@ -55,6 +55,7 @@ export class Workbench {
   readonly workspace: string;
   readonly #server: VscodeServer;
   readonly #close: () => Promise<void>;
+  #ofView = OF_VIEW;
 
   constructor(page: Page, workspace: string, server: VscodeServer, close: () => Promise<void>) {
     this.page = page;
@@ -75,16 +76,12 @@ export class Workbench {
 
   /** The page inside the explorer's webview. */
   get explorer(): FrameLocator {
-    return this.page.frameLocator(`${OF_VIEW}, body:not(:has(${OF_VIEW})) ${OURS}`).frameLocator('iframe#active-frame');
+    return this.page.frameLocator(`${OURS}${this.#ofView}`).frameLocator('iframe#active-frame');
   }
 
   /** The page of an exchange or of pasted frames that is in sight; of several one by its place. */
   exchangePage(at = 0): FrameLocator {
-    return this.page
-      .locator(`${OURS}:not([src*="purpose=webviewView"])`)
-      .nth(at)
-      .contentFrame()
-      .frameLocator('iframe#active-frame');
+    return this.page.locator(`${OURS}:not(${this.#ofView})`).nth(at).contentFrame().frameLocator('iframe#active-frame');
   }
 
   get notifications(): Locator {
@@ -104,6 +101,9 @@ export class Workbench {
       return succeeds(pane.waitFor({ timeout }));
     }, 'The explorer does not open by its item in the activity bar.');
     await this.explorer.locator('main#explorer > *').first().waitFor();
+    // Its origin stays the same, however often it is shown.
+    const source = await this.page.locator(`${OURS}${this.#ofView}`).getAttribute('src');
+    this.#ofView = `[src*="${/origin=[\w-]+/.exec(source ?? '')?.[0]}"]`;
   }
 
   /** Runs a command by the title that the command palette shows, such as "Beacon Handshake: Dial Peer…". */

@@ -17,6 +17,8 @@ const THEMES: readonly Theme[] = ['dark', 'light', 'hc dark', 'hc light'];
 describe('the demo network in the workbench', () => {
   let workbench: Workbench;
   const row = (text: string): Locator => workbench.explorer.getByRole('treeitem').filter({ hasText: text }).first();
+  const failedStage = (): Locator => workbench.explorer.locator('.stage[data-outcome=failed]').first();
+  const chip = (): Locator => workbench.explorer.getByRole('button', { name: /^Failures \d+/ });
 
   beforeAll(async () => {
     workbench = await openWorkbench({
@@ -100,5 +102,52 @@ describe('the demo network in the workbench', () => {
     await workbench.page.locator('.view-line', { hasText: 'fork digest' }).first().waitFor();
     await workbench.page.locator('.view-line', { hasText: '≠' }).first().waitFor();
     await workbench.screenshot('compare-peers');
+  });
+
+  it('opens an exchange with the bytes of both directions', async () => {
+    await workbench.runCommand('Beacon Handshake: Open Exchange');
+    const pick = workbench.quickInput.locator('.monaco-list-row', { hasText: 'Healthy peer' });
+    await pick.click();
+    const page = workbench.exchangePage();
+    await page.getByRole('button', { name: /^sent \d/ }).waitFor();
+    await page.getByRole('button', { name: /^received \d/ }).waitFor();
+    await page.getByRole('option').filter({ hasText: 'first byte' }).waitFor();
+    await workbench.screenshot('exchange-page');
+    await page.getByRole('button', { name: 'Open as Text' }).click();
+    await workbench.page.locator('.view-line', { hasText: 'Timeline' }).first().waitFor();
+    await workbench.screenshot('exchange-document');
+  });
+
+  it('filters to the failures, and opens the faulty byte by a click on the stage that failed', async () => {
+    await chip().click();
+    await row('Established').waitFor({ state: 'detached' });
+    await row('Peer on another network').click();
+    await row('Peer that answers garbage').click();
+    await failedStage().click();
+    await workbench.exchangePage().locator('.byte.selected.faulty').first().waitFor();
+    await workbench.screenshot('explorer-faulty-byte');
+  });
+
+  it('keeps filter, selection and what was opened while it is hidden', async () => {
+    await workbench.runCommand('View: Show Explorer');
+    await workbench.page.locator('.explorer-folders-view').waitFor();
+    await workbench.openExplorer();
+    await failedStage().waitFor();
+    expect(await chip().getAttribute('aria-pressed')).toBe('true');
+    expect(await row('Peer that answers garbage').getAttribute('aria-expanded')).toBe('true');
+  });
+
+  it('shows again what was recorded after the window was reloaded, looked at as before', async () => {
+    await workbench.page.reload();
+    await workbench.activityItem.waitFor();
+    await workbench.openExplorer();
+    await workbench.explorer.getByRole('button', { name: 'Show what was recorded here last' }).click();
+    await row('Peer that answers garbage').waitFor();
+    expect(await chip().getAttribute('aria-pressed')).toBe('true');
+    expect(await row('Peer that answers garbage').getAttribute('aria-expanded')).toBe('true');
+    await failedStage().waitFor();
+    await workbench.explorer.getByRole('button', { name: /^All \d+/ }).click();
+    await row('Needs a look').waitFor();
+    await workbench.screenshot('explorer-after-reload');
   });
 });
