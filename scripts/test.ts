@@ -2,6 +2,7 @@
 // npm run test:LEVEL [-- FILTER...]: one level; what follows the two dashes goes to vitest.
 
 import { end } from './cleanup.ts';
+import { runAgain } from './levels/again.ts';
 import type { Level } from './levels/level.ts';
 import { needs, rows } from './levels/levels.ts';
 import { type LevelOutcome, runLevel } from './levels/run-level.ts';
@@ -31,17 +32,21 @@ if (wanted === undefined) {
 
 const turns = new Turns((text) => void process.stdout.write(text));
 
-async function runRow(row: readonly Level[]): Promise<LevelOutcome[]> {
-  const outcomes: LevelOutcome[] = [];
+const options = { silenceLimit, mayBeSkipped: CI !== 'true' };
+
+async function runRow(row: readonly Level[]): Promise<[Level, LevelOutcome][]> {
+  const outcomes: [Level, LevelOutcome][] = [];
   for (const level of row) {
     const { write, end: endTurn } = turns.take();
-    outcomes.push(await runLevel(level, { filters, silenceLimit, mayBeSkipped: CI !== 'true', write }));
+    outcomes.push([level, await runLevel(level, { ...options, filters, write })]);
     endTurn();
   }
   return outcomes;
 }
 
-const outcomes = (await Promise.all(chosen.map(runRow))).flat();
+const outcomes: LevelOutcome[] = [];
+for (const [level, outcome] of (await Promise.all(chosen.map(runRow))).flat())
+  outcomes.push(await runAgain(level, outcome, options));
 
 console.log(`\n${slowestFiles(outcomes)}\n`);
 for (const { name, passed, failed, skipped, seconds, reason } of outcomes) {
@@ -50,6 +55,9 @@ for (const { name, passed, failed, skipped, seconds, reason } of outcomes) {
     `${name.padEnd(8)}${counts}${`${seconds.toFixed(1)} s`.padStart(9)}${reason ? `   ${reason.split('\n')[0]}` : ''}`,
   );
 }
+const unsteady = outcomes.flatMap((outcome) => outcome.unsteady);
+if (unsteady.length > 0)
+  console.log(`\nFailed beside others and passed alone, to be mended:\n  ${unsteady.join('\n  ')}`);
 const sum = (count: (outcome: LevelOutcome) => number): number =>
   outcomes.reduce((total, one) => total + count(one), 0);
 const [passed, failed, skipped] = [sum((one) => one.passed), sum((one) => one.failed), sum((one) => one.skipped)];

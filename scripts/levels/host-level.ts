@@ -9,12 +9,12 @@ import { followHostResults } from './host-results.ts';
 import type { Report } from './report.ts';
 
 /** Runs the mocha tests of test/host inside a real extension host, on the built extension and a copy of the sample workspace. */
-export async function runHostTests(report: Report): Promise<void> {
+export async function runHostTests(report: Report, filters: readonly string[] = []): Promise<void> {
   const data = temporaryFolder('host-tests');
   const results = path.join(data.path, 'results.jsonl');
   const endResults = followHostResults(results, report);
   const workspace = copySampleWorkspace(data.path);
-  const env = { BEACON_HANDSHAKE_HOST_RESULTS: results };
+  const env = { BEACON_HANDSHAKE_HOST_RESULTS: results, BEACON_HANDSHAKE_HOST_FILES: filters.join(' ') };
   const server = await startVscodeServer({ testDriver: true, env });
   const browser = await launchBrowser();
   try {

@@ -26,8 +26,9 @@ export function followHostResults(file: string, report: Report): () => void {
     rest = rest.subarray(end);
     for (const line of lines) {
       const test: HostTest = JSON.parse(line);
-      report.test(test.state);
-      if (test.file) report.took(`test/host/${test.file}`, test.milliseconds ?? 0);
+      const file = test.file && `test/host/${test.file}`;
+      report.test(test.state, file);
+      if (file) report.took(file, test.milliseconds ?? 0);
       print(test, report);
     }
   };

@@ -1,12 +1,16 @@
 export type TestState = 'passed' | 'failed' | 'skipped';
 
+/** One file of tests: its tests by how they ended, and the milliseconds that it took. */
+export interface FileTally extends Record<TestState, number> {
+  milliseconds: number;
+}
+
 type Write = (text: string | Uint8Array) => void;
 
 /** What a level tells of its tests while they run. What was told counts, however the level ends. */
 export class Report {
   readonly counts: Record<TestState, number> = { passed: 0, failed: 0, skipped: 0 };
-  /** Milliseconds that each file of tests took. */
-  readonly files = new Map<string, number>();
+  readonly files = new Map<string, FileTally>();
   /** Fires when nothing was heard for the whole limit: whoever runs the tests then ends them. */
   readonly silence: AbortSignal;
   readonly #timer: NodeJS.Timeout;
@@ -19,15 +23,22 @@ export class Report {
     this.#write = write;
   }
 
-  /** One test has ended. */
-  test(state: TestState): void {
+  /** One test has ended, of a file where it has one. */
+  test(state: TestState, file?: string): void {
     this.counts[state]++;
+    if (file !== undefined) this.#tally(file)[state]++;
     this.heard();
   }
 
   /** A file of tests, or one test of it, took so many milliseconds. */
   took(file: string, milliseconds: number): void {
-    this.files.set(file, (this.files.get(file) ?? 0) + milliseconds);
+    this.#tally(file).milliseconds += milliseconds;
+  }
+
+  #tally(file: string): FileTally {
+    const known = this.files.get(file) ?? { passed: 0, failed: 0, skipped: 0, milliseconds: 0 };
+    this.files.set(file, known);
+    return known;
   }
 
   /** Prints, which shows that the level is alive. */

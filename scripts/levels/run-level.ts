@@ -1,16 +1,17 @@
 import { type Level, LevelSkipped } from './level.ts';
-import { Report, type TestState } from './report.ts';
+import { type FileTally, Report, type TestState } from './report.ts';
 
 export interface LevelOutcome extends Record<TestState, number> {
   name: string;
   seconds: number;
-  /** Milliseconds that each file of tests took. */
-  files: ReadonlyMap<string, number>;
+  files: ReadonlyMap<string, FileTally>;
+  /** Files that failed beside others and passed alone. */
+  unsteady: readonly string[];
   /** Why it failed as a whole or was left out, in words. */
   reason?: string;
 }
 
-interface RunOptions {
+export interface RunOptions {
   filters: readonly string[];
   /** Milliseconds for which a level may say nothing before it is ended. There is no other limit: a machine may be slow. */
   silenceLimit: number;
@@ -52,7 +53,7 @@ async function ending(running: Promise<void>, report: Report, silenceLimit: numb
 function judge(
   { counts: { passed, failed, skipped } }: Report,
   { reason }: Ending,
-): Omit<LevelOutcome, 'name' | 'seconds' | 'files'> {
+): Omit<LevelOutcome, 'name' | 'seconds' | 'files' | 'unsteady'> {
   if (reason !== undefined) return { passed, failed: failed + skipped + 1, skipped: 0, reason };
   if (skipped > 0)
     return { passed, failed: failed + skipped, skipped: 0, reason: `${skipped} of its tests did not run` };
@@ -77,5 +78,5 @@ export async function runLevel(
   const leftOut = how.skipped === true && mayBeSkipped;
   const outcome = leftOut ? { passed: 0, failed: 0, skipped: 1, reason: how.reason ?? '' } : judge(report, how);
   if (outcome.reason) write(`${outcome.failed > 0 ? 'FAILED' : 'skipped'}: ${outcome.reason}\n`);
-  return { ...outcome, name: level.name, seconds: (Date.now() - began) / 1000, files: report.files };
+  return { ...outcome, name: level.name, seconds: (Date.now() - began) / 1000, files: report.files, unsteady: [] };
 }

@@ -4,7 +4,7 @@ import type { Reporter, TestCase, TestModule } from 'vitest/node';
 import type { TestState } from './report.ts';
 
 /** One message: a test that has ended, a file that could not be run at all, or how long a file took. */
-export type TestMessage = { state: TestState } | { file: string; milliseconds: number };
+export type TestMessage = { state: TestState; file: string } | { file: string; milliseconds: number };
 
 const tell = (message: TestMessage): void => void process.send?.(message);
 
@@ -12,13 +12,13 @@ const tell = (message: TestMessage): void => void process.send?.(message);
 export default class TestReporter implements Reporter {
   onTestCaseResult(test: TestCase): void {
     const { state } = test.result();
-    if (state !== 'pending') tell({ state });
+    if (state !== 'pending') tell({ state, file: test.module.relativeModuleId });
   }
 
   onTestModuleEnd(module: TestModule): void {
     // A file that could not be loaded has no tests in it to fail.
     const failed = [...module.children.allTests('failed')];
-    if (module.state() === 'failed' && failed.length === 0) tell({ state: 'failed' });
+    if (module.state() === 'failed' && failed.length === 0) tell({ state: 'failed', file: module.relativeModuleId });
     const { collectDuration, setupDuration, duration } = module.diagnostic();
     tell({ file: module.relativeModuleId, milliseconds: collectDuration + setupDuration + duration });
   }

@@ -19,7 +19,7 @@ export async function runVitest(project: string, report: Report, filters: readon
   // The last messages and lines may come after its exit.
   const told = Promise.all([once(group.child, 'close'), once(group.child, 'disconnect')]);
   group.child.on('message', (message: TestMessage) => {
-    if ('state' in message) report.test(message.state);
+    if ('state' in message) report.test(message.state, message.file);
     else report.took(message.file, message.milliseconds);
   });
   for (const from of [group.child.stdout, group.child.stderr])

@@ -23,8 +23,17 @@ it('levels that run at once print one after the other, nothing lost', () => {
 
 it('the ten slowest files of all levels are named, the slowest first', () => {
   const files = (name: string) =>
-    new Map(Array.from({ length: 8 }, (_, at): [string, number] => [`${name}-${at}`, at * 1000]));
-  const lines = slowestFiles([{ files: files('a') }, { files: new Map([['b', 90_500]]) }, { files: files('c') }]);
+    new Map(
+      Array.from({ length: 8 }, (_, at): [string, { milliseconds: number }] => [
+        `${name}-${at}`,
+        { milliseconds: at * 1000 },
+      ]),
+    );
+  const lines = slowestFiles([
+    { files: files('a') },
+    { files: new Map([['b', { milliseconds: 90_500 }]]) },
+    { files: files('c') },
+  ]);
   expect(lines.split('\n').map((line) => line.trim())).toEqual([
     'The slowest files of tests:',
     '90.5 s  b',
