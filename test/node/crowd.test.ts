@@ -7,6 +7,7 @@ import { type BeaconLibp2p, startBeaconLibp2p } from '../../src/node/libp2p/libp
 import type { Behaviour } from '../../src/node/responder/behaviour.ts';
 import { behaviours } from '../../src/node/responder/behaviours.ts';
 import { controlRequests } from '../../src/node/serve/control-requests.ts';
+import { harmlessGoodbye } from '../../src/peers/conduct/harmless-goodbye.ts';
 import { encodeMessage } from '../../src/reqresp/encode.ts';
 import { protocolId } from '../../src/reqresp/messages/protocols.ts';
 import { makeNode, type NodeUnderTest, network, settings } from './support/node-under-test.ts';
@@ -102,7 +103,11 @@ it('meanwhile 200 dials at once, to every behaviour, come to the right end each'
     else expect(outcome(exchange), name).toEqual(right && outcome(right));
     // Ours, too, is given up when its stream does not open in time; if it was said, it was the right one.
     const reason = goodbye ?? greeting ?? exchange.judgement?.goodbye;
-    if (exchange.goodbye) expect(exchange.goodbye.reason, name).toBe(String(reason));
+    // To a peer that was too slow to say what it is, a harmless one stands for the one that was due.
+    if (exchange.goodbye)
+      expect([reason, harmlessGoodbye(BigInt(reason ?? 0), undefined)].map(String), name).toContain(
+        exchange.goodbye.reason,
+      );
   }
 }, 240_000);
 

@@ -83,7 +83,10 @@ async function replayed(capture: Capture, nowMs: number): Promise<Exchange> {
   );
   const node = await makeNode('in this process');
   try {
-    await node.api.start({ ...settings, network: json, timeouts: { dial: 5000, openStream: 5000, response: 5000 } });
+    // A Goodbye that will come is awaited, however busy the machine is.
+    const goodbyeGrace = goodbye === undefined ? settings.goodbyeGrace : 20_000;
+    const timeouts = { dial: 20_000, openStream: 20_000, response: 20_000 };
+    await node.api.start({ ...settings, network: json, timeouts, goodbyeGrace });
     return await node.api.dial({ target: peer.multiaddr, ...(ourStatus && { local: ourStatus }) });
   } finally {
     await node.end();
