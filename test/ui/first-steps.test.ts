@@ -118,9 +118,13 @@ describe('the first steps of somebody who is new', () => {
 
   it('read why a handshake failed', async () => {
     await run('whyItFailed', 'Show Failures by Cause');
-    await workbench.explorer.getByRole('treeitem').first().press('Home');
-    await row('Another network').waitFor();
-    await row('Choose the peer’s network').waitFor();
+    // Peers that come meanwhile push the top out of sight again.
+    await expect
+      .poll(async () => {
+        await workbench.explorer.getByRole('treeitem').first().press('Home');
+        return [await row('Another network').isVisible(), await row('Choose the peer’s network').isVisible()];
+      })
+      .toEqual([true, true]);
     await mark('whyItFailed').waitFor();
     await workbench.screenshot('first-steps-failures');
     notes.end('read why it failed');
