@@ -14,6 +14,7 @@ export const required = [
   'README.md',
   'THIRD-PARTY-NOTICES.md',
   'dist/conformance.mjs',
+  'dist/discovery.mjs',
   'dist/exchange.css',
   'dist/exchange.js',
   'dist/explorer.css',

@@ -1,3 +1,4 @@
+import { discoveredPeer } from './discovered-peer.ts';
 import { floodingPeer } from './flooding-peer.ts';
 import { hostileExtension } from './hostile-extension.ts';
 import { hostileFile } from './hostile-file.ts';
@@ -10,7 +11,7 @@ import { whatShips } from './what-ships.ts';
 
 /** What is taken out for each line of docs/SECURITY.md, by the heading of its table and its first column. */
 export const mutants: Readonly<Record<string, Mutants>> = {
-  'A hostile peer': { ...hostilePeer, ...floodingPeer },
+  'A hostile peer': { ...hostilePeer, ...floodingPeer, ...discoveredPeer },
   'A hostile file': hostileFile,
   'A hostile workspace': hostileWorkspace,
   'A hostile web page': hostilePage,

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { networkToYaml } from '../../src/forks/config/network-yaml.ts';
 import { bundleWorker } from './support/bundle-worker.ts';
 import { startDevnet } from './support/devnet.ts';
+import { startDiscv5 } from './support/discovery-nodes.ts';
 import { mainnet } from './support/mainnet.ts';
 import { closedPort } from './support/peers.ts';
 
@@ -73,6 +74,27 @@ describe('the command line', () => {
     expect(known.code).toBe(0);
     expect(JSON.parse(known.out)[0]).toMatchObject({ network: 'mine', variant: 'spec' });
     expect(JSON.parse((await run(['digest', '--epoch', '411392', '--json'])).out)).toMatchObject({ fork: 'fulu' });
+  });
+
+  it('asks a node for its newest record, and says by its status that it does not answer', async () => {
+    const asked = await startDiscv5({ tcp: 9000 });
+    const record = asked.enr.encodeTxt();
+    asked.enr.tcp = 9100;
+    const json = await run(['enr', '--ask', record, '--json']);
+    expect(json).toMatchObject({ code: 0, err: '' });
+    expect(JSON.parse(json.out)).toEqual({
+      record: asked.enr.encodeTxt(),
+      seq: String(asked.enr.seq),
+      ms: expect.any(Number),
+      seesUsAt: expect.stringMatching(/^\/ip4\/127\.0\.0\.1\/udp\/\d+$/),
+      was: expect.objectContaining({ ok: true, seq: String(asked.enr.seq - 1n) }),
+      now: expect.objectContaining({ ok: true, seq: String(asked.enr.seq) }),
+    });
+    expect((await run(['enr', '--ask', record])).out).toContain('the port "tcp" is now 9100, was 9000');
+    await asked.stop();
+    const gone = await run(['enr', '--ask', record, '--json']);
+    expect(gone.code).toBe(1);
+    expect(JSON.parse(gone.out)).toMatchObject({ fault: 'portClosed' });
   });
 
   it('examines nodes, also those of a list, and says by its status that one is wrong', async () => {

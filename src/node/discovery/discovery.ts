@@ -1,0 +1,69 @@
+import { networkFromJson } from '../../forks/networks/network-json.ts';
+import type { AskedRecord, DiscoveryApi, DiscoveryInfo, DiscoverySettings } from '../../rpc/discovery.ts';
+import { CallError } from '../call-error.ts';
+import { errorCode } from '../libp2p/describe-error.ts';
+import { askRecord } from './ask.ts';
+import { newPrivateKey } from './contact.ts';
+import { Dialogue } from './dialogue.ts';
+import { OwnRecord } from './own-record.ts';
+import { useRememberedCrypto } from './v4-crypto.ts';
+
+const LOOPBACK = '/ip4/127.0.0.1/udp/0';
+const ANSWER_TIMEOUT_MS = 1000;
+
+/** Discovery in this process. The thread serves the same over its port. */
+export function createDiscovery(): DiscoveryApi {
+  return new Discovery();
+}
+
+interface Running {
+  readonly own: OwnRecord;
+  readonly dialogue: Dialogue;
+  readonly stopping: AbortController;
+}
+
+class Discovery implements DiscoveryApi {
+  #running: Running | undefined;
+
+  async start(settings: DiscoverySettings): Promise<DiscoveryInfo> {
+    if (this.#running) throw new CallError({ code: 'alreadyRunning' });
+    const read = networkFromJson(settings.network);
+    if ('err' in read) throw new CallError({ code: 'networkUnusable', fault: read.err });
+    useRememberedCrypto();
+    const { listen = [LOOPBACK], privateKey = newPrivateKey(), answerTimeout = ANSWER_TIMEOUT_MS, tcp } = settings;
+    const own = new OwnRecord(read.ok, privateKey);
+    const dialogue = new Dialogue({ listen, own, privateKey, answerTimeout });
+    this.#running = { own, dialogue, stopping: new AbortController() };
+    try {
+      await dialogue.start();
+    } catch (error) {
+      this.#running = undefined;
+      throw new CallError({ code: 'notListening', addresses: listen, error: errorCode(error) });
+    }
+    const listening = dialogue.transport.bindAddrs.map(String);
+    for (const address of listening) {
+      const [, , host = '', , port] = address.split('/');
+      // An address that stands for all of the machine's is none at which it can be found.
+      if (!/^(?:0\.0\.0\.0|::)$/.test(host)) own.settle({ host, udp: Number(port), ...(tcp !== undefined && { tcp }) });
+    }
+    return { record: own.text, listening };
+  }
+
+  async ask(target: string, signal?: AbortSignal): Promise<AskedRecord> {
+    const { own, dialogue, stopping } = this.#require();
+    const either = signal ? AbortSignal.any([signal, stopping.signal]) : stopping.signal;
+    return await askRecord(dialogue, own, target, either);
+  }
+
+  async stop(): Promise<void> {
+    const running = this.#running;
+    this.#running = undefined;
+    running?.stopping.abort(new CallError({ code: 'stopped' }));
+    await running?.dialogue.stop();
+  }
+
+  #require(): Running {
+    if (!this.#running) throw new CallError({ code: 'notRunning' });
+    return this.#running;
+  }
+}

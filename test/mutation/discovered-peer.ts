@@ -1,0 +1,45 @@
+import type { Mutants } from './mutant.ts';
+
+/** Nodes that are asked over discv5, or that ask us. */
+export const discoveredPeer: Mutants = {
+  'sends datagrams to the port of discovery unasked': [
+    {
+      without: 'the list of addresses that were written to',
+      file: 'src/node/discovery/udp-transport.ts',
+      search: 'this.heard.of(key) ?? (this.isOpen ? this.heard.expect(key) : undefined)',
+      replace: 'this.heard.expect(key)',
+    },
+  ],
+  'floods the port of discovery once it is asked': [
+    {
+      without: 'the quota of an address',
+      file: 'src/node/discovery/heard.ts',
+      search: 'if (!heard.isBlocked && heard.tokens >= 1) {',
+      replace: 'if (!heard.isBlocked) {',
+    },
+  ],
+  'answers a question for records without end': [
+    {
+      without: 'the bound of an answer',
+      file: 'src/node/discovery/dialogue.ts',
+      search: 'Math.min(response.total, MAX_NODES_MESSAGES)',
+      replace: 'response.total',
+    },
+  ],
+  'gives records with wrong signatures': [
+    {
+      without: 'the verdict on a signature',
+      file: 'src/node/discovery/v4-crypto.ts',
+      search: '      return isGood;',
+      replace: '      return true;',
+    },
+  ],
+  'asks us for records in the name of another address, so that the answer floods it': [
+    {
+      without: 'the session',
+      file: 'src/node/discovery/strangers.ts',
+      search: 'const enrs = request.distances.includes(0) ? [own.enr.toENR()] : [];',
+      replace: 'const enrs = Array.from({ length: 3 }, () => own.enr.toENR());',
+    },
+  ],
+};
