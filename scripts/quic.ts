@@ -2,8 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { installOnce } from './install.ts';
 import { npm } from './npm.ts';
-
-const version = '2.1.1';
+import { quicName, quicVersion as version } from './quic-packages.ts';
 
 /**
  * Brings libp2p's QUIC from npm into the cache, as a user installs it, and returns the folder. It is no dependency of
@@ -15,7 +14,7 @@ export function ensureQuic(): Promise<string> {
     what: `libp2p's QUIC ${version} (from npm, 30 MB on disk)`,
     async fill(part) {
       writeFileSync(path.join(part, 'package.json'), JSON.stringify({ private: true }));
-      await npm(part, ['install', '--no-package-lock', '--ignore-scripts', `@chainsafe/libp2p-quic@${version}`]);
+      await npm(part, ['install', '--no-package-lock', '--ignore-scripts', `${quicName}@${version}`]);
     },
   });
 }

@@ -48,6 +48,10 @@ export interface ConnectFailures {
   readonly wrongPeerId: At & { readonly expected: string; readonly actual: string };
   readonly noCommonMuxer: At;
   readonly noCommonSecurity: At;
+  /** The server has another ALPN. */
+  readonly noLibp2pOverQuic: At;
+  /** The server's certificate proves no peer id. */
+  readonly otherCertificate: At;
   readonly closedDuringSecurity: At;
   readonly noHandshake: At;
   readonly noMuxerChoice: At;

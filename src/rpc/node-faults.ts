@@ -35,11 +35,17 @@ export type QuicFault = { readonly package: string; readonly folder: string; rea
   | { readonly code: 'notLoading'; readonly error: PlainText }
 );
 
+/** Why the QUIC that came with the extension is not there. */
+export interface CarriedQuicFault {
+  readonly code: 'carriedNotLoading';
+  readonly error: PlainText;
+}
+
 /** What the node writes into the log. */
 export type LogEntry =
   | { readonly code: 'pinged'; readonly peerId: string; readonly seqNumber: bigint }
   | { readonly code: 'metadataAsked'; readonly peerId: string }
   | { readonly code: 'goodbyeReceived'; readonly peerId: string; readonly reason: bigint }
-  | { readonly code: 'quicMissing'; readonly fault: QuicFault }
+  | { readonly code: 'quicMissing'; readonly fault: QuicFault | CarriedQuicFault }
   | { readonly code: 'quicOff' }
   | { readonly code: 'unexpectedRejection'; readonly error: PlainText };

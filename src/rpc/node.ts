@@ -40,8 +40,10 @@ export interface NodeSettings {
   idleAfter?: number;
   /** The 32 bytes of the secp256k1 key that our peer id is made of; a new one for each start unless given. */
   privateKey?: Uint8Array;
-  /** The folder in which libp2p's QUIC is installed; TCP alone unless given. */
+  /** The folder in which the user has installed libp2p's QUIC. */
   quicFolder?: string;
+  /** The file of the QUIC that came with the extension, for want of such a folder; TCP alone unless there is one of them. */
+  carriedQuic?: string;
   /** Rejects a request that is more than clients take from one peer, unless it is `overQuota`. */
   respectQuotas?: boolean;
 }

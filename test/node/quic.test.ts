@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { ensureQuic } from '../../scripts/quic.ts';
 import { quicOff } from '../../src/exchange/dial-target.ts';
 import { addressFaultText } from '../../src/words/dial-target-text.ts';
+import { quicForNode } from '../harness/carried-quic.ts';
 import { kinds, makeNode, type NodeUnderTest, settings } from './support/node-under-test.ts';
 import { responder, withoutPeerId } from './support/peers.ts';
 
@@ -86,6 +87,27 @@ describe.each(kinds)('QUIC of the node %s', (kind) => {
     const end = await other.until(({ state, goodbye }) => state === 'left' && goodbye !== undefined);
     expect(end.goodbye).toMatchObject({ direction: 'received', reason: '3' });
     expect(warnings()).toEqual([]);
+  });
+
+  it('comes with the package for this platform, and needs no folder', async () => {
+    const carried = await quicForNode();
+    await node.api.start({ ...settings, ...carried });
+    const { listening } = await other.api.start({ ...settings, ...carried, listen: [QUIC] });
+    const exchange = await node.api.dial({ target: listening[0] ?? '' });
+    expect(exchange).toMatchObject({ state: 'established', security: 'tls', muxer: 'quic' });
+    expect(warnings()).toEqual([]);
+  });
+
+  it('that came with the package and does not load is told, and TCP goes on', async () => {
+    const folder = installed(named, 'throw new Error("of another machine");');
+    const carriedQuic = path.join(folder, 'node_modules', '@chainsafe', 'libp2p-quic', 'index.js');
+    const peer = await responder({});
+    await node.api.start({ ...settings, carriedQuic });
+    expect(warnings()).toEqual([
+      expect.stringMatching(/^The node starts without QUIC: what came with the extension .*of another machine/),
+    ]);
+    expect((await node.api.dial({ target: peer.multiaddr })).state).toBe('established');
+    await peer.stop();
   });
 
   it('fails at the stage dial where nobody answers, or another than the one named', async () => {

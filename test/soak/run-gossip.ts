@@ -56,7 +56,7 @@ async function meet(node: LiveNode, go: LivePeer, rust: LivePeer): Promise<strin
 await main(async () => {
   const minutes = Number(values.minutes);
   for (const peer of [goPeer, rustPeer]) await ensureBuilt(peer);
-  const node = await startNode('', { restatusInterval: 300_000 });
+  const node = await startNode({ restatusInterval: 300_000 });
   const [go, rust] = [startPeer(goPeer, '--score'), startPeer(rustPeer, '--score', 'on')];
   const us = await meet(node, go, rust);
   const told: object[] = [];

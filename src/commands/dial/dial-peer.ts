@@ -8,12 +8,13 @@ import { plainText } from '../../primitives/plain-text.ts';
 import type { WrittenTarget } from '../../reading/dial-targets.ts';
 import type { DialRequest } from '../../rpc/node.ts';
 import type { UsedAddresses } from '../../session/network/used-addresses.ts';
+import { hasQuic } from '../../session/node/carried-quic.ts';
 import { keyOf } from '../../session/records/exchange-store.ts';
 import type { Session } from '../../session/session.ts';
 import { showErrorMessage, showThrown } from '../../vscode/messages.ts';
 import { withProgress } from '../../vscode/progress.ts';
 import { showInputBox } from '../../vscode/quick-input.ts';
-import { executeCommand, readSetting, registerCommand } from '../../vscode/workbench.ts';
+import { executeCommand, registerCommand } from '../../vscode/workbench.ts';
 import { mayDial } from '../asking/ask-before-dial.ts';
 import { requireTrust } from '../asking/require-trust.ts';
 import { textToRead } from '../asking/text-to-read.ts';
@@ -33,7 +34,7 @@ export async function readTargets(text: string): Promise<WrittenTarget[]> {
 /** What is wrong with a target while it is being typed; undefined when something of it can be dialled. */
 async function validate(text: string): Promise<string | undefined> {
   const targets = await readTargets(text);
-  const quic = readSetting('quicFolder') !== '';
+  const quic = hasQuic();
   if (targets.some((one) => 'target' in one && (quic || one.target.transport === undefined))) return undefined;
   const [first] = targets;
   return first && faultText('fault' in first ? first.fault : quicOff);

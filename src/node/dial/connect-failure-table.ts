@@ -127,6 +127,21 @@ export const errors: readonly ConnectRule[] = [
     stage: 'security',
     found: (at, { target }, match) => otherPeer(at, target.peerId, match?.[1]),
   },
+  {
+    // The alert of TLS for an ALPN that the server does not have.
+    applies: ({ transport }) => transport === 'quic-v1',
+    pattern: /handshake failed: error 120\b|no_application_protocol/,
+    code: 'noCommonSecurity',
+    stage: 'security',
+    found: (at) => ({ how: 'noLibp2pOverQuic', at }),
+  },
+  {
+    applies: ({ transport }) => transport === 'quic-v1',
+    pattern: /invalid peer certificate|bad certificate|handshake failed: error 4[2-9]\b/i,
+    code: 'notLibp2p',
+    stage: 'security',
+    found: (at) => ({ how: 'otherCertificate', at }),
+  },
   { pattern: /early muxer negotiation/i, code: 'noCommonMuxer', stage: 'muxer', found: noCommonMuxer },
   {
     during: ['muxer'],

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Connection } from '@libp2p/interface';
 import type { Libp2pOptions } from 'libp2p';
-import type { QuicFault } from '../../rpc/node-faults.ts';
+import { plainText } from '../../primitives/plain-text.ts';
+import type { CarriedQuicFault, QuicFault } from '../../rpc/node-faults.ts';
 import { describeError } from './describe-error.ts';
 
 /** Makes a transport out of libp2p's components. */
@@ -19,9 +20,9 @@ const TRIED = '2.1.1';
 const WINDOWS = { maxConcurrentStreamLimit: 128, maxStreamData: 256 * 1024, maxConnectionData: 2 * 1024 * 1024 };
 
 /**
- * Loads libp2p's QUIC from a folder in which the user has installed it: it is native code for one kind of machine, so it
- * is not shipped. Its own time limit leaves the node's, of `dialTimeout` milliseconds, the first word. Without it
- * everything goes on over TCP.
+ * Loads libp2p's QUIC from a folder in which the user has installed it: it is native code for one kind of machine, and
+ * only the package for that kind carries it. Its own time limit leaves the node's, of `dialTimeout` milliseconds, the
+ * first word. Without it everything goes on over TCP.
  */
 export async function loadQuic(
   folder: string,
@@ -34,13 +35,31 @@ export async function loadQuic(
   const { version, entry } = manifest;
   if (Number.parseInt(version, 10) !== MAJOR) return { err: { code: 'otherVersion', version, ...about } };
   try {
-    const loaded: unknown = await import(pathToFileURL(path.join(home, entry)).href);
-    const make = typeof loaded === 'object' && loaded !== null && 'quic' in loaded ? loaded.quic : undefined;
-    if (typeof make !== 'function') return { err: { code: 'noExport', ...about } };
-    return { ok: make({ ...WINDOWS, handshakeTimeout: dialTimeout + 1000 }) as TransportFactory };
+    const made = await importQuic(path.join(home, entry), dialTimeout);
+    return made ? { ok: made } : { err: { code: 'noExport', ...about } };
   } catch (error) {
     return { err: { code: 'notLoading', error: describeError(error).text, ...about } };
   }
+}
+
+/** Loads the QUIC that came with the extension for this kind of machine, from its file. */
+export async function loadCarriedQuic(
+  file: string,
+  dialTimeout: number,
+): Promise<{ ok: TransportFactory } | { err: CarriedQuicFault }> {
+  try {
+    const made = await importQuic(file, dialTimeout);
+    return made ? { ok: made } : { err: { code: 'carriedNotLoading', error: plainText('no "quic"') } };
+  } catch (error) {
+    return { err: { code: 'carriedNotLoading', error: describeError(error).text } };
+  }
+}
+
+async function importQuic(file: string, dialTimeout: number): Promise<TransportFactory | undefined> {
+  const loaded: unknown = await import(pathToFileURL(file).href);
+  const make = typeof loaded === 'object' && loaded !== null && 'quic' in loaded ? loaded.quic : undefined;
+  if (typeof make !== 'function') return undefined;
+  return make({ ...WINDOWS, handshakeTimeout: dialTimeout + 1000 }) as TransportFactory;
 }
 
 /** The version and the file to import; undefined where there is no such package. */

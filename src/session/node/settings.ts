@@ -4,6 +4,7 @@ import type { NodeSettings } from '../../rpc/node.ts';
 import type { Log } from '../../vscode/log.ts';
 import { readSetting } from '../../vscode/workbench.ts';
 import type { NetworkLibrary } from '../network/network-library.ts';
+import { carriedQuic } from './carried-quic.ts';
 import { Chain } from './chain.ts';
 import { localViewSettings } from './local-view.ts';
 
@@ -38,6 +39,7 @@ export function localViewOfSettings(): ReturnType<typeof localViewSettings> {
 /** What a node is started with on a chain, the local view apart, which may change while it runs. */
 export function nodeSettings({ network }: Chain, agent: string): NodeSettings {
   const quicFolder = readSetting('quicFolder');
+  const carried = carriedQuic();
   return {
     network: networkToJson(network),
     listen: readSetting('listen'),
@@ -55,5 +57,6 @@ export function nodeSettings({ network }: Chain, agent: string): NodeSettings {
     idleAfter: 60_000 * readSetting('node.stopAfterIdle'),
     respectQuotas: true,
     ...(quicFolder && { quicFolder }),
+    ...(carried && { carriedQuic: carried }),
   };
 }

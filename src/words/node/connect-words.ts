@@ -40,6 +40,10 @@ export const connectWords: FailureWords<keyof ConnectFailures> = {
     l10n.t`Muxer failed: ${at} shares no stream multiplexer with us; expected yamux or mplex, which beacon nodes speak.`,
   noCommonSecurity: ({ at }) =>
     l10n.t`Security failed: ${at} speaks libp2p but not noise, which every beacon node does; check that this is a beacon node.`,
+  noLibp2pOverQuic: ({ at }) =>
+    l10n.t`Security failed: ${at} speaks QUIC, but not libp2p over it: it does not have the ALPN “libp2p”; check that this is the node’s QUIC port, often 9001, and not one of HTTP/3.`,
+  otherCertificate: ({ at }) =>
+    l10n.t`Security failed: the certificate of ${at} proves no peer id, as that of every libp2p node over QUIC does; check that this is the node’s QUIC port.`,
   closedDuringSecurity: ({ at }) =>
     l10n.t`Security failed: ${at} closed the connection before the noise handshake was done; expected it to go on, but the node may be full, refuse this address, or be no libp2p node.`,
   noHandshake: ({ at }) =>

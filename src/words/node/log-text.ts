@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { quicOff } from '../../exchange/dial-target.ts';
-import type { LogEntry, QuicFault } from '../../rpc/node-faults.ts';
+import type { CarriedQuicFault, LogEntry, QuicFault } from '../../rpc/node-faults.ts';
 import { addressFaultText } from '../dial-target-text.ts';
 
 /** A line of the node's log. */
@@ -13,12 +13,18 @@ export function logText(entry: LogEntry): string {
     case 'goodbyeReceived':
       return l10n.t`Peer ${entry.peerId} said Goodbye ${String(entry.reason)}.`;
     case 'quicMissing':
-      return `${l10n.t('The node starts without QUIC:')} ${quicFaultText(entry.fault)} ${remedy(entry.fault)}`;
+      return `${l10n.t('The node starts without QUIC:')} ${quicMissingText(entry.fault)}`;
     case 'quicOff':
       return addressFaultText(quicOff);
     case 'unexpectedRejection':
       return l10n.t`Unexpected rejection: ${entry.error}`;
   }
+}
+
+function quicMissingText(fault: QuicFault | CarriedQuicFault): string {
+  if (fault.code === 'carriedNotLoading')
+    return l10n.t('what came with the extension for this platform does not load ({0}).', fault.error);
+  return `${quicFaultText(fault)} ${remedy(fault)}`;
 }
 
 function quicFaultText(fault: QuicFault): string {

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { goPeer } from '../../../scripts/built-peers.ts';
-import { ensureQuic } from '../../../scripts/quic.ts';
+import { quicForNode } from '../../harness/carried-quic.ts';
 import { fresh, type LiveNode, startNode, startPeer, stopPeers } from './live-peer.ts';
 
 const ways = [
@@ -13,7 +13,7 @@ const start = (...flags: string[]) => startPeer(goPeer, ...flags);
 
 let node: LiveNode;
 beforeAll(async () => {
-  node = await startNode(await ensureQuic());
+  node = await startNode(await quicForNode());
 });
 afterAll(() => node?.api.stop());
 afterEach(stopPeers);
@@ -131,5 +131,16 @@ describe('go-libp2p that lists mplex before yamux', () => {
     const exchange = await node.api.dial({ target: await peer.address('tcp') });
     expect(exchange).toMatchObject({ state: 'established', muxer: 'yamux' });
     expect(await peer.until(({ event }) => event === 'connected')).toMatchObject({ muxer: '/yamux/1.0.0' });
+  });
+});
+
+describe('What answers over QUIC and is no libp2p node', () => {
+  it.each([
+    ['another ALPN', 'h3', { stage: 'security', code: 'noCommonSecurity' }, 'does not have the ALPN “libp2p”'],
+    ['another certificate', 'libp2p', { stage: 'security', code: 'notLibp2p' }, 'proves no peer id'],
+  ] as const)('fails at the stage security for %s', async (_, alpn, failure, sentence) => {
+    const exchange = await node.api.dial({ target: await start('--alpn', alpn).address('quic-v1') });
+    expect(exchange).toMatchObject({ state: 'failed', failure });
+    expect(exchange.failure?.message).toContain(sentence);
   });
 });

@@ -74,7 +74,7 @@ export function startPeer(peer: BuiltPeer, ...flags: string[]): LivePeer {
     async address(transport) {
       const of = ({ event, address, addrs }: Seen) =>
         event === 'listening'
-          ? [address, addrs].flat().find((one) => String(one).includes(`/${transport}/`))
+          ? [address, addrs].flat().find((one) => String(one).includes(`/${transport}`))
           : undefined;
       return String(of(await until((line) => of(line) !== undefined)));
     },
@@ -100,7 +100,7 @@ export interface LiveNode {
 }
 
 /** Starts our node over TCP and QUIC. */
-export async function startNode(quicFolder: string, more: Partial<NodeSettings> = {}): Promise<LiveNode> {
+export async function startNode(more: Partial<NodeSettings>): Promise<LiveNode> {
   const events: NodeEvent[] = [];
   const waiting = new Set<() => void>();
   const api = createNode((event) => {
@@ -114,7 +114,6 @@ export async function startNode(quicFolder: string, more: Partial<NodeSettings> 
     timeouts: { dial: 5000, openStream: 5000, response: 5000 },
     goodbyeGrace: 500,
     dialsPerSecond: 1000,
-    quicFolder,
     ...more,
   });
   const seen = () => events.flatMap((event) => (event.type === 'exchange' ? [event.exchange] : []));

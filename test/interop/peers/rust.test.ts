@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { rustPeer } from '../../../scripts/built-peers.ts';
-import { ensureQuic } from '../../../scripts/quic.ts';
+import { type QuicForNode, quicForNode } from '../../harness/carried-quic.ts';
 import { fresh, type LiveNode, startNode, startPeer, stopPeers } from './live-peer.ts';
 
 const ways = [
@@ -9,11 +9,11 @@ const ways = [
   { way: 'QUIC', transport: 'quic-v1', listen: 'quic', flags: [], muxer: 'quic' },
 ] as const;
 
-let quicFolder: string;
+let quic: QuicForNode;
 let node: LiveNode;
 beforeAll(async () => {
-  quicFolder = await ensureQuic();
-  node = await startNode(quicFolder);
+  quic = await quicForNode();
+  node = await startNode(quic);
 });
 afterAll(() => node?.api.stop());
 afterEach(stopPeers);
@@ -136,7 +136,7 @@ describe.each(ways)('rust-libp2p over $way', ({ transport, listen, flags, muxer 
 
 describe('rust-libp2p and a node of ours that does not speak gossipsub', () => {
   it('is the rule by which Lighthouse says Goodbye 0', async () => {
-    const silent = await startNode(quicFolder, { gossip: false, goodbyeGrace: 5000 });
+    const silent = await startNode({ ...quic, gossip: false, goodbyeGrace: 5000 });
     const peer = start('--behaviour', 'like-lighthouse', '--linger', '100');
     const exchange = await silent.api.dial({ target: await peer.address('tcp') });
     expect(exchange).toMatchObject({ state: 'refusedByThem', goodbye: { direction: 'received', reason: '0' } });

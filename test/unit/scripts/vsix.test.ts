@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { inRoot } from '../../../scripts/paths.ts';
+import { quicFiles } from '../../../scripts/quic-bundle.ts';
+import { checkIntegrity } from '../../../scripts/quic-packages.ts';
 import { contentFaults, required } from '../../../scripts/vsix.ts';
 
 const manifest = {
@@ -43,6 +45,20 @@ describe('the content of the package', () => {
     const ofCommandLine = ['dist/cli.mjs', 'dist/command-line.mjs'];
     expect([...files, ...pages].filter((file = '') => !required.includes(file))).toEqual(ofCommandLine);
     expect(pages).toContain('dist/exchange.js');
+  });
+
+  it('has the machine code of QUIC for one platform, and not for all', () => {
+    expect(contentFaults([...sound, ...quicFiles], manifest, quicFiles)).toEqual([]);
+    expect(contentFaults([...sound, ...quicFiles], manifest)).toEqual(
+      quicFiles.map((file) => `${file} does not belong in it`),
+    );
+    expect(contentFaults(sound, manifest, quicFiles)).toEqual(quicFiles.map((file) => `${file} is missing`));
+  });
+
+  it('holds an archive to the hash of what was tried', () => {
+    const name = '@chainsafe/libp2p-quic-linux-x64-gnu';
+    expect(() => checkIntegrity(name, 'sha512-AAAA')).toThrow(/has the hash sha512-AAAA; expected sha512-d\/\/DAkxp/);
+    expect(() => checkIntegrity('@chainsafe/libp2p-quic-darwin-x64', 'sha512-AAAA')).not.toThrow();
   });
 
   it('names the files that the real manifest names', () => {

@@ -39,7 +39,12 @@ func main() {
 	agent := flag.String("agent", "go-peer/go-libp2p", "")
 	unlimited := flag.Bool("unlimited", false, "no resource manager, whose limits grow with the memory of the machine")
 	score := flag.Bool("score", false, "scores its peers as clients do, and tells of it each minute")
+	alpn := flag.String("alpn", "", "is no beacon peer, but answers over QUIC with this protocol alone")
 	flag.Parse()
+	if *alpn != "" {
+		fail(otherQuic(*alpn))
+		return
+	}
 
 	o := options{
 		listen: split(*listen), muxers: split(*muxers), behaviour: *behaviour, goodbye: *goodbye,
