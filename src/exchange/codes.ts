@@ -45,6 +45,7 @@ export type ClientName = (typeof clientNames)[number];
 
 /** Why a handshake fails or would fail. Among equals in confidence the earlier one is told first. */
 export const causeCodes = [
+  'followedElsewhere',
   'encodingMistake',
   'genesisTimeDiffers',
   'blobScheduleDiffers',

@@ -58,6 +58,8 @@ export type RefusalReadingJson = { client: ClientName; why: string } & (
       order: number;
     }
   | { explains: 'habit'; rule: HabitCode; order?: undefined }
+  /** Its rule refuses our Status too, but not in the way that was seen. */
+  | { explains: 'otherwise'; rule: ClientRuleCode; order: number }
   | { explains: 'no'; rule?: undefined; order?: undefined }
 );
 

@@ -23,6 +23,7 @@ import { behaviourWords } from '../words/node/behaviour-words.ts';
 import { followFaultText } from '../words/node/follow-fault-text.ts';
 import { logText } from '../words/node/log-text.ts';
 import { CallError } from './call-error.ts';
+import { isDisagreement } from './chain/followed-network.ts';
 import { LocalChain } from './chain/local-chain.ts';
 import { DialLimits } from './dial/dial-limits.ts';
 import { checkDial, localOf, MAX_TIMEOUT_MS, OFFER, offerOf, rawOf } from './dial/dial-request.ts';
@@ -268,8 +269,10 @@ class BeaconNode implements NodeApi {
     const network = read.ok;
     const links = new PeerLinks();
     const chain = new LocalChain(network, {
-      onView: ({ fault, ...view }) =>
-        this.#onEvent({ type: 'localView', ...view, ...(fault && { error: followFaultText(fault) }) }),
+      onView: ({ fault, ...view }) => {
+        const problem = fault && { error: followFaultText(fault), ...(isDisagreement(fault) && { disagrees: true }) };
+        this.#onEvent({ type: 'localView', ...view, ...problem });
+      },
       onChange: () => this.#askAllAgain(),
     });
     chain.set(settings.localView ?? { mode: 'genesis' });

@@ -105,8 +105,18 @@ export interface DemoPeer extends Omit<BehaviourInfo, 'behaviour'> {
 /** What the node tells its owner without being asked. An exchange is sent whole each time a stage changes. */
 export type NodeEvent =
   | { type: 'exchange'; exchange: Exchange }
-  /** What we claim from now on; `error` is one sentence, and what was claimed before still holds. */
-  | { type: 'localView'; mode: LocalViewSettings['mode']; status: StatusJson; syncing?: boolean; error?: string }
+  /**
+   * What we claim from now on; `error` is one sentence, and what was claimed before still holds. With `disagrees` it tells in
+   * what the followed node is not on the chosen network.
+   */
+  | {
+      type: 'localView';
+      mode: LocalViewSettings['mode'];
+      status: StatusJson;
+      syncing?: boolean;
+      error?: string;
+      disagrees?: boolean;
+    }
   /** Nothing has gone on for the time of the settings. */
   | { type: 'idle' }
   | { type: 'log'; level: 'debug' | 'info' | 'warn' | 'error'; message: string };

@@ -20,6 +20,7 @@ import { logIdle, logNodeState, logOutcome } from './node/log-lines.ts';
 import { Responders } from './node/responders.ts';
 import { localViewOfSettings, nodeSettings } from './node/settings.ts';
 import type { NodeStart } from './node/start.ts';
+import { ToldView } from './node/told-view.ts';
 import { logDialCost, warnAboutBackOff } from './peers/back-off.ts';
 import { clockView } from './peers/clock-view.ts';
 import type { PeerNames } from './peers/peer-names.ts';
@@ -56,8 +57,7 @@ export class Session implements vscode.Disposable {
   #usedView = '';
   #earlier: readonly string[] = [];
   #bringBack: (() => string[]) | undefined;
-  /** What the running node said of its local view last. */
-  #localView: Extract<NodeEvent, { type: 'localView' }> | undefined;
+  readonly #localView = new ToldView();
 
   /** What changed since the last revision. */
   readonly onDidChange = this.#changed.event;
@@ -98,6 +98,7 @@ export class Session implements vscode.Disposable {
       this.book,
       readers,
       (peerId) => names.of(peerId),
+      (exchange) => this.#localView.disagreement(exchange),
     );
     this.names = names;
     this.#usedView = JSON.stringify(localViewOfSettings().view);
@@ -218,7 +219,7 @@ export class Session implements vscode.Disposable {
 
   /** Our Status as the running node last told it, or that of a fresh node. */
   get localStatus(): StatusJson | undefined {
-    return this.#localView?.status;
+    return this.#localView.event?.status;
   }
 
   async disconnect(key: string): Promise<void> {
@@ -332,9 +333,7 @@ export class Session implements vscode.Disposable {
       return;
     }
     if (event.type === 'localView') {
-      if (event.error && event.error !== this.#localView?.error) this.#log.warn(plainText(event.error));
-      this.#localView = event;
-      this.#feed.touch();
+      this.#feed.touch(this.#localView.hear(event, this.#log) ? this.#records.keys() : undefined);
       return;
     }
     if (event.type === 'idle') {
@@ -361,7 +360,7 @@ export class Session implements vscode.Disposable {
   #onNodeState(state: NodeState): void {
     if (state.state === 'stopped' || state.state === 'failed') {
       this.responders.clear();
-      this.#localView = undefined;
+      this.#localView.forget();
       void this.#start.release();
       this.#abandonAll();
     }
@@ -380,8 +379,8 @@ export class Session implements vscode.Disposable {
     const settings = localViewOfSettings();
     return {
       ...view,
-      local: localViewText(settings.view, this.#localView),
-      localStatus: localStatusView(settings, this.#localView, this.chain, view.digest),
+      local: localViewText(settings.view, this.#localView.event),
+      localStatus: localStatusView(settings, this.#localView.event, this.chain, view.digest),
       ...clockView(this.#ofThisNetwork(), this.chain.network),
     };
   }

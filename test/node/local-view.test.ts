@@ -228,7 +228,9 @@ describe.each(kinds)('what the node claims of the chain %s', (kind) => {
   ])('says that it follows a node %s', async (_, changed, says) => {
     const rest = await beaconNode({ ...answers, ...changed });
     await node.api.start({ ...quick, localView: { mode: 'beaconApi', url: rest.url, interval: 50 } });
-    expect((await view(node, ({ error }) => error !== undefined)).error).toMatch(says);
+    const told = await view(node, ({ error }) => error !== undefined);
+    expect(told.error).toMatch(says);
+    expect(told.disagrees).toBe(true);
     await rest.stop();
   });
 
@@ -297,6 +299,8 @@ describe.each(kinds)('what the node claims of the chain %s', (kind) => {
     expect(told.error?.length).toBeLessThan(300);
     expect(told.error).toMatch(/^http:\/\/127\.0\.0\.1:\d+ .*\.$/);
     expect(told.status).toEqual(fresh());
+    // That it cannot be read is no disagreement; a root of another network is.
+    expect(told.disagrees).toBe(part === 'is on another network' ? true : undefined);
     await rest.stop();
   });
 

@@ -12,6 +12,19 @@ export interface Followed {
   readonly spec?: Readonly<Record<string, unknown>>;
 }
 
+/** Whether the followed node answers and is on another network, at another time or on another schedule than the chosen one. */
+export function isDisagreement({ code }: FollowFault): boolean {
+  return disagreements.includes(code);
+}
+
+const disagreements: readonly FollowFault['code'][] = [
+  'otherNetwork',
+  'genesisEarlier',
+  'genesisLater',
+  'otherSchedule',
+  'headAhead',
+];
+
 /** In what the followed node is not on the chosen network after all; undefined where it is. */
 export function disagreement(url: string, network: NetworkConfig, followed: Followed): FollowFault | undefined {
   const { genesisTime, headSlot, spec } = followed;

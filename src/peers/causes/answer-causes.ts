@@ -2,6 +2,7 @@ import { byteArrayEquals } from '@chainsafe/ssz';
 import type { CauseJson } from '../../exchange/judgement-json.ts';
 import { isZeroRoot } from '../clients/checks.ts';
 import { clientOfAgent } from '../clients/clients.ts';
+import { isExplained } from '../refusal/refusal-reading.ts';
 import type { CauseFacts, CauseTable, FindCause } from './cause.ts';
 import { clientAtHand } from './client-at-hand.ts';
 import type { Finding } from './found-cause.ts';
@@ -46,7 +47,7 @@ const starting: FindCause = (facts) =>
 function anyError({ exchange, refusal, local }: CauseFacts): Finding | undefined {
   if (!exchange?.resultCode || exchange.failure === undefined) return undefined;
   const readings = refusal?.readings ?? [];
-  const explained = readings.some(({ explains }) => explains !== 'no') ? refusal : undefined;
+  const explained = readings.some(isExplained) ? refusal : undefined;
   const byRule = readings.some(({ explains }) => explains === 'rule' || explains === 'maybe');
   return {
     confidence: explained ? 'likely' : 'possible',

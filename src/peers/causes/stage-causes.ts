@@ -1,6 +1,7 @@
 import type { CauseCode } from '../../exchange/codes.ts';
 import type { FailureCode } from '../../exchange/failure-codes.ts';
 import { mapValues } from '../../primitives/map-values.ts';
+import { isExplained } from '../refusal/refusal-reading.ts';
 import type { FindCause } from './cause.ts';
 import type { Finding } from './found-cause.ts';
 import { isMaybeReset } from './wire-causes.ts';
@@ -29,7 +30,7 @@ function findFailure(codes: Confidences): FindCause {
     if (failure === undefined || goodbye?.direction === 'received') return undefined;
     const confidence = codes[exchange !== undefined && isMaybeReset({ exchange }) ? 'streamReset' : failure.code];
     if (confidence === undefined) return undefined;
-    const known = refusal?.readings.find(({ client, explains }) => client === refusal.client && explains !== 'no');
+    const known = refusal?.readings.find((one) => one.client === refusal.client && isExplained(one));
     return {
       confidence,
       evidence: { code: 'failed', message: failure.message, refusal: known && refusal },

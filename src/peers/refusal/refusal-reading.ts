@@ -18,14 +18,22 @@ export type ReadingFinding =
   /** `hasText` where the peer's text is that of the habit. */
   | Fact<'habit', { when: HabitReason; hasText: boolean }>
   | Fact<'nothingLikeIt'>
+  /** Its rule refuses our Status as well, in another way than what was seen. */
   | Fact<'anotherAnswer', PlacedRule & { answer: WireAnswer }>;
 
 /** Whether one client explains what a peer did: a broken rule, a rule that we cannot decide, or a habit of its own. */
 export type RefusalReading = { readonly client: ClientName; readonly why: ReadingFinding } & (
   | (PlacedRule & { readonly explains: 'rule' | 'maybe' })
   | { readonly explains: 'habit'; readonly rule: HabitCode }
+  /** A rule of this client refuses our Status too, and still it is not this one: it answers in another way. */
+  | (PlacedRule & { readonly explains: 'otherwise' })
   | { readonly explains: 'no' }
 );
+
+/** Whether what was seen may be this client's doing. */
+export function isExplained({ explains }: Pick<RefusalReading, 'explains'>): boolean {
+  return explains !== 'no' && explains !== 'otherwise';
+}
 
 /** What a peer did to our Status, and who does that. */
 export interface Refusal {

@@ -127,14 +127,17 @@ function read(client: ClientProfile, seen: Seen, question: Question | undefined)
   const rule = readText(client, seen, verdict);
   if (rule) return { ...base, explains: 'maybe', ...rule };
   const [habit] = habits;
-  return habit ? asHabit(habit, false) : { ...base, explains: 'no', why: whyNot(verdict) };
+  return habit ? asHabit(habit, false) : { ...base, ...notThisOne(verdict) };
 }
 
 /** A client whose rule is broken too may still not be this one: it answers in another way. */
-function whyNot(verdict: ClientVerdict | undefined): ReadingFinding {
-  if (verdict?.verdict !== 'refuse' || verdict.rule === undefined) return { code: 'nothingLikeIt' };
+function notThisOne(
+  verdict: ClientVerdict | undefined,
+): { explains: 'no'; why: ReadingFinding } | (PlacedRule & { explains: 'otherwise'; why: ReadingFinding }) {
+  if (verdict?.verdict !== 'refuse' || verdict.rule === undefined)
+    return { explains: 'no', why: { code: 'nothingLikeIt' } };
   const { name: rule, order } = verdict.rule;
-  return { code: 'anotherAnswer', rule, order, answer: verdict.answer };
+  return { explains: 'otherwise', rule, order, why: { code: 'anotherAnswer', rule, order, answer: verdict.answer } };
 }
 
 /** The rule whose text the peer used, which we cannot confirm by what we know. */

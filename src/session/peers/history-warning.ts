@@ -4,12 +4,17 @@ import type { Explanation } from '../../words/peers/causes/explain-exchange.ts';
 import type { PeerWarning } from './peer-warning.ts';
 
 /**
- * What the history of a peer says beside a handshake that holds: that it will part, or what keeps its head where it is.
+ * What the history of a peer says beside a handshake that holds: that it will part, or what keeps its head where it is; and
+ * before that, that the beacon node which we follow is of another mind than the chosen network.
  * Undefined where its history tells nothing, or where the handshake itself went wrong.
  */
 export function historyWarning({ state }: Exchange, { causes }: Explanation, nowMs: number): PeerWarning | undefined {
+  if (state !== 'established' && state !== 'answered') return undefined;
+  const [first] = causes;
+  if (first?.cause === 'followedElsewhere')
+    return { headline: l10n.t('what we follow disagrees'), sentence: first.evidence };
   const cause = causes.find(({ details }) => details !== undefined && Object.keys(details).length > 0);
-  if (cause === undefined || (state !== 'established' && state !== 'answered')) return undefined;
+  if (cause === undefined) return undefined;
   const { since, title, evidence } = cause;
   if (since === undefined || Date.parse(since.at) <= nowMs)
     return { headline: title ?? cause.cause, sentence: evidence };

@@ -37,15 +37,18 @@ export class PeerRecords {
   readonly #networks: () => readonly NetworkConfig[];
   readonly #book: PeerBook;
   readonly #nameOf: (peerId: string) => string | undefined;
+  readonly #disagreement: (exchange: Exchange) => string | undefined;
 
-  /** `chain` is the one in force when asked, `networks` are all that are known, `book` knows how peers behaved, `nameOf` what the user calls them. */
+  /** `chain` is the one in force when asked, `networks` are all that are known, `book` knows how peers behaved, `nameOf` what the user calls them, `disagreement` in what the followed node is not on the chosen network. */
   constructor(
     chain: () => Chain,
     networks: () => readonly NetworkConfig[],
     book: PeerBook,
     readers: () => RecordReaders,
     nameOf: (peerId: string) => string | undefined = () => undefined,
+    disagreement: (exchange: Exchange) => string | undefined = () => undefined,
   ) {
+    this.#disagreement = disagreement;
     this.#nameOf = nameOf;
     this.#chain = chain;
     this.#networks = networks;
@@ -163,6 +166,7 @@ export class PeerRecords {
   readonly #explain: Explain = (exchange, key, earlier) => {
     const given = this.#enrs.given(exchange);
     const chain = this.chainOf(exchange);
+    const disagreement = chain === this.#chain() ? this.#disagreement(exchange) : undefined;
     return this.#readers().explainPeer(exchange, {
       network: chain.network,
       networks: this.#networks(),
@@ -172,6 +176,7 @@ export class PeerRecords {
       clock: this.#clocks.beside(key),
       ...this.#enrOf(exchange),
       ...(given && { given, enrReadMs: given.readMs }),
+      ...(disagreement !== undefined && { disagreement }),
       nowMs: Date.now(),
     });
   };

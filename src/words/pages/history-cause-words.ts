@@ -24,6 +24,13 @@ const goodbyes = (...codes: readonly string[]) => codes.map((code) => ['goodbye'
 
 /** What the causes mean that are found in the history of a peer. */
 export const historyCauseWords: Readonly<Record<keyof typeof historyCauses, CauseWords>> = {
+  followedElsewhere: {
+    says: l10n.t(
+      'Our Status is made of what the followed beacon node tells, and peers are judged by the chosen network. Where the two are not one chain, one schedule and one clock, a peer that differs from either may be right: which of the two is wrong is found out first.',
+    ),
+    where: STATUS,
+    see: [...digestRule, ['rule', 'headSlot']],
+  },
   genesisTimeDiffers: {
     says: l10n.t(
       'Both chains have the same validators and so the same genesis validators root and digests, but begin at another second: a devnet that was started anew. Slots lie apart by a constant; what is the head on one side lies in the future on the other.',

@@ -50,8 +50,12 @@ function explains(fields: ExchangeFields, ours = synced): Partial<Record<ClientN
     local: statusToJson(ours),
     ...fields,
   });
-  const found = readRefusal(one, hoodi)?.readings.filter((reading) => reading.explains !== 'no') ?? [];
-  return Object.fromEntries(found.map((reading) => [reading.client, reading.rule]));
+  const found = readRefusal(one, hoodi)?.readings ?? [];
+  return Object.fromEntries(
+    found.flatMap((reading) =>
+      reading.explains === 'no' || reading.explains === 'otherwise' ? [] : [[reading.client, reading.rule]],
+    ),
+  );
 }
 
 const who = (fields: ExchangeFields, what: string): string[] =>

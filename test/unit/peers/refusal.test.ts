@@ -6,6 +6,7 @@ import { readRefusal } from '../../../src/peers/refusal/refusal.ts';
 import type { Status } from '../../../src/reqresp/messages/message.ts';
 import { statusToJson } from '../../../src/reqresp/messages/message-json.ts';
 import { explainExchange } from '../../../src/words/peers/causes/explain-exchange.ts';
+import { readingView } from '../../../src/words/peers/clients/client-view.ts';
 import { type ExchangeFields, exchange } from '../session/exchanges.ts';
 import { digestAt, network, root, syncedStatus } from './statuses.ts';
 
@@ -187,10 +188,21 @@ describe('reading a refusal', () => {
     const read = explainExchange(seen, { network: hoodi }).refusal;
     expect(read?.observed).toBe(observed);
     const found = read?.readings.flatMap(({ client, explains, rule }) =>
-      explains === 'no' ? [] : [[client, `${explains} ${rule}`]],
+      explains === 'no' || explains === 'otherwise' ? [] : [[client, `${explains} ${rule}`]],
     );
     expect(Object.fromEntries(found ?? [])).toEqual(explained);
     expect(read?.sentence).toMatch(sentence);
+  });
+
+  it('says of a client whose rule refuses our Status too that it would refuse otherwise, not that it explains nothing', () => {
+    const far = { ...synced, forkDigest: new Uint8Array([1, 2, 3, 4]) };
+    const read = explainExchange(refused(far, { ...goodbye('128'), agent: 'Nimbus' }), { network: hoodi }).refusal;
+    const [own] = read?.readings ?? [];
+    expect(own).toMatchObject({ client: 'Nimbus', explains: 'otherwise', rule: 'forkDigest', order: 3 });
+    expect(own && readingView(own)).toMatchObject({ word: 'would refuse otherwise', rule: 'rule 3, fork digest' });
+    expect(read?.sentence).toMatch(
+      /^“SUCCESS, then Goodbye 128 after 12 ms” is not how Nimbus refuses, as far as we know: its rule 3, fork digest, refuses our Status too, but its answer is “/,
+    );
   });
 
   it('finds nothing to read where nobody refused us', () => {

@@ -84,15 +84,31 @@ export function expectConsistent(page: PeerView, where: string): void {
     expect(`${evidence}${remedy}`, `${where}: ${cause}`).toMatch(/[.!]$/);
   }
 
+  // Where what we follow is of another chain, nothing is said before that.
+  if (codes.includes('followedElsewhere')) {
+    expect(codes[0], where).toBe('followedElsewhere');
+    expect(causes[0]?.evidence, where).toMatch(/nothing else can be concluded/);
+  }
+
   // Whoever refused is never said to have broken no rule while its row says which.
   for (const reading of refusal?.rows ?? []) {
     const row = clients?.rows.find(({ client }) => client === reading.client);
-    if (reading.code === 'no' && row?.code === 'refuse') {
-      expect(reading.why, `${where}, ${reading.client}`).not.toContain('none of its rules is broken');
+    // What it would do with their Status and what it makes of ours are two questions, and each row says of which it is.
+    if (reading.code === 'no') {
+      expect(reading.why, `${where}, ${reading.client}`).toContain('our Status breaks none of its rules');
+      expect(reading.rule, `${where}, ${reading.client}`).toBe('');
     }
+    if (reading.code === 'otherwise') {
+      expect(reading.word, `${where}, ${reading.client}`).not.toContain('explain');
+      expect(reading.why, `${where}, ${reading.client}`).toContain('refuses our Status too');
+    }
+    // One digest against another is refused alike from both sides.
+    if (reading.code === 'no' && row?.code === 'refuse')
+      expect(row.rule, `${where}, ${reading.client}`).not.toContain('fork digest');
   }
   const sentence = refusal?.sentence ?? '';
   if (sentence.includes('does not explain')) expect(refusal?.rows[0]?.code, where).toBe('no');
+  if (sentence.includes('is not how')) expect(refusal?.rows[0]?.code, where).toBe('otherwise');
   const [, would = ''] = sentence.split('So would');
   for (const { client, code } of refusal?.rows ?? []) {
     if (would.includes(client)) expect(['rule', 'maybe', 'habit'], `${where}, ${client}`).toContain(code);

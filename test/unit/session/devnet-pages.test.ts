@@ -14,13 +14,18 @@ if ('err' in read) throw new Error(read.err.code);
 const network = read.ok;
 
 /** Every page of a peer over time, from the exchanges alone or with the records that were read. */
-function pages(id: string, observations: readonly Recorded[], withRecords = false): { slot: number; page: PeerView }[] {
+function pages(
+  id: string,
+  observations: readonly Recorded[],
+  withRecords = false,
+  disagreement?: string,
+): { slot: number; page: PeerView }[] {
   const seen = observations.map((one) => ({
     slot: one.slot,
     exchange: recordedExchange(id, one, network),
     enr: withRecords ? one.enr : undefined,
   }));
-  return pagesOf(id, seen, network);
+  return pagesOf(id, seen, network, disagreement);
 }
 
 beforeEach(() => {
@@ -32,6 +37,8 @@ afterEach(() => {
 });
 
 const blobs = (blobSchedule: typeof devnet.blobSchedule) => ({ config: { blobSchedule } });
+const agents = ['Nimbus', 'Lighthouse/v8', 'Lodestar/v1', 'teku/v25', 'Grandine/2', 'erigon/caplin'];
+
 const scenarios: readonly (readonly [string, readonly Recorded[]])[] = [
   ...nodes.map(({ id, observations }) => [id, observations] as const),
   ['an entry missing', simulate(blobs([{ epoch: '9', maxBlobsPerBlock: 15 }]))],
@@ -71,6 +78,25 @@ describe('the page of a peer of the devnet', () => {
     const [first] = pages(key, observations, true);
     expect(first?.page).toMatchObject({ state: 'established', warn: true, headline: 'parts at epoch 3' });
     expect(first?.page.sentence).toContain('They will part at epoch 3');
+  });
+
+  it.each(agents)(
+    'agrees with itself at each time, whatever scenario a peer that calls itself %s goes through',
+    (agent) => {
+      for (const [id, observations] of scenarios) {
+        const named = observations.map((one) => (one.agent === undefined ? one : { ...one, agent }));
+        for (const { slot, page } of pages(id, named)) expectConsistent(page, `${agent}, ${id} at slot ${slot}`);
+      }
+    },
+  );
+
+  it.each(scenarios)('%s: what the followed node disagrees in is said before anything else', (id, observations) => {
+    const disagreement = 'http://127.0.0.1:5052 follows a chain whose genesis lies 100 s later.';
+    for (const { slot, page } of pages(id, observations, false, disagreement)) {
+      expect(page.causes?.[0]).toMatchObject({ cause: 'followedElsewhere', confidence: 'certain' });
+      expect(page.causes?.[0]?.evidence).toContain(disagreement);
+      expectConsistent(page, `${id} at slot ${slot}`);
+    }
   });
 
   it.each(scenarios)('%s: verdict, rules, clients, causes and words agree at each time', (id, observations) => {

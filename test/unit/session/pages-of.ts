@@ -10,11 +10,12 @@ import { PeerRecords } from '../../../src/session/records/peer-records.ts';
 import { explainPeer } from '../../../src/words/peers/diagnosis/explain-peer.ts';
 import { readEnr } from '../../../src/words/records/read-enr.ts';
 
-/** Every page of a peer over time, as the explorer's own presenter makes it; `enr` is a record that was read by then. */
+/** Every page of a peer over time, as the explorer's own presenter makes it; `enr` is a record that was read by then, `disagreement` what the followed node says. */
 export function pagesOf(
   id: string,
   seen: readonly { slot: number; exchange: Exchange; enr?: string | undefined }[],
   network: NetworkConfig,
+  disagreement?: string,
 ): { slot: number; page: PeerView }[] {
   const all = [...networks, network];
   const chain = new Chain(network, () => all);
@@ -23,6 +24,8 @@ export function pagesOf(
     () => all,
     new PeerBook(),
     () => ({ readEnr, explainPeer, peerFacts }),
+    () => undefined,
+    () => disagreement,
   );
   return seen.map(({ slot, exchange, enr }) => {
     vi.setSystemTime(Date.parse(exchange.startedAt) + 1000);

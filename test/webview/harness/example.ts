@@ -218,7 +218,7 @@ const readByPrysm: NonNullable<PeerView['refusal']> = {
       word: 'does not explain it',
       rule: '',
       answer: '',
-      why: 'by what we know, none of its rules is broken and none of its habits looks like this',
+      why: 'by what we know, our Status breaks none of its rules, and none of its habits looks like this',
     },
   ],
 };

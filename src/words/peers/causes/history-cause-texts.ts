@@ -3,6 +3,12 @@ import type { historyCauses } from '../../../peers/causes/history-causes.ts';
 import type { CauseText } from './cause-text.ts';
 
 export const historyCauseTexts: Readonly<Record<keyof typeof historyCauses, CauseText>> = {
+  followedElsewhere: {
+    title: l10n.t('What we follow disagrees with this network'),
+    remedy: l10n.t(
+      'Choose the network that the followed node is on or import it anew, or follow a node of the chosen network; where its head lies beyond our clock, synchronise both machines. Then dial again.',
+    ),
+  },
   genesisTimeDiffers: {
     title: l10n.t('Another genesis time'),
     remedy: l10n.t(

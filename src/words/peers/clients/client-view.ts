@@ -62,13 +62,14 @@ const readingWords: Readonly<Record<RefusalReadingJson['explains'], Pick<ClientV
   rule: { outcome: 'holds', word: l10n.t('explains it') },
   habit: { outcome: 'holds', word: l10n.t('does that') },
   maybe: { outcome: 'unknown', word: l10n.t('may explain it') },
+  otherwise: { outcome: 'fails', word: l10n.t('would refuse otherwise') },
   no: { outcome: 'fails', word: l10n.t('does not explain it') },
 };
 
 /** Whether a client explains what a peer did. */
 export function readingView(reading: RefusalReadingJson): ClientView {
   const { client, explains, why } = reading;
-  const byRule = reading.explains === 'rule' || reading.explains === 'maybe' ? reading : undefined;
+  const byRule = reading.explains === 'habit' || reading.explains === 'no' ? undefined : reading;
   return {
     client,
     code: explains,

@@ -21,6 +21,7 @@ import { silentDialler } from '../../silent-dialler-text.ts';
 import { type Explanation, explainExchange } from '../causes/explain-exchange.ts';
 import { judgeInWords } from '../judge/judgement-json.ts';
 import { diagnosisToJson } from './diagnosis-json.ts';
+import { afterDisagreement } from './followed-elsewhere.ts';
 
 /** Observations that are looked at; of more, the newest. */
 const MOST_OBSERVATIONS = 2000;
@@ -37,13 +38,15 @@ export interface PeerContext extends DiagnoseContext {
   readonly given?: { readonly text: string; readonly readMs: number };
   /** What was seen of the peer in exchanges that are not in memory any more. */
   readonly beyond?: readonly Observation[];
+  /** In what the beacon node that we follow is not on the chosen network, as one sentence. */
+  readonly disagreement?: string;
   /** Unix milliseconds. */
   readonly nowMs: number;
 }
 
 /** Why an exchange went as it did, from all that was seen of its peer until then. */
 export function explainPeer(exchange: Exchange, context: PeerContext): Explanation & { causes: DiagnosisJson[] } {
-  const { earlier = [], given, beyond = [], network, nowMs } = context;
+  const { earlier = [], given, beyond = [], network, nowMs, disagreement } = context;
   const { causes, refusal } = explainExchange(exchange, context);
   const record = given && readSeenRecord(given.text);
   const observations = [
@@ -56,7 +59,9 @@ export function explainPeer(exchange: Exchange, context: PeerContext): Explanati
   const known = settled || earlier.length > 0;
   const history = known ? diagnoseHistory(observations, network, nowMs) : [];
   const notice = silentDialler(exchange, earlier);
-  return { causes: merged(history, causes, nowMs), ...(refusal && { refusal }), ...(notice && { notice }) };
+  const found = merged(history, causes, nowMs);
+  const first = disagreement === undefined ? found : afterDisagreement(disagreement, exchange, found);
+  return { causes: first, ...(refusal && { refusal }), ...(notice && { notice }) };
 }
 
 /** The same from observations of any origin. `nowMs` is the time of the newest one unless given. */

@@ -1,6 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { RefusalJson, RefusalReadingJson } from '../../../exchange/judgement-json.ts';
-import type { PlacedRule, ReadingFinding, Refusal, RefusalReading } from '../../../peers/refusal/refusal-reading.ts';
+import {
+  isExplained,
+  type PlacedRule,
+  type ReadingFinding,
+  type Refusal,
+  type RefusalReading,
+} from '../../../peers/refusal/refusal-reading.ts';
 import { inWords, type WordsOf } from '../../../primitives/facts.ts';
 import { codeWords } from '../../code-words.ts';
 import { allOf } from '../../list-text.ts';
@@ -15,10 +21,11 @@ const findings: WordsOf<ReadingFinding> = {
       ? l10n.t`“${text}” is its text for that, although by what we know our Status passes its rules`
       : l10n.t`“${text}” is its text for that`,
   habit: ({ when }) => habitReasons[when],
-  nothingLikeIt: () => l10n.t('by what we know, none of its rules is broken and none of its habits looks like this'),
+  nothingLikeIt: () =>
+    l10n.t('by what we know, our Status breaks none of its rules, and none of its habits looks like this'),
   // A client whose rule is broken too may still not be this one: it answers in another way.
   anotherAnswer: ({ rule, order, answer }) => {
-    const which = order === 0 ? codeWords(rule) : ruleAt({ rule, order });
+    const which = order === 0 ? l10n.t('choice of versions') : ruleAt({ rule, order });
     return l10n.t`its ${which} refuses our Status too, but its answer is “${answerText(answer)}”`;
   },
 };
@@ -35,15 +42,18 @@ function observedText({ seen, afterMs }: Refusal): string {
 export function refusalSentence(refusal: Refusal): string {
   const { client, readings } = refusal;
   const own = readings.find((one) => one.client === client);
-  const possible = readings.filter(({ explains }) => explains !== 'no');
+  const possible = readings.filter(isExplained);
   // The text of an error is nobody else's; without one a rule is more than a habit.
   const likely =
     possible.find(({ why }) => why.code === 'habit' && why.hasText) ??
     possible.find(({ explains }) => explains === 'rule') ??
     possible[0];
-  const best = own?.explains === 'no' ? undefined : (own ?? likely);
+  const best = own && !isExplained(own) ? undefined : (own ?? likely);
   if (best) return `${explanation(best)}${others(best, readings)}`;
   const observed = observedText(refusal);
+  if (own?.explains === 'otherwise') {
+    return l10n.t`“${observed}” is not how ${own.client} refuses, as far as we know: ${inWords(findings, own.why)}.${others(own, readings)}`;
+  }
   return own
     ? l10n.t`What we know of ${own.client} does not explain “${observed}”: ${inWords(findings, own.why)}.${others(own, readings)}`
     : l10n.t`No rule of a client that we know explains “${observed}”.`;
