@@ -48,6 +48,7 @@ export const causeCodes = [
   'followedElsewhere',
   'encodingMistake',
   'genesisTimeDiffers',
+  'slotTimeDiffers',
   'blobScheduleDiffers',
   'forkNotScheduled',
   'forkVersionDiffers',

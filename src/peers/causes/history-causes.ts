@@ -9,6 +9,7 @@ const inHistoryAlone = (): undefined => undefined;
 export const historyCauses = {
   followedElsewhere: inHistoryAlone,
   genesisTimeDiffers: inHistoryAlone,
+  slotTimeDiffers: inHistoryAlone,
   blobScheduleDiffers: inHistoryAlone,
   forkNotScheduled: inHistoryAlone,
   forkVersionDiffers: inHistoryAlone,

@@ -37,6 +37,7 @@ const explained: Readonly<Record<Diagnosis['cause'], readonly CauseCode[]>> = {
   scheduleDiffers: [...OF_ANOTHER_DIGEST, ...OF_A_REFUSAL],
   genesisRoot: [...OF_ANOTHER_DIGEST, ...OF_A_REFUSAL, ...OF_ANOTHER_TIME, 'finalityConflict'],
   genesisTimeDiffers: [...OF_ANOTHER_DIGEST, ...OF_A_REFUSAL, ...OF_ANOTHER_TIME, 'finalityConflict'],
+  slotTimeDiffers: [...OF_ANOTHER_DIGEST, ...OF_A_REFUSAL, ...OF_ANOTHER_TIME, 'finalityConflict'],
   theirClockSlow: [...OF_ANOTHER_DIGEST, ...OF_A_REFUSAL],
   theirClock: [...OF_ANOTHER_DIGEST, ...OF_A_REFUSAL, ...OF_ANOTHER_TIME],
   neverSynced: [],

@@ -5,6 +5,7 @@ import { headDiagnoses } from './head-claims.ts';
 import { digestStanding, makeHistory } from './history.ts';
 import type { Observation } from './observation.ts';
 import { scheduleDiagnosis } from './schedule-claim.ts';
+import { slotTimeDiagnoses, slotTimeOfRest } from './slot-time-claims.ts';
 import { standingDiagnoses } from './standing-claims.ts';
 import { explainsDigests, genesisDiagnoses, timeDiagnoses } from './time-claims.ts';
 import { withGenesisTime } from './with-genesis-time.ts';
@@ -24,12 +25,18 @@ export function diagnoseHistory(
   const standing = standingDiagnoses(history);
   const genesis = genesisDiagnoses(history);
   if (genesis.length > 0) return [...genesis, ...standing];
+  const slots = slotTimeOfRest(history);
+  if (slots.length > 0) return [...slots, ...standing];
   const schedule = scheduleDiagnosis(history);
   const time = timeDiagnoses(history);
   // What is late or early for us and right by their time is no other schedule, unless that is known for certain.
   if (time.length > 0 && schedule?.confidence !== 'certain' && explainsDigests(history, time)) {
     return [...time, ...standing];
   }
+  const drift = time.length > 0 || schedule?.confidence === 'certain' ? [] : slotTimeDiagnoses(history);
+  if (drift.length > 0) return [...drift, ...standing];
+  // What one boundary tells may be another schedule as well.
+  if (time.length > 0 && schedule?.confidence === 'possible') return [...time, schedule, ...standing];
   // A schedule that plans to part is nothing yet; one that has parted explains why nothing is in time.
   if (schedule?.since !== undefined && schedule.since.epoch <= history.now.epoch) {
     return [schedule, ...headDiagnoses(history), ...standing];

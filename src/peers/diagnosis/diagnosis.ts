@@ -31,8 +31,16 @@ export type TimeEvidence =
   | { readonly seenIn: 'changes'; readonly fromMs: number; readonly toMs: number }
   /** Its Status told the digest of a boundary before that, while its head went with the clock. */
   | { readonly seenIn: 'early'; readonly atMs: number; readonly digest: string }
+  /** Digests were told so long before they were due, or longer. */
+  | { readonly seenIn: 'ahead'; readonly atLeastMs: number }
   /** It refused our head as one of the future. */
   | { readonly seenIn: 'refusal'; readonly atMs: number; readonly headSlot: bigint };
+
+/** What tells of slots of another length. */
+export type SlotTimeEvidence =
+  | { readonly seenIn: 'rest'; readonly atMs: number }
+  /** Its digests change ever later or earlier, as with slots of more than `fromMs` and at most `toMs`. */
+  | { readonly seenIn: 'drift'; readonly fromMs: number; readonly toMs: number };
 
 export type HeadEvidence = {
   readonly statuses: number;
@@ -56,6 +64,7 @@ type Of<Code extends CauseCode, Evidence> = {
 export type Diagnosis =
   | Of<'blobScheduleDiffers' | 'forkEpochDiffers' | 'forkNotScheduled' | 'forkVersionDiffers', ScheduleEvidence>
   | Of<'genesisTimeDiffers' | 'theirClockSlow' | 'theirClock', TimeEvidence>
+  | Of<'slotTimeDiffers', SlotTimeEvidence>
   | Of<'genesisRoot', { readonly seenIn: 'rest' | 'digest'; readonly atMs: number; readonly digest?: string }>
   | Of<'scheduleDiffers', { readonly atMs: number; readonly digest: string }>
   | Of<'neverSynced' | 'headStuck' | 'syncing', HeadEvidence>

@@ -31,7 +31,7 @@ export function differenceAt(history: History, at: number): Claim | undefined {
     case 'past':
       return lateDigest(history, at, told, records);
     case 'future':
-      return earlyDigest(history, at, told);
+      return earlyDigest(history, at, told, records);
     case 'strange':
       return strangeDigest(history, digestOf(told), {
         records,
@@ -91,22 +91,28 @@ function lateDigest(history: History, at: number, told: Told, records: readonly 
 }
 
 /** The digest of a fork before its time. That of other blobs holds their epoch and is told early by a clock alone. */
-function earlyDigest(history: History, at: number, told: Told): Claim | undefined {
+function earlyDigest(history: History, at: number, told: Told, records: readonly ReadRecord[]): Claim | undefined {
   const { network } = history;
   const period = periodOfDigest(network, told.theirs.digest);
   if (period === undefined || period.starts !== 'fork') return undefined;
   const run = runWith(history, at);
   if (run.length > 1 && run.every(({ theirs, slot }) => slot - theirs.headSlot <= 1n)) return undefined;
+  // Its record plans that fork for the epoch that it has here, so that its schedule is not what makes it early.
+  if (records.some(({ record }) => record.nfd === told.theirs.digest && record.nextEpoch === period.from)) {
+    return undefined;
+  }
   const first = run[0] ?? told;
   const before = history.told[history.told.indexOf(first) - 1];
   const epoch = beganAt(history, first, before);
-  const stands = run.length >= 3 && run.every(({ theirs }) => theirs.headSlot === told.theirs.headSlot);
+  // A head at genesis stands on any chain, also on one that began earlier.
+  const stands =
+    told.theirs.headSlot > 0n && run.length >= 3 && run.every(({ theirs }) => theirs.headSlot === told.theirs.headSlot);
   return {
     difference: forkEpochDifference(period.fork.name, epoch, period.from),
     confidence:
       stands && before !== undefined
         ? 'certain'
-        : before === undefined && epoch === first.epoch
+        : told.theirs.headSlot === 0n || (before === undefined && epoch === first.epoch)
           ? 'possible'
           : 'likely',
     evidence: timeEvidence(history, told),

@@ -55,4 +55,6 @@ export interface SeenSpec {
   readonly forkVersions: ReadonlyMap<string, string>;
   readonly blobSchedule?: readonly { readonly epoch: bigint; readonly maxBlobsPerBlock: bigint }[];
   readonly maxBlobsPerBlockElectra?: bigint;
+  /** By each key that tells it. */
+  readonly slotDurationsMs?: readonly number[];
 }

@@ -5,6 +5,9 @@ import type { SeenGenesis, SeenSpec } from './observation.ts';
 const MOST_KEYS = 2000;
 const MOST_ENTRIES = 1000;
 
+/** A slot of a day is no slot. */
+const MOST_SLOT_MS = 86_400_000n;
+
 /** A number as REST writes it, decimal in a string, or as JSON has it. */
 function uint64(value: unknown): bigint | undefined {
   if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return BigInt(value);
@@ -31,13 +34,22 @@ export function readSeenSpec(spec: Readonly<Record<string, unknown>>): SeenSpec 
     }
   }
   const blobSchedule = readBlobSchedule(field(spec, 'BLOB_SCHEDULE'));
+  const slotDurationsMs = readSlotDurations(spec);
   const electra = uint64(field(spec, 'MAX_BLOBS_PER_BLOCK_ELECTRA'));
   return {
     forkEpochs,
     forkVersions,
     ...(blobSchedule && { blobSchedule }),
+    ...(slotDurationsMs.length > 0 && { slotDurationsMs }),
     ...(electra !== undefined && { maxBlobsPerBlockElectra: electra }),
   };
+}
+
+/** The slot time in milliseconds by each key that tells it; a release that knows both may have been given but one. */
+function readSlotDurations(spec: Readonly<Record<string, unknown>>): number[] {
+  const seconds = uint64(field(spec, 'SECONDS_PER_SLOT'));
+  const found = [uint64(field(spec, 'SLOT_DURATION_MS')), seconds && seconds * 1000n];
+  return found.flatMap((ms) => (ms !== undefined && ms > 0n && ms <= MOST_SLOT_MS ? [Number(ms)] : []));
 }
 
 function readBlobSchedule(value: unknown): SeenSpec['blobSchedule'] {

@@ -125,18 +125,27 @@ function fromOffset(history: History): Diagnosis[] | undefined {
   const offset = offsetOf(history);
   if (offset === undefined || (offset.fromMs < slot && offset.toMs > -slot)) return undefined;
   const last = told.at(-1);
-  // A chain at another time has its heads there: those that are elsewhere prove that it is something else.
-  if (!told.slice(-RECENT).every((one) => isAt(one, offset, slot))) return undefined;
+  const recent = told.slice(-RECENT);
+  // A chain at another time has its heads there: those that are elsewhere prove that it is something else. A node that is
+  // alone on its chain never leaves genesis.
+  if (!recent.every((one) => one.theirs.headSlot === 0n || isAt(one, offset, slot))) return undefined;
+  const chains = recent.map(({ theirs }) => chainOf(history, theirs));
+  if (chains.includes('same')) return undefined;
   // Where our own head goes with theirs, what is off is our clock.
   if (last && goesWithUs(last)) return undefined;
   const refused = moments.findLast(refusesFuture);
-  const known = Number.isFinite(offset.toMs) && Number.isFinite(offset.fromMs);
-  if (!known && refused?.ours === undefined) return undefined;
+  const width = offset.toMs - offset.fromMs;
+  const known = Number.isFinite(width) && width <= Number(network.slotsPerEpoch) * slot;
+  const isAhead = offset.toMs < 0;
+  if (!known && !isAhead && refused?.ours === undefined) return undefined;
   const evidence: TimeEvidence = known
-    ? { seenIn: 'changes', ...offset }
-    : { seenIn: 'refusal', atMs: refused?.atMs ?? 0, headSlot: refused?.ours?.headSlot ?? 0n };
+    ? { seenIn: 'changes', fromMs: offset.fromMs, toMs: offset.toMs }
+    : isAhead
+      ? { seenIn: 'ahead', atLeastMs: -offset.toMs }
+      : { seenIn: 'refusal', atMs: refused?.atMs ?? 0, headSlot: refused?.ours?.headSlot ?? 0n };
   const seconds = known ? String((Math.round((offset.fromMs + offset.toMs) / 2 / slot) * slot) / 1000) : '';
-  const genesis = genesisTime(seconds, known ? 'likely' : 'possible', evidence);
+  const sure = chains.includes('other') || (known && recent.length === 0) || offset.isSure === true;
+  const genesis = genesisTime(seconds, sure && (known || isAhead) ? 'likely' : 'possible', evidence);
   return offset.fromMs > 0 ? [genesis, clock(seconds, 'possible', evidence)] : [genesis];
 }
 

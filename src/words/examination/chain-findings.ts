@@ -10,6 +10,7 @@ import { median, mostCommon } from './references.ts';
 const OF_CHAIN: ReadonlySet<CauseCode> = new Set([
   'genesisRoot',
   'genesisTimeDiffers',
+  'slotTimeDiffers',
   'blobScheduleDiffers',
   'forkEpochDiffers',
   'forkNotScheduled',

@@ -46,6 +46,7 @@ const byCause = new Map<CauseCode, ExaminedColumn>([
   ['finalityConflict', 'finalized'],
   ['staleSoftware', 'version'],
   ['genesisTimeDiffers', 'network'],
+  ['slotTimeDiffers', 'network'],
 ]);
 
 function marksOf(

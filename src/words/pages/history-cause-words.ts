@@ -38,6 +38,13 @@ export const historyCauseWords: Readonly<Record<keyof typeof historyCauses, Caus
     where: STATUS,
     see: [['rule', 'headSlot'], ...goodbyes('3')],
   },
+  slotTimeDiffers: {
+    says: l10n.t(
+      'Slots of another length begin at the same genesis and drift apart from there: each boundary comes at another distance from when it should. The digests are the same, at other times; with longer slots our head soon lies in its future, with shorter ones its blocks lie in ours.',
+    ),
+    where: STATUS,
+    see: [['rule', 'headSlot'], ['cause', 'genesisTimeDiffers'], ...goodbyes('3')],
+  },
   blobScheduleDiffers: {
     says: l10n.t(
       'From Fulu on the digest holds the epoch and the number of the blob parameters in force. One entry of BLOB_SCHEDULE that differs makes another digest from its epoch on, until a later entry is the same on both sides; a head that did not follow stays behind all the same.',

@@ -13,6 +13,7 @@ const OF_THE_CHAIN = [
   'scheduleDiffers',
   'genesisRoot',
   'genesisTimeDiffers',
+  'slotTimeDiffers',
   'staleSoftware',
   'wrongNetwork',
 ];

@@ -51,8 +51,7 @@ const stories: Readonly<Record<string, readonly string[]>> = {
     '60: genesisTimeDiffers likely (100)',
   ],
   genesisEarlier: [
-    '36: forkEpochDiffers possible (fulu,4,5) since 4',
-    '40: theirClock likely',
+    '36: genesisTimeDiffers possible',
     '44: genesisTimeDiffers possible (-60)',
     '48: genesisTimeDiffers likely (-60)',
   ],

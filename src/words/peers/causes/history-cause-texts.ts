@@ -15,6 +15,12 @@ export const historyCauseTexts: Readonly<Record<keyof typeof historyCauses, Caus
       'Compare genesis_time of both nodes (/eth/v1/beacon/genesis): start that node from the genesis of this chain, or import its network anew; where both are equal, compare the clocks.',
     ),
   },
+  slotTimeDiffers: {
+    title: l10n.t('Another slot time'),
+    remedy: l10n.t(
+      'Give both nodes one SLOT_DURATION_MS (SECONDS_PER_SLOT before) and start the one that is wrong anew from the genesis of this chain.',
+    ),
+  },
   blobScheduleDiffers: {
     title: l10n.t('Another blob schedule'),
     remedy: l10n.t(

@@ -7,6 +7,7 @@ type ChainDiagnosis = Extract<
   {
     cause:
       | 'genesisTimeDiffers'
+      | 'slotTimeDiffers'
       | 'theirClock'
       | 'theirClockSlow'
       | 'genesisRoot'
@@ -21,7 +22,14 @@ export function chainEvidence(diagnosis: ChainDiagnosis): string {
   const { details } = diagnosis;
   switch (diagnosis.cause) {
     case 'genesisTimeDiffers':
-      return `${apart(details['seconds'] ?? '')} ${seen(diagnosis.evidence)}`;
+      return `${apart(details['seconds'] ?? '', diagnosis.evidence)} ${seen(diagnosis.evidence)}`;
+    case 'slotTimeDiffers': {
+      const { evidence } = diagnosis;
+      const ours = details['ours'] ?? '';
+      return evidence.seenIn === 'rest'
+        ? l10n.t`Its REST, asked at ${clockTime(evidence.atMs)}, tells slots of ${details['seconds'] ?? ''} s; those of this network are of ${ours} s.`
+        : l10n.t`Each boundary comes at another distance from when it should, as with slots of ${twoDigits(evidence.fromMs)} to ${twoDigits(evidence.toMs)} s from the same genesis; those of this network are of ${ours} s.`;
+    }
     case 'theirClock':
       return l10n.t`${seen(diagnosis.evidence)} Its clock is fast by at least ${details['seconds'] ?? ''} s.`;
     case 'theirClockSlow':
@@ -43,8 +51,16 @@ export function chainEvidence(diagnosis: ChainDiagnosis): string {
   }
 }
 
-function apart(seconds: string): string {
-  if (seconds === '') return l10n.t('Its genesis lies later than that of this network, by how much is not known yet.');
+function twoDigits(ms: number): string {
+  return (ms / 1000).toFixed(2);
+}
+
+function apart(seconds: string, evidence: TimeEvidence): string {
+  if (seconds === '') {
+    return evidence.seenIn === 'ahead'
+      ? l10n.t('Its genesis lies earlier than that of this network, by how much is not known yet.')
+      : l10n.t('Its genesis lies later than that of this network, by how much is not known yet.');
+  }
   return seconds.startsWith('-')
     ? l10n.t`Its genesis lies ${seconds.slice(1)} s earlier than that of this network.`
     : l10n.t`Its genesis lies ${seconds} s later than that of this network.`;
@@ -63,8 +79,12 @@ function seen(evidence: TimeEvidence): string {
         : l10n.t`${evidence.statuses} of its heads lie as many slots apart from the clock.`;
     case 'changes': {
       const [from, to] = [Math.round(evidence.fromMs / 1000), Math.round(evidence.toMs / 1000)];
-      return l10n.t`Its record and its protocols change between ${from} and ${to} s after they should.`;
+      return to <= 0
+        ? l10n.t`Its digests and its protocols change between ${-to} and ${-from} s before they should.`
+        : l10n.t`Its digests and its protocols change between ${from} and ${to} s after they should.`;
     }
+    case 'ahead':
+      return l10n.t`It tells digests ${Math.round(evidence.atLeastMs / 1000)} s or more before they are due.`;
     case 'early':
       return l10n.t`At ${clockTime(evidence.atMs)} its Status told ${evidence.digest}, which was not due yet, while its head went with our clock: whoever begins a fork early by its schedule stands at the last block before it.`;
     case 'refusal':

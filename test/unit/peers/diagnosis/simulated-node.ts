@@ -11,6 +11,10 @@ export interface Fault {
   config?: Partial<NetworkConfigJson>;
   /** Seconds by which its clock is slow. */
   slowBy?: number;
+  /** Seconds of its slots; as many as ours unless given. */
+  slotSeconds?: number;
+  /** It never leaves genesis. */
+  atGenesis?: boolean;
   /** Its heads are blocks of a chain of its own. */
   ownChain?: boolean;
   /** Without a record, as it is where nobody reads it. */
@@ -61,24 +65,28 @@ function partsAt(ours: NetworkConfig, theirs: NetworkConfig): bigint | undefined
  * in which the healthy one was seen: as those that were recorded it stands at the last block before the two part, says
  * Goodbye 2 while the digests differ, and signs its record anew at each boundary of its own.
  */
-export function simulate({ config = {}, slowBy = 0, ownChain = false, noRecord = false }: Fault): Recorded[] {
+export function simulate(fault: Fault): Recorded[] {
+  const { config = {}, slowBy = 0, slotSeconds = 4, ownChain = false, atGenesis = false, noRecord = false } = fault;
   const ours = toNetwork(devnet);
   const theirs = toNetwork({ ...devnet, ...config });
   const parts = partsAt(ours, theirs);
   const healthy = node('A').observations;
   let lastRecord = '';
   return healthy.flatMap((seen): Recorded[] => {
-    const { theirs: status, enr: _, goodbye: __, ...rest } = seen;
+    const { theirs: status, enr: _, goodbye: __, protocol: ___, protocols: ____, ...rest } = seen;
     const slow = slowBy + Number((theirs.genesisTime ?? 0n) - (ours.genesisTime ?? 0n));
-    const slot = BigInt(seen.slot) - BigInt(Math.floor(slow / 4));
+    const slot = BigInt(Math.floor((seen.slot * 4 - Math.floor(slow / 4) * 4) / slotSeconds));
     if (!status || slot < 0n) return [];
     const epoch = slot / theirs.slotsPerEpoch;
+    // What it speaks changes by its own clock.
+    const { protocol, protocols } = healthy.findLast((one) => BigInt(one.slot) <= slot) ?? healthy[0] ?? seen;
     const digest = toHexString(periodAt(theirs, epoch).period.digest);
     const stop = parts === undefined ? slot : parts * theirs.slotsPerEpoch - 1n;
     // A clock that is fast sees no block before it is there.
     const newest = ownChain || slot < BigInt(seen.slot) ? slot : BigInt(seen.slot);
-    const headSlot = ownChain || newest < stop ? newest : stop < 0n ? 0n : stop;
-    const headRoot = ownChain ? `0x${headSlot.toString(16).padStart(64, '1')}` : rootAt(Number(headSlot));
+    const reached = ownChain || newest < stop ? newest : stop < 0n ? 0n : stop;
+    const headSlot = atGenesis ? 0n : reached;
+    const headRoot = ownChain || atGenesis ? `0x${headSlot.toString(16).padStart(64, '1')}` : rootAt(Number(headSlot));
     const finality = finalityOf(status, headSlot / theirs.slotsPerEpoch);
     const record = noRecord ? '' : recordAt(theirs, epoch);
     const enr = record === '' || digestOf(record) === lastRecord ? {} : { enr: record };
@@ -86,6 +94,8 @@ export function simulate({ config = {}, slowBy = 0, ownChain = false, noRecord =
     return [
       {
         ...rest,
+        ...(protocol && { protocol }),
+        ...(protocols && { protocols }),
         theirs: {
           ...status,
           ...finality,
