@@ -16,11 +16,17 @@ function editButton(): HTMLButtonElement {
 }
 
 function fieldLine(): FieldLine {
-  const name = make('dt', 'claim-name');
+  const name = make('dt', 'local-status-name');
   const value = make('span', 'value');
   const meaning = make('span', 'meaning');
   const button = editButton();
-  const element = make('div', 'claim-field', name, make('dd', 'claim-value', value, ' ', meaning), button);
+  const element = make(
+    'div',
+    'local-status-field',
+    name,
+    make('dd', 'local-status-value', value, ' ', meaning),
+    button,
+  );
   return {
     element,
     update(field) {
@@ -48,7 +54,7 @@ export function localStatus(toggle: () => void): {
   const said = make('span', 'says');
   const opener = make(
     'button',
-    'claim-opener',
+    'local-status-opener',
     make('span', 'dim term', l10n.t('We say')),
     ' ',
     said,
@@ -65,15 +71,23 @@ export function localStatus(toggle: () => void): {
   const change = make('button', 'link', l10n.t('Change…'));
   change.type = 'button';
   change.setAttribute('data-action', 'editLocalStatus');
-  const sourceLine = make('div', 'claim-source', make('span', 'dim', l10n.t('Source')), ' ', source, ' ', change);
-  const list = make('dl', 'claim-fields');
-  const unknown = make('p', 'dim claim-unknown', l10n.t('Told as soon as the node runs and has asked it.'));
-  const details = make('div', 'claim-details', sourceLine, list, unknown);
+  const sourceLine = make(
+    'div',
+    'local-status-source',
+    make('span', 'dim', l10n.t('Source')),
+    ' ',
+    source,
+    ' ',
+    change,
+  );
+  const list = make('dl', 'local-status-fields');
+  const unknown = make('p', 'dim local-status-unknown', l10n.t('Told as soon as the node runs and has asked it.'));
+  const details = make('div', 'local-status-details', sourceLine, list, unknown);
   details.id = 'our-status';
   const problemText = make('span');
-  const problem = make('div', 'claim-problem', icon('failed'), problemText);
+  const problem = make('div', 'local-status-problem', icon('failed'), problemText);
   const lines: FieldLine[] = [];
-  const element = make('div', 'claim', make('div', 'head-line', opener, edit), problem, details);
+  const element = make('div', 'local-status', make('div', 'head-line', opener, edit), problem, details);
   return {
     element,
     update({ local, localStatus }, open) {

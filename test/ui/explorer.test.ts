@@ -32,7 +32,7 @@ describe('the peer explorer', () => {
     await input().fill('77');
     await workbench.page.keyboard.press('Enter');
     await button('We say static · once the node runs').waitFor();
-    const fixed = workbench.explorer.locator('.claim-field[data-set]');
+    const fixed = workbench.explorer.locator('.local-status-field[data-set]');
     await fixed.filter({ hasText: 'head slot' }).filter({ hasText: '77' }).waitFor();
     expect(await fixed.count()).toBe(1);
     await workbench.screenshot('explorer-our-status');
@@ -54,7 +54,7 @@ describe('the peer explorer', () => {
     await input().fill(nobody);
     await workbench.page.keyboard.press('Enter');
     await workbench.explorer.getByText(`${nobody} does not answer`).waitFor();
-    await workbench.explorer.locator('.claim-source', { hasText: `beacon API at ${nobody}` }).waitFor();
+    await workbench.explorer.locator('.local-status-source', { hasText: `beacon API at ${nobody}` }).waitFor();
     await workbench.screenshot('explorer-beacon-api-problem');
   });
 
@@ -62,7 +62,7 @@ describe('the peer explorer', () => {
     await button('Change…').click();
     await choose('Mirror');
     await button(/^We say mirror of each peer/).waitFor();
-    expect(await workbench.explorer.locator('.claim-problem').isVisible()).toBe(false);
+    expect(await workbench.explorer.locator('.local-status-problem').isVisible()).toBe(false);
   });
 
   it('stops the node', async () => {

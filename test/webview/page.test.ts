@@ -152,7 +152,7 @@ describe('the explorer page', () => {
     explorer = await stage.open();
     await explorer.show(example());
     const opener = explorer.page.getByRole('button', { name: 'We say fresh node · epoch 0 · slot 0' });
-    const fields = explorer.page.locator('.claim-field');
+    const fields = explorer.page.locator('.local-status-field');
     expect(await opener.getAttribute('aria-expanded')).toBe('false');
     expect(await fields.first().isVisible()).toBe(false);
     await opener.click();
@@ -183,7 +183,7 @@ describe('the explorer page', () => {
     await explorer.show({ ...rest, network: { ...network, local: 'beacon API · once the node runs', localStatus } });
     expect(await explorer.page.getByText(problem).isVisible()).toBe(true);
     await explorer.page.getByRole('button', { name: 'We say' }).click();
-    expect(await explorer.page.locator('.claim-source').textContent()).toBe(
+    expect(await explorer.page.locator('.local-status-source').textContent()).toBe(
       'Source beacon API at http://127.0.0.1:5052 Change…',
     );
     expect(await explorer.page.getByText('Told as soon as the node runs').isVisible()).toBe(true);

@@ -8,8 +8,8 @@ import type {
   StatusRow,
   TimelineRow,
 } from '../../../src/rpc/explorer.ts';
-import { claimFields } from './claim.ts';
 import { facts } from './facts.ts';
+import { localStatusFields } from './local-status.ts';
 
 const LABELS: [stage: StageName, label: string][] = [
   ['dial', 'dial'],
@@ -358,7 +358,7 @@ export function example(): ExplorerSnapshot {
       now: 0.944,
       clock: { agrees: true, text: 'agrees with 5 peers', sentence: 'The heads of 5 peers are of now.' },
       local: 'fresh node · epoch 0 · slot 0',
-      localStatus: { source: 'fresh node', fields: claimFields() },
+      localStatus: { source: 'fresh node', fields: localStatusFields() },
     },
     peers,
   };

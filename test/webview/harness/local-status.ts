@@ -3,7 +3,7 @@ import type { LocalStatusField } from '../../../src/rpc/explorer.ts';
 const ZERO = `0x${'00'.repeat(32)}`;
 
 /** Our own Status as a fresh node on hoodi tells it. */
-export function claimFields(): LocalStatusField[] {
+export function localStatusFields(): LocalStatusField[] {
   const field = (name: LocalStatusField['field'], label: string, value: string, meaning = ''): LocalStatusField => {
     return { field: name, label, value, meaning, set: false };
   };
