@@ -1,5 +1,6 @@
 import { toHexString } from '@chainsafe/ssz';
 import * as l10n from '@vscode/l10n';
+import type { EnrJson } from './enr/enr-json.ts';
 import type { GoodbyeJson, JudgeContextJson, JudgementJson } from './exchange/judgement-json.ts';
 import type { DiagnoseContextJson, DiagnosisJson, ObservationJson } from './exchange/observation-json.ts';
 import { parseNetworkConfig } from './forks/config/parse-config.ts';
@@ -7,7 +8,7 @@ import { computeForkDigest, forkDigestToJson } from './forks/digest/fork-digest.
 import { identifyBeside } from './forks/digest/identify-beside.ts';
 import { withMasksAtOnce } from './forks/digest/mask-table.ts';
 import { parseDigestText } from './forks/digest/text.ts';
-import type { DigestMatchJson, EnrJson, ForkDigestJson, NetworkConfigJson } from './forks/networks/json.ts';
+import type { DigestMatchJson, ForkDigestJson, NetworkConfigJson } from './forks/networks/json.ts';
 import { knownNetworks } from './forks/networks/known-networks.ts';
 import type { NetworkConfig } from './forks/networks/network.ts';
 import { networkFromJson, networkToJson } from './forks/networks/network-json.ts';

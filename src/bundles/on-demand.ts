@@ -22,6 +22,7 @@ import { copyFormats } from '../editor/write/copy-as.ts';
 import { frameOfMessage, messageFromText } from '../editor/write/encode-text.ts';
 import { sendableRequest } from '../editor/write/sendable-request.ts';
 import { editToWrite } from '../editor/write/write-bytes.ts';
+import { readEnrAt } from '../enr/enr.ts';
 import { readSessionFile, sessionFile } from '../exchange/session-file.ts';
 import { parseNetworkConfig } from '../forks/config/parse-config.ts';
 import { toolAnswer, toolTarget } from '../lm/tools/tool-answers.ts';
@@ -39,7 +40,6 @@ import { identifyInWords } from '../words/networks/identification-text.ts';
 import { explanationText, pageEntries } from '../words/pages/pages.ts';
 import { explainPeer } from '../words/peers/diagnosis/explain-peer.ts';
 import { readingOf, readings, refusals } from '../words/reading/readings.ts';
-import { readEnr } from '../words/records/read-enr.ts';
 
 /**
  * What needs the codec, an elliptic curve or a YAML reader, and nothing of VS Code. It is a bundle of its own, loaded
@@ -87,7 +87,7 @@ export const onDemand = {
   readingOf,
   readings,
   refusals,
-  readEnr,
+  readEnrAt,
   readSessionFile,
   readSlices,
   readFrames,

@@ -1,4 +1,4 @@
-import type { EnrJson } from '../forks/networks/json.ts';
+import type { EnrJson } from './enr-json.ts';
 
 /** What nodes of one network should agree on. */
 export type ComparedField =

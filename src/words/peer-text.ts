@@ -15,7 +15,7 @@ export const ruleLabels: Readonly<Record<RuleCode, string>> = {
   headAfterFinalized: l10n.t('head not before finalized'),
 };
 
-const SHORT_REASONS: Readonly<Record<string, string>> = {
+const SHORT_REASONS: Readonly<Record<RuleCode, string>> = {
   forkDigest: l10n.t('other fork digest'),
   finalizedEpoch: l10n.t('finalized in the future'),
   finalizedRoot: l10n.t('other finalized root'),
@@ -39,8 +39,12 @@ function goodbyeText(exchange: Exchange): string {
   return exchange.goodbye ? l10n.t`Goodbye ${exchange.goodbye.reason}` : l10n.t('closed, no Goodbye seen');
 }
 
-function brokenRule(exchange: Exchange): string | undefined {
+function brokenRule(exchange: Exchange): RuleCode | undefined {
   return exchange.judgement?.rules.find(({ outcome }) => outcome === 'fails')?.rule;
+}
+
+function refusedFor(rule: RuleCode | undefined): string {
+  return rule === undefined ? l10n.t('refused') : SHORT_REASONS[rule];
 }
 
 /** The stage and what went wrong there; a broken response names itself. */
@@ -61,7 +65,7 @@ export function headline(exchange: Exchange, wallClockSlot: bigint): string {
     case 'left':
       return leaveHeadline(exchange);
     case 'refusedByUs':
-      return SHORT_REASONS[brokenRule(exchange) ?? ''] ?? l10n.t('refused');
+      return refusedFor(brokenRule(exchange));
     case 'refusedByThem':
       return goodbyeText(exchange);
     case 'failed':
@@ -119,7 +123,7 @@ function refusal(exchange: Exchange, digestMeans: string): string {
   if (broken.rule === 'forkDigest') {
     return l10n.t`Their fork digest ${String(broken.remote)} is ${digestMeans}; ours is ${String(broken.local)}. Compare networks and fork schedules.`;
   }
-  return l10n.t`We refused: ${SHORT_REASONS[broken.rule] ?? broken.rule}, ${broken.why}.`;
+  return l10n.t`We refused: ${SHORT_REASONS[broken.rule]}, ${broken.why}.`;
 }
 
 /** The word for a state, as it stands beside its icon. */

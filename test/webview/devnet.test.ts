@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { readEnrAt } from '../../src/enr/enr.ts';
 import { networkFromJson } from '../../src/forks/networks/network-json.ts';
 import { networks } from '../../src/forks/networks/networks.ts';
 import { PeerBook } from '../../src/peers/book/peer-book.ts';
@@ -9,7 +10,6 @@ import { Chain } from '../../src/session/node/chain.ts';
 import { peerFacts } from '../../src/session/peers/peer-facts.ts';
 import { PeerRecords } from '../../src/session/records/peer-records.ts';
 import { explainPeer } from '../../src/words/peers/diagnosis/explain-peer.ts';
-import { readEnr } from '../../src/words/records/read-enr.ts';
 import { devnet, node } from '../unit/peers/diagnosis/devnet.ts';
 import { recordedExchange } from '../unit/session/devnet-exchanges.ts';
 import { example } from './harness/example.ts';
@@ -36,12 +36,12 @@ function snapshotAt(slot: number): { snapshot: ExplorerSnapshot; key: string } {
     () => chain,
     () => all,
     new PeerBook(),
-    () => ({ readEnr, explainPeer, peerFacts }),
+    () => ({ readEnrAt, explainPeer, peerFacts }),
   );
   let key = '';
   for (const id of ['A', 'blobmax']) {
     const { observations } = node(id);
-    key = readEnr(observations[0]?.enr ?? '', { network, networks: all, unixMs: 0 }).peerId ?? '';
+    key = readEnrAt(observations[0]?.enr ?? '', { network, networks: all, unixMs: 0 }).record?.identity?.peerId ?? '';
     for (const seen of observations.filter((one) => one.slot <= slot)) {
       vi.setSystemTime(Date.parse(seen.at) + 100);
       if (seen.enr) records.noteEnr(seen.enr);

@@ -1,5 +1,6 @@
 import { type ComparedField, compareEnrs, type EnrComparisonRow } from '../../enr/compare.ts';
-import type { DigestMatchJson, EnrFaultJson, EnrJson } from '../../forks/networks/json.ts';
+import type { EnrFaultJson, EnrJson } from '../../enr/enr-json.ts';
+import type { DigestMatchJson } from '../../forks/networks/json.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import { epochAt } from '../../forks/schedule/slot-clock.ts';
 import type { Steps } from '../../primitives/in-slices.ts';

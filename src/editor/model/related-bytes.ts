@@ -1,4 +1,5 @@
 import * as l10n from '../../primitives/l10n.ts';
+import type { FaultCode } from '../../reqresp/faults/faults.ts';
 import type { FaultJson, NodeJson } from '../../reqresp/messages/json.ts';
 import { isReplaced } from '../../reqresp/one-problem.ts';
 import type { FrameReading } from './frame-reading.ts';
@@ -33,7 +34,7 @@ const preamble: Relation = {
 };
 
 /** The byte that declared what another byte breaks, by fault. */
-const relations: Readonly<Record<string, Relation>> = {
+const relations: Readonly<Partial<Record<FaultCode, Relation>>> = {
   moreThanDeclared: declared,
   fewerThanDeclared: declared,
   budgetExceeded: declared,

@@ -28,13 +28,13 @@ function errorSays(facts: CauseFacts, result: number | undefined, pattern: RegEx
   if (resultCode === undefined || resultCode === 0) return undefined;
   const says = pattern.test(errorMessage.slice(0, 256));
   if (resultCode !== result && !says) return undefined;
-  const message = facts.exchange?.failure?.message;
+  const failure = facts.exchange?.failure;
   return {
     confidence: 'certain',
     evidence:
-      message === undefined
+      failure === undefined
         ? { code: 'answeredResult', result: resultCode }
-        : { code: 'failed', message, refusal: undefined },
+        : { code: 'failed', failure, refusal: undefined },
   };
 }
 
@@ -51,7 +51,7 @@ function anyError({ exchange, refusal, local }: CauseFacts): Finding | undefined
   const byRule = readings.some(({ explains }) => explains === 'rule' || explains === 'maybe');
   return {
     confidence: explained ? 'likely' : 'possible',
-    evidence: { code: 'failed', message: exchange.failure.message, refusal: explained },
+    evidence: { code: 'failed', failure: exchange.failure, refusal: explained },
     // Whoever claims finality follows somebody already, or has stated what to claim.
     ...(byRule && local?.finalizedEpoch === 0n && { remedy: { code: 'correctWhatTheRuleReads' } }),
   };

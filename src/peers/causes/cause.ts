@@ -1,7 +1,7 @@
+import type { EnrReading } from '../../enr/explain.ts';
 import type { CauseCode, RuleCode } from '../../exchange/codes.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
 import type { DigestMatch } from '../../forks/digest/identify.ts';
-import type { EnrJson } from '../../forks/networks/json.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import type { Status } from '../../reqresp/messages/message.ts';
 import type { PartialStatus } from '../clients/client.ts';
@@ -49,7 +49,7 @@ export interface CauseFacts {
   /** Earlier exchanges with the same peer, oldest first. */
   readonly earlier: readonly Exchange[];
   readonly clock?: ClockEvidence;
-  readonly enr?: EnrJson;
+  readonly enr?: EnrReading;
   /** When the record was read, in unix milliseconds: it is judged for then. As the Status, where it is not told. */
   readonly enrReadMs?: number;
   readonly refusal?: Refusal;

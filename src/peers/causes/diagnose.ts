@@ -1,6 +1,6 @@
+import type { EnrReading } from '../../enr/explain.ts';
 import { answeredAtMs } from '../../exchange/answered-at.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
-import type { EnrJson } from '../../forks/networks/json.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import { networks as builtIn } from '../../forks/networks/networks.ts';
 import { epochOfSlot, slotAt } from '../../forks/schedule/slot-clock.ts';
@@ -30,7 +30,7 @@ export interface DiagnoseContext {
   /** Earlier exchanges with the same peer, oldest first. */
   readonly earlier?: readonly Exchange[];
   readonly clock?: ClockEvidence;
-  readonly enr?: EnrJson;
+  readonly enr?: EnrReading;
   /** When that record was read, in unix milliseconds. */
   readonly enrReadMs?: number;
 }

@@ -1,8 +1,17 @@
 import { toHexString } from '@chainsafe/ssz';
+import type { EnrReading } from '../../enr/explain.ts';
+import { isEnrError } from '../../enr/faults.ts';
+import { isNextDigestFault } from '../../enr/next-faults.ts';
 import { forkPeriods, periodAt } from '../../forks/schedule/schedule.ts';
 import { epochAt } from '../../forks/schedule/slot-clock.ts';
 import type { CauseFacts, CauseTable } from './cause.ts';
 import type { Finding } from './found-cause.ts';
+
+/** The fork digest of a record as `0x` hex. */
+function digestOf(enr: EnrReading | undefined): string | undefined {
+  const digest = enr?.record?.eth2?.forkDigest;
+  return digest && toHexString(digest);
+}
 
 /**
  * Whether a record tells nothing of now: a boundary has passed since it was read, and by then it may have been signed anew.
@@ -13,14 +22,14 @@ function isOutdated({ enr, enrReadMs, network, epoch }: CauseFacts): boolean {
   if (then === undefined || then >= epoch) return false;
   const { period } = periodAt(network, then);
   if (period === periodAt(network, epoch).period) return false;
-  const of = forkPeriods(network).find(({ digest }) => toHexString(digest) === enr?.eth2?.forkDigest);
+  const of = forkPeriods(network).find(({ digest }) => toHexString(digest) === digestOf(enr));
   return of === undefined || of.from >= period.from;
 }
 
 /** The record is gossip and may be old; the Status is what the node says now. */
 function stale(facts: CauseFacts): Finding | undefined {
   const { enr, remote, wrongDigests } = facts;
-  const record = enr?.eth2?.forkDigest;
+  const record = digestOf(enr);
   if (record === undefined || remote === undefined || wrongDigests.some(({ whose }) => whose === 'their'))
     return undefined;
   if (isOutdated(facts)) return undefined;
@@ -32,7 +41,7 @@ function stale(facts: CauseFacts): Finding | undefined {
 /** A right Status beside an old record is the case above; here the Status is the wrong one, and the record says otherwise. */
 function differs(facts: CauseFacts): Finding | undefined {
   const { enr, remote, wrongDigests, network, epoch } = facts;
-  const record = enr?.eth2?.forkDigest;
+  const record = digestOf(enr);
   const wrong = wrongDigests.find(({ whose }) => whose === 'their');
   if (record === undefined || remote === undefined || wrong === undefined || record === wrong.digest) return undefined;
   if (isOutdated(facts)) return undefined;
@@ -45,16 +54,14 @@ function differs(facts: CauseFacts): Finding | undefined {
 }
 
 function nfd({ enr }: CauseFacts): Finding | undefined {
-  const fault = enr?.faults.find(({ code }) => code.startsWith('enr-nfd'));
-  return fault && { confidence: 'likely', evidence: { code: 'recordFault', message: fault.message } };
+  const fault = enr?.faults.find(isNextDigestFault);
+  return fault && { confidence: 'likely', evidence: { code: 'nextDigestFault', fault } };
 }
 
 function udpOnly({ enr }: CauseFacts): Finding | undefined {
-  if (!enr?.ok || enr.dialable) return undefined;
-  return {
-    confidence: 'certain',
-    evidence: enr.why === undefined ? { code: 'noTcpAddress' } : { code: 'recordFault', message: enr.why },
-  };
+  const why = enr?.record?.notDialable;
+  if (why === undefined || enr?.faults.some(isEnrError)) return undefined;
+  return { confidence: 'certain', evidence: { code: 'notDialable', why } };
 }
 
 export const enrCauses = {

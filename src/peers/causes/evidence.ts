@@ -1,4 +1,8 @@
+import type { NotDialable } from '../../enr/addresses.ts';
+import type { EnrFaultOf } from '../../enr/faults.ts';
+import type { NextDigestFaultCode } from '../../enr/next-faults.ts';
 import type { ClientName } from '../../exchange/codes.ts';
+import type { ExchangeFailure } from '../../exchange/exchange.ts';
 import type { DigestMatch } from '../../forks/digest/identify.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import type { Fact } from '../../primitives/facts.ts';
@@ -45,9 +49,9 @@ type OfChain =
   | Fact<'zeroRoot', { epoch: bigint }>
   | Fact<'headBeforeFinalized', { headSlot: bigint; finalizedSlot: bigint }>;
 
-/** How the exchange ended. `message` is what was recorded of its failure. */
+/** How the exchange ended. */
 type OfEnd =
-  | Fact<'failed', { message: string; refusal: Refusal | undefined }>
+  | Fact<'failed', { failure: ExchangeFailure; refusal: Refusal | undefined }>
   | Fact<'refused', { refusal: Refusal }>
   | Fact<'answeredResult', { result: number }>
   | Fact<'saidGoodbye', { reason: string }>
@@ -59,9 +63,8 @@ type OfRecord =
   /** `readMs` is when the record was read, in unix milliseconds, where that is known. */
   | Fact<'recordStale', { record: string; status: string; readMs: number | undefined }>
   | Fact<'recordDiffers', { record: string; status: string; isRecordRight: boolean; readMs: number | undefined }>
-  /** What the record was found to be wrong in. */
-  | Fact<'recordFault', { message: string }>
-  | Fact<'noTcpAddress'>;
+  | Fact<'nextDigestFault', { fault: EnrFaultOf<NextDigestFaultCode> }>
+  | Fact<'notDialable', { why: NotDialable }>;
 
 /** What stands between a peer and us from before, or beside our Statuses. */
 type OfStanding =

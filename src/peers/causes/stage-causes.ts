@@ -33,7 +33,7 @@ function findFailure(codes: Confidences): FindCause {
     const known = refusal?.readings.find((one) => one.client === refusal.client && isExplained(one));
     return {
       confidence,
-      evidence: { code: 'failed', message: failure.message, refusal: known && refusal },
+      evidence: { code: 'failed', failure, refusal: known && refusal },
     };
   };
 }

@@ -32,10 +32,8 @@ function encoding(facts: CauseFacts): Finding | undefined {
   const fault = firstFault(facts);
   // Who has sent nothing at all has made no mistake in it.
   if (isMaybeReset(facts) && (facts.exchange?.received.length ?? 0) <= 2) return undefined;
-  if (isMaybeReset(facts))
-    return { confidence: 'possible', evidence: { code: 'failed', message: failure.message, refusal: undefined } };
-  if (fault === undefined)
-    return { confidence: 'certain', evidence: { code: 'failed', message: failure.message, refusal: undefined } };
+  if (isMaybeReset(facts)) return { confidence: 'possible', evidence: { code: 'failed', failure, refusal: undefined } };
+  if (fault === undefined) return { confidence: 'certain', evidence: { code: 'failed', failure, refusal: undefined } };
   if (strangers.includes(fault.code)) return undefined;
   const remedy = { code: 'correctFault', fault: fault.code } as const;
   return { confidence: 'certain', evidence: { code: 'fault', fault }, remedy };

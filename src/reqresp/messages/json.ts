@@ -1,3 +1,4 @@
+import type { FaultCode } from '../faults/faults.ts';
 import type { FieldsJson } from './fields.ts';
 import type { Protocol, Side } from './protocols.ts';
 
@@ -26,7 +27,7 @@ export type MessageJson =
   | { type: 'empty' };
 
 export interface FaultJson {
-  code: string;
+  code: FaultCode;
   severity: 'error' | 'warning' | 'info';
   from: number;
   to: number;

@@ -1,26 +1,18 @@
+import type { EnrReadAt, readEnrAt } from '../../enr/enr.ts';
+import type { EnrReading } from '../../enr/explain.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
-import type { EnrJson } from '../../forks/networks/json.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import { claimedPeerId } from '../../peers/book/peer-book.ts';
 
 /** Records that are kept; the oldest goes first. */
 const MOST_RECORDS = 500;
 
-/** What a record is read with: the network that the node should be on, and the time in unix milliseconds. */
-export interface EnrReadAt {
-  readonly network: NetworkConfig;
-  readonly networks: readonly NetworkConfig[];
-  readonly unixMs: number;
-}
-
-export type ReadEnr = (text: string, at: EnrReadAt) => EnrJson;
-
 interface Kept {
   readonly text: string;
   /** When it was given, in unix milliseconds: what it says was so then. */
   readonly readMs: number;
   /** As it was read last, for one network and one epoch. */
-  read?: { readonly network: NetworkConfig; readonly hour: number; readonly enr: EnrJson };
+  read?: { readonly network: NetworkConfig; readonly hour: number; readonly enr: EnrReading };
 }
 
 /** A record is judged anew after this time, in milliseconds: an epoch may have begun. */
@@ -28,17 +20,17 @@ const HOUR = 3_600_000;
 
 /** The ENRs by which the user named peers: what a node announces, to be held against what it says. */
 export class EnrEvidence {
-  readonly #read: ReadEnr;
+  readonly #read: typeof readEnrAt;
   readonly #kept = new Map<string, Kept>();
 
   /** `read` decodes and judges a record; it is loaded on demand. */
-  constructor(read: ReadEnr) {
+  constructor(read: typeof readEnrAt) {
     this.#read = read;
   }
 
   /** Keeps a record under the peer id of its key, and under its own text while no peer has answered. */
   note(text: string, at: EnrReadAt): void {
-    const { peerId } = this.#read(text, at);
+    const peerId = this.#read(text, at).record?.identity?.peerId;
     const kept: Kept = { text, readMs: at.unixMs };
     for (const key of [text, ...(peerId === undefined ? [] : [peerId])]) {
       this.#kept.delete(key);
@@ -65,7 +57,7 @@ export class EnrEvidence {
   }
 
   /** The record of the peer of an exchange, judged for a network at a time; undefined when none was given. */
-  of(exchange: Pick<Exchange, 'peerId' | 'target'>, at: EnrReadAt): EnrJson | undefined {
+  of(exchange: Pick<Exchange, 'peerId' | 'target'>, at: EnrReadAt): EnrReading | undefined {
     const kept = this.#find(exchange);
     if (kept === undefined) return undefined;
     const hour = Math.floor(at.unixMs / HOUR);

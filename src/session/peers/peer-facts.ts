@@ -1,7 +1,8 @@
+import type { EnrReading } from '../../enr/explain.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
-import type { EnrJson } from '../../forks/networks/json.ts';
 import type { FactSection } from '../../rpc/explorer.ts';
 import { clientName } from '../../words/client-name.ts';
+import { enrToJson } from '../../words/records/enr-json.ts';
 import { addressFacts } from './facts/addresses.ts';
 import { enrFacts } from './facts/enr.ts';
 import { type BookPage, goodbyeFacts } from './facts/goodbyes.ts';
@@ -13,13 +14,17 @@ import { syncFacts } from './facts/sync.ts';
 export interface PeerKnowledge {
   readonly page: BookPage;
   /** Its record, if it was dialled by one. */
-  readonly enr?: EnrJson;
+  readonly enr?: EnrReading;
   /** What a fork digest belongs to. */
   digestMeans(digest: string): string;
 }
 
 /** Everything about a peer that is told as named facts, in the order shown. `exchanges` are oldest first. */
-export function peerFacts(exchanges: readonly Exchange[], { page, enr, digestMeans }: PeerKnowledge): FactSection[] {
+export function peerFacts(
+  exchanges: readonly Exchange[],
+  { page, enr: reading, digestMeans }: PeerKnowledge,
+): FactSection[] {
+  const enr = reading && enrToJson(reading);
   const told = exchanges.findLast(({ remote }) => remote !== undefined);
   const client = clientName(exchanges.findLast(({ agent }) => agent !== undefined)?.agent);
   const peerId = exchanges.findLast((one) => one.peerId !== undefined)?.peerId ?? '';

@@ -1,14 +1,14 @@
+import type { EnrReadAt, readEnrAt } from '../../enr/enr.ts';
+import type { EnrReading } from '../../enr/explain.ts';
 import { type Exchange, settledExchange } from '../../exchange/exchange.ts';
-import type { EnrJson } from '../../forks/networks/json.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import type { PeerBook } from '../../peers/book/peer-book.ts';
 import type { PeerView } from '../../rpc/explorer.ts';
 import type { Explanation } from '../../words/peers/causes/explain-exchange.ts';
 import type { explainPeer } from '../../words/peers/diagnosis/explain-peer.ts';
-import type { readEnr } from '../../words/records/read-enr.ts';
 import { Chain } from '../node/chain.ts';
 import { ClockWitnesses } from '../peers/clock-evidence.ts';
-import { EnrEvidence, type EnrReadAt } from '../peers/enr-evidence.ts';
+import { EnrEvidence } from '../peers/enr-evidence.ts';
 import type { peerFacts } from '../peers/peer-facts.ts';
 import { PeerHistories } from '../peers/peer-histories.ts';
 import { type Explain, type Facts, peerView } from '../peers/peer-view.ts';
@@ -19,7 +19,7 @@ const MOST_CHAINS = 50_000;
 
 /** What reads records and exchanges with the codec and the curve; loaded when it is first asked for. */
 export interface RecordReaders {
-  readonly readEnr: typeof readEnr;
+  readonly readEnrAt: typeof readEnrAt;
   readonly explainPeer: typeof explainPeer;
   readonly peerFacts: typeof peerFacts;
 }
@@ -54,7 +54,7 @@ export class PeerRecords {
     this.#networks = networks;
     this.#book = book;
     this.#readers = readers;
-    this.#enrs = new EnrEvidence((text, at) => readers().readEnr(text, at));
+    this.#enrs = new EnrEvidence((text, at) => readers().readEnrAt(text, at));
   }
 
   /** Takes in an exchange, new or changed, of this window or of a recording. Returns the keys of all peers to be shown anew. */
@@ -151,7 +151,7 @@ export class PeerRecords {
     return newest && this.#enrs.textOf(newest);
   }
 
-  #enrOf(exchange: Pick<Exchange, 'peerId' | 'target'> & { id?: string }): { enr?: EnrJson } {
+  #enrOf(exchange: Pick<Exchange, 'peerId' | 'target'> & { id?: string }): { enr?: EnrReading } {
     const enr = this.#enrs.of(
       exchange,
       this.#readAt(exchange.id === undefined ? this.#chain() : this.chainOf({ id: exchange.id })),

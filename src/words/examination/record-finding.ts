@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import type { EnrJson } from '../../enr/enr-json.ts';
+import { isNextDigestFault } from '../../enr/next-faults.ts';
 import type { CauseCode } from '../../exchange/codes.ts';
 import type { ExplainedCause } from '../../exchange/observation-json.ts';
-import type { EnrJson } from '../../forks/networks/json.ts';
 import { causeTexts } from '../peers/causes/cause-texts.ts';
 import type { ExplainTools, ReadNode, Reference } from './examined.ts';
 
@@ -33,7 +34,6 @@ export function recordFindings(record: ReadRecord | undefined): ExplainedCause[]
   const due = record?.against.digest;
   if (record === undefined || digest === undefined || due === undefined) return [];
   const { enr } = record;
-  const said = (prefix: string) => enr.faults.find(({ code }) => code.startsWith(prefix))?.message;
   const finding = (cause: CauseCode, evidence: string): ExplainedCause[] => {
     const { title, remedy } = causeTexts[cause];
     return [{ cause, title, remedy, evidence, confidence: 'certain', details: { digest, right: due } }];
@@ -44,6 +44,6 @@ export function recordFindings(record: ReadRecord | undefined): ExplainedCause[]
     return finding(isStale ? 'enrStale' : 'enrDiffers', beside);
   }
   const { nfd } = enr;
-  const wrong = nfd && nfd.digest !== '0x00000000' ? said('enr-nfd-') : undefined;
+  const wrong = nfd && nfd.digest !== '0x00000000' ? enr.faults.find(isNextDigestFault)?.message : undefined;
   return wrong === undefined ? [] : finding('nfdWrong', wrong);
 }

@@ -1,6 +1,7 @@
 import { toHexString } from '@chainsafe/ssz';
 import * as l10n from '@vscode/l10n';
 import type { NotDialable } from '../../enr/addresses.ts';
+import type { EnrFaultJson } from '../../enr/enr-json.ts';
 import {
   type EnrFault,
   type EnrFaultCode,
@@ -10,7 +11,6 @@ import {
   enrFaults,
   type NetworkNow,
 } from '../../enr/faults.ts';
-import type { EnrFaultJson } from '../../forks/networks/json.ts';
 import { FAR_FUTURE_EPOCH } from '../../primitives/uint64.ts';
 import { digestClause } from '../networks/digest-note.ts';
 import { enrTextFaultText, rlpFaultText } from './enr-bytes-text.ts';

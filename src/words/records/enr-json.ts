@@ -1,8 +1,8 @@
 import { toHexString } from '@chainsafe/ssz';
 import { readEnr, readEnrs } from '../../enr/enr.ts';
+import type { EnrJson } from '../../enr/enr-json.ts';
 import type { EnrContext, EnrReading, ReadRecord } from '../../enr/explain.ts';
 import { isEnrError } from '../../enr/faults.ts';
-import type { EnrJson } from '../../forks/networks/json.ts';
 import { digestMatchToJson } from '../networks/digest-note.ts';
 import { enrFaultToJson, notDialableText } from './enr-fault-text.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { enrReport } from '../../../src/documents/text/enrs-text.ts';
 import { compareEnrs } from '../../../src/enr/compare.ts';
-import type { EnrJson } from '../../../src/forks/networks/json.ts';
+import type { EnrJson } from '../../../src/enr/enr-json.ts';
 import { atOnce } from '../../../src/primitives/in-slices.ts';
 
 const FAR_FUTURE = '18446744073709551615';
@@ -48,7 +48,7 @@ describe('the report on ENRs', () => {
 
   it('shows every fault with what to do and the rule', () => {
     const fault = {
-      code: 'x',
+      code: 'enr-key' as const,
       severity: 'error' as const,
       from: 0,
       to: 1,

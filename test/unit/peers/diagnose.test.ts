@@ -1,11 +1,12 @@
 import { fromHexString, toHexString } from '@chainsafe/ssz';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { EnrReading, ReadRecord } from '../../../src/enr/explain.ts';
+import { enrFault } from '../../../src/enr/faults.ts';
 import type { Exchange } from '../../../src/exchange/exchange.ts';
 import { type FailureCode, failureCodes } from '../../../src/exchange/failure-codes.ts';
 import type { CauseJson } from '../../../src/exchange/judgement-json.ts';
 import { digestCandidates } from '../../../src/forks/digest/variants.ts';
-import type { EnrJson } from '../../../src/forks/networks/json.ts';
 import type { NetworkConfig } from '../../../src/forks/networks/network.ts';
 import { networks } from '../../../src/forks/networks/networks.ts';
 import { slotStartMs, startSlotOfEpoch } from '../../../src/forks/schedule/slot-clock.ts';
@@ -52,14 +53,22 @@ const goodbye = (reason: string): ExchangeFields => ({
   goodbye: { reason, direction: 'received', atMs: 30 },
 });
 
-const enr = (fields: Partial<EnrJson>): EnrJson => ({
-  ok: true,
-  multiaddrs: [],
-  dialable: true,
-  pairs: [],
-  faults: [],
-  ...fields,
+const enr = (record: Partial<ReadRecord>, faults: EnrReading['faults'] = []): EnrReading => ({
+  faults,
+  record: {
+    seq: 1n,
+    identity: undefined,
+    addresses: [],
+    notDialable: undefined,
+    eth2: undefined,
+    nfd: undefined,
+    values: [],
+    ...record,
+  },
 });
+
+const announced = (forkDigest: Uint8Array) =>
+  enr({ eth2: { forkDigest, nextForkVersion: new Uint8Array(4), nextForkEpoch: 0n, means: [] } });
 
 const candidates = digestCandidates(hoodi);
 
@@ -253,17 +262,13 @@ const cases: readonly Case[] = [
   {
     pain: 'an ENR and a Status of one node with different digests',
     exchange: told(synced),
-    context: { enr: enr({ eth2: { forkDigest: '0x12345678', nextForkVersion: '0x', nextForkEpoch: '0', means: [] } }) },
+    context: { enr: announced(hex('0x12345678')) },
     cause: 'enrStale',
   },
   {
     pain: 'a record that says one network and a Status that says no network at all',
     exchange: told({ ...synced, forkDigest: hex('0xdeadbeef') }),
-    context: {
-      enr: enr({
-        eth2: { forkDigest: toHexString(synced.forkDigest), nextForkVersion: '0x', nextForkEpoch: '0', means: [] },
-      }),
-    },
+    context: { enr: announced(synced.forkDigest) },
     cause: 'enrDiffers',
     confidence: 'likely',
     evidence: /^The record says 0x5ad30129, which is right, the Status 0xdeadbeef\.$/,
@@ -272,17 +277,19 @@ const cases: readonly Case[] = [
     pain: 'nfd stuck at zero after a fork',
     exchange: told(synced),
     context: {
-      enr: enr({
-        faults: [{ code: 'enr-nfd-zero', severity: 'warning', from: 0, to: 0, message: 'nfd is zero.', rule: '' }],
-      }),
+      enr: enr({}, [
+        enrFault('enr-nfd-zero', [0, 0], { network: hoodi, given: new Uint8Array(4), expected: undefined }),
+      ]),
     },
     cause: 'nfdWrong',
+    evidence: /^nfd .*, but hoodi has no fork scheduled\.$/,
   },
   {
     pain: 'a bootnode’s record',
     exchange: failed('dialFailed'),
-    context: { enr: enr({ dialable: false, why: 'The record has no TCP port.' }) },
+    context: { enr: enr({ notDialable: { code: 'discoveryOnly' } }) },
     cause: 'udpOnly',
+    evidence: /^The record gives a UDP port for discovery only, as bootnodes do/,
   },
   {
     pain: 'nothing but text',

@@ -1,5 +1,6 @@
 import { SignableENR } from '@chainsafe/enr';
 import { fromHexString, toHexString } from '@chainsafe/ssz';
+import { readEnrAt } from '../../../src/enr/enr.ts';
 import type { Exchange } from '../../../src/exchange/exchange.ts';
 import type { FailureCode } from '../../../src/exchange/failure-codes.ts';
 import type { NetworkConfig } from '../../../src/forks/networks/network.ts';
@@ -14,7 +15,6 @@ import type { Message, Status } from '../../../src/reqresp/messages/message.ts';
 import { statusToJson } from '../../../src/reqresp/messages/message-json.ts';
 import { serializeMessage } from '../../../src/reqresp/messages/ssz.ts';
 import { judgeInWords } from '../../../src/words/peers/judge/judgement-json.ts';
-import { readEnr } from '../../../src/words/records/read-enr.ts';
 import { type ExchangeFields, exchange } from '../session/exchanges.ts';
 import { digestAt, network, root, syncedStatus } from './statuses.ts';
 
@@ -80,7 +80,7 @@ function record(on: NetworkConfig, unixMs: number, { digest, nfd, next, tcp = tr
   enr.udp = 9000;
   if (tcp) enr.tcp = 9000;
   const text = enr.encodeTxt();
-  return { text, enr: readEnr(text, { network: on, networks, unixMs }) };
+  return { text, enr: readEnrAt(text, { network: on, networks, unixMs }) };
 }
 
 interface Announced {

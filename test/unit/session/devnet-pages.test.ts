@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { readEnrAt } from '../../../src/enr/enr.ts';
 import { networkFromJson } from '../../../src/forks/networks/network-json.ts';
 import { networks } from '../../../src/forks/networks/networks.ts';
 import type { PeerView } from '../../../src/rpc/explorer.ts';
-import { readEnr } from '../../../src/words/records/read-enr.ts';
 import { devnet, nodes, type Recorded } from '../peers/diagnosis/devnet.ts';
 import { simulate } from '../peers/diagnosis/simulated-node.ts';
 import { expectConsistent } from './consistent-page.ts';
@@ -74,7 +74,7 @@ describe('the page of a peer of the devnet', () => {
 
   it('says in the list that they will part, before they do', () => {
     const observations = nodes.find(({ id }) => id === 'fuluearly')?.observations ?? [];
-    const key = readEnr(observations[0]?.enr ?? '', { network, networks, unixMs: 0 }).peerId ?? '';
+    const key = readEnrAt(observations[0]?.enr ?? '', { network, networks, unixMs: 0 }).record?.identity?.peerId ?? '';
     const [first] = pages(key, observations, true);
     expect(first?.page).toMatchObject({ state: 'established', warn: true, headline: 'parts at epoch 3' });
     expect(first?.page.sentence).toContain('They will part at epoch 3');

@@ -1,4 +1,5 @@
 import { vi } from 'vitest';
+import { readEnrAt } from '../../../src/enr/enr.ts';
 import type { Exchange } from '../../../src/exchange/exchange.ts';
 import type { NetworkConfig } from '../../../src/forks/networks/network.ts';
 import { networks } from '../../../src/forks/networks/networks.ts';
@@ -8,7 +9,6 @@ import { Chain } from '../../../src/session/node/chain.ts';
 import { peerFacts } from '../../../src/session/peers/peer-facts.ts';
 import { PeerRecords } from '../../../src/session/records/peer-records.ts';
 import { explainPeer } from '../../../src/words/peers/diagnosis/explain-peer.ts';
-import { readEnr } from '../../../src/words/records/read-enr.ts';
 
 /** Every page of a peer over time, as the explorer's own presenter makes it; `enr` is a record that was read by then, `disagreement` what the followed node says. */
 export function pagesOf(
@@ -23,7 +23,7 @@ export function pagesOf(
     () => chain,
     () => all,
     new PeerBook(),
-    () => ({ readEnr, explainPeer, peerFacts }),
+    () => ({ readEnrAt, explainPeer, peerFacts }),
     () => undefined,
     () => disagreement,
   );

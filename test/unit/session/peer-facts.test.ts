@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readEnr } from '../../../src/enr/enr.ts';
 import type { Exchange } from '../../../src/exchange/exchange.ts';
 import { networks } from '../../../src/forks/networks/networks.ts';
 import { PeerBook } from '../../../src/peers/book/peer-book.ts';
@@ -7,7 +8,6 @@ import type { FactSection } from '../../../src/rpc/explorer.ts';
 import { type PeerKnowledge, peerFacts } from '../../../src/session/peers/peer-facts.ts';
 import { clockTime } from '../../../src/words/clock-time.ts';
 import { judgeInWords } from '../../../src/words/peers/judge/judgement-json.ts';
-import { decodeEnr } from '../../../src/words/records/enr-json.ts';
 import { freshStatus, network, syncedStatus } from '../peers/statuses.ts';
 import { type ExchangeFields, exchange } from './exchanges.ts';
 
@@ -198,7 +198,7 @@ describe('Addresses', () => {
 
 describe('ENR', () => {
   // Its digest is that of version 0 and a zero validators root: it was signed before mainnet's genesis.
-  const old = decodeEnr(
+  const old = readEnr(
     'enr:-Ku4QImhMc1z8yCiNJ1TyUxdcfNucje3BGwEHzodEZUan8PherEo4sF7pPHPSIB1NNuSg5fZy7qFsjmUKs2ea1Whi0EBh2F0dG5ldHOIAAAAAAAAAACEZXRoMpD1pf1CAAAAAP__________gmlkgnY0gmlwhBLf22SJc2VjcDI1NmsxoQOVphkDqal4QzPMksc5wnpuC3gvSC8AfbFOnZY_On34wIN1ZHCCIyg',
     { networks, now: () => 138_343n },
   );

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readEnrAt } from '../../../src/enr/enr.ts';
 import { networkFromJson } from '../../../src/forks/networks/network-json.ts';
 import { networks } from '../../../src/forks/networks/networks.ts';
 import { PeerBook } from '../../../src/peers/book/peer-book.ts';
@@ -7,7 +8,6 @@ import { peerFacts } from '../../../src/session/peers/peer-facts.ts';
 import { PeerNames } from '../../../src/session/peers/peer-names.ts';
 import { PeerRecords } from '../../../src/session/records/peer-records.ts';
 import { explainPeer } from '../../../src/words/peers/diagnosis/explain-peer.ts';
-import { readEnr } from '../../../src/words/records/read-enr.ts';
 import { devnet, node } from '../peers/diagnosis/devnet.ts';
 import { recordedExchange } from './devnet-exchanges.ts';
 
@@ -46,7 +46,7 @@ describe('the names of peers', () => {
       () => chain,
       () => networks,
       new PeerBook(),
-      () => ({ readEnr, explainPeer, peerFacts }),
+      () => ({ readEnrAt, explainPeer, peerFacts }),
       (peerId) => (peerId === 'A' ? 'my own node' : undefined),
     );
     const [seen] = node('A').observations;

@@ -1,5 +1,5 @@
+import type { EnrJson } from '../../../enr/enr-json.ts';
 import type { Exchange } from '../../../exchange/exchange.ts';
-import type { EnrJson } from '../../../forks/networks/json.ts';
 import * as l10n from '../../../primitives/l10n.ts';
 import type { FactSection, FactView } from '../../../rpc/explorer.ts';
 

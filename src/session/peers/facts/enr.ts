@@ -1,5 +1,6 @@
+import type { EnrJson } from '../../../enr/enr-json.ts';
+import { isNextDigestFault, isNextForkFault } from '../../../enr/next-faults.ts';
 import type { RuleOutcomeJson } from '../../../exchange/judgement-json.ts';
-import type { EnrJson } from '../../../forks/networks/json.ts';
 import * as l10n from '../../../primitives/l10n.ts';
 import type { StatusJson } from '../../../reqresp/messages/json.ts';
 import type { FactSection, FactView } from '../../../rpc/explorer.ts';
@@ -34,17 +35,19 @@ function digestRow({ eth2 }: EnrJson, status: StatusJson | undefined): FactView[
 
 function nextRows({ eth2, nfd, faults }: EnrJson): FactView[] {
   if (eth2 === undefined) return [];
-  const wrong = (...beginnings: string[]) => faults.some(({ code }) => beginnings.some((one) => code.startsWith(one)));
   const none = eth2.nextForkEpoch === FAR_FUTURE;
   const epoch = none ? l10n.t('none') : l10n.t`epoch ${eth2.nextForkEpoch}`;
   const nextFork: FactView = {
     name: l10n.t('next fork'),
     value: `${epoch} · ${eth2.nextForkVersion}`,
-    outcome: wrong('enr-next') ? 'fails' : 'holds',
+    outcome: faults.some(isNextForkFault) ? 'fails' : 'holds',
   };
   if (nfd === undefined) return [nextFork];
   const meaning = nfd.means[0]?.note ?? '';
-  return [nextFork, { name: 'nfd', value: nfd.digest, meaning, outcome: wrong('enr-nfd') ? 'fails' : 'holds' }];
+  return [
+    nextFork,
+    { name: 'nfd', value: nfd.digest, meaning, outcome: faults.some(isNextDigestFault) ? 'fails' : 'holds' },
+  ];
 }
 
 /** The record of a peer, held against its Status and against the schedule of its network. */

@@ -4,6 +4,7 @@ import type { Refusal } from '../../../peers/refusal/refusal-reading.ts';
 import { inWords, type WordsOf } from '../../../primitives/facts.ts';
 import { clockTime } from '../../clock-time.ts';
 import { durationText } from '../../duration-text.ts';
+import { enrFaultText, notDialableText } from '../../records/enr-fault-text.ts';
 import { faultMessage } from '../../wire/fault-text.ts';
 import { refusalSentence } from '../refusal/refusal-text.ts';
 import { statusEvidenceWords } from './status-evidence-text.ts';
@@ -20,7 +21,7 @@ function roughly(seconds: number): string {
 
 const exchangeEvidenceWords: WordsOf<ExchangeEvidence> = {
   fault: ({ fault }) => faultMessage(fault),
-  failed: ({ message, refusal }) => withRefusal(message, refusal),
+  failed: ({ failure, refusal }) => withRefusal(failure.message, refusal),
   refused: ({ refusal }) => refusalSentence(refusal),
   answeredResult: ({ result }) => l10n.t`The peer answered result ${result}.`,
   saidGoodbye: ({ reason }) => l10n.t`The peer said Goodbye ${reason}.`,
@@ -38,8 +39,8 @@ const exchangeEvidenceWords: WordsOf<ExchangeEvidence> = {
     isRecordRight
       ? l10n.t`${recordSays(record, readMs)}, which is right, the Status ${status}.`
       : l10n.t`${recordSays(record, readMs)}, the Status ${status}; neither is right.`,
-  recordFault: ({ message }) => message,
-  noTcpAddress: () => l10n.t('The record has no TCP address.'),
+  nextDigestFault: ({ fault }) => enrFaultText(fault),
+  notDialable: ({ why }) => notDialableText(why),
   closesAfterRefusal: ({ goodbye }) => {
     const said = goodbye === undefined ? l10n.t('closed the connection') : l10n.t`said Goodbye ${goodbye}`;
     return l10n.t`The peer ${said} before, and now closes before a handshake.`;

@@ -1,7 +1,8 @@
+import { readEnrAt } from '../../../enr/enr.ts';
+import type { EnrReading } from '../../../enr/explain.ts';
 import type { Exchange } from '../../../exchange/exchange.ts';
 import type { CauseJson, JudgementJson } from '../../../exchange/judgement-json.ts';
 import type { DiagnosisJson, ObservationJson } from '../../../exchange/observation-json.ts';
-import type { EnrJson } from '../../../forks/networks/json.ts';
 import type { NetworkConfig } from '../../../forks/networks/network.ts';
 import { networks as builtIn } from '../../../forks/networks/networks.ts';
 import { epochAt, slotAt } from '../../../forks/schedule/slot-clock.ts';
@@ -16,7 +17,6 @@ import { readSeenRecord } from '../../../peers/diagnosis/read-record.ts';
 import { toExchange } from '../../../peers/diagnosis/to-exchange.ts';
 import { withGenesisTime } from '../../../peers/diagnosis/with-genesis-time.ts';
 import { toldStatus } from '../../../reqresp/messages/message-json.ts';
-import { decodeEnr } from '../../records/enr-json.ts';
 import { silentDialler } from '../../silent-dialler-text.ts';
 import { type Explanation, explainExchange } from '../causes/explain-exchange.ts';
 import { judgeInWords } from '../judge/judgement-json.ts';
@@ -98,13 +98,16 @@ export function explainObservations(
 /** Records that are kept as they were read, because a signature takes a millisecond; the oldest goes first. */
 const MOST_RECORDS = 500;
 
-const records = new Map<string, { readonly network: NetworkConfig; readonly epoch: bigint; readonly enr: EnrJson }>();
+const records = new Map<
+  string,
+  { readonly network: NetworkConfig; readonly epoch: bigint; readonly enr: EnrReading }
+>();
 
-function readRecord(text: string, network: NetworkConfig, atMs: number): EnrJson {
+function readRecord(text: string, network: NetworkConfig, atMs: number): EnrReading {
   const epoch = epochAt(network, atMs) ?? 0n;
   const known = records.get(text);
   if (known?.network === network && known.epoch === epoch) return known.enr;
-  const enr = decodeEnr(text, { networks: builtIn, network, now: (one) => epochAt(one, atMs) });
+  const enr = readEnrAt(text, { networks: builtIn, network, unixMs: atMs });
   records.delete(text);
   records.set(text, { network, epoch, enr });
   for (const oldest of records.keys()) {
