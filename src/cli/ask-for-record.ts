@@ -18,7 +18,7 @@ export async function askForRecord(
   context: EnrContext,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const discovery = createDiscovery();
+  const discovery = createDiscovery(() => undefined);
   await discovery.start({ network: networkToJson(network), listen: udpFor([record]) });
   try {
     const asked = await discovery.ask(record);

@@ -1,5 +1,6 @@
 import type { Verb } from './verb.ts';
 import { conform } from './verbs/conform.ts';
+import { crawl } from './verbs/crawl.ts';
 import { dial } from './verbs/dial.ts';
 import { digest } from './verbs/digest.ts';
 import { dissect } from './verbs/dissect.ts';
@@ -10,10 +11,18 @@ import { listen } from './verbs/listen.ts';
 import { read } from './verbs/read.ts';
 
 /** Everything that the command line does, by the name it is called with. */
-export const verbs = { read, dissect, digest, identify, enr, dial, listen, conform, examine } as const satisfies Record<
-  string,
-  Verb
->;
+export const verbs = {
+  read,
+  dissect,
+  digest,
+  identify,
+  enr,
+  dial,
+  listen,
+  conform,
+  examine,
+  crawl,
+} as const satisfies Record<string, Verb>;
 
 export function isVerb(name: string): name is keyof typeof verbs {
   return Object.hasOwn(verbs, name);

@@ -1,4 +1,5 @@
 import type { AskFault } from '../discovery/ask-fault.ts';
+import type { Refusals } from '../discovery/refusal.ts';
 import type { NetworkConfigJson } from '../forks/networks/json.ts';
 
 /** What discovery needs to know before it starts. */
@@ -34,6 +35,52 @@ export interface RecordAnswer {
 
 export type AskedRecord = { ok: RecordAnswer } | { err: AskFault };
 
+export interface CrawlRequest {
+  /** Records, or UDP multiaddrs with peer ids, to begin with. */
+  from: string[];
+  /** Ends after so long, in milliseconds. */
+  ms?: number;
+  /** Walks no further once so many nodes are known; at most 100000 are remembered. */
+  most?: number;
+  /** Nodes of one host that are kept; 64 unless given, on loopback as many as there are. */
+  perHost?: number;
+}
+
+/** A node that was found. */
+export interface FoundNode {
+  /** In hex, without a prefix. */
+  nodeId: string;
+  /** The newest record of it. */
+  record: string;
+  /** A uint64 in decimal. */
+  seq: string;
+  /** The lowest sequence number under which others still tell of it, where it has a newer one. */
+  staleSeq?: string;
+  /** `told`: not asked yet. `live`: it answered our PING. */
+  state: 'told' | 'live' | 'dead';
+  ms?: number;
+  seesUsAt?: string;
+  /** Why it is dead. */
+  fault?: AskFault;
+}
+
+export interface CrawlReport {
+  live: number;
+  dead: number;
+  /** Nodes that there was no time to ask. */
+  told: number;
+  ended: 'nothingNew' | 'time' | 'number';
+  refused: Refusals;
+  /** What it was to begin with, and could not. */
+  unread: { target: string; fault: AskFault }[];
+}
+
+/** What discovery tells its owner: nodes that are new, or of which more is known; each whole. */
+export interface DiscoveryEvent {
+  type: 'found';
+  nodes: FoundNode[];
+}
+
 /**
  * Discovery in a thread of its own, or in this one. Every call rejects with an Error whose message is one sentence; a
  * node that does not answer is no error of the call.
@@ -42,9 +89,11 @@ export interface DiscoveryApi {
   start(settings: DiscoverySettings): Promise<DiscoveryInfo>;
   /** Asks one node, named by a record or by a UDP multiaddr with its peer id, for its record. */
   ask(target: string, signal?: AbortSignal): Promise<AskedRecord>;
+  /** Walks the tables of all that can be found; what is found is told as it goes. */
+  crawl(request: CrawlRequest, signal?: AbortSignal): Promise<CrawlReport>;
   /** Closes the socket. */
   stop(): Promise<void>;
 }
 
 /** The methods of DiscoveryApi, for the two ends of the port between host and thread. */
-export const discoveryMethods = ['start', 'ask', 'stop'] as const satisfies readonly (keyof DiscoveryApi)[];
+export const discoveryMethods = ['start', 'ask', 'crawl', 'stop'] as const satisfies readonly (keyof DiscoveryApi)[];

@@ -34,6 +34,52 @@ export const discoveredPeer: Mutants = {
       replace: '      return true;',
     },
   ],
+  'tells of records without end': [
+    {
+      without: 'the bound of the book',
+      file: 'src/node/discovery/record-book.ts',
+      search: 'if (this.entries.size > this.#bounds.most) this.#makeRoom();',
+      replace: '',
+    },
+  ],
+  'tells of any records, whatever it is asked': [
+    {
+      without: 'the look at the distance',
+      file: 'src/node/discovery/record-book.ts',
+      search: "if (!distances.includes(log2Distance(nodeId, enr.nodeId))) return 'wrongDistance';",
+      replace: '',
+    },
+  ],
+  'tells of many nodes at one address, so that we flood it': [
+    {
+      without: 'the bound of a port',
+      file: 'src/node/discovery/record-book.ts',
+      search: '>= PER_PORT ?',
+      replace: '>= 1000 ?',
+    },
+    {
+      without: 'the bound of a host',
+      file: 'src/node/discovery/record-book.ts',
+      search: "if ((this.#byHost.get(place.host) ?? 0) >= perHost) return 'crowdedHost';",
+      replace: '',
+    },
+  ],
+  'tells of records that point into our network, or at this machine': [
+    {
+      without: 'the look at where an address lies',
+      file: 'src/node/discovery/record-book.ts',
+      search: 'depthOf(place.host) > depthOf(host)',
+      replace: 'false',
+    },
+  ],
+  'has us dial one host again and again, under many records': [
+    {
+      without: 'the pace of a host',
+      file: 'src/discovery/dial-found.ts',
+      search: 'if (wait > 0) await rest(wait, signal);',
+      replace: '',
+    },
+  ],
   'asks us for records in the name of another address, so that the answer floods it': [
     {
       without: 'the session',

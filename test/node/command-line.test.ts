@@ -3,11 +3,15 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { privateKeyFromRaw } from '@libp2p/crypto/keys';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { networkToYaml } from '../../src/forks/config/network-yaml.ts';
+import { epochAt } from '../../src/forks/schedule/slot-clock.ts';
+import { behaviours } from '../../src/node/responder/behaviours.ts';
+import { startResponder } from '../../src/node/responder/responder.ts';
 import { bundleWorker } from './support/bundle-worker.ts';
 import { startDevnet } from './support/devnet.ts';
-import { startDiscv5 } from './support/discovery-nodes.ts';
+import { acquaint, eth2Of, newKey, startDiscv5 } from './support/discovery-nodes.ts';
 import { mainnet } from './support/mainnet.ts';
 import { closedPort } from './support/peers.ts';
 
@@ -95,6 +99,55 @@ describe('the command line', () => {
     const gone = await run(['enr', '--ask', record, '--json']);
     expect(gone.code).toBe(1);
     expect(JSON.parse(gone.out)).toMatchObject({ fault: 'portClosed' });
+  });
+
+  it('walks a network from one record, and shakes hands with those it finds', async () => {
+    const values = { eth2: eth2Of(mainnet, epochAt(mainnet, Date.now()) ?? 0n) };
+    const keys = [newKey(), newKey(), newKey()];
+    const peers = await Promise.all(
+      keys.map((key) =>
+        startResponder(behaviours.healthy, mainnet, {
+          agent: 'Lighthouse/v8.0.1',
+          listen: ['/ip4/127.0.0.1/tcp/0'],
+          privateKey: privateKeyFromRaw(key),
+        }),
+      ),
+    );
+    const port = (at: number) => Number(String(peers[at]?.getMultiaddrs()[0]).split('/')[4]);
+    const nodes = await Promise.all(keys.map((key, at) => startDiscv5({ key, values, tcp: port(at) })));
+    const bootnode = await startDiscv5();
+    acquaint([bootnode, ...nodes]);
+    try {
+      const from = bootnode.enr.encodeTxt();
+      const { code, out, err } = await run(['crawl', '--from', from, '--dial', '--dials-per-second', '50', '--json']);
+      expect({ code, err }).toEqual({ code: 0, err: '' });
+      const lines = out
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line));
+      const summary = lines.pop();
+      const digest = `0x${Buffer.from(values.eth2.subarray(0, 4)).toString('hex')}`;
+      expect(lines).toHaveLength(4);
+      for (const { enr } of nodes) {
+        expect(lines.find(({ record }) => record === enr.encodeTxt())).toMatchObject({
+          seq: String(enr.seq),
+          alive: true,
+          digest,
+          exchange: { state: 'established', agent: 'Lighthouse/v8.0.1' },
+        });
+      }
+      expect(lines.find(({ record }) => record === from)).not.toHaveProperty('exchange');
+      expect(summary).toMatchObject({
+        census: [{ digest, network: 'mainnet', fork: 'fulu', records: 3, statuses: 3 }],
+        clients: [{ client: 'Lighthouse', nodes: 3 }],
+        live: 4,
+        dead: 0,
+        stale: [],
+      });
+    } finally {
+      await Promise.all([...peers, bootnode, ...nodes].map((one) => one.stop()));
+    }
+    expect((await run(['crawl'])).code).toBe(2);
   });
 
   it('examines nodes, also those of a list, and says by its status that one is wrong', async () => {

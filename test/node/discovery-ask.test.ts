@@ -14,11 +14,11 @@ import { recordDifferenceText } from '../../src/words/discovery/record-differenc
 import { devnet } from './support/devnet.ts';
 import { closeUdp, eth2Of, freeUdpPort, newKey, openUdp, startDiscv5 } from './support/discovery-nodes.ts';
 
-const discovery = createDiscovery();
+const discovery = createDiscovery(() => undefined);
 let own: DiscoveryInfo;
 
 beforeAll(async () => {
-  own = await discovery.start({ network: networkToJson(devnet), answerTimeout: 300, tcp: 9123 });
+  own = await discovery.start({ network: networkToJson(devnet), answerTimeout: 800, tcp: 9123 });
 });
 afterAll(async () => await discovery.stop());
 

@@ -23,7 +23,7 @@ let dialogue: Dialogue;
 beforeAll(useRememberedCrypto);
 beforeEach(async () => {
   own = new OwnRecord(devnet, privateKey);
-  dialogue = new Dialogue({ listen: ['/ip4/127.0.0.1/udp/0'], own, privateKey, answerTimeout: 300 });
+  dialogue = new Dialogue({ listen: ['/ip4/127.0.0.1/udp/0'], own, privateKey, answerTimeout: 1000 });
   await dialogue.start();
   const [, , host = '', , port] = String(dialogue.transport.bindAddrs[0]).split('/');
   own.settle({ host, udp: Number(port) });
@@ -85,8 +85,9 @@ describe('a node of discovery', () => {
 
   test('that answers without end is left', async () => {
     stopAfterwards(() => dialogue.stop());
+    const records = [someRecord()];
     const node = await nodeThat((_, send) => {
-      for (let sent = 0; sent < 60; sent += 1) send(1_000_000, [someRecord()]);
+      for (let sent = 0; sent < 60; sent += 1) send(1_000_000, records);
     });
     const answered = await dialogue.findNode(contactOf(node), [256]);
     expect(answered).toMatchObject({ ok: { isEndless: true } });

@@ -87,15 +87,23 @@ function keyOfPeerId(peerId: string): Uint8Array | undefined {
  * A contact as the library takes it. It is given as one whose record is known, with a record of the key alone: with one
  * whose record is not known the library asks for that by itself, and never takes that request off its list.
  */
-export function libraryContact({ nodeId, publicKey, host, port }: Contact): NodeContact {
+export function libraryContact(contact: Contact): NodeContact {
+  const known = libraryContacts.get(contact);
+  if (known) return known;
+  const { nodeId, publicKey, host, port } = contact;
   const id = new TextEncoder().encode('v4');
-  return {
+  const made: NodeContact = {
     type: 0,
     enr: new ENR({ id, secp256k1: publicKey }, 0n, new Uint8Array(64)),
     publicKey: createKeypair({ type: 'secp256k1', publicKey }),
     nodeAddress: { nodeId, socketAddr: multiaddr(`/${host.includes(':') ? 'ip6' : 'ip4'}/${host}/udp/${port}`) },
   };
+  libraryContacts.set(contact, made);
+  return made;
 }
+
+/** Made once for each contact, for its key is checked then. */
+const libraryContacts = new WeakMap<Contact, NodeContact>();
 
 /** A key pair of our own. */
 export function newPrivateKey(): Uint8Array {

@@ -22,6 +22,12 @@ const FINDNODE = 3;
 /** How the library names the end of a request for which a second WHOAREYOU came. */
 const INVALID_REMOTE_PACKET = 5;
 
+/** How often a request is sent before it is given up. */
+const REQUESTS = 2;
+
+/** The library drops some requests without a word, one to ourselves and one whose session was made anew: those end then. */
+const GRACE_MS = 200;
+
 /** A request is answered in no more messages: each may hold three records, and clients send sixteen records at most. */
 export const MAX_NODES_MESSAGES = 16;
 
@@ -62,13 +68,15 @@ export class Dialogue {
   readonly transport: UdpTransport;
   readonly #service: SessionService;
   readonly #waiting = new Map<string, Waiting>();
+  readonly #patience: number;
 
   constructor({ listen, own, privateKey, answerTimeout }: DialogueOptions) {
+    this.#patience = REQUESTS * answerTimeout + GRACE_MS;
     this.transport = new UdpTransport(own.enr.nodeId, listen);
     const keypair = createKeypair({ type: 'secp256k1', privateKey });
     const config = {
       requestTimeout: answerTimeout,
-      requestRetries: 2,
+      requestRetries: REQUESTS,
       sessionTimeout: 86_400_000,
       sessionEstablishTimeout: 15_000,
       sessionCacheCapacity: 2000,
@@ -121,10 +129,12 @@ export class Dialogue {
     const abort = () => reject(signal?.reason);
     this.#waiting.set(id, { contact, before: { ...heard }, nodes, messages: 0, settle: resolve });
     signal?.addEventListener('abort', abort, { once: true });
+    const patience = setTimeout(() => this.#fail(id, false), this.#patience);
     try {
       this.#service.sendRequest(libraryContact(contact), request);
       return await promise;
     } finally {
+      clearTimeout(patience);
       signal?.removeEventListener('abort', abort);
       this.#waiting.delete(id);
     }

@@ -1,9 +1,18 @@
 import { networkFromJson } from '../../forks/networks/network-json.ts';
-import type { AskedRecord, DiscoveryApi, DiscoveryInfo, DiscoverySettings } from '../../rpc/discovery.ts';
+import type {
+  AskedRecord,
+  CrawlReport,
+  CrawlRequest,
+  DiscoveryApi,
+  DiscoveryEvent,
+  DiscoveryInfo,
+  DiscoverySettings,
+} from '../../rpc/discovery.ts';
 import { CallError } from '../call-error.ts';
 import { errorCode } from '../libp2p/describe-error.ts';
 import { askRecord } from './ask.ts';
 import { newPrivateKey } from './contact.ts';
+import { crawl } from './crawl.ts';
 import { Dialogue } from './dialogue.ts';
 import { OwnRecord } from './own-record.ts';
 import { useRememberedCrypto } from './v4-crypto.ts';
@@ -12,8 +21,8 @@ const LOOPBACK = '/ip4/127.0.0.1/udp/0';
 const ANSWER_TIMEOUT_MS = 1000;
 
 /** Discovery in this process. The thread serves the same over its port. */
-export function createDiscovery(): DiscoveryApi {
-  return new Discovery();
+export function createDiscovery(onEvent: (event: DiscoveryEvent) => void): DiscoveryApi {
+  return new Discovery(onEvent);
 }
 
 interface Running {
@@ -23,7 +32,12 @@ interface Running {
 }
 
 class Discovery implements DiscoveryApi {
+  readonly #onEvent: (event: DiscoveryEvent) => void;
   #running: Running | undefined;
+
+  constructor(onEvent: (event: DiscoveryEvent) => void) {
+    this.#onEvent = onEvent;
+  }
 
   async start(settings: DiscoverySettings): Promise<DiscoveryInfo> {
     if (this.#running) throw new CallError({ code: 'alreadyRunning' });
@@ -50,9 +64,14 @@ class Discovery implements DiscoveryApi {
   }
 
   async ask(target: string, signal?: AbortSignal): Promise<AskedRecord> {
-    const { own, dialogue, stopping } = this.#require();
-    const either = signal ? AbortSignal.any([signal, stopping.signal]) : stopping.signal;
-    return await askRecord(dialogue, own, target, either);
+    const running = this.#require();
+    return await askRecord(running.dialogue, running.own, target, untilStopped(running, signal));
+  }
+
+  async crawl(request: CrawlRequest, signal?: AbortSignal): Promise<CrawlReport> {
+    const running = this.#require();
+    const onFound = (nodes: DiscoveryEvent['nodes']) => this.#onEvent({ type: 'found', nodes });
+    return await crawl(running.dialogue, running.own, request, onFound, untilStopped(running, signal));
   }
 
   async stop(): Promise<void> {
@@ -66,4 +85,8 @@ class Discovery implements DiscoveryApi {
     if (!this.#running) throw new CallError({ code: 'notRunning' });
     return this.#running;
   }
+}
+
+function untilStopped({ stopping }: Running, signal: AbortSignal | undefined): AbortSignal {
+  return signal ? AbortSignal.any([signal, stopping.signal]) : stopping.signal;
 }

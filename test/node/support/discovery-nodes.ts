@@ -1,6 +1,6 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { Discv5 } from '@chainsafe/discv5';
-import { SignableENR } from '@chainsafe/enr';
+import { type ENR, SignableENR } from '@chainsafe/enr';
 import { privateKeyFromRaw } from '@libp2p/crypto/keys';
 import { multiaddr } from '@multiformats/multiaddr';
 import { secp256k1 } from '@noble/curves/secp256k1.js';
@@ -63,4 +63,12 @@ export async function startDiscv5(options: NodeOptions = {}): Promise<Discv5> {
   });
   await node.start();
   return node;
+}
+
+/** Every node has the records of the others in its table, as far as it has room. */
+export function acquaint(
+  nodes: readonly Discv5[],
+  records: readonly ENR[] = nodes.map(({ enr }) => enr.toENR()),
+): void {
+  for (const node of nodes) for (const record of records) if (record.nodeId !== node.enr.nodeId) node.addEnr(record);
 }
