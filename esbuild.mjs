@@ -68,7 +68,7 @@ const bundles = [
   },
   {
     name: 'on demand',
-    budget: 718_000,
+    budget: 724_000,
     options: { ...node, format: 'cjs', entryPoints: ['src/bundles/on-demand.ts'], outfile: 'dist/on-demand.cjs' },
   },
   {

@@ -14,14 +14,15 @@ function digestOf(enr: EnrReading | undefined): string | undefined {
 }
 
 /**
- * Whether a record tells nothing of now: a boundary has passed since it was read, and by then it may have been signed anew.
- * What was of the past already when it was read is stale all the same.
+ * Whether a record tells nothing of a Status: a boundary lies between the two, and by then it may have been signed anew. What
+ * was of the past already at the earlier of both times is stale all the same.
  */
 function isOutdated({ enr, enrReadMs, network, epoch }: CauseFacts): boolean {
   const then = enrReadMs === undefined ? undefined : epochAt(network, enrReadMs);
-  if (then === undefined || then >= epoch) return false;
-  const { period } = periodAt(network, then);
-  if (period === periodAt(network, epoch).period) return false;
+  if (then === undefined) return false;
+  const [first, last] = then < epoch ? [then, epoch] : [epoch, then];
+  const { period } = periodAt(network, first);
+  if (period === periodAt(network, last).period) return false;
   const of = forkPeriods(network).find(({ digest }) => toHexString(digest) === digestOf(enr));
   return of === undefined || of.from >= period.from;
 }
@@ -53,15 +54,18 @@ function differs(facts: CauseFacts): Finding | undefined {
   };
 }
 
-function nfd({ enr }: CauseFacts): Finding | undefined {
+/** It was wrong when it was read; whether it still is, after a boundary, only another reading tells. */
+function nfd(facts: CauseFacts): Finding | undefined {
+  const { enr, enrReadMs: readMs } = facts;
   const fault = enr?.faults.find(isNextDigestFault);
-  return fault && { confidence: 'likely', evidence: { code: 'nextDigestFault', fault } };
+  const confidence = isOutdated(facts) ? 'possible' : 'likely';
+  return fault && { confidence, evidence: { code: 'nextDigestFault', fault, readMs } };
 }
 
-function udpOnly({ enr }: CauseFacts): Finding | undefined {
+function udpOnly({ enr, enrReadMs: readMs }: CauseFacts): Finding | undefined {
   const why = enr?.record?.notDialable;
   if (why === undefined || enr?.faults.some(isEnrError)) return undefined;
-  return { confidence: 'certain', evidence: { code: 'notDialable', why } };
+  return { confidence: 'certain', evidence: { code: 'notDialable', why, readMs } };
 }
 
 export const enrCauses = {

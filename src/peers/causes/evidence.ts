@@ -63,8 +63,8 @@ type OfRecord =
   /** `readMs` is when the record was read, in unix milliseconds, where that is known. */
   | Fact<'recordStale', { record: string; status: string; readMs: number | undefined }>
   | Fact<'recordDiffers', { record: string; status: string; isRecordRight: boolean; readMs: number | undefined }>
-  | Fact<'nextDigestFault', { fault: EnrFaultOf<NextDigestFaultCode> }>
-  | Fact<'notDialable', { why: NotDialable }>;
+  | Fact<'nextDigestFault', { fault: EnrFaultOf<NextDigestFaultCode>; readMs: number | undefined }>
+  | Fact<'notDialable', { why: NotDialable; readMs: number | undefined }>;
 
 /** What stands between a peer and us from before, or beside our Statuses. */
 type OfStanding =

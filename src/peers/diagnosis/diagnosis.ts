@@ -17,8 +17,8 @@ export type ScheduleEvidence =
   | { readonly seenIn: 'record'; readonly atMs: number; readonly digest: string; readonly reached: boolean }
   /** Its record told a digest that only such a schedule leads to, or one of this network before its time. */
   | { readonly seenIn: 'recordDigest'; readonly atMs: number; readonly digest: string }
-  /** Its Status told a digest that only such a schedule leads to. */
-  | { readonly seenIn: 'digest'; readonly atMs: number; readonly digest: string }
+  /** Its Status told a digest that only such a schedule leads to; `recordMs` is when the record was read that names the version or the epoch. */
+  | { readonly seenIn: 'digest'; readonly atMs: number; readonly digest: string; readonly recordMs?: number }
   /** Its Status told a digest of this network at a time that is not its time. */
   | { readonly seenIn: 'time'; readonly atMs: number; readonly digest: string; readonly right: string };
 
@@ -65,7 +65,15 @@ export type Diagnosis =
   | Of<'blobScheduleDiffers' | 'forkEpochDiffers' | 'forkNotScheduled' | 'forkVersionDiffers', ScheduleEvidence>
   | Of<'genesisTimeDiffers' | 'theirClockSlow' | 'theirClock', TimeEvidence>
   | Of<'slotTimeDiffers', SlotTimeEvidence>
-  | Of<'genesisRoot', { readonly seenIn: 'rest' | 'digest'; readonly atMs: number; readonly digest?: string }>
+  | Of<
+      'genesisRoot',
+      {
+        readonly seenIn: 'rest' | 'digest';
+        readonly atMs: number;
+        readonly digest?: string;
+        readonly recordMs?: number;
+      }
+    >
   | Of<'scheduleDiffers', { readonly atMs: number; readonly digest: string }>
   | Of<'neverSynced' | 'headStuck' | 'syncing', HeadEvidence>
   | Of<'refusedBefore', { readonly atMs: number; readonly reason?: string; readonly refusedAtMs?: number }>

@@ -17,8 +17,15 @@ export function unknownDigestDiagnoses(history: History): Diagnosis[] {
   const evidence = { seenIn: 'digest' as const, atMs: last.atMs, digest };
   if (proven === undefined) {
     const versions = network.forks.map(({ version }) => toHexString(version));
-    const known = records.some(({ record }) => versions.includes(record.nextVersion));
-    return [{ cause: 'genesisRoot', confidence: known ? 'likely' : 'possible', details: { digest }, evidence }];
+    const known = records.findLast(({ record }) => versions.includes(record.nextVersion));
+    return [
+      {
+        cause: 'genesisRoot',
+        confidence: known ? 'likely' : 'possible',
+        details: { digest },
+        evidence: { ...evidence, ...(known && { recordMs: known.read.atMs }) },
+      },
+    ];
   }
   const first = told.find((one) => one.atMs >= proven.atMs && isStrange(history, one)) ?? last;
   const since = sinceSlot(network, first.slot);

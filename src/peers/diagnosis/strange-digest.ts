@@ -54,16 +54,20 @@ export function strangeDigest(history: History, seen: SeenDigest, beside: Beside
   const begins = forkPeriods(network).find(({ fork }) => fork === period.fork) ?? period;
   return version === undefined
     ? undefined
-    : { difference: versionDifference(begins, version), confidence: 'certain', evidence };
+    : {
+        difference: versionDifference(begins, version.nextVersion),
+        confidence: 'certain',
+        evidence: withRecord(evidence, version.readMs),
+      };
 }
 
 /** A fork that is not in force here: at the epoch that a record planned, else at that from which on it was seen. */
 function forkBeside({ network }: History, seen: SeenDigest, fork: Fork, beside: Beside): Claim {
   const { records, evidence, forkSince } = beside;
-  for (const { record } of records) {
+  for (const { record, read } of records) {
     const difference = planDifference(network, record);
     const planned = difference?.cause === 'forkEpochDiffers' && difference.details['fork'] === fork.name;
-    if (planned) return { difference, confidence: 'certain', evidence };
+    if (planned) return { difference, confidence: 'certain', evidence: withRecord(evidence, read.atMs) };
   }
   const epoch = forkSince(fork) ?? seen.epoch;
   return { difference: forkEpochDifference(fork.name, epoch, scheduledEpoch(fork)), confidence: 'likely', evidence };
@@ -128,11 +132,17 @@ function versionOf(
   period: ForkPeriod,
   { digest }: SeenDigest,
   records: readonly ReadRecord[],
-): string | undefined {
+): { readonly nextVersion: string; readonly readMs: number } | undefined {
   const mask = period.blobParameters && blobParametersMask(period.blobParameters);
-  const versions = new Set(records.map(({ record }) => record.nextVersion));
-  return [...versions].find((version) => {
+  const versions = new Map(records.map(({ record, read }) => [record.nextVersion, read.atMs]));
+  const found = [...versions].find(([version]) => {
     const root = computeForkDataRoot(fromHexString(version), network.genesisValidatorsRoot);
     return toHexString(digestOfRoot(root, mask)) === digest;
   });
+  return found && { nextVersion: found[0], readMs: found[1] };
+}
+
+/** A digest that is known by what a record names is as old as that record, too. */
+function withRecord(evidence: ScheduleEvidence, recordMs: number): ScheduleEvidence {
+  return evidence.seenIn === 'digest' ? { ...evidence, recordMs } : evidence;
 }

@@ -75,6 +75,12 @@ export class Chain {
     return slotAt(this.network, unixMs) ?? 0n;
   }
 
+  /** Whether no boundary lies between two times, in unix milliseconds. */
+  isOnePeriod(aMs: number, bMs: number): boolean {
+    const at = (unixMs: number) => periodAt(this.network, epochAt(this.network, unixMs) ?? 0n).period;
+    return at(aMs) === at(bMs);
+  }
+
   slotTime(slot: bigint): string {
     return utc(slotStartMs(this.network, slot));
   }

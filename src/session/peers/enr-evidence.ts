@@ -11,12 +11,9 @@ interface Kept {
   readonly text: string;
   /** When it was given, in unix milliseconds: what it says was so then. */
   readonly readMs: number;
-  /** As it was read last, for one network and one epoch. */
-  read?: { readonly network: NetworkConfig; readonly hour: number; readonly enr: EnrReading };
+  /** As it was judged last, for one network. */
+  read?: { readonly network: NetworkConfig; readonly enr: EnrReading };
 }
-
-/** A record is judged anew after this time, in milliseconds: an epoch may have begun. */
-const HOUR = 3_600_000;
 
 /** The ENRs by which the user named peers: what a node announces, to be held against what it says. */
 export class EnrEvidence {
@@ -56,13 +53,13 @@ export class EnrEvidence {
     return this.#kept.get(peerId ?? claimedPeerId({ target }) ?? '') ?? this.#kept.get(target);
   }
 
-  /** The record of the peer of an exchange, judged for a network at a time; undefined when none was given. */
-  of(exchange: Pick<Exchange, 'peerId' | 'target'>, at: EnrReadAt): EnrReading | undefined {
+  /** The record of the peer of an exchange, judged for a network as of when it was given; undefined when none was given. */
+  of(exchange: Pick<Exchange, 'peerId' | 'target'>, at: Omit<EnrReadAt, 'unixMs'>): EnrReading | undefined {
     const kept = this.#find(exchange);
     if (kept === undefined) return undefined;
-    const hour = Math.floor(at.unixMs / HOUR);
-    if (kept.read?.network !== at.network || kept.read.hour !== hour) {
-      kept.read = { network: at.network, hour, enr: this.#read(kept.text, at) };
+    const { network } = at;
+    if (kept.read?.network !== network) {
+      kept.read = { network, enr: this.#read(kept.text, { ...at, unixMs: kept.readMs }) };
     }
     return kept.read.enr;
   }

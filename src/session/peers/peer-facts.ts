@@ -15,6 +15,8 @@ export interface PeerKnowledge {
   readonly page: BookPage;
   /** Its record, if it was dialled by one. */
   readonly enr?: EnrReading;
+  /** When that record was read, in unix milliseconds, and whether a boundary lies between it and the last Status. */
+  readonly enrRead?: { readonly atMs: number; readonly isApart: boolean };
   /** What a fork digest belongs to. */
   digestMeans(digest: string): string;
 }
@@ -22,7 +24,7 @@ export interface PeerKnowledge {
 /** Everything about a peer that is told as named facts, in the order shown. `exchanges` are oldest first. */
 export function peerFacts(
   exchanges: readonly Exchange[],
-  { page, enr: reading, digestMeans }: PeerKnowledge,
+  { page, enr: reading, enrRead, digestMeans }: PeerKnowledge,
 ): FactSection[] {
   const enr = reading && enrToJson(reading);
   const told = exchanges.findLast(({ remote }) => remote !== undefined);
@@ -32,7 +34,7 @@ export function peerFacts(
     told && syncFacts(told),
     metadataFacts(exchanges),
     gossipFacts(exchanges, told?.remote?.forkDigest, digestMeans),
-    enrFacts(enr, told?.remote, peerId),
+    enrFacts(enr, told?.remote, peerId, enrRead),
     goodbyeFacts(exchanges, client, page),
     addressFacts(exchanges, enr),
   ].filter((section) => section !== undefined);

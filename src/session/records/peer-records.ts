@@ -1,5 +1,6 @@
 import type { EnrReadAt, readEnrAt } from '../../enr/enr.ts';
 import type { EnrReading } from '../../enr/explain.ts';
+import { answeredAtMs } from '../../exchange/answered-at.ts';
 import { type Exchange, settledExchange } from '../../exchange/exchange.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import type { PeerBook } from '../../peers/book/peer-book.ts';
@@ -9,7 +10,7 @@ import type { explainPeer } from '../../words/peers/diagnosis/explain-peer.ts';
 import { Chain } from '../node/chain.ts';
 import { ClockWitnesses } from '../peers/clock-evidence.ts';
 import { EnrEvidence } from '../peers/enr-evidence.ts';
-import type { peerFacts } from '../peers/peer-facts.ts';
+import type { PeerKnowledge, peerFacts } from '../peers/peer-facts.ts';
 import { PeerHistories } from '../peers/peer-histories.ts';
 import { type Explain, type Facts, peerView } from '../peers/peer-view.ts';
 import { ExchangeStore, type PeerRecord, type Recording } from './exchange-store.ts';
@@ -159,6 +160,19 @@ export class PeerRecords {
     return enr ? { enr } : {};
   }
 
+  /** When the record of a peer was read, and whether it was before or after a boundary that lies between it and its last Status. */
+  #recordAge(
+    newest: Pick<Exchange, 'id' | 'peerId' | 'target'>,
+    exchanges: readonly Exchange[],
+  ): Pick<PeerKnowledge, 'enrRead'> {
+    const given = this.#enrs.given(newest);
+    const told = exchanges.findLast(({ remote }) => remote !== undefined);
+    if (given === undefined) return {};
+    const chain = this.chainOf(newest);
+    const isApart = told !== undefined && !chain.isOnePeriod(given.readMs, answeredAtMs(told));
+    return { enrRead: { atMs: given.readMs, isApart } };
+  }
+
   #readAt(chain = this.#chain()): EnrReadAt {
     return { network: chain.network, networks: this.#networks(), unixMs: Date.now() };
   }
@@ -191,6 +205,7 @@ export class PeerRecords {
       page,
       digestMeans: (digest) => chain.digestMeans(digest),
       ...(newest && this.#enrOf({ ...newest, peerId })),
+      ...(newest && this.#recordAge({ ...newest, peerId }, exchanges)),
     });
   };
 

@@ -83,6 +83,8 @@ export function expectConsistent(page: PeerView, where: string): void {
       expect(text, `${where}: ${cause}`).not.toMatch(/undefined|NaN|\[object|\{\d\}/);
     }
     expect(`${evidence}${remedy}`, `${where}: ${cause}`).toMatch(/[.!]$/);
+    // What a record says was so when it was read.
+    if (/\brecord\b/i.test(evidence)) expect(evidence, `${where}: ${cause}`).toMatch(/read at \d/);
   }
 
   // Where what we follow is of another chain, nothing is said before that.

@@ -72,6 +72,27 @@ describe('the page of a peer of the devnet', () => {
     });
   });
 
+  it('judges a record for when it was read, however many boundaries have passed since', () => {
+    const [first, ...later] = nodes.find(({ id }) => id === 'A')?.observations ?? [];
+    const key = readEnrAt(first?.enr ?? '', { network, networks, unixMs: 0 }).record?.identity?.peerId ?? '';
+    const once = [...(first ? [first] : []), ...later.map(({ enr: _, ...one }) => one)];
+    const all = pages(key, once, true);
+    for (const { slot, page } of all) {
+      expect(page.causes, `slot ${slot}`).toEqual([]);
+      expectConsistent(page, `slot ${slot}`);
+    }
+    const rows = all.at(-1)?.page.facts?.find(({ id }) => id === 'enr')?.rows ?? [];
+    expect(rows[0]).toMatchObject({ name: 'read at', meaning: 'judged for that time' });
+    expect(rows.find(({ name }) => name === 'fork digest')).toMatchObject({ outcome: 'unknown' });
+    expect(rows.filter(({ outcome }) => outcome === 'fails')).toEqual([]);
+  });
+
+  it.each(scenarios)('%s: every cause that a record bears tells how old the record is', (id, observations) => {
+    const records = observations.flatMap(({ enr }) => (enr === undefined ? [] : [enr]));
+    const key = readEnrAt(records[0] ?? '', { network, networks, unixMs: 0 }).record?.identity?.peerId ?? id;
+    for (const { slot, page } of pages(key, observations, true)) expectConsistent(page, `${id} at slot ${slot}`);
+  });
+
   it('says in the list that they will part, before they do', () => {
     const observations = nodes.find(({ id }) => id === 'fuluearly')?.observations ?? [];
     const key = readEnrAt(observations[0]?.enr ?? '', { network, networks, unixMs: 0 }).record?.identity?.peerId ?? '';

@@ -4,6 +4,7 @@ import type { RuleOutcomeJson } from '../../../exchange/judgement-json.ts';
 import * as l10n from '../../../primitives/l10n.ts';
 import type { StatusJson } from '../../../reqresp/messages/json.ts';
 import type { FactSection, FactView } from '../../../rpc/explorer.ts';
+import { clockTime } from '../../../words/clock-time.ts';
 
 const FAR_FUTURE = '18446744073709551615';
 
@@ -14,21 +15,24 @@ const faultOutcomes: Readonly<Record<EnrJson['faults'][number]['severity'], Rule
 };
 
 /** The record is gossip and may be old; the Status is what the node says now. */
-function digestRow({ eth2 }: EnrJson, status: StatusJson | undefined): FactView[] {
+function digestRow({ eth2 }: EnrJson, status: StatusJson | undefined, isApart: boolean): FactView[] {
   if (eth2 === undefined)
     return [{ name: 'eth2', value: '–', meaning: l10n.t('not a consensus node, or one that does not say') }];
   const means = eth2.means[0]?.note ?? l10n.t('no network that we know');
   if (status === undefined) return [{ name: l10n.t('fork digest'), value: eth2.forkDigest, meaning: means }];
   const same = status.forkDigest === eth2.forkDigest;
+  const wasRight = isApart && eth2.means[0]?.standing === 'current';
   const against = same
     ? l10n.t('the same as in the Status')
-    : l10n.t`the Status says ${status.forkDigest}: one of the two is old`;
+    : wasRight
+      ? l10n.t`the Status says ${status.forkDigest}: a boundary lies between the two, so that each may be right for its time`
+      : l10n.t`the Status says ${status.forkDigest}: one of the two is old`;
   return [
     {
       name: l10n.t('fork digest'),
       value: eth2.forkDigest,
       meaning: `${against} · ${means}`,
-      outcome: same ? 'holds' : 'fails',
+      outcome: same ? 'holds' : wasRight ? 'unknown' : 'fails',
     },
   ];
 }
@@ -55,11 +59,15 @@ export function enrFacts(
   enr: EnrJson | undefined,
   status: StatusJson | undefined,
   peerId: string,
+  read: { readonly atMs: number; readonly isApart: boolean } | undefined,
 ): FactSection | undefined {
   if (enr === undefined) return undefined;
   const other = enr.peerId !== undefined && peerId !== '' && enr.peerId !== peerId;
   const rows: FactView[] = [
-    ...digestRow(enr, status),
+    ...(read
+      ? [{ name: l10n.t('read at'), value: clockTime(read.atMs), meaning: l10n.t('judged for that time') }]
+      : []),
+    ...digestRow(enr, status, read?.isApart === true),
     ...nextRows(enr),
     ...(enr.seq === undefined
       ? []

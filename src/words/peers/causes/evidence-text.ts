@@ -39,8 +39,8 @@ const exchangeEvidenceWords: WordsOf<ExchangeEvidence> = {
     isRecordRight
       ? l10n.t`${recordSays(record, readMs)}, which is right, the Status ${status}.`
       : l10n.t`${recordSays(record, readMs)}, the Status ${status}; neither is right.`,
-  nextDigestFault: ({ fault }) => enrFaultText(fault),
-  notDialable: ({ why }) => notDialableText(why),
+  nextDigestFault: ({ fault, readMs }) => `${enrFaultText(fault)}${readAt(readMs)}`,
+  notDialable: ({ why, readMs }) => `${notDialableText(why)}${readAt(readMs)}`,
   closesAfterRefusal: ({ goodbye }) => {
     const said = goodbye === undefined ? l10n.t('closed the connection') : l10n.t`said Goodbye ${goodbye}`;
     return l10n.t`The peer ${said} before, and now closes before a handshake.`;
@@ -77,6 +77,11 @@ const words: WordsOf<Evidence> = { ...statusEvidenceWords, ...exchangeEvidenceWo
 /** What a cause is seen in, as one sentence. */
 export function evidenceText(evidence: Evidence): string {
   return inWords(words, evidence);
+}
+
+/** When the record was read that a sentence is about. */
+function readAt(readMs: number | undefined): string {
+  return readMs === undefined ? '' : l10n.t` The record was read at ${clockTime(readMs)}.`;
 }
 
 /** A record is of the time at which it was read. */

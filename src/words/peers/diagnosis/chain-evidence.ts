@@ -37,7 +37,7 @@ export function chainEvidence(diagnosis: ChainDiagnosis): string {
     case 'genesisRoot':
       return diagnosis.evidence.seenIn === 'rest'
         ? l10n.t`Its REST, asked at ${clockTime(diagnosis.evidence.atMs)}, tells the genesis validators root ${details['root'] ?? ''}; that of this network is ${details['ours'] ?? ''}.`
-        : l10n.t`No schedule near this network’s leads to its digest ${details['digest'] ?? ''}.`;
+        : strangeDigestText(details['digest'] ?? '', diagnosis.evidence.recordMs);
     case 'scheduleDiffers':
       return l10n.t`It had a digest, a checkpoint or a head of this chain, so its genesis is the same; no schedule near this network’s leads to its digest ${diagnosis.evidence.digest}.`;
     case 'refusedBefore': {
@@ -49,6 +49,12 @@ export function chainEvidence(diagnosis: ChainDiagnosis): string {
     case 'dialLimit':
       return l10n.t`It closed before noise at ${clockTime(diagnosis.evidence.atMs)}, after ${diagnosis.evidence.dials} dials within half a minute; the next one is let in after 7.5 s.`;
   }
+}
+
+function strangeDigestText(digest: string, recordMs: number | undefined): string {
+  const none = l10n.t`No schedule near this network’s leads to its digest ${digest}.`;
+  if (recordMs === undefined) return none;
+  return `${none} ${l10n.t`Its record, read at ${clockTime(recordMs)}, names a fork version of this network.`}`;
 }
 
 function twoDigits(ms: number): string {

@@ -47,7 +47,9 @@ function seen(evidence: ScheduleEvidence): string {
     case 'recordDigest':
       return l10n.t`Its record, read at ${at}, has the digest ${evidence.digest}, which belongs to that.`;
     case 'digest':
-      return l10n.t`Only that leads to the digest ${evidence.digest}, which its Status told at ${at}.`;
+      return evidence.recordMs === undefined
+        ? l10n.t`Only that leads to the digest ${evidence.digest}, which its Status told at ${at}.`
+        : l10n.t`Only that leads to the digest ${evidence.digest}, which its Status told at ${at}; its record, read at ${clockTime(evidence.recordMs)}, names it.`;
     case 'time':
       return l10n.t`Its Status told ${evidence.digest} at ${at}, when ${evidence.right} was right.`;
   }
