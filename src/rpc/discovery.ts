@@ -11,7 +11,7 @@ export interface DiscoverySettings {
   privateKey?: Uint8Array;
   /** The port on which our node listens, where our record is to name it. */
   tcp?: number;
-  /** Time for an answer before a request is sent once more, and then given up, in milliseconds. */
+  /** Time for an answer before a request is sent again; after three times it is given up, in milliseconds. */
   answerTimeout?: number;
 }
 

@@ -13,6 +13,9 @@ import { walkTable } from './walk-table.ts';
 export const MAX_RECORDS = 100_000;
 /** Nodes that are asked at once: most wait for their answers. */
 const AT_ONCE = 32;
+/** The silent are asked again by so many, and so often. */
+const AT_ONCE_AGAIN = 8;
+const ROUNDS_AGAIN = 2;
 /** Changes are gathered for so long before they are told. */
 const TELL_EVERY_MS = 250;
 /** Clients take some eight requests a second of one node before they drop what comes. */
@@ -54,10 +57,10 @@ export async function crawl(
   };
   const telling = setInterval(tell, TELL_EVERY_MS);
   try {
-    await visitAll(crawling, most);
-    // A packet may be lost, and a machine busy: those that were silent are asked once more, when the others are done.
-    askSilentAgain(crawling);
-    await visitAll(crawling, most);
+    await visitAll(crawling, most, AT_ONCE);
+    // A packet may be lost, and a machine busy: those that were silent are asked again, when the others are done.
+    for (let round = 0; round < ROUNDS_AGAIN && askSilentAgain(crawling); round += 1)
+      await visitAll(crawling, most, AT_ONCE_AGAIN);
     signal.throwIfAborted();
   } finally {
     clearInterval(telling);
@@ -95,11 +98,11 @@ async function firstRecord(
   return 'ok' in bytes ? { ok: ENR.decode(bytes.ok) } : { err: { code: 'targetUnreadable' } };
 }
 
-async function visitAll(crawling: Crawling, most: number): Promise<void> {
+async function visitAll(crawling: Crawling, most: number, atOnce: number): Promise<void> {
   const { queue, book, signal } = crawling;
   const underWay = new Set<Promise<void>>();
   for (;;) {
-    while (underWay.size < AT_ONCE && queue.length > 0 && !signal.aborted) {
+    while (underWay.size < atOnce && queue.length > 0 && !signal.aborted) {
       const nodeId = queue.shift() ?? '';
       const visit: Promise<void> = visitNode(crawling, nodeId, book.entries.size < most)
         .catch(() => undefined)
@@ -111,9 +114,11 @@ async function visitAll(crawling: Crawling, most: number): Promise<void> {
   }
 }
 
-function askSilentAgain({ book, queue }: Crawling): void {
+/** Whether there are any. */
+function askSilentAgain({ book, queue }: Crawling): boolean {
   for (const [nodeId, { state, fault }] of book.entries)
     if (state === 'dead' && (fault?.code === 'noAnswer' || fault?.code === 'noHandshake')) queue.push(nodeId);
+  return queue.length > 0;
 }
 
 async function visitNode(crawling: Crawling, nodeId: string, isWalking: boolean): Promise<void> {

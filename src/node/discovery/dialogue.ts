@@ -23,7 +23,7 @@ const FINDNODE = 3;
 const INVALID_REMOTE_PACKET = 5;
 
 /** How often a request is sent before it is given up. */
-const REQUESTS = 2;
+const REQUESTS = 3;
 
 /** The library drops some requests without a word, one to ourselves and one whose session was made anew: those end then. */
 const GRACE_MS = 200;
@@ -59,7 +59,7 @@ export interface DialogueOptions {
   readonly listen: readonly string[];
   readonly own: OwnRecord;
   readonly privateKey: Uint8Array;
-  /** Time for an answer before a request is sent once more, and then given up. */
+  /** Time for an answer before a request is sent again; after three times it is given up. */
   readonly answerTimeout: number;
 }
 
