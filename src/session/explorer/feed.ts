@@ -3,6 +3,12 @@ import type { ExplorerSnapshot, NetworkView, NodeView, PeerView, ToExplorer } fr
 /** At most ten patches a second. */
 const BATCH_MS = 100;
 
+/**
+ * For so long views are made at a stretch: with the one that is under way then, the host is held for less than a frame of the
+ * screen. A thousand peers that change at once, as when another network is chosen, come in as many patches as it takes.
+ */
+const SLICE_MS = 8;
+
 /** Where the feed reads the present state from. */
 export interface ExplorerSource {
   node(): NodeView;
@@ -21,10 +27,15 @@ export class ExplorerFeed {
   /** What was last told of the node and of the network, as JSON. */
   #toldNode: string;
   #toldNetwork: string;
+  /** Whether the node or the network may be others than those last told. */
+  #isHeadTouched = false;
   #revision = 0;
   #timer: NodeJS.Timeout | undefined;
+  readonly #now: () => number;
 
-  constructor(source: ExplorerSource, emit: (patch: Patch) => void) {
+  /** `now` is in milliseconds, from any beginning. */
+  constructor(source: ExplorerSource, emit: (patch: Patch) => void, now: () => number = () => performance.now()) {
+    this.#now = now;
     this.#source = source;
     this.#emit = emit;
     this.#toldNode = JSON.stringify(source.node());
@@ -33,12 +44,14 @@ export class ExplorerFeed {
 
   /** Something about these peers, or about the node or the network, may have changed. */
   touch(keys: Iterable<string> = []): void {
+    this.#isHeadTouched = true;
     for (const key of keys) this.#touched.add(key);
     this.#timer ??= setTimeout(() => this.#flush(), BATCH_MS);
   }
 
   snapshot(): ExplorerSnapshot {
-    this.#flush();
+    this.#isHeadTouched = true;
+    this.#flush(Number.POSITIVE_INFINITY);
     const source = this.#source;
     return { revision: this.#revision, node: source.node(), network: source.network(), peers: source.peers() };
   }
@@ -48,31 +61,37 @@ export class ExplorerFeed {
     this.#timer = undefined;
   }
 
-  #flush(): void {
+  #flush(forMs = SLICE_MS): void {
     this.dispose();
-    const node = this.#source.node();
-    const network = this.#source.network();
-    const nodeChanged = JSON.stringify(node) !== this.#toldNode;
-    const networkChanged = JSON.stringify(network) !== this.#toldNetwork;
-    if (this.#touched.size === 0 && !nodeChanged && !networkChanged) return;
+    const head = this.#isHeadTouched ? this.#changedHead() : {};
+    this.#isHeadTouched = false;
+    if (this.#touched.size === 0 && Object.keys(head).length === 0) return;
     const peers: PeerView[] = [];
     const removed: string[] = [];
+    const until = this.#now() + forMs;
     for (const key of this.#touched) {
+      if (this.#now() >= until) break;
+      this.#touched.delete(key);
       const view = this.#source.peer(key);
       if (view) peers.push(view);
       else removed.push(key);
     }
-    this.#touched.clear();
-    this.#toldNode = JSON.stringify(node);
-    this.#toldNetwork = JSON.stringify(network);
     this.#revision += 1;
-    this.#emit({
-      type: 'patch',
-      revision: this.#revision,
-      ...(nodeChanged && { node }),
-      ...(networkChanged && { network }),
-      peers,
-      removed,
-    });
+    this.#emit({ type: 'patch', revision: this.#revision, ...head, peers, removed });
+    if (this.#touched.size > 0) this.#timer ??= setTimeout(() => this.#flush(), 0);
+  }
+
+  /** The node and the network, where they are others than those last told. */
+  #changedHead(): Pick<Patch, 'node' | 'network'> {
+    const node = this.#source.node();
+    const network = this.#source.network();
+    const [nodeText, networkText] = [JSON.stringify(node), JSON.stringify(network)];
+    const changed = {
+      ...(nodeText !== this.#toldNode && { node }),
+      ...(networkText !== this.#toldNetwork && { network }),
+    };
+    this.#toldNode = nodeText;
+    this.#toldNetwork = networkText;
+    return changed;
   }
 }

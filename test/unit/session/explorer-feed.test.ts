@@ -65,6 +65,37 @@ describe('the explorer feed', () => {
     expect(patches.at(-1)?.peers[0]?.headline).toBe('change 99');
   });
 
+  it('holds the host for less than a frame when a thousand peers change at once, and tells of each of them', () => {
+    const peers = new Map(Array.from({ length: 1000 }, (_, nr) => [`${nr}`, view(`${nr}`)]));
+    const patches: Extract<ToExplorer, { type: 'patch' }>[] = [];
+    let [clock, heads] = [0, 0];
+    const source = {
+      node: (): NodeView => ({ state: 'stopped', detail: '', demo: false }),
+      network: () => {
+        heads += 1;
+        return chain.view(1_763_800_000_000);
+      },
+      // Five milliseconds for each, as a peer with a long history may take.
+      peer: (key: string) => {
+        clock += 5;
+        return peers.get(key);
+      },
+      peers: () => [...peers.values()],
+    };
+    const feed = new ExplorerFeed(
+      source,
+      (patch) => patches.push(patch),
+      () => clock,
+    );
+    feed.touch(peers.keys());
+    vi.runAllTimers();
+    expect(Math.max(...patches.map(({ peers: told }) => 5 * told.length))).toBeLessThan(16);
+    expect(new Set(patches.flatMap(({ peers: told }) => told.map(({ key }) => key))).size).toBe(1000);
+    // What stands above the list is made once, not for each part of it.
+    expect(heads).toBe(2);
+    expect(patches.map(({ revision }) => revision)).toEqual(patches.map((_, at) => at + 1));
+  });
+
   it('tells which peers are gone', () => {
     const { patches, feed } = setup();
     feed.touch(['A']);
