@@ -4,6 +4,7 @@
 //   node esbuild.mjs --tests     the same, and out/host/*.cjs
 //   node esbuild.mjs --watch     for F5: readable, with source maps, again at every change
 import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { build, context } from 'esbuild';
 
 const watch = process.argv.includes('--watch');
@@ -53,6 +54,29 @@ const node = { platform: 'node', target: 'node22', external: ['vscode'], plugins
 
 const page = { platform: 'browser', format: 'iife', target: 'es2022', outdir: 'dist' };
 
+/** Puts what a browser has into the place of Node's modules, for the host of web extensions, which is a worker of one. */
+const inBrowser = {
+  name: 'in-browser',
+  setup({ onResolve }) {
+    const files = { 'fs/promises': 'fs', worker_threads: 'worker-threads' };
+    onResolve({ filter: /^(?:node:)?(?:crypto|fs|fs\/promises|module|os|path|worker_threads|zlib)$/ }, ({ path }) => {
+      const name = path.replace(/^node:/, '');
+      return { path: join(import.meta.dirname, 'src', 'browser', `${files[name] ?? name}.ts`) };
+    });
+  },
+};
+
+const web = {
+  platform: 'browser',
+  format: 'cjs',
+  target: 'es2022',
+  external: ['vscode'],
+  // Where a bundle lies is asked for what lies beside it, of which there is nothing.
+  define: { __filename: '""', __dirname: '""' },
+  inject: ['src/browser/globals.ts'],
+  plugins: [inBrowser, withoutSimd, withoutUnusedTrees],
+};
+
 /** What ships. A budget is in bytes, over all the outputs of a bundle except maps and fonts. */
 const bundles = [
   {
@@ -70,6 +94,12 @@ const bundles = [
     name: 'on demand',
     budget: 724_000,
     options: { ...node, format: 'cjs', entryPoints: ['src/bundles/on-demand.ts'], outfile: 'dist/on-demand.cjs' },
+  },
+  {
+    // The whole extension, but for what needs a socket or a thread, in the one file that the host of web extensions loads.
+    name: 'browser',
+    budget: 1_150_000,
+    options: { ...web, entryPoints: ['src/gate.ts'], outfile: 'dist/browser.js' },
   },
   {
     // The texts of documents on networks.

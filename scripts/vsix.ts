@@ -6,7 +6,7 @@ import { inRoot, root, vsixPath } from './paths.ts';
 import { run } from './process.ts';
 import { bundleQuic, quicFiles, quicNotices } from './quic-bundle.ts';
 
-const sizeLimit = 1_500_000;
+const sizeLimit = 1_800_000;
 
 /** What the machine code of QUIC may add. */
 const quicLimit = 2_500_000;
@@ -17,6 +17,7 @@ export const required = [
   'LICENSE',
   'README.md',
   'THIRD-PARTY-NOTICES.md',
+  'dist/browser.js',
   'dist/conformance.mjs',
   'dist/discovery.mjs',
   'dist/exchange.css',
@@ -83,6 +84,9 @@ async function stage(folder: string, target: string | undefined): Promise<readon
   for (const file of globSync(['package.json', '.vscodeignore', ...kept], { cwd: root })) {
     if (statSync(inRoot(file)).isFile()) cpSync(inRoot(file), path.join(folder, file));
   }
+  // The host of web extensions takes every script of a package of that type for an ES module, and then loads none.
+  const manifest = readFileSync(inRoot('package.json'), 'utf8').replace(/^ {2}"type": "module",\n/m, '');
+  writeFileSync(path.join(folder, 'package.json'), manifest);
   const quic = target === undefined ? undefined : await bundleQuic(target, folder);
   writeFileSync(
     path.join(folder, 'THIRD-PARTY-NOTICES.md'),

@@ -63,9 +63,17 @@ export function emptyState(): { element: HTMLElement; update(node: NodeView): vo
     return make('div', 'lesson-block', button, make('p', 'dim', lesson.teaches));
   };
   const [demo, ...others] = lessons;
+  const browserLine = make(
+    'p',
+    '',
+    l10n.t(
+      'A browser opens no connections, so nothing is dialled and nothing listens here. Frames, digests, ENRs, verdicts and opened sessions work.',
+    ),
+  );
   const startBlock = blockOf(demo, 'lesson primary');
   const stopBlock = blockOf(demoRuns, 'lesson primary');
-  element.append(startBlock, stopBlock, ...others.map((lesson) => blockOf(lesson, 'lesson')));
+  const otherBlocks = others.map((lesson) => ({ lesson, block: blockOf(lesson, 'lesson') }));
+  element.append(browserLine, startBlock, stopBlock, ...otherBlocks.map(({ block }) => block));
   const trust = make('button', 'link', l10n.t('Manage Workspace Trust'));
   trust.type = 'button';
   trust.setAttribute('data-action', 'manageTrust');
@@ -86,8 +94,10 @@ export function emptyState(): { element: HTMLElement; update(node: NodeView): vo
   element.append(restoreLine, backLine);
   return {
     element,
-    update({ cleared, demo: isDemoRunning, earlier, restricted: isRestricted }) {
-      startBlock.hidden = isDemoRunning;
+    update({ cleared, demo: isDemoRunning, earlier, inBrowser = false, restricted: isRestricted }) {
+      browserLine.hidden = !inBrowser;
+      startBlock.hidden = isDemoRunning || inBrowser;
+      for (const { lesson, block } of otherBlocks) block.hidden = inBrowser && lesson.action === 'dialPeer';
       stopBlock.hidden = !isDemoRunning;
       restoreLine.hidden = cleared !== true;
       trustLine.hidden = isRestricted !== true;

@@ -28,7 +28,8 @@ const nodeDeeds: readonly NodeDeed[] = [
     action: 'startNode',
     icon: 'play',
     label: l10n.t('Start Node'),
-    applies: ({ state, restricted }) => !restricted && (state === 'stopped' || state === 'failed'),
+    applies: ({ state, restricted, inBrowser }) =>
+      !restricted && !inBrowser && (state === 'stopped' || state === 'failed'),
   },
   {
     action: 'manageTrust',

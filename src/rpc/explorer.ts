@@ -201,6 +201,8 @@ export interface NodeView {
   cleared?: boolean;
   /** Absent in a trusted workspace; where it is not, nothing is dialled and nothing listens. */
   restricted?: boolean;
+  /** Present where no connection can be opened, for the extension host is one of a browser. */
+  inBrowser?: boolean;
   /** `on the machine build-7 (ssh-remote)`: the machine of the addresses, where it may not be the one that shows the window. */
   where?: string;
 }

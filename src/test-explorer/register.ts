@@ -4,6 +4,7 @@ import { suiteId } from '../contributions/contributions.ts';
 import * as l10n from '../primitives/l10n.ts';
 import type { Store } from '../session/network/network-library.ts';
 import type { Session } from '../session/session.ts';
+import { hasSockets } from '../vscode/sockets.ts';
 import type { openConformance } from './main.ts';
 
 export interface ConformanceTests extends vscode.Disposable {
@@ -19,6 +20,11 @@ export function registerConformance(session: Session, store: Store, worker: stri
   const open = () => {
     if (isOpen) return;
     isOpen = true;
+    if (!hasSockets) {
+      const why = l10n.t('The suite opens network connections, which a browser does not.');
+      controller.items.add(controller.createTestItem('inBrowser', why));
+      return;
+    }
     const bundle: { openConformance: typeof openConformance } = createRequire(__filename)('./test-explorer.cjs');
     bundle.openConformance(controller, session, store, worker);
   };

@@ -32,6 +32,15 @@ describe('where the window is', () => {
     expect((await explorer.posted()).at(-1)).toEqual({ type: 'action', action: 'manageTrust' });
   });
 
+  it('says in a browser what does not work, and offers nothing that needs a connection', async () => {
+    explorer = await stage.open();
+    await explorer.show({ ...blank(), node: { ...blank().node, inBrowser: true } });
+    await explorer.page.getByText('A browser opens no connections, so nothing is dialled').waitFor();
+    await explorer.page.getByRole('button', { name: 'Decode Frame' }).waitFor();
+    for (const name of ['Start Node', 'Start Demo Network', 'Dial Peer…'])
+      expect(await explorer.page.getByRole('button', { name }).isVisible()).toBe(false);
+  });
+
   it('names the machine of a remote node below its address, and no machine while it is stopped', async () => {
     explorer = await stage.open();
     const where = 'on the machine build-7 (ssh-remote)';

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import * as l10n from '../../primitives/l10n.ts';
 import type { PlainText } from '../../primitives/plain-text.ts';
 import type { NodeSettings } from '../../rpc/node.ts';
+import { hasSockets } from '../../vscode/sockets.ts';
 import { readSetting } from '../../vscode/workbench.ts';
 import type { NodeIdentity } from './identity.ts';
 import type { ListenConsent } from './listen-consent.ts';
@@ -29,8 +30,10 @@ export class NodeStart {
     return this.#kept !== undefined && this.#kept !== wantsKept();
   }
 
-  /** Settles a start; rejects in a workspace that is not trusted, whoever asks. `onEnd` is told in one sentence when the node must stop because another window took its key. */
+  /** Settles a start; rejects in a browser and in a workspace that is not trusted, whoever asks. `onEnd` is told in one sentence when the node must stop because another window took its key. */
   async prepare(onEnd: (why: PlainText) => void): Promise<Partial<NodeSettings>> {
+    if (!hasSockets)
+      throw new Error(l10n.t('The node was not started: it opens connections, which a browser does not.'));
     if (!vscode.workspace.isTrusted) {
       throw new Error(l10n.t('The node was not started: it opens connections, which needs a trusted workspace.'));
     }

@@ -103,6 +103,13 @@ describe('what the pages name', () => {
     }
   });
 
+  it('has in each entry of the changelog a link to what it is about', () => {
+    const changes = pages.find(({ name }) => name === 'CHANGELOG.md')?.text ?? '';
+    const entries = changes.split(/^- /m).slice(1);
+    expect(entries.length).toBeGreaterThan(20);
+    expect(entries.filter((entry) => !/\]\((?:docs\/|README)/.test(entry))).toEqual([]);
+  });
+
   it('names only files of the source that there are', () => {
     const named = pages.flatMap(({ name, text }) =>
       [...text.matchAll(/`([a-z][\w-]*\/[\w./-]*\.(?:ts|grit|mjs|json))`/g)].map(([, file = '']) => ({ name, file })),

@@ -3,15 +3,20 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { inRoot } from '../../../scripts/paths.ts';
+import { quicTargets } from '../../../scripts/quic-packages.ts';
+import { isPreReleaseTag } from '../../../scripts/release-tag.ts';
 
 interface Step {
   run?: string;
   uses?: string;
+  env?: Record<string, string>;
 }
 interface Job {
   'runs-on': string;
   'timeout-minutes': number;
-  strategy?: { matrix: { vscode?: string[]; host?: string[] } };
+  needs?: string;
+  environment?: string;
+  strategy?: { matrix: { vscode?: string[]; host?: string[]; os?: string[]; target?: string[] } };
   steps: Step[];
 }
 
@@ -67,6 +72,41 @@ describe('the workflow on GitHub', () => {
           expect(line).toMatch(/@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
     }
     expect(new Set(used).size).toBe(new Set(used.map((uses) => uses.split('@')[0])).size);
+  });
+
+  it('makes a package for every target, and one for all', () => {
+    const { strategy } = read('release.yml').jobs['package'] ?? {};
+    expect(strategy?.matrix.target).toEqual(['', ...Object.keys(quicTargets)]);
+  });
+
+  it('publishes what was built and hashed, with a token that only its step is given', () => {
+    const { needs, environment, steps = [] } = read('release.yml').jobs['publish'] ?? {};
+    expect(needs).toBe('package');
+    expect(environment).toBe('release');
+    const tokens = steps.flatMap(({ run, env }) => (env ? [[run?.match(/vsce|ovsx/)?.[0], Object.keys(env)]] : []));
+    expect(tokens).toEqual([
+      ['vsce', ['VSCE_PAT']],
+      ['ovsx', ['OVSX_PAT']],
+    ]);
+    const runs = steps.flatMap(({ run }) => run ?? []);
+    expect(runs.indexOf('sha256sum --check *.sha256')).toBe(1);
+    expect([...texts.values()].join('\n').match(/secrets\.\w+/g)).toEqual(['secrets.VSCE_PAT', 'secrets.OVSX_PAT']);
+  });
+
+  it.each([
+    ['v0.2.0', '0.2.0', false],
+    ['v0.3.1', '0.3.1', true],
+    ['v1.12.0', '1.12.0', false],
+  ])('takes the tag %s for its channel', (tag, version, isPreRelease) => {
+    expect(isPreReleaseTag(tag, version)).toBe(isPreRelease);
+  });
+
+  it('refuses a tag of another version', () => {
+    expect(() => isPreReleaseTag('v0.2.0', '0.1.0')).toThrow('expected the tag v0.1.0');
+  });
+
+  it('runs the desktop tests on three systems', () => {
+    expect(workflow.jobs['desktop']?.strategy?.matrix.os).toEqual(['ubuntu-latest', 'macos-latest', 'windows-latest']);
   });
 
   it('takes every protection out each night', () => {

@@ -1,0 +1,4 @@
+/** A browser does not tell on which machine it is. */
+export function hostname(): string {
+  return '';
+}

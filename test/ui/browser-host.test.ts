@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keepScreenshotOfFailure, openWorkbench, type Workbench } from '../harness/workbench.ts';
+
+const NO_SOCKETS = 'opens network connections, which a browser does not';
+
+describe('in the host of web extensions, a worker of the browser', () => {
+  let workbench: Workbench;
+  beforeAll(async () => {
+    // The extension runs in the window, as it does on vscode.dev, and not in the host of the server.
+    const settings = { 'remote.extensionKind': { 'beacon-handshake.beacon-handshake': ['web'] } };
+    workbench = await openWorkbench({ viewport: { width: 1400, height: 860 }, settings });
+  });
+  afterAll(() => workbench?.close());
+  keepScreenshotOfFailure(() => workbench);
+
+  it('the explorer says what a browser does not do', async () => {
+    await workbench.openExplorer();
+    await workbench.explorer.getByText('A browser opens no connections').waitFor();
+    const dead = workbench.explorer.getByRole('button', { name: /Start Demo Network|Dial Peer|Start Node/ });
+    expect(await dead.count()).toBe(0);
+    await workbench.screenshot('browser-explorer');
+  });
+
+  it('a frame that is pasted is read, coloured and taken apart', async () => {
+    const frame = readFileSync(path.join(workbench.workspace, 'status-request.frame'), 'utf8');
+    await workbench.runCommand('File: New Untitled Text File');
+    await workbench.runCommand('Change Language Mode');
+    await workbench.quickInput.locator('input.input').fill('Beacon Frame');
+    await workbench.quickInput.locator('.monaco-list-row', { hasText: 'beacon-frame' }).first().click();
+    await workbench.page.locator('.editor-group-container.active .editor-instance .view-lines').first().click();
+    await workbench.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await workbench.page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(frame)})`);
+    await workbench.page.keyboard.press('ControlOrMeta+V');
+    await workbench.page
+      .locator('.codelens-decoration a', { hasText: /✓ Status/ })
+      .first()
+      .waitFor();
+    await workbench.page.keyboard.press('ControlOrMeta+A');
+    await workbench.runCommand('Beacon Handshake: Decode Frame');
+    const line = (text: string) => workbench.exchangePage().getByRole('treeitem').filter({ hasText: text }).first();
+    await line('fork digest').waitFor();
+    await line('head slot').waitFor();
+    await workbench.screenshot('browser-frame');
+  });
+
+  it('a command that needs a connection says so in one sentence', async () => {
+    await workbench.runCommand('Beacon Handshake: Start Demo Network');
+    await workbench.notifications.filter({ hasText: NO_SOCKETS }).first().waitFor();
+    await workbench.screenshot('browser-no-sockets');
+  });
+});
