@@ -1,4 +1,5 @@
 /* What Node has as globals and a browser does not: esbuild puts these wherever they are named. */
+import * as threads from './worker-threads.ts';
 
 /** Encodings of Node's Buffer that this project names. */
 type Encoding = 'utf8' | 'utf-8' | 'hex' | 'base64' | 'base64url' | 'latin1';
@@ -53,4 +54,9 @@ function fromText(text: string, encoding: Encoding = 'utf8'): Buffer {
 /** After what waits already; a time-out of nothing is what a worker has for it. */
 export function setImmediate(then: (value?: unknown) => void): void {
   setTimeout(then, 0);
+}
+
+/** What Node has loaded by name; of its modules only the threads are asked for so. */
+export function builtinModule(): typeof threads {
+  return threads;
 }

@@ -1,8 +1,8 @@
-import { Worker } from 'node:worker_threads';
 import type * as vscode from 'vscode';
 import type { Verdict } from '../conformance/case.ts';
 import { type ConformanceReport, type ConformanceResult, countsOf } from '../conformance/report.ts';
 import { networkToJson } from '../forks/networks/network-json.ts';
+import { startThread } from '../localise/translations.ts';
 import type { ConformanceJob, FromConformance } from '../node/conform/job.ts';
 import * as l10n from '../primitives/l10n.ts';
 import { plainText } from '../primitives/plain-text.ts';
@@ -97,7 +97,7 @@ async function inThread(
   onStart: (id: string) => void,
   onResult: (result: ConformanceResult) => void,
 ): Promise<ConformanceReport | undefined> {
-  const worker = new Worker(workerPath, { name: 'beacon-handshake-conformance', workerData: job });
+  const worker = startThread(workerPath, { name: 'beacon-handshake-conformance', workerData: job });
   const cancelling = token.onCancellationRequested(() => worker.postMessage('stop'));
   try {
     return await new Promise((resolve, reject) => {

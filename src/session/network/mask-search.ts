@@ -1,5 +1,6 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { addMasks, type MaskBlock, orderMasks } from '../../forks/digest/mask-table.ts';
+import { startThread } from '../../localise/translations.ts';
 
 /**
  * Computes the masks of other schedules in a thread of its own: a quarter of a million hashes, which the editor does not
@@ -22,7 +23,7 @@ export class MaskSearch {
     const under = this.#under?.block;
     if (under?.from === block.from && under.count === block.count) return;
     this.#cancel();
-    const worker = new Worker(this.#workerPath, { name: 'beacon-handshake-masks', workerData: { masks: block } });
+    const worker = startThread(this.#workerPath, { name: 'beacon-handshake-masks', workerData: { masks: block } });
     worker.unref();
     const settled = new Promise<void>((resolve) => {
       worker.once('message', (masks: Uint32Array) => {

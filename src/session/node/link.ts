@@ -1,4 +1,5 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
+import { startThread } from '../../localise/translations.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { createCallClient } from '../../rpc/call-client.ts';
 import { type NodeApi, type NodeEvent, type NodeInfo, type NodeSettings, nodeMethods } from '../../rpc/node.ts';
@@ -113,7 +114,7 @@ export class NodeLink {
     const settings = this.#settings();
     this.#used = JSON.stringify(settings);
     const prepared = await this.#prepared();
-    const worker = new Worker(this.#workerPath, { name: 'beacon-handshake-node' });
+    const worker = startThread(this.#workerPath, { name: 'beacon-handshake-node' });
     const client = createCallClient<NodeApi, NodeEvent>(worker, nodeMethods, this.#onEvent);
     let over = false;
     const leave = () => {
