@@ -26,7 +26,7 @@ export class Buffer extends Uint8Array<ArrayBuffer> {
     for (let at = 0; at < this.length; at += CHUNK) latin1 += String.fromCharCode(...this.subarray(at, at + CHUNK));
     if (encoding === 'latin1') return latin1;
     const base64 = btoa(latin1);
-    return encoding === 'base64' ? base64 : base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+    return encoding === 'base64' ? base64 : base64.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
   }
 
   readInt32LE(offset = 0): number {

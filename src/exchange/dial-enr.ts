@@ -1,4 +1,4 @@
-import type { NotDialable } from '../enr/addresses.ts';
+import type { EnrAddress, NotDialable } from '../enr/addresses.ts';
 import { readEnr } from '../enr/enr.ts';
 import { type EnrFault, isEnrError } from '../enr/faults.ts';
 import { type AddressFault, type DialTarget, parseDialTarget } from './dial-target.ts';
@@ -19,11 +19,24 @@ const NO_NETWORKS = { networks: [], now: () => undefined };
  * Reads a dial target, also one written as an ENR: its first TCP address with the peer id of its key, or where there is
  * none its QUIC address, which is dialled where QUIC is.
  */
-export function readDialTarget(text: string): { ok: DialTarget } | { err: DialTargetFault } {
+export function readDialTarget(
+  text: string,
+): { ok: DialTarget; others?: readonly DialTarget[] } | { err: DialTargetFault } {
   const written = text.trim();
   if (!/^enr:/i.test(written)) return parseDialTarget(text);
   const { record, faults } = readEnr(written, NO_NETWORKS);
-  const address = record?.addresses.find(({ transport }) => transport !== 'udp');
-  if (address && record?.identity?.isSigned) return parseDialTarget(address.multiaddr);
+  const [first, ...rest] = record?.identity?.isSigned ? record.addresses.flatMap(dialled) : [];
+  if (first) return { ok: first, ...othersOf(first, rest) };
   return { err: { code: 'enrNotDialable', notDialable: record?.notDialable, error: faults.find(isEnrError) } };
+}
+
+/** The addresses over another transport than the one that is dialled unless somebody chooses. */
+export function othersOf(first: DialTarget, rest: readonly DialTarget[]): { others?: readonly DialTarget[] } {
+  const others = rest.filter(({ transport }) => transport !== first.transport);
+  return others.length > 0 ? { others } : {};
+}
+
+function dialled({ transport, multiaddr }: EnrAddress): DialTarget[] {
+  const read = transport === 'udp' ? undefined : parseDialTarget(multiaddr);
+  return read && 'ok' in read ? [read.ok] : [];
 }

@@ -1,4 +1,4 @@
-import { type DialTargetFault, readDialTarget } from '../exchange/dial-enr.ts';
+import { type DialTargetFault, othersOf, readDialTarget } from '../exchange/dial-enr.ts';
 import { type DialTarget, parseDialTarget } from '../exchange/dial-target.ts';
 import type { Steps } from '../primitives/in-slices.ts';
 import { trimTrailing } from '../primitives/trim-trailing.ts';
@@ -12,9 +12,9 @@ export interface NodeFault {
   readonly node: ReadNode;
 }
 
-/** One of several things to dial: what stands in the text, its ENR if it has one, and what it means or why it cannot be dialled. */
+/** One of several things to dial: what stands in the text, its ENR if it has one, and what it means or why it cannot be dialled; `others` are its addresses over another transport. */
 export type WrittenTarget = { written: string; enr?: string } & (
-  | { target: DialTarget }
+  | { target: DialTarget; others?: readonly DialTarget[] }
   | { fault: DialTargetFault | NodeFault }
 );
 
@@ -61,13 +61,16 @@ function asTarget(finding: Finding, text: string): WrittenTarget {
   if (finding.kind === 'enr') {
     const enr = `enr:${finding.base64}`;
     const outcome = readDialTarget(enr);
-    return 'ok' in outcome ? { written, enr, target: outcome.ok } : { written, enr, fault: outcome.err };
+    if ('err' in outcome) return { written, enr, fault: outcome.err };
+    const { ok: target, others } = outcome;
+    return { written, enr, target, ...(others && { others }) };
   }
   if (finding.kind === 'node') {
     const { node } = finding;
     const record = node.enr === undefined ? {} : { enr: node.enr };
     const outcome = parseDialTarget(node.multiaddr ?? '');
-    if ('ok' in outcome) return { written, ...record, target: outcome.ok };
+    const rest = node.others.map(parseDialTarget).flatMap((other) => ('ok' in other ? [other.ok] : []));
+    if ('ok' in outcome) return { written, ...record, target: outcome.ok, ...othersOf(outcome.ok, rest) };
     return { written, ...record, fault: { code: 'nodeNotDialable', node } };
   }
   const address = finding.kind === 'address' ? (finding.named[0] ?? finding.multiaddr) : written;

@@ -1,7 +1,8 @@
 import type * as vscode from 'vscode';
+import type { DialTarget } from '../../exchange/dial-target.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
 import * as l10n from '../../primitives/l10n.ts';
-import { plainText } from '../../primitives/plain-text.ts';
+import { type PlainText, plainText } from '../../primitives/plain-text.ts';
 import { type DialRequest, muxerNames } from '../../rpc/node.ts';
 import type { UsedAddresses } from '../../session/network/used-addresses.ts';
 import type { Session } from '../../session/session.ts';
@@ -17,9 +18,27 @@ type How = Omit<DialRequest, 'target'>;
 /** An answer to one of the questions; the first one changes nothing. */
 interface Answer extends PlainItem {
   how: How;
+  /** The address to dial, where there is more than one. */
+  target?: string;
+}
+
+interface Question {
+  readonly items: Answer[];
+  readonly placeHolder: PlainText;
 }
 
 const LIMITS = ['dial', 'openStream', 'response'] as const;
+
+/** The addresses of a node over TCP and QUIC, the usual one first. */
+function transports(places: readonly DialTarget[]): Answer[] {
+  return places.map(({ transport, multiaddr }, at) => ({
+    label: transport === undefined ? plainText('TCP') : plainText('QUIC'),
+    ...(at === 0 && { description: l10n.t('as always') }),
+    detail: plainText(multiaddr),
+    how: {},
+    target: multiaddr,
+  }));
+}
 
 function versions(): Answer[] {
   return [
@@ -54,8 +73,13 @@ export function registerDialWith(session: Session, addresses: UsedAddresses): vs
     const known = given?.peer === undefined ? undefined : session.targetOf(given.peer);
     const text = known ?? (await askTarget(session, addresses));
     if (text === undefined) return undefined;
+    const targets = await readTargets(text);
+    const [only] = targets;
+    const places = targets.length === 1 && only && 'target' in only ? [only.target, ...(only.others ?? [])] : [];
+    let target = places[0]?.multiaddr ?? text;
     let how: How = {};
-    const questions = [
+    const questions: Question[] = [
+      ...(places.length > 1 ? [{ items: transports(places), placeHolder: l10n.t('Address to dial') }] : []),
       { items: versions(), placeHolder: l10n.t('Versions to offer, in order') },
       { items: muxers(), placeHolder: l10n.t('Muxers to offer, in order') },
       { items: limits(), placeHolder: l10n.t('Until the dial, the stream and the response are given up') },
@@ -65,10 +89,9 @@ export function registerDialWith(session: Session, addresses: UsedAddresses): vs
       const answer = await showQuickPick(items, { title, placeHolder, ignoreFocusOut: true });
       if (!answer) return undefined;
       how = { ...how, ...answer.how };
+      target = answer.target ?? target;
     }
-    const targets = await readTargets(text);
     if (targets.length > 1) return await dialMany(session, targets, how);
-    const [only] = targets;
-    return await dial(session, only && 'target' in only ? only.target.multiaddr : text, how);
+    return await dial(session, target, how);
   });
 }

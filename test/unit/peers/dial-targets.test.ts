@@ -38,6 +38,28 @@ describe('an ENR as a dial target', () => {
   });
 });
 
+describe('a node that listens over TCP and QUIC', () => {
+  const [tcp, quic] = ['/ip4/192.0.2.1/tcp/9000', '/ip4/192.0.2.1/udp/9001/quic-v1'];
+  const identity = JSON.stringify({
+    data: { peer_id: SECP, p2p_addresses: [`${quic}/p2p/${SECP}`, `${tcp}/p2p/${SECP}`] },
+  });
+
+  it('is dialled over TCP, and says where it is dialled over QUIC', () => {
+    const [node, ...more] = atOnce(readDialTargets(identity));
+    expect(more).toEqual([]);
+    expect(node).toMatchObject({
+      target: { multiaddr: `${tcp}/p2p/${SECP}` },
+      others: [{ multiaddr: `${quic}/p2p/${SECP}`, transport: 'quic-v1' }],
+    });
+  });
+
+  it('says nothing of others where it listens over one of them', () => {
+    expect(atOnce(readDialTargets(ENR))).toEqual([expect.not.objectContaining({ others: expect.anything() })]);
+    const twice = identity.replace(`${quic}/p2p`, '/ip6/2001:db8::1/tcp/9000/p2p');
+    expect(atOnce(readDialTargets(twice))).toEqual([expect.not.objectContaining({ others: expect.anything() })]);
+  });
+});
+
 describe('several targets in a text', () => {
   it('one a line, with list marks, quotes, comments and empty lines', () => {
     const text = `# bootnodes\n- ${ENR}\n\n  "/ip4/192.0.2.1/tcp/9000",\n// later\n* \`/dns4/a.example/tcp/1\`\n`;
