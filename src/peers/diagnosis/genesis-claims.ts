@@ -27,7 +27,8 @@ export function unknownDigestDiagnoses(history: History): Diagnosis[] {
       },
     ];
   }
-  const first = told.find((one) => one.atMs >= proven.atMs && isStrange(history, one)) ?? last;
+  // A head of this chain tells nothing of since when: it may stand there for long.
+  const first = told[told.findLastIndex((one) => !isStrange(history, one)) + 1] ?? last;
   const since = sinceSlot(network, first.slot);
   const anew =
     last.theirs.headSlot + network.slotsPerEpoch < proven.theirs.headSlot ||

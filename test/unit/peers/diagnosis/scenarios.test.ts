@@ -93,6 +93,17 @@ describe('nodes with another schedule', () => {
     }
   });
 
+  it('have had a digest that no schedule leads to since it was told first, however long the head stands on our chain', () => {
+    const seen = simulate({ ...forks('fulu', { version: '0x30000095' }), noRecord: true });
+    for (const slot of [40, 60, 94]) {
+      const [first] = api.diagnose(
+        seen.filter((one) => one.slot <= slot),
+        { network: devnet },
+      );
+      expect(first, `slot ${slot}`).toMatchObject({ cause: 'scheduleDiffers', since: { epoch: '5', slot: '40' } });
+    }
+  });
+
   it('are nothing wrong any more once they are restarted with the right schedule and have come up', () => {
     const wrong = simulate(blobs(entry(7, 13), entry(9, 15))).filter(({ slot }) => slot < 80);
     const right = simulate({}).filter(({ slot }) => slot >= 84);
