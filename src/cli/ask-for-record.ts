@@ -1,10 +1,10 @@
 import { recordDifferences } from '../discovery/record-difference.ts';
+import { udpFor } from '../discovery/udp-for.ts';
 import type { EnrContext } from '../enr/explain.ts';
 import type { NetworkConfig } from '../forks/networks/network.ts';
 import { networkToJson } from '../forks/networks/network-json.ts';
 import { readRecord } from '../node/discovery/contact.ts';
 import { createDiscovery } from '../node/discovery/discovery.ts';
-import { udpFor } from '../node/discovery/udp-for.ts';
 import { askFaultText } from '../words/discovery/ask-fault-text.ts';
 import { recordDifferenceText } from '../words/discovery/record-difference-text.ts';
 import { decodeEnr } from '../words/records/enr-json.ts';

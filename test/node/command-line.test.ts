@@ -148,6 +148,7 @@ describe('the command line', () => {
       await Promise.all([...peers, bootnode, ...nodes].map((one) => one.stop()));
     }
     expect((await run(['crawl'])).code).toBe(2);
+    expect((await run(['crawl', '--from', 'bootnodes', '--network', 'gnosis'])).err).toMatch(/^No bootnodes are known/);
   });
 
   it('examines nodes, also those of a list, and says by its status that one is wrong', async () => {

@@ -1,13 +1,15 @@
+import { bootnodesOf } from '../../discovery/bootnodes.ts';
 import { dialFound, politeBudget } from '../../discovery/dial-found.ts';
+import { udpFor } from '../../discovery/udp-for.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import { networkToJson } from '../../forks/networks/network-json.ts';
 import { createDiscovery } from '../../node/discovery/discovery.ts';
-import { udpFor } from '../../node/discovery/udp-for.ts';
 import { createNode } from '../../node/node.ts';
 import type { CrawlReport, CrawlRequest, FoundNode } from '../../rpc/discovery.ts';
 import { askFaultText } from '../../words/discovery/ask-fault-text.ts';
-import { crawledNode, crawlSummary, summaryText } from '../crawl-report.ts';
+import { crawledNode, crawlSummary } from '../../words/discovery/crawl-json.ts';
+import { crawlText } from '../../words/discovery/crawl-text.ts';
 import { networkOf } from '../network.ts';
 import { nodeSettings } from '../node-settings.ts';
 import type { Terminal } from '../terminal.ts';
@@ -22,7 +24,7 @@ export const crawl: Verb = {
       type: 'string',
       value: 'RECORD',
       isMultiple: true,
-      meaning: 'a record, or a UDP multiaddr with its peer id, to begin with',
+      meaning: 'a record, a UDP multiaddr with its peer id, or "bootnodes" for those of the network, to begin with',
     },
     network: networkOption,
     dial: { type: 'boolean', meaning: 'shakes hands with every live node that can be dialled' },
@@ -44,10 +46,12 @@ export const crawl: Verb = {
     if (given.positionals.length > 0 || from.length === 0)
       throw new WrongUse('crawl takes records to begin with, each as --from RECORD.');
     const network = await networkOf(given.text('network'));
+    const begin = from.flatMap((one) => (one === 'bootnodes' ? bootnodesOf(network.name) : [one]));
+    if (begin.length === 0) throw new WrongUse(`No bootnodes are known of ${network.name}: name a record.`);
     const seconds = number(given, 'seconds');
     const most = number(given, 'most');
     const request = {
-      from: [...from],
+      from: begin,
       ...(seconds !== undefined && { ms: 1000 * seconds }),
       ...(most !== undefined && { most }),
     };
@@ -121,7 +125,7 @@ function tell(network: NetworkConfig, { report, found, exchanges }: Crawled, ter
   const summary = crawlSummary(network, report, found, exchanges);
   for (const line of lines) if (terminal.isJson) terminal.json(line);
   if (terminal.isJson) terminal.json(summary);
-  else terminal.lines(summaryText(lines, summary, report));
+  else terminal.lines(crawlText(lines, summary));
   return report.live > 0 ? 0 : 1;
 }
 

@@ -1,14 +1,19 @@
 import { toHexString } from '@chainsafe/ssz';
-import { type Census, takeCensus } from '../discovery/census.ts';
-import { readDialTarget } from '../exchange/dial-enr.ts';
-import type { Exchange } from '../exchange/exchange.ts';
-import type { NetworkConfig } from '../forks/networks/network.ts';
-import { networks } from '../forks/networks/networks.ts';
-import { epochAt } from '../forks/schedule/slot-clock.ts';
-import { readRecord } from '../node/discovery/contact.ts';
-import { parseHex } from '../primitives/hex.ts';
-import type { CrawlReport, FoundNode } from '../rpc/discovery.ts';
-import { clientName } from '../words/client-name.ts';
+import { type Census, takeCensus } from '../../discovery/census.ts';
+import { readEnr } from '../../enr/enr.ts';
+import { readDialTarget } from '../../exchange/dial-enr.ts';
+import type { Exchange } from '../../exchange/exchange.ts';
+import type { NetworkConfig } from '../../forks/networks/network.ts';
+import { networks } from '../../forks/networks/networks.ts';
+import { epochAt } from '../../forks/schedule/slot-clock.ts';
+import { parseHex } from '../../primitives/hex.ts';
+import type { CrawlReport, FoundNode } from '../../rpc/discovery.ts';
+import { clientName } from '../client-name.ts';
+
+/** A record is read for its digest alone. */
+function digestOf(record: string): Uint8Array | undefined {
+  return readEnr(record, { networks: [], now: () => undefined }).record?.eth2?.forkDigest;
+}
 
 /** A node of a walk as it is told. */
 export interface CrawlLine {
@@ -35,7 +40,7 @@ export interface CrawlSummary {
 /** A node as its line, and the machine on which it can be dialled. */
 export function crawledNode(node: FoundNode): { line: CrawlLine; host: string | undefined } {
   const { record, seq, state, staleSeq, fault } = node;
-  const digest = readRecord(record)?.eth2?.forkDigest;
+  const digest = digestOf(record);
   const target = readDialTarget(record);
   return {
     line: {
@@ -54,13 +59,13 @@ export function crawlSummary(
   network: NetworkConfig,
   { live, dead, told, ended, refused }: CrawlReport,
   found: readonly FoundNode[],
-  exchanges: ReadonlyMap<string, Exchange>,
+  exchanges: ReadonlyMap<string, Pick<Exchange, 'remote' | 'agent'>>,
 ): CrawlSummary {
   const counted = found
     .filter(({ state }) => state === 'live')
     .map(({ nodeId, record }) => {
       const { remote, agent } = exchanges.get(nodeId) ?? {};
-      const [digest, client] = [readRecord(record)?.eth2?.forkDigest, clientName(agent)];
+      const [digest, client] = [digestOf(record), clientName(agent)];
       const statusDigest = remote && parseHex(remote.forkDigest, 4);
       return {
         ...(digest && { digest }),
@@ -74,23 +79,4 @@ export function crawlSummary(
     staleSeq === undefined ? [] : [{ record, seq, staleSeq }],
   );
   return { census: byDigest, clients: byClient, live, dead: dead + told, stale, ended, refused };
-}
-
-/** The same for a person. */
-export function summaryText(lines: readonly CrawlLine[], summary: CrawlSummary, { ended }: CrawlReport): string {
-  const { census, clients, live, dead, stale, refused } = summary;
-  const counts = Object.entries(refused).filter(([, count]) => count > 0);
-  return [
-    ...lines.map(({ record, alive, digest = 'no digest', fault, exchange }) =>
-      [alive ? 'live' : 'dead', digest, fault ?? exchange?.state ?? '', record].join('  '),
-    ),
-    `${live} live, ${dead} dead; ended: ${ended}`,
-    ...census.map(
-      ({ digest, network = 'unknown network', fork = '', records, statuses }) =>
-        `  ${digest}  ${network} ${fork}  ${records} records, ${statuses} Statuses`,
-    ),
-    ...clients.map(({ client, nodes }) => `  ${client}: ${nodes}`),
-    ...stale.map(({ record, seq, staleSeq }) => `  stale: told as ${staleSeq}, is ${seq}  ${record}`),
-    ...counts.map(([code, count]) => `  not taken, ${code}: ${count}`),
-  ].join('\n');
 }

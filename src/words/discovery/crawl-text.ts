@@ -1,0 +1,58 @@
+import * as l10n from '@vscode/l10n';
+import { type RefusalCode, refusalCodes } from '../../discovery/refusal.ts';
+import { csvCell, csvLine } from '../../primitives/csv.ts';
+import { plainText } from '../../primitives/plain-text.ts';
+import type { CrawlReport } from '../../rpc/discovery.ts';
+import type { CrawlLine, CrawlSummary } from './crawl-json.ts';
+
+const refusals: Readonly<Record<RefusalCode, (count: number) => string>> = {
+  wrongDistance: (count) => l10n.t('{0} records that were not at the distance that was asked for', count),
+  crowdedHost: (count) => l10n.t('{0} records of hosts that had as many as are taken of one', count),
+  crowdedPort: (count) => l10n.t('{0} records at ports that belong to other nodes', count),
+  inward: (count) => l10n.t('{0} records that point into a network in which who told them is not', count),
+  badSignature: (count) => l10n.t('{0} records with wrong signatures', count),
+  endless: (count) => l10n.t('{0} answers that did not end', count),
+  forgotten: (count) => l10n.t('{0} records for which there was no more room', count),
+};
+
+const endings: Readonly<Record<CrawlReport['ended'], () => string>> = {
+  nothingNew: () => l10n.t('ended as nothing new came'),
+  time: () => l10n.t('ended as its time was up'),
+  number: () => l10n.t('ended as enough nodes were known'),
+};
+
+/** A walk for a person: the census first, then the stale records, what was not taken, and every node. */
+export function crawlText(lines: readonly CrawlLine[], summary: CrawlSummary): string {
+  const { census, clients, live, dead, stale, refused, ended } = summary;
+  const told = refusalCodes.filter((code) => refused[code] > 0).map((code) => refusals[code](refused[code]));
+  return [
+    l10n.t('{0} nodes are live, {1} did not answer; {2}.', live, dead, endings[ended]()),
+    ...census.map(({ digest, network = l10n.t('unknown network'), fork = '', records, statuses }) =>
+      l10n.t(
+        '  {0}  {1}: {2} records, {3} Statuses',
+        digest,
+        plainText(`${network} ${fork}`.trim()),
+        records,
+        statuses,
+      ),
+    ),
+    ...clients.map(({ client, nodes }) => `  ${plainText(client)}: ${nodes}`),
+    ...(stale.length > 0 ? ['', l10n.t('Stale: others still tell an older record of them.')] : []),
+    ...stale.map(({ record, seq, staleSeq }) => l10n.t('  told as {0}, is {1}: {2}', staleSeq, seq, record)),
+    ...(told.length > 0 ? ['', l10n.t('Not taken:')] : []),
+    ...told.map((one) => `  ${one}`),
+    '',
+    ...lines.map(({ record, alive, digest = l10n.t('no digest'), fault, exchange }) =>
+      [alive ? l10n.t('live') : l10n.t('dead'), digest, fault ?? exchange?.state ?? '', record].join('  '),
+    ),
+  ].join('\n');
+}
+
+/** The nodes as a table for a spreadsheet; its heads are those of the JSON. */
+export function crawlCsv(lines: readonly CrawlLine[]): string {
+  const heads = ['record', 'seq', 'alive', 'digest', 'staleSeq', 'fault', 'state'];
+  const rows = lines.map(({ record, seq, alive, digest = '', staleSeq = '', fault = '', exchange }) => [
+    ...[record, seq, String(alive), digest, staleSeq, fault, exchange?.state ?? ''],
+  ]);
+  return `${[heads, ...rows].map((row) => csvLine(row.map(csvCell))).join('\n')}\n`;
+}
