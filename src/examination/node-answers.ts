@@ -19,8 +19,8 @@ export type RouteFault =
   | { readonly code: 'tooLong' }
   | { readonly code: 'noJson' }
   | { readonly code: 'silent' }
-  /** What the network said, as `ECONNREFUSED`. */
-  | { readonly code: 'unreachable'; readonly why: string };
+  /** `why` is what the network said, as `ECONNREFUSED`; `nobodyListens` and `noSuchName` are what that means. */
+  | { readonly code: 'unreachable' | 'nobodyListens' | 'noSuchName'; readonly why: string };
 
 /** An answer of JSON, not yet looked at, or why there is none. */
 export type RouteAnswer = { readonly json: unknown } | { readonly fault: RouteFault };

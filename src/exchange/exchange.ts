@@ -171,3 +171,8 @@ export function decidingExchange(exchanges: readonly Exchange[]): Exchange | und
 export function settledExchange(exchanges: readonly Exchange[]): Exchange | undefined {
   return decidingExchange(exchanges.filter(({ state }) => state !== 'running' && state !== 'answered'));
 }
+
+/** The peer id at the end of the address that was named: who should answer, proven or not. */
+export function claimedPeerId({ target }: Pick<Exchange, 'target'>): string | undefined {
+  return /\/p2p\/([^/]+)$/.exec(target)?.[1];
+}

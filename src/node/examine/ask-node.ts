@@ -1,5 +1,11 @@
 import type { Endpoint } from '../../examination/endpoint.ts';
-import { type NodeAnswers, type RouteAnswer, type RouteName, routes } from '../../examination/node-answers.ts';
+import {
+  type NodeAnswers,
+  type RouteAnswer,
+  type RouteFault,
+  type RouteName,
+  routes,
+} from '../../examination/node-answers.ts';
 import { fetchText, routeUrl } from '../../rpc/rest-text.ts';
 
 /** Bytes that are read of an answer: of a list of peers a megabyte, of the others what a configuration needs. */
@@ -55,8 +61,19 @@ async function ask(
       return { answer: { fault: { code: 'noJson' } }, dateMs };
     }
   } catch (error) {
-    return { answer: { fault: signal.aborted ? { code: 'silent' } : { code: 'unreachable', why: reason(error) } } };
+    return { answer: { fault: signal.aborted ? { code: 'silent' } : unreached(reason(error)) } };
   }
+}
+
+/** What the codes of the operating system mean; any other says no more than itself. */
+const meanings: Readonly<Record<string, 'nobodyListens' | 'noSuchName'>> = {
+  ECONNREFUSED: 'nobodyListens',
+  ENOTFOUND: 'noSuchName',
+  EAI_AGAIN: 'noSuchName',
+};
+
+function unreached(why: string): RouteFault {
+  return { code: (Object.hasOwn(meanings, why) ? meanings[why] : undefined) ?? 'unreachable', why };
 }
 
 /** `ECONNREFUSED`, or what the library says where the network said nothing. */

@@ -1,4 +1,4 @@
-import { type Exchange, isStatusExchange, originOf } from '../../exchange/exchange.ts';
+import { claimedPeerId, type Exchange, isStatusExchange, originOf } from '../../exchange/exchange.ts';
 import { isSameStatus, type Status } from '../../reqresp/messages/message.ts';
 import { toldStatus } from '../../reqresp/messages/message-json.ts';
 import { type AwayBecause, backOffAfter } from './back-off.ts';
@@ -158,11 +158,6 @@ export class PeerBook {
   #chainOf(peerId: string): Status | undefined {
     return this.peer(peerId)?.chain.at(-1)?.status;
   }
-}
-
-/** Who should have answered, when nobody did. */
-export function claimedPeerId({ target }: Pick<Exchange, 'target'>): string | undefined {
-  return /\/p2p\/([^/]+)$/.exec(target)?.[1];
 }
 
 /** As the one heard of last; the one heard of longest ago makes room. */

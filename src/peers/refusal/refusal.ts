@@ -1,5 +1,6 @@
 import { answeredAtMs } from '../../exchange/answered-at.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
+import type { FailureCode } from '../../exchange/failure-codes.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import { slotAt } from '../../forks/schedule/slot-clock.ts';
 import type { Status } from '../../reqresp/messages/message.ts';
@@ -10,7 +11,7 @@ import { type ClientVerdict, verdictOf, viewOf } from '../clients/verdicts.ts';
 import type { PlacedRule, ReadingFinding, Refusal, RefusalReading } from './refusal-reading.ts';
 
 /** What failures of an exchange look like on the wire. */
-const failures: Readonly<Record<string, WireAnswer>> = {
+const failures: Readonly<Partial<Record<FailureCode, WireAnswer>>> = {
   noStatusProtocol: { first: 'noStream' },
   streamReset: { first: 'nothing', end: 'closes' },
   connectionClosed: { first: 'nothing', end: 'closes' },

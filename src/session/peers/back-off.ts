@@ -1,4 +1,5 @@
-import { claimedPeerId, type PeerBook } from '../../peers/book/peer-book.ts';
+import { claimedPeerId } from '../../exchange/exchange.ts';
+import type { PeerBook } from '../../peers/book/peer-book.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import type { Log } from '../../vscode/log.ts';
 import { readSetting } from '../../vscode/workbench.ts';

@@ -1,7 +1,6 @@
 import type { ClientName } from '../../exchange/codes.ts';
-import type { Exchange } from '../../exchange/exchange.ts';
+import { claimedPeerId, type Exchange } from '../../exchange/exchange.ts';
 import { isLoopback } from '../../exchange/loopback.ts';
-import { claimedPeerId } from '../../peers/book/peer-book.ts';
 import { clientNameOfAgent } from '../../peers/clients/agents.ts';
 import { type DialCost, dialCost } from '../../peers/conduct/dial-cost.ts';
 import { keptOutSeconds } from '../../peers/conduct/goodbye-memory.ts';

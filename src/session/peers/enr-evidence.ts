@@ -1,8 +1,7 @@
 import type { EnrReadAt, readEnrAt } from '../../enr/enr.ts';
 import type { EnrReading } from '../../enr/explain.ts';
-import type { Exchange } from '../../exchange/exchange.ts';
+import { claimedPeerId, type Exchange } from '../../exchange/exchange.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
-import { claimedPeerId } from '../../peers/book/peer-book.ts';
 
 /** Records that are kept; the oldest goes first. */
 const MOST_RECORDS = 500;

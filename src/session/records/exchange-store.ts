@@ -1,4 +1,11 @@
-import { decidingExchange, type Exchange, MOST_EXCHANGES, type Origin, originOf } from '../../exchange/exchange.ts';
+import {
+  claimedPeerId,
+  decidingExchange,
+  type Exchange,
+  MOST_EXCHANGES,
+  type Origin,
+  originOf,
+} from '../../exchange/exchange.ts';
 
 /** Exchanges kept of one peer, from one shelf; the one that decides how it stands stays. */
 const MAX_PER_PEER = 20;
@@ -29,14 +36,9 @@ export interface PeerRecord {
   readonly exchanges: readonly Exchange[];
 }
 
-/** The peer id written in a multiaddr, which may never be proven but tells two targets apart. */
-function claimedPeerId(target: string): string | undefined {
-  return /\/p2p\/([^/]+)$/.exec(target)?.[1];
-}
-
 /** The key of the peer that an exchange is with. */
 export function keyOf(exchange: Pick<Exchange, 'peerId' | 'target'>): string {
-  return exchange.peerId ?? claimedPeerId(exchange.target) ?? exchange.target;
+  return exchange.peerId ?? claimedPeerId(exchange) ?? exchange.target;
 }
 
 /**

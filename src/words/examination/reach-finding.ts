@@ -22,22 +22,27 @@ export function routeFaultText(fault: RouteFault): string {
     case 'silent':
       return l10n.t('did not answer in time');
     case 'unreachable':
+    case 'nobodyListens':
+    case 'noSuchName':
       return l10n.t`did not answer (${fault.why})`;
   }
 }
 
-function causeOf(fault: RouteFault): CauseCode {
-  if (fault.code === 'silent') return 'peerSilent';
-  if (fault.code !== 'unreachable') return 'notBeaconNode';
-  if (/ENOTFOUND|EAI_AGAIN/.test(fault.why)) return 'nameNotResolved';
-  return /ECONNREFUSED/.test(fault.why) ? 'nobodyListens' : 'firewall';
-}
+const causes: Readonly<Record<RouteFault['code'], CauseCode>> = {
+  status: 'notBeaconNode',
+  tooLong: 'notBeaconNode',
+  noJson: 'notBeaconNode',
+  silent: 'peerSilent',
+  unreachable: 'firewall',
+  nobodyListens: 'nobodyListens',
+  noSuchName: 'nameNotResolved',
+};
 
 /** A node that answers nothing over REST: nothing else can be told of it. */
 export function reachFindings(facts: NodeFacts): ExplainedCause[] {
   if (isReached(facts)) return [];
   const fault = facts.faults.version ?? facts.faults.spec ?? { code: 'noJson' };
-  const cause = causeOf(fault);
+  const cause = causes[fault.code];
   const { title, remedy } = causeTexts[cause];
   const evidence = l10n.t`Its REST interface ${routeFaultText(fault)}.`;
   return [{ cause, title, remedy, evidence, confidence: 'certain', details: {} }];

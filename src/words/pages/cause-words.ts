@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { CauseCode } from '../../exchange/codes.ts';
+import { DIGEST, digestRule, ENR, GOODBYE, goodbyes, NETWORK, RESPONSE, STATUS } from './cause-references.ts';
 import { historyCauseWords } from './history-cause-words.ts';
 import type { PageKind } from './page.ts';
 import type { Reference } from './specs.ts';
@@ -11,27 +12,6 @@ export interface CauseWords {
   readonly where: readonly Reference[];
   readonly see?: readonly (readonly [kind: PageKind, code: string])[];
 }
-
-const DIGEST: readonly Reference[] = [
-  ['phase0Chain', 'compute_fork_digest'],
-  ['fuluChain', 'compute_fork_digest'],
-  ['eip7892', ''],
-];
-const STATUS: readonly Reference[] = [
-  ['phase0', 'Status v1'],
-  ['fulu', 'Status v2'],
-];
-const ENR: readonly Reference[] = [
-  ['phase0', 'ENR structure'],
-  ['fulu', 'The discovery domain'],
-  ['eip778', ''],
-];
-const RESPONSE: readonly Reference[] = [['phase0', 'Responding side']];
-const GOODBYE: readonly Reference[] = [['phase0', 'Goodbye v1']];
-const NETWORK: readonly Reference[] = [['phase0', 'Network fundamentals']];
-
-const digestRule = [['rule', 'forkDigest']] as const;
-const goodbyes = (...codes: readonly string[]) => codes.map((code) => ['goodbye', code] as const);
 
 /** What each cause means, by its code. */
 export const causeWords: Readonly<Record<CauseCode, CauseWords>> = {

@@ -1,26 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { historyCauses } from '../../peers/causes/history-causes.ts';
+import { DIGEST, digestRule, ENR, goodbyes, STATUS } from './cause-references.ts';
 import type { CauseWords } from './cause-words.ts';
-import type { Reference } from './specs.ts';
-
-const DIGEST: readonly Reference[] = [
-  ['phase0Chain', 'compute_fork_digest'],
-  ['fuluChain', 'compute_fork_digest'],
-  ['eip7892', ''],
-];
-const STATUS: readonly Reference[] = [
-  ['phase0', 'Status v1'],
-  ['fulu', 'Status v2'],
-];
-const ENR: readonly Reference[] = [
-  ['phase0', 'ENR structure'],
-  ['fulu', 'The discovery domain'],
-  ['eip778', ''],
-];
-
-const digestRule = [['rule', 'forkDigest']] as const;
-
-const goodbyes = (...codes: readonly string[]) => codes.map((code) => ['goodbye', code] as const);
 
 /** What the causes mean that are found in the history of a peer. */
 export const historyCauseWords: Readonly<Record<keyof typeof historyCauses, CauseWords>> = {

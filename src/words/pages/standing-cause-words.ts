@@ -1,12 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { standingCauses } from '../../peers/causes/standing-causes.ts';
+import { GOODBYE, goodbyes, NETWORK } from './cause-references.ts';
 import type { CauseWords } from './cause-words.ts';
-import type { Reference } from './specs.ts';
-
-const GOODBYE: readonly Reference[] = [['phase0', 'Goodbye v1']];
-const NETWORK: readonly Reference[] = [['phase0', 'Network fundamentals']];
-
-const goodbyes = (...codes: readonly string[]) => codes.map((code) => ['goodbye', code] as const);
 
 /** What stands between a peer and us, in words. */
 export const standingCauseWords: Readonly<Record<keyof typeof standingCauses, CauseWords>> = {
