@@ -61,6 +61,18 @@ export const peerBookScheme = 'beacon-peers';
 export const examinationScheme = 'beacon-examination';
 export const explanationScheme = 'beacon-explain';
 
+/** Every kind of read-only document, by its scheme. */
+export type DocumentScheme =
+  | typeof exchangeScheme
+  | typeof dissectionScheme
+  | typeof exchangeFramesScheme
+  | typeof enrScheme
+  | typeof judgementScheme
+  | typeof networkScheme
+  | typeof peerBookScheme
+  | typeof examinationScheme
+  | typeof explanationScheme;
+
 /** The scheme of files that hold a frame's bytes. */
 export const frameBytesScheme = 'beacon-frame-bytes';
 

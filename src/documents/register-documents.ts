@@ -1,4 +1,16 @@
 import * as vscode from 'vscode';
+import {
+  type DocumentScheme,
+  dissectionScheme,
+  enrScheme,
+  examinationScheme,
+  exchangeFramesScheme,
+  exchangeScheme,
+  explanationScheme,
+  judgementScheme,
+  networkScheme,
+  peerBookScheme,
+} from '../contributions/contributions.ts';
 import type { FrameDocuments } from '../editor/features/frame-documents.ts';
 import type { Examinations } from '../session/network/examinations.ts';
 import type { Session } from '../session/session.ts';
@@ -21,18 +33,21 @@ export function registerDocuments(
   frames: FrameDocuments,
   examinations: Examinations,
 ): vscode.Disposable {
+  const kinds: Readonly<Record<DocumentScheme, vscode.Disposable>> = {
+    [dissectionScheme]: registerDissectionDocuments(frames, session),
+    [exchangeFramesScheme]: registerExchangeFrames(session),
+    [enrScheme]: registerEnrDocuments(session),
+    [networkScheme]: registerNetworkDocuments(session),
+    [examinationScheme]: registerExaminationDocuments(examinations),
+    [peerBookScheme]: registerPeerBookDocuments(session),
+    [exchangeScheme]: registerExchangeDocuments(session),
+    [judgementScheme]: registerJudgementDocuments(session),
+    [explanationScheme]: registerExplanationDocuments(),
+  };
   return vscode.Disposable.from(
-    registerDissectionDocuments(frames, session),
+    ...Object.values(kinds),
     registerOpenDissection(frames, session),
     registerOpenAsText(session),
     registerLinkedSelection(),
-    registerExchangeFrames(session),
-    registerEnrDocuments(session),
-    registerNetworkDocuments(session),
-    registerExaminationDocuments(examinations),
-    registerPeerBookDocuments(session),
-    registerExchangeDocuments(session),
-    registerJudgementDocuments(session),
-    registerExplanationDocuments(),
   );
 }

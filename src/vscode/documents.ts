@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { CommandId } from '../contributions/commands.ts';
+import type { DocumentScheme } from '../contributions/contributions.ts';
 import { type PlainText, plainLines } from '../primitives/plain-text.ts';
 import { type Line, textOf } from '../words/lines.ts';
 
@@ -14,7 +15,7 @@ interface ReadOnlyDocuments {
 const shown = new Map<string, readonly Line[]>();
 
 /** Registers documents that are made of their address, and cannot be edited. */
-export function registerReadOnlyDocuments(scheme: string, documents: ReadOnlyDocuments): vscode.Disposable {
+export function registerReadOnlyDocuments(scheme: DocumentScheme, documents: ReadOnlyDocuments): vscode.Disposable {
   const changed = new vscode.EventEmitter<vscode.Uri>();
   const fireAll = () => {
     for (const { uri } of vscode.workspace.textDocuments) if (uri.scheme === scheme) changed.fire(uri);

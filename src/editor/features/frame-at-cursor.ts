@@ -2,8 +2,11 @@ import * as vscode from 'vscode';
 import { loadOnDemand } from '../../bundles/load-on-demand.ts';
 import type { FrameTarget } from '../../contributions/commands.ts';
 import {
+  type DocumentScheme,
   dissectionScheme,
   enrScheme,
+  examinationScheme,
+  exchangeFramesScheme,
   exchangeScheme,
   explanationScheme,
   frameLanguageId,
@@ -14,22 +17,25 @@ import {
 import { linesShown } from '../../vscode/documents.ts';
 import { frameOfLine } from '../../words/lines.ts';
 
-/** Our documents of words, in which a frame is only part of what is told. */
-const ofWords: ReadonlySet<string> = new Set([
-  dissectionScheme,
-  exchangeScheme,
-  enrScheme,
-  judgementScheme,
-  networkScheme,
-  peerBookScheme,
-  explanationScheme,
-]);
+/** Our documents of words, in which a frame is only part of what is told. What is selected elsewhere is taken as it is. */
+const ofWords: Readonly<Record<DocumentScheme, boolean>> = {
+  [dissectionScheme]: true,
+  [exchangeScheme]: true,
+  [enrScheme]: true,
+  [judgementScheme]: true,
+  [networkScheme]: true,
+  [peerBookScheme]: true,
+  [explanationScheme]: true,
+  [exchangeFramesScheme]: false,
+  [examinationScheme]: false,
+};
+
 /** How far around the cursor a frame is looked for in other text, in UTF-16 units. */
 const REACH = 8192;
 
 /** Whether a document is one of our own that tells of frames in words. */
 export function isOurText({ uri }: vscode.TextDocument): boolean {
-  return ofWords.has(uri.scheme);
+  return Object.hasOwn(ofWords, uri.scheme) && ofWords[uri.scheme as DocumentScheme];
 }
 
 /**

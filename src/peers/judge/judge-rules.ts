@@ -1,5 +1,5 @@
 import { byteArrayEquals } from '@chainsafe/ssz';
-import type { RuleCode } from '../../exchange/codes.ts';
+import { type RuleCode, ruleCodes } from '../../exchange/codes.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import { periodAt } from '../../forks/schedule/schedule.ts';
 import { epochOfSlot } from '../../forks/schedule/slot-clock.ts';
@@ -128,14 +128,14 @@ function headAfterFinalized(remote: Pick<Status, 'finalizedEpoch' | 'headSlot'>,
   };
 }
 
-/**
- * The rules in the order in which a Status is judged; the first that fails decides. All arithmetic is on bigint, so a
- * hostile uint64 cannot wrap around.
- */
-export const judgeRules: readonly JudgeRule[] = [
-  { rule: 'forkDigest', goodbye: 2n, check: reading(['forkDigest'], forkDigest) },
-  { rule: 'finalizedEpoch', goodbye: 3n, check: reading(['finalizedEpoch'], finalizedEpoch) },
-  { rule: 'finalizedRoot', goodbye: 3n, check: reading(['finalizedEpoch', 'finalizedRoot'], finalizedRoot) },
-  { rule: 'headSlot', goodbye: 3n, check: reading(['headSlot'], headSlot) },
-  { rule: 'headAfterFinalized', goodbye: 3n, check: reading(['finalizedEpoch', 'headSlot'], headAfterFinalized) },
-];
+/** All arithmetic is on bigint, so a hostile uint64 cannot wrap around. */
+const rules: Readonly<Record<RuleCode, Omit<JudgeRule, 'rule'>>> = {
+  forkDigest: { goodbye: 2n, check: reading(['forkDigest'], forkDigest) },
+  finalizedEpoch: { goodbye: 3n, check: reading(['finalizedEpoch'], finalizedEpoch) },
+  finalizedRoot: { goodbye: 3n, check: reading(['finalizedEpoch', 'finalizedRoot'], finalizedRoot) },
+  headSlot: { goodbye: 3n, check: reading(['headSlot'], headSlot) },
+  headAfterFinalized: { goodbye: 3n, check: reading(['finalizedEpoch', 'headSlot'], headAfterFinalized) },
+};
+
+/** The rules in the order in which a Status is judged, which is that of their codes; the first that fails decides. */
+export const judgeRules: readonly JudgeRule[] = ruleCodes.map((rule) => ({ rule, ...rules[rule] }));

@@ -1,10 +1,8 @@
 import { byteArrayEquals } from '@chainsafe/ssz';
-import { type FieldsOf, statusFieldNames } from './fields.ts';
+import { type FieldNamesOf, type FieldsOf, statusFieldNames } from './fields.ts';
 
 /** A Status as `status/1` carries it: roots and digest as bytes (32 and 4), epochs and slots as uint64. */
-export interface StatusV1 extends FieldsOf<'status', 1> {
-  readonly earliestAvailableSlot?: never;
-}
+export type StatusV1 = FieldsOf<'status', 1> & { readonly [Later in FieldNamesOf<'status', 2>]?: never };
 
 /** A Status as `status/2` carries it: with the slot of the earliest block that the node can serve. */
 export interface StatusV2 extends FieldsOf<'status', 1 | 2> {}

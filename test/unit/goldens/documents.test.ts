@@ -1,6 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { inRoot } from '../../../scripts/paths.ts';
+import { createApi } from '../../../src/api.ts';
+import {
+  type DocumentScheme,
+  dissectionScheme,
+  enrScheme,
+  examinationScheme,
+  exchangeFramesScheme,
+  type exchangeScheme,
+  type explanationScheme,
+  judgementScheme,
+  networkScheme,
+  peerBookScheme,
+} from '../../../src/contributions/contributions.ts';
 import { compareTexts } from '../../../src/documents/text/compare-frames.ts';
 import { digestText } from '../../../src/documents/text/digest-text.ts';
 import { dissectionPage } from '../../../src/documents/text/dissection-page.ts';
@@ -13,8 +26,11 @@ import { networkText } from '../../../src/documents/text/network-text.ts';
 import { peerBookText } from '../../../src/documents/text/peer-book-text.ts';
 import { networks } from '../../../src/forks/networks/networks.ts';
 import { atOnce } from '../../../src/primitives/in-slices.ts';
+import { examinationPage } from '../../../src/words/examination/examination-page.ts';
+import { examine } from '../../../src/words/examination/examine.ts';
 import { type Line, linesOf, textOf } from '../../../src/words/lines.ts';
 import { explanationText } from '../../../src/words/pages/pages.ts';
+import { fourNodes } from '../../harness/examined.ts';
 import { network, newChain, recorded, recordedAs, recordedAtMs, recordsOf } from '../../harness/recorded.ts';
 
 /*
@@ -57,32 +73,54 @@ describe('the text of a recorded exchange', () => {
 const fixture = (name: string) => readFileSync(inRoot('test', 'fixtures', name), 'utf8');
 const frames = (id: string) => exchangeFrames(recordedAs(id), network);
 
-/** Each kind of document besides. */
-const documents: Readonly<Record<string, () => readonly Line[]>> = {
-  comparison: () => comparisonText(recordedAs('healthy'), recordedAs('invalidRequest')),
-  frames: () => linesOf(frames('healthy')),
-  'frames-of-none': () => linesOf(frames('unreachable')),
-  dissection: () => atOnce(dissectionPage(frames('healthy'), () => around)),
-  'dissection-broken': () => atOnce(dissectionPage(frames('badChecksum'), () => around)),
-  'dissection-none': () => atOnce(dissectionPage('no bytes here', () => around)),
-  judgement: () => atOnce(judgementText(recordedAs('staleFork').received, around)),
-  enrs: () => linesOf(atOnce(enrsText(fixture('workspace/stale-enr.txt'), networks, recordedAtMs))),
-  network: () => linesOf(networkText(network, recordedAtMs)),
-  digest: () => linesOf(digestText(network, 419_072n)),
-  'peer-book': () => {
-    const { book } = recordsOf(recorded);
-    return linesOf(peerBookText(book, recordedAs('healthy').local, network, recordedAtMs));
+type Texts = Readonly<Record<string, () => readonly Line[]>>;
+
+/** Each kind of document besides exchanges and pages, by its scheme: one that is forgotten does not compile. */
+const byScheme: Readonly<Record<Exclude<DocumentScheme, typeof exchangeScheme | typeof explanationScheme>, Texts>> = {
+  [exchangeFramesScheme]: {
+    frames: () => linesOf(frames('healthy')),
+    'frames-of-none': () => linesOf(frames('unreachable')),
   },
+  [dissectionScheme]: {
+    dissection: () => atOnce(dissectionPage(frames('healthy'), () => around)),
+    'dissection-broken': () => atOnce(dissectionPage(frames('badChecksum'), () => around)),
+    'dissection-none': () => atOnce(dissectionPage('no bytes here', () => around)),
+  },
+  [judgementScheme]: { judgement: () => atOnce(judgementText(recordedAs('staleFork').received, around)) },
+  [enrScheme]: {
+    enrs: () => linesOf(atOnce(enrsText(fixture('workspace/stale-enr.txt'), networks, recordedAtMs))),
+  },
+  [networkScheme]: {
+    network: () => linesOf(networkText(network, recordedAtMs)),
+    digest: () => linesOf(digestText(network, 419_072n)),
+  },
+  [peerBookScheme]: {
+    'peer-book': () => {
+      const { book } = recordsOf(recorded);
+      return linesOf(peerBookText(book, recordedAs('healthy').local, network, recordedAtMs));
+    },
+  },
+  [examinationScheme]: {
+    examination: () => examinationPage(examine(fourNodes(network, recordedAtMs), { atMs: recordedAtMs }, createApi())),
+  },
+};
+
+/** Texts of two documents beside each other. */
+const compared: Texts = {
+  comparison: () => comparisonText(recordedAs('healthy'), recordedAs('invalidRequest')),
   'frames-compared': () => {
-    const compared = atOnce(compareTexts([frames('healthy'), frames('staleFork')], chain.fieldMeaning));
-    return linesOf('ok' in compared ? compared.ok : compared.err);
+    const texts = atOnce(compareTexts([frames('healthy'), frames('staleFork')], chain.fieldMeaning));
+    return linesOf('ok' in texts ? texts.ok : texts.err);
   },
 };
 
 describe('the text of a document', () => {
-  it.each(Object.entries(documents))('%s', async (name, lines) => {
-    await expect(written(lines())).toMatchFileSnapshot(golden(`${name}.txt`));
-  });
+  it.each([...Object.values(byScheme), compared].flatMap((texts) => Object.entries(texts)))(
+    '%s',
+    async (name, lines) => {
+      await expect(written(lines())).toMatchFileSnapshot(golden(`${name}.txt`));
+    },
+  );
 
   it.each([
     ['cause/tooManyPeers'],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type * as vscode from 'vscode';
+import type { DocumentScheme } from '../../../src/contributions/contributions.ts';
 import type { PlainLines, PlainText } from '../../../src/primitives/plain-text.ts';
 import type { Line } from '../../../src/words/lines.ts';
 
@@ -84,8 +85,8 @@ const sinks: Readonly<Record<string, readonly [true, false]>> = {
   >,
   document: [true, false] satisfies Sink<
     Documents['registerReadOnlyDocuments'],
-    [string, { provideLines: () => Line[] }],
-    [string, { provideLines: () => string[] }]
+    [DocumentScheme, { provideLines: () => Line[] }],
+    [DocumentScheme, { provideLines: () => string[] }]
   >,
   'answer of a tool': [true, false] satisfies Sink<ToolResult['toolResult'], [PlainLines[]], [string[]]>,
 };
