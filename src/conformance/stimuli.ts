@@ -1,4 +1,4 @@
-import type { Message, Status, StatusMessage } from '../reqresp/messages/message.ts';
+import { type Message, type Status, type StatusMessage, statusMessage } from '../reqresp/messages/message.ts';
 import type { Protocol } from '../reqresp/messages/protocols.ts';
 import type { Stimulus, World } from './case.ts';
 import { bytes, request } from './frames.ts';
@@ -9,8 +9,7 @@ export const bothStatuses = ['status/2', 'status/1'] as const;
 
 /** A Status in the version that the peer took. */
 export function statusIn(taken: Protocol, status: Status): StatusMessage {
-  const { earliestAvailableSlot = 0n, ...shared } = status;
-  return taken === 'status/1' ? { type: taken, ...shared } : { type: 'status/2', ...shared, earliestAvailableSlot };
+  return statusMessage(taken === 'status/1' ? taken : 'status/2', status);
 }
 
 /** Our honest Status, or one that differs in some fields. */

@@ -1,7 +1,7 @@
 import { multiaddr } from '@multiformats/multiaddr';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Exchange } from '../../src/exchange/exchange.ts';
-import { freshNodeStatus, statusMessage } from '../../src/node/chain/local-view.ts';
+import { freshNodeStatus } from '../../src/node/chain/local-view.ts';
 import { StreamReader } from '../../src/node/exchange/stream-reader.ts';
 import { type BeaconLibp2p, startBeaconLibp2p } from '../../src/node/libp2p/libp2p-node.ts';
 import type { Behaviour } from '../../src/node/responder/behaviour.ts';
@@ -9,6 +9,7 @@ import { behaviours } from '../../src/node/responder/behaviours.ts';
 import { controlRequests } from '../../src/node/serve/control-requests.ts';
 import { harmlessGoodbye } from '../../src/peers/conduct/harmless-goodbye.ts';
 import { encodeMessage } from '../../src/reqresp/encode.ts';
+import { statusMessage } from '../../src/reqresp/messages/message.ts';
 import { protocolId } from '../../src/reqresp/messages/protocols.ts';
 import { makeNode, type NodeUnderTest, network, settings } from './support/node-under-test.ts';
 import { type Responder, responder } from './support/peers.ts';

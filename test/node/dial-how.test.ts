@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { mplex } from '@libp2p/mplex';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { freshNodeStatus, statusMessage } from '../../src/node/chain/local-view.ts';
+import { freshNodeStatus } from '../../src/node/chain/local-view.ts';
 import { encodeMessage } from '../../src/reqresp/encode.ts';
+import { statusMessage } from '../../src/reqresp/messages/message.ts';
 import type { MuxerName } from '../../src/rpc/node.ts';
 import { kinds, makeNode, type NodeUnderTest, network, settings } from './support/node-under-test.ts';
 import { rawServer, responder } from './support/peers.ts';

@@ -1,10 +1,11 @@
 import { fromHexString } from '@chainsafe/ssz';
 import { multiaddr } from '@multiformats/multiaddr';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freshNodeStatus, statusMessage } from '../../src/node/chain/local-view.ts';
+import { freshNodeStatus } from '../../src/node/chain/local-view.ts';
 import { startBeaconLibp2p } from '../../src/node/libp2p/libp2p-node.ts';
 import { encodeError, serve } from '../../src/node/serve/serve.ts';
 import { encodeMessage } from '../../src/reqresp/encode.ts';
+import { statusMessage } from '../../src/reqresp/messages/message.ts';
 import { readMessage } from '../../src/reqresp/walk/read.ts';
 import { kinds, makeNode, type NodeUnderTest, network, settings } from './support/node-under-test.ts';
 import { type Responder, responder } from './support/peers.ts';

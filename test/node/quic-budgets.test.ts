@@ -2,10 +2,11 @@ import type { Connection, Stream, StreamMuxer } from '@libp2p/interface';
 import { multiaddr } from '@multiformats/multiaddr';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ensureQuic } from '../../scripts/quic.ts';
-import { freshNodeStatus, statusMessage } from '../../src/node/chain/local-view.ts';
+import { freshNodeStatus } from '../../src/node/chain/local-view.ts';
 import { type BeaconLibp2p, startBeaconLibp2p } from '../../src/node/libp2p/libp2p-node.ts';
 import { loadQuic, type TransportFactory } from '../../src/node/libp2p/quic.ts';
 import { encodeMessage } from '../../src/reqresp/encode.ts';
+import { statusMessage } from '../../src/reqresp/messages/message.ts';
 import { protocolId } from '../../src/reqresp/messages/protocols.ts';
 import { makeNode, type NodeUnderTest, network, settings } from './support/node-under-test.ts';
 

@@ -2,14 +2,16 @@
  * A process of its own that floods a node with Status requests over one connection at a time, dials again when it is sent
  * away, and tells how it was answered.
  */
+
 import type { Connection } from '@libp2p/interface';
 import { multiaddr } from '@multiformats/multiaddr';
 import { findNetwork } from '../../src/forks/networks/networks.ts';
-import { freshNodeStatus, statusMessage } from '../../src/node/chain/local-view.ts';
+import { freshNodeStatus } from '../../src/node/chain/local-view.ts';
 import { StreamReader } from '../../src/node/exchange/stream-reader.ts';
 import { startBeaconLibp2p } from '../../src/node/libp2p/libp2p-node.ts';
 import { controlRequests } from '../../src/node/serve/control-requests.ts';
 import { encodeMessage } from '../../src/reqresp/encode.ts';
+import { statusMessage } from '../../src/reqresp/messages/message.ts';
 import { protocolId } from '../../src/reqresp/messages/protocols.ts';
 
 /** Ends when either is reached. */

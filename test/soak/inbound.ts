@@ -2,12 +2,13 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import type { Connection } from '@libp2p/interface';
 import { multiaddr } from '@multiformats/multiaddr';
-import { freshNodeStatus, statusMessage } from '../../src/node/chain/local-view.ts';
+import { freshNodeStatus } from '../../src/node/chain/local-view.ts';
 import { StreamReader } from '../../src/node/exchange/stream-reader.ts';
 import { type BeaconLibp2p, startBeaconLibp2p } from '../../src/node/libp2p/libp2p-node.ts';
 import { stopSoon } from '../../src/node/libp2p/stop-soon.ts';
 import { controlRequests } from '../../src/node/serve/control-requests.ts';
 import { encodeMessage } from '../../src/reqresp/encode.ts';
+import { statusMessage } from '../../src/reqresp/messages/message.ts';
 import { type Protocol, protocolId } from '../../src/reqresp/messages/protocols.ts';
 import { STEP_MS, type Step, type World } from './world.ts';
 

@@ -4,7 +4,7 @@ import type { Dissection, DissectionNode } from '../../reqresp/dissection/dissec
 import { encodeMessage } from '../../reqresp/encode.ts';
 import type { Fault, FaultCode, FaultOf } from '../../reqresp/faults/faults.ts';
 import type { Kind } from '../../reqresp/messages/kinds.ts';
-import type { Message } from '../../reqresp/messages/message.ts';
+import { isStatus, type Message, statusMessage } from '../../reqresp/messages/message.ts';
 import { protocols } from '../../reqresp/messages/protocols.ts';
 import { CHECKSUM } from '../../reqresp/walk/data-chunk.ts';
 import { streamIdentifier } from '../../reqresp/walk/stream-identifier.ts';
@@ -142,15 +142,11 @@ const emptyErrorMessage: QuickFix = {
   make: ({ bytes }) => [Uint8Array.from([...bytes, 0, ...streamIdentifier])],
 };
 
-/**
- * A Status in the other version. A v2 needs the earliest slot that is available, which a v1 does not tell: 0 stands for
- * everything.
- */
+/** A Status in the other version. */
 export function otherStatusVersion(message: Message): Message | undefined {
-  if (message.type === 'status/1') return { ...message, type: 'status/2', earliestAvailableSlot: 0n };
-  if (message.type !== 'status/2') return undefined;
-  const { earliestAvailableSlot: _, ...rest } = message;
-  return { ...rest, type: 'status/1' };
+  if (!isStatus(message)) return undefined;
+  const { type, ...status } = message;
+  return statusMessage(type === 'status/1' ? 'status/2' : 'status/1', status);
 }
 
 /** How each fault can be mended, where the bytes tell what was meant. */

@@ -1,7 +1,7 @@
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import { periodAt } from '../../forks/schedule/schedule.ts';
 import { epochOfSlot, slotAt } from '../../forks/schedule/slot-clock.ts';
-import type { Status, StatusMessage } from '../../reqresp/messages/message.ts';
+import type { Status } from '../../reqresp/messages/message.ts';
 
 /** The slot by the wall clock; 0 before genesis and for a chain without a genesis time. */
 export function wallClockSlot(network: NetworkConfig, unixMs = Date.now()): bigint {
@@ -23,10 +23,4 @@ export function freshNodeStatus(network: NetworkConfig, unixMs = Date.now()): St
     headSlot: 0n,
     earliestAvailableSlot: 0n,
   };
-}
-
-/** A Status as the given version carries it: only `status/2` has an earliest available slot. */
-export function statusMessage(version: StatusMessage['type'], status: Status): StatusMessage {
-  const { earliestAvailableSlot = 0n, ...shared } = status;
-  return version === 'status/1' ? { type: version, ...shared } : { type: version, ...shared, earliestAvailableSlot };
 }

@@ -1,6 +1,5 @@
 import type { Failure } from '../../exchange/failure-facts.ts';
-import { isStatus, type Status } from '../../reqresp/messages/message.ts';
-import { statusMessage } from '../chain/local-view.ts';
+import { isStatus, type Status, statusMessage } from '../../reqresp/messages/message.ts';
 import { type AskOptions, ask } from './ask.ts';
 import type { PeerLink } from './peer-link.ts';
 import type { ExchangeRecorder } from './recorder.ts';

@@ -41,9 +41,15 @@ export function versionOf({
   return earliestAvailableSlot === undefined ? 'status/1' : 'status/2';
 }
 
+/** A Status as the given version carries it; 0, everything, where it tells no earliest available slot. */
+export function statusMessage(version: StatusMessage['type'], status: Status): StatusMessage {
+  const { earliestAvailableSlot = 0n, ...shared } = status;
+  return version === 'status/1' ? { type: version, ...shared } : { type: version, ...shared, earliestAvailableSlot };
+}
+
 /** A Status as the message of its own version. */
 export function statusAsMessage(status: Status): StatusMessage {
-  return status.earliestAvailableSlot === undefined ? { type: 'status/1', ...status } : { type: 'status/2', ...status };
+  return statusMessage(versionOf(status), status);
 }
 
 /** Whether two Statuses say the same. */

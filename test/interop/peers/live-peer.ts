@@ -4,8 +4,9 @@ import { type BuiltPeer, builtProgram } from '../../../scripts/built-peers.ts';
 import type { Exchange } from '../../../src/exchange/exchange.ts';
 import { networkToJson } from '../../../src/forks/networks/network-json.ts';
 import { findNetwork } from '../../../src/forks/networks/networks.ts';
-import { freshNodeStatus, statusMessage } from '../../../src/node/chain/local-view.ts';
+import { freshNodeStatus } from '../../../src/node/chain/local-view.ts';
 import { createNode } from '../../../src/node/node.ts';
+import { statusMessage } from '../../../src/reqresp/messages/message.ts';
 import { statusToJson } from '../../../src/reqresp/messages/message-json.ts';
 import type { NodeApi, NodeEvent, NodeSettings } from '../../../src/rpc/node.ts';
 

@@ -1,15 +1,19 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { generateKeyPair } from '@libp2p/crypto/keys';
 import type { Connection } from '@libp2p/interface';
-import { statusMessage } from '../../../src/node/chain/local-view.ts';
 import { signingWrongly } from '../../../src/node/conform/guised-node.ts';
 import { abortConnection } from '../../../src/node/libp2p/abort-connection.ts';
 import { guardedNoise } from '../../../src/node/libp2p/guarded-noise.ts';
 import { type Behaviour, healthy } from '../../../src/node/responder/behaviour.ts';
 import { encodeError, type Incoming, serve } from '../../../src/node/serve/serve.ts';
 import { encodeMessage } from '../../../src/reqresp/encode.ts';
-import type { Message, MetadataMessage, Status } from '../../../src/reqresp/messages/message.ts';
-import { isStatus } from '../../../src/reqresp/messages/message.ts';
+import {
+  isStatus,
+  type Message,
+  type MetadataMessage,
+  type Status,
+  statusMessage,
+} from '../../../src/reqresp/messages/message.ts';
 import { type Protocol, protocolId } from '../../../src/reqresp/messages/protocols.ts';
 import { soundPeer } from './conformance.ts';
 import { mainnet } from './mainnet.ts';

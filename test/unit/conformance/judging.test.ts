@@ -3,8 +3,9 @@ import type { ConformanceCase, Finding, World } from '../../../src/conformance/c
 import { conformanceCases, verdictOf } from '../../../src/conformance/cases.ts';
 import type { Asked, Link, Observed } from '../../../src/conformance/observed.ts';
 import { findNetwork } from '../../../src/forks/networks/networks.ts';
-import { freshNodeStatus, statusMessage, wallClockSlot } from '../../../src/node/chain/local-view.ts';
+import { freshNodeStatus, wallClockSlot } from '../../../src/node/chain/local-view.ts';
 import { encodeMessage } from '../../../src/reqresp/encode.ts';
+import { statusMessage } from '../../../src/reqresp/messages/message.ts';
 import { brokenBySight } from '../../harness/conformance-sights.ts';
 
 const network = findNetwork('mainnet');

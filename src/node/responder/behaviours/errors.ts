@@ -1,7 +1,7 @@
 import type { Connection } from '@libp2p/interface';
 import { goodbyeReasons } from '../../../peers/goodbye.ts';
 import { encodeMessage } from '../../../reqresp/encode.ts';
-import { statusMessage } from '../../chain/local-view.ts';
+import { statusMessage } from '../../../reqresp/messages/message.ts';
 import { encodeError, type Incoming } from '../../serve/serve.ts';
 import { type Behaviour, healthy } from '../behaviour.ts';
 

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { NetworkConfig } from '../../../forks/networks/network.ts';
 import { encodeMessage } from '../../../reqresp/encode.ts';
-import { statusMessage } from '../../chain/local-view.ts';
+import { statusMessage } from '../../../reqresp/messages/message.ts';
 import type { Incoming } from '../../serve/serve.ts';
 import { type Behaviour, healthy } from '../behaviour.ts';
 
