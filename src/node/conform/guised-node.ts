@@ -1,9 +1,9 @@
 import { generateKeyPair } from '@libp2p/crypto/keys';
-import type { ConnectionEncrypter, MessageStream, PrivateKey } from '@libp2p/interface';
+import type { PrivateKey } from '@libp2p/interface';
 import type { Guise } from '../../conformance/guise.ts';
-import { guardedNoise } from '../libp2p/guarded-noise.ts';
 import { type BeaconLibp2p, startBeaconLibp2p } from '../libp2p/libp2p-node.ts';
 import type { TransportFactory } from '../libp2p/quic.ts';
+import { dribblingNoise } from './dribbling-noise.ts';
 import type { Heard } from './heard.ts';
 
 const AGENT = 'beacon-handshake/conformance';
@@ -46,27 +46,4 @@ export function signingWrongly(key: PrivateKey): PrivateKey {
       return typeof value === 'function' && name !== 'sign' ? value.bind(target) : value;
     },
   });
-}
-
-/** Noise that encrypts each byte by itself. */
-function dribblingNoise(components: Parameters<typeof guardedNoise>[0]): ConnectionEncrypter {
-  const encrypter = guardedNoise(components);
-  const { secureOutbound } = encrypter;
-  encrypter.secureOutbound = async (...given: Parameters<typeof secureOutbound>) => {
-    const secured = await secureOutbound.apply(encrypter, given);
-    dribble(secured.connection);
-    return secured;
-  };
-  return encrypter;
-}
-
-function dribble(stream: MessageStream): void {
-  const { send } = stream;
-  // What guards the negotiation of a stream hides the methods of its class, and takes its own away again.
-  const dribbling: MessageStream['send'] = (data) => {
-    let isWritable = true;
-    for (const byte of data.subarray()) isWritable = send.call(stream, Uint8Array.of(byte));
-    return isWritable;
-  };
-  Object.setPrototypeOf(stream, Object.create(Object.getPrototypeOf(stream), { send: { value: dribbling } }));
 }

@@ -7,6 +7,7 @@ import { epochOfSlot } from '../../forks/schedule/slot-clock.ts';
 import { judge } from '../../peers/judge/judge.ts';
 import { isStatus, type Status } from '../../reqresp/messages/message.ts';
 import { freshNodeStatus, wallClockSlot } from '../chain/local-view.ts';
+import { describeError } from '../libp2p/describe-error.ts';
 import { evidenceOf } from './evidence-of.ts';
 import { Stage, type StageOptions } from './stage.ts';
 
@@ -38,12 +39,14 @@ export async function runConformance(options: ConformanceOptions, signal: AbortS
 class Run {
   readonly #options: ConformanceOptions;
   readonly #stage: Stage;
+  readonly #signal: AbortSignal;
   readonly #seen: Observed[] = [];
   #ours: Status;
   #isAnswering = true;
 
   constructor(options: ConformanceOptions, signal: AbortSignal) {
     this.#options = options;
+    this.#signal = signal;
     this.#ours = freshNodeStatus(options.network);
     this.#stage = new Stage({ ...options, ours: () => this.#ours, world: () => this.#world() }, signal);
   }
@@ -97,7 +100,12 @@ class Run {
       return result('inconclusive', `An honest Status is not answered and kept: see ${CONTROL}.`);
     onStart?.(id);
     const world = this.#world();
-    const { observed, recoveries } = await this.#stage.play(one, one.stimuli(world), this.#isAnswering);
+    const played = await this.#stage.play(one, one.stimuli(world), this.#isAnswering).catch((error: unknown) => {
+      this.#signal.throwIfAborted();
+      return { fault: describeError(error).text };
+    });
+    if ('fault' in played) return result('inconclusive', `The tester itself failed, not the peer: ${played.fault}.`);
+    const { observed, recoveries } = played;
     const finding = one.judge(observed, world, this.#seen);
     this.#seen.push(...observed, ...recoveries);
     this.#learn([...observed, ...recoveries], world);

@@ -17,6 +17,7 @@ import { type Surroundings, startGuised } from './guised-node.ts';
 import { Heard } from './heard.ts';
 import type { Pace } from './pace.ts';
 import { Patience, waitUntil } from './patience.ts';
+import { endOfUnopened, isPeersDoing } from './peers-doing.ts';
 import { bareStream, behindNames, negotiated, tryTcp } from './raw-stream.ts';
 
 const DIAL_MS = 10_000;
@@ -127,8 +128,7 @@ export class Tester {
       return { ...begun, link, ...(await exchange(connection, stream, stimulus, limit, waitMs)) };
     } catch (error) {
       signal.throwIfAborted();
-      const isRefused = /UnsupportedProtocol|Protocol selection failed/.test(describeError(error).text);
-      const end = isRefused ? 'refused' : limit.passed ? 'open' : connection.status === 'open' ? 'reset' : 'lost';
+      const end = limit.passed ? 'open' : await endOfUnopened(error, connection, GOING_MS);
       return { ...begun, ...nothing, link, end };
     } finally {
       limit.clear();
@@ -216,10 +216,13 @@ async function exchange(
     firstByteMs ??= performance.now() - startMs;
   });
   try {
-    await write(stream, sent, stimulus, limit, waitMs);
+    await write(stream, sent, stimulus, limit, waitMs).catch((error: unknown) => {
+      // The peer takes no more of us, and may still answer.
+      if (limit.signal.aborted || !isPeersDoing(error)) throw error;
+    });
     while (reader.end === 'open') await reader.changed(limit.signal);
   } catch (error) {
-    if (!limit.passed && limit.signal.aborted) throw error;
+    if (!limit.passed && (limit.signal.aborted || reader.end === 'open')) throw error;
   }
   const endMs = performance.now() - startMs;
   if (reader.end === 'reset') await closing(connection, GOING_MS);

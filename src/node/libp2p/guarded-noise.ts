@@ -2,11 +2,14 @@ import type { ConnectionEncrypter, SecuredConnection } from '@libp2p/interface';
 import { noise } from '@libp2p/noise';
 import { guardInbound, guardOutbound, type Negotiating } from './guard-negotiation.ts';
 
-type Components = Parameters<ReturnType<typeof noise>>[0];
+export type Components = Parameters<ReturnType<typeof noise>>[0];
 
 /** Noise, whose connections have a budget for the negotiation of a muxer where there is one. */
-export function guardedNoise(components: Components): ConnectionEncrypter {
-  const encrypter: ConnectionEncrypter = noise()(components);
+export const guardedNoise = (components: Components): ConnectionEncrypter =>
+  guardNoise(noise()(components), components);
+
+/** The same of a noise that was changed. */
+export function guardNoise(encrypter: ConnectionEncrypter, components: Components): ConnectionEncrypter {
   const guarded =
     (secure: ConnectionEncrypter['secureInbound'], guard: (stream: Negotiating) => void) =>
     async (...given: Parameters<typeof secure>): Promise<SecuredConnection> => {

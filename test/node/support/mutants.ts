@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { generateKeyPair } from '@libp2p/crypto/keys';
 import type { Connection } from '@libp2p/interface';
+import { noise } from '@libp2p/noise';
 import { signingWrongly } from '../../../src/node/conform/guised-node.ts';
 import { abortConnection } from '../../../src/node/libp2p/abort-connection.ts';
-import { guardedNoise } from '../../../src/node/libp2p/guarded-noise.ts';
+import { guardedNoise, guardNoise } from '../../../src/node/libp2p/guarded-noise.ts';
 import { type Behaviour, healthy } from '../../../src/node/responder/behaviour.ts';
 import { encodeError, type Incoming, serve } from '../../../src/node/serve/serve.ts';
 import { encodeMessage } from '../../../src/reqresp/encode.ts';
@@ -196,12 +197,22 @@ const wantsTurns: Mutant = async () => {
   return peer;
 };
 
+/** Says nothing of muxers within the handshake of noise, as rust-libp2p and older clients: multistream-select follows. */
+function muxerLater(components: Parameters<typeof guardedNoise>[0]): ReturnType<typeof guardedNoise> {
+  const encrypter: ReturnType<typeof guardedNoise> = noise()(components);
+  const { secureInbound } = encrypter;
+  encrypter.secureInbound = (connection, options) =>
+    secureInbound.call(encrypter, connection, { ...options, skipStreamMuxerNegotiation: true });
+  return guardNoise(encrypter, components);
+}
+
 /** Each in one thing. */
 export const mutants = {
   ed25519: async () => soundPeer({}, { privateKey: await generateKeyPair('Ed25519') }),
   signsWrongly: async () => soundPeer({}, { privateKey: signingWrongly(await generateKeyPair('secp256k1')) }),
   withoutNoise: () =>
     soundPeer({}, { encrypter: (components) => Object.assign(guardedNoise(components), { protocol: '/other' }) }),
+  agreesOnMuxerLater: () => soundPeer({}, { encrypter: muxerLater }),
   yamuxOnly: () => soundPeer({}, { muxer: 'yamux' }),
   wantsTurns,
   withoutIdentify: without('/ipfs/id/1.0.0'),
