@@ -139,6 +139,17 @@ const bundles = [
     },
   },
   {
+    // What the commands do by which a user keeps peers, loaded when the first of them is run.
+    name: 'peer jobs',
+    budget: 90_000,
+    options: {
+      ...node,
+      format: 'cjs',
+      entryPoints: ['src/commands/peers/peer-jobs.ts'],
+      outfile: 'dist/peer-jobs.cjs',
+    },
+  },
+  {
     name: 'worker',
     budget: 780_000,
     options: {

@@ -29,6 +29,7 @@ export const required = [
   'dist/network-jobs.cjs',
   'dist/network-texts.cjs',
   'dist/on-demand.cjs',
+  'dist/peer-jobs.cjs',
   'dist/test-explorer.cjs',
   'dist/worker.mjs',
   'package.json',

@@ -22,7 +22,6 @@ import { registerNetworkCommands } from './commands/networks/network-commands.ts
 import { registerDemoNetwork } from './commands/node/demo-network.ts';
 import { registerFirstSteps } from './commands/node/first-steps.ts';
 import { registerNodeActions } from './commands/node/node-actions.ts';
-import { registerStartResponder } from './commands/node/start-responder.ts';
 import { registerAskPeer } from './commands/peers/ask-peer.ts';
 import { registerCompareExchanges } from './commands/peers/compare-exchanges.ts';
 import { registerComparePeers } from './commands/peers/compare-peers.ts';
@@ -30,9 +29,9 @@ import { registerCopyIssueReport } from './commands/peers/copy-issue-report.ts';
 import { registerEditLocalStatus } from './commands/peers/edit-local-status.ts';
 import { registerExplain } from './commands/peers/explain.ts';
 import { registerJudgeStatus } from './commands/peers/judge-status.ts';
-import { registerNamePeer } from './commands/peers/name-peer.ts';
 import { registerPeerActions } from './commands/peers/peer-actions.ts';
 import { registerPeerBook } from './commands/peers/peer-book.ts';
+import { registerPeerCommands } from './commands/peers/peer-commands.ts';
 import { registerSessionFile } from './commands/peers/session-file.ts';
 import { registerExplainSelection } from './commands/reading/explain-selection.ts';
 import { settingsSection } from './contributions/contributions.ts';
@@ -49,6 +48,7 @@ import { KeyLease } from './session/node/key-lease.ts';
 import { ListenConsent } from './session/node/listen-consent.ts';
 import { NodeStart } from './session/node/start.ts';
 import { PeerNames } from './session/peers/peer-names.ts';
+import { SavedPeers } from './session/peers/saved-peers.ts';
 import { leaseFolder, transcriptFolder } from './session/records/storage-folders.ts';
 import { Session } from './session/session.ts';
 import { type ConformanceTests, registerConformance } from './test-explorer/register.ts';
@@ -82,7 +82,7 @@ export function open(context: vscode.ExtensionContext): Opened {
     worker,
     version,
     networks,
-    new PeerNames(context.globalState),
+    new SavedPeers(context.globalState, new PeerNames(context.globalState)),
     log,
     start,
     loadOnDemand,
@@ -100,9 +100,8 @@ export function open(context: vscode.ExtensionContext): Opened {
     registerDialPeer(active, addresses),
     registerDialWith(active, addresses),
     registerDemoNetwork(active),
-    registerStartResponder(active),
     registerPeerActions(active),
-    registerNamePeer(active),
+    registerPeerCommands(active),
     registerAskPeer(active),
     registerReplayRequest(active),
     registerCopyIssueReport(active),
@@ -138,6 +137,7 @@ export function open(context: vscode.ExtensionContext): Opened {
       if (event.affectsConfiguration(settingsSection)) void active.applySettings();
     }),
   );
+  updateContext(active);
   const api = createRunningApi(active);
   const tools = createTools(api);
   context.subscriptions.push(registerTools(tools));
@@ -157,4 +157,5 @@ function updateContext(active: Session): void {
   void setContext('beaconHandshake.responderRunning', active.responders.single.length > 0);
   void setContext('beaconHandshake.hasPeers', active.tally().peers > 0);
   void setContext('beaconHandshake.hasCleared', active.canRestore);
+  void setContext('beaconHandshake.hasSaved', active.own.saved.all.length > 0);
 }

@@ -4,7 +4,7 @@ import type { Row } from './row.ts';
 
 /** The page that explains a line, `rule/forkDigest`; that of the peer's likely cause where the line has none. */
 export function pageOf(row: Row | undefined): string | undefined {
-  if (row === undefined || row.kind === 'group') return undefined;
+  if (row === undefined || row.kind === 'group' || row.kind === 'own') return undefined;
   if (row.kind === 'rule') return row.rule.page;
   if (row.kind === 'client') return row.client.page;
   if (row.kind === 'fact' && row.fact.page !== undefined) return row.fact.page;

@@ -1,4 +1,4 @@
-import type { PeerView } from '../../src/rpc/explorer.ts';
+import type { OwnView, PeerView } from '../../src/rpc/explorer.ts';
 import { hasFailed } from './failures.ts';
 import type { Intent } from './intent.ts';
 import { states } from './states.ts';
@@ -84,4 +84,14 @@ export function isShown(peer: PeerView, intent: Pick<Intent, 'failuresOnly' | 't
   if (intent.failuresOnly && !hasFailed(peer)) return false;
   const words = intent.text.toLowerCase().split(/\s+/).filter(Boolean);
   return words.every((word) => holds(peer, word));
+}
+
+/** What is ours and passes: by plain words alone, as it has no other aspects, and never among the failures. */
+export function shownOwn(own: readonly OwnView[], intent: Pick<Intent, 'failuresOnly' | 'text'>): readonly OwnView[] {
+  if (intent.failuresOnly) return [];
+  const words = intent.text.toLowerCase().split(/\s+/).filter(Boolean);
+  return own.filter(({ title, address, key }) => {
+    const text = `${title.slice(0, SEARCHED)}\n${address.slice(0, SEARCHED)}\n${key.slice(0, SEARCHED)}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
 }

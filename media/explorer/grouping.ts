@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { PeerView } from '../../src/rpc/explorer.ts';
+import type { OwnView, PeerView } from '../../src/rpc/explorer.ts';
 import { causeOf, hasFailed, stageOf } from './failures.ts';
 import { outcomeOf, outcomes } from './states.ts';
 
@@ -25,7 +25,13 @@ export interface Group {
 }
 
 /** Peers of which we know without a handshake that holds or went wrong. */
-const seen: Group = { id: 'seen', title: l10n.t('Seen') };
+export const seenGroup: Group = { id: 'seen', title: l10n.t('Seen') };
+
+/** What is ours and no peer that was met, in the order shown. */
+export const ownGroups: readonly { kind: OwnView['kind']; group: Group }[] = [
+  { kind: 'responder', group: { id: 'responders', title: l10n.t('Responders') } },
+  { kind: 'saved', group: { id: 'saved', title: l10n.t('Saved') } },
+];
 
 function titled(by: GroupBy, title: string): Group {
   return { id: `${by} ${title}`, title };
@@ -33,7 +39,7 @@ function titled(by: GroupBy, title: string): Group {
 
 /** Peers that have not failed stand under what became of them, also where failures are told apart. */
 function outcomeGroup(peer: PeerView): Group {
-  return peer.seen ? seen : outcomeOf(peer.place ?? peer.state);
+  return peer.seen ? seenGroup : outcomeOf(peer.place ?? peer.state);
 }
 
 const groupBy: Readonly<Record<GroupBy, (peer: PeerView) => Group>> = {
@@ -59,6 +65,6 @@ export function grouped(peers: readonly PeerView[], by: GroupBy): { group: Group
     if (known === undefined) byId.set(own.id, { group: own, peers: [peer] });
     else known.peers.push(peer);
   }
-  if (by === 'outcome') return [...outcomes, seen].flatMap(({ id }) => byId.get(id) ?? []);
+  if (by === 'outcome') return [...outcomes, seenGroup].flatMap(({ id }) => byId.get(id) ?? []);
   return [...byId.values()].sort((a, b) => b.peers.length - a.peers.length || (a.group.title < b.group.title ? -1 : 1));
 }

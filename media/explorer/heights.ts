@@ -12,10 +12,11 @@ const GUESS: Readonly<Record<Row['kind'], number>> = {
   client: 36,
   stage: 17,
   fact: 20,
+  own: 22,
 };
 
 /** Rows of these kinds are all alike; the others wrap, each as its text wants. */
-const UNIFORM: readonly Row['kind'][] = ['group', 'peer', 'section'];
+const UNIFORM: readonly Row['kind'][] = ['group', 'peer', 'section', 'own'];
 
 /** Beyond this many the memory starts anew: rows come and go for as long as the view is open. */
 const MAX_MEASURED = 4000;

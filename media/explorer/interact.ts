@@ -2,10 +2,10 @@ import * as l10n from '@vscode/l10n';
 import { explorerActions } from '../../src/rpc/explorer.ts';
 import { plain } from '../shared/text.ts';
 import { type Move, moveFor } from '../shared/tree-keys.ts';
-import { deedOf, type PeerDeed, peerMenu } from './actions.ts';
+import { deedOf, menuFor, type RowDeed } from './actions.ts';
 import { openMenu } from './menu.ts';
 import type { Page } from './page.ts';
-import type { Row } from './row.ts';
+import { type Row, subjectOf } from './row.ts';
 
 /** How far right of a row's edge its menu opens, in pixels. */
 const MENU_INDENT = 40;
@@ -20,27 +20,28 @@ function keyName(key: string): string {
 
 function menuOf(page: Page, row: Row): void {
   const element = page.tree.elementOf(row);
-  if (row.kind === 'group' || element === undefined) return;
-  const { peer } = row;
-  const sections = peerMenu
-    .map((deeds) => ({
-      items: deeds
-        .filter(({ applies }) => applies(peer))
-        .map(({ action, label, key }) => ({ value: action, label, ...(key !== undefined && { key: keyName(key) }) })),
-    }))
-    .filter(({ items }) => items.length > 0);
+  const subject = subjectOf(row);
+  if (subject === undefined || element === undefined) return;
+  const sections = menuFor(subject).map((deeds) => ({
+    items: deeds.map(({ action, label, key }) => ({
+      value: action,
+      label,
+      ...(key !== undefined && { key: keyName(key) }),
+    })),
+  }));
   const { left, top, width, height } = element.getBoundingClientRect();
   const under = new DOMRect(left + MENU_INDENT, top, width, height);
-  openMenu(l10n.t('Actions for {0}', plain(peer.title, 120)), sections, under, (action) => {
+  openMenu(l10n.t('Actions for {0}', plain(subject.title, 120)), sections, under, (action) => {
     page.tree.element.focus({ preventScroll: true });
     if (action !== undefined) page.act(action, row);
   });
 }
 
-/** Enter opens the exchange that a line belongs to; what only holds other lines opens and closes. */
+/** Enter opens the exchange that a line belongs to; what only holds other lines opens and closes. A saved peer is dialled, of a responder the address is copied. */
 function enter(page: Page, row: Row): void {
   const holds = row.kind === 'group' || row.kind === 'peer' || (row.kind === 'section' && row.head.state === undefined);
   if (holds) page.toggle(row);
+  else if (row.kind === 'own') page.act(row.own.kind === 'saved' ? 'dialAgain' : 'copyMultiaddr', row);
   else if (row.exchange !== undefined) page.act('openExchange', row);
 }
 
@@ -54,10 +55,11 @@ function perform(page: Page, move: Move<Row>): void {
   }
 }
 
-/** A key without modifiers that does something with the active row's peer. */
-function deedOfKey(row: Row | undefined, event: KeyboardEvent): PeerDeed | undefined {
-  if (row === undefined || row.kind === 'group' || event.repeat) return undefined;
-  return event.ctrlKey || event.metaKey || event.altKey || event.shiftKey ? undefined : deedOf(event.key, row.peer);
+/** A key without modifiers that does something with whom the active row is about. */
+function deedOfKey(row: Row | undefined, event: KeyboardEvent): RowDeed | undefined {
+  const subject = row && subjectOf(row);
+  if (subject === undefined || event.repeat) return undefined;
+  return event.ctrlKey || event.metaKey || event.altKey || event.shiftKey ? undefined : deedOf(event.key, subject);
 }
 
 /** X, as Control and space, marks a peer for comparison. */

@@ -13,7 +13,7 @@ import { loadState, post, saveState } from './host.ts';
 import { type Intent, isExpanded, readIntent, setExpanded, toggleMark, writeIntent } from './intent.ts';
 import { buildRows, groupingOf } from './outline.ts';
 import { panels } from './panels.ts';
-import { groupRowKey, peerRowKey, type Row } from './row.ts';
+import { groupRowKey, peerRowKey, type Row, subjectOf } from './row.ts';
 import { type Picture, Store } from './store.ts';
 import { toolbar } from './toolbar.ts';
 import { Tree } from './tree.ts';
@@ -26,7 +26,7 @@ const SETTLED = 200;
 
 /** The stage that an exchange's document is to be opened at: the one chosen, else the one at which it went wrong. */
 function stageOf(row: Row | undefined): StageName | undefined {
-  if (row === undefined || row.kind === 'group') return undefined;
+  if (row === undefined || row.kind === 'group' || row.kind === 'own') return undefined;
   if (row.kind === 'stage') return row.stage.stage;
   return stoppedAt(row.peer.exchanges.find(({ id }) => id === row.exchange));
 }
@@ -93,7 +93,8 @@ export class Page {
 
   /** Asks the host for an action, on the row's peer if it has one, or on a field of our Status. */
   act(action: ExplorerAction, row: Row | undefined, field?: string): void {
-    const peer = row === undefined || row.kind === 'group' ? {} : { peer: row.peer.key };
+    const subject = row && subjectOf(row);
+    const peer = subject === undefined ? {} : { peer: subject.key };
     const exchange = action === 'openExchange' && row?.exchange !== undefined ? { exchange: row.exchange } : {};
     const stage = action === 'openExchange' ? stageOf(row) : undefined;
     const place = stage === undefined ? {} : { place: stage };
@@ -104,7 +105,7 @@ export class Page {
 
   /** Marks the row's peer for comparison, or takes its mark away. */
   mark(row: Row): void {
-    if (row.kind === 'group' || row.kind === 'remedy') return;
+    if (row.kind === 'group' || row.kind === 'remedy' || row.kind === 'own') return;
     toggleMark(row.peer.key, this.#intent);
     this.select(row);
   }
@@ -126,7 +127,7 @@ export class Page {
     if (picture === undefined) return;
     const revealed = this.#prepareReveal(picture);
     const peers = [...picture.peers.values()];
-    const rows = buildRows(peers, this.#intent);
+    const rows = buildRows(peers, this.#intent, picture.own);
     this.#head.update(picture.network, picture.node, isExpanded(LOCAL, false, this.#intent), peers);
     this.#bar.update({ all: peers.length, failures: peers.filter(hasFailed).length }, this.#intent);
     this.#bar.element.hidden = peers.length === 0;

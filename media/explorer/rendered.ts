@@ -1,6 +1,6 @@
 import { setAttribute } from '../shared/dom.ts';
 import { menuContext } from './actions.ts';
-import type { Row } from './row.ts';
+import { isOwn, type Row, subjectOf } from './row.ts';
 import { buildView } from './rows/build.ts';
 import type { RowView } from './rows/view.ts';
 
@@ -15,10 +15,11 @@ export interface RenderedRow {
 
 /** What VS Code reads when a context menu is asked for over the row. */
 function contextOf(row: Row): string | undefined {
-  if (row.kind === 'group') return undefined;
-  const about = { peer: row.peer.key, ...(row.exchange !== undefined && { exchange: row.exchange }) };
-  const can = menuContext(row.peer);
-  return JSON.stringify({ webviewSection: 'peer', ...about, ...can, preventDefaultContextMenuItems: true });
+  const subject = subjectOf(row);
+  if (subject === undefined) return undefined;
+  const about = { peer: subject.key, ...(row.exchange !== undefined && { exchange: row.exchange }) };
+  const webviewSection = isOwn(subject) ? subject.kind : 'peer';
+  return JSON.stringify({ webviewSection, ...about, ...menuContext(subject), preventDefaultContextMenuItems: true });
 }
 
 export function createRow(row: Row, active: boolean): RenderedRow {

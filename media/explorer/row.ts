@@ -2,6 +2,7 @@ import type {
   ClientView,
   ExchangeView,
   FactView,
+  OwnView,
   PeerView,
   RuleView,
   StatusRow,
@@ -44,7 +45,9 @@ export type RowContent =
   | { kind: 'rule'; peer: PeerView; rule: RuleView; decides: boolean }
   | { kind: 'client'; peer: PeerView; client: ClientView }
   | { kind: 'stage'; peer: PeerView; stage: TimelineRow; totalMs: number }
-  | { kind: 'fact'; peer: PeerView; fact: FactView };
+  | { kind: 'fact'; peer: PeerView; fact: FactView }
+  /** A responder that runs, or a saved peer that was not met. */
+  | { kind: 'own'; own: OwnView };
 
 export type Row = RowBase & RowContent;
 export type RowOf<K extends Row['kind']> = RowBase & Extract<RowContent, { kind: K }>;
@@ -55,4 +58,18 @@ export function peerRowKey(peerKey: string): string {
 
 export function groupRowKey(group: Group): string {
   return `group ${group.id}`;
+}
+
+export function ownRowKey({ kind, key }: OwnView): string {
+  return `${kind} ${key}`;
+}
+
+/** Whom a row is about: a peer, something of ours, or, with a group, nobody. */
+export function subjectOf(row: Row): PeerView | OwnView | undefined {
+  if (row.kind === 'group') return undefined;
+  return row.kind === 'own' ? row.own : row.peer;
+}
+
+export function isOwn(subject: PeerView | OwnView): subject is OwnView {
+  return 'kind' in subject;
 }

@@ -1,4 +1,4 @@
-import type { ExplorerSnapshot, NetworkView, NodeView, PeerView, ToExplorer } from '../../src/rpc/explorer.ts';
+import type { ExplorerSnapshot, NetworkView, NodeView, OwnView, PeerView, ToExplorer } from '../../src/rpc/explorer.ts';
 
 /** The host's picture as the page knows it. Peers keep the order in which they were first seen. */
 export interface Picture {
@@ -6,6 +6,7 @@ export interface Picture {
   node: NodeView;
   network: NetworkView;
   peers: Map<string, PeerView>;
+  own: readonly OwnView[];
 }
 
 export type Applied =
@@ -28,7 +29,8 @@ export class Store {
     this.#asked = false;
     const peers = new Map<string, PeerView>();
     for (const peer of snapshot.peers) peers.set(peer.key, peer);
-    this.#picture = { revision: snapshot.revision, node: snapshot.node, network: snapshot.network, peers };
+    const { revision, node, network, own } = snapshot;
+    this.#picture = { revision, node, network, peers, own };
     return { kind: 'snapshot' };
   }
 
@@ -42,6 +44,7 @@ export class Store {
     picture.revision = patch.revision;
     if (patch.node !== undefined) picture.node = patch.node;
     if (patch.network !== undefined) picture.network = patch.network;
+    if (patch.own !== undefined) picture.own = patch.own;
     for (const key of patch.removed) picture.peers.delete(key);
     const changed = patch.peers.map((after) => ({ before: picture.peers.get(after.key), after }));
     for (const { after } of changed) picture.peers.set(after.key, after);

@@ -32,6 +32,9 @@ const paths = {
   dialAgain: 'M12.9 8a4.9 4.9 0 1 1-1.6-3.6M11.6 1.9v2.9H8.7',
   disconnectPeer:
     'M6.6 5.3 8 3.9a2.9 2.9 0 0 1 4.1 4.1l-1.4 1.4M9.4 10.7 8 12.1A2.9 2.9 0 0 1 3.9 8l1.4-1.4M2.8 2.8l10.4 10.4',
+  saved: 'M8 2.4l1.7 3.6 3.9.5-2.9 2.7.8 3.9L8 11.2l-3.5 1.9.8-3.9L2.4 6.5l3.9-.5Z',
+  stopResponder: 'M4.6 4.6h6.8v6.8H4.6Z',
+  removeSavedPeer: 'M4.5 4.5l7 7M11.5 4.5l-7 7',
   copyPeerId: 'M5.6 5.6h7.2v7.8H5.6ZM3.2 10.4V2.6h7',
   copyMultiaddr: 'M5.6 5.6h7.2v7.8H5.6ZM3.2 10.4V2.6h7',
 } as const;

@@ -1,3 +1,4 @@
+import { dialling, type RowAction, rowMenu } from '../rpc/row-menu.ts';
 import type { CommandId } from './commands.ts';
 
 /* How each command appears. The manifest says the same, by value: a test holds the two together. */
@@ -19,7 +20,7 @@ export interface Appearance {
   readonly 'editor/title'?: readonly MenuItem[];
 }
 
-export const appearances: Readonly<Record<CommandId, Appearance>> = {
+const listed: Readonly<Record<CommandId, Appearance>> = {
   'beaconHandshake.getStarted': {},
   'beaconHandshake.openBrokenFrame': {},
   'beaconHandshake.dialPeer': {
@@ -33,85 +34,38 @@ export const appearances: Readonly<Record<CommandId, Appearance>> = {
     'editor/context': [{ when: 'editorHasSelection && isWorkspaceTrusted', group: '9_beaconHandshake@4' }],
   },
   'beaconHandshake.dialPeerWith': {
+    explorer: true,
     palette: 'isWorkspaceTrusted',
-    'webview/context': [
-      {
-        when: "webviewId == 'beaconHandshake.explorer' && webviewSection == 'peer' && can_dialAgain && isWorkspaceTrusted",
-        group: '2_peer@1',
-      },
-    ],
   },
   'beaconHandshake.dialAgain': {
     icon: '$(refresh)',
     explorer: true,
     palette: 'false',
-    'webview/context': [
-      {
-        when: "webviewId == 'beaconHandshake.explorer' && webviewSection == 'peer' && can_dialAgain && isWorkspaceTrusted",
-        group: '2_peer@1',
-      },
-    ],
   },
   'beaconHandshake.disconnectPeer': {
     icon: '$(debug-disconnect)',
     explorer: true,
     palette: 'beaconHandshake.hasPeers',
-    'webview/context': [
-      {
-        when: "webviewId == 'beaconHandshake.explorer' && webviewSection == 'peer' && can_disconnectPeer",
-        group: '2_peer@6',
-      },
-    ],
   },
   'beaconHandshake.pingPeer': {
     explorer: true,
     palette: 'beaconHandshake.nodeRunning && beaconHandshake.hasPeers',
-    'webview/context': [
-      {
-        when: "webviewId == 'beaconHandshake.explorer' && webviewSection == 'peer' && can_pingPeer",
-        group: '2_peer@3',
-      },
-    ],
   },
   'beaconHandshake.requestMetadata': {
     explorer: true,
     palette: 'beaconHandshake.nodeRunning && beaconHandshake.hasPeers',
-    'webview/context': [
-      {
-        when: "webviewId == 'beaconHandshake.explorer' && webviewSection == 'peer' && can_requestMetadata",
-        group: '2_peer@4',
-      },
-    ],
   },
   'beaconHandshake.restatus': {
     explorer: true,
     palette: 'beaconHandshake.nodeRunning && beaconHandshake.hasPeers',
-    'webview/context': [
-      {
-        when: "webviewId == 'beaconHandshake.explorer' && webviewSection == 'peer' && can_restatus",
-        group: '2_peer@2',
-      },
-    ],
   },
   'beaconHandshake.sendGoodbye': {
     explorer: true,
     palette: 'beaconHandshake.nodeRunning && beaconHandshake.hasPeers',
-    'webview/context': [
-      {
-        when: "webviewId == 'beaconHandshake.explorer' && webviewSection == 'peer' && can_sendGoodbye",
-        group: '2_peer@5',
-      },
-    ],
   },
   'beaconHandshake.replayRequest': {
     explorer: true,
     palette: 'isWorkspaceTrusted && beaconHandshake.hasPeers',
-    'webview/context': [
-      {
-        when: "webviewId == 'beaconHandshake.explorer' && webviewSection == 'peer' && can_replayRequest && isWorkspaceTrusted",
-        group: '1_open@3',
-      },
-    ],
   },
   'beaconHandshake.exportSession': {
     palette: 'beaconHandshake.hasPeers',
@@ -125,12 +79,6 @@ export const appearances: Readonly<Record<CommandId, Appearance>> = {
   'beaconHandshake.forgivePeer': {
     explorer: true,
     palette: 'beaconHandshake.hasPeers',
-    'webview/context': [
-      {
-        when: "webviewId == 'beaconHandshake.explorer' && webviewSection == 'peer' && can_forgivePeer",
-        group: '2_peer@7',
-      },
-    ],
   },
   'beaconHandshake.showPeerBook': {
     palette: 'beaconHandshake.hasPeers',
@@ -140,12 +88,6 @@ export const appearances: Readonly<Record<CommandId, Appearance>> = {
     icon: '$(go-to-file)',
     explorer: true,
     palette: 'beaconHandshake.hasPeers',
-    'webview/context': [
-      {
-        when: "webviewId == 'beaconHandshake.explorer' && webviewSection == 'peer' && can_openExchange",
-        group: '1_open@1',
-      },
-    ],
   },
   'beaconHandshake.openAsText': {
     icon: '$(file-text)',
@@ -156,59 +98,29 @@ export const appearances: Readonly<Record<CommandId, Appearance>> = {
     icon: '$(issues)',
     explorer: true,
     palette: 'beaconHandshake.hasPeers',
-    'webview/context': [
-      {
-        when: "webviewId == 'beaconHandshake.explorer' && webviewSection == 'peer' && can_copyIssueReport",
-        group: '3_copy@5',
-      },
-    ],
   },
-  'beaconHandshake.namePeer': {
-    palette: 'beaconHandshake.hasPeers',
-    'webview/context': [
-      { when: "webviewId == 'beaconHandshake.explorer' && webviewSection == 'peer'", group: '2_peer@9' },
-    ],
-  },
+  'beaconHandshake.namePeer': { explorer: true, palette: 'beaconHandshake.hasPeers || beaconHandshake.hasSaved' },
+  'beaconHandshake.savePeer': { icon: '$(star)', explorer: true, palette: 'beaconHandshake.hasPeers' },
+  'beaconHandshake.removeSavedPeer': { explorer: true, palette: 'beaconHandshake.hasSaved' },
   'beaconHandshake.copyPeerId': {
     icon: '$(copy)',
     explorer: true,
     palette: 'false',
-    'webview/context': [
-      {
-        when: "webviewId == 'beaconHandshake.explorer' && webviewSection == 'peer' && can_copyPeerId",
-        group: '3_copy@1',
-      },
-    ],
   },
   'beaconHandshake.copyMultiaddr': {
     icon: '$(copy)',
     explorer: true,
     palette: 'false',
-    'webview/context': [
-      {
-        when: "webviewId == 'beaconHandshake.explorer' && webviewSection == 'peer' && can_copyMultiaddr",
-        group: '3_copy@2',
-      },
-    ],
   },
   'beaconHandshake.copyEnr': {
     icon: '$(copy)',
     explorer: true,
     palette: 'beaconHandshake.hasPeers',
-    'webview/context': [
-      { when: "webviewId == 'beaconHandshake.explorer' && webviewSection == 'peer' && can_copyEnr", group: '3_copy@3' },
-    ],
   },
   'beaconHandshake.copyPeerJson': {
     icon: '$(copy)',
     explorer: true,
     palette: 'beaconHandshake.hasPeers',
-    'webview/context': [
-      {
-        when: "webviewId == 'beaconHandshake.explorer' && webviewSection == 'peer' && can_copyPeerJson",
-        group: '3_copy@4',
-      },
-    ],
   },
   'beaconHandshake.startDemoNetwork': {
     icon: '$(play)',
@@ -231,16 +143,15 @@ export const appearances: Readonly<Record<CommandId, Appearance>> = {
     palette: 'isWorkspaceTrusted',
     'view/title': [{ when: 'view == beaconHandshake.explorer && isWorkspaceTrusted', group: '2_node@1' }],
   },
-  'beaconHandshake.stopResponder': { icon: '$(debug-stop)', palette: 'beaconHandshake.responderRunning' },
+  'beaconHandshake.stopResponder': {
+    icon: '$(debug-stop)',
+    explorer: true,
+    palette: 'beaconHandshake.responderRunning',
+  },
   'beaconHandshake.compareExchanges': {
     icon: '$(diff)',
+    explorer: true,
     palette: 'beaconHandshake.hasPeers',
-    'webview/context': [
-      {
-        when: "webviewId == 'beaconHandshake.explorer' && webviewSection == 'peer' && can_openExchange",
-        group: '1_open@9',
-      },
-    ],
   },
   'beaconHandshake.comparePeers': {
     icon: '$(table)',
@@ -286,12 +197,6 @@ export const appearances: Readonly<Record<CommandId, Appearance>> = {
   'beaconHandshake.mirrorPeer': {
     explorer: true,
     palette: 'false',
-    'webview/context': [
-      {
-        when: "webviewId == 'beaconHandshake.explorer' && webviewSection == 'peer' && can_mirrorPeer",
-        group: '2_peer@8',
-      },
-    ],
   },
   'beaconHandshake.decodeFrame': {
     explorer: true,
@@ -301,12 +206,6 @@ export const appearances: Readonly<Record<CommandId, Appearance>> = {
     icon: '$(open-preview)',
     explorer: true,
     palette: 'editorLangId == beacon-frame',
-    'webview/context': [
-      {
-        when: "webviewId == 'beaconHandshake.explorer' && webviewSection == 'peer' && can_openDissection",
-        group: '1_open@2',
-      },
-    ],
     'editor/title': [
       { when: 'editorLangId == beacon-frame && resourceScheme != beacon-dissection', group: 'navigation' },
     ],
@@ -338,9 +237,6 @@ export const appearances: Readonly<Record<CommandId, Appearance>> = {
   'beaconHandshake.explain': {
     icon: '$(book)',
     explorer: true,
-    'webview/context': [
-      { when: "webviewId == 'beaconHandshake.explorer' && webviewSection == 'peer' && can_explain", group: '1_open@3' },
-    ],
   },
   'beaconHandshake.explainSelection': {
     icon: '$(search)',
@@ -386,3 +282,28 @@ export const appearances: Readonly<Record<CommandId, Appearance>> = {
   },
   'beaconHandshake.manageTrust': { explorer: true, palette: 'false' },
 };
+
+/** Where the menu of a row offers an action: the row says that it can, by a key of its context. */
+function rowItem(action: RowAction, group: string, at: number): MenuItem {
+  const trusted = dialling.includes(action) ? ' && isWorkspaceTrusted' : '';
+  return {
+    when: `webviewId == 'beaconHandshake.explorer' && can_${action}${trusted}`,
+    group: `${group}@${at + 1}`,
+  };
+}
+
+const rowItems = new Map<string, MenuItem>(
+  Object.entries(rowMenu).flatMap(([group, actions]) =>
+    actions.map((action: RowAction, at) => [`beaconHandshake.${action}`, rowItem(action, group, at)] as const),
+  ),
+);
+
+function withRowItem([id, appearance]: [string, Appearance]): [string, Appearance] {
+  const item = rowItems.get(id);
+  return [id, item ? { ...appearance, 'webview/context': [item] } : appearance];
+}
+
+/** Every command; what is in the menu of a row comes from the table of that menu. */
+export const appearances = Object.fromEntries(Object.entries(listed).map(withRowItem)) as Readonly<
+  Record<CommandId, Appearance>
+>;

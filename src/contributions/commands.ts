@@ -28,6 +28,8 @@ const identities = absentUnless(v.picklist(['replaced', 'kept']));
 
 const peerTarget = absentUnless(ofPeer);
 const frameTarget = absentUnless(ofFrame);
+/** A responder by its peer id, as a command names it or as a row of the list does. */
+const responderTarget = absentUnless(v.union([v.string(), ofPeer]));
 const dissectionTarget = absentUnless(v.union([ofFrame, ofPeer]));
 const ofLocalStatus = v.object({ field: absentUnless(v.picklist(statusFieldNames)) });
 
@@ -62,6 +64,8 @@ export const commands = {
   'beaconHandshake.openAsText': [],
   'beaconHandshake.copyIssueReport': [peerTarget, identities],
   'beaconHandshake.namePeer': [peerTarget],
+  'beaconHandshake.savePeer': [peerTarget],
+  'beaconHandshake.removeSavedPeer': [peerTarget],
   'beaconHandshake.copyPeerId': [peerTarget],
   'beaconHandshake.copyMultiaddr': [peerTarget],
   'beaconHandshake.copyEnr': [peerTarget],
@@ -69,7 +73,7 @@ export const commands = {
   'beaconHandshake.startDemoNetwork': [],
   'beaconHandshake.stopDemoNetwork': [],
   'beaconHandshake.startResponder': [responderChoice],
-  'beaconHandshake.stopResponder': [text],
+  'beaconHandshake.stopResponder': [responderTarget],
   'beaconHandshake.compareExchanges': [peerTarget, peerTarget],
   'beaconHandshake.comparePeers': [],
   'beaconHandshake.showFailures': [],

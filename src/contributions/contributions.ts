@@ -48,6 +48,7 @@ export interface ContextKeys {
   'beaconHandshake.responderRunning': boolean;
   'beaconHandshake.hasPeers': boolean;
   'beaconHandshake.hasCleared': boolean;
+  'beaconHandshake.hasSaved': boolean;
 }
 
 /** Schemes of our read-only documents. */

@@ -139,6 +139,8 @@ export interface PeerView {
   fault?: FailureCode;
   /** We know of it, but no handshake holds and none went wrong: it left, was never asked, or the dial was given up. */
   seen?: boolean;
+  /** The user has saved it, to dial it again in any window. */
+  saved?: boolean;
   facts?: FactSection[];
   /** Newest first, at most 20. */
   exchanges: ExchangeView[];
@@ -207,6 +209,16 @@ export interface NodeView {
   where?: string;
 }
 
+/** Something of ours in the list that no exchange stands for. */
+export interface OwnView {
+  /** A responder that runs, or a saved peer that this window has not met. */
+  kind: 'responder' | 'saved';
+  /** The peer id, or the address while no id is known. */
+  key: string;
+  title: string;
+  address: string;
+}
+
 /** The whole picture. `revision` grows by one with every change. */
 export interface ExplorerSnapshot {
   revision: number;
@@ -214,6 +226,7 @@ export interface ExplorerSnapshot {
   network: NetworkView;
   /** In the order in which they were first seen. */
   peers: PeerView[];
+  own: OwnView[];
 }
 
 export const comparisonFormats = ['markdown', 'csv', 'json'] as const;
@@ -235,6 +248,7 @@ export type ToExplorer =
       revision: number;
       node?: NodeView;
       network?: NetworkView;
+      own?: OwnView[];
       /** Changed or new peers, whole. */
       peers: PeerView[];
       removed: string[];
@@ -278,6 +292,12 @@ export const explorerActions = [
   'copyEnr',
   'copyPeerJson',
   'copyIssueReport',
+  'compareExchanges',
+  'dialPeerWith',
+  'namePeer',
+  'savePeer',
+  'removeSavedPeer',
+  'stopResponder',
 ] as const;
 
 export type ExplorerAction = (typeof explorerActions)[number];

@@ -23,7 +23,9 @@ import type { NodeStart } from './node/start.ts';
 import { ToldView } from './node/told-view.ts';
 import { logDialCost, warnAboutBackOff } from './peers/back-off.ts';
 import { clockView } from './peers/clock-view.ts';
+import { OwnList } from './peers/own-list.ts';
 import type { PeerNames } from './peers/peer-names.ts';
+import type { SavedPeers } from './peers/saved-peers.ts';
 import { abandoned } from './records/abandoned.ts';
 import { earlierTranscripts } from './records/earlier-transcripts.ts';
 import { PeerRecords, type RecordReaders } from './records/peer-records.ts';
@@ -40,6 +42,8 @@ export class Session implements vscode.Disposable {
   readonly networks: NetworkLibrary;
   /** What the user calls peers. */
   readonly names: PeerNames;
+  /** What the list shows of the user's own. */
+  readonly own: OwnList;
   /** What is known of every peer beyond single exchanges; kept when the worker dies. */
   readonly book = new PeerBook();
   readonly #records: PeerRecords;
@@ -77,7 +81,7 @@ export class Session implements vscode.Disposable {
     workerPath: string,
     version: string,
     networks: NetworkLibrary,
-    names: PeerNames,
+    saved: SavedPeers,
     log: Log,
     start: NodeStart,
     readers: () => RecordReaders,
@@ -92,15 +96,16 @@ export class Session implements vscode.Disposable {
     this.chosen = new ChosenNetwork(networks, log, workerPath, () => this.#feed.touch(this.#records.keys()));
     this.onDidChangeNetworks = this.chosen.onDidChange;
     networks.onDidChange = () => void this.applySettings(true);
+    this.own = new OwnList(saved, () => this.responders);
     this.#records = new PeerRecords(
       () => this.chain,
       () => networks.all,
       this.book,
       readers,
-      (peerId) => names.of(peerId),
+      (view) => this.own.mark(view),
       (exchange) => this.#localView.disagreement(exchange),
     );
-    this.names = names;
+    this.names = saved.names;
     this.#usedView = JSON.stringify(localViewOfSettings().view);
     this.#link = new NodeLink(
       workerPath,
@@ -109,7 +114,7 @@ export class Session implements vscode.Disposable {
       (event) => this.#onNodeEvent(event),
       (state) => this.#onNodeState(state),
     );
-    names.onDidChange = (peerId) => this.#feed.touch([peerId]);
+    saved.onDidChange = (key) => this.#feed.touch([key]);
     this.responders = new Responders(this.#link, () => this.#feed.touch());
     this.#feed = new ExplorerFeed(
       {
@@ -117,6 +122,7 @@ export class Session implements vscode.Disposable {
         network: () => this.#networkView(),
         peer: (key) => this.#records.view(key),
         peers: () => this.#records.views(),
+        own: () => this.own.views(() => this.#records.exchanges()),
       },
       (patch) => this.#changed.fire(patch),
     );
@@ -185,10 +191,10 @@ export class Session implements vscode.Disposable {
     return this.#records.exchanges();
   }
 
-  /** The address at which a peer was last reached or tried. */
+  /** The address at which a peer was last reached or tried, or under which it is our own. */
   targetOf(key: string): string | undefined {
     const outbound = this.exchangesWith(key).findLast(({ direction }) => direction === 'outbound');
-    return outbound?.target;
+    return outbound?.target ?? this.own.addressOf(key);
   }
 
   /** Dials and shakes hands. A peer's failure is in the exchange; rejects when aborted or when the node cannot run. */
@@ -336,10 +342,7 @@ export class Session implements vscode.Disposable {
       this.#feed.touch(this.#localView.hear(event, this.#log) ? this.#records.keys() : undefined);
       return;
     }
-    if (event.type === 'idle') {
-      void this.#onIdle();
-      return;
-    }
+    if (event.type === 'idle') return void this.#onIdle();
     const { exchange } = event;
     const label = exchange.label ?? this.responders.labelOf(exchange.peerId);
     this.#record(label === undefined ? exchange : { ...exchange, label });
@@ -377,22 +380,19 @@ export class Session implements vscode.Disposable {
   #networkView(): NetworkView {
     const view = this.chain.view(Date.now());
     const settings = localViewOfSettings();
+    const { network } = this.chain;
+    // Only heads of the chosen network tell of its clock.
+    const witnesses = this.exchanges().filter((one) => isSameNetwork(this.chainOf(one).network, network));
     return {
       ...view,
       local: localViewText(settings.view, this.#localView.event),
       localStatus: localStatusView(settings, this.#localView.event, this.chain, view.digest),
-      ...clockView(this.#ofThisNetwork(), this.chain.network),
+      ...clockView(witnesses, network),
     };
   }
 
-  /** Only heads of the chosen network tell of its clock. */
-  #ofThisNetwork(): Exchange[] {
-    const { network } = this.chain;
-    return this.#records.exchanges().filter((one) => isSameNetwork(this.chainOf(one).network, network));
-  }
-
   #nodeView(): NodeView {
-    const said = { demo: this.responders.demo.length > 0, earlier: this.#earlier.length > 0, cleared: this.canRestore };
-    return nodeView(this.#link.state, said);
+    const [demo, earlier] = [this.responders.demo.length > 0, this.#earlier.length > 0];
+    return nodeView(this.#link.state, { demo, earlier, cleared: this.canRestore });
   }
 }

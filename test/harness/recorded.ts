@@ -72,5 +72,6 @@ export function snapshotOf(exchanges: readonly Exchange[], chain = newChain()): 
       ...clockView(records.exchanges(), chain.network),
     },
     peers: records.views(),
+    own: [],
   };
 }

@@ -59,6 +59,18 @@ describe('commands on connected peers', () => {
     assert.equal(api.peers().find((one) => one.key === key)?.exchanges.length, 4);
   });
 
+  it('save it, to be dialled again by a window that does not know it, under the name it was given', async () => {
+    await run('savePeer', { peer: key });
+    assert.equal(api.peers().find((one) => one.key === key)?.saved, true);
+    await run('clearPeers');
+    assert.equal(api.peers().length, 0);
+    const again = await run<Exchange>('dialAgain', { peer: key });
+    assert.deepEqual([again.state, again.peerId], ['established', peer.peerId]);
+    await run('removeSavedPeer', { peer: key });
+    assert.equal(api.peers().find((one) => one.key === key)?.saved, undefined);
+    await run('restorePeers');
+  });
+
   it('dial everything in a selection', async () => {
     const other = await start('headBeforeFinalized');
     const content = `# peers\n- ${peer.multiaddr}\n- ${other.multiaddr}\n- 127.0.0.1:9\n`;

@@ -3,6 +3,7 @@ import { bringAxe, CONTRAST, violations } from './harness/axe.ts';
 import { comparisonOf } from './harness/comparison.ts';
 import { blank, example } from './harness/example.ts';
 import { type Explorer, Stage } from './harness/explorer.ts';
+import { ownExample } from './harness/own.ts';
 import { themeNames } from './harness/themes.ts';
 
 const WIDTH = 372;
@@ -20,6 +21,8 @@ const STATES: readonly [state: string, narrow: readonly number[], show: (explore
     async (explorer) => {
       for (const title of ['erigon/caplin', 'Lighthouse/v8', 'silent']) await explorer.row(title).click();
       await explorer.row('Addresses').first().click();
+      await explorer.send({ type: 'patch', revision: 8, peers: [], removed: [], own: ownExample() });
+      await explorer.row('behind').click();
     },
   ],
   [

@@ -4,6 +4,7 @@ import { clientView } from './client.ts';
 import { factView } from './fact.ts';
 import { groupView } from './group.ts';
 import { fieldView, ruleView } from './lines.ts';
+import { ownView } from './own.ts';
 import { peerView } from './peer.ts';
 import { remedyView } from './remedy.ts';
 import { sectionView } from './section.ts';
@@ -21,6 +22,7 @@ const builders: { readonly [K in Row['kind']]: () => RowView<K> } = {
   client: clientView,
   stage: stageView,
   fact: factView,
+  own: ownView,
 };
 
 /** A new element for the row's kind. A key never changes its kind, so the view is only ever given rows of that kind. */

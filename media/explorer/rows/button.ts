@@ -1,9 +1,9 @@
 import { make } from '../../shared/dom.ts';
 import { icon } from '../../shared/icons.ts';
-import type { PeerAction } from '../actions.ts';
+import type { RowButton } from '../actions.ts';
 
 /** An icon button for an action on a row. Not a tab stop: the tree is one, and its menu has every action. */
-export function rowButton({ action, label }: Pick<PeerAction, 'action' | 'label'>): HTMLButtonElement {
+export function rowButton({ action, label }: Pick<RowButton, 'action' | 'label'>): HTMLButtonElement {
   const button = make('button', 'icon-button', icon(action));
   button.type = 'button';
   button.tabIndex = -1;

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { make, setAttribute, setText, unseen } from '../../shared/dom.ts';
-import { peerActions } from '../actions.ts';
+import { detailButtons } from '../actions.ts';
 import { confidences, toneOf } from '../states.ts';
 import type { RowView } from './view.ts';
 
@@ -13,7 +13,7 @@ export function causeView(): RowView<'cause'> {
   const sentence = make('span', 'cause-sentence');
   const remedy = make('span', 'cause-remedy');
   const bar = make('div', 'cause-actions');
-  const buttons = peerActions.map((action) => {
+  const buttons = detailButtons.map((action) => {
     const button = make('button', 'link', action.label);
     button.type = 'button';
     button.tabIndex = -1;

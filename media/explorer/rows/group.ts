@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { make, setText, unseen } from '../../shared/dom.ts';
 import { icon } from '../../shared/icons.ts';
+import { ownGroups } from '../grouping.ts';
 import type { RowView } from './view.ts';
 
 /** The head of a group: `▾ Refused by us 2`. */
@@ -14,7 +15,8 @@ export function groupView(): RowView<'group'> {
     update(row) {
       setText(title, row.group.title);
       setText(count, String(row.count));
-      setText(noun, row.count === 1 ? l10n.t(' peer') : l10n.t(' peers'));
+      const isOwn = ownGroups.some(({ group }) => group === row.group);
+      setText(noun, isOwn ? '' : row.count === 1 ? l10n.t(' peer') : l10n.t(' peers'));
     },
   };
 }

@@ -3,7 +3,7 @@ import type { PeerView } from '../../../src/rpc/explorer.ts';
 import { make, setAttribute, setText, setTitle, unseen } from '../../shared/dom.ts';
 import { icon, setIcon } from '../../shared/icons.ts';
 import { shortId } from '../../shared/text.ts';
-import { peerActions } from '../actions.ts';
+import { peerButtons } from '../actions.ts';
 import { hasFailed } from '../failures.ts';
 import { states, toneOf } from '../states.ts';
 import { rowButton } from './button.ts';
@@ -13,7 +13,7 @@ import type { RowView } from './view.ts';
 function rowButtons() {
   const bar = make('span', 'row-actions');
   bar.setAttribute('aria-hidden', 'true');
-  const buttons = peerActions.filter((action) => action.onRow).map((action) => ({ action, button: rowButton(action) }));
+  const buttons = peerButtons.map((action) => ({ action, button: rowButton(action) }));
   bar.append(...buttons.map(({ button }) => button));
   return {
     bar,
@@ -41,10 +41,12 @@ export function peerView(): RowView<'peer'> {
   const text = make('span');
   const comma = unseen();
   const more = make('span', 'more', word, text);
-  const who = make('span', 'who', title, id);
+  const star = icon('saved', 'saved-icon');
+  const kept = unseen();
+  const who = make('span', 'who', title, id, star);
   const marked = unseen();
   const buttons = rowButtons();
-  const parts = [who, spoken, headline, comma, more, marked];
+  const parts = [who, spoken, headline, comma, more, kept, marked];
   const element = make('div', 'peer', icon('chevron', 'twistie'), state, mark, ...parts, buttons.bar);
   return {
     element,
@@ -57,6 +59,8 @@ export function peerView(): RowView<'peer'> {
       setAttribute(element, 'data-marked', isMarked ? 'true' : undefined);
       mark.classList.toggle('gone', !isMarked);
       setText(marked, isMarked ? l10n.t(', marked for comparison') : '');
+      star.classList.toggle('gone', peer.saved !== true);
+      setText(kept, peer.saved ? l10n.t(', saved') : '');
       setText(title, peer.title, 120);
       setText(id, peer.peerId === '' || peer.title.includes(peer.peerId) ? '' : ` ${shortId(peer.peerId)}`);
       setText(headline, told, 200);

@@ -1,4 +1,4 @@
-import type { ExplorerSnapshot, NetworkView, NodeView, PeerView, ToExplorer } from '../../rpc/explorer.ts';
+import type { ExplorerSnapshot, NetworkView, NodeView, OwnView, PeerView, ToExplorer } from '../../rpc/explorer.ts';
 
 /** At most ten patches a second. */
 const BATCH_MS = 100;
@@ -15,6 +15,7 @@ export interface ExplorerSource {
   network(): NetworkView;
   peer(key: string): PeerView | undefined;
   peers(): PeerView[];
+  own(): OwnView[];
 }
 
 type Patch = Extract<ToExplorer, { type: 'patch' }>;
@@ -24,11 +25,12 @@ export class ExplorerFeed {
   readonly #source: ExplorerSource;
   readonly #emit: (patch: Patch) => void;
   readonly #touched = new Set<string>();
-  /** What was last told of the node and of the network, as JSON. */
+  /** What was last told of the node, of the network and of what is our own, as JSON. */
   #toldNode: string;
   #toldNetwork: string;
-  /** Whether the node or the network may be others than those last told. */
+  /** Whether the node, the network or what is our own may be others than those last told. */
   #isHeadTouched = false;
+  #toldOwn: string;
   #revision = 0;
   #timer: NodeJS.Timeout | undefined;
   readonly #now: () => number;
@@ -40,6 +42,7 @@ export class ExplorerFeed {
     this.#emit = emit;
     this.#toldNode = JSON.stringify(source.node());
     this.#toldNetwork = JSON.stringify(source.network());
+    this.#toldOwn = JSON.stringify(source.own());
   }
 
   /** Something about these peers, or about the node or the network, may have changed. */
@@ -53,7 +56,8 @@ export class ExplorerFeed {
     this.#isHeadTouched = true;
     this.#flush(Number.POSITIVE_INFINITY);
     const source = this.#source;
-    return { revision: this.#revision, node: source.node(), network: source.network(), peers: source.peers() };
+    const [node, network, peers, own] = [source.node(), source.network(), source.peers(), source.own()];
+    return { revision: this.#revision, node, network, peers, own };
   }
 
   dispose(): void {
@@ -81,17 +85,22 @@ export class ExplorerFeed {
     if (this.#touched.size > 0) this.#timer ??= setTimeout(() => this.#flush(), 0);
   }
 
-  /** The node and the network, where they are others than those last told. */
-  #changedHead(): Pick<Patch, 'node' | 'network'> {
+  /** The node, the network and what is our own, where they are others than those last told. */
+  #changedHead(): Pick<Patch, 'node' | 'network' | 'own'> {
     const node = this.#source.node();
     const network = this.#source.network();
-    const [nodeText, networkText] = [JSON.stringify(node), JSON.stringify(network)];
+    const own = this.#source.own();
+    const nodeText = JSON.stringify(node);
+    const networkText = JSON.stringify(network);
+    const ownText = JSON.stringify(own);
     const changed = {
       ...(nodeText !== this.#toldNode && { node }),
       ...(networkText !== this.#toldNetwork && { network }),
+      ...(ownText !== this.#toldOwn && { own }),
     };
     this.#toldNode = nodeText;
     this.#toldNetwork = networkText;
+    this.#toldOwn = ownText;
     return changed;
   }
 }

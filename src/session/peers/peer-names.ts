@@ -9,7 +9,7 @@ const MOST_NAMES = 1000;
 /** UTF-16 units of a name. */
 export const LONGEST_NAME = 60;
 
-/** What the user calls peers, by their ids. It is kept, and the same in every window. */
+/** What the user calls peers, by their ids, or by their addresses while no id is known. It is kept, and the same in every window. */
 export class PeerNames {
   readonly #store: Store;
   /** Called when a peer of this window gets another name. */

@@ -37,20 +37,20 @@ export class PeerRecords {
   readonly #chains = new Map<string, Chain>();
   readonly #networks: () => readonly NetworkConfig[];
   readonly #book: PeerBook;
-  readonly #nameOf: (peerId: string) => string | undefined;
+  readonly #mark: (view: PeerView) => PeerView;
   readonly #disagreement: (exchange: Exchange) => string | undefined;
 
-  /** `chain` is the one in force when asked, `networks` are all that are known, `book` knows how peers behaved, `nameOf` what the user calls them, `disagreement` in what the followed node is not on the chosen network. */
+  /** `chain` is the one in force when asked, `networks` are all that are known, `book` knows how peers behaved, `mark` adds what the user made of them, `disagreement` in what the followed node is not on the chosen network. */
   constructor(
     chain: () => Chain,
     networks: () => readonly NetworkConfig[],
     book: PeerBook,
     readers: () => RecordReaders,
-    nameOf: (peerId: string) => string | undefined = () => undefined,
+    mark: (view: PeerView) => PeerView = (view) => view,
     disagreement: (exchange: Exchange) => string | undefined = () => undefined,
   ) {
     this.#disagreement = disagreement;
-    this.#nameOf = nameOf;
+    this.#mark = mark;
     this.#chain = chain;
     this.#networks = networks;
     this.#book = book;
@@ -124,8 +124,7 @@ export class PeerRecords {
 
   #viewOf(peer: PeerRecord): PeerView | undefined {
     const view = peerView(peer, (one) => this.chainOf(one), this.#explain, this.#facts);
-    const name = view && this.#nameOf(view.peerId);
-    return view && name !== undefined ? { ...view, title: name } : view;
+    return view && this.#mark(view);
   }
 
   /** How many peers there are, and how many of them are established. */

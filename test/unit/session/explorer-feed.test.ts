@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { findNetwork, networks } from '../../../src/forks/networks/networks.ts';
-import type { NetworkView, NodeView, PeerView, ToExplorer } from '../../../src/rpc/explorer.ts';
+import type { NetworkView, NodeView, OwnView, PeerView, ToExplorer } from '../../../src/rpc/explorer.ts';
 import { ExplorerFeed } from '../../../src/session/explorer/feed.ts';
 import { Chain } from '../../../src/session/node/chain.ts';
 import { peerView } from '../../../src/session/peers/peer-view.ts';
@@ -22,18 +22,25 @@ function view(key: string): PeerView {
 
 function setup() {
   const peers = new Map<string, PeerView>();
+  const own: OwnView[] = [];
   let node: NodeView = { state: 'stopped', detail: '', demo: false };
   const network: NetworkView = chain.view(1_763_800_000_000);
   const patches: Extract<ToExplorer, { type: 'patch' }>[] = [];
   const feed = new ExplorerFeed(
-    { node: () => node, network: () => network, peer: (key) => peers.get(key), peers: () => [...peers.values()] },
+    {
+      node: () => node,
+      network: () => network,
+      peer: (key) => peers.get(key),
+      peers: () => [...peers.values()],
+      own: () => own,
+    },
     (patch) => patches.push(patch),
   );
   const setNode = (next: NodeView) => {
     node = next;
     feed.touch();
   };
-  return { peers, patches, feed, setNode };
+  return { peers, own, patches, feed, setNode };
 }
 
 describe('the explorer feed', () => {
@@ -101,6 +108,17 @@ describe('the explorer feed', () => {
     feed.touch(['A']);
     vi.advanceTimersByTime(100);
     expect(patches[0]).toMatchObject({ peers: [], removed: ['A'] });
+  });
+
+  it('tells of responders and saved peers when they changed, and in every snapshot', () => {
+    const { own, patches, feed } = setup();
+    own.push({ kind: 'saved', key: 'A', title: 'mine', address: '/ip4/192.0.2.1/tcp/9000' });
+    feed.touch();
+    vi.advanceTimersByTime(100);
+    feed.touch(['B']);
+    vi.advanceTimersByTime(100);
+    expect(patches.map((patch) => patch.own)).toEqual([own, undefined]);
+    expect(feed.snapshot().own).toEqual(own);
   });
 
   it('sends the node and the network only when they changed', () => {

@@ -4,8 +4,10 @@ import { networkFromJson } from '../../../src/forks/networks/network-json.ts';
 import { networks } from '../../../src/forks/networks/networks.ts';
 import { PeerBook } from '../../../src/peers/book/peer-book.ts';
 import { Chain } from '../../../src/session/node/chain.ts';
+import { OwnList } from '../../../src/session/peers/own-list.ts';
 import { peerFacts } from '../../../src/session/peers/peer-facts.ts';
 import { PeerNames } from '../../../src/session/peers/peer-names.ts';
+import { SavedPeers } from '../../../src/session/peers/saved-peers.ts';
 import { PeerRecords } from '../../../src/session/records/peer-records.ts';
 import { explainPeer } from '../../../src/words/peers/diagnosis/explain-peer.ts';
 import { devnet, node } from '../peers/diagnosis/devnet.ts';
@@ -18,6 +20,8 @@ function store(kept: unknown = undefined) {
     update: async (key: string, value: unknown) => void values.set(key, structuredClone(value)),
   };
 }
+
+const noResponders = () => ({ single: [] });
 
 describe('the names of peers', () => {
   it('are kept for every window, and taken back by an empty one', async () => {
@@ -42,12 +46,13 @@ describe('the names of peers', () => {
     const network = networkFromJson(devnet);
     if ('err' in network) throw new Error(JSON.stringify(network.err));
     const chain = new Chain(network.ok, () => networks);
+    const list = new OwnList(new SavedPeers(store(), new PeerNames(store([['A', 'my own node']]))), noResponders);
     const records = new PeerRecords(
       () => chain,
       () => networks,
       new PeerBook(),
       () => ({ readEnrAt, explainPeer, peerFacts }),
-      (peerId) => (peerId === 'A' ? 'my own node' : undefined),
+      (view) => list.mark(view),
     );
     const [seen] = node('A').observations;
     if (!seen) throw new Error('there is no observation');

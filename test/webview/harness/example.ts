@@ -361,6 +361,7 @@ export function example(): ExplorerSnapshot {
       localStatus: { source: 'fresh node', fields: localStatusFields() },
     },
     peers,
+    own: [],
   };
 }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { CommandArguments, PeerTarget } from '../../contributions/commands.ts';
 import { type BehaviourName, isBehaviourName } from '../../exchange/behaviour-names.ts';
 import { isLoopback } from '../../exchange/loopback.ts';
 import { parseMultiaddr } from '../../exchange/multiaddr-text.ts';
@@ -6,9 +7,8 @@ import * as l10n from '../../primitives/l10n.ts';
 import { plainText } from '../../primitives/plain-text.ts';
 import type { DemoPeer } from '../../rpc/node.ts';
 import type { Session } from '../../session/session.ts';
-import { askModally, showInformationMessage, showThrown } from '../../vscode/messages.ts';
+import { askModally, showInformationMessage } from '../../vscode/messages.ts';
 import { plainItem, showInputBox, showQuickPick, showQuickPicks } from '../../vscode/quick-input.ts';
-import { registerCommand } from '../../vscode/workbench.ts';
 import { multiaddrFaultText } from '../../words/dial-target-text.ts';
 import { noBehaviourText } from '../../words/node/no-behaviour-text.ts';
 import { requireTrust } from '../asking/require-trust.ts';
@@ -58,7 +58,8 @@ async function confirmed(listen: string): Promise<boolean> {
 }
 
 /** *Stop Responder…*: the one that is named, the only one, or those that are picked. */
-async function stop({ responders }: Session, peerId: string | undefined): Promise<void> {
+export async function stopResponder({ responders }: Session, given: string | PeerTarget | undefined): Promise<void> {
+  const peerId = typeof given === 'string' ? given : given?.peer;
   const items = responders.single.map((peer) =>
     plainItem({ label: peer.label, description: peer.multiaddr, picked: true, peer }),
   );
@@ -74,34 +75,26 @@ async function stop({ responders }: Session, peerId: string | undefined): Promis
   await Promise.all(stopped.map((id) => responders.stop(id)));
 }
 
-/** *Start Responder…*, a peer of a chosen behaviour that any client can dial, and *Stop Responder…*. */
-export function registerStartResponder(session: Session): vscode.Disposable {
-  const starting = registerCommand('beaconHandshake.startResponder', async (given): Promise<DemoPeer | undefined> => {
-    if (!requireTrust(l10n.t('A responder'))) return undefined;
-    try {
-      const wrong = given?.listen === undefined ? undefined : validate(given.listen);
-      if (wrong !== undefined) throw new Error(wrong);
-      if (given?.behaviour !== undefined && !isBehaviourName(given.behaviour))
-        throw new Error(noBehaviourText(given.behaviour));
-      const behaviour = given?.behaviour ?? (await chooseBehaviour(session));
-      const listen = behaviour === undefined ? undefined : (given?.listen ?? (await chooseAddress()));
-      if (behaviour === undefined || listen === undefined || !(await confirmed(listen))) return undefined;
-      const peer = await session.responders.start({ behaviour, listen });
-      // The next *Dial Peer…* offers it: whoever starts one here mostly wants to dial it.
-      session.lastTarget = peer.multiaddr;
-      const copy = l10n.t('Copy Multiaddr');
-      const text = l10n.t('{0} listens on {1}. "Stop Responder…" ends it.', peer.label, peer.multiaddr);
-      void showInformationMessage(text, copy).then((choice) => {
-        if (choice === copy) void vscode.env.clipboard.writeText(peer.multiaddr);
-      });
-      return peer;
-    } catch (error) {
-      showThrown(error);
-      return undefined;
-    }
+/** *Start Responder…*, a peer of a chosen behaviour that any client can dial. */
+export async function startResponder(
+  session: Session,
+  given: CommandArguments['beaconHandshake.startResponder'][0],
+): Promise<DemoPeer | undefined> {
+  if (!requireTrust(l10n.t('A responder'))) return undefined;
+  const wrong = given?.listen === undefined ? undefined : validate(given.listen);
+  if (wrong !== undefined) throw new Error(wrong);
+  if (given?.behaviour !== undefined && !isBehaviourName(given.behaviour))
+    throw new Error(noBehaviourText(given.behaviour));
+  const behaviour = given?.behaviour ?? (await chooseBehaviour(session));
+  const listen = behaviour === undefined ? undefined : (given?.listen ?? (await chooseAddress()));
+  if (behaviour === undefined || listen === undefined || !(await confirmed(listen))) return undefined;
+  const peer = await session.responders.start({ behaviour, listen });
+  // The next *Dial Peer…* offers it: whoever starts one here mostly wants to dial it.
+  session.lastTarget = peer.multiaddr;
+  const copy = l10n.t('Copy Multiaddr');
+  const text = l10n.t('{0} listens on {1}. "Stop Responder…" ends it.', peer.label, peer.multiaddr);
+  void showInformationMessage(text, copy).then((choice) => {
+    if (choice === copy) void vscode.env.clipboard.writeText(peer.multiaddr);
   });
-  return vscode.Disposable.from(
-    starting,
-    registerCommand('beaconHandshake.stopResponder', (peerId) => stop(session, peerId)),
-  );
+  return peer;
 }

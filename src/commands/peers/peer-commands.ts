@@ -1,0 +1,22 @@
+import { createRequire } from 'node:module';
+import * as vscode from 'vscode';
+import type { Session } from '../../session/session.ts';
+import { registerCommand } from '../../vscode/workbench.ts';
+import type { PeerJobs } from './peer-jobs.ts';
+
+/** The bundle of what these commands do, beside that of the extension. Node keeps it once it is loaded. */
+function jobs(): PeerJobs {
+  const bundle: { peerJobs: PeerJobs } = createRequire(__filename)('./peer-jobs.cjs');
+  return bundle.peerJobs;
+}
+
+/** The commands by which a user keeps peers, and has some of their own. */
+export function registerPeerCommands(session: Session): vscode.Disposable {
+  return vscode.Disposable.from(
+    registerCommand('beaconHandshake.namePeer', (target) => jobs().namePeer(session, target)),
+    registerCommand('beaconHandshake.savePeer', (target) => jobs().savePeer(session, target)),
+    registerCommand('beaconHandshake.removeSavedPeer', (target) => jobs().removeSavedPeer(session, target)),
+    registerCommand('beaconHandshake.startResponder', (given) => jobs().startResponder(session, given)),
+    registerCommand('beaconHandshake.stopResponder', (given) => jobs().stopResponder(session, given)),
+  );
+}
