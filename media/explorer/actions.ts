@@ -47,6 +47,7 @@ const deeds: Readonly<Record<RowAction, Deed>> = {
     peer: ({ exchanges }) => exchanges.length > 0,
   },
   dialAgain: { label: l10n.t('Dial Again'), key: 'd', peer: ({ address }) => address !== '', own: ['saved'] },
+  redialPeer: { label: l10n.t('Redial Peer…'), key: 'l', peer: ({ address }) => address !== '', own: ['saved'] },
   dialPeerWith: { label: l10n.t('Dial Peer With…'), key: 'w', peer: ({ address }) => address !== '', own: ['saved'] },
   restatus: { label: l10n.t('Re-status'), key: 's', peer: isConnected },
   pingPeer: { label: l10n.t('Ping'), key: 'p', peer: isConnected },

@@ -101,6 +101,11 @@ const listed: Readonly<Record<CommandId, Appearance>> = {
   },
   'beaconHandshake.namePeer': { explorer: true, palette: 'beaconHandshake.hasPeers || beaconHandshake.hasSaved' },
   'beaconHandshake.savePeer': { icon: '$(star)', explorer: true, palette: 'beaconHandshake.hasPeers' },
+  'beaconHandshake.redialPeer': {
+    explorer: true,
+    palette: 'isWorkspaceTrusted && (beaconHandshake.hasPeers || beaconHandshake.hasSaved)',
+  },
+  'beaconHandshake.stopRedialing': { icon: '$(debug-stop)', palette: 'beaconHandshake.redialling' },
   'beaconHandshake.removeSavedPeer': { explorer: true, palette: 'beaconHandshake.hasSaved' },
   'beaconHandshake.copyPeerId': {
     icon: '$(copy)',

@@ -66,6 +66,8 @@ export const commands = {
   'beaconHandshake.namePeer': [peerTarget],
   'beaconHandshake.savePeer': [peerTarget],
   'beaconHandshake.removeSavedPeer': [peerTarget],
+  'beaconHandshake.redialPeer': [peerTarget, absentUnless(v.number())],
+  'beaconHandshake.stopRedialing': [],
   'beaconHandshake.copyPeerId': [peerTarget],
   'beaconHandshake.copyMultiaddr': [peerTarget],
   'beaconHandshake.copyEnr': [peerTarget],

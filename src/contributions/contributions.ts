@@ -49,6 +49,7 @@ export interface ContextKeys {
   'beaconHandshake.hasPeers': boolean;
   'beaconHandshake.hasCleared': boolean;
   'beaconHandshake.hasSaved': boolean;
+  'beaconHandshake.redialling': boolean;
 }
 
 /** Schemes of our read-only documents. */

@@ -57,7 +57,7 @@ export interface FactView {
 
 /** A part of a peer's details that is told as facts. */
 export interface FactSection {
-  id: 'sync' | 'metadata' | 'gossip' | 'enr' | 'goodbyes' | 'addresses';
+  id: 'sync' | 'metadata' | 'gossip' | 'enr' | 'changes' | 'goodbyes' | 'addresses';
   title: string;
   aside: string;
   rows: FactView[];
@@ -297,6 +297,7 @@ export const explorerActions = [
   'namePeer',
   'savePeer',
   'removeSavedPeer',
+  'redialPeer',
   'stopResponder',
 ] as const;
 

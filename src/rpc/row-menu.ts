@@ -7,7 +7,7 @@ import type { ExplorerAction } from './explorer.ts';
  */
 export const rowMenu = {
   '1_open': ['openExchange', 'openDissection', 'explain', 'replayRequest', 'compareExchanges'],
-  '2_dial': ['dialAgain', 'dialPeerWith'],
+  '2_dial': ['dialAgain', 'redialPeer', 'dialPeerWith'],
   '3_ask': [
     'restatus',
     'pingPeer',
@@ -25,4 +25,4 @@ export const rowMenu = {
 export type RowAction = (typeof rowMenu)[keyof typeof rowMenu][number];
 
 /** What opens connections, which an untrusted workspace does not. */
-export const dialling: readonly RowAction[] = ['replayRequest', 'dialAgain', 'dialPeerWith'];
+export const dialling: readonly RowAction[] = ['replayRequest', 'dialAgain', 'redialPeer', 'dialPeerWith'];

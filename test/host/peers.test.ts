@@ -59,15 +59,35 @@ describe('commands on connected peers', () => {
     assert.equal(api.peers().find((one) => one.key === key)?.exchanges.length, 4);
   });
 
-  it('save it, to be dialled again by a window that does not know it, under the name it was given', async () => {
+  it('save it, to be dialled again by a window that does not know it, then again and again until that is ended', async () => {
     await run('savePeer', { peer: key });
     assert.equal(api.peers().find((one) => one.key === key)?.saved, true);
     await run('clearPeers');
     assert.equal(api.peers().length, 0);
     const again = await run<Exchange>('dialAgain', { peer: key });
     assert.deepEqual([again.state, again.peerId], ['established', peer.peerId]);
+    const redialling = run<Exchange[]>('redialPeer', { peer: key }, 1);
+    const dials = () => api.peers().find((one) => one.key === key)?.exchanges.length ?? 0;
+    await new Promise<void>((resolve) => {
+      const watch = api.onDidChange(() => {
+        if (dials() < 4) return;
+        watch.dispose();
+        resolve();
+      });
+    });
+    await run('stopRedialing');
+    const redialled = await redialling;
+    assert.ok(redialled.length >= 2, `${redialled.length} dials`);
+    assert.deepEqual([...new Set(redialled.map((one) => one.peerId))], [peer.peerId]);
+    const ended = dials();
+    const changes = api
+      .peers()
+      .find((one) => one.key === key)
+      ?.facts?.find(({ id }) => id === 'changes');
+    assert.match(changes?.title ?? '', /^Since the dial of \d\d:\d\d:\d\d$/);
     await run('removeSavedPeer', { peer: key });
-    assert.equal(api.peers().find((one) => one.key === key)?.saved, undefined);
+    const gone = api.peers().find((one) => one.key === key);
+    assert.deepEqual([gone?.saved, gone?.exchanges.length], [undefined, ended]);
     await run('restorePeers');
   });
 

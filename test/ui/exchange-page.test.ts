@@ -17,7 +17,8 @@ describe('the page of an exchange in the workbench', () => {
     await workbench.page.keyboard.press('Enter');
     await workbench.notifications.filter({ hasText: 'listens on' }).waitFor();
     await workbench.runCommand('Beacon Handshake: Dial Peer…');
-    await workbench.quickInput.locator('.quick-input-message', { hasText: 'Multiaddr or ENR of the peer' }).waitFor();
+    // What was started last is offered first.
+    await workbench.quickInput.locator('.monaco-list-row.focused', { hasText: '/ip4/127.0.0.1/tcp/' }).waitFor();
     await workbench.page.keyboard.press('Enter');
   });
   afterAll(() => workbench?.close());

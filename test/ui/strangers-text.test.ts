@@ -150,7 +150,6 @@ describe('a text of a stranger in a real window', () => {
       sink: 'a notification',
       async bring() {
         await run('Dial Peer…');
-        await prompt('Multiaddr or ENR').waitFor();
         await input().fill(peer.address);
         await workbench.page.keyboard.press('Enter');
       },
@@ -193,6 +192,7 @@ describe('a text of a stranger in a real window', () => {
       sink: 'an input box',
       async bring() {
         await run('Dial Peer…');
+        await choice('Another address…').click();
         await prompt('Multiaddr or ENR').waitFor();
         await workbench.page.evaluate(
           `navigator.clipboard.writeText(${JSON.stringify(`/${hostileText('clipboard')}`)})`,

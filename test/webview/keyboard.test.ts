@@ -102,6 +102,7 @@ describe('keyboard', () => {
       'Replay Request',
       'Compare Exchanges…',
       'Dial Again',
+      'Redial Peer…',
       'Dial Peer With…',
       'Forgive',
       'Name Peer…',
@@ -111,7 +112,7 @@ describe('keyboard', () => {
       'Copy as JSON',
       'Copy as Issue Report',
     ]);
-    await explorer.press('ArrowDown', 'ArrowDown', 'ArrowDown', 'Enter');
+    await explorer.press('ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'Enter');
     expect(await explorer.page.getByRole('menu').count()).toBe(0);
     expect((await explorer.posted()).at(-1)).toMatchObject({ type: 'action', action: 'dialAgain' });
     expect(await focused()).toBe('tree');

@@ -77,7 +77,14 @@ describe('responders and saved peers in the list', () => {
     ]);
     await explorer.press('ContextMenu');
     const items = await explorer.page.getByRole('menuitem').locator('.menu-label').allTextContents();
-    expect(items).toEqual(['Dial Again', 'Dial Peer With…', 'Name Peer…', 'Remove Saved Peer', 'Copy Multiaddr']);
+    expect(items).toEqual([
+      'Dial Again',
+      'Redial Peer…',
+      'Dial Peer With…',
+      'Name Peer…',
+      'Remove Saved Peer',
+      'Copy Multiaddr',
+    ]);
   });
 
   it('offer in VS Code’s own menu what they offer in ours', async () => {

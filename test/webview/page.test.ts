@@ -275,6 +275,7 @@ describe('the explorer page', () => {
       can_dialAgain: true,
       can_dialPeerWith: true,
       can_namePeer: true,
+      can_redialPeer: true,
       can_savePeer: true,
       can_forgivePeer: true,
       can_copyPeerId: true,

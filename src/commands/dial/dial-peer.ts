@@ -1,58 +1,25 @@
 import * as vscode from 'vscode';
 import { loadOnDemand } from '../../bundles/load-on-demand.ts';
-import { parseDialTarget, quicOff } from '../../exchange/dial-target.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
 import { inTurns } from '../../primitives/in-slices.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { plainText } from '../../primitives/plain-text.ts';
-import type { WrittenTarget } from '../../reading/dial-targets.ts';
 import type { DialRequest } from '../../rpc/node.ts';
 import type { UsedAddresses } from '../../session/network/used-addresses.ts';
-import { hasQuic } from '../../session/node/carried-quic.ts';
 import { keyOf } from '../../session/records/exchange-store.ts';
 import type { Session } from '../../session/session.ts';
 import { showErrorMessage, showThrown } from '../../vscode/messages.ts';
 import { withProgress } from '../../vscode/progress.ts';
-import { showInputBox } from '../../vscode/quick-input.ts';
 import { executeCommand, registerCommand } from '../../vscode/workbench.ts';
 import { mayDial } from '../asking/ask-before-dial.ts';
 import { requireTrust } from '../asking/require-trust.ts';
 import { textToRead } from '../asking/text-to-read.ts';
 import { withinQuota } from '../asking/within-quota.ts';
+import { peerJobs } from '../peers/peer-commands.ts';
 import { warnWithOthers } from '../reading/also-here.ts';
 import { dialMany } from './dial-many.ts';
-import { faultText } from './fault-text.ts';
 import { previewTargets } from './preview-targets.ts';
-
-/** What the targets of a text are. ENRs and JSON are read by what is loaded on demand. */
-export async function readTargets(text: string): Promise<WrittenTarget[]> {
-  if (/^\s*(?:enr:|[[{])|\n/i.test(text.trim())) return inTurns(loadOnDemand().readDialTargets(text));
-  const parsed = parseDialTarget(text);
-  return [{ written: text.trim(), ...('ok' in parsed ? { target: parsed.ok } : { fault: parsed.err }) }];
-}
-
-/** What is wrong with a target while it is being typed; undefined when something of it can be dialled. */
-async function validate(text: string): Promise<string | undefined> {
-  const targets = await readTargets(text);
-  const quic = hasQuic();
-  if (targets.some((one) => 'target' in one && (quic || one.target.transport === undefined))) return undefined;
-  const [first] = targets;
-  return first && faultText('fault' in first ? first.fault : quicOff);
-}
-
-/** Asks for what to dial, checked while it is typed. */
-export async function askTarget(session: Session, addresses: UsedAddresses): Promise<string | undefined> {
-  const answer = await showInputBox({
-    title: l10n.t('Dial Peer'),
-    prompt: l10n.t('Multiaddr or ENR of the peer, or the JSON of /eth/v1/node/identity or /eth/v1/node/peers'),
-    placeHolder: plainText('/ip4/127.0.0.1/tcp/9000/p2p/16Uiu2HA…'),
-    value: session.lastTarget || addresses.last('dial') || '',
-    ignoreFocusOut: true,
-    validateInput: async (text) => (text.trim() === '' ? undefined : plainText(await validate(text))),
-  });
-  if (answer !== undefined) await addresses.add('dial', answer);
-  return answer?.trim() || undefined;
-}
+import { readTargets } from './read-targets.ts';
 
 function report(exchange: Exchange): void {
   if (exchange.state !== 'failed' || !exchange.failure) return;
@@ -94,7 +61,7 @@ export function registerDialPeer(session: Session, addresses: UsedAddresses): vs
   return vscode.Disposable.from(
     registerCommand('beaconHandshake.dialPeer', async (given) => {
       if (!requireTrust(l10n.t('Dialing a peer'))) return undefined;
-      const text = typeof given === 'string' ? given : await askTarget(session, addresses);
+      const text = typeof given === 'string' ? given : await peerJobs().askTarget(session, addresses);
       if (text === undefined) return undefined;
       const targets = await readTargets(text);
       if (targets.length > 1) return dialMany(session, targets);

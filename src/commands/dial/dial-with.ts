@@ -9,8 +9,10 @@ import type { Session } from '../../session/session.ts';
 import { type PlainItem, showQuickPick } from '../../vscode/quick-input.ts';
 import { readSetting, registerCommand } from '../../vscode/workbench.ts';
 import { requireTrust } from '../asking/require-trust.ts';
+import { peerJobs } from '../peers/peer-commands.ts';
 import { dialMany } from './dial-many.ts';
-import { askTarget, dial, readTargets } from './dial-peer.ts';
+import { dial } from './dial-peer.ts';
+import { readTargets } from './read-targets.ts';
 
 /** In which a dial differs from the settings. */
 type How = Omit<DialRequest, 'target'>;
@@ -71,7 +73,7 @@ export function registerDialWith(session: Session, addresses: UsedAddresses): vs
   return registerCommand('beaconHandshake.dialPeerWith', async (given): Promise<Exchange | Exchange[] | undefined> => {
     if (!requireTrust(l10n.t('Dialing a peer'))) return undefined;
     const known = given?.peer === undefined ? undefined : session.targetOf(given.peer);
-    const text = known ?? (await askTarget(session, addresses));
+    const text = known ?? (await peerJobs().askTarget(session, addresses));
     if (text === undefined) return undefined;
     const targets = await readTargets(text);
     const [only] = targets;

@@ -5,7 +5,7 @@ import { registerCommand } from '../../vscode/workbench.ts';
 import type { PeerJobs } from './peer-jobs.ts';
 
 /** The bundle of what these commands do, beside that of the extension. Node keeps it once it is loaded. */
-function jobs(): PeerJobs {
+export function peerJobs(): PeerJobs {
   const bundle: { peerJobs: PeerJobs } = createRequire(__filename)('./peer-jobs.cjs');
   return bundle.peerJobs;
 }
@@ -13,10 +13,12 @@ function jobs(): PeerJobs {
 /** The commands by which a user keeps peers, and has some of their own. */
 export function registerPeerCommands(session: Session): vscode.Disposable {
   return vscode.Disposable.from(
-    registerCommand('beaconHandshake.namePeer', (target) => jobs().namePeer(session, target)),
-    registerCommand('beaconHandshake.savePeer', (target) => jobs().savePeer(session, target)),
-    registerCommand('beaconHandshake.removeSavedPeer', (target) => jobs().removeSavedPeer(session, target)),
-    registerCommand('beaconHandshake.startResponder', (given) => jobs().startResponder(session, given)),
-    registerCommand('beaconHandshake.stopResponder', (given) => jobs().stopResponder(session, given)),
+    registerCommand('beaconHandshake.namePeer', (target) => peerJobs().namePeer(session, target)),
+    registerCommand('beaconHandshake.savePeer', (target) => peerJobs().savePeer(session, target)),
+    registerCommand('beaconHandshake.removeSavedPeer', (target) => peerJobs().removeSavedPeer(session, target)),
+    registerCommand('beaconHandshake.redialPeer', (target, seconds) => peerJobs().redialPeer(session, target, seconds)),
+    registerCommand('beaconHandshake.stopRedialing', () => peerJobs().stopRedialing()),
+    registerCommand('beaconHandshake.startResponder', (given) => peerJobs().startResponder(session, given)),
+    registerCommand('beaconHandshake.stopResponder', (given) => peerJobs().stopResponder(session, given)),
   );
 }

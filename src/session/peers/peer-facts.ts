@@ -4,6 +4,7 @@ import type { FactSection } from '../../rpc/explorer.ts';
 import { clientName } from '../../words/client-name.ts';
 import { enrToJson } from '../../words/records/enr-json.ts';
 import { addressFacts } from './facts/addresses.ts';
+import { changeFacts } from './facts/changes.ts';
 import { enrFacts } from './facts/enr.ts';
 import { type BookPage, goodbyeFacts } from './facts/goodbyes.ts';
 import { gossipFacts } from './facts/gossip.ts';
@@ -35,6 +36,7 @@ export function peerFacts(
     metadataFacts(exchanges),
     gossipFacts(exchanges, told?.remote?.forkDigest, digestMeans),
     enrFacts(enr, told?.remote, peerId, enrRead),
+    changeFacts(exchanges),
     goodbyeFacts(exchanges, client, page),
     addressFacts(exchanges, enr),
   ].filter((section) => section !== undefined);

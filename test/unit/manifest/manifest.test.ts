@@ -130,7 +130,9 @@ describe('the manifest', () => {
     const text = JSON.stringify(manifest.contributes.menus);
     for (const [, id] of text.matchAll(/"command":"([\w.]+)"/g)) expect(commands).toContain(id);
     const keys = [
-      ...text.matchAll(/beaconHandshake\.(nodeRunning|demoRunning|responderRunning|hasPeers|hasCleared|hasSaved)/g),
+      ...text.matchAll(
+        /beaconHandshake\.(nodeRunning|demoRunning|responderRunning|hasPeers|hasCleared|hasSaved|redialling)/g,
+      ),
     ].map(([key]) => key);
     expect([...new Set(keys)].sort()).toEqual(keysOf('ContextKeys').sort());
   });

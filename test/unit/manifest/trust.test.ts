@@ -11,7 +11,7 @@ const menus: Record<string, Item[]> = manifest.contributes.menus;
 
 /** What opens connections or listens. *Ping* and the like need a node that runs, which only a trusted workspace has. */
 const needsTrust = [
-  ...['dialPeer', 'dialPeerWith', 'dialSelection', 'replayRequest', 'sendFrame'],
+  ...['dialPeer', 'dialPeerWith', 'dialSelection', 'redialPeer', 'replayRequest', 'sendFrame'],
   ...['startDemoNetwork', 'startNode', 'startResponder', 'examineNetwork', 'examineAgain'],
 ].map((name) => `beaconHandshake.${name}`);
 
