@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ExplorerAction, NodeView } from '../../src/rpc/explorer.ts';
-import { make } from '../shared/dom.ts';
+import { make, setText } from '../shared/dom.ts';
 import { type IconName, icon } from '../shared/icons.ts';
 
 interface Lesson {
@@ -112,4 +112,20 @@ export function nothingFound(clear: () => void): HTMLElement {
   button.type = 'button';
   button.addEventListener('click', clear);
   return make('section', 'empty', make('p', 'dim', l10n.t('No peer passes the filter.')), button);
+}
+
+/** What stands below the tree while the filter hides peers: how many. */
+export function hiddenNote(clear: () => void): { element: HTMLElement; update(count: number): void } {
+  const text = make('span');
+  const button = make('button', 'link', l10n.t('Show All'));
+  button.type = 'button';
+  button.addEventListener('click', clear);
+  const element = make('p', 'dim hidden-note', text, ' ', button);
+  return {
+    element,
+    update(count) {
+      element.hidden = count === 0;
+      setText(text, l10n.t('{0} hidden by the filter', count.toLocaleString('en-US')));
+    },
+  };
 }

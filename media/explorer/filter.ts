@@ -70,13 +70,13 @@ function holds(peer: PeerView, word: string): boolean {
   return haystack(peer, key).includes(word.slice(colon + 1));
 }
 
-/** The peers that pass. Without words each is only looked at for whether it failed. */
+/** The peers that pass, and the one that is let through. */
 export function shownPeers(
   peers: readonly PeerView[],
-  intent: Pick<Intent, 'failuresOnly' | 'text'>,
+  intent: Pick<Intent, 'failuresOnly' | 'text' | 'through'>,
 ): readonly PeerView[] {
-  if (intent.text.trim() === '') return intent.failuresOnly ? peers.filter(hasFailed) : peers;
-  return peers.filter((peer) => isShown(peer, intent));
+  if (intent.text.trim() === '' && !intent.failuresOnly) return peers;
+  return peers.filter((peer) => peer.key === intent.through || isShown(peer, intent));
 }
 
 /** Whether a peer passes the chips and every word of the filter, plain ones in any of its texts and any order. */

@@ -46,15 +46,21 @@ function actionButton(className: string, action: ExplorerAction, ...content: (No
   return button;
 }
 
-function clockLine(): { element: HTMLElement; update(clock: NetworkView['clock']): void } {
+/** A line below the first: it is seen while the head stands open, and whenever something is wrong with what it tells. */
+interface HeadLine<T> {
+  element: HTMLElement;
+  update(told: T, open: boolean): void;
+}
+
+function clockLine(): HeadLine<NetworkView['clock']> {
   const tick = icon('holds', 'clock-icon');
   const text = make('span');
   const said = make('span', 'clock-said', tick, text);
   const element = make('div', 'head-line clock', make('span', 'dim term', l10n.t('Clock')), ' ', said);
   return {
     element,
-    update(clock) {
-      element.hidden = clock === undefined;
+    update(clock, open) {
+      element.hidden = clock === undefined || (clock.agrees && !open);
       setAttribute(element, 'data-tone', clock?.agrees === false ? 'bad' : 'good');
       setIcon(tick, clock?.agrees === false ? 'fails' : 'holds');
       setText(text, clock?.text ?? '', 80);
@@ -67,19 +73,39 @@ const elsewhere = l10n.t(
   'The node runs on the machine of the extension host: its loopback addresses are reached from there.',
 );
 
-function nodeLine(): { element: HTMLElement; update(view: NodeView): void } {
+/** How the node stands, as a dot, and the one thing to do about it. */
+function nodeButtons(): { dot: HTMLElement; buttons: HTMLElement[]; update(view: NodeView): void } {
+  const mark = icon('node', 'node-icon');
+  const word = make('span', 'unseen');
+  const dot = make('span', 'node-dot', mark, word);
+  const buttons = nodeDeeds.map((deed) => {
+    const button = actionButton('icon-button node-deed', deed.action, icon(deed.icon));
+    button.setAttribute('aria-label', deed.label);
+    button.title = deed.label;
+    return { deed, button };
+  });
+  return {
+    dot,
+    buttons: buttons.map(({ button }) => button),
+    update(view) {
+      setAttribute(dot, 'data-state', view.state);
+      setText(word, nodeWords[view.state]);
+      setTitle(dot, [nodeWords[view.state], view.detail].filter(Boolean).join(': '));
+      const apt = nodeDeeds.find(({ applies }) => applies(view));
+      for (const { deed, button } of buttons) button.hidden = deed !== apt;
+    },
+  };
+}
+
+function nodeLine(): HeadLine<NodeView> {
   const state = make('span', 'node-state');
   const detail = make('span', 'node-detail');
   const where = make('span', 'dim node-where');
-  const buttons = nodeDeeds.map((deed) => {
-    const button = actionButton('link node-deed', deed.action, icon(deed.icon), deed.label);
-    return { deed, button };
-  });
-  const element = make('div', 'head-line node', icon('node', 'node-icon'), state, detail);
-  element.append(...buttons.map(({ button }) => button), where);
+  const element = make('div', 'head-line node', state, detail, where);
   return {
     element,
-    update(view) {
+    update(view, open) {
+      element.hidden = !open && view.state !== 'failed';
       setAttribute(element, 'data-state', view.state);
       setText(state, nodeWords[view.state]);
       setText(detail, view.detail, 500);
@@ -87,35 +113,52 @@ function nodeLine(): { element: HTMLElement; update(view: NodeView): void } {
       setText(where, view.where ?? '', 120);
       setTitle(where, view.where === undefined ? '' : elsewhere);
       where.hidden = view.where === undefined || view.state !== 'running';
-      const apt = nodeDeeds.find(({ applies }) => applies(view));
-      for (const { deed, button } of buttons) button.hidden = deed !== apt;
     },
   };
 }
 
+function openerOf(toggle: () => void): HTMLButtonElement {
+  const opener = make('button', 'icon-button head-opener', icon('chevron', 'twistie'));
+  opener.type = 'button';
+  const label = l10n.t('Forks, our Status, clock and node');
+  opener.setAttribute('aria-label', label);
+  opener.title = label;
+  opener.setAttribute('aria-controls', 'head-more');
+  opener.addEventListener('click', toggle);
+  return opener;
+}
+
+/** What of the head stands open. */
+export interface OpenedHead {
+  readonly head: boolean;
+  readonly local: boolean;
+}
+
 /**
- * Where we are: the network, its fork and digest, what comes next, what we say, and how our node stands. `toggle` is called to open or close what we say.
+ * Where we are: the network, its fork and digest on one line, with the node; below it, once it is opened, what comes
+ * next, what we say, and how clock and node stand. `toggle` is called to open or close the whole or what we say.
  */
-export function header(toggle: () => void): {
+export function header(toggle: (part: keyof OpenedHead) => void): {
   element: HTMLElement;
-  update(network: NetworkView, node: NodeView, open: boolean, peers: readonly PeerView[]): void;
+  update(network: NetworkView, node: NodeView, open: OpenedHead, peers: readonly PeerView[]): void;
 } {
   const name = actionButton('network-name', 'selectNetwork');
   const fork = make('span', 'dim network-fork');
   const digest = actionButton('digest', 'computeForkDigest');
   const forks = forkBar();
-  const local = localStatus(toggle);
+  const local = localStatus(() => toggle('local'));
   const clock = clockLine();
   const node = nodeLine();
+  const buttons = nodeButtons();
+  const opener = openerOf(() => toggle('head'));
+  const more = make('div', 'head-more', forks.element, local.element, clock.element, node.element);
+  more.id = 'head-more';
   const element = make(
     'header',
     'head',
     make('h1', 'unseen', l10n.t('Network and node')),
-    make('div', 'head-line', name, fork, make('span', 'spring'), digest),
-    forks.element,
-    local.element,
-    clock.element,
-    node.element,
+    make('div', 'head-line first', buttons.dot, name, fork, digest, ...buttons.buttons, opener),
+    more,
   );
   return {
     element,
@@ -127,10 +170,15 @@ export function header(toggle: () => void): {
       setText(digest, network.digest, 20);
       setAttribute(digest, 'aria-label', l10n.t('Fork digest {0}: compute others', network.digest));
       setTitle(digest, l10n.t('The fork digest in force. Compute Fork Digest…'));
+      setAttribute(opener, 'aria-expanded', String(open.head));
+      setTitle(fork, `${network.fork} · ${network.next}`);
+      forks.element.hidden = !open.head;
       forks.update(network, peers);
-      local.update(network, open);
-      clock.update(network.clock);
-      node.update(view);
+      local.element.hidden = !open.head && network.localStatus?.problem === undefined;
+      local.update(network, open.local);
+      clock.update(network.clock, open.head);
+      node.update(view, open.head);
+      buttons.update(view);
     },
   };
 }

@@ -13,6 +13,8 @@ export interface Intent {
   failuresOnly: boolean;
   failuresBy: (typeof failureGroupings)[number];
   text: string;
+  /** The peer that is shown whatever the filter says, as it was dialled since: its key. */
+  through: string | undefined;
   groupBy: GroupBy;
   sortBy: SortBy;
   /** Whether the charts stand above the peers. */
@@ -66,6 +68,7 @@ export function readIntent(stored: unknown): Intent {
     failuresOnly: failuresOnly === true,
     failuresBy: failureGroupings.find((by) => by === failuresBy) ?? 'cause',
     text: typeof text === 'string' ? text : '',
+    through: typeof from['through'] === 'string' ? from['through'] : undefined,
     groupBy: oneOf(groupings, groupBy) ?? 'outcome',
     sortBy: oneOf(orders, sortBy) ?? 'seen',
     charts: from['charts'] === true,

@@ -59,6 +59,12 @@ export function buildRows(peers: readonly PeerView[], intent: Intent, own: reado
   return rows;
 }
 
+/** How many peers pass, among rows that may be folded away. */
+export function shownCount(rows: readonly Row[]): number {
+  const own = new Set(ownGroups.map(({ group }) => group));
+  return rows.reduce((sum, row) => (row.kind === 'group' && !own.has(row.group) ? sum + row.count : sum), 0);
+}
+
 interface Way {
   readonly by: GroupBy;
   readonly opened: ReadonlySet<string>;

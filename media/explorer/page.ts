@@ -3,7 +3,7 @@ import type { StageName } from '../../src/exchange/exchange.ts';
 import type { ExplorerAction, ToExplorer } from '../../src/rpc/explorer.ts';
 import { make } from '../shared/dom.ts';
 import { announcer } from './announce.ts';
-import { emptyState, nothingFound } from './empty.ts';
+import { emptyState, hiddenNote, nothingFound } from './empty.ts';
 import { pageOf } from './explains.ts';
 import { hasFailed, stoppedAt } from './failures.ts';
 import { isShown } from './filter.ts';
@@ -11,7 +11,7 @@ import { groupOf } from './grouping.ts';
 import { header } from './header.ts';
 import { loadState, post, saveState } from './host.ts';
 import { type Intent, isExpanded, readIntent, setExpanded, toggleMark, writeIntent } from './intent.ts';
-import { buildRows, groupingOf } from './outline.ts';
+import { buildRows, groupingOf, shownCount } from './outline.ts';
 import { panels } from './panels.ts';
 import { groupRowKey, peerRowKey, type Row, subjectOf } from './row.ts';
 import { type Picture, Store } from './store.ts';
@@ -20,6 +20,9 @@ import { Tree } from './tree.ts';
 
 /** Under this name it is kept whether our own Status stands open. */
 const LOCAL = 'local status';
+
+/** The same of the lines of the head below its first. */
+const HEAD = 'head';
 
 /** How long scrolling must rest before its place is stored, in milliseconds. */
 const SETTLED = 200;
@@ -36,11 +39,12 @@ export class Page {
   readonly tree = new Tree(l10n.t('Peers'));
   readonly #store = new Store();
   readonly #intent = readIntent(loadState());
-  readonly #head = header(() => this.#toggleLocal());
+  readonly #head = header((part) => this.#toggleHead(part === 'head' ? HEAD : LOCAL));
   readonly #bar = toolbar((chosen) => this.#choose(chosen));
   readonly #live = announcer();
   readonly #empty = emptyState();
   readonly #nothingFound = nothingFound(() => this.#choose({ failuresOnly: false, text: '' }));
+  readonly #hiddenNote = hiddenNote(() => this.#choose({ failuresOnly: false, text: '' }));
   readonly #panels = panels({
     choose: (chosen) => this.#choose(chosen),
     reveal: (peer) => this.#revealPeer(peer),
@@ -55,10 +59,14 @@ export class Page {
   #restored = false;
 
   constructor(root: HTMLElement) {
-    this.#body.append(this.tree.element, this.#empty.element, this.#nothingFound);
+    this.#body.append(this.tree.element, this.#hiddenNote.element, this.#empty.element, this.#nothingFound);
     root.append(this.#head.element, this.#body, this.#live.element);
     root.classList.add('waiting');
     window.addEventListener('scroll', () => this.#scrolled(), { passive: true });
+    // Who comes into the view by keyboard is in the tree, unless they were elsewhere in the page before.
+    window.addEventListener('focus', () => {
+      if (document.activeElement === document.body) this.tree.element.focus({ preventScroll: true });
+    });
   }
 
   receive(message: ToExplorer): void {
@@ -128,7 +136,8 @@ export class Page {
     const revealed = this.#prepareReveal(picture);
     const peers = [...picture.peers.values()];
     const rows = buildRows(peers, this.#intent, picture.own);
-    this.#head.update(picture.network, picture.node, isExpanded(LOCAL, false, this.#intent), peers);
+    const opened = { head: isExpanded(HEAD, false, this.#intent), local: isExpanded(LOCAL, false, this.#intent) };
+    this.#head.update(picture.network, picture.node, opened, peers);
     this.#bar.update({ all: peers.length, failures: peers.filter(hasFailed).length }, this.#intent);
     this.#bar.element.hidden = peers.length === 0;
     this.#panels.update(picture, peers, this.#intent);
@@ -138,6 +147,7 @@ export class Page {
     this.#empty.update(picture.node);
     this.#empty.element.hidden = peers.length > 0;
     this.#nothingFound.hidden = peers.length === 0 || rows.length > 0 || tabled;
+    this.#hiddenNote.update(tabled || rows.length === 0 ? 0 : peers.length - shownCount(rows));
     this.#body.parentElement?.classList.remove('waiting');
     this.tree.render(rows, this.#intent.active);
     this.#restorePlace();
@@ -151,12 +161,14 @@ export class Page {
   }
 
   #choose(chosen: Partial<Intent>): void {
+    // What was let through another filter has to pass this one.
+    if ('text' in chosen || 'failuresOnly' in chosen) this.#intent.through = undefined;
     Object.assign(this.#intent, chosen);
     this.drawNow();
   }
 
-  #toggleLocal(): void {
-    setExpanded(LOCAL, !isExpanded(LOCAL, false, this.#intent), this.#intent);
+  #toggleHead(part: string): void {
+    setExpanded(part, !isExpanded(part, false, this.#intent), this.#intent);
     this.drawNow();
   }
 
@@ -178,12 +190,12 @@ export class Page {
     Object.assign(this.#intent, looks[at]);
   }
 
-  /** Opens what hides the peer to be revealed. A peer not known yet is waited for. */
+  /** Opens what hides the peer to be revealed, and lets it through the filter. A peer not known yet is waited for. */
   #prepareReveal(picture: Picture): string | undefined {
     const peer = this.#reveal === undefined ? undefined : picture.peers.get(this.#reveal);
     if (peer === undefined) return undefined;
     this.#reveal = undefined;
-    if (!isShown(peer, this.#intent)) Object.assign(this.#intent, { failuresOnly: false, text: '' });
+    this.#intent.through = isShown(peer, this.#intent) ? undefined : peer.key;
     this.#intent.table = false;
     const key = peerRowKey(peer.key);
     setExpanded(groupRowKey(groupOf(peer, groupingOf(this.#intent))), true, this.#intent);

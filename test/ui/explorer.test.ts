@@ -25,6 +25,7 @@ describe('the peer explorer', () => {
   });
 
   it('lets a field of our Status be edited, and checks it while it is typed', async () => {
+    await button('Forks, our Status, clock and node').click();
     await button(/^We say fresh node/).click();
     await button('Edit head slot').click();
     await input().fill('soon');

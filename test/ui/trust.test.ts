@@ -167,6 +167,7 @@ describe('in restricted mode', () => {
   });
 
   it('tells on which machine the node listens, since the window is in a browser', async () => {
+    await workbench.explorer.getByRole('button', { name: 'Forks, our Status, clock and node' }).click();
     const where = workbench.explorer.locator('.node-where');
     await where.filter({ hasText: `on the machine ${hostname()}` }).waitFor();
   });

@@ -19,6 +19,7 @@ const STATES: readonly [state: string, narrow: readonly number[], show: (explore
     'peers and details',
     [220],
     async (explorer) => {
+      await explorer.openHead();
       for (const title of ['erigon/caplin', 'Lighthouse/v8', 'silent']) await explorer.row(title).click();
       await explorer.row('Addresses').first().click();
       await explorer.send({ type: 'patch', revision: 8, peers: [], removed: [], own: ownExample() });

@@ -72,6 +72,8 @@ describe('hostile text', () => {
     };
     const hostile = { ...network, name: text, fork: text, digest: text, next: text, local: text, localStatus };
     await explorer.show({ ...rest, node: { state: 'failed', detail: text, demo: false }, network: hostile });
+    expect((await explorer.page.locator('.first').boundingBox())?.height).toBeLessThan(30);
+    await explorer.openHead();
     await explorer.page.getByRole('button', { name: 'We say' }).click();
     expect(await explorer.page.locator('img, iframe, a').count()).toBe(0);
     expect(await explorer.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);

@@ -86,7 +86,7 @@ describe('live updates', () => {
     expect(await said.getAttribute('aria-live')).toBe('polite');
   });
 
-  it('reveals a peer: out of filter and closed group, opened, in sight, even one that comes later', async () => {
+  it('reveals a peer: through the filter and out of a closed group, opened, in sight, even one that comes later', async () => {
     explorer = await stage.open({ height: 500 });
     await explorer.show({ ...example(), peers: many(200) });
     await explorer.row('Established').click();
@@ -96,6 +96,16 @@ describe('live updates', () => {
     const box = await explorer.row('peer 150').boundingBox();
     expect(box?.y).toBeGreaterThan(0);
     expect(box?.y).toBeLessThan(480);
+    const failures = explorer.page.getByRole('button', { name: 'Failures' });
+    expect(await failures.getAttribute('aria-pressed')).toBe('true');
+    const note = explorer.page.locator('.hidden-note');
+    const hidden = many(200).filter(({ state }) => !/^(failed|refused)/.test(state)).length - 1;
+    expect(await note.locator('span').textContent()).toBe(`${hidden} hidden by the filter`);
+    // Another filter hides it like any other.
+    await explorer.page.locator('input').fill('no such peer');
+    expect(await explorer.row('peer 150').count()).toBe(0);
+    await explorer.page.getByRole('button', { name: 'Show all peers' }).click();
+    expect(await note.isVisible()).toBe(false);
     await explorer.send({ type: 'reveal', key: 'later' });
     await explorer.patch(8, [peer('later', 'failed')]);
     expect(await explorer.row('later').getAttribute('aria-expanded')).toBe('true');

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { blank, example, peer } from './harness/example.ts';
 import { type Explorer, Stage } from './harness/explorer.ts';
+import { ownExample } from './harness/own.ts';
 
 const stage = new Stage();
 let explorer: Explorer;
@@ -109,7 +110,49 @@ describe('the explorer page', () => {
     expect(await head.textContent()).toContain('gloas · epoch 138345');
     expect(await head.textContent()).toContain('fresh node · epoch 0 · slot 0');
     expect(await head.textContent()).toContain('Port 9000 is taken');
-    expect(await explorer.page.getByText('Stop Demo', { exact: true }).isVisible()).toBe(false);
+    expect(await explorer.page.getByRole('button', { name: 'Stop Demo' }).isVisible()).toBe(false);
+    expect(await explorer.page.getByText('Port 9000 is taken').isVisible()).toBe(true);
+  });
+
+  it.each([290, 372, 1200])('is one line at the top, %i px wide, until it is unfolded', async (width) => {
+    explorer = await stage.open({ width });
+    await explorer.show(example());
+    const height = async () => (await explorer.page.locator('header').boundingBox())?.height ?? 0;
+    const digest = await explorer.page.locator('.digest').boundingBox();
+    expect((digest?.x ?? 0) + (digest?.width ?? 0)).toBeLessThan(width);
+    expect(await height()).toBeLessThan(32);
+    await explorer.openHead();
+    expect(await height()).toBeGreaterThan(80);
+    await explorer.page.reload();
+    await explorer.show(example());
+    expect(await height()).toBeGreaterThan(80);
+  });
+
+  it.each([
+    ['in a side bar at 200 %', 185, 400],
+    ['in a side bar', 290, 600],
+    ['in the panel', 1200, 230],
+  ])('leaves at least half of the height to the list %s', async (_, width, height) => {
+    explorer = await stage.open({ width, height });
+    await explorer.show({ ...example(), own: ownExample() });
+    const top = await explorer.tree.evaluate((tree) => tree.getBoundingClientRect().top);
+    expect(top).toBeLessThanOrEqual(height / 2);
+  });
+
+  it('takes the keyboard into the tree when the view gets the focus', async () => {
+    explorer = await stage.open();
+    await explorer.show(example());
+    const comes = () =>
+      explorer.page.evaluate(() => {
+        window.dispatchEvent(new Event('focus'));
+        return document.activeElement?.getAttribute('role') ?? document.activeElement?.tagName;
+      });
+    expect(await comes()).toBe('tree');
+    await explorer.press('ArrowDown');
+    expect(await explorer.active()).toBe('Needs a look, 6 peers');
+    // Who was in the filter is still there.
+    await explorer.page.locator('input').focus();
+    expect(await comes()).toBe('INPUT');
   });
 
   it('draws the fork periods to their shares with a mark at now, and tells them in words', async () => {
@@ -119,6 +162,7 @@ describe('the explorer page', () => {
       ...rest,
       network: { ...network, countdown: 'heze in 3 d 4 h', next: 'heze at epoch 139000' },
     });
+    await explorer.openHead();
     const bar = explorer.page.getByRole('img');
     expect(await bar.getAttribute('aria-label')).toBe(
       'Fork periods: fulu, 15 blobs, 21 blobs, then now gloas. Next: heze at epoch 139000.',
@@ -139,9 +183,12 @@ describe('the explorer page', () => {
     const { network, ...rest } = example();
     await explorer.show({ ...rest, network });
     expect(await explorer.page.locator('.clock').textContent()).toBe('Clock agrees with 5 peers');
+    // A clock that is right needs no line until somebody asks.
+    expect(await explorer.page.locator('.clock').isVisible()).toBe(false);
     const clock = { agrees: false, text: 'about 38 s behind', sentence: 'Synchronise it.' };
     await explorer.send({ type: 'patch', revision: 8, network: { ...network, clock }, peers: [], removed: [] });
     expect(await explorer.page.locator('.clock').textContent()).toBe('Clock about 38 s behind');
+    expect(await explorer.page.locator('.clock').isVisible()).toBe(true);
     expect(await explorer.page.locator('.clock-said').getAttribute('title')).toBe('Synchronise it.');
     const { clock: _, ...silent } = network;
     await explorer.send({ type: 'patch', revision: 9, network: silent, peers: [], removed: [] });
@@ -151,6 +198,7 @@ describe('the explorer page', () => {
   it('opens our own Status field by field, and asks the host to edit one, or its source', async () => {
     explorer = await stage.open();
     await explorer.show(example());
+    await explorer.openHead();
     const opener = explorer.page.getByRole('button', { name: 'We say fresh node · epoch 0 · slot 0' });
     const fields = explorer.page.locator('.local-status-field');
     expect(await opener.getAttribute('aria-expanded')).toBe('false');
@@ -189,6 +237,8 @@ describe('the explorer page', () => {
     expect(await explorer.page.getByText('Told as soon as the node runs').isVisible()).toBe(true);
     await explorer.send({ type: 'patch', revision: 8, network, peers: [], removed: [] });
     expect(await explorer.page.getByText(problem).isVisible()).toBe(false);
+    expect(await explorer.page.getByRole('button', { name: 'Edit head slot' }).isVisible()).toBe(false);
+    await explorer.openHead();
     expect(await explorer.page.getByRole('button', { name: 'Edit head slot' }).isVisible()).toBe(true);
   });
 
@@ -200,8 +250,8 @@ describe('the explorer page', () => {
   ] as const)('offers %s where it applies', async (name, action, node) => {
     explorer = await stage.open();
     await explorer.show({ ...example(), node });
-    const deeds = explorer.page.locator('.node button:visible');
-    expect(await deeds.allTextContents()).toEqual([name]);
+    const deeds = explorer.page.locator('.node-deed:visible');
+    expect(await deeds.evaluateAll((all) => all.map((one) => one.ariaLabel))).toEqual([name]);
     await deeds.click();
     expect((await explorer.posted()).at(-1)).toEqual({ type: 'action', action });
   });

@@ -70,6 +70,11 @@ export class Explorer {
     return id === null ? undefined : (await this.texts(this.page.locator(`#${id}`)))[0];
   }
 
+  /** Opens the lines of the head below its first. */
+  openHead(): Promise<void> {
+    return this.page.getByRole('button', { name: 'Forks, our Status, clock and node' }).click();
+  }
+
   /** Delivers messages as the host does and waits until the page has drawn them. */
   async send(...messages: ToExplorer[]): Promise<void> {
     await this.page.evaluate(async (data) => {
