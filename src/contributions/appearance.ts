@@ -105,6 +105,7 @@ const listed: Readonly<Record<CommandId, Appearance>> = {
     explorer: true,
     palette: 'isWorkspaceTrusted && (beaconHandshake.hasPeers || beaconHandshake.hasSaved)',
   },
+  'beaconHandshake.showLastResult': { palette: 'beaconHandshake.hasResult' },
   'beaconHandshake.stopRedialing': { icon: '$(debug-stop)', palette: 'beaconHandshake.redialling' },
   'beaconHandshake.removeSavedPeer': { explorer: true, palette: 'beaconHandshake.hasSaved' },
   'beaconHandshake.copyPeerId': {

@@ -68,6 +68,7 @@ export const commands = {
   'beaconHandshake.removeSavedPeer': [peerTarget],
   'beaconHandshake.redialPeer': [peerTarget, absentUnless(v.number())],
   'beaconHandshake.stopRedialing': [],
+  'beaconHandshake.showLastResult': [],
   'beaconHandshake.copyPeerId': [peerTarget],
   'beaconHandshake.copyMultiaddr': [peerTarget],
   'beaconHandshake.copyEnr': [peerTarget],

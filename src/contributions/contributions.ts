@@ -50,6 +50,7 @@ export interface ContextKeys {
   'beaconHandshake.hasCleared': boolean;
   'beaconHandshake.hasSaved': boolean;
   'beaconHandshake.redialling': boolean;
+  'beaconHandshake.hasResult': boolean;
 }
 
 /** Schemes of our read-only documents. */

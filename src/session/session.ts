@@ -31,6 +31,7 @@ import { earlierTranscripts } from './records/earlier-transcripts.ts';
 import { PeerRecords, type RecordReaders } from './records/peer-records.ts';
 import { Transcript } from './records/transcript.ts';
 import { tellOfTranscripts } from './records/transcript-messages.ts';
+import { Results } from './results.ts';
 
 /** The host's view of the node and of every exchange of this window; the truth that all views show. */
 export class Session implements vscode.Disposable {
@@ -44,6 +45,7 @@ export class Session implements vscode.Disposable {
   readonly names: PeerNames;
   /** What the list shows of the user's own. */
   readonly own: OwnList;
+  readonly results: Results;
   /** What is known of every peer beyond single exchanges; kept when the worker dies. */
   readonly book = new PeerBook();
   readonly #records: PeerRecords;
@@ -89,6 +91,7 @@ export class Session implements vscode.Disposable {
   ) {
     this.#start = start;
     this.#log = log;
+    this.results = new Results(log);
     this.transcripts = transcripts;
     if (transcripts !== undefined) this.#transcript = new Transcript(transcripts, tellOfTranscripts(log));
     this.networks = networks;
@@ -342,7 +345,7 @@ export class Session implements vscode.Disposable {
       this.#feed.touch(this.#localView.hear(event, this.#log) ? this.#records.keys() : undefined);
       return;
     }
-    if (event.type === 'idle') return void this.#onIdle();
+    if (event.type === 'idle') return void this.#link.stopIfIdle().then((isStopped) => isStopped && logIdle(this.#log));
     const { exchange } = event;
     const label = exchange.label ?? this.responders.labelOf(exchange.peerId);
     this.#record(label === undefined ? exchange : { ...exchange, label });
@@ -354,10 +357,6 @@ export class Session implements vscode.Disposable {
     this.#transcript?.add(exchange);
     this.#feed.touch(this.#records.put(exchange));
     this.#exchangeChanged.fire(exchange);
-  }
-
-  async #onIdle(): Promise<void> {
-    if (await this.#link.stopIfIdle()) logIdle(this.#log);
   }
 
   #onNodeState(state: NodeState): void {

@@ -91,6 +91,51 @@ describe('commands on connected peers', () => {
     await run('restorePeers');
   });
 
+  it('keep a result that was told, with what can be done with it', async () => {
+    const told: string[] = [];
+    const { showInformationMessage } = vscode.window;
+    /** Somebody who puts the first one away, and takes what is offered the second time. */
+    const tell = async (message: string, ...actions: unknown[]) => {
+      told.push(message);
+      return told.length < 2 ? undefined : actions[0];
+    };
+    assert.ok(Reflect.set(vscode.window, 'showInformationMessage', tell));
+    try {
+      const { multiaddr } = await start('behind');
+      await vscode.env.clipboard.writeText('');
+      await run('showLastResult');
+      assert.equal(told.length, 2);
+      assert.equal(told[1], told[0]);
+      assert.ok(told[0]?.includes(multiaddr), told[0]);
+      while ((await vscode.env.clipboard.readText()) !== multiaddr)
+        await new Promise((resolve) => setImmediate(resolve));
+    } finally {
+      Reflect.set(vscode.window, 'showInformationMessage', showInformationMessage);
+    }
+  });
+
+  it('answer in a few words where they are asked for from the palette', async () => {
+    const told: string[] = [];
+    const { showInformationMessage, showQuickPick } = vscode.window;
+    const offered: string[] = [];
+    const pick = async (items: readonly vscode.QuickPickItem[]) => {
+      offered.push(...items.map(({ label }) => label));
+      return items.find(({ detail }) => detail?.includes(peer.peerId));
+    };
+    assert.ok(Reflect.set(vscode.window, 'showInformationMessage', async (text: string) => void told.push(text)));
+    assert.ok(Reflect.set(vscode.window, 'showQuickPick', pick));
+    try {
+      await run('pingPeer');
+      await run('forgivePeer');
+    } finally {
+      Object.assign(vscode.window, { showInformationMessage, showQuickPick });
+    }
+    const title = api.peers().find((one) => one.key === key)?.title;
+    assert.match(told[0] ?? '', new RegExp(`^${title}: ping answered with 0 after \\d+ ms\\.$`));
+    assert.equal(told[1], `${title}: forgiven, and may be dialled at once.`);
+    assert.ok(offered.length >= 2);
+  });
+
   it('dial everything in a selection', async () => {
     const other = await start('headBeforeFinalized');
     const content = `# peers\n- ${peer.multiaddr}\n- ${other.multiaddr}\n- 127.0.0.1:9\n`;

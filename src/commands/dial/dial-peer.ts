@@ -3,7 +3,6 @@ import { loadOnDemand } from '../../bundles/load-on-demand.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
 import { inTurns } from '../../primitives/in-slices.ts';
 import * as l10n from '../../primitives/l10n.ts';
-import { plainText } from '../../primitives/plain-text.ts';
 import type { DialRequest } from '../../rpc/node.ts';
 import type { UsedAddresses } from '../../session/network/used-addresses.ts';
 import { keyOf } from '../../session/records/exchange-store.ts';
@@ -11,6 +10,7 @@ import type { Session } from '../../session/session.ts';
 import { showErrorMessage, showThrown } from '../../vscode/messages.ts';
 import { withProgress } from '../../vscode/progress.ts';
 import { executeCommand, registerCommand } from '../../vscode/workbench.ts';
+import { titleOf } from '../asking/answer.ts';
 import { mayDial } from '../asking/ask-before-dial.ts';
 import { requireTrust } from '../asking/require-trust.ts';
 import { textToRead } from '../asking/text-to-read.ts';
@@ -21,12 +21,15 @@ import { dialMany } from './dial-many.ts';
 import { previewTargets } from './preview-targets.ts';
 import { readTargets } from './read-targets.ts';
 
-function report(exchange: Exchange): void {
+/** Names a peer that failed as the list does. */
+function report(session: Session, exchange: Exchange): void {
   if (exchange.state !== 'failed' || !exchange.failure) return;
   const open = l10n.t('Open Exchange');
-  void showErrorMessage(plainText(exchange.failure.message), open).then((choice) => {
-    if (choice === open) void executeCommand('beaconHandshake.openExchange', { exchange: exchange.id });
-  });
+  void showErrorMessage(l10n.t('{0}: {1}', titleOf(session, keyOf(exchange)), exchange.failure.message), open).then(
+    (choice) => {
+      if (choice === open) void executeCommand('beaconHandshake.openExchange', { exchange: exchange.id });
+    },
+  );
 }
 
 /** Dials with cancellable progress. Resolves with the exchange, failed or not; with nothing when it was cancelled. */
@@ -46,7 +49,7 @@ export async function dial(
       });
     });
     if (exchange) {
-      report(exchange);
+      report(session, exchange);
       session.look({ type: 'reveal', key: keyOf(exchange), folded: true });
     }
     return exchange;

@@ -14,6 +14,7 @@ import { executeCommand, readSetting, setContext } from '../../vscode/workbench.
 import { changesLine } from '../../words/changes-text.ts';
 import { durationText } from '../../words/duration-text.ts';
 import { stateWords } from '../../words/peer-text.ts';
+import { titleOf } from '../asking/answer.ts';
 import { mayDial } from '../asking/ask-before-dial.ts';
 import { chooseKept } from '../asking/choose-kept.ts';
 import { requireTrust } from '../asking/require-trust.ts';
@@ -59,7 +60,7 @@ export async function redialPeer(
   if (!requireTrust(l10n.t('Redialing a peer'))) return undefined;
   const key = await chooseKept(session, target);
   if (key === undefined) return undefined;
-  const name = nameOf(session, key);
+  const name = titleOf(session, key);
   const address = session.targetOf(key);
   if (address === undefined) {
     void showInformationMessage(l10n.t('{0} dialled us, so no address is known at which it can be dialled.', name));
@@ -91,11 +92,6 @@ export async function redialPeer(
   }
   tell(session, key, redialled, Math.round((Date.now() - beganMs) / 1000));
   return redialled.exchanges;
-}
-
-function nameOf(session: Session, key: string): string {
-  const own = session.snapshot().own.find((one) => one.key === key);
-  return session.snapshotPeer(key)?.title ?? own?.title ?? key;
 }
 
 interface Rhythm {
@@ -147,9 +143,8 @@ function found(exchange: Exchange, earlier: Exchange | undefined): PlainText {
 
 /** What became of it, once it is over. */
 function tell(session: Session, key: string, { exchanges, last }: Redialled, seconds: number): void {
-  const open = l10n.t('Open Exchange');
   const newest = exchanges.at(-1);
-  const name = nameOf(session, newest ? (newest.peerId ?? newest.target) : key);
+  const name = titleOf(session, newest ? (newest.peerId ?? newest.target) : key);
   const message = l10n.t(
     '{0} was dialled {1} times in {2}. Last: {3}.',
     name,
@@ -157,10 +152,11 @@ function tell(session: Session, key: string, { exchanges, last }: Redialled, sec
     durationText(seconds),
     last,
   );
-  void showInformationMessage(message, ...(newest ? [open] : [])).then((choice) => {
-    if (choice === open && newest)
-      void executeCommand('beaconHandshake.openExchange', { exchange: newest.id, peer: undefined, place: undefined });
+  const open = (id: string) => ({
+    title: l10n.t('Open Exchange'),
+    run: () => executeCommand('beaconHandshake.openExchange', { peer: undefined, exchange: id, place: undefined }),
   });
+  void session.results.show(message, ...(newest ? [open(newest.id)] : []));
 }
 
 /** *Stop Redialing*: ends all of it. */

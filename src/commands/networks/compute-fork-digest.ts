@@ -7,7 +7,6 @@ import * as l10n from '../../primitives/l10n.ts';
 import { type PlainText, plainText } from '../../primitives/plain-text.ts';
 import type { Session } from '../../session/session.ts';
 import { digestUri } from '../../vscode/document-address.ts';
-import { showInformationMessage } from '../../vscode/messages.ts';
 import { type PlainNote, showInputBox } from '../../vscode/quick-input.ts';
 import { epochFaultText } from '../../words/networks/epoch-fault-text.ts';
 import { pickNetwork } from './pick-network.ts';
@@ -42,15 +41,18 @@ export async function askForkDigest(session: Session): Promise<ForkDigestJson | 
   const epoch = answer === undefined ? undefined : parseEpochText(answer, network, Date.now());
   if (epoch === undefined || 'err' in epoch) return undefined;
   const digest = computeForkDigest(network, epoch.ok);
-  void offer(digest);
+  offer(session, digest);
   return forkDigestToJson(digest);
 }
 
-async function offer(digest: ForkDigest): Promise<void> {
-  const copy = l10n.t('Copy');
-  const derive = l10n.t('Show Derivation');
-  const chosen = await showInformationMessage(l10n.t`Fork digest ${describe(digest)}`, copy, derive);
-  if (chosen === copy) await vscode.env.clipboard.writeText(forkDigestToJson(digest).digest);
-  if (chosen === derive)
-    await vscode.window.showTextDocument(digestUri(digest.network, digest.epoch), { preview: true });
+function offer({ results }: Session, digest: ForkDigest): void {
+  const { digest: hex } = forkDigestToJson(digest);
+  void results.show(
+    l10n.t`Fork digest ${describe(digest)}`,
+    { title: l10n.t('Copy'), run: () => vscode.env.clipboard.writeText(hex) },
+    {
+      title: l10n.t('Show Derivation'),
+      run: () => vscode.window.showTextDocument(digestUri(digest.network, digest.epoch), { preview: true }),
+    },
+  );
 }

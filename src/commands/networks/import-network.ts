@@ -9,7 +9,7 @@ import { type PlainText, plainSentence, plainText } from '../../primitives/plain
 import type { Added } from '../../session/network/network-library.ts';
 import type { UsedAddresses } from '../../session/network/used-addresses.ts';
 import type { Session } from '../../session/session.ts';
-import { showErrorMessage, showInformationMessage, showWarningMessage } from '../../vscode/messages.ts';
+import { showErrorMessage } from '../../vscode/messages.ts';
 import { plainItem, showQuickPick } from '../../vscode/quick-input.ts';
 import { forkCountText, lacksGenesisTime, noGenesisTimeText } from '../../words/networks/network-text.ts';
 import { askRestAddress } from '../asking/ask-rest-address.ts';
@@ -162,10 +162,8 @@ async function tell(
     ...(lacks ? [noGenesisTimeText(name)] : []),
     ...(hasRemarks ? [remarks(source, parsed)] : []),
   ].join(' ');
-  const use = l10n.t('Use It');
-  const genesis = l10n.t('Set Genesis Time…');
-  const show = lacks || hasRemarks ? showWarningMessage : showInformationMessage;
-  const said = await show(plainSentence(text), use, ...(lacks ? [genesis] : []));
-  if (said === use) await useNetwork(session, network);
-  if (said === genesis) await setGenesis(session, addresses, network);
+  const use = { title: l10n.t('Use It'), run: () => useNetwork(session, network) };
+  const genesis = { title: l10n.t('Set Genesis Time…'), run: () => setGenesis(session, addresses, network) };
+  const how = lacks || hasRemarks ? 'warn' : 'show';
+  await session.results[how](plainSentence(text), use, ...(lacks ? [genesis] : []));
 }

@@ -1,16 +1,19 @@
 import * as vscode from 'vscode';
 import type { PeerTarget } from '../../contributions/commands.ts';
+import type { Exchange } from '../../exchange/exchange.ts';
 import { isLoopback } from '../../exchange/loopback.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { costOfGoodbye } from '../../session/peers/dial-consent.ts';
 import type { Session } from '../../session/session.ts';
-import { askModally, type PlainAction, showThrown } from '../../vscode/messages.ts';
+import { askModally, type PlainAction } from '../../vscode/messages.ts';
 import { plainItem, showInputBox, showQuickPick } from '../../vscode/quick-input.ts';
 import { executeCommand, registerCommand } from '../../vscode/workbench.ts';
 import { durationText } from '../../words/duration-text.ts';
+import { stateWords } from '../../words/peer-text.ts';
 import { goodbyeCost } from '../../words/peers/conduct/goodbye-cost-text.ts';
 import { goodbyeMeaning } from '../../words/peers/goodbye-text.ts';
-import { choosePeer } from '../asking/choose-peer.ts';
+import { answer, showErrorOf } from '../asking/answer.ts';
+import { choosePeer, connected } from '../asking/choose-peer.ts';
 import { requireNode } from '../asking/require-node.ts';
 import { requireTrust } from '../asking/require-trust.ts';
 import { withinQuota } from '../asking/within-quota.ts';
@@ -23,18 +26,28 @@ function isReason(text: string): boolean {
   return /^\d{1,20}$/.test(text) && BigInt(text) < 1n << 64n;
 }
 
+/** What became of a request, in a few words. */
+function resultOf({ answer: told, state }: Exchange, what: 'ping' | 'metadata' | 'restatus'): string {
+  if (told?.type === 'ping/1') return l10n.t('ping answered with {0}', told.seqNumber);
+  if (what === 'metadata' && told) return l10n.t('metadata answered');
+  return stateWords[state];
+}
+
 /** Asks a connected peer and opens what became of it. Resolves with the exchange. */
 async function ask(session: Session, target: PeerTarget | undefined, what: 'ping' | 'metadata' | 'restatus') {
   if (!requireTrust(l10n.t('Asking a peer'))) return undefined;
-  const key = await choosePeer(session, target);
+  const key = await choosePeer(session, target, connected);
   if (key === undefined) return undefined;
+  const beganMs = Date.now();
   try {
     const exchange = await withinQuota((how) => session.ask(key, what, how));
     if (!exchange) return undefined;
+    const tookMs = exchange.stages.at(-1)?.endMs ?? Date.now() - beganMs;
+    answer(session, target, key, { result: resultOf(exchange, what), tookMs });
     if (what !== 'restatus') await executeCommand('beaconHandshake.openExchange', { exchange: exchange.id });
     return exchange;
   } catch (error) {
-    showThrown(error);
+    showErrorOf(session, key, error);
     return undefined;
   }
 }
@@ -71,11 +84,13 @@ async function harmlessOr(session: Session, key: string, reason: string): Promis
 }
 
 async function sendGoodbye(session: Session, target: PeerTarget | undefined, given?: string): Promise<void> {
-  const key = await choosePeer(session, target);
+  const key = await choosePeer(session, target, connected);
   if (key === undefined || !requireNode(session)) return;
   const wanted = given !== undefined && isReason(given) ? given : await chooseReason();
   const reason = wanted === undefined ? undefined : await harmlessOr(session, key, wanted);
-  if (reason !== undefined) await session.goodbye(key, reason);
+  if (reason === undefined) return;
+  await session.goodbye(key, reason);
+  answer(session, target, key, { result: l10n.t('Goodbye {0} sent', reason) });
 }
 
 /** *Ping Peer*, *Request Metadata*, *Re-status* and *Send Goodbye…*. */

@@ -9,10 +9,6 @@ import { plainItem, showQuickPick } from '../../vscode/quick-input.ts';
 import { registerCommand } from '../../vscode/workbench.ts';
 import { sentence, stateWords } from '../../words/peer-text.ts';
 
-function nameOf({ label, agent, target }: Exchange): string {
-  return label ?? agent ?? target;
-}
-
 /** The exchange that a command was invoked on: itself, or the newest of its peer. */
 function exchangeOf(session: Session, target: PeerTarget | undefined): Exchange | undefined {
   if (target?.exchange !== undefined) return session.exchange(target.exchange);
@@ -29,7 +25,7 @@ async function pick(session: Session, chosen: Exchange | undefined): Promise<Exc
   const sorted = [...others.filter(isNear), ...others.filter((one) => !isNear(one))];
   const items = sorted.map((exchange) =>
     plainItem({
-      label: nameOf(exchange),
+      label: session.own.nameOf(exchange),
       description: [
         new Date(exchange.startedAt).toTimeString().slice(0, 8),
         exchange.protocol ?? exchange.offered.join(', '),
@@ -40,7 +36,7 @@ async function pick(session: Session, chosen: Exchange | undefined): Promise<Exc
     }),
   );
   const placeHolder = chosen
-    ? l10n.t('Exchange to compare with {0}', nameOf(chosen))
+    ? l10n.t('Exchange to compare with {0}', session.own.nameOf(chosen))
     : l10n.t('First exchange to compare');
   return (await showQuickPick(items, { placeHolder, matchOnDescription: true }))?.exchange;
 }
@@ -58,8 +54,8 @@ export function registerCompareExchanges(session: Session): vscode.Disposable {
     const right = left && (exchangeOf(session, second) ?? (await pick(session, left)));
     if (!left || !right) return;
     const pair = `${left.id},${right.id}`;
-    const [from, to] = [left, right].map((one) => comparedExchangeUri(one.id, nameOf(one), pair));
-    const title = l10n.t('{0} compared with {1}', nameOf(left), nameOf(right));
+    const [from, to] = [left, right].map((one) => comparedExchangeUri(one.id, session.own.nameOf(one), pair));
+    const title = l10n.t('{0} compared with {1}', session.own.nameOf(left), session.own.nameOf(right));
     // Without a selection VS Code goes to the first line that differs, below what the two mean.
     const selection = new vscode.Range(0, 0, 0, 0);
     await vscode.commands.executeCommand('vscode.diff', from, to, title, { selection, preview: true });

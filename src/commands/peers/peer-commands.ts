@@ -1,6 +1,8 @@
 import { createRequire } from 'node:module';
 import * as vscode from 'vscode';
+import * as l10n from '../../primitives/l10n.ts';
 import type { Session } from '../../session/session.ts';
+import { showInformationMessage } from '../../vscode/messages.ts';
 import { registerCommand } from '../../vscode/workbench.ts';
 import type { PeerJobs } from './peer-jobs.ts';
 
@@ -18,6 +20,9 @@ export function registerPeerCommands(session: Session): vscode.Disposable {
     registerCommand('beaconHandshake.removeSavedPeer', (target) => peerJobs().removeSavedPeer(session, target)),
     registerCommand('beaconHandshake.redialPeer', (target, seconds) => peerJobs().redialPeer(session, target, seconds)),
     registerCommand('beaconHandshake.stopRedialing', () => peerJobs().stopRedialing()),
+    registerCommand('beaconHandshake.showLastResult', () => {
+      if (!session.results.again()) void showInformationMessage(l10n.t('No command has told a result yet.'));
+    }),
     registerCommand('beaconHandshake.startResponder', (given) => peerJobs().startResponder(session, given)),
     registerCommand('beaconHandshake.stopResponder', (given) => peerJobs().stopResponder(session, given)),
   );

@@ -11,6 +11,7 @@ import { askModally, showInformationMessage } from '../../vscode/messages.ts';
 import { plainItem, showInputBox, showQuickPick, showQuickPicks } from '../../vscode/quick-input.ts';
 import { multiaddrFaultText } from '../../words/dial-target-text.ts';
 import { noBehaviourText } from '../../words/node/no-behaviour-text.ts';
+import { responderGroups, responderPlaces } from '../../words/node/responder-groups.ts';
 import { requireTrust } from '../asking/require-trust.ts';
 
 const LOOPBACK = '/ip4/127.0.0.1/tcp/0';
@@ -28,11 +29,18 @@ function validate(text: string): string | undefined {
 }
 
 async function chooseBehaviour(session: Session): Promise<BehaviourName | undefined> {
-  const items = (await session.responders.behaviours()).map(({ behaviour, label, description }) =>
-    plainItem({ label, detail: description, behaviour }),
-  );
-  const options = { placeHolder: l10n.t('How should the responder behave?'), matchOnDetail: true };
-  return (await showQuickPick(items, options))?.behaviour;
+  const all = await session.responders.behaviours();
+  const items = Object.entries(responderGroups).flatMap(([group, heading]) => {
+    const members = all.filter(({ behaviour }) => responderPlaces[behaviour].group === group);
+    return [
+      { ...plainItem({ label: heading, kind: vscode.QuickPickItemKind.Separator }), behaviour: undefined },
+      ...members.map(({ behaviour, label, description }) =>
+        plainItem({ label, description: responderPlaces[behaviour].also, detail: description, behaviour }),
+      ),
+    ];
+  });
+  const placeHolder = l10n.t('How should the responder behave?');
+  return (await showQuickPick(items, { placeHolder, matchOnDescription: true, matchOnDetail: true }))?.behaviour;
 }
 
 async function chooseAddress(): Promise<string | undefined> {
@@ -91,10 +99,7 @@ export async function startResponder(
   const peer = await session.responders.start({ behaviour, listen });
   // The next *Dial Peer…* offers it: whoever starts one here mostly wants to dial it.
   session.lastTarget = peer.multiaddr;
-  const copy = l10n.t('Copy Multiaddr');
-  const text = l10n.t('{0} listens on {1}. "Stop Responder…" ends it.', peer.label, peer.multiaddr);
-  void showInformationMessage(text, copy).then((choice) => {
-    if (choice === copy) void vscode.env.clipboard.writeText(peer.multiaddr);
-  });
+  const copy = { title: l10n.t('Copy Multiaddr'), run: () => vscode.env.clipboard.writeText(peer.multiaddr) };
+  void session.results.show(l10n.t('{0} listens on {1}. "Stop Responder…" ends it.', peer.label, peer.multiaddr), copy);
   return peer;
 }

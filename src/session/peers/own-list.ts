@@ -26,6 +26,12 @@ export class OwnList {
     return { ...view, title, ...(this.saved.find(view) && { saved: true }) };
   }
 
+  /** What a peer of an exchange is called: as the user does, as we do, or as it calls itself. */
+  nameOf({ peerId, label, agent, target }: Exchange): string {
+    const { names } = this.saved;
+    return (peerId === undefined ? undefined : names.of(peerId)) ?? names.of(target) ?? label ?? agent ?? target;
+  }
+
   /** The responders that run, and the saved peers that none of these exchanges is with. */
   views(exchanges: () => readonly Exchange[]): OwnView[] {
     const responders = this.#responders().single.map(({ label, peerId, multiaddr }) => {

@@ -131,7 +131,7 @@ describe('the manifest', () => {
     for (const [, id] of text.matchAll(/"command":"([\w.]+)"/g)) expect(commands).toContain(id);
     const keys = [
       ...text.matchAll(
-        /beaconHandshake\.(nodeRunning|demoRunning|responderRunning|hasPeers|hasCleared|hasSaved|redialling)/g,
+        /beaconHandshake\.(nodeRunning|demoRunning|responderRunning|hasPeers|hasCleared|hasSaved|redialling|hasResult)/g,
       ),
     ].map(([key]) => key);
     expect([...new Set(keys)].sort()).toEqual(keysOf('ContextKeys').sort());

@@ -1,0 +1,35 @@
+import type { PeerTarget } from '../../contributions/commands.ts';
+import * as l10n from '../../primitives/l10n.ts';
+import type { Session } from '../../session/session.ts';
+import { showErrorMessage } from '../../vscode/messages.ts';
+
+/** What the list calls a peer. */
+export function titleOf(session: Session, key: string): string {
+  const own = session.snapshot().own.find((one) => one.key === key);
+  return session.snapshotPeer(key)?.title ?? own?.title ?? key;
+}
+
+/**
+ * Answers an action that came from the palette in a few words: the peer as the list calls it, what became of it, and how
+ * long that took. On a row the row itself shows it.
+ */
+export function answer(
+  session: Session,
+  target: PeerTarget | undefined,
+  key: string,
+  { result, tookMs }: { result: string; tookMs?: number },
+): void {
+  if (target?.peer !== undefined || target?.exchange !== undefined) return;
+  const name = titleOf(session, key);
+  const message =
+    tookMs === undefined
+      ? l10n.t('{0}: {1}.', name, result)
+      : l10n.t('{0}: {1} after {2} ms.', name, result, Math.round(tookMs).toLocaleString('en-US'));
+  void session.results.show(message);
+}
+
+/** Tells what went wrong with a peer, under the name that the list has for it. */
+export function showErrorOf(session: Session, key: string, thrown: unknown): void {
+  const why = thrown instanceof Error ? thrown.message : String(thrown);
+  void showErrorMessage(l10n.t('{0}: {1}', titleOf(session, key), why));
+}
