@@ -25,7 +25,8 @@ describe('the page of an exchange in the workbench', () => {
   keepScreenshotOfFailure(() => workbench);
 
   it('opens from the row of a peer at the byte that decided', async () => {
-    await row('Peer with a wrong checksum').click();
+    // The responder has a row as well.
+    await row('An encoding mistake on the wire').click();
     await workbench.page.keyboard.press('o');
     await workbench.page.locator('.tab.active', { hasText: /Peer with a wrong checksum · \d\d:\d\d:\d\d/ }).waitFor();
     await expect.poll(() => page().locator('.byte.selected.faulty').count()).toBe(4);

@@ -108,7 +108,7 @@ describe('the first steps of somebody who is new', () => {
     await click('the address', input);
     await press('Enter');
     await workbench.explorer
-      .getByRole('treeitem', { name: /^Healthy peer/ })
+      .getByRole('treeitem', { name: /^Healthy peer .*established/ })
       .nth(1)
       .waitFor();
     await mark('dialNode').waitFor();
