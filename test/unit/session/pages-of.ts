@@ -24,7 +24,7 @@ export function pagesOf(
     () => all,
     new PeerBook(),
     () => ({ readEnrAt, explainPeer, peerFacts }),
-    () => undefined,
+    (view) => view,
     () => disagreement,
   );
   return seen.map(({ slot, exchange, enr }) => {
