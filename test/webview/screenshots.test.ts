@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { comparisonOf } from './harness/comparison.ts';
 import { blank, example } from './harness/example.ts';
 import { Stage } from './harness/explorer.ts';
+import { ownExample } from './harness/own.ts';
 import { themeNames } from './harness/themes.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../out/screenshots');
@@ -18,7 +19,10 @@ afterAll(() => stage.stop());
 describe('screenshots', () => {
   it.each(themeNames)('%s', async (theme) => {
     const explorer = await stage.open({ theme, height: 1180 });
-    await explorer.show(example());
+    const saved = example().peers.map((one, at) => (at % 4 === 0 ? { ...one, saved: true } : one));
+    await explorer.show({ ...example(), peers: saved, own: ownExample() });
+    const list = await explorer.page.screenshot({ path: path.join(folder, `webview-list-${theme}.png`) });
+    expect(list.byteLength).toBeGreaterThan(20_000);
     await explorer.row('erigon/caplin').click();
     await explorer.page.mouse.move(5, 5);
     await explorer.tree.focus();
