@@ -22,6 +22,9 @@ import { requireTrust } from '../asking/require-trust.ts';
 /** Seconds between two dials: a longer wait is longer than anybody looks, and a shorter one no dial. */
 const SECONDS = { least: 1, most: 600, usual: 30 };
 
+/** Exchanges that are handed back of a redialling, which may go on for days. */
+const MOST_KEPT = 1000;
+
 /** What ends the redialling of each peer that is redialled, by its address. */
 const running = new Map<string, AbortController>();
 
@@ -44,13 +47,15 @@ async function askSeconds(name: string): Promise<number | undefined> {
 
 /** What the last dial found, and what is another since the one before. */
 interface Redialled {
+  /** The newest, and how many there were. */
   readonly exchanges: Exchange[];
+  dials: number;
   last: PlainText;
 }
 
 /**
  * *Redial Peer…*: dials a peer every so many seconds until somebody ends it, and tells after each dial what changed since
- * the one before. Resolves with the exchanges.
+ * the one before. Resolves with the newest exchanges.
  */
 export async function redialPeer(
   session: Session,
@@ -76,7 +81,7 @@ export async function redialPeer(
   const stopped = session.onDidChangeNode(({ state }) => {
     if (state === 'stopped' || state === 'failed') abort.abort();
   });
-  const redialled: Redialled = { exchanges: [], last: l10n.t('not dialled yet') };
+  const redialled: Redialled = { exchanges: [], dials: 0, last: l10n.t('not dialled yet') };
   const beganMs = Date.now();
   try {
     await withProgress(l10n.t('Redialing {0} every {1} s', name, seconds), async (progress, token) => {
@@ -117,13 +122,15 @@ async function redial(
     try {
       const exchange = await session.dial(address, signal);
       redialled.exchanges.push(exchange);
+      redialled.dials += 1;
+      if (redialled.exchanges.length > MOST_KEPT) redialled.exchanges.shift();
       redialled.last = found(exchange, before(session, exchange));
     } catch (error) {
       if (signal.aborted) return;
       // In back-off, or asked as often as clients take: the next time is soon enough.
       redialled.last = plainText(error instanceof Error ? error.message : String(error));
     }
-    report(l10n.t('dial {0}: {1}', redialled.exchanges.length, redialled.last));
+    report(l10n.t('dial {0}: {1}', redialled.dials, redialled.last));
     const restMs = seconds * 1000 - (Date.now() - startedMs);
     await delay(Math.max(0, restMs), undefined, { signal }).catch(() => undefined);
   }
@@ -142,16 +149,10 @@ function found(exchange: Exchange, earlier: Exchange | undefined): PlainText {
 }
 
 /** What became of it, once it is over. */
-function tell(session: Session, key: string, { exchanges, last }: Redialled, seconds: number): void {
+function tell(session: Session, key: string, { exchanges, dials, last }: Redialled, seconds: number): void {
   const newest = exchanges.at(-1);
   const name = titleOf(session, newest ? (newest.peerId ?? newest.target) : key);
-  const message = l10n.t(
-    '{0} was dialled {1} times in {2}. Last: {3}.',
-    name,
-    exchanges.length,
-    durationText(seconds),
-    last,
-  );
+  const message = l10n.t('{0} was dialled {1} times in {2}. Last: {3}.', name, dials, durationText(seconds), last);
   const open = (id: string) => ({
     title: l10n.t('Open Exchange'),
     run: () => executeCommand('beaconHandshake.openExchange', { peer: undefined, exchange: id, place: undefined }),
