@@ -1,7 +1,10 @@
 import type { PeerTarget } from '../../contributions/commands.ts';
+import type { Exchange } from '../../exchange/exchange.ts';
 import * as l10n from '../../primitives/l10n.ts';
+import { keyOf } from '../../session/records/exchange-store.ts';
 import type { Session } from '../../session/session.ts';
 import { showErrorMessage } from '../../vscode/messages.ts';
+import { stateWords } from '../../words/peer-text.ts';
 
 /** What the list calls a peer. */
 export function titleOf(session: Session, key: string): string {
@@ -26,6 +29,13 @@ export function answer(
       ? l10n.t('{0}: {1}.', name, result)
       : l10n.t('{0}: {1} after {2} ms.', name, result, Math.round(tookMs).toLocaleString('en-US'));
   void session.results.show(message);
+}
+
+/** Answers with how an exchange stands. */
+export function answerWith(session: Session, target: PeerTarget | undefined, exchange: Exchange): void {
+  const tookMs = exchange.stages.at(-1)?.endMs;
+  const result = stateWords[exchange.state];
+  answer(session, target, keyOf(exchange), { result, ...(tookMs !== undefined && { tookMs }) });
 }
 
 /** Tells what went wrong with a peer, under the name that the list has for it. */

@@ -10,7 +10,7 @@ import type { Session } from '../../session/session.ts';
 import { showErrorMessage, showThrown } from '../../vscode/messages.ts';
 import { withProgress } from '../../vscode/progress.ts';
 import { executeCommand, registerCommand } from '../../vscode/workbench.ts';
-import { titleOf } from '../asking/answer.ts';
+import { answerWith, titleOf } from '../asking/answer.ts';
 import { mayDial } from '../asking/ask-before-dial.ts';
 import { requireTrust } from '../asking/require-trust.ts';
 import { textToRead } from '../asking/text-to-read.ts';
@@ -70,7 +70,10 @@ export function registerDialPeer(session: Session, addresses: UsedAddresses): vs
       if (targets.length > 1) return dialMany(session, targets);
       const [only] = targets;
       if (only?.enr !== undefined) session.noteEnr(only.enr);
-      return dial(session, only && 'target' in only ? only.target.multiaddr : (only?.written ?? text));
+      const ended = await dial(session, only && 'target' in only ? only.target.multiaddr : (only?.written ?? text));
+      // A failure has told itself, and a row that is dialled again shows what came of it.
+      if (ended && ended.state !== 'failed' && typeof given !== 'string') answerWith(session, undefined, ended);
+      return ended;
     }),
     registerCommand('beaconHandshake.dialSelection', async () => {
       if (!requireTrust(l10n.t('Dialing peers'))) return undefined;

@@ -6,8 +6,9 @@ import { addressOf } from '../../session/peers/address-of.ts';
 import type { Session } from '../../session/session.ts';
 import { showInformationMessage, showThrown } from '../../vscode/messages.ts';
 import { registerCommand } from '../../vscode/workbench.ts';
+import { answerWith } from '../asking/answer.ts';
 import { mayDial } from '../asking/ask-before-dial.ts';
-import { choosePeer } from '../asking/choose-peer.ts';
+import { type Apt, choosePeer } from '../asking/choose-peer.ts';
 import { requireTrust } from '../asking/require-trust.ts';
 import { withinQuota } from '../asking/within-quota.ts';
 
@@ -16,12 +17,23 @@ function requestOf({ direction, sent, received }: Exchange): string {
   return direction === 'outbound' ? sent : received;
 }
 
+/** Whose Status request is recorded, so that it can be sent again. */
+function requested(session: Session): Apt {
+  return {
+    applies: ({ key }) => session.exchangesWith(key).some(isRequest),
+    none: l10n.t('No Status request of any peer is recorded: dial one first.'),
+  };
+}
+
+function isRequest(one: Exchange): boolean {
+  return isStatusExchange(one) && requestOf(one).length > 2;
+}
+
 /** The exchange that the command was invoked on, or the newest one with a request of the chosen peer; says so when there is none. */
 async function chooseRequest(session: Session, target: PeerTarget | undefined): Promise<Exchange | undefined> {
   const named = target?.exchange;
-  const key = named === undefined ? await choosePeer(session, target) : undefined;
+  const key = named === undefined ? await choosePeer(session, target, requested(session)) : undefined;
   if (named === undefined && key === undefined) return undefined;
-  const isRequest = (one: Exchange) => isStatusExchange(one) && requestOf(one).length > 2;
   const recorded = key === undefined ? session.exchange(named ?? '') : session.exchangesWith(key).findLast(isRequest);
   if (!recorded) void showInformationMessage(l10n.t('No Status request of this peer is recorded: dial it first.'));
   return recorded;
@@ -39,7 +51,9 @@ export function registerReplayRequest(session: Session): vscode.Disposable {
       const request = { offer, raw: requestOf(recorded) };
       const address = addressOf(recorded);
       if (!(await mayDial(session, address))) return undefined;
-      return await withinQuota((how) => session.dial(address, undefined, { ...request, ...how }));
+      const replayed = await withinQuota((how) => session.dial(address, undefined, { ...request, ...how }));
+      if (replayed) answerWith(session, target, replayed);
+      return replayed;
     } catch (error) {
       showThrown(error);
       return undefined;
