@@ -46,6 +46,7 @@ describe('where the window is', () => {
     const where = 'on the machine build-7 (ssh-remote)';
     const address = '/ip4/127.0.0.1/tcp/9000';
     await explorer.show({ ...example(), node: { state: 'running', detail: address, demo: false, where } });
+    await explorer.openHead();
     const [named, listening] = [explorer.page.getByText(where), explorer.page.getByText(address)];
     const [below, above] = await Promise.all([named.boundingBox(), listening.boundingBox()]);
     expect(below?.y).toBeGreaterThanOrEqual((above?.y ?? 0) + (above?.height ?? 0) - 1);

@@ -88,6 +88,7 @@ describe('the explorer feed', () => {
         return peers.get(key);
       },
       peers: () => [...peers.values()],
+      own: () => [],
     };
     const feed = new ExplorerFeed(
       source,
