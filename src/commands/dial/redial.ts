@@ -120,7 +120,8 @@ async function redial(
       if (!(await mayDial(session, address))) return;
     }
     try {
-      const exchange = await session.dial(address, signal);
+      const exchange = await unlessOver(session.dial(address), signal);
+      if (exchange === undefined) return;
       redialled.exchanges.push(exchange);
       redialled.dials += 1;
       if (redialled.exchanges.length > MOST_KEPT) redialled.exchanges.shift();
@@ -134,6 +135,14 @@ async function redial(
     const restMs = seconds * 1000 - (Date.now() - startedMs);
     await delay(Math.max(0, restMs), undefined, { signal }).catch(() => undefined);
   }
+}
+
+/** A dial that is under way is left to come to its end: given up, the peer would stand there as one that we gave up. */
+async function unlessOver<T>(dialled: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
+  const over = new Promise<undefined>((resolve) => {
+    signal.addEventListener('abort', () => resolve(undefined), { once: true });
+  });
+  return await Promise.race([dialled, over]);
 }
 
 /** The dial of the same peer before an exchange. */
