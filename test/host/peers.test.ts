@@ -114,28 +114,6 @@ describe('commands on connected peers', () => {
     }
   });
 
-  it('answer in a few words where they are asked for from the palette', async () => {
-    const told: string[] = [];
-    const { showInformationMessage, showQuickPick } = vscode.window;
-    const offered: string[] = [];
-    const pick = async (items: readonly vscode.QuickPickItem[]) => {
-      offered.push(...items.map(({ label }) => label));
-      return items.find(({ detail }) => detail?.includes(peer.peerId));
-    };
-    assert.ok(Reflect.set(vscode.window, 'showInformationMessage', async (text: string) => void told.push(text)));
-    assert.ok(Reflect.set(vscode.window, 'showQuickPick', pick));
-    try {
-      await run('pingPeer');
-      await run('forgivePeer');
-    } finally {
-      Object.assign(vscode.window, { showInformationMessage, showQuickPick });
-    }
-    const title = api.peers().find((one) => one.key === key)?.title;
-    assert.match(told[0] ?? '', new RegExp(`^${title}: ping answered with 0 after \\d+ ms\\.$`));
-    assert.equal(told[1], `${title}: forgiven, and may be dialled at once.`);
-    assert.ok(offered.length >= 2);
-  });
-
   it('dial everything in a selection', async () => {
     const other = await start('headBeforeFinalized');
     const content = `# peers\n- ${peer.multiaddr}\n- ${other.multiaddr}\n- 127.0.0.1:9\n`;
