@@ -1,15 +1,19 @@
 import type { PeerTarget } from '../../contributions/commands.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
 import * as l10n from '../../primitives/l10n.ts';
+import { type PlainText, plainText } from '../../primitives/plain-text.ts';
 import { keyOf } from '../../session/records/exchange-store.ts';
 import type { Session } from '../../session/session.ts';
 import { showErrorMessage } from '../../vscode/messages.ts';
 import { stateWords } from '../../words/peer-text.ts';
 
-/** What the list calls a peer. */
-export function titleOf(session: Session, key: string): string {
+/** UTF-16 units of a name in a message: a longer one would leave no room for what is said of it. */
+const LONGEST_TITLE = 120;
+
+/** What the list calls a peer, cut as the list cuts it. */
+export function titleOf(session: Session, key: string): PlainText {
   const own = session.snapshot().own.find((one) => one.key === key);
-  return session.snapshotPeer(key)?.title ?? own?.title ?? key;
+  return plainText(session.snapshotPeer(key)?.title ?? own?.title ?? key, LONGEST_TITLE);
 }
 
 /**
