@@ -3,7 +3,7 @@ import '../localise/use.ts';
 import { createApi } from '../api.ts';
 import { dissectionView } from '../documents/page/dissection-view.ts';
 import { exchangePage } from '../documents/page/exchange-page.ts';
-import { compareTexts } from '../documents/text/compare-frames.ts';
+import { comparedFrames, compareTexts } from '../documents/text/compare-frames.ts';
 import { dissectionPage } from '../documents/text/dissection-page.ts';
 import { enrsText } from '../documents/text/enrs-text.ts';
 import { comparisonText } from '../documents/text/exchange-comparison.ts';
@@ -49,6 +49,7 @@ export const onDemand = {
   comparisonText,
   comparePeers,
   comparisonView,
+  comparedFrames,
   compareTexts,
   configNoteText,
   copyFormats,

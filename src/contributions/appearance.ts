@@ -222,7 +222,7 @@ const listed: Readonly<Record<CommandId, Appearance>> = {
     palette: 'editorIsOpen',
     'editor/context': [
       {
-        when: 'editorHasSelection || editorLangId == beacon-frame || editorLangId == beacon-dissection',
+        when: 'editorHasSelection || editorLangId == beacon-frame || resourceScheme == beacon-dissection',
         group: '9_beaconHandshake@4',
       },
     ],

@@ -4,6 +4,7 @@ import { networkScheme } from '../contributions/contributions.ts';
 import * as l10n from '../primitives/l10n.ts';
 import { parseUint64 } from '../primitives/uint64.ts';
 import type { Session } from '../session/session.ts';
+import { comparing } from '../vscode/document-address.ts';
 import { registerReadOnlyDocuments } from '../vscode/documents.ts';
 import { linesOf } from '../words/lines.ts';
 
@@ -17,11 +18,11 @@ export function registerNetworkDocuments(session: Session): vscode.Disposable {
     onDidChangeAll: session.onDidChangeNetworks,
     provideLines: ({ query, fragment }) => {
       const { comparedSchedules, digestText, networkText } = loadNetworkTexts();
-      if (fragment === 'compare') return linesOf(comparedSchedules(query, find));
+      if (fragment === comparing) return comparedSchedules(query, find);
       const network = find(query);
       if (!network) return linesOf(l10n.t`There is no network "${query}" any more: import it again.\n`);
       const epoch = parseUint64(fragment);
-      return linesOf(epoch === undefined ? networkText(network, Date.now()) : digestText(network, epoch));
+      return epoch === undefined ? networkText(network, Date.now()) : digestText(network, epoch);
     },
   });
 }

@@ -3,13 +3,12 @@ import { loadOnDemand } from '../bundles/load-on-demand.ts';
 import { peerBookScheme } from '../contributions/contributions.ts';
 import type { Session } from '../session/session.ts';
 import { registerReadOnlyDocuments } from '../vscode/documents.ts';
-import { linesOf } from '../words/lines.ts';
 
 /** The peer book as a read-only document, as of the moment it is opened. */
 export function registerPeerBookDocuments(session: Session): vscode.Disposable {
   return registerReadOnlyDocuments(peerBookScheme, {
     onDidChangeAll: session.onDidChangeNetworks,
     provideLines: () =>
-      linesOf(loadOnDemand().peerBookText(session.book, session.localStatus, session.chain.network, Date.now())),
+      loadOnDemand().peerBookText(session.book, session.localStatus, session.chain.network, Date.now()),
   });
 }

@@ -15,6 +15,7 @@ import type { FrameDocuments } from '../editor/features/frame-documents.ts';
 import type { Examinations } from '../session/network/examinations.ts';
 import type { Session } from '../session/session.ts';
 import { registerDissectionDocuments } from './dissection-document.ts';
+import { registerDocumentFeatures } from './document-features.ts';
 import { registerEnrDocuments } from './enr-document.ts';
 import { registerExaminationDocuments } from './examination-document.ts';
 import { registerExchangeDocuments } from './exchange-document.ts';
@@ -49,5 +50,6 @@ export function registerDocuments(
     registerOpenDissection(frames, session),
     registerOpenAsText(session),
     registerLinkedSelection(),
+    registerDocumentFeatures(),
   );
 }

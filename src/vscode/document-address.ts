@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { CommandId } from '../contributions/commands.ts';
 import {
   dissectionScheme,
   enrScheme,
@@ -11,10 +12,19 @@ import {
   networkScheme,
   peerBookScheme,
 } from '../contributions/contributions.ts';
+import * as l10n from '../primitives/l10n.ts';
+
+/** The fragment of the address of a comparison, whose query holds what is compared as JSON. */
+export const comparing = 'compare';
+
+/** The folder of our texts, which the manifest makes documents of their own language; each is named as a person would. */
+function report(scheme: string, name: string, rest: { query?: string; fragment?: string }): vscode.Uri {
+  return vscode.Uri.from({ scheme, path: `/beacon-report/${tabName(name)}`, ...rest });
+}
 
 /** The read-only document of a recorded exchange. */
 export function exchangeUri(id: string, name: string): vscode.Uri {
-  return vscode.Uri.from({ scheme: exchangeScheme, path: `/${fileName(name)}.txt`, query: id });
+  return report(exchangeScheme, l10n.t('{0}, as text', name), { query: id });
 }
 
 /** The page of a recorded exchange: its title stands on the tab, so it is named as a person would. */
@@ -48,52 +58,43 @@ export function frameBytesUri(bytes: Uint8Array): vscode.Uri {
  * the address, so the document survives a reload.
  */
 export function dissectionUri(text: string, name: string, header = ''): vscode.Uri {
-  return vscode.Uri.from({
-    scheme: dissectionScheme,
-    path: `/${fileName(name)}.dissection`,
-    query: text,
-    fragment: header,
-  });
+  return report(dissectionScheme, l10n.t('{0}, as text', name), { query: text, fragment: header });
+}
+
+/** The read-only document that compares the first two frames of some texts. */
+export function comparedFramesUri(texts: readonly string[]): vscode.Uri {
+  return report(dissectionScheme, l10n.t('Frames compared'), { query: JSON.stringify(texts), fragment: comparing });
 }
 
 /** The read-only document that explains and compares the ENRs of `text`. */
 export function enrUri(text: string): vscode.Uri {
-  return vscode.Uri.from({ scheme: enrScheme, path: '/ENRs.txt', query: text });
+  return report(enrScheme, l10n.t('Node records'), { query: text });
 }
 
 /** The read-only document that judges every Status of `text` on a network. */
 export function judgementUri(text: string, network: string): vscode.Uri {
-  return vscode.Uri.from({ scheme: judgementScheme, path: '/Judgement.txt', query: text, fragment: network });
+  return report(judgementScheme, l10n.t('Judgement on {0}', network), { query: text, fragment: network });
 }
 
 /** The read-only document of a network's fork timeline. */
 export function networkUri(name: string): vscode.Uri {
-  return vscode.Uri.from({ scheme: networkScheme, path: `/${fileName(name)}.txt`, query: name });
+  return report(networkScheme, l10n.t('Fork timeline of {0}', name), { query: name });
 }
 
 /** The read-only document that derives a network's fork digest at an epoch. */
 export function digestUri(name: string, epoch: bigint): vscode.Uri {
-  return vscode.Uri.from({
-    scheme: networkScheme,
-    path: `/${fileName(name)}-${epoch}.txt`,
-    query: name,
-    fragment: `${epoch}`,
-  });
+  const title = l10n.t('Fork digest of {0} at epoch {1}', name, String(epoch));
+  return report(networkScheme, title, { query: name, fragment: `${epoch}` });
 }
 
 /** The read-only document that compares two schedules, each the name of a network or a network as JSON. */
 export function schedulesUri(sides: readonly [left: unknown, right: unknown]): vscode.Uri {
-  return vscode.Uri.from({
-    scheme: networkScheme,
-    path: '/Schedules.txt',
-    query: JSON.stringify(sides),
-    fragment: 'compare',
-  });
+  return report(networkScheme, l10n.t('Schedules compared'), { query: JSON.stringify(sides), fragment: comparing });
 }
 
 /** The read-only document of an examination of this window. */
 export function examinationUri(id: string): vscode.Uri {
-  return vscode.Uri.from({ scheme: examinationScheme, path: `/Examination-${id}.txt`, query: id });
+  return report(examinationScheme, l10n.t('Examination {0}', id), { query: id });
 }
 
 /** The page that explains a code: `cause/wrongNetwork`, `goodbye/2`, `fault/crcMismatch` … */
@@ -101,9 +102,16 @@ export function explanationUri(address: string): vscode.Uri {
   return vscode.Uri.from({ scheme: explanationScheme, path: `/${address}.md` });
 }
 
+/** What a link to that page runs: it opens beside, and does not take the place of what it explains. */
+export function explainUri(page: string): vscode.Uri {
+  const command: CommandId = 'beaconHandshake.explain';
+  return vscode.Uri.from({ scheme: 'command', path: command, query: JSON.stringify([{ page }]) });
+}
+
 /** The read-only document of the peer book; each moment has its own. */
 export function peerBookUri(nowMs: number): vscode.Uri {
-  return vscode.Uri.from({ scheme: peerBookScheme, path: '/Peer-book.txt', query: String(nowMs) });
+  const time = new Date(nowMs).toTimeString().slice(0, 8);
+  return report(peerBookScheme, l10n.t('Peer book at {0}', time), { query: String(nowMs) });
 }
 
 /** Letters and digits of any language, and what stands between them; nothing that ends a path or hides. */

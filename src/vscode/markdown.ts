@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
+import * as l10n from '../primitives/l10n.ts';
 import type { PlainText } from '../primitives/plain-text.ts';
+import { explainUri } from './document-address.ts';
 
 /** Text of hovers and questions in markdown. Only what is named here has a meaning; every value is text. */
 export class Markdown {
-  /** What VS Code takes. It trusts none of it, so that no link in it runs a command. */
+  /** What VS Code takes. It trusts none of it but links to our explanations, so that no other link in it runs a command. */
   readonly rendered = new vscode.MarkdownString();
 
   text(text: PlainText): this {
@@ -28,8 +30,10 @@ export class Markdown {
     return this;
   }
 
-  link(label: PlainText, target: vscode.Uri): this {
-    this.rendered.appendMarkdown(`[${escapeMarkdown(label)}](${target.toString()})`);
+  /** A link to the page of a code, which opens beside. */
+  explain(page: string): this {
+    this.rendered.isTrusted = { enabledCommands: ['beaconHandshake.explain'] };
+    this.rendered.appendMarkdown(`[${escapeMarkdown(l10n.t('explain'))}](${explainUri(page).toString()})`);
     return this;
   }
 

@@ -32,6 +32,8 @@ export interface FrameMark {
 
 export interface Line {
   readonly text: string;
+  /** A heading of this depth: its section goes on until the next one that is no deeper. */
+  readonly heading?: 1 | 2;
   readonly pages?: readonly PageMark[];
   readonly bytes?: BytesMark;
   readonly stage?: StageMark;
@@ -40,6 +42,14 @@ export interface Line {
 
 export const line = (text: string): Line => ({ text });
 
+/** A heading as it is written: `# Peer book`, `## Timeline`. */
+export const heading = (depth: 1 | 2, text: string): Line => ({ text, heading: depth });
+
+/** Lines of which some have marks already. */
+export function toLines(parts: readonly (string | Line)[]): Line[] {
+  return parts.map((part) => (typeof part === 'string' ? line(part) : part));
+}
+
 /** A text without marks. */
 export function linesOf(text: string): Line[] {
   return text.split('\n').map(line);
@@ -47,6 +57,17 @@ export function linesOf(text: string): Line[] {
 
 export function textOf(lines: readonly Line[]): string {
   return lines.map(({ text }) => text).join('\n');
+}
+
+/** The sections of a document as the numbers of their first and last lines, without the empty lines at their ends. */
+export function sectionsOf(lines: readonly Line[]): { readonly from: number; readonly to: number }[] {
+  return lines.flatMap(({ heading: depth }, from) => {
+    if (depth === undefined) return [];
+    const next = lines.findIndex(({ heading: other }, at) => at > from && other !== undefined && other <= depth);
+    const end = next === -1 ? lines.length : next;
+    const to = lines.slice(0, end).findLastIndex(({ text }) => text.trim() !== '');
+    return to > from ? [{ from, to }] : [];
+  });
 }
 
 /** The line with a link wherever it says these words, in which a number ends where they end. */

@@ -59,7 +59,7 @@ describe('the vectors in the editor', () => {
     for (const { range, code } of problems) {
       assert.equal(range.start.line, range.end.line);
       assert.ok(!range.isEmpty && range.start.character % 2 === 0 && range.end.character % 2 === 0);
-      assert.ok(typeof code === 'object' && code.target.scheme === 'beacon-explain');
+      assert.ok(typeof code === 'object' && code.target.path === 'beaconHandshake.explain');
     }
   });
 

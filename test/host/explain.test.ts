@@ -39,6 +39,21 @@ describe('Explain', () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
+  it('stands beside what it explains, and the next page in its place', async () => {
+    const document = await openText('0100ff060000734e61507059', 'beacon-frame');
+    await vscode.window.showTextDocument(document, { preview: true });
+    await vscode.commands.executeCommand('beaconHandshake.explain', { page: 'cause/blobMaskMissing' });
+    await tabOf(page('cause/blobMaskMissing'));
+    await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+    await vscode.commands.executeCommand('beaconHandshake.explain', { page: 'goodbye/129' });
+    await tabOf(page('goodbye/129'));
+    const { all } = vscode.window.tabGroups;
+    assert.equal(all.length, 2);
+    assert.ok(all[0]?.activeTab?.input instanceof vscode.TabInputText, 'the frame is not in sight');
+    assert.ok(all[1]?.activeTab?.input instanceof vscode.TabInputCustom, 'the page is not in sight');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
   it('is a link away from the hover of a result byte and of a Goodbye reason', async () => {
     // An error without a text, and a Goodbye that says "too many peers".
     const frames = ['# side: response', '0100ff060000734e61507059', '', '# protocol: goodbye/1', '# side: request'];
@@ -53,8 +68,13 @@ describe('Explain', () => {
       );
       return all.flatMap(({ contents }) => contents.map((part) => (part as vscode.MarkdownString).value)).join('\n');
     };
-    assert.match(await hover(1, 0), /\(beacon-explain:\/result\/1\.md\)/);
-    assert.match(await hover(5, 40), /\(beacon-explain:\/goodbye\/129\.md\)/);
+    const link = (of: string) =>
+      `(command:beaconHandshake.explain?${encodeURIComponent(JSON.stringify([{ page: of }]))})`;
+    for (const [text, of] of [
+      [await hover(1, 0), 'result/1'],
+      [await hover(5, 40), 'goodbye/129'],
+    ] as const)
+      assert.ok(decodeURIComponent(text).includes(decodeURIComponent(link(of))), of);
   });
 
   it('says so where there is no such page', async () => {

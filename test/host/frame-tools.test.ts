@@ -122,8 +122,12 @@ describe('the tools above a frame', () => {
     await vscode.window.showTextDocument(document, vscode.ViewColumn.Beside);
     await vscode.commands.executeCommand('editor.action.selectAll');
     await run('compareFrames');
-    const text = vscode.window.activeTextEditor?.document.getText() ?? '';
-    assert.match(text, /^# Two frames compared\n\nThey differ in protocol, /);
+    const shown = vscode.window.activeTextEditor?.document;
+    assert.equal(shown?.languageId, 'beacon-report');
+    assert.match(
+      shown.getText(),
+      /^# Two frames compared\n\nThey differ in protocol, [\s\S]+\n\n## What differs: \d+\n/,
+    );
   });
 
   it('write a Status of a fresh node from what is offered first', async () => {

@@ -20,10 +20,22 @@ describe('Judge Status', () => {
     const text = shown.getText();
     assert.match(text, /Judged for hoodi at slot \d+/);
     assert.match(text, /The blob-parameter mask is missing \(certain\)/);
-    assert.match(text, /✕ Nimbus +refuses +SUCCESS, then closes without\n +Goodbye\n +rule \d, /);
+    assert.match(text, /✕ Nimbus +refuses +SUCCESS, then closes without Goodbye\n {4}rule \d, /);
+    assert.equal(shown.languageId, 'beacon-report');
+    assert.match(shown.uri.path, /\/Judgement on hoodi$/);
     const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>('vscode.executeLinkProvider', shown.uri);
-    const pages = links.flatMap(({ target }) => (target?.scheme === 'beacon-explain' ? target.path : []));
-    for (const page of ['/cause/blobMaskMissing.md', '/rule/forkDigest.md', '/clientRule/nimbus.forkDigest.md'])
+    const pages = links.flatMap(({ target }) =>
+      target?.path === 'beaconHandshake.explain' ? JSON.parse(target.query)[0].page : [],
+    );
+    for (const page of ['cause/blobMaskMissing', 'rule/forkDigest', 'clientRule/nimbus.forkDigest'])
       assert.ok(pages.includes(page), page);
+    const folds = await vscode.commands.executeCommand<vscode.FoldingRange[]>(
+      'vscode.executeFoldingRangeProvider',
+      shown.uri,
+    );
+    const headings = folds.map(({ start }) => shown.lineAt(start).text);
+    for (const heading of ['# Status', '## Likely cause', '## Judgement', '## What each client would do'])
+      assert.ok(headings.includes(heading), heading);
+    for (const { end } of folds) assert.notEqual(shown.lineAt(end).text, '');
   });
 });

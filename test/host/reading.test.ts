@@ -78,7 +78,7 @@ describe('what is known in documents of other languages', () => {
     assert.deepEqual(
       linked.filter(([text]) => /^(?:8c9f62fe|ad532ceb|Irrelevant Network)$/.test(text ?? '')),
       [
-        ['Irrelevant Network', 'beacon-explain'],
+        ['Irrelevant Network', 'command'],
         ['8c9f62fe', 'command'],
         ['ad532ceb', 'command'],
       ],

@@ -2,6 +2,7 @@ import { digestText } from '../../documents/text/digest-text.ts';
 import { computeForkDigest, forkDigestToJson } from '../../forks/digest/fork-digest.ts';
 import { epochAt } from '../../forks/schedule/slot-clock.ts';
 import { parseUint64 } from '../../primitives/uint64.ts';
+import { textOf } from '../../words/lines.ts';
 import { networkOf } from '../network.ts';
 import { networkOption, type Verb, WrongUse } from '../verb.ts';
 
@@ -26,7 +27,7 @@ export const digest: Verb = {
       );
     }
     if (terminal.isJson) terminal.json(forkDigestToJson(computeForkDigest(network, epoch)));
-    else terminal.lines(digestText(network, epoch));
+    else terminal.lines(textOf(digestText(network, epoch)));
     return 0;
   },
 };

@@ -3,6 +3,7 @@ import type { NetworkConfig } from '../../forks/networks/network.ts';
 import { networks } from '../../forks/networks/networks.ts';
 import { epochAt } from '../../forks/schedule/slot-clock.ts';
 import { atOnce } from '../../primitives/in-slices.ts';
+import { textOf } from '../../words/lines.ts';
 import { decodeEnr } from '../../words/records/enr-json.ts';
 import { askForRecord } from '../ask-for-record.ts';
 import { networkOf } from '../network.ts';
@@ -28,7 +29,8 @@ export const enr: Verb = {
     if (given.has('ask')) return await askForRecord(record, network ?? (await networkOf(undefined)), context, terminal);
     const json = decodeEnr(record, context);
     if (terminal.isJson) terminal.json(json);
-    else if (json.ok) terminal.lines(atOnce(enrsText(record, network ? [network, ...networks] : networks, now)));
+    else if (json.ok)
+      terminal.lines(textOf(atOnce(enrsText(record, network ? [network, ...networks] : networks, now))));
     else terminal.lines(json.faults.map(({ message }) => message).join('\n'));
     return json.ok ? 0 : 1;
   },

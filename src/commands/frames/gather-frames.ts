@@ -6,6 +6,7 @@ import { inTurns } from '../../primitives/in-slices.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { type PlainText, plainText } from '../../primitives/plain-text.ts';
 import type { Session } from '../../session/session.ts';
+import { comparedFramesUri } from '../../vscode/document-address.ts';
 import { showInformationMessage, showWarningMessage } from '../../vscode/messages.ts';
 import { withCountedProgress } from '../../vscode/progress.ts';
 import { openUntitled } from '../../vscode/untitled.ts';
@@ -80,8 +81,7 @@ async function compare(session: Session): Promise<void> {
     void showWarningMessage(plainText(compared.err));
     return;
   }
-  const document = await openUntitled(compared.ok);
-  await vscode.window.showTextDocument(document, { viewColumn: besideEditor() });
+  await vscode.window.showTextDocument(comparedFramesUri(cut), { preview: true, viewColumn: besideEditor() });
 }
 
 /** The active editor, and then the others in sight. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { loadOnDemand } from '../../bundles/load-on-demand.ts';
+import { explanationScheme } from '../../contributions/contributions.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import type { Session } from '../../session/session.ts';
 import { explanationUri } from '../../vscode/document-address.ts';
@@ -48,6 +49,19 @@ function causePage(session: Session, peer: string | undefined): string | undefin
   return cause && `cause/${cause.cause}`;
 }
 
+function isExplanation(tab: vscode.Tab | undefined): boolean {
+  return tab?.input instanceof vscode.TabInputCustom && tab.input.uri.scheme === explanationScheme;
+}
+
+/** Where pages are read already, else beside what is in front: a page does not take the place of what it explains. */
+function column(): vscode.ViewColumn {
+  const { all, activeTabGroup: front } = vscode.window.tabGroups;
+  const reading = all.find(
+    (group) => isExplanation(group.activeTab) || (group !== front && group.tabs.some(isExplanation)),
+  );
+  return reading?.viewColumn ?? (front.activeTab ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active);
+}
+
 /** *Explain…*: opens the page of a cause, code, rule, client or fault; without one of them all are offered. */
 export function registerExplain(session: Session): vscode.Disposable {
   return registerCommand('beaconHandshake.explain', async (given) => {
@@ -58,6 +72,6 @@ export function registerExplain(session: Session): vscode.Disposable {
       void showWarningMessage(unknown);
       return;
     }
-    await vscode.commands.executeCommand('vscode.open', explanationUri(page), { preview: true });
+    await vscode.commands.executeCommand('vscode.open', explanationUri(page), { preview: true, viewColumn: column() });
   });
 }

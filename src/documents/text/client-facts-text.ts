@@ -2,7 +2,7 @@ import type { ClientProfile } from '../../peers/clients/client.ts';
 import { clients } from '../../peers/clients/clients.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { codeWords } from '../../words/code-words.ts';
-import { type Line, line } from '../../words/lines.ts';
+import { heading, type Line, line } from '../../words/lines.ts';
 import { codesOfClient, withCodes } from '../../words/named-codes.ts';
 import { clientFacts } from '../../words/peers/clients/client-facts.ts';
 
@@ -18,7 +18,9 @@ function facts(client: ClientProfile): Line[] {
 /** What is written down of each client beside its verdict; of the unknown, what would have to be read. */
 export function clientFactsSection(): Line[] {
   return [
-    ...['', `## ${l10n.t('What is known of each client')}`, ''].map(line),
+    line(''),
+    heading(2, `## ${l10n.t('What is known of each client')}`),
+    line(''),
     ...clients.flatMap((client) => [...facts(client), line('')]),
   ];
 }

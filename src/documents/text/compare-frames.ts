@@ -2,8 +2,8 @@ import { type FoundFrame, framesInText } from '../../editor/model/frames-in-text
 import type { Steps } from '../../primitives/in-slices.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { showInvisible } from '../../primitives/plain-text.ts';
-import { TEXT_WIDTH, wholeLines, wrap, wrapIndented } from '../../primitives/wrap.ts';
 import type { TextDissection } from '../../reqresp/dissection/dissect-text.ts';
+import { heading, type Line, line, toLines } from '../../words/lines.ts';
 import { fieldText } from '../../words/wire/dissection-json.ts';
 import { faultMessage } from '../../words/wire/fault-text.ts';
 import type { Meaning } from '../../words/wire/field-text.ts';
@@ -22,7 +22,7 @@ interface Fact {
 export function* compareTexts(
   texts: readonly string[],
   meaning: Meaning,
-): Steps<{ readonly ok: string } | { readonly err: string }> {
+): Steps<{ readonly ok: readonly Line[] } | { readonly err: string }> {
   const frames: FoundFrame[] = [];
   for (const text of texts) frames.push(...(yield* framesInText(text)));
   const [first, second] = frames.map(({ found }) => found);
@@ -35,6 +35,21 @@ export function* compareTexts(
     };
   }
   return { ok: compareFramesText(first, second, meaning) };
+}
+
+/** The same of an address that carries the texts as JSON. */
+export function* comparedFrames(query: string, meaning: Meaning): Steps<readonly Line[]> {
+  const compared = yield* compareTexts(textsOf(query), meaning);
+  return 'ok' in compared ? compared.ok : [line(compared.err)];
+}
+
+function textsOf(query: string): string[] {
+  try {
+    const texts: unknown = JSON.parse(query);
+    return Array.isArray(texts) ? texts.filter((text) => typeof text === 'string') : [];
+  } catch {
+    return [];
+  }
 }
 
 function facts({ dissection }: TextDissection, meaning: Meaning): Map<string, Fact> {
@@ -54,7 +69,7 @@ function facts({ dissection }: TextDissection, meaning: Meaning): Map<string, Fa
 }
 
 /** Two frames side by side by what they say; how they were compressed or written makes no difference. */
-export function compareFramesText(first: TextDissection, second: TextDissection, meaning: Meaning): string {
+export function compareFramesText(first: TextDissection, second: TextDissection, meaning: Meaning): Line[] {
   const [a, b] = [facts(first, meaning), facts(second, meaning)];
   const names = [...new Set([...a.keys(), ...b.keys()])];
   const differing = names.filter((name) => a.get(name)?.value !== b.get(name)?.value);
@@ -65,44 +80,36 @@ export function compareFramesText(first: TextDissection, second: TextDissection,
       : differing.length > 0
         ? l10n.t('They say the same in other bytes.')
         : l10n.t('They say the same.');
-  const rows = names.flatMap((name) => factLines(name, a.get(name), b.get(name)));
+  const differ = differing.flatMap((name) => apart(name, a.get(name), b.get(name)));
+  const same = names.filter((name) => !differing.includes(name)).map((name) => agreed(name, a.get(name)));
   const faults = [...faultLines(l10n.t('first'), first), ...faultLines(l10n.t('second'), second)];
-  return [
-    `# ${l10n.t('Two frames compared')}`,
+  return toLines([
+    heading(1, `# ${l10n.t('Two frames compared')}`),
     '',
-    ...wrap(verdict, TEXT_WIDTH),
+    verdict,
     '',
-    ...rows,
-    ...(faults.length > 0 ? ['', `## ${l10n.t('Faults')}`, '', ...faults] : []),
-    '',
-  ].join('\n');
+    ...(differ.length > 0 ? [heading(2, l10n.t`## What differs: ${differing.length}`), '', ...differ, ''] : []),
+    ...(faults.length > 0 ? [heading(2, `## ${l10n.t('Faults')}`), '', ...faults, ''] : []),
+    ...(same.length > 0 ? [heading(2, l10n.t('## What is the same')), '', ...same, ''] : []),
+  ]);
 }
 
-/** A fact on one line where both agree, else one line for each, below the name where the values are long. */
-function factLines(name: string, one: Fact | undefined, other: Fact | undefined): string[] {
-  if (one !== undefined && one.value === other?.value) return valueLines(`  ${name.padEnd(LABEL_WIDTH)}`, one);
+/** Both values of a fact below its name. */
+function apart(name: string, one: Fact | undefined, other: Fact | undefined): string[] {
   const heads = [l10n.t('first'), l10n.t('second')];
   const width = Math.max(...heads.map(({ length }) => length)) + 2;
-  return [`≠ ${name}`, ...[one, other].flatMap((fact, i) => valueLines(`    ${(heads[i] ?? '').padEnd(width)}`, fact))];
+  return [`≠ ${name}`, ...[one, other].map((fact, i) => `    ${(heads[i] ?? '').padEnd(width)}${factText(fact)}`)];
 }
 
-function valueLines(head: string, fact: Fact | undefined): string[] {
-  if (fact === undefined) return [`${head}${l10n.t('absent')}`];
-  const { value, note } = fact;
-  const both = [value, note].filter(Boolean).join('  ');
-  if (head.length + both.length <= TEXT_WIDTH) return [`${head}${both}`];
-  const fits = head.length + value.length <= TEXT_WIDTH;
-  return [
-    `${head}${fits ? value : ''}`.trimEnd(),
-    ...(fits ? [] : wholeLines(value, 6)),
-    ...(note === '' ? [] : wrapIndented(note, 6)),
-  ];
+function agreed(name: string, fact: Fact | undefined): string {
+  return `  ${name.padEnd(LABEL_WIDTH)}${factText(fact)}`;
+}
+
+function factText(fact: Fact | undefined): string {
+  return fact === undefined ? l10n.t('absent') : [fact.value, fact.note].filter(Boolean).join('  ');
 }
 
 function faultLines(which: string, { dissection }: TextDissection): string[] {
   const problems = dissection.faults.filter(({ noteOn }) => noteOn === undefined);
-  return problems.flatMap((fault) => {
-    const [first = '', ...rest] = wrapIndented(showInvisible(faultMessage(fault)), 10);
-    return [`  ${which.padEnd(8)}${first.trimStart()}`, ...rest];
-  });
+  return problems.map((fault) => `  ${which.padEnd(8)}${showInvisible(faultMessage(fault))}`);
 }

@@ -3,9 +3,10 @@ import { computeForkDigest, forkDigestToJson } from '../../forks/digest/fork-dig
 import { blobParametersMask } from '../../forks/digest/formula.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import * as l10n from '../../primitives/l10n.ts';
+import { heading, type Line, toLines } from '../../words/lines.ts';
 
 /** How a fork digest comes about, step by step, each with its numbers, for a person to check by hand. */
-export function digestText(network: NetworkConfig, epoch: bigint): string {
+export function digestText(network: NetworkConfig, epoch: bigint): Line[] {
   const digest = computeForkDigest(network, epoch);
   const {
     digest: result,
@@ -32,8 +33,8 @@ export function digestText(network: NetworkConfig, epoch: bigint): string {
         l10n.t('3. Before Fulu nothing is masked: the digest is the first four bytes of fork_data_root.'),
         `   ${result}`,
       ];
-  return [
-    l10n.t`# Fork digest of ${network.title} at epoch ${String(epoch)}`,
+  return toLines([
+    heading(1, l10n.t`# Fork digest of ${network.title} at epoch ${String(epoch)}`),
     '',
     result,
     '',
@@ -50,5 +51,5 @@ export function digestText(network: NetworkConfig, epoch: bigint): string {
     '',
     l10n.t('Source: consensus-specs phase0/beacon-chain.md and fulu/beacon-chain.md, compute_fork_digest.'),
     '',
-  ].join('\n');
+  ]);
 }

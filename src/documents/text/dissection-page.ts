@@ -4,12 +4,11 @@ import { placesOf, rangesOf } from '../../editor/model/frame-places.ts';
 import { framesInText } from '../../editor/model/frames-in-text.ts';
 import type { Steps } from '../../primitives/in-slices.ts';
 import * as l10n from '../../primitives/l10n.ts';
-import { TEXT_WIDTH, wrap } from '../../primitives/wrap.ts';
 import type { TextDissection } from '../../reqresp/dissection/dissect-text.ts';
 import type { DissectionJson } from '../../reqresp/messages/json.ts';
 import { otherWorthTelling } from '../../reqresp/paste/evidence.ts';
 import type { PastedFrame } from '../../reqresp/paste/paste.ts';
-import { type Line, line } from '../../words/lines.ts';
+import { heading, type Line, line } from '../../words/lines.ts';
 import { codesOfDissection, withCodes } from '../../words/named-codes.ts';
 import { dissectionToJson } from '../../words/wire/dissection-json.ts';
 import { dumpLines, summary } from '../../words/wire/dump.ts';
@@ -45,11 +44,11 @@ export function* dissectionPage(text: string, around: Around, context: FrameCont
   }
   if (found.length > MOST_FRAMES) {
     const more = l10n.t('There are {0} frames in this text; the first {1} are shown.', found.length, MOST_FRAMES);
-    lines.push(...wrap(more, TEXT_WIDTH).map(line), line(''));
+    lines.push(line(more), line(''));
   }
   if (found.length === 0) {
     const none = l10n.t('No frame was found in this text: hex, a byte array, a hexdump or base64 is expected.');
-    lines.push(...wrap(none, TEXT_WIDTH).map(line), line(''));
+    lines.push(line(none), line(''));
   }
   return lines;
 }
@@ -74,20 +73,20 @@ function frameLines(
   const isSpelled = format === 'status-text';
   const why = isSpelled ? spelledText(json) : l10n.t('Read as {0}; {1}.', format, json.why ?? '');
   const lines = [
-    line(`# ${heading(title, summary(json))}`),
-    ...[...wrap(why, TEXT_WIDTH), ...(isSpelled ? [] : wrap(sizesText(json), TEXT_WIDTH)), ''].map(line),
+    heading(1, `# ${titled(title, summary(json))}`),
+    ...[why, ...(isSpelled ? [] : [sizesText(json)]), ''].map(line),
     ...dump,
     line(''),
     ...rows(json.bytes).map(line),
     line(''),
-    ...otherLines(pasted).map(line),
+    ...otherLines(pasted),
     ...verdicts,
   ];
   return lines.map((one) => (frame ? { ...one, frame } : one));
 }
 
 /** The other reading that the text allows, as bytes to copy. */
-function otherLines(pasted: PastedFrame): string[] {
+function otherLines(pasted: PastedFrame): Line[] {
   const other = otherWorthTelling(pasted);
   if (other === undefined) return [];
   const strays = other.cut?.strays;
@@ -100,11 +99,11 @@ function otherLines(pasted: PastedFrame): string[] {
           strayWords(strays),
           other.bytes.length,
         );
-  return [l10n.t('## The other reading'), '', ...wrap(about, TEXT_WIDTH), ...rows(toHexString(other.bytes)), ''];
+  return [heading(2, l10n.t('## The other reading')), ...['', about, ...rows(toHexString(other.bytes)), ''].map(line)];
 }
 
 /** "Frame: …"; what names itself begins with a capital. */
-function heading(title: string, about: string): string {
+function titled(title: string, about: string): string {
   return title === '' ? about.charAt(0).toUpperCase() + about.slice(1) : `${title}: ${about}`;
 }
 

@@ -6,6 +6,7 @@ import { epochAt } from '../../forks/schedule/slot-clock.ts';
 import type { Steps } from '../../primitives/in-slices.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { FAR_FUTURE_EPOCH } from '../../primitives/uint64.ts';
+import { heading, type Line, line, toLines } from '../../words/lines.ts';
 import { decodeEnrs } from '../../words/records/enr-json.ts';
 
 /** Sign of a fault by its severity. */
@@ -70,17 +71,20 @@ function comparison(rows: readonly EnrComparisonRow[]): string[] {
 }
 
 /** Several ENRs as text: who differs from the majority, then each record explained and judged. */
-export function* enrReport(enrs: readonly EnrJson[], compared: readonly EnrComparisonRow[]): Steps<string> {
-  const lines = enrs.length > 1 ? [l10n.t`# ${enrs.length} records compared`, '', ...comparison(compared), ''] : [];
+export function* enrReport(enrs: readonly EnrJson[], compared: readonly EnrComparisonRow[]): Steps<Line[]> {
+  const lines =
+    enrs.length > 1
+      ? [heading(1, l10n.t`# ${enrs.length} records compared`), ...['', ...comparison(compared), ''].map(line)]
+      : [];
   for (const [at, enr] of enrs.entries()) {
     yield;
-    lines.push(l10n.t`# Record ${at + 1}`, '', ...facts(enr), '', ...faults(enr), '');
+    lines.push(...toLines([heading(1, l10n.t`# Record ${at + 1}`), '', ...facts(enr), '', ...faults(enr), '']));
   }
-  return lines.join('\n');
+  return lines;
 }
 
 /** Every ENR of a text, explained and judged as of a time (`Date.now()`), and compared when there are several. */
-export function* enrsText(text: string, networks: readonly NetworkConfig[], unixMs: number): Steps<string> {
+export function* enrsText(text: string, networks: readonly NetworkConfig[], unixMs: number): Steps<Line[]> {
   const enrs: EnrJson[] = [];
   for (const enr of decodeEnrs(text, { networks, now: (network) => epochAt(network, unixMs) })) {
     enrs.push(enr);

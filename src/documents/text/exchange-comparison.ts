@@ -1,13 +1,9 @@
 import type { Exchange } from '../../exchange/exchange.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { showInvisible } from '../../primitives/plain-text.ts';
-import { wrap } from '../../primitives/wrap.ts';
-import { type Line, line } from '../../words/lines.ts';
+import { heading, type Line, line } from '../../words/lines.ts';
 import { stageLabels } from '../../words/stage-labels.ts';
 import { type Difference, differences, durations } from './exchange-differences.ts';
-
-/** Columns of one side of a diff beside the explorer, less those before a value. */
-const VALUE_WIDTH = 33;
 
 /** A stage that took so many times as long, and so much longer in milliseconds, is worth a look. */
 const SLOWER = { times: 2, ms: 5 };
@@ -19,21 +15,19 @@ const SLOWER = { times: 2, ms: 5 };
 export function comparisonText(left: Exchange, right: Exchange): Line[] {
   const found = differences(left, right);
   return [
-    l10n.t('# Two exchanges compared'),
-    '',
-    ...side(l10n.t('left'), name(left)),
-    ...side(l10n.t('right'), name(right)),
-    '',
-    l10n.t('## What differs'),
-    '',
-    ...(found.length > 0
-      ? found.flatMap(differenceLines)
-      : [l10n.t('Nothing but times, addresses and bytes that mean the same.'), '']),
-    l10n.t('## Times in milliseconds'),
-    '',
-    ...times(left, right),
-    '',
-  ].map(line);
+    heading(1, l10n.t`# What differs: ${found.length}`),
+    ...[
+      '',
+      side(l10n.t('left'), name(left)),
+      side(l10n.t('right'), name(right)),
+      '',
+      ...(found.length > 0
+        ? found.flatMap(differenceLines)
+        : [l10n.t('Nothing but times, addresses and bytes that mean the same.'), '']),
+    ].map(line),
+    heading(2, l10n.t('## Times in milliseconds')),
+    ...['', ...times(left, right), ''].map(line),
+  ];
 }
 
 function name({ startedAt, label, agent, target, protocol, offered }: Exchange): string {
@@ -44,15 +38,14 @@ function differenceLines({ what, left, right, apart }: Difference): string[] {
   const nothing = l10n.t('nothing');
   return [
     apart ? `${what}: ${apart}` : what,
-    ...side(l10n.t('left'), left || nothing),
-    ...side(l10n.t('right'), right || nothing),
+    side(l10n.t('left'), left || nothing),
+    side(l10n.t('right'), right || nothing),
     '',
   ];
 }
 
-function side(which: string, text: string): string[] {
-  const [first = '', ...rest] = wrap(showInvisible(text), VALUE_WIDTH);
-  return [`  ${which.padEnd(6)}${first}`, ...rest.map((more) => ' '.repeat(8) + more)];
+function side(which: string, text: string): string {
+  return `  ${which.padEnd(7)}${showInvisible(text)}`;
 }
 
 function times(left: Exchange, right: Exchange): string[] {

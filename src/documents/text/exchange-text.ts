@@ -5,7 +5,7 @@ import { showInvisible } from '../../primitives/plain-text.ts';
 import { dissect } from '../../reqresp/dissection/dissect.ts';
 import type { Side } from '../../reqresp/messages/protocols.ts';
 import type { Chain } from '../../session/node/chain.ts';
-import { type Line, line } from '../../words/lines.ts';
+import { heading, type Line, line } from '../../words/lines.ts';
 import { codesOfDissection, codesOfExchange, withCodes } from '../../words/named-codes.ts';
 import { sentence, stateWords } from '../../words/peer-text.ts';
 import type { Explanation } from '../../words/peers/causes/explain-exchange.ts';
@@ -29,9 +29,9 @@ function timeline({ stages }: Exchange): Line[] {
 /** Where in a part about bytes the eye belongs, by what a line of their dump says. */
 const SHOWS = { said: 'wrong', bytes: 'wrongByte' } as const;
 
-function frame(exchange: Exchange, chain: Chain, heading: string, hex: string, side: Side): Line[] {
+function frame(exchange: Exchange, chain: Chain, title: string, hex: string, side: Side): Line[] {
   const stage = side === 'request' ? 'requestWritten' : 'responseComplete';
-  const head: Line[] = [line(''), { text: `## ${heading}`, stage: { stage, shows: 'heading' } }, line('')];
+  const head: Line[] = [line(''), { ...heading(2, `## ${title}`), stage: { stage, shows: 'heading' } }, line('')];
   if (hex.length <= 2) return [...head, line(l10n.t('no byte'))];
   const hint = { side, ...(exchange.protocol && { protocol: exchange.protocol }) };
   const dissected = dissect(fromHexString(hex), hint, { elements: true });
@@ -68,8 +68,8 @@ export function exchangeText(exchange: Exchange, chain: Chain, explanation: Expl
   ];
   const codes = codesOfExchange(exchange);
   const told = [
+    heading(1, `# ${title(exchange)}, ${exchange.direction}, ${stateWords[exchange.state]}`),
     ...[
-      `# ${title(exchange)}, ${exchange.direction}, ${stateWords[exchange.state]}`,
       '',
       showInvisible(sentence(exchange, digest ? chain.digestMeans(digest) : '')),
       '',
@@ -77,7 +77,7 @@ export function exchangeText(exchange: Exchange, chain: Chain, explanation: Expl
       '',
     ].map(line),
     ...(explanation.causes.length > 0 ? [...causesSection(explanation.causes).slice(1), line('')] : []),
-    line(`## ${l10n.t('Timeline')}`),
+    heading(2, `## ${l10n.t('Timeline')}`),
     line(''),
     ...timeline(exchange),
     ...judgementSection(exchange.judgement),

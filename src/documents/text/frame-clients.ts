@@ -1,8 +1,7 @@
 import { frameVerdicts } from '../../peers/clients/frame-verdicts.ts';
 import * as l10n from '../../primitives/l10n.ts';
-import { TEXT_WIDTH, wrap, wrapIndented } from '../../primitives/wrap.ts';
 import type { Dissection } from '../../reqresp/dissection/dissection.ts';
-import { type Line, line } from '../../words/lines.ts';
+import { heading, type Line, toLines } from '../../words/lines.ts';
 import { frameVerdictToJson } from '../../words/peers/clients/frame-verdict-json.ts';
 
 const MARKS = { accept: '✓', refuse: '✕', unknown: '?' } as const;
@@ -15,8 +14,8 @@ export function frameClientLines(dissection: Dissection): Line[] {
   const lines = [...groups.values()].flatMap((same) => {
     const [{ verdict, answer, why } = { verdict: 'unknown' as const, answer: '', why: '' }] = same;
     const names = same.map(({ client }) => client).join(', ');
-    return [`${MARKS[verdict]} ${names}`, ...wrapIndented(`${answer}: ${why}`, 4)];
+    return [`${MARKS[verdict]} ${names}`, `    ${answer}: ${why}`];
   });
   const about = l10n.t('The bytes alone, whatever they say: whether its reader takes them.');
-  return [l10n.t('## Which client reads these bytes'), '', ...wrap(about, TEXT_WIDTH), '', ...lines, ''].map(line);
+  return toLines([heading(2, l10n.t('## Which client reads these bytes')), '', about, '', ...lines, '']);
 }

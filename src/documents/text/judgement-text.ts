@@ -8,7 +8,7 @@ import { statusFieldNames } from '../../reqresp/messages/fields.ts';
 import type { StatusJson } from '../../reqresp/messages/json.ts';
 import { toldStatus } from '../../reqresp/messages/message-json.ts';
 import { bodies } from '../../reqresp/messages/ssz.ts';
-import { type Line, line, linesOf } from '../../words/lines.ts';
+import { heading, type Line, line, linesOf } from '../../words/lines.ts';
 import { withCodes } from '../../words/named-codes.ts';
 import { judgeInWords } from '../../words/peers/judge/judgement-json.ts';
 import { causesSection, clientsSection, judgementSection } from '../../words/peers/sections.ts';
@@ -36,7 +36,7 @@ const VERDICTS = {
 function part(
   { protocol, status: remote }: FoundStatus,
   { network, networks, unixMs, local: claimed }: JudgedWith,
-  heading: string,
+  title: string,
 ): Line[] {
   const wallClockSlot = slotAt(network, unixMs) ?? 0n;
   const local = toldStatus(claimed) ?? freshView(network, wallClockSlot);
@@ -52,7 +52,6 @@ function part(
   const verdict = VERDICTS[judged.verdict];
   const codes = { goodbyes: judged.goodbye === undefined ? [] : [judged.goodbye], results: [] };
   const head = [
-    `# ${heading}`,
     '',
     l10n.t`Judged for ${network.name} at slot ${String(wallClockSlot)}, epoch ${String(epochOfSlot(network, wallClockSlot))}, by a node that stands at finalized epoch ${String(local.finalizedEpoch)}.`,
     judged.goodbye ? l10n.t`${verdict} with Goodbye ${judged.goodbye}.` : verdict,
@@ -66,7 +65,12 @@ function part(
           l10n.t`The text does not say, or cuts short: ${missing.map((name) => labels[name]).join(', ')}. Rules on them stay unknown.`,
         ]),
   ];
-  const told = [...head.map(line), ...causesSection(judged.causes), ...judgementSection(judged)];
+  const told = [
+    heading(1, `# ${title}`),
+    ...head.map(line),
+    ...causesSection(judged.causes),
+    ...judgementSection(judged),
+  ];
   return [...told.map((one) => withCodes(one, codes)), ...clientsSection(judged.clients), line('')];
 }
 
@@ -80,11 +84,11 @@ export function* judgementText(text: string, context: JudgedWith): Steps<Line[]>
   const found = yield* statusesIn(text);
   if (found.length === 0)
     return linesOf(l10n.t('No Status was found in this text: a frame, a log line or its JSON is expected.\n'));
-  const heading = (index: number) => (found.length === 1 ? 'Status' : l10n.t`Status ${index + 1} of ${found.length}`);
+  const title = (index: number) => (found.length === 1 ? 'Status' : l10n.t`Status ${index + 1} of ${found.length}`);
   const parts: Line[] = [];
   parts.push(...statusesBeside(found, (digest) => meaningOf(digest, context)));
   for (const [index, message] of found.entries()) {
-    parts.push(...part(message, context, heading(index)));
+    parts.push(...part(message, context, title(index)));
     yield;
   }
   return [...parts, ...clientFactsSection()];

@@ -4,6 +4,7 @@ import { forkTimeline } from '../../forks/schedule/timeline.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { textTable } from '../../primitives/text-table.ts';
 import { roughDuration } from '../../words/duration-text.ts';
+import { heading, type Line, toLines } from '../../words/lines.ts';
 import { forkCountText, lacksGenesisTime, noGenesisTimeText } from '../../words/networks/network-text.ts';
 
 const LAST_DATE_MS = 8_640_000_000_000_000n;
@@ -44,10 +45,10 @@ function countLine(network: NetworkConfig, { entries }: ForkTimelineJson): strin
 }
 
 /** A network's forks and blob-parameter changes as a table; the sign ▸ stands before the one in force. */
-export function networkText(network: NetworkConfig, unixMs: number): string {
+export function networkText(network: NetworkConfig, unixMs: number): Line[] {
   const timeline = forkTimeline(network, unixMs);
-  return [
-    l10n.t`# Fork timeline of ${timeline.title}`,
+  return toLines([
+    heading(1, l10n.t`# Fork timeline of ${timeline.title}`),
     '',
     ...presentLines(network, timeline, unixMs),
     countLine(network, timeline),
@@ -57,5 +58,5 @@ export function networkText(network: NetworkConfig, unixMs: number): string {
       ...timeline.entries.map(row),
     ]),
     '',
-  ].join('\n');
+  ]);
 }

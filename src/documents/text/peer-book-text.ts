@@ -6,6 +6,8 @@ import { showInvisible } from '../../primitives/plain-text.ts';
 import type { StatusJson } from '../../reqresp/messages/json.ts';
 import type { Status } from '../../reqresp/messages/message.ts';
 import { toldStatus } from '../../reqresp/messages/message-json.ts';
+import { heading, type Line, line, toLines } from '../../words/lines.ts';
+import { withCodes } from '../../words/named-codes.ts';
 import { standingSentence } from '../../words/peers/book/standing-text.ts';
 import { syncTermText } from '../../words/peers/sync/sync-text.ts';
 
@@ -33,29 +35,29 @@ export function peerBookText(
   claimed: StatusJson | undefined,
   network: NetworkConfig,
   nowMs: number,
-): string {
+): Line[] {
   const context: PeerBookContext = { local: toldStatus(claimed) ?? nothing, network, nowMs };
   const entries = [...book.peers()];
   const standings = entries.map((entry) => ({ entry, standing: book.standing(entry.peerId, nowMs) }));
   const { length: established } = entries.filter((entry) => entry.established);
-  return [
-    l10n.t`# Peer book, ${network.name}`,
+  return toLines([
+    heading(1, l10n.t`# Peer book, ${network.name}`),
     '',
     l10n.t`As of ${new Date(nowMs).toISOString().slice(0, 19).replace('T', ' ')} UTC: ${entries.length} peers seen, ${established} established, ${standings.filter(({ standing }) => standing.kind === 'blacklisted').length} blacklisted.`,
     '',
-    l10n.t('## Best peers to sync from'),
+    heading(2, l10n.t('## Best peers to sync from')),
     '',
     ...bestPeers(book, context),
     '',
-    l10n.t('## To be left alone'),
+    heading(2, l10n.t('## To be left alone')),
     '',
     ...leftAlone(standings, nowMs),
     '',
-    l10n.t('## Seen, by finalized epoch'),
+    heading(2, l10n.t('## Seen, by finalized epoch')),
     '',
     ...book.bestFinalized(MOST_LINES).flatMap((peerId) => seen(book, peerId, context.local)),
     '',
-  ].join('\n');
+  ]);
 }
 
 function bestPeers(book: PeerBook, context: PeerBookContext): string[] {
@@ -67,15 +69,18 @@ function bestPeers(book: PeerBook, context: PeerBookContext): string[] {
   ]);
 }
 
-function leftAlone(standings: readonly { entry: PeerEntry; standing: Standing }[], nowMs: number): string[] {
+function leftAlone(standings: readonly { entry: PeerEntry; standing: Standing }[], nowMs: number): Line[] {
   const alone = standings.filter(({ standing }) => standing.kind !== 'fine');
-  if (alone.length === 0) return [l10n.t('Nobody.')];
-  const lines = alone
-    .slice(0, MOST_LINES)
-    .map(
-      ({ entry, standing }) => `${showInvisible(entry.name)}  ${entry.peerId}: ${standingSentence(standing, nowMs)}`,
-    );
-  return alone.length > MOST_LINES ? [...lines, l10n.t`and ${alone.length - MOST_LINES} more`] : lines;
+  if (alone.length === 0) return [line(l10n.t('Nobody.'))];
+  const lines = alone.slice(0, MOST_LINES).map(({ entry, standing }) => {
+    const text = `${showInvisible(entry.name)}  ${entry.peerId}: ${standingSentence(standing, nowMs)}`;
+    return withCodes(line(text), { goodbyes: goodbyesOf(standing), results: [] });
+  });
+  return alone.length > MOST_LINES ? [...lines, line(l10n.t`and ${alone.length - MOST_LINES} more`)] : lines;
+}
+
+function goodbyesOf(standing: Standing): string[] {
+  return standing.kind === 'backingOff' && 'reason' in standing.why ? [standing.why.reason] : [];
 }
 
 function seen(book: PeerBook, peerId: string, local: Status): string[] {

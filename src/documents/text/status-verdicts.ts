@@ -5,12 +5,11 @@ import { epochOfSlot, slotAt } from '../../forks/schedule/slot-clock.ts';
 import { verdicts } from '../../peers/clients/verdicts.ts';
 import { freshView } from '../../peers/judge/fresh-view.ts';
 import * as l10n from '../../primitives/l10n.ts';
-import { TEXT_WIDTH, wrap } from '../../primitives/wrap.ts';
 import type { Dissection } from '../../reqresp/dissection/dissection.ts';
 import type { StatusJson } from '../../reqresp/messages/json.ts';
 import { isStatus } from '../../reqresp/messages/message.ts';
 import { toldStatus } from '../../reqresp/messages/message-json.ts';
-import { type Line, line } from '../../words/lines.ts';
+import { heading, type Line, line } from '../../words/lines.ts';
 import { tally } from '../../words/peers/clients/client-view.ts';
 import { verdictToJson } from '../../words/peers/clients/verdict-json.ts';
 import { clientLines } from '../../words/peers/sections.ts';
@@ -56,9 +55,9 @@ export function verdictLines(dissection: Dissection, around: Surroundings, conte
       ? [l10n.t('The frame itself is refused; this holds once its faults are mended.')]
       : [];
   return [
-    line(l10n.t('## What each client would do')),
+    heading(2, l10n.t('## What each client would do')),
     line(''),
-    ...[judged.sentence, ...mended].flatMap((sentence) => wrap(sentence, TEXT_WIDTH)).map(line),
+    ...[judged.sentence, ...mended].map(line),
     line(''),
     ...judged.all.flatMap(clientLines),
     line(''),

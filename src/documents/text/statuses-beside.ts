@@ -1,7 +1,7 @@
 import { toHexString } from '@chainsafe/ssz';
 import * as l10n from '../../primitives/l10n.ts';
 import { statusFieldNames } from '../../reqresp/messages/fields.ts';
-import { type Line, linesOf } from '../../words/lines.ts';
+import { heading, type Line, line } from '../../words/lines.ts';
 import { labels } from '../../words/wire/labels.ts';
 import type { FoundStatus } from './statuses-in.ts';
 
@@ -32,7 +32,7 @@ export function statusesBeside(found: readonly FoundStatus[], digestMeans: (dige
     const digest = digests.find((one) => toHexString(one) === hex);
     return `  ${hex}  ${digest ? digestMeans(digest) : ''}`;
   });
-  return linesOf([l10n.t('# Side by side'), '', ...table([heads, ...rows]), '', ...meanings, '', ''].join('\n'));
+  return [heading(1, l10n.t('# Side by side')), ...['', ...table([heads, ...rows]), '', ...meanings, '', ''].map(line)];
 }
 
 function textOf(value: bigint | Uint8Array): string {

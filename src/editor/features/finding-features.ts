@@ -3,7 +3,7 @@ import * as l10n from '../../primitives/l10n.ts';
 import { plainText } from '../../primitives/plain-text.ts';
 import type { Finding } from '../../reading/finding.ts';
 import type { ReadingJson } from '../../reading/reading-json.ts';
-import { enrUri, explanationUri } from '../../vscode/document-address.ts';
+import { enrUri, explainUri } from '../../vscode/document-address.ts';
 import { commandLink, documentLink } from '../../vscode/documents.ts';
 import { Markdown } from '../../vscode/markdown.ts';
 import type { FindingDocuments } from './finding-documents.ts';
@@ -45,8 +45,8 @@ function describe({ kind, value, summary, warning }: ReadingJson): Markdown {
   if (warning !== undefined) text.paragraph().text(plainText(`⚠ ${warning}`));
   const short = value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE)}…` : value;
   if (value !== '') text.paragraph().code(plainText(short));
-  if (kind === 'goodbye') text.dot().link(l10n.t('explain'), explanationUri(`goodbye/${value}`));
-  if (kind === 'resultCode') text.dot().link(l10n.t('explain'), explanationUri(`result/${value}`));
+  if (kind === 'goodbye') text.dot().explain(`goodbye/${value}`);
+  if (kind === 'resultCode') text.dot().explain(`result/${value}`);
   return text;
 }
 
@@ -57,7 +57,7 @@ function linkOf(document: vscode.TextDocument, finding: Finding): vscode.Documen
   const range = rangeOf(document, from, to);
   const explain = l10n.t('Explain');
   if (kind === 'enr') return [documentLink(range, enrUri(`enr:${finding.base64}`), l10n.t('Inspect ENRs'))];
-  if (kind === 'goodbye') return [documentLink(range, explanationUri(`goodbye/${finding.reason}`), explain)];
-  if (kind === 'resultCode') return [documentLink(range, explanationUri(`result/${finding.code}`), explain)];
+  if (kind === 'goodbye') return [documentLink(range, explainUri(`goodbye/${finding.reason}`), explain)];
+  if (kind === 'resultCode') return [documentLink(range, explainUri(`result/${finding.code}`), explain)];
   return [commandLink(range, 'beaconHandshake.explainSelection', document.getText(range), explain)];
 }

@@ -4,7 +4,7 @@ import { inSlices } from '../../primitives/in-slices.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { type PlainText, plainText } from '../../primitives/plain-text.ts';
 import type { FaultJson } from '../../reqresp/messages/json.ts';
-import { explanationUri } from '../../vscode/document-address.ts';
+import { explainUri } from '../../vscode/document-address.ts';
 import { diagnostic, relatedInformation } from '../../vscode/language-items.ts';
 import { strayWords } from '../../words/wire/stray-words.ts';
 import { MAX_FRAMES } from '../model/frame-blocks.ts';
@@ -146,7 +146,7 @@ function diagnosticOf(document: vscode.TextDocument, placed: PlacedFrame, fault:
   const range = strays ? straysRange(document, block, strays) : bytesRange(document, placed, fault.from, fault.to);
   const message = strays ? straysMessage(document, block, strays) : fault.message;
   const problem = diagnostic(range, plainText(message), severities[fault.severity]);
-  problem.code = { value: fault.code, target: explanationUri(`fault/${fault.code}`) };
+  problem.code = { value: fault.code, target: explainUri(`fault/${fault.code}`) };
   problem.relatedInformation = [...relatedTo(frame, fault), ...notesOn(frame, fault)].map(({ from, to, words }) => {
     const place = bytesRange(document, { block, frame }, from, to);
     return relatedInformation(new vscode.Location(document.uri, place), plainText(words));

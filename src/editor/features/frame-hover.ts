@@ -3,7 +3,6 @@ import * as l10n from '../../primitives/l10n.ts';
 import { plainText } from '../../primitives/plain-text.ts';
 import type { FaultJson, FieldJson, NodeJson } from '../../reqresp/messages/json.ts';
 import { isReplaced } from '../../reqresp/one-problem.ts';
-import { explanationUri } from '../../vscode/document-address.ts';
 import { Markdown } from '../../vscode/markdown.ts';
 import { byteAt, rangesOf } from '../model/frame-places.ts';
 import { marks } from '../model/frame-words.ts';
@@ -70,7 +69,7 @@ function pageOf({ kind, value }: { kind: string; value?: string }): string | und
 
 /** Ends with a link to the page of a code, where it has one. */
 function explain(text: Markdown, page: string | undefined): void {
-  if (page !== undefined) text.dot().link(l10n.t('explain'), explanationUri(page));
+  if (page !== undefined) text.dot().explain(page);
 }
 
 /** A compressed field has no bytes of its own, so that every part of the block tells all of them. */

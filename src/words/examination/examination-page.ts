@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { textTable } from '../../primitives/text-table.ts';
-import { type Line, line } from '../lines.ts';
+import { heading, type Line, line } from '../lines.ts';
 import { changesSince } from './changes.ts';
 import type { ExaminationJson } from './examination-json.ts';
 import { matrixRows, withoutEmptyColumns } from './matrix.ts';
@@ -13,8 +13,8 @@ import {
   summaryLines,
 } from './sections.ts';
 
-function section(heading: string, body: readonly Line[]): Line[] {
-  return body.length === 0 ? [] : [line(heading), line(''), ...body, line('')];
+function section(title: string, body: readonly Line[]): Line[] {
+  return body.length === 0 ? [] : [heading(2, title), line(''), ...body, line('')];
 }
 
 const lines = (texts: readonly string[]) => texts.map(line);
@@ -24,7 +24,7 @@ export function examinationPage(examination: ExaminationJson, before?: Examinati
   const { nodes, specDifferences } = examination;
   const matrix = textTable(withoutEmptyColumns(matrixRows(examination)).map((row) => ['  ', ...row]));
   return [
-    line(l10n.t`# ${nodes.length} nodes examined`),
+    heading(1, l10n.t`# ${nodes.length} nodes examined`),
     line(''),
     ...lines(summaryLines(examination)),
     line(''),

@@ -71,8 +71,14 @@ export function partingText({ differences, partsAt }: ScheduleComparison, { left
     : l10n.t`${left} and ${right} differ, and have the same digest at every epoch.`;
 }
 
+/** A part of a comparison below its heading; the first is about the whole. */
+interface Section {
+  readonly title: string;
+  readonly body: readonly string[];
+}
+
 /** Two schedules beside each other: what differs, from when on, and which digest each has when. */
-export function scheduleComparisonText(left: NetworkConfig, right: NetworkConfig, names: SideNames): string {
+export function comparedSections(left: NetworkConfig, right: NetworkConfig, names: SideNames): readonly Section[] {
   const comparison = compareSchedules(left, right);
   const differing = comparison.differences.map((one) => [
     `  ${keyOf(one)}`,
@@ -80,20 +86,17 @@ export function scheduleComparisonText(left: NetworkConfig, right: NetworkConfig
     valueText(one.right),
     fromText(one, left),
   ]);
-  const heading = [`  ${l10n.t('what')}`, names.left, names.right, l10n.t('matters from')];
+  const columns = [`  ${l10n.t('what')}`, names.left, names.right, l10n.t('matters from')];
   const stretches = comparison.stretches.map((one) => stretchRow(left, one));
   return [
-    l10n.t`# Schedules of ${names.left} and ${names.right}`,
-    '',
-    partingText(comparison, names),
-    '',
-    l10n.t`## What differs: ${differing.length}`,
-    '',
-    ...(differing.length === 0 ? [] : textTable([heading, ...differing])),
-    ...(differing.length === 0 ? [] : ['']),
-    l10n.t('## Which digest when'),
-    '',
-    ...textTable([['   ', 'epoch', 'slot', names.left, names.right, 'UTC'], ...stretches]),
-    '',
-  ].join('\n');
+    { title: l10n.t`# Schedules of ${names.left} and ${names.right}`, body: [partingText(comparison, names)] },
+    {
+      title: l10n.t`## What differs: ${differing.length}`,
+      body: differing.length === 0 ? [] : textTable([columns, ...differing]),
+    },
+    {
+      title: l10n.t('## Which digest when'),
+      body: textTable([['   ', 'epoch', 'slot', names.left, names.right, 'UTC'], ...stretches]),
+    },
+  ];
 }

@@ -1,6 +1,7 @@
 import { causeEntries } from './cause-pages.ts';
 import { chapterEntry } from './chapter-page.ts';
 import { clientEntries, clientRuleEntries } from './client-pages.ts';
+import { withCodeLinks } from './code-links.ts';
 import { goodbyeEntries, goodbyeEntry, resultEntries, resultEntry } from './code-pages.ts';
 import { faultEntries } from './fault-pages.ts';
 import { type PageContext, type PageEntry, type PageKind, pageKinds, pageText } from './page.ts';
@@ -41,5 +42,5 @@ const titleOf = (kind: PageKind, code: string) => findEntry(`${kind}/${code}`)?.
 /** The page at an address as markdown; undefined where there is none. */
 export function explanationText(address: string, hasQuickFix: PageContext['hasQuickFix']): string | undefined {
   const entry = findEntry(address);
-  return entry && pageText(entry, { titleOf, hasQuickFix });
+  return entry && withCodeLinks(pageText(entry, { titleOf, hasQuickFix }), `${entry.kind}/${entry.code}`);
 }

@@ -2,9 +2,8 @@ import type { ClientName } from '../../exchange/codes.ts';
 import type { CauseJson, ClientVerdictJson, JudgementJson, RefusalJson } from '../../exchange/judgement-json.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { showInvisible } from '../../primitives/plain-text.ts';
-import { wrapIndented } from '../../primitives/wrap.ts';
 import type { ClientView } from '../../rpc/explorer.ts';
-import { type Line, line, linked } from '../lines.ts';
+import { heading, type Line, line, linked } from '../lines.ts';
 import { codesOfClient, withCodes } from '../named-codes.ts';
 import { clientCode } from '../pages/client-code.ts';
 import { ruleLabels } from '../peer-text.ts';
@@ -22,7 +21,7 @@ export const confidenceWords: Readonly<Record<CauseJson['confidence'], string>> 
 const MARKS: Readonly<Record<ClientView['outcome'], string>> = { holds: '✓', fails: '✕', unknown: '?' };
 
 function section(title: string, lines: readonly Line[]): Line[] {
-  return lines.length === 0 ? [] : [...['', `## ${title}`, ''].map(line), ...lines];
+  return lines.length === 0 ? [] : [line(''), heading(2, `## ${title}`), line(''), ...lines];
 }
 
 /** Every rule of our own judgement, which are those of chapter 8 and of no client. */
@@ -33,7 +32,7 @@ export function judgementSection(judged: JudgementJson | undefined): Line[] {
     'By our own rules, after chapter 8, the text that this product was built from; clients have their own.',
   );
   const lines = section(l10n.t('Judgement'), [
-    ...wrapIndented(whose, 0).map(line),
+    line(whose),
     line(''),
     ...rules.map(({ rule, outcome, why }): Line => {
       const label = ruleLabels[rule];
@@ -64,26 +63,28 @@ function clientLinks(lines: readonly string[], client: ClientName, { rule, page 
 /** A client and its verdict with what goes over the wire; below it the rule that decides, and why. */
 export function clientLines(verdict: ClientVerdictJson): Line[] {
   const view = clientView(verdict);
-  const [first = '', ...rest] = wrapIndented(view.answer, ANSWER_COLUMN);
   const because = [view.rule, view.why].filter(Boolean).join(': ');
   const head = `${MARKS[view.outcome]} ${view.client.padEnd(11)}${view.word}`;
-  const lines = [`${head.padEnd(ANSWER_COLUMN)}${first.trimStart()}`, ...rest, ...wrapIndented(because, 4)];
+  const lines = [
+    `${head.padEnd(ANSWER_COLUMN)}${view.answer}`.trimEnd(),
+    ...(because === '' ? [] : [`    ${because}`]),
+  ];
   return clientLinks(lines, verdict.client, view, verdict.order);
 }
 
 /** The verdict of every client, with where its rules are written. */
 export function clientsSection(verdicts: readonly ClientVerdictJson[]): Line[] {
-  const lines = verdicts.flatMap((verdict) => [...clientLines(verdict), ...wrapIndented(verdict.source, 4).map(line)]);
+  const lines = verdicts.flatMap((verdict) => [...clientLines(verdict), line(`    ${verdict.source}`)]);
   return section(l10n.t('What each client would do'), lines);
 }
 
 /** Every cause with its evidence and remedy; the first is the likely one. */
 export function causesSection(causes: readonly CauseJson[]): Line[] {
   const lines = causes.flatMap(({ cause, title = cause, confidence, evidence, remedy }, index) => {
-    const heading = `${title} (${confidenceWords[confidence]})`;
+    const name = `${title} (${confidenceWords[confidence]})`;
     return [
       ...(index === 0 ? [] : [line('')]),
-      { text: heading, pages: [{ from: 0, to: heading.length, page: `cause/${cause}` }] },
+      { text: name, pages: [{ from: 0, to: name.length, page: `cause/${cause}` }] },
       line(`  ${showInvisible(evidence)}`),
       line(`  → ${remedy}`),
     ];

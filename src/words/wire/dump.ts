@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import { showInvisible } from '../../primitives/plain-text.ts';
-import { TEXT_WIDTH, wholeLines, wrap, wrapIndented } from '../../primitives/wrap.ts';
 import type { DissectionJson, FaultJson, FieldJson, NodeJson } from '../../reqresp/messages/json.ts';
 import { isReplaced } from '../../reqresp/one-problem.ts';
 
@@ -8,9 +7,6 @@ import { isReplaced } from '../../reqresp/one-problem.ts';
 const BYTES_PER_LINE = 8;
 const HEX_WIDTH = 3 * BYTES_PER_LINE - 1;
 const LABEL_WIDTH = 19;
-/** Where the bytes begin, behind mark and offset, and where what does not fit behind a label begins. */
-const HEX_COLUMN = 8;
-const NOTE_COLUMN = HEX_COLUMN + HEX_WIDTH + 4;
 /** Columns for the label of a field that has no bytes of its own. */
 const DECODED_WIDTH = 24;
 
@@ -50,19 +46,9 @@ function hexLines(bytes: string, from: number, to: number): string[] {
   return lines.length > 0 ? lines : [''];
 }
 
-/**
- * A value and its note behind a head that ends with the label: on its line where both fit, the note below where it does
- * not, and a long value below as well, whole and in one piece, so that it can be copied.
- */
-function described(head: string, value: string, note: string, between: readonly string[] = []): string[] {
-  const rest = TEXT_WIDTH - head.length;
-  const both = [value, note].filter(Boolean).join('  ');
-  if (both.length <= rest) return [`${head}${both}`.trimEnd(), ...between];
-  const beside = value.length <= rest;
-  const column = beside || NOTE_COLUMN + value.length <= TEXT_WIDTH ? NOTE_COLUMN : HEX_COLUMN;
-  const values = beside ? [] : wholeLines(value, column);
-  const notes = note === '' ? [] : wrapIndented(note, column);
-  return [`${head}${beside ? value : ''}`.trimEnd(), ...between, ...values, ...notes];
+/** A value and its note behind a head that ends with the label. */
+function described(head: string, value: string, note: string): string {
+  return `${head}${[value, note].filter(Boolean).join('  ')}`.trimEnd();
 }
 
 function nodeLines({ bytes, faults }: DissectionJson, { node, depth }: Leaf): DumpLine[] {
@@ -75,7 +61,7 @@ function nodeLines({ bytes, faults }: DissectionJson, { node, depth }: Leaf): Du
   const others = rest.map((hex, i) => `  ${offset(from + (i + 1) * BYTES_PER_LINE)}  ${hex}`);
   const about = { from, to, isGroup: children !== undefined };
   const isWrong = fault?.severity === 'error';
-  return described(head, showInvisible(value), showInvisible(note), others).map((text, at) => ({
+  return [described(head, showInvisible(value), showInvisible(note)), ...others].map((text, at) => ({
     text,
     about: isWrong && at === 0 ? { ...about, wrong: 'bytes' } : about,
   }));
@@ -84,12 +70,10 @@ function nodeLines({ bytes, faults }: DissectionJson, { node, depth }: Leaf): Du
 function faultLines({ severity, from, to, message, rule, fix }: FaultJson): DumpLine[] {
   const place =
     to > from + 1 ? l10n.t('bytes {0} to {1}', String(from), String(to - 1)) : l10n.t('at byte {0}', String(from));
-  const [first = '', ...more] = wrap(`${MARKS[severity]} ${severity}, ${place}: ${showInvisible(message)}`, TEXT_WIDTH);
   const lines = [
-    first,
-    ...more.flatMap((line) => wrapIndented(line, 2)),
-    ...(fix === undefined ? [] : wrapIndented(l10n.t('what to do: {0}', fix), 2)),
-    ...wrapIndented(l10n.t('rule: {0}', rule), 2),
+    `${MARKS[severity]} ${severity}, ${place}: ${showInvisible(message)}`,
+    ...(fix === undefined ? [] : [`  ${l10n.t('what to do: {0}', fix)}`]),
+    `  ${l10n.t('rule: {0}', rule)}`,
   ];
   const about = { from, to, isGroup: true };
   return [
@@ -109,14 +93,14 @@ function decodedLines(fields: readonly FieldJson[], nodes: readonly NodeJson[]):
   const blocks = nodes.filter(({ kind }) => kind === 'block');
   const [first, last] = [blocks[0], blocks.at(-1)];
   const about = first && last && { about: { from: first.from, to: last.to, isGroup: true } };
-  const lines = fields.flatMap(({ label, value, note = '' }) =>
+  const lines = fields.map(({ label, value, note = '' }) =>
     described(`  ${label.padEnd(DECODED_WIDTH)}  `, showInvisible(value), showInvisible(note)),
   );
   return [{ text: '' }, { text: l10n.t('decoded from the payload') }, ...lines.map((text) => ({ text, ...about }))];
 }
 
 /**
- * A dissection as lines for a person, as wide as an editor beside another: every fault with its place, its cure and its
+ * A dissection as lines for a person, which the editor wraps: every fault with its place, its cure and its
  * rule; then each field with its offset, its bytes, its name and its meaning; then the decoded fields of a compressed
  * payload, which have no bytes of their own.
  */

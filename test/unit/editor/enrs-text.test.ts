@@ -3,6 +3,7 @@ import { enrReport } from '../../../src/documents/text/enrs-text.ts';
 import { compareEnrs } from '../../../src/enr/compare.ts';
 import type { EnrJson } from '../../../src/enr/enr-json.ts';
 import { atOnce } from '../../../src/primitives/in-slices.ts';
+import { textOf } from '../../../src/words/lines.ts';
 
 const FAR_FUTURE = '18446744073709551615';
 
@@ -20,7 +21,7 @@ function enr(forkDigest: string | undefined, fields: Partial<EnrJson> = {}): Enr
   };
 }
 
-const report = (...enrs: EnrJson[]) => atOnce(enrReport(enrs, compareEnrs(enrs)));
+const report = (...enrs: EnrJson[]) => textOf(atOnce(enrReport(enrs, compareEnrs(enrs))));
 const line = (text: string, words: string) => text.split('\n').find((one) => one.includes(words));
 
 describe('the report on ENRs', () => {

@@ -4,7 +4,8 @@ import type { NetworkConfig } from '../../../src/forks/networks/network.ts';
 import { networkToJson } from '../../../src/forks/networks/network-json.ts';
 import { findNetwork } from '../../../src/forks/networks/networks.ts';
 import { compareSchedules } from '../../../src/forks/schedule/compare.ts';
-import { scheduleComparisonText } from '../../../src/words/networks/schedule-comparison.ts';
+import { textOf } from '../../../src/words/lines.ts';
+import { comparedSections } from '../../../src/words/networks/schedule-comparison.ts';
 
 const hoodi = findNetwork('hoodi');
 if (!hoodi) throw new Error('hoodi is built in');
@@ -82,7 +83,9 @@ describe('two schedules', () => {
   });
 
   it('are a text: what differs, from which epoch and slot, which digest each side has when', () => {
-    const text = scheduleComparisonText(hoodi, withBlobs(54_016n, 24n), { left: 'hoodi', right: 'config.yaml' });
+    const sections = comparedSections(hoodi, withBlobs(54_016n, 24n), { left: 'hoodi', right: 'config.yaml' });
+    const text = sections.flatMap(({ title, body }) => [title, ...body]).join('
+');
     expect(text).toContain('hoodi and config.yaml have different digests from epoch 54016 on');
     expect(text).toMatch(/BLOB_SCHEDULE at 54016 +21 +24 +epoch 54016, slot 1728512/);
     expect(text).toMatch(/= +52480 +1679360 +0xae9f70a0 fulu, 15 blobs +0xae9f70a0 fulu, 15 blobs/);
@@ -91,9 +94,9 @@ describe('two schedules', () => {
 
   it('stand in the address of their document by name or whole', () => {
     const query = JSON.stringify(['hoodi', { ...networkToJson(withBlobs(54_016n, 24n)), title: 'my file' }]);
-    expect(comparedSchedules(query, findNetwork)).toContain('# Schedules of hoodi and my file');
+    expect(textOf(comparedSchedules(query, findNetwork))).toContain('# Schedules of hoodi and my file');
     for (const broken of ['', '[', '["nowhere", "hoodi"]', '[{}, {}]', '7']) {
-      expect(comparedSchedules(broken, findNetwork), broken).toContain('compare anew');
+      expect(textOf(comparedSchedules(broken, findNetwork)), broken).toContain('compare anew');
     }
   });
 });

@@ -88,16 +88,16 @@ const byScheme: Readonly<Record<Exclude<DocumentScheme, typeof exchangeScheme | 
   },
   [judgementScheme]: { judgement: () => atOnce(judgementText(recordedAs('staleFork').received, around)) },
   [enrScheme]: {
-    enrs: () => linesOf(atOnce(enrsText(fixture('workspace/stale-enr.txt'), networks, recordedAtMs))),
+    enrs: () => atOnce(enrsText(fixture('workspace/stale-enr.txt'), networks, recordedAtMs)),
   },
   [networkScheme]: {
-    network: () => linesOf(networkText(network, recordedAtMs)),
-    digest: () => linesOf(digestText(network, 419_072n)),
+    network: () => networkText(network, recordedAtMs),
+    digest: () => digestText(network, 419_072n),
   },
   [peerBookScheme]: {
     'peer-book': () => {
       const { book } = recordsOf(recorded);
-      return linesOf(peerBookText(book, recordedAs('healthy').local, network, recordedAtMs));
+      return peerBookText(book, recordedAs('healthy').local, network, recordedAtMs);
     },
   },
   [examinationScheme]: {
@@ -110,7 +110,7 @@ const compared: Texts = {
   comparison: () => comparisonText(recordedAs('healthy'), recordedAs('invalidRequest')),
   'frames-compared': () => {
     const texts = atOnce(compareTexts([frames('healthy'), frames('staleFork')], chain.fieldMeaning));
-    return linesOf('ok' in texts ? texts.ok : texts.err);
+    return 'ok' in texts ? texts.ok : linesOf(texts.err);
   },
 };
 

@@ -68,7 +68,9 @@ describe('in another language no English is left of', () => {
   });
 
   it('records', () => {
-    expect(english(atOnce(onDemand.enrsText(fixture('workspace/stale-enr.txt'), networks, unixMs)))).toEqual([]);
+    expect(english(textOf(atOnce(onDemand.enrsText(fixture('workspace/stale-enr.txt'), networks, unixMs))))).toEqual(
+      [],
+    );
   });
 
   it('any page of explanation', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { digestText } from '../../../src/documents/text/digest-text.ts';
 import { networks } from '../../../src/forks/networks/networks.ts';
 import { forkPeriods } from '../../../src/forks/schedule/schedule.ts';
+import { textOf } from '../../../src/words/lines.ts';
 
 const sha256 = (hex: string) => createHash('sha256').update(Buffer.from(hex, 'hex')).digest('hex');
 
@@ -24,7 +25,7 @@ describe('the derivation of a digest', () => {
   it.each(
     networks.flatMap((network) => forkPeriods(network).map(({ from }) => [network.name, from, network] as const)),
   )('%s at epoch %s can be followed by hand', (_, from, network) => {
-    const text = digestText(network, from);
+    const text = textOf(digestText(network, from));
     expect(text.split('\n')[2]).toBe(`0x${followed(text)}`);
   });
 });

@@ -35,7 +35,7 @@ describe('a judged Status as text', () => {
     );
     expect(text).toContain('  → From Fulu on, XOR the fork data root');
     expect(text).toContain('✕ fork digest is ours: hoodi speaks 0x5ad30129 now');
-    expect(text).toMatch(/^✕ Nimbus +refuses +SUCCESS, then closes without\n +Goodbye\n {4}rule 3, fork digest: /m);
+    expect(text).toMatch(/^✕ Nimbus +refuses +SUCCESS, then closes without Goodbye\n {4}rule 3, fork digest: /m);
     expect(text.match(/^[✓✕?] (Prysm|Lighthouse|Lodestar|Teku|Nimbus|Grandine|Caplin) /gm)).toHaveLength(7);
   });
 

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { networkText } from '../../../src/documents/text/network-text.ts';
 import { findNetwork } from '../../../src/forks/networks/networks.ts';
+import { textOf } from '../../../src/words/lines.ts';
 
 const text = (name: string, iso: string) => {
   const network = findNetwork(name);
   if (!network) throw new Error(`${name} is built in`);
-  return networkText(network, Date.parse(iso));
+  return textOf(networkText(network, Date.parse(iso)));
 };
 
 describe('the fork timeline as text', () => {
@@ -34,7 +35,7 @@ describe('of a network whose genesis time is not known', () => {
     const hoodi = findNetwork('hoodi');
     if (!hoodi) throw new Error('hoodi is built in');
     const { genesisTime: _, ...timeless } = hoodi;
-    const shown = networkText(timeless, Date.parse('2026-11-22T12:00:00Z'));
+    const shown = textOf(networkText(timeless, Date.parse('2026-11-22T12:00:00Z')));
     expect(shown).toContain('The genesis time of hoodi is not known, so neither is its present epoch');
     expect(shown).not.toMatch(/accepted now|before genesis|▸/);
     expect(shown).toContain('8 forks with an epoch, 0 without, 2 entries of BLOB_SCHEDULE');

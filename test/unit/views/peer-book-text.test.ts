@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { peerBookText } from '../../../src/documents/text/peer-book-text.ts';
 import { PeerBook } from '../../../src/peers/book/peer-book.ts';
 import { statusToJson } from '../../../src/reqresp/messages/message-json.ts';
+import { textOf } from '../../../src/words/lines.ts';
 import { network, syncedStatus } from '../peers/statuses.ts';
 import { exchange } from '../session/exchanges.ts';
 
@@ -13,7 +14,7 @@ it('tells whom to sync from, whom to leave alone, and why', () => {
   const book = new PeerBook();
   book.observe(exchange('1', { peerId: 'A', agent: 'Lodestar\nx', state: 'established', remote }), NOW);
   book.observe(exchange('2', { peerId: 'B', agent: 'b', state: 'refusedByUs' }), NOW);
-  expect(peerBookText(book, undefined, mainnet, NOW)).toBe(`# Peer book, mainnet
+  expect(textOf(peerBookText(book, undefined, mainnet, NOW))).toBe(`# Peer book, mainnet
 
 As of 2026-11-22 12:00:00 UTC: 2 peers seen, 1 established, 0 blacklisted.
 
@@ -35,7 +36,7 @@ epoch 20  head 700  Lodestar\\u{a}x  A  ahead of us
 });
 
 it('has something to say of an empty book', () => {
-  const text = peerBookText(new PeerBook(), remote, mainnet, NOW);
+  const text = textOf(peerBookText(new PeerBook(), remote, mainnet, NOW));
   expect(text).toContain('0 peers seen, 0 established, 0 blacklisted.');
   expect(text).toContain('No established peer has as much finality as we claim.\n\n## To be left alone\n\nNobody.');
 });
