@@ -84,8 +84,7 @@ describe('two schedules', () => {
 
   it('are a text: what differs, from which epoch and slot, which digest each side has when', () => {
     const sections = comparedSections(hoodi, withBlobs(54_016n, 24n), { left: 'hoodi', right: 'config.yaml' });
-    const text = sections.flatMap(({ title, body }) => [title, ...body]).join('
-');
+    const text = sections.flatMap(({ title, body }) => [title, ...body]).join('\n');
     expect(text).toContain('hoodi and config.yaml have different digests from epoch 54016 on');
     expect(text).toMatch(/BLOB_SCHEDULE at 54016 +21 +24 +epoch 54016, slot 1728512/);
     expect(text).toMatch(/= +52480 +1679360 +0xae9f70a0 fulu, 15 blobs +0xae9f70a0 fulu, 15 blobs/);
