@@ -27,8 +27,9 @@ import { readSessionFile, sessionFile } from '../exchange/session-file.ts';
 import { parseNetworkConfig } from '../forks/config/parse-config.ts';
 import { toolAnswer, toolTarget } from '../lm/tools/tool-answers.ts';
 import { readDialTargets } from '../reading/dial-targets.ts';
-import { findFrames, isSurelyFrame } from '../reading/frames/find-frames.ts';
+import { isSurelyFrame } from '../reading/frames/find-frames.ts';
 import { findIslands } from '../reading/frames/frame-islands.ts';
+import { gatherFrames } from '../reading/frames/gather-frames.ts';
 import { readSlices } from '../reading/read-text.ts';
 import { dissectSteps } from '../reqresp/dissection/dissect-text.ts';
 import { comparePeers, comparisonView } from '../session/peers/peer-comparison.ts';
@@ -61,7 +62,6 @@ export const onDemand = {
   editToWrite,
   exchangeFrames,
   exchangePage,
-  findFrames,
   findingReport,
   frameAround,
   frameInFrames,
@@ -70,6 +70,7 @@ export const onDemand = {
   findIslands,
   frameOfMessage,
   framesInText,
+  gatherFrames,
   messageFromText,
   enrsText,
   exchangeText,

@@ -101,9 +101,9 @@ describe('the life of the node in the extension host', () => {
     );
     for (const text of [left, right]) {
       assert.match(text ?? '', /^# What differs: \d+\n/);
-      assert.match(text ?? '', /\nended as\n {2}left {2}established\n {2}right refused by us\n/);
-      assert.match(text ?? '', /\ntheir forkDigest: differs\n {2}left {2}0x8c9f62fe\n/);
-      assert.match(text ?? '', /\nfork digest is ours\n {2}left {2}holds\n {2}right fails\n/);
+      assert.match(text ?? '', /\nended as\n {2}left {3}established\n {2}right {2}refused by us\n/);
+      assert.match(text ?? '', /\ntheir forkDigest: differs\n {2}left {3}0x8c9f62fe\n/);
+      assert.match(text ?? '', /\nfork digest is ours\n {2}left {3}holds\n {2}right {2}fails\n/);
       assert.match(text ?? '', /## Times in milliseconds\n\ndial +\d/);
     }
     assert.match(left ?? '', /# Status exchange, outbound, established\n/);

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { loadOnDemand } from '../../bundles/load-on-demand.ts';
 import { frameLanguageId } from '../../contributions/contributions.ts';
 import { frameAtCursor } from '../../editor/features/frame-at-cursor.ts';
-import { inTurns } from '../../primitives/in-slices.ts';
+import { inSlices, inTurns } from '../../primitives/in-slices.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { type PlainText, plainText } from '../../primitives/plain-text.ts';
 import type { Session } from '../../session/session.ts';
@@ -14,10 +14,10 @@ import { besideEditor, registerCommand } from '../../vscode/workbench.ts';
 import { frameToUse } from '../asking/frames-to-use.ts';
 import { MAX_TEXT } from '../asking/text-to-read.ts';
 
-/** How long searching goes on before the editor gets its turn, in milliseconds. */
-const SLICE = 16;
 /** More frames than anybody looks at in one document. */
 const MOST_FRAMES = 20_000;
+/** How many more are found before somebody is told. */
+const COUNTED = 100;
 
 /** *Decode All Frames in File* and *Compare Frames*. */
 export function registerGatherFrames(session: Session): vscode.Disposable {
@@ -49,23 +49,18 @@ async function gather(
   count: (done: PlainText) => void,
   isOver: () => boolean,
 ): Promise<string[] | undefined> {
-  const name = vscode.workspace.asRelativePath(document.uri);
   const paragraphs: string[] = [];
-  let until = performance.now() + SLICE;
-  for (const found of loadOnDemand().findFrames(document.getText())) {
-    for (const { at, text } of found) {
-      const written = text.replace(/\r?\n\s*\r?\n/g, '\n');
-      paragraphs.push(`# line ${document.positionAt(at).line + 1} of ${name}\n${written}`);
-    }
-    if (paragraphs.length >= MOST_FRAMES) break;
-    if (performance.now() > until) {
-      await new Promise<void>((resolve) => setImmediate(resolve));
-      if (isOver()) return undefined;
-      count(l10n.t('{0} found', paragraphs.length.toLocaleString('en-US')));
-      until = performance.now() + SLICE;
-    }
-  }
-  return paragraphs;
+  const isEnough = () => paragraphs.length >= MOST_FRAMES;
+  const found = loadOnDemand().gatherFrames(document.getText(), vscode.workspace.asRelativePath(document.uri));
+  await inSlices(
+    found,
+    (paragraph) => {
+      paragraphs.push(paragraph);
+      if (paragraphs.length % COUNTED === 0) count(l10n.t('{0} found', paragraphs.length.toLocaleString('en-US')));
+    },
+    () => isOver() || isEnough(),
+  );
+  return isOver() ? undefined : paragraphs;
 }
 
 /** Compares the frames of two selections, of one editor or of two, or the first two of one; else those at two cursors. */

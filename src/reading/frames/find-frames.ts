@@ -1,7 +1,10 @@
+import { atOnce } from '../../primitives/in-slices.ts';
 import { dissect } from '../../reqresp/dissection/dissect.ts';
-import { dissectText, type TextDissection } from '../../reqresp/dissection/dissect-text.ts';
+import { readSteps, type TextDissection } from '../../reqresp/dissection/dissect-text.ts';
+import type { Dissection } from '../../reqresp/dissection/dissection.ts';
 import { isStatus } from '../../reqresp/messages/message.ts';
 import { protocols } from '../../reqresp/messages/protocols.ts';
+import type { PastedFrame } from '../../reqresp/paste/paste.ts';
 import { streamIdentifier } from '../../reqresp/walk/stream-identifier.ts';
 import { findIslands } from './frame-islands.ts';
 
@@ -28,8 +31,8 @@ export function* findFrames(text: string): Generator<readonly FoundFrame[]> {
       yield [{ at: island.from + sound.at, text: sound.text }];
       continue;
     }
-    yield dissectText(part)
-      .filter(isSurelyFrame)
+    yield atOnce(readSteps(part))
+      .filter(({ pasted, dissection }) => isSure(pasted, dissection))
       .map(({ pasted: { from, to } }) => ({ at: island.from + from, text: part.slice(from, to) }));
   }
 }
@@ -70,11 +73,14 @@ const MOST_SLOTS = 1n << 40n;
  * text says itself what they are.
  */
 export function isSurelyFrame({ pasted, dissection }: TextDissection): boolean {
-  const { bytes, format } = pasted;
-  if (format === 'status-text') return dissection.fields.some(({ name }) => name === 'forkDigest');
+  return isSure(pasted, () => dissection);
+}
+
+function isSure({ bytes, format }: PastedFrame, dissection: () => Dissection): boolean {
+  if (format === 'status-text') return dissection().fields.some(({ name }) => name === 'forkDigest');
   if (hasIdentifier(bytes)) return true;
-  const { recovered } = dissection;
   if (!hasPrefixOfStatus(bytes)) return false;
+  const { recovered } = dissection();
   if (!isStatus(recovered)) return false;
   const { finalizedEpoch, headSlot, earliestAvailableSlot = 0n } = recovered;
   return headSlot < MOST_SLOTS && finalizedEpoch * 8n <= headSlot && earliestAvailableSlot <= headSlot;

@@ -33,14 +33,30 @@ export function* dissectSteps(
   options: DissectOptions = {},
 ): Steps<TextDissection[]> {
   const found: TextDissection[] = [];
-  const { most } = options;
-  for (const pasted of (yield* readPaste(text)).slice(0, most)) {
-    found.push({ pasted, dissection: dissectPasted(pasted, hint, options) });
+  for (const { pasted, dissection } of yield* readSteps(text, hint, options)) {
+    found.push({ pasted, dissection: dissection() });
     yield;
   }
+  return found;
+}
+
+/** What was found in a text; to take it apart takes longer than to find it. */
+export interface FoundInText {
+  readonly pasted: PastedFrame;
+  readonly dissection: () => Dissection;
+}
+
+/** The same, taken apart only where somebody asks for it. */
+export function* readSteps(text: string, hint: DissectHint = {}, options: DissectOptions = {}): Steps<FoundInText[]> {
+  const { most } = options;
+  const found: FoundInText[] = (yield* readPaste(text))
+    .slice(0, most)
+    .map((pasted) => ({ pasted, dissection: () => dissectPasted(pasted, hint, options) }));
   const isApart = isApartFrom(found.map(({ pasted }) => pasted));
   for (const spelled of readSpelledStatuses(text).slice(0, most)) {
-    if (isApart(spelled)) found.push(dissectSpelled(text, spelled, options));
+    if (!isApart(spelled)) continue;
+    const { pasted, dissection } = dissectSpelled(text, spelled, options);
+    found.push({ pasted, dissection: () => dissection });
     yield;
   }
   return found.sort((a, b) => a.pasted.from - b.pasted.from);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { copyFormats } from '../../../src/editor/write/copy-as.ts';
 import { findFrames, isSurelyFrame } from '../../../src/reading/frames/find-frames.ts';
+import { gatherFrames } from '../../../src/reading/frames/gather-frames.ts';
 import { dissectText } from '../../../src/reqresp/dissection/dissect-text.ts';
 import { encodeMessage } from '../../../src/reqresp/encode.ts';
 import { status1, status2 } from '../reqresp/frames.ts';
@@ -33,6 +34,18 @@ describe('finding the frames of a file', () => {
 
   it('gets through one endless line', () => {
     expect(all('ab'.repeat(500_000))).toEqual([]);
+  });
+});
+
+describe('the frames of a file, gathered', () => {
+  it('stand each below its line, the broken ones too', () => {
+    const hex = Buffer.from(encodeMessage(status1, 'request')).toString('hex');
+    const broken = `${hex.slice(0, -2)}00`;
+    const text = `${log}a 0x${hex}\n${log}${log}b 0x${broken}\n`;
+    expect([...gatherFrames(text, 'my.log')].filter((one) => one !== undefined)).toEqual([
+      expect.stringMatching(new RegExp(`^# line 2 of my\\.log\n(?:0x)?${hex}$`)),
+      expect.stringMatching(new RegExp(`^# line 5 of my\\.log\n(?:0x)?${broken}$`)),
+    ]);
   });
 });
 
