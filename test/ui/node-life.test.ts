@@ -50,7 +50,7 @@ describe('the node and its exchanges in the workbench', () => {
     const side = (name: 'original' | 'modified') => workbench.page.locator(`.monaco-diff-editor .editor.${name}`);
     for (const name of ['original', 'modified'] as const) {
       await side(name)
-        .locator('.view-line', { hasText: /Two.exchanges.compared/ })
+        .locator('.view-line', { hasText: /What.differs:/ })
         .waitFor();
       await side(name)
         .locator('.view-line', { hasText: /their.forkDigest:.differs/ })

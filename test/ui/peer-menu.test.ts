@@ -101,7 +101,7 @@ describe('the menu of a peer, as VS Code shows it', () => {
       .locator('.tab.active', { hasText: /Healthy peer compared with Peer that is not there/ })
       .waitFor();
     await workbench.page
-      .locator('.monaco-diff-editor .editor.modified .view-line', { hasText: /Two.exchanges.compared/ })
+      .locator('.monaco-diff-editor .editor.modified .view-line', { hasText: /What.differs:/ })
       .waitFor();
     await workbench.screenshot('compare-marked-exchanges');
   });
