@@ -17,18 +17,15 @@ const PATIENCE = 1000;
 
 /**
  * Something that may be quick: in the status bar at first, and from a second on in a notification that counts and can be
- * ended. The task asks `isOver` whether somebody has ended it.
+ * ended, which its signal tells the task.
  */
 export async function withCountedProgress<T>(
   title: PlainText,
-  task: (count: (done: PlainText) => void, isOver: () => boolean) => Promise<T>,
+  task: (count: (done: PlainText) => void, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   let shown: Progress | undefined;
-  let isOver = false;
-  const done = task(
-    (message) => shown?.report({ message }),
-    () => isOver,
-  );
+  const abort = new AbortController();
+  const done = task((message) => shown?.report({ message }), abort.signal);
   let isDone = false;
   const ended = done.finally(() => {
     isDone = true;
@@ -38,11 +35,15 @@ export async function withCountedProgress<T>(
   if (isDone) return ended;
   return withProgress(title, (progress, token) => {
     shown = progress;
-    token.onCancellationRequested(() => {
-      isOver = true;
-    });
+    token.onCancellationRequested(() => abort.abort());
     return ended;
   });
+}
+
+/** What is awaited, or undefined as soon as somebody has ended it: for what goes on elsewhere all the same. */
+export function orEnded<T>(awaited: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
+  const ended = new Promise<undefined>((resolve) => signal.addEventListener('abort', () => resolve(undefined)));
+  return Promise.race([awaited, ended]);
 }
 
 /** Something that takes a moment and cannot be ended, in the status bar. */

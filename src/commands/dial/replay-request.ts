@@ -5,6 +5,7 @@ import * as l10n from '../../primitives/l10n.ts';
 import { addressOf } from '../../session/peers/address-of.ts';
 import type { Session } from '../../session/session.ts';
 import { showInformationMessage, showThrown } from '../../vscode/messages.ts';
+import { withCountedProgress } from '../../vscode/progress.ts';
 import { registerCommand } from '../../vscode/workbench.ts';
 import { answerWith } from '../asking/answer.ts';
 import { mayDial } from '../asking/ask-before-dial.ts';
@@ -43,6 +44,7 @@ async function chooseRequest(session: Session, target: PeerTarget | undefined): 
 export function registerReplayRequest(session: Session): vscode.Disposable {
   return registerCommand('beaconHandshake.replayRequest', async (target) => {
     if (!requireTrust(l10n.t('Replaying a request'))) return undefined;
+    let abort: AbortSignal | undefined;
     try {
       const recorded = await chooseRequest(session, target);
       if (!recorded) return undefined;
@@ -51,11 +53,16 @@ export function registerReplayRequest(session: Session): vscode.Disposable {
       const request = { offer, raw: requestOf(recorded) };
       const address = addressOf(recorded);
       if (!(await mayDial(session, address))) return undefined;
-      const replayed = await withinQuota((how) => session.dial(address, undefined, { ...request, ...how }));
+      const replayed = await withinQuota((how) =>
+        withCountedProgress(l10n.t('Replaying the request to {0}', address), (_, signal) => {
+          abort = signal;
+          return session.dial(address, signal, { ...request, ...how });
+        }),
+      );
       if (replayed) answerWith(session, target, replayed);
       return replayed;
     } catch (error) {
-      showThrown(error);
+      if (!abort?.aborted) showThrown(error);
       return undefined;
     }
   });

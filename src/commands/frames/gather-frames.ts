@@ -29,7 +29,7 @@ export function registerGatherFrames(session: Session): vscode.Disposable {
         return;
       }
       const title = l10n.t`Looking for frames in ${vscode.workspace.asRelativePath(document.uri)}`;
-      const paragraphs = await withCountedProgress(title, (count, isOver) => gather(document, count, isOver));
+      const paragraphs = await withCountedProgress(title, (count, signal) => gather(document, count, signal));
       if (paragraphs === undefined) return;
       if (paragraphs.length === 0) {
         void showInformationMessage(l10n.t('There is no frame in this file, in any notation that is known.'));
@@ -47,7 +47,7 @@ export function registerGatherFrames(session: Session): vscode.Disposable {
 async function gather(
   document: vscode.TextDocument,
   count: (done: PlainText) => void,
-  isOver: () => boolean,
+  signal: AbortSignal,
 ): Promise<string[] | undefined> {
   const paragraphs: string[] = [];
   const isEnough = () => paragraphs.length >= MOST_FRAMES;
@@ -58,9 +58,9 @@ async function gather(
       paragraphs.push(paragraph);
       if (paragraphs.length % COUNTED === 0) count(l10n.t('{0} found', paragraphs.length.toLocaleString('en-US')));
     },
-    () => isOver() || isEnough(),
+    () => signal.aborted || isEnough(),
   );
-  return isOver() ? undefined : paragraphs;
+  return signal.aborted ? undefined : paragraphs;
 }
 
 /** Compares the frames of two selections, of one editor or of two, or the first two of one; else those at two cursors. */

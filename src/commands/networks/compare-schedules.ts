@@ -10,6 +10,7 @@ import type { UsedAddresses } from '../../session/network/used-addresses.ts';
 import type { Session } from '../../session/session.ts';
 import { schedulesUri } from '../../vscode/document-address.ts';
 import { showErrorMessage } from '../../vscode/messages.ts';
+import { orEnded, withCountedProgress } from '../../vscode/progress.ts';
 import { plainItem, showQuickPick } from '../../vscode/quick-input.ts';
 import { fileOf } from '../asking/file-of.ts';
 import { requireTrust } from '../asking/require-trust.ts';
@@ -56,7 +57,10 @@ async function sideOfText(session: Session, text: string, other: NetworkConfig |
   if (session.networks.find(text)) return text;
   if (!/^https?:\/\//.test(text)) return sideOfSource(await sourceFromDisk(fileOf(text)), other);
   if (!requireTrust(l10n.t('Asking a beacon node'))) return undefined;
-  return sideOfSource(await sourceFromRest(text), other);
+  const source = await withCountedProgress(l10n.t('Asking {0}', text), (_, signal) =>
+    orEnded(sourceFromRest(text), signal),
+  );
+  return source && sideOfSource(source, other);
 }
 
 async function askSide(

@@ -10,6 +10,7 @@ import type { Added } from '../../session/network/network-library.ts';
 import type { UsedAddresses } from '../../session/network/used-addresses.ts';
 import type { Session } from '../../session/session.ts';
 import { showErrorMessage } from '../../vscode/messages.ts';
+import { orEnded, withCountedProgress } from '../../vscode/progress.ts';
 import { plainItem, showQuickPick } from '../../vscode/quick-input.ts';
 import { forkCountText, lacksGenesisTime, noGenesisTimeText } from '../../words/networks/network-text.ts';
 import { askRestAddress } from '../asking/ask-rest-address.ts';
@@ -36,7 +37,9 @@ async function fromDisk(): Promise<Read<NetworkSource> | undefined> {
 async function fromRest(addresses: UsedAddresses): Promise<Read<NetworkSource> | undefined> {
   if (!requireTrust(l10n.t('Asking a beacon node'))) return undefined;
   const url = await askRestAddress(addresses);
-  return url === undefined ? undefined : sourceFromRest(url);
+  return url === undefined
+    ? undefined
+    : withCountedProgress(l10n.t('Asking {0}', url), (_, signal) => orEnded(sourceFromRest(url), signal));
 }
 
 async function fromEditor(): Promise<Read<NetworkSource> | undefined> {

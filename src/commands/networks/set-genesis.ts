@@ -7,6 +7,7 @@ import { type PlainText, plainText } from '../../primitives/plain-text.ts';
 import type { UsedAddresses } from '../../session/network/used-addresses.ts';
 import type { Session } from '../../session/session.ts';
 import { showErrorMessage, showInformationMessage } from '../../vscode/messages.ts';
+import { orEnded, withCountedProgress } from '../../vscode/progress.ts';
 import { plainItem, showInputBox, showQuickPick } from '../../vscode/quick-input.ts';
 import { askRestAddress } from '../asking/ask-rest-address.ts';
 import { requireTrust } from '../asking/require-trust.ts';
@@ -44,7 +45,9 @@ async function fromFile(): Promise<Read<Genesis> | undefined> {
 async function fromRest(addresses: UsedAddresses): Promise<Read<Genesis> | undefined> {
   if (!requireTrust(l10n.t('Asking a beacon node'))) return undefined;
   const url = await askRestAddress(addresses);
-  return url === undefined ? undefined : genesisFromRest(url);
+  return url === undefined
+    ? undefined
+    : withCountedProgress(l10n.t('Asking {0}', url), (_, signal) => orEnded(genesisFromRest(url), signal));
 }
 
 const SOURCES = [

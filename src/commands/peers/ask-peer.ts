@@ -6,6 +6,7 @@ import * as l10n from '../../primitives/l10n.ts';
 import { costOfGoodbye } from '../../session/peers/dial-consent.ts';
 import type { Session } from '../../session/session.ts';
 import { askModally, type PlainAction } from '../../vscode/messages.ts';
+import { orEnded, withCountedProgress } from '../../vscode/progress.ts';
 import { plainItem, showInputBox, showQuickPick } from '../../vscode/quick-input.ts';
 import { executeCommand, registerCommand } from '../../vscode/workbench.ts';
 import { durationText } from '../../words/duration-text.ts';
@@ -40,7 +41,10 @@ async function ask(session: Session, target: PeerTarget | undefined, what: 'ping
   if (key === undefined) return undefined;
   const beganMs = Date.now();
   try {
-    const exchange = await withinQuota((how) => session.ask(key, what, how));
+    const title = l10n.t('Asking {0}', session.snapshotPeer(key)?.title ?? key);
+    const exchange = await withinQuota((how) =>
+      withCountedProgress(title, (_, signal) => orEnded(session.ask(key, what, how), signal)),
+    );
     if (!exchange) return undefined;
     const tookMs = exchange.stages.at(-1)?.endMs ?? Date.now() - beganMs;
     answer(session, target, key, { result: resultOf(exchange, what), tookMs });

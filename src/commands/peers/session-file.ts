@@ -4,9 +4,10 @@ import { explorerViewId } from '../../contributions/contributions.ts';
 import { networkToJson } from '../../forks/networks/network-json.ts';
 import { inTurns } from '../../primitives/in-slices.ts';
 import * as l10n from '../../primitives/l10n.ts';
-import { plainText } from '../../primitives/plain-text.ts';
+import { type PlainText, plainText } from '../../primitives/plain-text.ts';
 import type { Session } from '../../session/session.ts';
 import { showErrorMessage, showInformationMessage } from '../../vscode/messages.ts';
+import { withCountedProgress } from '../../vscode/progress.ts';
 import { registerCommand } from '../../vscode/workbench.ts';
 import { sessionCaveatText, sessionFaultText } from '../../words/session-file-text.ts';
 import { fileOf } from '../asking/file-of.ts';
@@ -14,6 +15,8 @@ import { fileOf } from '../asking/file-of.ts';
 /** A window's exchanges take a few megabytes. */
 const MOST_BYTES = 50_000_000;
 const PIECE = 65_536;
+/** How much more is read before somebody is told. */
+const COUNTED = 16 * PIECE;
 
 const filters = { 'Beacon Handshake session': ['json', 'jsonl'] };
 
@@ -46,22 +49,37 @@ async function openSession(session: Session, path: string | undefined): Promise<
     void showErrorMessage(l10n.t`${uri.fsPath} has ${size} bytes; at most ${MOST_BYTES} are read.`);
     return undefined;
   }
-  return await show(session, piecesOf([await vscode.workspace.fs.readFile(uri)]));
+  return await show(session, [await vscode.workspace.fs.readFile(uri)]);
 }
 
-/** The text of files that follow each other, a few milliseconds of decoding at a time. */
-function* piecesOf(files: readonly Uint8Array[]): Generator<string, void, void> {
+/** The text of files that follow each other, a few milliseconds of decoding at a time, until somebody ends it. */
+function* piecesOf(
+  files: readonly Uint8Array[],
+  count: (done: PlainText) => void,
+  signal: AbortSignal,
+): Generator<string, void, void> {
+  const megabytes = (bytes: number) => (bytes / 1_000_000).toFixed(1);
+  const whole = megabytes(files.reduce((sum, { length }) => sum + length, 0));
+  let read = 0;
   for (const file of files) {
     const decoder = new TextDecoder();
-    for (let at = 0; at < file.length; at += PIECE)
+    for (let at = 0; at < file.length; at += PIECE) {
+      if (signal.aborted) return;
       yield decoder.decode(file.subarray(at, at + PIECE), { stream: at + PIECE < file.length });
+      read += PIECE;
+      if (read % COUNTED === 0) count(l10n.t('{0} of {1} MB', megabytes(read), whole));
+    }
     yield '\n';
   }
 }
 
 /** Shows what the text of a session or of a transcript holds; says in one sentence what it does not. */
-async function show(session: Session, pieces: Iterable<string>): Promise<number | undefined> {
-  const read = await inTurns(loadOnDemand().readSessionFile(pieces));
+async function show(session: Session, files: readonly Uint8Array[]): Promise<number | undefined> {
+  const read = await withCountedProgress(l10n.t('Reading a session'), async (count, signal) => {
+    const outcome = await inTurns(loadOnDemand().readSessionFile(piecesOf(files, count, signal)));
+    return signal.aborted ? undefined : outcome;
+  });
+  if (read === undefined) return undefined;
   if ('err' in read) {
     void showErrorMessage(plainText(sessionFaultText(read.err)));
     return undefined;
@@ -91,7 +109,7 @@ async function openLastSession(session: Session): Promise<number | undefined> {
     bytes += read.length;
     if (bytes > MOST_BYTES) break;
   }
-  if (files.length > 0) return await show(session, piecesOf(files));
+  if (files.length > 0) return await show(session, files);
   void showInformationMessage(l10n.t('No earlier window has recorded an exchange in this workspace.'));
   return undefined;
 }
