@@ -13,7 +13,6 @@ import { findingReport } from '../documents/text/finding-report.ts';
 import { frameAround, frameInFrames, hasSureFrame } from '../documents/text/frame-near.ts';
 import { issueReport } from '../documents/text/issue-report.ts';
 import { judgementText } from '../documents/text/judgement-text.ts';
-import { peerBookText } from '../documents/text/peer-book-text.ts';
 import { statusesIn } from '../documents/text/statuses-in.ts';
 import { readFrames } from '../editor/model/frame-reading.ts';
 import { framesInText } from '../editor/model/frames-in-text.ts';
@@ -84,7 +83,6 @@ export const onDemand = {
   parseNetworkConfig,
   placedProblemText,
   peerFacts,
-  peerBookText,
   readDialTargets,
   readingOf,
   readings,

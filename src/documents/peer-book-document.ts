@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { loadOnDemand } from '../bundles/load-on-demand.ts';
+import { loadNetworkTexts } from '../bundles/load-network-texts.ts';
 import { peerBookScheme } from '../contributions/contributions.ts';
 import type { Session } from '../session/session.ts';
 import { registerReadOnlyDocuments } from '../vscode/documents.ts';
@@ -9,6 +9,6 @@ export function registerPeerBookDocuments(session: Session): vscode.Disposable {
   return registerReadOnlyDocuments(peerBookScheme, {
     onDidChangeAll: session.onDidChangeNetworks,
     provideLines: () =>
-      loadOnDemand().peerBookText(session.book, session.localStatus, session.chain.network, Date.now()),
+      loadNetworkTexts().peerBookText(session.book, session.localStatus, session.chain.network, Date.now()),
   });
 }
