@@ -34,7 +34,8 @@ export class FieldsPane {
       const [first] = this.#list.items;
       if (this.#active === undefined && first && tree.matches(':focus-visible')) wishes.select(first.key);
     });
-    this.element.append(make('div', 'pane-head', this.head, search), tree);
+    const none = make('p', 'none', l10n.t('No frame was sent or received: the stages tell how far it came.'));
+    this.element.append(make('div', 'pane-head', this.head, search), none, tree);
   }
 
   get tree(): HTMLElement {

@@ -92,6 +92,7 @@ export class ExchangePage {
     this.#lines = everyLine(view.fields);
     this.#root.classList.remove('waiting');
     this.#root.dataset['kind'] = view.kind;
+    this.#root.classList.toggle('bare', view.kind === 'exchange' && view.fields.length + view.frames.length === 0);
     this.#verdict.update(view);
     this.#stages.update(view.timeline);
     this.#others.update(view.others);

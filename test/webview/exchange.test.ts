@@ -103,6 +103,17 @@ describe('the page of an exchange', () => {
     expect(await tab.page.locator('.notice').isVisible()).toBe(false);
   });
 
+  it('has the stages alone where no frame was sent or received, and says so', async () => {
+    await open('httpServer');
+    await tab.page.getByText('No frame was sent or received').waitFor();
+    expect(await tab.tree.isVisible()).toBe(false);
+    expect(await tab.bytes.isVisible()).toBe(false);
+    expect(await tab.page.getByRole('textbox').isVisible()).toBe(false);
+    await tab.show(pageOf('healthy'));
+    expect(await tab.page.getByText('No frame was sent or received').isVisible()).toBe(false);
+    expect(await tab.tree.isVisible()).toBe(true);
+  });
+
   it('lists the other exchanges with the peer, and compares with the one before', async () => {
     await open('wrongNetwork');
     const others = tab.page.locator('.other');
