@@ -31,7 +31,7 @@ async function timed(page: Page, work: () => Promise<unknown>): Promise<number> 
 
 /** The pages of many frames, of which only lines count. */
 function longView(): ExchangePageView {
-  const frames = Array.from({ length: 200 }, () => recordedAs('healthy').received).join('\n\n');
+  const frames = Array.from({ length: 240 }, () => recordedAs('healthy').received).join('\n\n');
   const view = pageOfText(frames);
   return { ...view, fields: openAll(view.fields) };
 }
