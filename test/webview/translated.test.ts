@@ -33,6 +33,7 @@ describe('in another language', () => {
     explorer = await stage.open({ height: 3000 });
     await explorer.show(pseudoData(example()));
     expect(await explorer.page.evaluate(() => document.documentElement.lang)).toBe('de');
+    await explorer.page.locator('.head-opener').click();
     await explorer.page.locator('.local-status-opener').click();
     for (const row of await explorer.page.locator('[aria-level="2"]').all()) {
       await row.click();
@@ -92,6 +93,7 @@ describe('a language of long words', () => {
     explorer = await wordy.open({ width: 200, height: 2400 });
     await explorer.show(pseudoData(example()));
     const overflows = () => explorer.page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+    await explorer.page.locator('.head-opener').click();
     await explorer.page.locator('.local-status-opener').click();
     const peers = explorer.page.locator('[aria-level="2"]');
     for (const at of [0, 1]) await peers.nth(at).click({ modifiers: ['Control'] });

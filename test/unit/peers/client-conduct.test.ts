@@ -62,7 +62,8 @@ describe('every fact', () => {
 
   it('is told on the page of its client', () => {
     for (const { client } of clients) {
-      const page = explanationText(`client/${client.toLowerCase()}`, () => false) ?? '';
+      const linked = explanationText(`client/${client.toLowerCase()}`, () => false) ?? '';
+      const page = linked.replaceAll(/\[([^\]]+)\]\([^)]*\)/g, '$1');
       for (const name of ['remembers', 'takes', 'full', 'gossipsub', 'our Goodbye', 'earliest slot', 'at a fork'])
         expect(page, `${client} ${name}`).toContain(`**${name}**: ${facts(client).get(name)}`);
     }
