@@ -75,6 +75,7 @@ describe('a peer with another blob schedule', () => {
         .isVisible(),
     ).toBe(true);
     const parting = /At epoch 7 these will part: \S+/;
+    await explorer.page.locator('.head-opener').click();
     const tooltip = (await explorer.page.getByRole('img').getAttribute('title')) ?? '';
     if (slot < 56) expect(tooltip).toMatch(parting);
     else expect(tooltip).not.toContain('will part');
