@@ -68,10 +68,10 @@ async function pickTarget(known: readonly Offered[]): Promise<string | undefined
     pick.onDidChangeValue(() => void show());
     pick.onDidAccept(async () => {
       const [active] = pick.activeItems;
-      // Who presses Enter before the items are those of what was written means what was written.
-      const isLate = pick.value !== typedFor;
-      if (isLate) await show();
-      const one = isLate && typed && typed.fault === undefined ? typed : (active ?? typed);
+      // Who presses Enter before the items are those of what was written means what was written; and where that can be
+      // dialled it is all that is offered, whatever VS Code still holds for active.
+      if (pick.value !== typedFor) await show();
+      const one = typed && typed.fault === undefined ? typed : (active ?? typed);
       if (one && one.fault === undefined) resolve(one);
     });
     pick.onDidHide(() => resolve(undefined));
