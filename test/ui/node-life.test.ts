@@ -32,6 +32,7 @@ describe('the node and its exchanges in the workbench', () => {
   it('listens on loopback when that is the answer', async () => {
     await workbench.runCommand('Beacon Handshake: Start Node');
     await dialog().getByRole('button', { name: 'Only on Loopback' }).click();
+    await workbench.explorer.locator('.head-opener').click();
     await workbench.explorer
       .getByText(/^\/ip4\/127\.0\.0\.1\/tcp\//)
       .first()
