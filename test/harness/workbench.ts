@@ -119,6 +119,11 @@ export class Workbench {
     await group.locator('.editor-instance .view-lines').first().click();
   }
 
+  /** Opens the command palette; a busy window can lose the key. */
+  async openPalette(): Promise<void> {
+    await until((timeout) => this.#openQuickInput('F1', timeout), 'F1 does not open the palette.');
+  }
+
   /** Types a command's title into the palette and takes it by Enter, as soon as it is what Enter would take. */
   async runCommandByKeys(title: string): Promise<void> {
     const row = this.quickInput.locator('.monaco-list-row.focused', { hasText: title });

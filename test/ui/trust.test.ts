@@ -110,7 +110,7 @@ describe('in restricted mode', () => {
 
   it.each(PALETTE)('offers $offered in the palette, but not $hidden', async ({ typed, offered, hidden }) => {
     const rows = workbench.quickInput.locator('.monaco-list-row');
-    await workbench.page.keyboard.press('F1');
+    await workbench.openPalette();
     await input().fill(`>${CATEGORY}${typed}`);
     await expect
       .poll(async () => {
