@@ -1,13 +1,13 @@
 import type { NetworkConfig } from '../../forks/networks/network.ts';
+import { unknownDigestDiagnoses } from './claims/genesis-claims.ts';
+import { headDiagnoses } from './claims/head-claims.ts';
+import { scheduleDiagnosis } from './claims/schedule-claim.ts';
+import { slotTimeDiagnoses, slotTimeOfRest } from './claims/slot-time-claims.ts';
+import { standingDiagnoses } from './claims/standing-claims.ts';
+import { explainsDigests, genesisDiagnoses, timeDiagnoses } from './claims/time-claims.ts';
 import type { Diagnosis } from './diagnosis.ts';
-import { unknownDigestDiagnoses } from './genesis-claims.ts';
-import { headDiagnoses } from './head-claims.ts';
 import { digestStanding, makeHistory } from './history.ts';
 import type { Observation } from './observation.ts';
-import { scheduleDiagnosis } from './schedule-claim.ts';
-import { slotTimeDiagnoses, slotTimeOfRest } from './slot-time-claims.ts';
-import { standingDiagnoses } from './standing-claims.ts';
-import { explainsDigests, genesisDiagnoses, timeDiagnoses } from './time-claims.ts';
 import { withGenesisTime } from './with-genesis-time.ts';
 
 /**

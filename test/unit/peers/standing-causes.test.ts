@@ -6,7 +6,7 @@ import type { CauseJson } from '../../../src/exchange/judgement-json.ts';
 import { slotStartMs } from '../../../src/forks/schedule/slot-clock.ts';
 import { standingCauses } from '../../../src/peers/causes/standing-causes.ts';
 import { connectionLimits } from '../../../src/peers/conduct/limits.ts';
-import { NEXT_DIAL_MS } from '../../../src/peers/diagnosis/standing-claims.ts';
+import { NEXT_DIAL_MS } from '../../../src/peers/diagnosis/claims/standing-claims.ts';
 import { statusToJson } from '../../../src/reqresp/messages/message-json.ts';
 import { causeTexts } from '../../../src/words/peers/causes/cause-texts.ts';
 import { explainExchange } from '../../../src/words/peers/causes/explain-exchange.ts';

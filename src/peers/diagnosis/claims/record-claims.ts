@@ -1,9 +1,9 @@
-import type { ScheduleEvidence } from './diagnosis.ts';
-import { digestStanding, type History, periodOfDigest, type ReadRecord, type SeenDigest } from './history.ts';
-import { isApart } from './parted.ts';
-import { planDifference } from './plan.ts';
-import { forkEpochDifference } from './schedule-difference.ts';
-import { type Claim, strangeDigest } from './strange-digest.ts';
+import type { ScheduleEvidence } from '../diagnosis.ts';
+import { digestStanding, type History, periodOfDigest, type ReadRecord, type SeenDigest } from '../history.ts';
+import { isApart } from '../parted.ts';
+import { planDifference } from '../plan.ts';
+import { forkEpochDifference } from '../schedule-difference.ts';
+import { type Claim, strangeDigest } from '../strange-digest.ts';
 
 /** The newest record with the digest of another schedule, read after the last Status: it is what the node says now. */
 export function recordMismatch(history: History): Claim | undefined {

@@ -1,9 +1,9 @@
-import type { FailureCode } from '../../exchange/failure-codes.ts';
-import { clientNameOfAgent } from '../clients/agents.ts';
-import { connectionLimits } from '../conduct/limits.ts';
-import { unwantedEnds } from '../conduct/unwanted-ends.ts';
-import type { Diagnosis } from './diagnosis.ts';
-import type { History, Moment } from './history.ts';
+import type { FailureCode } from '../../../exchange/failure-codes.ts';
+import { clientNameOfAgent } from '../../clients/agents.ts';
+import { connectionLimits } from '../../conduct/limits.ts';
+import { unwantedEnds } from '../../conduct/unwanted-ends.ts';
+import type { Diagnosis } from '../diagnosis.ts';
+import type { History, Moment } from '../history.ts';
 
 /** Goodbyes by which a node refuses what we are, not how busy it is. */
 const REFUSALS: readonly string[] = ['2', '3', '128', '250', '251', '252'];

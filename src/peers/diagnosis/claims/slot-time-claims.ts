@@ -1,7 +1,7 @@
-import { epochStartMs } from '../../forks/schedule/slot-clock.ts';
-import type { Diagnosis } from './diagnosis.ts';
-import { digestStanding, type History, periodOfDigest } from './history.ts';
-import { protocolPassages, refusesFuture } from './offset.ts';
+import { epochStartMs } from '../../../forks/schedule/slot-clock.ts';
+import type { Diagnosis } from '../diagnosis.ts';
+import { digestStanding, type History, periodOfDigest } from '../history.ts';
+import { protocolPassages, refusesFuture } from '../offset.ts';
 
 /** Statuses that are looked at. */
 const RECENT = 10;

@@ -1,8 +1,8 @@
-import { epochStartMs } from '../../forks/schedule/slot-clock.ts';
-import type { Diagnosis, TimeEvidence } from './diagnosis.ts';
-import { digestStanding, type History, periodOfDigest, type Told } from './history.ts';
-import { chainOf } from './known-heads.ts';
-import { type Offset, offsetOf, refusesFuture } from './offset.ts';
+import { epochStartMs } from '../../../forks/schedule/slot-clock.ts';
+import type { Diagnosis, TimeEvidence } from '../diagnosis.ts';
+import { digestStanding, type History, periodOfDigest, type Told } from '../history.ts';
+import { chainOf } from '../known-heads.ts';
+import { type Offset, offsetOf, refusesFuture } from '../offset.ts';
 
 /** Slots by which heads may lie apart without anybody's fault. */
 const USUAL_LAG = 2n;

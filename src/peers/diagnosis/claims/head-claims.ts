@@ -1,7 +1,7 @@
-import { forkPeriods } from '../../forks/schedule/schedule.ts';
-import { startSlotOfEpoch } from '../../forks/schedule/slot-clock.ts';
-import type { Diagnosis, HeadEvidence } from './diagnosis.ts';
-import { type History, sinceSlot, type Told } from './history.ts';
+import { forkPeriods } from '../../../forks/schedule/schedule.ts';
+import { startSlotOfEpoch } from '../../../forks/schedule/slot-clock.ts';
+import type { Diagnosis, HeadEvidence } from '../diagnosis.ts';
+import { type History, sinceSlot, type Told } from '../history.ts';
 
 /** A head this many slots behind is no delay of a block. */
 const BEHIND = 3n;

@@ -1,10 +1,10 @@
-import type { ScheduleDiagnosis, ScheduleEvidence } from './diagnosis.ts';
-import { differenceAt } from './difference-at.ts';
-import { type History, sinceEpoch } from './history.ts';
-import { isApart, isWrong } from './parted.ts';
+import type { ScheduleDiagnosis, ScheduleEvidence } from '../diagnosis.ts';
+import { differenceAt } from '../difference-at.ts';
+import { type History, sinceEpoch } from '../history.ts';
+import { isApart, isWrong } from '../parted.ts';
+import { specDifferences } from '../rest-difference.ts';
+import type { Claim } from '../strange-digest.ts';
 import { planned, recordMismatch } from './record-claims.ts';
-import { specDifferences } from './rest-difference.ts';
-import type { Claim } from './strange-digest.ts';
 
 /**
  * In what the schedule of a peer differs from that of the chosen network, as far as it matters now: its digests are wrong,

@@ -1,8 +1,8 @@
 import { toHexString } from '@chainsafe/ssz';
-import type { Diagnosis } from './diagnosis.ts';
-import { digestOf, digestStanding, type History, sinceSlot, type Told } from './history.ts';
-import { chainOf } from './known-heads.ts';
-import { isExplained } from './strange-digest.ts';
+import type { Diagnosis } from '../diagnosis.ts';
+import { digestOf, digestStanding, type History, sinceSlot, type Told } from '../history.ts';
+import { chainOf } from '../known-heads.ts';
+import { isExplained } from '../strange-digest.ts';
 
 /**
  * A digest that no schedule near this network's leads to. A peer that had a digest, a checkpoint or a head of this chain
