@@ -74,7 +74,8 @@ export function open(context: vscode.ExtensionContext): Opened {
   const leases = leaseFolder(context);
   const lease = leases === undefined ? undefined : new KeyLease(leases, randomUUID());
   const identity = new NodeIdentity(context.secrets, lease, log);
-  const start = new NodeStart(identity, new ListenConsent(context.globalState, askToListen));
+  const consent = new ListenConsent(context.globalState, askToListen);
+  const start = new NodeStart(identity, consent);
   const networks = new NetworkLibrary(context.globalState);
   const addresses = new UsedAddresses(context.globalState);
   const examinations = new Examinations();
@@ -113,7 +114,7 @@ export function open(context: vscode.ExtensionContext): Opened {
     registerComparePeers(active),
     registerReveal(active),
     examinations,
-    registerNetworkCommands(active, addresses, examinations),
+    registerNetworkCommands(active, addresses, examinations, consent),
     registerInspectEnrs(active),
     registerFirstSteps(),
     registerManageTrust(),

@@ -279,6 +279,13 @@ const listed: Readonly<Record<CommandId, Appearance>> = {
     icon: '$(export)',
     'editor/title': [{ when: 'resourceScheme == beacon-examination', group: 'navigation@2' }],
   },
+  'beaconHandshake.askForRecord': { palette: 'isWorkspaceTrusted' },
+  'beaconHandshake.discoverPeers': {
+    icon: '$(search)',
+    palette: 'isWorkspaceTrusted',
+    'view/title': [{ when: 'view == beaconHandshake.explorer && isWorkspaceTrusted', group: '1_network@7' }],
+  },
+  'beaconHandshake.dialFoundPeers': { palette: 'isWorkspaceTrusted' },
   'beaconHandshake.renameNetwork': {},
   'beaconHandshake.removeNetwork': {},
   'beaconHandshake.setGenesis': {},

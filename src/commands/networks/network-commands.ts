@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import * as vscode from 'vscode';
 import type { Examinations } from '../../session/network/examinations.ts';
 import type { UsedAddresses } from '../../session/network/used-addresses.ts';
+import type { ListenConsent } from '../../session/node/listen-consent.ts';
 import type { Session } from '../../session/session.ts';
 import { registerCommand } from '../../vscode/workbench.ts';
 import type { NetworkJobs } from './network-jobs.ts';
@@ -17,6 +18,7 @@ export function registerNetworkCommands(
   session: Session,
   addresses: UsedAddresses,
   examinations: Examinations,
+  consent: ListenConsent,
 ): vscode.Disposable {
   return vscode.Disposable.from(
     registerCommand('beaconHandshake.selectNetwork', () => jobs().selectNetwork(session)),
@@ -34,6 +36,9 @@ export function registerNetworkCommands(
     ),
     registerCommand('beaconHandshake.examineAgain', () => jobs().examineAgain(session, examinations)),
     registerCommand('beaconHandshake.exportExamination', () => jobs().exportExamination(examinations)),
+    registerCommand('beaconHandshake.askForRecord', (target) => jobs().askForRecord(session, consent, target)),
+    registerCommand('beaconHandshake.discoverPeers', (from) => jobs().discoverPeers(session, consent, from)),
+    registerCommand('beaconHandshake.dialFoundPeers', (whom) => jobs().dialFoundPeers(session, whom)),
     registerCommand('beaconHandshake.computeForkDigest', () => jobs().askForkDigest(session)),
     registerCommand('beaconHandshake.identifyDigest', () => jobs().askDigest(session)),
   );

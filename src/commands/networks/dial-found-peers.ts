@@ -1,0 +1,97 @@
+import { toHexString } from '@chainsafe/ssz';
+import { dialFound, type FoundTarget, politeBudget } from '../../discovery/dial-found.ts';
+import { expectedEnrForkId } from '../../enr/fork-id.ts';
+import { readDialTarget } from '../../exchange/dial-enr.ts';
+import type { Exchange } from '../../exchange/exchange.ts';
+import { isLoopback } from '../../exchange/loopback.ts';
+import { epochAt } from '../../forks/schedule/slot-clock.ts';
+import * as l10n from '../../primitives/l10n.ts';
+import type { Session } from '../../session/session.ts';
+import { askModally, showInformationMessage, showThrown } from '../../vscode/messages.ts';
+import { withProgress } from '../../vscode/progress.ts';
+import { plainItem, showQuickPick } from '../../vscode/quick-input.ts';
+import { crawledNode } from '../../words/discovery/crawl-json.ts';
+import { targetsToDial } from '../asking/ask-before-dial.ts';
+import { requireTrust } from '../asking/require-trust.ts';
+import { foundNodes } from './discover-peers.ts';
+
+interface Dialable extends FoundTarget {
+  readonly record: string;
+  readonly digest: string | undefined;
+}
+
+/** *Dial Found Peers…*: a handshake with each live node of the last walk, or with those of our digest, within limits. */
+export async function dialFoundPeers(session: Session, given: string | undefined): Promise<Exchange[] | undefined> {
+  if (!requireTrust(l10n.t('Dialing found peers'))) return undefined;
+  const chosen = await choose(session, dialable(), given);
+  if (chosen === undefined) return undefined;
+  const targets = await targetsToDial(session, chosen.slice(0, politeBudget.most), ({ target }) => target);
+  if (!targets || targets.length === 0 || !(await mayDialStrangers(targets))) return undefined;
+  const abort = new AbortController();
+  const ended: Exchange[] = [];
+  for (const { record } of targets) session.noteEnr(record);
+  try {
+    await withProgress(l10n.t`Dialing ${targets.length} found peers`, (progress, token) => {
+      token.onCancellationRequested(() => abort.abort());
+      const dial = async (target: string, signal: AbortSignal) => {
+        ended.push(await session.dial(target, signal));
+        const message = l10n.t('{0} of {1}, {2} established', ended.length, targets.length, established(ended));
+        progress.report({ increment: 100 / targets.length, message });
+      };
+      return dialFound(targets, politeBudget, dial, abort.signal);
+    });
+  } catch (error) {
+    if (!abort.signal.aborted) showThrown(error);
+  }
+  void showInformationMessage(
+    l10n.t(
+      '{0} of {1} found peers were dialled, {2} handshakes hold.',
+      ended.length,
+      targets.length,
+      established(ended),
+    ),
+  );
+  return ended;
+}
+
+function established(ended: readonly Exchange[]): number {
+  return ended.filter(({ state }) => state === 'established').length;
+}
+
+/** The live nodes that have a TCP address. */
+function dialable(): Dialable[] {
+  return foundNodes().flatMap((node) => {
+    const { line, host } = crawledNode(node);
+    const target = readDialTarget(node.record);
+    if (!line.alive || host === undefined || 'err' in target) return [];
+    return [{ target: target.ok.multiaddr, host, record: node.record, digest: line.digest }];
+  });
+}
+
+async function choose(
+  session: Session,
+  all: readonly Dialable[],
+  given: string | undefined,
+): Promise<readonly Dialable[] | undefined> {
+  if (all.length === 0) {
+    void showInformationMessage(l10n.t('There is nobody to dial: run "Discover Peers…" first.'));
+    return undefined;
+  }
+  const { network } = session.chain;
+  const ours = toHexString(expectedEnrForkId(network, epochAt(network, Date.now()) ?? 0n).forkDigest);
+  const mine = all.filter(({ digest }) => digest === ours);
+  if (given === 'all' || given === 'mine') return given === 'all' ? all : mine;
+  const items = [
+    { label: l10n.t('All of my digest'), description: l10n.t('{0} dials', mine.length), chosen: mine },
+    { label: l10n.t('All that were found'), description: l10n.t('{0} dials', all.length), chosen: all },
+  ].map(plainItem);
+  return (await showQuickPick(items, { placeHolder: l10n.t('Whom to dial, four a second to a host at most') }))?.chosen;
+}
+
+/** Says how many dials it will be before strangers get any. */
+async function mayDialStrangers(targets: readonly Dialable[]): Promise<boolean> {
+  if (targets.every(({ target }) => isLoopback(target))) return true;
+  const dial = { title: l10n.t('Dial') };
+  const detail = l10n.t('Each is dialled once, by our agent string, and asked for its Status.');
+  return (await askModally(l10n.t('Dial {0} peers that others run?', targets.length), { detail }, dial)) === dial;
+}

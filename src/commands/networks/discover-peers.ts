@@ -1,0 +1,96 @@
+import * as vscode from 'vscode';
+import { bootnodesOf } from '../../discovery/bootnodes.ts';
+import { isAllOnLoopback } from '../../discovery/udp-for.ts';
+import * as l10n from '../../primitives/l10n.ts';
+import { plainText } from '../../primitives/plain-text.ts';
+import type { FoundNode } from '../../rpc/discovery.ts';
+import type { ListenConsent } from '../../session/node/listen-consent.ts';
+import type { Session } from '../../session/session.ts';
+import { askModally, showErrorMessage, showInformationMessage, showThrown } from '../../vscode/messages.ts';
+import { withProgress } from '../../vscode/progress.ts';
+import { showInputBox } from '../../vscode/quick-input.ts';
+import { openUntitled } from '../../vscode/untitled.ts';
+import { executeCommand } from '../../vscode/workbench.ts';
+import { askFaultText } from '../../words/discovery/ask-fault-text.ts';
+import { type CrawlSummary, crawledNode, crawlSummary } from '../../words/discovery/crawl-json.ts';
+import { crawlCsv, crawlText } from '../../words/discovery/crawl-text.ts';
+import { requireTrust } from '../asking/require-trust.ts';
+import { openDiscovery } from './open-discovery.ts';
+
+/** Nodes of the last walk of this window. */
+let lastFound: readonly FoundNode[] = [];
+
+export function foundNodes(): readonly FoundNode[] {
+  return lastFound;
+}
+
+/** *Discover Peers…*: walks from some records through the tables of everybody that is found; nobody is dialled. */
+export async function discoverPeers(
+  session: Session,
+  consent: ListenConsent,
+  given: string | undefined,
+): Promise<CrawlSummary | undefined> {
+  if (!requireTrust(l10n.t('Discovering peers'))) return undefined;
+  const from =
+    (given ?? (await askRecords(bootnodesOf(session.chain.network.name))))?.split(/[\s,]+/).filter(Boolean) ?? [];
+  if (from.length === 0 || !(await mayWalk(from))) return undefined;
+  const abort = new AbortController();
+  const found = new Map<string, FoundNode>();
+  try {
+    const report = await withProgress(l10n.t('Discovering peers'), (progress, token) => {
+      token.onCancellationRequested(() => abort.abort());
+      const keep = (nodes: readonly FoundNode[]) => {
+        for (const node of nodes) found.set(node.nodeId, node);
+        const live = [...found.values()].filter(({ state }) => state === 'live').length;
+        progress.report({ message: l10n.t('{0} found, {1} live', found.size, live) });
+      };
+      return openDiscovery(session, consent, from, keep, (api) => api.crawl({ from }, abort.signal));
+    });
+    lastFound = [...found.values()];
+    const [unread] = report.unread;
+    if (unread && report.live === 0) {
+      void showErrorMessage(plainText(askFaultText(unread.fault)));
+      return undefined;
+    }
+    const summary = crawlSummary(session.chain.network, report, lastFound, new Map());
+    await show(lastFound, summary);
+    return summary;
+  } catch (error) {
+    if (!abort.signal.aborted) showThrown(error);
+    else lastFound = [...found.values()];
+    return undefined;
+  }
+}
+
+function askRecords(bootnodes: readonly string[]): Thenable<string | undefined> {
+  return showInputBox({
+    title: l10n.t('Discover Peers'),
+    prompt: l10n.t('Records to begin with, those of bootnodes for example; several with blanks between them'),
+    placeHolder: plainText('enr:-…'),
+    ...(bootnodes.length > 0 && { value: bootnodes.join(' ') }),
+    ignoreFocusOut: true,
+  });
+}
+
+/** A walk over strangers is a deliberate act. */
+async function mayWalk(from: readonly string[]): Promise<boolean> {
+  if (isAllOnLoopback(from)) return true;
+  const walk = { title: l10n.t('Discover') };
+  const detail = l10n.t(
+    'Every node that is found is asked for its table, some ten questions each, until nothing new comes: thousands of machines on a public network. Nobody is dialled.',
+  );
+  return (await askModally(l10n.t('Walk through a network that others run?'), { detail }, walk)) === walk;
+}
+
+async function show(found: readonly FoundNode[], summary: CrawlSummary): Promise<void> {
+  const lines = found.map((node) => crawledNode(node).line);
+  await vscode.window.showTextDocument(await openUntitled(crawlText(lines, summary), 'plaintext'), { preview: false });
+  const [dial, csv, json] = [l10n.t('Dial Found Peers…'), l10n.t('Open as CSV'), l10n.t('Open as JSON')];
+  const message = l10n.t('{0} nodes are live, {1} did not answer.', summary.live, summary.dead);
+  void showInformationMessage(message, dial, csv, json).then(async (choice) => {
+    if (choice === dial) await executeCommand('beaconHandshake.dialFoundPeers');
+    if (choice === csv) await vscode.window.showTextDocument(await openUntitled(crawlCsv(lines), 'plaintext'));
+    const whole = `${JSON.stringify({ nodes: lines, ...summary }, null, 2)}\n`;
+    if (choice === json) await vscode.window.showTextDocument(await openUntitled(whole, 'json'));
+  });
+}
