@@ -1,4 +1,5 @@
 import type { Discv5 } from '@chainsafe/discv5';
+import { log2Distance } from '@chainsafe/discv5/kademlia';
 import { ENR, SignableENR } from '@chainsafe/enr';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { takeCensus } from '../../src/discovery/census.ts';
@@ -93,6 +94,18 @@ describe('a walk from one bootnode', () => {
       ]),
     );
     expect(census.byDigest.every(({ network, fork }) => network === 'testnet' && fork !== undefined)).toBe(true);
+  });
+
+  test('finds the only other node of a network, however near it lies', async () => {
+    const [bootnode] = await nodes(1, () => ({}));
+    if (bootnode === undefined) throw new Error('There is no bootnode.');
+    let key = newKey();
+    while (log2Distance(bootnode.enr.nodeId, SignableENR.createV4(key).nodeId) > 251) key = newKey();
+    const near = await startDiscv5({ key });
+    onTestFinished(() => near.stop());
+    acquaint([bootnode, near]);
+    const { live } = await walk({ from: [text(bootnode)] }, undefined, PATIENT);
+    expect(ids(live)).toEqual(ids([bootnode.enr, near.enr]));
   });
 
   test('may begin at an address', async () => {

@@ -7,6 +7,8 @@ const FULL_ANSWER = 16;
 const FARTHEST = 256;
 /** Nearer than this two nodes of any network are not, but for one chance in millions. */
 const NEAREST = 236;
+/** Distances in a row that have nothing: beyond so many a full table has nothing more. */
+const MOST_EMPTY = 2;
 /** From here on a table of some hundred nodes has few enough records that several distances fit into an answer. */
 const JOINED_FROM = 251;
 const JOINED = 3;
@@ -19,7 +21,8 @@ export interface Walked {
 
 /**
  * Asks a node for its table from the farthest distance inwards, and ends where it has nothing more, or no longer answers.
- * Distances that fill an answer together are asked for one by one.
+ * Distances that fill an answer together are asked for one by one. The table of a small network has gaps anywhere, so the
+ * whole of it is asked for.
  */
 export async function* walkTable(
   dialogue: Dialogue,
@@ -28,13 +31,15 @@ export async function* walkTable(
   signal: AbortSignal,
 ): AsyncGenerator<Walked, void, void> {
   const plan = firstPlan();
-  let empty = 0;
-  for (let distances = plan.shift(); distances !== undefined && empty < 2; distances = plan.shift()) {
+  let [empty, told] = [0, 0];
+  for (let distances = plan.shift(); distances !== undefined; distances = plan.shift()) {
+    if (empty >= MOST_EMPTY && told >= FULL_ANSWER) return;
     if (paceMs > 0) await pause(paceMs, undefined, { signal });
     const found = await dialogue.findNode(contact, distances, signal);
     yield { distances, found };
     if ('err' in found || found.ok.isEndless) return;
     const { length } = found.ok.records;
+    told += length;
     empty = length === 0 ? empty + 1 : 0;
     if (distances.length > 1 && length >= FULL_ANSWER) plan.unshift(...distances.map((one) => [one]));
   }
