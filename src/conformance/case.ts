@@ -35,6 +35,8 @@ export interface World {
   readonly ours: Status;
   /** The Status of a node that is trusted, where one was named. */
   readonly trusted?: Status;
+  /** Whether we speak QUIC. */
+  readonly hasQuic: boolean;
   /** What the node record says, where the peer was named by one. */
   readonly record?: RecordClaims;
 }
@@ -65,6 +67,12 @@ export interface Stimulus {
    * that the peer has not met, or one of whomever it has nothing against.
    */
   readonly over?: 'new' | 'second' | 'stranger' | 'clean';
+  /** Who makes it, where a case needs several: the same name is the same identity, which the peer has nothing against. */
+  readonly who?: string;
+  /** Stands for all stimuli of this name, which send the same: what came of the first is the evidence of each. */
+  readonly shares?: string;
+  /** With so many bytes all is known, and the stream is let go. */
+  readonly enoughBytes?: number;
   /** How we appear, which takes an identity of its own. */
   readonly as?: Guise;
   /** Written at once with the names that negotiate it, by itself without any, or on TCP itself. */
@@ -97,8 +105,13 @@ export interface ConformanceCase {
   readonly hearsMs?: number;
   /** Judged whether or not the peer answers an honest Status. */
   readonly standsAlone?: true;
-  /** Goes on beside the others, as an identity of its own, because it takes a minute. */
-  readonly isLong?: true;
+  /**
+   * Goes on beside the others, because it takes a minute: as an identity of its own, or together with those that may be
+   * one, as they keep to its quotas.
+   */
+  readonly isLong?: 'alone' | 'together';
+  /** Leaves an identity behind that has asked and done nothing else, and may go on as another case. */
+  readonly leavesSound?: true;
   /** Over the quotas on purpose, so that nothing is held back. */
   readonly isUnpaced?: true;
   /** Clients that are known to differ, and how. */

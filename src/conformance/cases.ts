@@ -35,19 +35,53 @@ export const conformanceCases: readonly ConformanceCase[] = [
   ...dialledCases,
 ].sort((a, b) => compareIds(a.id, b.id));
 
-/** A Ping comes before our first Status, and a Goodbye of ours ends what is safe. */
+/** A Ping comes before our first Status; a higher number in one, and a Goodbye of ours, end what is safe. */
 const FIRST = '11.3';
-const LAST: readonly string[] = ['10.1', '10.2'];
+const LAST: readonly string[] = ['11.4', '10.1', '10.2'];
 
-/** The order in which they run: the control, what is safe, what may cost us our standing, and last what is told of all. */
-export function inRunningOrder(cases: readonly ConformanceCase[]): ConformanceCase[] {
+/** Dials are what the strictest client takes fewest of: those who dial for one look only wait until all else is done. */
+const DIALS_LAST: readonly string[] = ['1.1', '1.8', '1.9'];
+
+/** Cases that may run at the same time, or have to wait for each other. */
+export interface Phase {
+  readonly cases: readonly ConformanceCase[];
+  readonly isInLanes: boolean;
+  /** Judges all that was seen. */
+  readonly isLast: boolean;
+}
+
+/**
+ * The order in which they run: the control, what is safe, what may cost us our standing, and last what is told of all.
+ * Of what is safe first come those that leave an identity behind, then those that take a minute.
+ */
+export function inPhases(cases: readonly ConformanceCase[], goesOnBeside: (one: ConformanceCase) => boolean): Phase[] {
   const rank = (one: ConformanceCase) => {
-    if (one.isEvidence) return 5;
-    if (one.danger) return 4;
-    if (one.id === FIRST) return 0;
-    return one.id === CONTROL ? 1 : LAST.includes(one.id) ? 3 : 2;
+    const { id, isEvidence, danger, leavesSound } = one;
+    if (isEvidence) return 8;
+    if (danger) return 7;
+    if (id === FIRST) return 0;
+    if (id === CONTROL) return 1;
+    if (LAST.includes(id)) return 5 + LAST.indexOf(id) / LAST.length;
+    if (DIALS_LAST.includes(id)) return 6;
+    if (goesOnBeside(one)) return 3;
+    if (leavesSound) return 2;
+    return 4;
   };
-  return [...cases].sort((a, b) => rank(a) - rank(b) || compareIds(a.id, b.id));
+  const sorted = [...cases].sort((a, b) => rank(a) - rank(b) || compareIds(a.id, b.id));
+  const phase = (from: number, end: number, isInLanes = true, isLast = false): Phase => ({
+    cases: sorted.filter((one) => from <= rank(one) && rank(one) < end),
+    isInLanes,
+    isLast,
+  });
+  return [
+    phase(0, 2, false),
+    phase(2, 3),
+    phase(3, 5),
+    phase(5, 6),
+    phase(6, 7),
+    phase(7, 8),
+    phase(8, 9, false, true),
+  ];
 }
 
 /** What a finding is for a requirement of some level: only a MUST fails. */

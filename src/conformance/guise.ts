@@ -14,6 +14,8 @@ export interface Guise {
   readonly muxer?: 'mplex' | 'yamux';
   /** A key of another type, or one that signs wrongly. */
   readonly identity?: 'ed25519' | 'wrongSignature';
+  /** Beside TCP we may be dialled over QUIC. */
+  readonly offersQuic?: true;
   /** Each encrypted message holds one byte. */
   readonly dribbles?: true;
   /** Protocols that we do not speak. */

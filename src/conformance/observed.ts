@@ -11,6 +11,8 @@ export interface Link {
   readonly muxer?: string;
   readonly isQuic: boolean;
   readonly keyType?: string;
+  /** Bytes of its first message of noise, where it dialled. */
+  readonly firstNoiseBytes?: number;
   readonly peerId: string;
 }
 

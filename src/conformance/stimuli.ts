@@ -41,9 +41,18 @@ export function number(type: 'ping/1' | 'goodbye/1', value: bigint): Stimulus & 
   return { name, offer: [type], bytes: () => request(message), isHonest: true };
 }
 
+/** Our Goodbye, behind which the peer is listened to. */
+export const ourGoodbye: Stimulus = { ...number('goodbye/1', 1n), hearsMs: 10_000, shares: 'our Goodbye' };
+
+/** An honest Status in one version alone. */
+export function statusOver(world: World, version: 'status/1' | 'status/2'): Stimulus {
+  return { ...status(world, version), offer: [version], shares: version };
+}
+
 /** Metadata in one version: a request of no bytes. */
 export function metadata(version: 1 | 2 | 3): Stimulus & { isHonest: true } {
-  return { name: `metadata/${version}`, offer: [`metadata/${version}`], bytes: () => NONE, isHonest: true };
+  const name = `metadata/${version}` as const;
+  return { name, offer: [name], bytes: () => NONE, isHonest: true, shares: name };
 }
 
 /** Metadata in the newest version that the peer speaks. */

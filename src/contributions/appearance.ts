@@ -23,6 +23,7 @@ export interface Appearance {
 const listed: Readonly<Record<CommandId, Appearance>> = {
   'beaconHandshake.getStarted': {},
   'beaconHandshake.openBrokenFrame': {},
+  'beaconHandshake.showConformance': {},
   'beaconHandshake.dialPeer': {
     icon: '$(add)',
     explorer: true,

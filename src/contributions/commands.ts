@@ -45,6 +45,7 @@ const responderChoice = absentUnless(v.object({ behaviour: text, listen: text })
 export const commands = {
   'beaconHandshake.getStarted': [],
   'beaconHandshake.openBrokenFrame': [],
+  'beaconHandshake.showConformance': [],
   'beaconHandshake.dialPeer': [text],
   'beaconHandshake.dialSelection': [],
   'beaconHandshake.dialPeerWith': [peerTarget],

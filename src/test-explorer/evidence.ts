@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ConformanceResult } from '../conformance/report.ts';
 import { dissectionPage } from '../documents/text/dissection-page.ts';
 import { headerText, readHeader } from '../editor/model/frame-header.ts';
+import * as l10n from '../primitives/l10n.ts';
 import { plainText } from '../primitives/plain-text.ts';
 import { isProtocol } from '../reqresp/messages/protocols.ts';
 import type { Session } from '../session/session.ts';
@@ -9,7 +10,9 @@ import { dissectionUri } from '../vscode/document-address.ts';
 import type { Line } from '../words/lines.ts';
 import { lineOf } from './byte-line.ts';
 
-function locationOf({ id, exchange = [], at }: ConformanceResult, session: Session): vscode.Location | undefined {
+type Around = Pick<Session, 'chain' | 'networks'>;
+
+function locationOf({ id, exchange = [], at }: ConformanceResult, session: Around): vscode.Location | undefined {
   const stream = exchange[at?.stream ?? exchange.length - 1];
   if (!stream) return undefined;
   const side = stream.received.length > 2 ? 'response' : 'request';
@@ -37,8 +40,9 @@ function locationOf({ id, exchange = [], at }: ConformanceResult, session: Sessi
 }
 
 /** What is told of a case that is not as it should be: both sides where there are two, and where to look. */
-export function messageOf(result: ConformanceResult, session: Session): vscode.TestMessage {
-  const { why, differs } = result;
+export function messageOf(result: ConformanceResult, session: Around): vscode.TestMessage {
+  const { verdict, level, differs } = result;
+  const why = verdict === 'warn' ? l10n.t('A warning, as this is a {0}: {1}', level, result.why) : result.why;
   const message = differs
     ? vscode.TestMessage.diff(plainText(why), plainText(differs.expected), plainText(differs.actual))
     : new vscode.TestMessage(plainText(why));

@@ -5,6 +5,7 @@ import * as l10n from '../primitives/l10n.ts';
 import type { Store } from '../session/network/network-library.ts';
 import type { Session } from '../session/session.ts';
 import { hasSockets } from '../vscode/sockets.ts';
+import { registerCommand } from '../vscode/workbench.ts';
 import type { openConformance } from './main.ts';
 
 export interface ConformanceTests extends vscode.Disposable {
@@ -29,5 +30,10 @@ export function registerConformance(session: Session, store: Store, worker: stri
     bundle.openConformance(controller, session, store, worker);
   };
   controller.resolveHandler = open;
-  return { open, dispose: () => controller.dispose() };
+  // VS Code tells nobody that its Test Explorer is looked at, and has no such view while there are no tests.
+  const show = registerCommand('beaconHandshake.showConformance', async () => {
+    open();
+    await vscode.commands.executeCommand('workbench.view.testing.focus');
+  });
+  return { open, dispose: () => vscode.Disposable.from(show, controller).dispose() };
 }

@@ -18,6 +18,7 @@ export const brokenBySight = [
   '9.18',
   '11.6',
   '14.1',
+  '14.2',
   '14.3',
   '14.4',
   '14.5',
@@ -26,4 +27,5 @@ export const brokenBySight = [
   '14.8',
   '14.9',
   '14.10',
+  '14.12',
 ] as const;

@@ -108,6 +108,7 @@ const workAtOnce = [
   ...['clearPeers', 'getStarted', 'manageTrust', 'mirrorPeer', 'openBrokenFrame', 'restorePeers'],
   ...[
     'showCharts',
+    'showConformance',
     'showFailures',
     'showLog',
     'showPeerBook',

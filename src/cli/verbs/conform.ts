@@ -4,8 +4,10 @@ import { junitXml } from '../../conformance/junit.ts';
 import type { ConformanceResult } from '../../conformance/report.ts';
 import { readDialTarget } from '../../exchange/dial-enr.ts';
 import { runConformance } from '../../node/conform/run-conformance.ts';
+import { loadQuic, type TransportFactory } from '../../node/libp2p/quic.ts';
 import { dialFaultText } from '../../words/dial-fault-text.ts';
 import { networkOf } from '../network.ts';
+import { recordClaims } from '../record-claims.ts';
 import { networkOption, only, type Verb, WrongUse } from '../verb.ts';
 
 const signs: Readonly<Record<ConformanceResult['verdict'], string>> = {
@@ -24,6 +26,15 @@ function casesOf(text: string | undefined): string[] | undefined {
   throw new WrongUse(`There is no case "${wrong.slice(0, 100)}": the cases are ${all}.`);
 }
 
+const DIAL_MS = 10_000;
+
+async function quicOf(folder: string | undefined): Promise<TransportFactory | undefined> {
+  if (folder === undefined) return undefined;
+  const loaded = await loadQuic(folder, DIAL_MS);
+  if ('err' in loaded) throw new WrongUse(`QUIC cannot be loaded from "${folder.slice(0, 200)}": ${loaded.err.code}.`);
+  return loaded.ok;
+}
+
 /** *conform*: the conformance suite against one peer. */
 export const conform: Verb = {
   usage: 'conform TARGET',
@@ -32,16 +43,24 @@ export const conform: Verb = {
     network: networkOption,
     only: { type: 'string', value: 'CASES', meaning: 'numbers with commas, such as 3.2,7.1; all unless given' },
     listen: { type: 'string', value: 'MULTIADDR', meaning: 'waits there for the peer to dial us, for section 14' },
+    quic: {
+      type: 'string',
+      value: 'FOLDER',
+      meaning: 'where @chainsafe/libp2p-quic is installed, for the cases of QUIC',
+    },
     unpaced: { type: 'boolean', meaning: 'holds nothing back: for a peer of your own that keeps no quotas' },
     'include-banning': { type: 'boolean', meaning: 'also runs what clients punish, each case as a new identity' },
     junit: { type: 'string', value: 'FILE', meaning: 'writes the results as JUnit XML, too' },
   },
   async run(given, terminal) {
-    const parsed = readDialTarget(only(given, 'Target'));
+    const target = only(given, 'Target');
+    const parsed = readDialTarget(target);
+    const record = recordClaims(target);
     if ('err' in parsed) throw new WrongUse(dialFaultText(parsed.err));
     const cases = casesOf(given.text('only'));
     const network = await networkOf(given.text('network'));
     const listen = given.text('listen');
+    const quic = await quicOf(given.text('quic'));
     const ask = (addresses: readonly string[]) =>
       console.error(`Waiting a minute to be dialled at ${addresses.join(' or ')}.`);
     const report = await runConformance(
@@ -51,6 +70,8 @@ export const conform: Verb = {
         ...(cases && { only: cases }),
         includesBanning: given.has('include-banning'),
         isUnpaced: given.has('unpaced'),
+        ...(quic && { quic }),
+        ...(record && { record }),
         ...(listen !== undefined && { visits: { listen, invite: async (addresses) => ask(addresses) } }),
         onResult({ verdict, id, level, title, why }) {
           if (!terminal.isJson && verdict !== 'skipped')

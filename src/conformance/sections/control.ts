@@ -6,7 +6,7 @@ import type { Guise } from '../guise.ts';
 import { eachIs, no, unknown, yes } from '../judging.ts';
 import { metadataOf } from '../metadata-of.ts';
 import { type Asked, afterwards, answerOf, type Observed } from '../observed.ts';
-import { anyMetadata, number, status } from '../stimuli.ts';
+import { anyMetadata, number, ourGoodbye, status } from '../stimuli.ts';
 
 const GOODBYE = 'phase0 p2p-interface, Goodbye v1';
 const PING = 'phase0 p2p-interface, Ping v1';
@@ -56,7 +56,7 @@ export const controlCases: readonly ConformanceCase[] = [
     source: `${GOODBYE}; silent`,
     waitMs: 5000,
     known: ['Nimbus keeps it'],
-    stimuli: () => [goodbye(1n, { hearsMs: 10_000 })],
+    stimuli: () => [ourGoodbye],
     judge: told,
   },
   {
@@ -65,12 +65,17 @@ export const controlCases: readonly ConformanceCase[] = [
     level: 'practice',
     source: 'every client; silent',
     waitMs: 10_000,
-    isLong: true,
-    stimuli: (world) =>
-      [1n, 3n].flatMap((reason) => [
-        goodbye(reason),
-        { ...status(world, `Status after ${reason}`), over: 'new', afterMs: MINUTE / 2 },
-      ]),
+    isLong: 'alone',
+    stimuli: (world) => {
+      const reasons = [1n, 3n].map((reason) => ({ reason, who: `who said ${reason}` }));
+      return [
+        ...reasons.map(({ reason, who }) => goodbye(reason, { who })),
+        ...reasons.map(({ reason, who }, index) => ({
+          ...status(world, `Status after ${reason}`),
+          ...{ who, over: 'new' as const, afterMs: index === 0 ? MINUTE : 0 },
+        })),
+      ];
+    },
     judge: servedAgain,
   },
   {
@@ -136,7 +141,7 @@ export const controlCases: readonly ConformanceCase[] = [
     level: 'MUST',
     source: METADATA,
     waitMs: 10_000,
-    isLong: true,
+    isLong: 'together',
     stimuli: () => [anyMetadata('metadata'), { ...anyMetadata('metadata a minute later'), afterMs: MINUTE }],
     judge: (observed) => {
       const [before, after] = observed.map(metadataOf);
@@ -154,9 +159,11 @@ export const controlCases: readonly ConformanceCase[] = [
     source: PING,
     waitMs: 10_000,
     hearsMs: 10_000,
-    isLong: true,
     known: ['Nimbus asks by the clock instead'],
-    stimuli: (world) => [status(world), { ...number('ping/1', 1n), name: 'Ping 1' }],
+    stimuli: (world) => [
+      { ...status(world), hearsMs: 0 },
+      { ...number('ping/1', 1n), name: 'Ping 1' },
+    ],
     judge: (observed) => {
       const asked = observed.at(-1)?.asked ?? [];
       if (observed.at(-1)?.end === 'unsent') return unknown('There is no connection.');
@@ -184,7 +191,7 @@ export const controlCases: readonly ConformanceCase[] = [
     source: 'phase0, altair and fulu p2p-interface, ENR structure',
     waitMs: 10_000,
     standsAlone: true,
-    stimuli: () => [anyMetadata()],
+    stimuli: () => [{ ...anyMetadata(), shares: 'metadata' }],
     judge: ([one], { record }) => {
       const its = one && metadataOf(one);
       if (!record) return unknown('Name the peer by its node record.');

@@ -3,7 +3,7 @@ import { readMessage } from '../../reqresp/walk/read.ts';
 import type { ConformanceCase, Finding, Stimulus } from '../case.ts';
 import { bytes, chunk, compressed, identifier, join, prefix, stored } from '../frames.ts';
 import type { Answering, Guise } from '../guise.ts';
-import { afterText, no, tolerated, unknown, yes } from '../judging.ts';
+import { afterText, ifAny, no, tolerated, unknown, yes } from '../judging.ts';
 import { type Asked, afterwards, type Observed } from '../observed.ts';
 import { waiting } from '../stimuli.ts';
 
@@ -23,6 +23,12 @@ const answering = (answer: (right: Uint8Array) => Answering): Guise => ({
 
 const dials = (name: string, as: Guise = {}, how: Partial<Stimulus> = {}): Stimulus =>
   waiting(name, 'forDial', { as, ...how });
+
+/** What several cases look at: it dials a sound node. */
+const itsDial = () => [dials('its dial', {}, { shares: 'its dial' })];
+
+/** XX of noise begins with a key of 25519, and nothing behind it. */
+const EPHEMERAL_BYTES = 32;
 
 const isStatusRequest = ({ protocol }: Asked) => protocol.startsWith('status');
 
@@ -97,10 +103,23 @@ export const dialledCases: readonly ConformanceCase[] = [
     title: 'It asks our Status upon connecting.',
     level: 'MUST',
     source: STATUS,
-    stimuli: () => [dials('its dial')],
+    stimuli: itsDial,
     judge: visited(([one]) => {
       const [first] = one ? statusesOf(one) : [];
       return first ? yes(`${first.protocol} after ${Math.round(first.atMs)} ms`) : no('It asks no Status.');
+    }),
+  },
+  {
+    ...passive,
+    id: '14.2',
+    title: 'Its first message of noise is the bare ephemeral key.',
+    level: 'MUST',
+    source: 'libp2p noise',
+    stimuli: itsDial,
+    judge: visited(([one]) => {
+      const bytes = one?.link?.firstNoiseBytes;
+      if (bytes === undefined) return unknown('It did not dial over TCP.');
+      return bytes === EPHEMERAL_BYTES ? yes(`${bytes} bytes`) : no(`${bytes} bytes; expected ${EPHEMERAL_BYTES}.`);
     }),
   },
   {
@@ -109,7 +128,7 @@ export const dialledCases: readonly ConformanceCase[] = [
     title: 'Its requests are sound frames, come whole within a second, and its side is closed behind them.',
     level: 'MUST',
     source: `${REQUESTING}; ${SSZ_SNAPPY}`,
-    stimuli: () => [dials('its dial')],
+    stimuli: itsDial,
     judge: visited(([one]) => {
       const asked = one?.asked ?? [];
       if (asked.length === 0) return unknown('It asks nothing.');
@@ -233,7 +252,7 @@ export const dialledCases: readonly ConformanceCase[] = [
     level: 'practice',
     source: 'every client; silent',
     waitMs: 400_000,
-    isLong: true,
+    isLong: 'alone',
     known: ['Prysm asks from half an epoch on, Nimbus when it needs it'],
     stimuli: () => [dials('six minutes and more')],
     judge: visited(([one]) =>
@@ -247,14 +266,28 @@ export const dialledCases: readonly ConformanceCase[] = [
     level: 'MAY',
     source: 'silent',
     waitMs: 25_000,
-    isLong: true,
+    isLong: 'alone',
+    leavesSound: true,
     known: ['Prysm and Teku say Goodbye 3 at 10 s', 'Lodestar asks at 15 s, Nimbus at once'],
-    stimuli: () => [waiting('no Status of ours', 'here')],
+    stimuli: () => [waiting('no Status of ours', 'here', { over: 'stranger' })],
     judge: ([one]) => {
       if (!one?.link) return unknown('There is no connection.');
       const asks = statusesOf(one).length > 0 ? 'it asks' : 'it does not ask';
       return yes(`${asks}; ${afterText(afterwards(one))}`);
     },
+  },
+  {
+    ...passive,
+    id: '14.12',
+    title: 'Of our two addresses it dials the one of QUIC.',
+    level: 'SHOULD',
+    source: 'phase0 p2p-interface, Transport, since v1.7.0-alpha.12',
+    waitMs: 1000,
+    stimuli: ({ hasQuic }) => (hasQuic ? [dials('both addresses', { offersQuic: true })] : []),
+    judge: ifAny(
+      'QUIC is not installed here.',
+      visited(([one]) => (one?.link?.isQuic ? yes('QUIC') : no('It dialled over TCP, though QUIC was offered.'))),
+    ),
   },
   {
     ...passive,

@@ -1,7 +1,7 @@
 import type { ConformanceCase, World } from '../case.ts';
 import { eachIs, ifAny, no, noneIsTaken, unknown, yes } from '../judging.ts';
 import { answerOf } from '../observed.ts';
-import { metadata, number, proposal, status } from '../stimuli.ts';
+import { metadata, number, proposal, status, statusOver } from '../stimuli.ts';
 
 const NEGOTIATION = 'phase0 p2p-interface, Protocol negotiation';
 const id = (name: string) => `/eth2/beacon_chain/req/${name}/ssz_snappy`;
@@ -48,8 +48,7 @@ export const idCases: readonly ConformanceCase[] = [
     source: 'fulu p2p-interface, Status v2, GetMetaData v3',
     waitMs: 10_000,
     standsAlone: true,
-    stimuli: (world) =>
-      world.isFulu ? [{ ...status(world, 'status/2'), offer: ['status/2'] }, metadata(3), number('ping/1', 0n)] : [],
+    stimuli: (world) => (world.isFulu ? [statusOver(world, 'status/2'), metadata(3), number('ping/1', 0n)] : []),
     judge: (observed) => {
       const missing = observed.find(({ end }) => end === 'refused');
       if (missing) return no(`${missing.name} is not spoken.`);
@@ -65,7 +64,7 @@ export const idCases: readonly ConformanceCase[] = [
     source: 'phase0 p2p-interface, Status v1; silent',
     waitMs: 10_000,
     known: ['Prysm, Lodestar and Nimbus refuse it', 'Teku, Lighthouse and Grandine serve it'],
-    stimuli: (world) => (world.isFulu ? [{ ...status(world, 'status/1'), offer: ['status/1'] }] : []),
+    stimuli: (world) => (world.isFulu ? [statusOver(world, 'status/1')] : []),
     judge: eachIs(['S', 'na']),
   },
   {
@@ -75,7 +74,7 @@ export const idCases: readonly ConformanceCase[] = [
     source: 'phase0 p2p-interface, Status v1',
     waitMs: 10_000,
     known: ['Nimbus of 2026 has status/2 only'],
-    stimuli: (world) => (world.isFulu ? [] : [{ ...status(world, 'status/1'), offer: ['status/1'] }]),
+    stimuli: (world) => (world.isFulu ? [] : [statusOver(world, 'status/1')]),
     judge: (observed) =>
       observed.length === 0
         ? { holds: 'unknown', why: 'The network has reached Fulu: ask on one that has not.' }
@@ -88,10 +87,7 @@ export const idCases: readonly ConformanceCase[] = [
     source: 'phase0 p2p-interface, Status v1; fulu p2p-interface, Status v2',
     waitMs: 10_000,
     standsAlone: true,
-    stimuli: (world) => [
-      { ...status(world, 'status/2'), offer: ['status/2'] },
-      { ...status(world, 'status/1'), offer: ['status/1'] },
-    ],
+    stimuli: (world) => [statusOver(world, 'status/2'), statusOver(world, 'status/1')],
     judge: (observed) => {
       for (const one of observed) {
         const { fault } = answerOf(one);
@@ -109,7 +105,7 @@ export const idCases: readonly ConformanceCase[] = [
     level: 'practice',
     source: 'fulu p2p-interface, Status v2; silent',
     waitMs: 10_000,
-    isLong: true,
+    isLong: 'alone',
     known: ['Prysm speaks both for an epoch on each side, Lodestar changes on the slot'],
     stimuli: (world) => {
       const slots = slotsToFulu(world);

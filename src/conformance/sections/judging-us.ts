@@ -199,7 +199,7 @@ export const judgingCases: readonly ConformanceCase[] = [
     level: 'practice',
     source: `every client; ${STATUS}`,
     waitMs: 10_000,
-    isLong: true,
+    isLong: 'together',
     stimuli: (world) => [
       status(world, 'first'),
       { ...status(world, 'a slot later'), afterMs: world.network.slotDurationMs },

@@ -5,7 +5,7 @@ import { evidence } from '../evidence.ts';
 import { everySeen, no, unknown, yes } from '../judging.ts';
 import { metadataOf } from '../metadata-of.ts';
 import { answerOf, type Observed } from '../observed.ts';
-import { anyMetadata, metadata, number } from '../stimuli.ts';
+import { anyMetadata, metadata, number, ourGoodbye } from '../stimuli.ts';
 
 const STATUS = 'phase0 p2p-interface, Status v1';
 const CUSTODY_MOST = 128n;
@@ -181,7 +181,7 @@ export const meaningCases: readonly ConformanceCase[] = [
     source: 'phase0 p2p-interface, Goodbye v1',
     waitMs: 5000,
     known: ['only Lodestar answers'],
-    stimuli: () => [number('goodbye/1', 1n)],
+    stimuli: () => [ourGoodbye],
     judge: (observed) => {
       const [one] = observed;
       if (!one || one.end === 'unsent') return { holds: 'unknown', why: 'The connection was gone before.' };

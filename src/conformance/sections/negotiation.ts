@@ -16,6 +16,7 @@ const SPOKEN = ['/eth2/beacon_chain/req/status/2/ssz_snappy', '/eth2/beacon_chai
 
 const over = (world: World, muxer: 'mplex' | 'yamux'): Stimulus => ({
   ...status(world, `${muxer} only`),
+  shares: `${muxer} only`,
   as: { muxer },
 });
 
@@ -26,7 +27,7 @@ function takes(muxer: string) {
   };
 }
 
-const identify = { ...proposal(IDENTIFY), name: 'identify' };
+const identify = { ...proposal(IDENTIFY), name: 'identify', shares: 'identify' };
 
 /** The digest of now and those of the epochs in which the next fork lies. */
 function digestsOf({ network, epoch }: World): string[] {
@@ -88,6 +89,7 @@ export const negotiationCases: readonly ConformanceCase[] = [
     source: `${MULTIPLEXING}; libp2p yamux`,
     waitMs: 10_000,
     standsAlone: true,
+    leavesSound: true,
     known: ['Lodestar, Teku and Nimbus of 2026 refuse it'],
     stimuli: (world) => [over(world, 'yamux')],
     judge: (observed) => {

@@ -85,7 +85,7 @@ export const quotaCases: readonly ConformanceCase[] = [
     level: 'practice',
     source: 'every client; silent',
     waitMs: 5000,
-    isLong: true,
+    isLong: 'together',
     stimuli: (world) =>
       many(6, (index) => ({ ...status(world, `Status ${index + 1}`), afterMs: index === 0 ? 0 : TEN_SECONDS })).flatMap(
         (first, index) => [first, ping(index), anyMetadata(`metadata ${index + 1}`)],
@@ -128,8 +128,8 @@ export const quotaCases: readonly ConformanceCase[] = [
     level: 'practice',
     source: 'every client; silent',
     waitMs: 10_000,
-    isLong: true,
-    stimuli: (world) => many(4, (index) => ({ ...status(world, `dial ${index + 1}`), over: 'new' })),
+    isLong: 'alone',
+    stimuli: (world) => many(4, (index) => ({ ...status(world, `dial ${index + 1}`), over: 'new', who: 'who dials' })),
     judge: (observed) => {
       const gone = observed.find(({ dialFailure }) => dialFailure !== undefined);
       return gone ? no(`${gone.name}: ${gone.dialFailure}`) : eachIs(['S'])(observed);

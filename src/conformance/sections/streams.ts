@@ -112,7 +112,7 @@ export const streamCases: readonly ConformanceCase[] = [
     level: 'MUST',
     source: 'phase0 p2p-interface, GetMetaData v1',
     waitMs: 10_000,
-    stimuli: () => [anyMetadata()],
+    stimuli: () => [{ ...anyMetadata(), shares: 'metadata' }],
     judge: eachIs(['S']),
   },
   {

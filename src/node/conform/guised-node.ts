@@ -5,6 +5,7 @@ import { type BeaconLibp2p, startBeaconLibp2p } from '../libp2p/libp2p-node.ts';
 import type { TransportFactory } from '../libp2p/quic.ts';
 import { dribblingNoise } from './dribbling-noise.ts';
 import type { Heard } from './heard.ts';
+import { notingNoise } from './noting-noise.ts';
 
 const AGENT = 'beacon-handshake/conformance';
 
@@ -29,6 +30,7 @@ export async function startGuised(
     privateKey: identity === 'wrongSignature' ? signingWrongly(key) : key,
     ...(muxer && { muxer }),
     ...(dribbles && { encrypter: dribblingNoise }),
+    ...(listen.length > 0 && { encrypter: notingNoise((peer, bytes) => heard.firstNoise.set(peer, bytes)) }),
     ...(gossip && { gossip }),
     ...(quic && { quic }),
   });

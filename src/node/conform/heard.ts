@@ -30,6 +30,8 @@ interface OfConnection {
 
 /** What the peer asks of us over each connection, and how we answer it: as a sound node, but for the guise. */
 export class Heard {
+  /** Bytes of the first message of noise of who dialled us, by peer id. */
+  readonly firstNoise = new Map<string, number>();
   readonly #of = new WeakMap<Connection, OfConnection>();
   readonly #guise: Guise;
   readonly #ours: () => Status;

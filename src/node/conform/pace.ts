@@ -15,16 +15,21 @@ const considerate = {
   ping: { burst: 2, everyMs: 5000 },
   metadata: { burst: 2, everyMs: 5000 },
   goodbye: { burst: 1, everyMs: 10_000 },
-  dial: { burst: 6, everyMs: 7500 },
+  dial: { burst: 7, everyMs: 7500 },
 } as const satisfies Record<string, Bucket>;
 
 export type Paced = keyof typeof considerate;
 
+/** Everything is held back, or nothing; or dials only to what libp2p in JavaScript takes of an address, five in a second. */
+export type PaceName = 'considerate' | 'quickDials' | 'open';
+
+const QUICK_DIALS: Bucket = { burst: 1, everyMs: 300 };
+
 export const isPaced = (name: string): name is Paced => Object.hasOwn(considerate, name);
 
 /** What was done, and when more is due. */
-class Bucketed {
-  #dueMs = 0;
+export class Bucketed {
+  #dueMs = -Infinity;
 
   /** Milliseconds until one more may go, which is taken. */
   take({ burst, everyMs }: Bucket): number {
@@ -37,26 +42,27 @@ class Bucketed {
 
 /** Lets as many requests of one identity, and dials of all, through as clients take; or everything, where it is open. */
 export class Pace {
-  readonly #isOpen: boolean;
+  readonly #name: PaceName;
   readonly #dials: Bucketed;
   readonly #requests = new Map<Paced, Bucketed>();
 
-  constructor(isOpen: boolean, dials = new Bucketed()) {
-    this.#isOpen = isOpen;
+  constructor(name: PaceName, dials = new Bucketed()) {
+    this.#name = name;
     this.#dials = dials;
   }
 
   /** That of another identity: its requests are its own, its dials come from the same address. */
   another(): Pace {
-    return new Pace(this.#isOpen, this.#dials);
+    return new Pace(this.#name, this.#dials);
   }
 
   /** Resolves when one more may go. */
   async take(kind: Paced, signal: AbortSignal): Promise<void> {
-    if (this.#isOpen) return;
+    if (this.#name === 'open') return;
     const bucket = kind === 'dial' ? this.#dials : (this.#requests.get(kind) ?? new Bucketed());
     this.#requests.set(kind, bucket);
-    const waitMs = bucket.take(considerate[kind]);
+    const isQuick = kind === 'dial' && this.#name === 'quickDials';
+    const waitMs = bucket.take(isQuick ? QUICK_DIALS : considerate[kind]);
     if (waitMs > 0) await pause(waitMs, undefined, { signal });
   }
 }

@@ -1,7 +1,6 @@
 import { connect } from 'node:net';
 import type { Connection, Stream } from '@libp2p/interface';
 import { multiaddr } from '@multiformats/multiaddr';
-import { decode as decodeVarint, encodingLength } from 'uint8-varint';
 import { encodeLine } from '../../conformance/negotiation.ts';
 import type { Observed } from '../../conformance/observed.ts';
 import type { Negotiating } from '../libp2p/guard-negotiation.ts';
@@ -9,10 +8,11 @@ import { Patience } from './patience.ts';
 
 const MOST_KEPT = 4096;
 
-/** What came back of bytes that were written to TCP itself, until it is closed or the time is over. */
+/** What came back of bytes that were written to TCP itself, until it is closed enough has come, or the time is over. */
 export async function tryTcp(
   target: string,
   sent: Uint8Array,
+  enoughBytes: number,
   waitMs: number,
   signal: AbortSignal,
 ): Promise<Pick<Observed, 'sent' | 'received' | 'end' | 'endMs' | 'isConnected'>> {
@@ -35,6 +35,7 @@ export async function tryTcp(
       socket.once('connect', () => socket.write(sent));
       socket.on('data', (data) => {
         received = Uint8Array.from([...received, ...data.subarray(0, MOST_KEPT - received.length)]);
+        if (received.length >= enoughBytes) over('open');
       });
       socket.once('end', () => over('closed'));
       socket.once('error', () => over(socket.connecting || socket.bytesWritten === 0 ? 'unsent' : 'reset'));
@@ -58,7 +59,12 @@ function hostAndPort(target: string): { host?: string; port?: string } {
 
 /** Our side of libp2p's connections, with what its interface does not tell. */
 interface Muxed {
-  muxer?: { createStream(options: object): Promise<Stream> | Stream };
+  muxer?: { readonly status: string; createStream(options: object): Promise<Stream> | Stream };
+}
+
+/** Whether it takes streams: its own state follows that of its muxer a moment later. */
+export function isOpen({ status, muxer }: Connection & Muxed): boolean {
+  return status === 'open' && (muxer === undefined || muxer.status === 'open');
 }
 
 /** A stream on which nothing is negotiated, and so without the guards of a negotiation. */
@@ -70,20 +76,6 @@ export async function bareStream(connection: Connection & Muxed): Promise<Stream
   delete guarded.send;
   delete guarded.onData;
   return stream;
-}
-
-/** What stands behind the names by which a stream was negotiated. */
-export function behindNames(received: Uint8Array, count: number): { names: string[]; rest: Uint8Array } {
-  const names: string[] = [];
-  let rest = received;
-  while (names.length < count && rest.length > 0) {
-    const length = decodeVarint(rest);
-    const from = encodingLength(length);
-    if (rest.length < from + length) break;
-    names.push(new TextDecoder().decode(rest.subarray(from, from + length)).trimEnd());
-    rest = rest.subarray(from + length);
-  }
-  return { names, rest };
 }
 
 export const negotiated = (id: string, bytes: Uint8Array): Uint8Array =>

@@ -1,5 +1,5 @@
 import type { ConformanceCase, RecordClaims, World } from '../../conformance/case.ts';
-import { CONTROL, conformanceCases, inRunningOrder, verdictOf } from '../../conformance/cases.ts';
+import { CONTROL, conformanceCases, inPhases, verdictOf } from '../../conformance/cases.ts';
 import { answerOf, type Observed } from '../../conformance/observed.ts';
 import { type ConformanceReport, type ConformanceResult, countsOf } from '../../conformance/report.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
@@ -40,7 +40,7 @@ class Run {
   readonly #options: ConformanceOptions;
   readonly #stage: Stage;
   readonly #signal: AbortSignal;
-  readonly #seen: Observed[] = [];
+  readonly #seen = new Set<Observed>();
   #ours: Status;
   #isAnswering = true;
 
@@ -58,24 +58,32 @@ class Run {
     // Nothing can be told of the others unless an honest request is answered.
     const control = conformanceCases.filter(({ id }) => id === CONTROL && !wanted.some((one) => one.id === id));
     const results: ConformanceResult[] = [];
-    const beside: Promise<void>[] = [];
-    const run = async (one: ConformanceCase) => {
-      const result = await this.#one(one);
+    const run = async (one: ConformanceCase, lane: number) => {
+      const result = await this.#one(one, lane);
       if (control.includes(one)) return;
       results.push(result);
       this.#options.onResult?.(result);
     };
-    for (const one of inRunningOrder([...control, ...wanted])) {
-      // What takes a minute goes on while the others run, and is known when all is judged.
-      if (one.isEvidence) await Promise.all(beside);
-      const running = run(one);
-      if (!this.#stage.goesOnBeside(one)) await running;
-      else {
-        running.catch(() => undefined);
-        beside.push(running);
-      }
+    // What takes a minute goes on while the others run, and is known when all is judged.
+    const beside: Promise<void>[] = [];
+    for (const { cases, isInLanes, isLast } of inPhases([...control, ...wanted], (one) =>
+      this.#stage.goesOnBeside(one),
+    )) {
+      if (isLast) await Promise.all(beside);
+      const waiting = [...cases];
+      const inTurn = async (lane: number) => {
+        for (let one = waiting.shift(); one; one = waiting.shift()) {
+          const running = run(one, lane);
+          if (!this.#stage.goesOnBeside(one)) await running;
+          else {
+            running.catch(() => undefined);
+            beside.push(running);
+          }
+        }
+      };
+      const lanes = isInLanes ? this.#stage.lanes : 1;
+      await Promise.all(Array.from({ length: lanes }, (_, lane) => inTurn(lane)));
     }
-    await Promise.all(beside);
     const order = new Map(conformanceCases.map(({ id }, index) => [id, index]));
     results.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
     return { target, client, network: network.name, results, counts: countsOf(results) };
@@ -85,7 +93,7 @@ class Run {
     await this.#stage.stop();
   }
 
-  async #one(one: ConformanceCase): Promise<ConformanceResult> {
+  async #one(one: ConformanceCase, lane: number): Promise<ConformanceResult> {
     const { includesBanning = false, onStart } = this.#options;
     const startMs = performance.now();
     const { id, level, title, source, known } = one;
@@ -100,26 +108,28 @@ class Run {
       return result('inconclusive', `An honest Status is not answered and kept: see ${CONTROL}.`);
     onStart?.(id);
     const world = this.#world();
-    const played = await this.#stage.play(one, one.stimuli(world), this.#isAnswering).catch((error: unknown) => {
+    const as = { lane, isAnswering: this.#isAnswering };
+    const played = await this.#stage.play(one, one.stimuli(world), as).catch((error: unknown) => {
       this.#signal.throwIfAborted();
       return { fault: describeError(error).text };
     });
     if ('fault' in played) return result('inconclusive', `The tester itself failed, not the peer: ${played.fault}.`);
     const { observed, recoveries } = played;
-    const finding = one.judge(observed, world, this.#seen);
-    this.#seen.push(...observed, ...recoveries);
+    const finding = one.judge(observed, world, [...this.#seen]);
+    for (const seen of [...observed, ...recoveries]) this.#seen.add(seen);
     this.#learn([...observed, ...recoveries], world);
     if (id === CONTROL && finding.holds !== 'yes') this.#isAnswering = false;
     return result(verdictOf(level, finding), finding.why, evidenceOf(finding, observed));
   }
 
   #world(): World {
-    const { network, record, trusted } = this.#options;
+    const { network, record, trusted, quic } = this.#options;
     const slot = wallClockSlot(network);
     const epoch = epochOfSlot(network, slot);
     const fulu = network.forks.find(({ name }) => name === 'fulu')?.epoch ?? undefined;
     const isFulu = fulu !== undefined && epoch >= fulu;
-    return { network, slot, epoch, isFulu, ours: this.#ours, ...(record && { record }), ...(trusted && { trusted }) };
+    const known = { ...(record && { record }), ...(trusted && { trusted }), hasQuic: quic !== undefined };
+    return { network, slot, epoch, isFulu, ours: this.#ours, ...known };
   }
 
   /** A sound Status of the peer's own, the newest that it told, is what it will not find fault with. */

@@ -7,7 +7,8 @@ import { status } from '../../conformance/stimuli.ts';
 import type { Status } from '../../reqresp/messages/message.ts';
 import { describeError } from '../libp2p/describe-error.ts';
 import type { TransportFactory } from '../libp2p/quic.ts';
-import { isPaced, Pace } from './pace.ts';
+import { Cast } from './cast.ts';
+import { isPaced, Pace, type PaceName } from './pace.ts';
 import { tryTcp } from './raw-stream.ts';
 import { Tester } from './tester.ts';
 
@@ -33,6 +34,10 @@ export interface StageOptions {
   };
   /** The peer is one of your own that counts nothing and remembers nobody: no request is held back. */
   readonly isUnpaced?: boolean;
+  /** What is held back, where that is not all or nothing. */
+  readonly pace?: PaceName;
+  /** Cases that run at once, each as an identity of its own. */
+  readonly lanes?: number;
   readonly quic?: TransportFactory;
   readonly visits?: Visits;
 }
@@ -41,36 +46,42 @@ export interface StageOptions {
 const GOODBYE_MS = 300;
 const HELLO_MS = 3000;
 const VISIT_MS = 60_000;
+/** More would only wait for their dials, of which the strictest client takes few. */
+const LANES = 2;
 
 /** Sections in which a refused request is followed by an honest one. */
-const FOLLOWED = /^[4-7]\./;
+const FOLLOWED = /^[4-8]\./;
 
 /** Plays what cases say, as one identity that the peer may know, or as guests whom it has not met. */
 export class Stage {
   readonly #options: StageOptions;
   readonly #signal: AbortSignal;
   readonly #pace: Pace;
-  readonly #all = new Set<Tester>();
-  #regular: Tester | undefined;
-  #guest: Tester | undefined;
+  readonly #cast: Cast;
+  readonly #shared = new Map<string, Promise<Observed>>();
   #isVisited = true;
 
   constructor(options: StageOptions, signal: AbortSignal) {
     this.#options = options;
     this.#signal = signal;
-    this.#pace = new Pace(options.isUnpaced ?? false);
+    this.#pace = new Pace(options.pace ?? (options.isUnpaced ? 'open' : 'considerate'));
+    const { target, ours, quic } = options;
+    const make = (guise: Guise, listen: readonly string[]) =>
+      Tester.start(target, ours, this.#pace.another(), guise, { listen, ...(quic && { quic }) });
+    this.#cast = new Cast(make, options.isUnpaced ?? false);
   }
 
   /** Connects, and learns who answers. Rejects where nothing of the kind does. */
   async meet(): Promise<string> {
-    const tester = await this.#regularNow();
+    const tester = await this.#cast.regular(0);
     try {
+      await this.#pace.take('dial', this.#signal);
       await tester.connect(this.#signal);
     } catch (error) {
       this.#signal.throwIfAborted();
       const { target } = this.#options;
       const hello = encodeLine('/multistream/1.0.0');
-      const { received } = await tryTcp(target, hello, this.#answer(HELLO_MS), this.#signal);
+      const { received } = await tryTcp(target, hello, hello.length, this.#answer(HELLO_MS), this.#signal);
       if (!hello.every((byte, index) => received[index] === byte))
         throw new Error(`${target} cannot be reached: ${describeError(error).text}.`);
     }
@@ -78,48 +89,99 @@ export class Stage {
   }
 
   async stop(): Promise<void> {
-    await Promise.all([...this.#all].map((tester) => tester.stop()));
+    await this.#cast.stop();
   }
 
-  /** What takes a minute is an identity of its own that goes on while the others run; without pauses nothing takes one. */
+  /** What takes a minute goes on while the others run; without pauses nothing takes one. */
   goesOnBeside({ isLong }: ConformanceCase): boolean {
-    return isLong === true && this.#options.most?.pauseMs === undefined;
+    return isLong !== undefined && this.#options.most?.pauseMs === undefined;
+  }
+
+  /** How many cases may run at once. */
+  get lanes(): number {
+    return this.#options.isUnpaced ? 1 : (this.#options.lanes ?? LANES);
   }
 
   async play(
     one: ConformanceCase,
     stimuli: readonly Stimulus[],
-    isAnswering: boolean,
+    { lane, isAnswering }: { lane: number; isAnswering: boolean },
   ): Promise<{ observed: Observed[]; recoveries: Observed[] }> {
     const observed: Observed[] = [];
     const recoveries: Observed[] = [];
-    const isOwn = one.danger !== undefined || this.goesOnBeside(one);
-    let tester = isOwn ? await this.#guestFor(one) : await this.#regularNow();
-    const guests: Tester[] = this.goesOnBeside(one) ? [tester] : [];
+    const players = new Map<string, Tester>();
+    const playing = new Set<Tester>();
+    let tester: Tester | undefined;
     for (const group of inGroups(stimuli.slice(0, this.#options.most?.requests))) {
+      const [shared] = group;
+      if (shared?.shares !== undefined && group.length === 1) {
+        const { seen, by } = await this.#share(shared, one, isAnswering, () => this.#first(one, lane));
+        observed.push(seen);
+        if (by) playing.add(by);
+        continue;
+      }
       for (const stimulus of group) {
         if (stimulus.afterMs) await pause(this.#pauses(stimulus.afterMs), undefined, { signal: this.#signal });
-        const other = await this.#other(stimulus, tester);
-        if (other && other !== tester) guests.push(other);
-        tester = other ?? tester;
+        tester = (await this.#other(stimulus, tester, players)) ?? tester ?? (await this.#first(one, lane));
+        playing.add(tester);
         await this.#ready(tester, stimulus, one);
       }
-      const playing = tester;
-      const seen = await Promise.all(group.map((stimulus) => this.#try(playing, stimulus, one, isAnswering)));
-      observed.push(...seen);
+      const by = tester;
+      if (!by) continue;
+      observed.push(...(await Promise.all(group.map((stimulus) => this.#try(by, stimulus, one, isAnswering)))));
       if (one.danger && FOLLOWED.test(one.id)) {
-        const recovery = await this.#recover(tester, one);
+        const recovery = await this.#recover(by, one);
         recoveries.push(recovery);
-        if (answerOf(recovery).outcome !== 'S') {
-          if (tester === this.#guest) this.#guest = undefined;
-          guests.push(tester);
-          tester = await this.#guestFor(one);
-        }
+        if (answerOf(recovery).outcome === 'S') continue;
+        this.#cast.forget(by);
+        tester = undefined;
       }
     }
-    for (const guest of guests) if (guest !== this.#regular && guest !== this.#guest) void this.#dismiss(guest);
-    tester.leaveIfRefused();
+    this.#part(one, playing);
     return { observed, recoveries };
+  }
+
+  /** Plays what several cases ask for once. */
+  async #share(
+    stimulus: Stimulus,
+    one: ConformanceCase,
+    isAnswering: boolean,
+    first: () => Promise<Tester>,
+  ): Promise<{ seen: Observed; by?: Tester }> {
+    const { shares: name = '' } = stimulus;
+    // Nothing is awaited in between where there is none: another lane may come at the same moment.
+    const pending = this.#shared.get(name);
+    const known = pending && (await pending);
+    if (known && known.end !== 'unsent') return { seen: known };
+    const { promise, resolve, reject } = Promise.withResolvers<Observed>();
+    this.#shared.set(name, promise);
+    promise.catch(() => this.#shared.delete(name));
+    try {
+      const by = (await this.#other(stimulus, undefined, new Map())) ?? (await first());
+      await this.#ready(by, stimulus, one);
+      const seen = await this.#try(by, stimulus, one, isAnswering);
+      resolve(seen);
+      return { seen, by };
+    } catch (error) {
+      reject(error);
+      throw error;
+    }
+  }
+
+  /** Whoever a case begins with. */
+  async #first(one: ConformanceCase, lane: number): Promise<Tester> {
+    if (one.danger) return await this.#cast.guest(lane);
+    if (!this.goesOnBeside(one)) return await this.#cast.regular(lane);
+    return one.isLong === 'together' ? await this.#cast.together() : await this.#cast.sound();
+  }
+
+  /** What becomes of those who played: they stay, play again elsewhere, or go. */
+  #part({ leavesSound }: ConformanceCase, playing: ReadonlySet<Tester>): void {
+    for (const tester of playing) {
+      tester.leaveIfRefused();
+      if (leavesSound && tester.isConnected) this.#cast.spare(tester);
+      else this.#cast.dismiss(tester);
+    }
   }
 
   async #try(tester: Tester, stimulus: Stimulus, one: ConformanceCase, isAnswering: boolean): Promise<Observed> {
@@ -153,40 +215,25 @@ export class Stage {
     return Math.min(ms, this.#options.most?.pauseMs ?? ms);
   }
 
-  async #regularNow(): Promise<Tester> {
-    this.#regular ??= await this.#start();
-    return this.#regular;
-  }
-
-  /** Somebody against whom the peer has nothing: each case somebody else, unless the peer remembers nobody. */
-  async #guestFor(one: ConformanceCase): Promise<Tester> {
-    if (this.goesOnBeside(one)) return await this.#start();
-    if (this.#guest && (!this.#options.isUnpaced || !this.#guest.isConnected)) {
-      void this.#dismiss(this.#guest);
-      this.#guest = undefined;
-    }
-    this.#guest ??= await this.#start();
-    return this.#guest;
-  }
-
   /** The one who makes this request, where it is not the one who made the last. */
-  async #other({ as, over, waits }: Stimulus, tester: Tester): Promise<Tester | undefined> {
-    if (waits === 'forDial') return await this.#start(as, [this.#options.visits?.listen ?? '/ip4/127.0.0.1/tcp/0']);
-    if (as || over === 'stranger') return await this.#start(as);
-    if (over === 'clean' && !(this.#options.isUnpaced && tester.isConnected)) return await this.#start();
+  async #other(
+    { as, over, waits, who }: Stimulus,
+    tester: Tester | undefined,
+    players: Map<string, Tester>,
+  ): Promise<Tester | undefined> {
+    if (who !== undefined) {
+      const player = players.get(who) ?? (await this.#cast.sound());
+      players.set(who, player);
+      return player;
+    }
+    const { visits, isUnpaced } = this.#options;
+    if (waits === 'forDial') {
+      const listen = visits?.listen ?? '/ip4/127.0.0.1/tcp/0';
+      return await this.#cast.start(as, as?.offersQuic ? [listen, overQuic(listen)] : [listen]);
+    }
+    if (as || over === 'stranger') return await this.#cast.start(as);
+    if (over === 'clean' && !(isUnpaced && (tester?.isConnected ?? true))) return await this.#cast.start();
     return undefined;
-  }
-
-  async #start(guise: Guise = {}, listen: readonly string[] = []): Promise<Tester> {
-    const { target, ours, quic } = this.#options;
-    const tester = await Tester.start(target, ours, this.#pace.another(), guise, { listen, ...(quic && { quic }) });
-    this.#all.add(tester);
-    return tester;
-  }
-
-  async #dismiss(tester: Tester): Promise<void> {
-    await tester.stop();
-    this.#all.delete(tester);
   }
 
   /** There is a connection, and the peer takes one more request. */
@@ -217,6 +264,9 @@ export class Stage {
     this.#isVisited = await tester.isVisited(this.#answer(VISIT_MS), this.#signal);
   }
 }
+
+/** The same place over QUIC. */
+const overQuic = (address: string) => address.replace(/\/tcp\/(\d+)$/, '/udp/$1/quic-v1');
 
 /** Each with those that begin beside it. */
 function inGroups(stimuli: readonly Stimulus[]): Stimulus[][] {

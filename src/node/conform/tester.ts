@@ -3,6 +3,7 @@ import type { Connection, Stream } from '@libp2p/interface';
 import { multiaddr } from '@multiformats/multiaddr';
 import type { Stimulus } from '../../conformance/case.ts';
 import type { Guise } from '../../conformance/guise.ts';
+import { behindNames } from '../../conformance/negotiation.ts';
 import type { Link, Observed } from '../../conformance/observed.ts';
 import type { Status } from '../../reqresp/messages/message.ts';
 import { isProtocol, type Protocol, protocolId, protocolOfId } from '../../reqresp/messages/protocols.ts';
@@ -18,7 +19,7 @@ import { Heard } from './heard.ts';
 import type { Pace } from './pace.ts';
 import { Patience, waitUntil } from './patience.ts';
 import { endOfUnopened, isPeersDoing } from './peers-doing.ts';
-import { bareStream, behindNames, negotiated, tryTcp } from './raw-stream.ts';
+import { bareStream, isOpen, negotiated, tryTcp } from './raw-stream.ts';
 
 const DIAL_MS = 10_000;
 const IDENTIFY_MS = 5000;
@@ -61,7 +62,7 @@ export class Tester {
   }
 
   get isConnected(): boolean {
-    return this.#connection?.status === 'open';
+    return this.#connection !== undefined && isOpen(this.#connection);
   }
 
   get addresses(): string[] {
@@ -112,15 +113,18 @@ export class Tester {
   async try(stimulus: Stimulus, waitMs: number, signal: AbortSignal): Promise<Seen> {
     const begun = { name: stimulus.name, isHonest: stimulus.isHonest ?? false };
     if (stimulus.opens === 'tcp') {
-      return { ...begun, ...(await tryTcp(this.#target, stimulus.bytes('status/2'), waitMs, signal)) };
+      return {
+        ...begun,
+        ...(await tryTcp(this.#target, stimulus.bytes('status/2'), stimulus.enoughBytes ?? Infinity, waitMs, signal)),
+      };
     }
     const nothing = { sent: new Uint8Array(0), received: new Uint8Array(0), endMs: 0, isConnected: this.isConnected };
     const connection = stimulus.over === 'second' ? await this.#second(signal) : this.#connection;
-    if (connection?.status !== 'open') {
+    if (!connection || !isOpen(connection)) {
       const dialFailure = this.#dialFailure;
       return { ...begun, ...nothing, ...(dialFailure && { dialFailure }), end: 'unsent' };
     }
-    const link = linkOf(connection);
+    const link = linkOf(connection, this.#heard);
     if (stimulus.waits) return { ...begun, ...nothing, link, end: 'open' };
     const limit = new Patience(waitMs, signal);
     try {
@@ -159,7 +163,7 @@ export class Tester {
       ...(goodbye !== undefined && { goodbye }),
       ...(asked.length > 0 && { asked: [...asked] }),
       ...(topics.size > 0 && { topics: [...topics] }),
-      isConnected: connection.status === 'open',
+      isConnected: this.isConnected,
     };
   }
 
@@ -179,13 +183,15 @@ export class Tester {
   }
 }
 
-function linkOf(connection: Connection): Link {
+function linkOf(connection: Connection, { firstNoise }: Heard): Link {
   const { direction, encryption, multiplexer, remotePeer } = connection;
+  const firstNoiseBytes = firstNoise.get(remotePeer.toString());
   return {
     direction,
     ...(encryption && { encryption }),
     ...(multiplexer && { muxer: multiplexer }),
     isQuic: isQuic(connection),
+    ...(firstNoiseBytes !== undefined && { firstNoiseBytes }),
     keyType: remotePeer.type,
     peerId: remotePeer.toString(),
   };

@@ -10,7 +10,7 @@ it('finds of the peer in rust what it is made to be', async () => {
   const peer = startPeer(rustPeer, '--listen', 'tcp');
   const target = await peer.address('tcp');
   const how = { target, network, isUnpaced: true, includesBanning: true };
-  const most = { answerMs: 3000, goodbyeMs: 500, pauseMs: 20 };
+  const most = { goodbyeMs: 500, pauseMs: 20 };
   const report = await runConformance({ ...how, most }, new AbortController().signal);
   await expect(deviations(report)).toMatchFileSnapshot('../../fixtures/goldens/conformance-of-rust.txt');
 }, 600_000);

@@ -13,7 +13,7 @@ if (!network) throw new Error('There is no mainnet.');
 
 const slot = wallClockSlot(network);
 const ours = { ...freshNodeStatus(network), finalizedEpoch: 10n, finalizedRoot: new Uint8Array(32).fill(1) };
-const world: World = { network, slot, epoch: slot / network.slotsPerEpoch, isFulu: true, ours };
+const world: World = { network, slot, epoch: slot / network.slotsPerEpoch, isFulu: true, ours, hasQuic: true };
 
 const caseOf = (id: string): ConformanceCase => {
   const found = conformanceCases.find((one) => one.id === id);
@@ -84,11 +84,10 @@ const sights: Readonly<Record<(typeof brokenBySight)[number], Sight>> = {
   '1.6': { sound: [{ ...nothing, isConnected: false, end: 'lost' }], wrong: [right] },
   '1.7': { sound: [right], wrong: [seen({ received: new Uint8Array(0), end: 'reset' })] },
   '1.8': {
-    sound: [{ ...nothing, name: '/plaintext/2.0.0', received: tcpHeader, end: 'closed' }],
+    sound: [{ ...nothing, received: tcpHeader, end: 'closed' }],
     wrong: [
       {
         ...nothing,
-        name: '/plaintext/2.0.0',
         received: Uint8Array.from([...tcpHeader, ...new TextEncoder().encode('\x11/plaintext/2.0.0\n')]),
       },
     ],
@@ -123,6 +122,10 @@ const sights: Readonly<Record<(typeof brokenBySight)[number], Sight>> = {
   '9.18': { sound: [seen(left)], wrong: [right] },
   '11.6': { sound: [metadata(1n)], wrong: [metadata(1n)], world: { record } },
   '14.1': { sound: [visit()], wrong: [visit({ asked: [] })] },
+  '14.2': {
+    sound: [visit({ link: { ...link, firstNoiseBytes: 32 } })],
+    wrong: [visit({ link: { ...link, firstNoiseBytes: 180 } })],
+  },
   '14.3': { sound: [visit()], wrong: [visit({ asked: [asks({ bytes: request.subarray(0, 20) })] })] },
   '14.4': { sound: [visit()], wrong: [visit({ asked: [asks(), asks({ open: 3 })] })] },
   '14.5': { sound: [visit()], wrong: [visit(left)] },
@@ -131,6 +134,7 @@ const sights: Readonly<Record<(typeof brokenBySight)[number], Sight>> = {
   '14.8': { sound: [visit({ asked: [asks(), asks()] })], wrong: [visit()] },
   '14.9': { sound: [visit({ asked: [asks({ end: 'reset' })] })], wrong: [visit()] },
   '14.10': { sound: [visit({ asked: [asks(), asks()] })], wrong: [visit()] },
+  '14.12': { sound: [visit({ link: { ...link, isQuic: true } })], wrong: [visit()] },
 };
 
 function judged(id: string, observed: readonly Observed[], { isEvidence, world: other }: Sight, isWrong: boolean) {
