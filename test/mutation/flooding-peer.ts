@@ -62,6 +62,14 @@ export const floodingPeer: Mutants = {
       replace: '',
     },
   ],
+  'has its connection of mplex cut in the moment in which a stream is opened': [
+    {
+      without: 'the guard of what mplex announces',
+      file: muxer,
+      search: '    guardAnnouncements(muxer);\n',
+      replace: '',
+    },
+  ],
   'begins a frame of a gigabyte': [
     {
       without: 'the bound of what is kept',

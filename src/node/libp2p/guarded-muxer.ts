@@ -1,11 +1,6 @@
-import {
-  ConnectionClosedError,
-  type MessageStream,
-  type Stream,
-  type StreamMuxer,
-  type StreamMuxerFactory,
-} from '@libp2p/interface';
+import type { MessageStream, Stream, StreamMuxer, StreamMuxerFactory } from '@libp2p/interface';
 import { guardInbound, guardOutbound, type Negotiating } from './guard-negotiation.ts';
+import { guardAnnouncements } from './guarded-announcement.ts';
 
 /** What is known of the protocols that are spoken. libp2p has it only once it is made. */
 export interface Components {
@@ -19,11 +14,6 @@ const MAX_OPENED = 2000;
 /** The longest frame of yamux: the window of a stream. */
 export const YAMUX_WINDOW = 256 * 1024;
 const YAMUX_HEADER = 12;
-
-/** How far libp2p's connections take bytes, which their interface does not tell. */
-interface Writing {
-  readonly writeStatus?: string;
-}
 
 /** libp2p's muxers, with what their interface does not tell. */
 interface Inside {
@@ -42,6 +32,7 @@ export function guardMuxer(factory: StreamMuxerFactory, components: Components):
     const muxer: StreamMuxer & Inside = factory.createStreamMuxer(connection);
     guardStreams(muxer, (name) => components.registrar.getProtocols().includes(name), connection);
     guardFrames(muxer);
+    guardAnnouncements(muxer);
     return muxer;
   };
   return Object.create(factory, { createStreamMuxer: { value: createStreamMuxer } });
@@ -50,7 +41,7 @@ export function guardMuxer(factory: StreamMuxerFactory, components: Components):
 function guardStreams(
   muxer: StreamMuxer & Inside,
   isSpoken: (name: string) => boolean,
-  connection: Pick<MessageStream, 'abort'> & Writing,
+  connection: Pick<MessageStream, 'abort'>,
 ): void {
   const { onRemoteStream, createStream } = muxer;
   const count = openedInASecond();
@@ -74,9 +65,6 @@ function guardStreams(
     });
   }
   muxer.createStream = async (options) => {
-    // mplex announces a stream behind everybody's back: what a connection that is closing throws then would end the process.
-    if (connection.writeStatus === 'closing' || connection.writeStatus === 'closed')
-      throw new ConnectionClosedError('The connection takes no more streams.');
     const stream = await createStream.call(muxer, options);
     if (stream.protocol === '') guardOutbound(stream as Stream & Negotiating);
     return stream;
