@@ -7,11 +7,14 @@ import { type Group, run, startGroup } from './process.ts';
 import { temporaryFolder } from './temporary.ts';
 import { ensureVscodeHost } from './vscode-host.ts';
 
-/** A quiet workbench: nothing asks, nothing is fetched, nothing covers the view under test. */
+/**
+ * A quiet workbench: nothing asks, nothing is fetched, nothing covers the view under test. It also writes no settings of
+ * its own accord: each value is one that the newest VS Code does not migrate.
+ */
 const quietSettings = {
   'chat.disableAIFeatures': true,
   'extensions.autoCheckUpdates': false,
-  'extensions.autoUpdate': false,
+  'extensions.autoUpdate': 'off',
   'files.hotExit': 'off',
   'git.openRepositoryInParentFolders': 'never',
   'remote.autoForwardPorts': false,
@@ -64,7 +67,7 @@ export interface VscodeServer {
   windowUrl(workspace: string, development?: { extension: string; tests: string }): string;
   /** Makes the user a new one. No window may be open: what earlier ones have set and stored is gone. */
   renewUser(options: UserOptions): void;
-  /** The user's settings.json, watched by the workbench. */
+  /** The user's settings.json, read when a window is opened or reloaded. */
   settingsFile: string;
   /** What the server has written so far. */
   log(): string;

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { afterEach } from 'vitest';
@@ -111,12 +111,14 @@ export class Workbench {
     await this.#choose('F1', `>${title}`, title);
   }
 
-  /** Opens a file of the workspace in an editor and puts the cursor into it. */
+  /** Opens a file of the workspace in an editor and puts the cursor at its start. */
   async openFile(name: string): Promise<void> {
     await this.#choose('ControlOrMeta+P', name, name);
     const group = this.page.locator('.editor-group-container.active');
     await group.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
     await group.locator('.editor-instance .view-lines').first().click();
+    // The click may have scrolled to the last line.
+    await this.page.keyboard.press('ControlOrMeta+Home');
   }
 
   /** Opens the command palette; a busy window can lose the key. */
@@ -162,14 +164,10 @@ export class Workbench {
     return succeeds(this.quickInput.locator('input.input').waitFor({ timeout }));
   }
 
-  /** Changes user settings; the workbench watches the file. */
-  setSettings(settings: Record<string, unknown>): void {
-    const { settingsFile } = this.#server;
-    const present: Record<string, unknown> = JSON.parse(readFileSync(settingsFile, 'utf8'));
-    writeFileSync(settingsFile, JSON.stringify({ ...present, ...settings }, null, 2));
-  }
-
-  /** Changes settings of the machine, whose file stands beside that of the user and is watched as well. */
+  /**
+   * Changes settings of the machine, whose file stands beside that of the user. An open window watches it; the user's
+   * own file it reads once.
+   */
   setMachineSettings(settings: Record<string, unknown>): void {
     const file = path.join(this.userFolder, '..', 'Machine', 'settings.json');
     writeFileSync(file, JSON.stringify(settings, null, 2));

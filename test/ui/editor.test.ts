@@ -31,12 +31,6 @@ describe('frames in the editor', () => {
     workbench.page.locator(`.editor-group-container.active ${selector}`, { hasText }).first();
   const group = (index: number) => workbench.page.locator('.editor-group-container').nth(index);
 
-  /** Opens a file with its first line in sight: the click that gives it the focus may scroll it. */
-  const openFile = async (name: string) => {
-    await workbench.openFile(name);
-    await workbench.page.keyboard.press('ControlOrMeta+Home');
-  };
-
   /** Puts a text on the clipboard and pastes it where the cursor is, as a person does. */
   const paste = async (text: string) => {
     await workbench.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -109,7 +103,7 @@ describe('frames in the editor', () => {
   });
 
   it('underlines the bytes that are wrong and says above the frame what they are', async () => {
-    await openFile(BROKEN);
+    await workbench.openFile(BROKEN);
     await squiggles().first().waitFor();
     await lens(/✕ Status v2 · response/)
       .first()
@@ -165,7 +159,7 @@ describe('frames in the editor', () => {
   it.each<Theme>(['light', 'dark', 'hc dark', 'hc light'])('can be read in the theme %s', async (theme) => {
     await workbench.runCommand('View: Close All Editors');
     await workbench.setTheme(theme);
-    await openFile('09-big-endian.frame');
+    await workbench.openFile('09-big-endian.frame');
     await workbench.page.locator('.editor-instance .squiggly-warning').first().waitFor();
     await line(/stream.id/)
       .first()
