@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { BeaconHandshakeApi } from '../api.ts';
 import { loadOnDemand } from '../bundles/load-on-demand.ts';
+import { readTarget } from '../bundles/read-target.ts';
 import { networkToJson } from '../forks/networks/network-json.ts';
 import * as l10n from '../primitives/l10n.ts';
 import type { Session } from '../session/session.ts';
@@ -28,7 +29,7 @@ export function createRunningApi(session: Session): RunningApi {
     goodbye: (code) => pure().goodbye(code),
     dial: async (target, how, signal) => {
       if (!vscode.workspace.isTrusted) throw new Error(l10n.t('Dialing a peer needs a trusted workspace.'));
-      return session.dial(target, signal, how);
+      return session.dial(readTarget(target), signal, how);
     },
     explain: (exchangeId) => {
       const exchange = session.exchange(exchangeId);

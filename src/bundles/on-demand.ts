@@ -22,6 +22,7 @@ import { frameOfMessage, messageFromText } from '../editor/write/encode-text.ts'
 import { sendableRequest } from '../editor/write/sendable-request.ts';
 import { editToWrite } from '../editor/write/write-bytes.ts';
 import { readEnrAt } from '../enr/enr.ts';
+import { readNamedTarget } from '../exchange/dial-enr.ts';
 import { readSessionFile, sessionFile } from '../exchange/session-file.ts';
 import { parseNetworkConfig } from '../forks/config/parse-config.ts';
 import { toolAnswer, toolTarget } from '../lm/tools/tool-answers.ts';
@@ -84,6 +85,7 @@ export const onDemand = {
   placedProblemText,
   peerFacts,
   readDialTargets,
+  readNamedTarget,
   readingOf,
   readings,
   refusals,

@@ -11,8 +11,8 @@ export interface DialBudget {
 export const politeBudget: DialBudget = { perSecondOfHost: 4, most: 1000, atOnce: 32 };
 
 /** Somebody to dial, and the machine that it is on. */
-export interface FoundTarget {
-  readonly target: string;
+export interface FoundTarget<T> {
+  readonly target: T;
   readonly host: string;
 }
 
@@ -20,10 +20,10 @@ export interface FoundTarget {
  * Dials each target once, those of one host no faster than the budget allows, until the budget is spent or the signal
  * fires. What a dial throws ends that dial alone.
  */
-export async function dialFound(
-  targets: readonly FoundTarget[],
+export async function dialFound<T>(
+  targets: readonly FoundTarget<T>[],
   budget: DialBudget,
-  dial: (target: string, signal: AbortSignal) => Promise<unknown>,
+  dial: (target: T, signal: AbortSignal) => Promise<unknown>,
   signal: AbortSignal,
 ): Promise<void> {
   const hosts = Map.groupBy(targets.slice(0, budget.most), ({ host }) => host);
@@ -31,11 +31,11 @@ export async function dialFound(
   await Promise.all([...hosts.values()].map((ofHost) => dialHost(ofHost, budget, places, dial, signal)));
 }
 
-async function dialHost(
-  targets: readonly FoundTarget[],
+async function dialHost<T>(
+  targets: readonly FoundTarget<T>[],
   { perSecondOfHost }: DialBudget,
   places: Places,
-  dial: (target: string, signal: AbortSignal) => Promise<unknown>,
+  dial: (target: T, signal: AbortSignal) => Promise<unknown>,
   signal: AbortSignal,
 ): Promise<void> {
   const underWay: Promise<void>[] = [];

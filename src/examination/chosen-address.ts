@@ -1,9 +1,11 @@
+import { parseDialTarget } from '../exchange/dial-target.ts';
+import { type NamedTarget, namedBy } from '../exchange/named-target.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { NodeFacts } from './node-facts.ts';
 
 /** Where a node is dialled; or why it is not: it names no TCP address, or only one on a host that nobody named. */
 export type ChosenAddress =
-  | { readonly target: string }
+  | { readonly target: NamedTarget }
   | { readonly none: 'noIdentity' | 'noAddress' }
   | { readonly none: 'elsewhere'; readonly address: string };
 
@@ -20,14 +22,14 @@ const PRIVATE =
 export function chosenAddress(endpoint: Endpoint, { peerId, p2pAddresses }: NodeFacts): ChosenAddress {
   if (peerId === undefined || !/^[1-9A-HJ-NP-Za-km-z]{10,100}$/.test(peerId)) return { none: 'noIdentity' };
   const host = hostOf(endpoint.url);
-  if (endpoint.tcpPort !== undefined) return { target: multiaddr(host, endpoint.tcpPort, peerId) };
+  if (endpoint.tcpPort !== undefined) return { target: target(host, endpoint.tcpPort, peerId) };
   const named = p2pAddresses.flatMap((address) => {
     const [, , at = '', port] = TCP.exec(address) ?? [];
     return port === undefined ? [] : [{ address, at, port: Number(port) }];
   });
   const found =
     named.find(({ at }) => at === host) ?? (PRIVATE.test(host) ? named.find(({ at }) => PRIVATE.test(at)) : undefined);
-  if (found) return { target: multiaddr(found.at, found.port, peerId) };
+  if (found) return { target: target(found.at, found.port, peerId) };
   // A node that listens on every address names the one that it believes to have; its port is the same on its host.
   const [first] = named;
   return first === undefined ? { none: 'noAddress' } : { none: 'elsewhere', address: first.address };
@@ -38,7 +40,8 @@ function hostOf(url: string): string {
   return host === 'localhost' ? '127.0.0.1' : host;
 }
 
-function multiaddr(host: string, port: number, peerId: string): string {
+function target(host: string, port: number, peerId: string): NamedTarget {
   const kind = /^\d{1,3}(?:\.\d{1,3}){3}$/.test(host) ? 'ip4' : host.includes(':') ? 'ip6' : 'dns4';
-  return `/${kind}/${host}/tcp/${port}/p2p/${peerId}`;
+  const multiaddr = `/${kind}/${host}/tcp/${port}/p2p/${peerId}`;
+  return namedBy(multiaddr, parseDialTarget(multiaddr));
 }

@@ -2,6 +2,7 @@ import type { EnrAddress, NotDialable } from '../enr/addresses.ts';
 import { readEnr } from '../enr/enr.ts';
 import { type EnrFault, isEnrError } from '../enr/faults.ts';
 import { type AddressFault, type DialTarget, parseDialTarget } from './dial-target.ts';
+import { isRecordText, type NamedTarget, namedBy } from './named-target.ts';
 
 /** A record that cannot be dialled: for want of an address, or because it is broken. */
 export interface RecordFault {
@@ -23,11 +24,16 @@ export function readDialTarget(
   text: string,
 ): { ok: DialTarget; others?: readonly DialTarget[] } | { err: DialTargetFault } {
   const written = text.trim();
-  if (!/^enr:/i.test(written)) return parseDialTarget(text);
+  if (!isRecordText(written)) return parseDialTarget(text);
   const { record, faults } = readEnr(written, NO_NETWORKS);
   const [first, ...rest] = record?.identity?.isSigned ? record.addresses.flatMap(dialled) : [];
   if (first) return { ok: first, ...othersOf(first, rest) };
   return { err: { code: 'enrNotDialable', notDialable: record?.notDialable, error: faults.find(isEnrError) } };
+}
+
+/** What a text names to dial. */
+export function readNamedTarget(text: string): NamedTarget {
+  return namedBy(text, readDialTarget(text));
 }
 
 /** The addresses over another transport than the one that is dialled unless somebody chooses. */

@@ -1,8 +1,8 @@
 import { generateKeyPair, privateKeyFromRaw } from '@libp2p/crypto/keys';
 import { behaviourNames } from '../exchange/behaviour-names.ts';
-import { readDialTarget } from '../exchange/dial-enr.ts';
 import { quicOff } from '../exchange/dial-target.ts';
 import type { Exchange } from '../exchange/exchange.ts';
+import { peerIdOfTarget, targetText } from '../exchange/named-target.ts';
 import { networkFromJson } from '../forks/networks/network-json.ts';
 import { parseUint64 } from '../primitives/uint64.ts';
 import type { Protocol } from '../reqresp/messages/protocols.ts';
@@ -88,32 +88,32 @@ class BeaconNode implements NodeApi {
     const running = this.#require();
     signal?.throwIfAborted();
     const offered = offerOf(request);
-    const parsed = readDialTarget(request.target);
-    const local = localOf(request, () => running.chain.statusFor('ok' in parsed ? parsed.ok.peerId : undefined));
-    const target = 'ok' in parsed ? parsed.ok.multiaddr : request.target.slice(0, 1000);
-    const demoPeer = 'ok' in parsed ? running.demo.nameOf(parsed.ok.peerId) : undefined;
+    const { target } = request;
+    const named = peerIdOfTarget(target);
+    const local = localOf(request, () => running.chain.statusFor(named));
+    const demoPeer = running.demo.nameOf(named);
     const raw = rawOf(request);
     checkDial(request);
-    const peers = 'ok' in parsed ? quotaNames(running, parsed.ok) : [];
+    const peers = 'fault' in target ? [] : quotaNames(running, target);
     const giveBack = askedFor(running, 'status', peers, request);
     const network = running.network.name;
     const recorder = this.#record({
       direction: 'outbound',
-      target,
+      target: targetText(target),
       network,
       offered: [...offered],
       ...(demoPeer && { demoPeer }),
     });
-    const quic = 'ok' in parsed && parsed.ok.transport === 'quic-v1';
-    const off = quic && !running.quic ? { err: quicOff } : parsed;
-    if ('err' in off) {
-      recorder.fail({ stage: 'dial', code: off.err.code, how: 'badTarget', fault: off.err });
+    const quic = !('fault' in target) && target.transport === 'quic-v1';
+    if ('fault' in target || (quic && !running.quic)) {
+      const fault = 'fault' in target ? target.fault : quicOff;
+      recorder.fail({ stage: 'dial', code: fault.code, how: 'badTarget', fault });
       giveBack();
       this.#outbox.flush();
       return recorder.snapshot();
     }
     const overQuota = request.overQuota === true;
-    const shake = { target: off.ok, offered, local, overQuota, ...(raw && { raw }) };
+    const shake = { target, offered, local, overQuota, ...(raw && { raw }) };
     try {
       const task = async (either: AbortSignal) =>
         shakeHands(await dialingWith(running, request, quic), shake, recorder, either);

@@ -1,5 +1,6 @@
 import type { BehaviourName, DemoPeerName } from '../exchange/behaviour-names.ts';
 import type { Exchange } from '../exchange/exchange.ts';
+import type { NamedTarget } from '../exchange/named-target.ts';
 import type { NetworkConfigJson } from '../forks/networks/json.ts';
 import type { StatusJson } from '../reqresp/messages/json.ts';
 import type { Protocol } from '../reqresp/messages/protocols.ts';
@@ -67,8 +68,8 @@ export const muxerNames = ['yamux', 'mplex'] as const;
 export type MuxerName = (typeof muxerNames)[number];
 
 export interface DialRequest extends AskHow {
-  /** A multiaddr, with or without `/p2p/…`, or an ENR. */
-  target: string;
+  /** Where to dial, read by who was told it; one that cannot be dialled ends as a failed exchange. */
+  target: NamedTarget;
   /** Status versions to offer, in order. */
   offer?: Protocol[];
   /** Our Status; what the local view says unless given. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Exchange } from '../exchange/exchange.ts';
+import { type NamedTarget, targetText } from '../exchange/named-target.ts';
 import { isSameNetwork } from '../forks/networks/identity.ts';
 import { PeerBook } from '../peers/book/peer-book.ts';
 import { type PlainText, plainText } from '../primitives/plain-text.ts';
@@ -201,9 +202,9 @@ export class Session implements vscode.Disposable {
   }
 
   /** Dials and shakes hands. A peer's failure is in the exchange; rejects when aborted or when the node cannot run. */
-  async dial(target: string, signal?: AbortSignal, how: Omit<DialRequest, 'target'> = {}): Promise<Exchange> {
-    this.lastTarget = target;
-    if (/^\s*enr:/i.test(target)) this.noteEnr(target.trim());
+  async dial(target: NamedTarget, signal?: AbortSignal, how: Omit<DialRequest, 'target'> = {}): Promise<Exchange> {
+    this.lastTarget = targetText(target);
+    if (target.enr !== undefined) this.noteEnr(target.enr);
     warnAboutBackOff(this.book, target, this.#log);
     logDialCost(target, this, this.#log);
     const api = await this.#link.api();

@@ -55,7 +55,7 @@ export function runOf({ controller, tree, session, runs, workerPath }: Around): 
     const run = controller.createTestRun(request, target.name);
     for (const item of wanted) run.enqueued(item);
     const only = wanted.map(({ id }) => id);
-    const job = { target: target.multiaddr, network: networkToJson(session.chain.network), only, includesBanning };
+    const job = { target: target.place, network: networkToJson(session.chain.network), only, includesBanning };
     const show = (result: ConformanceResult) => {
       const item = tree.item(result.id);
       if (item) tell(run, item, result, session);

@@ -1,4 +1,5 @@
 import { readDialTarget } from '../exchange/dial-enr.ts';
+import type { DialTarget } from '../exchange/dial-target.ts';
 import * as l10n from '../primitives/l10n.ts';
 import { plainText } from '../primitives/plain-text.ts';
 import type { PeerView } from '../rpc/explorer.ts';
@@ -9,8 +10,13 @@ import { dialFaultText } from '../words/dial-fault-text.ts';
 
 /** What a run goes against. */
 export interface Target {
-  readonly multiaddr: string;
+  readonly place: DialTarget;
   readonly name: string;
+}
+
+function withPeerId(place: DialTarget, peerId: string): DialTarget {
+  if (place.peerId !== undefined || peerId === '') return place;
+  return { ...place, peerId, multiaddr: `${place.multiaddr}/p2p/${peerId}` };
 }
 
 async function choose(
@@ -25,10 +31,9 @@ async function choose(
       const target = session.targetOf(peer.key);
       const read = target === undefined ? undefined : readDialTarget(target);
       if (!read || 'err' in read) return [];
-      const { multiaddr } = read.ok;
-      const full = multiaddr.includes('/p2p/') || peer.peerId === '' ? multiaddr : `${multiaddr}/p2p/${peer.peerId}`;
+      const place = withPeerId(read.ok, peer.peerId);
       return [
-        { ...plainItem({ label: peer.title, description: full }), target: { multiaddr: full, name: peer.title } },
+        { ...plainItem({ label: peer.title, description: place.multiaddr }), target: { place, name: peer.title } },
       ];
     });
   if (items.length === 0) {
@@ -64,5 +69,5 @@ export async function askAddress(session: Session): Promise<Target | undefined> 
     },
   });
   const read = readDialTarget(text ?? '');
-  return 'ok' in read ? { multiaddr: read.ok.multiaddr, name: read.ok.multiaddr } : undefined;
+  return 'ok' in read ? { place: read.ok, name: read.ok.multiaddr } : undefined;
 }

@@ -2,6 +2,7 @@ import { findNetwork } from '../../src/forks/networks/networks.ts';
 import { runConformance } from '../../src/node/conform/run-conformance.ts';
 import { behaviours } from '../../src/node/responder/behaviours.ts';
 import { startResponder } from '../../src/node/responder/responder.ts';
+import { soundTarget } from '../harness/sound-target.ts';
 import type { BenchRow } from './row.ts';
 
 /** The whole suite against a sound responder, without what clients punish and with it. */
@@ -13,7 +14,7 @@ export async function benchConformance(): Promise<BenchRow[]> {
     const options = { agent: 'demo/sound', listen: ['/ip4/127.0.0.1/tcp/0'] };
     const node = await startResponder(behaviours.healthy, network, options);
     const startMs = performance.now();
-    const target = String(node.getMultiaddrs()[0]);
+    const target = soundTarget(String(node.getMultiaddrs()[0]));
     const cpu = process.cpuUsage();
     await runConformance(
       { target, network, includesBanning, isUnpaced: includesBanning },

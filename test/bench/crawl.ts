@@ -5,6 +5,7 @@ import { SignableENR } from '@chainsafe/enr';
 import { inRoot } from '../../scripts/paths.ts';
 import { takeCensus } from '../../src/discovery/census.ts';
 import { dialFound, politeBudget } from '../../src/discovery/dial-found.ts';
+import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
 import { networkToJson } from '../../src/forks/networks/network-json.ts';
 import { readRecord } from '../../src/node/discovery/contact.ts';
 import type { CrawlReport, FoundNode } from '../../src/rpc/discovery.ts';
@@ -111,7 +112,7 @@ async function shakeHands(found: readonly FoundNode[]): Promise<{ perSecond: num
   let established = 0;
   const since = performance.now();
   const dial = async (target: string) => {
-    const { state } = await node.dial({ target });
+    const { state } = await node.dial({ target: readNamedTarget(target) });
     if (state === 'established') established += 1;
   };
   await dialFound(targets, { ...politeBudget, perSecondOfHost: 10_000 }, dial, new AbortController().signal);

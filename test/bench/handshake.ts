@@ -1,4 +1,5 @@
 import { multiaddr } from '@multiformats/multiaddr';
+import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
 import { networkToJson } from '../../src/forks/networks/network-json.ts';
 import { findNetwork } from '../../src/forks/networks/networks.ts';
 import { type BeaconLibp2p, startBeaconLibp2p } from '../../src/node/libp2p/libp2p-node.ts';
@@ -86,7 +87,7 @@ async function freshDials({ api, bare, target, echo, nextJudged }: Bench): Promi
   const ours = async () => {
     const judged = nextJudged();
     const began = performance.now();
-    const dial = api.dial({ target });
+    const dial = api.dial({ target: readNamedTarget(target) });
     const ms = (await judged) - began;
     await dial;
     await api.disconnect(peerId);

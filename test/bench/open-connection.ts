@@ -6,6 +6,7 @@ import { tcp } from '@libp2p/tcp';
 import { yamux } from '@libp2p/yamux';
 import { multiaddr } from '@multiformats/multiaddr';
 import { createLibp2p } from 'libp2p';
+import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
 import { networkToJson } from '../../src/forks/networks/network-json.ts';
 import { findNetwork } from '../../src/forks/networks/networks.ts';
 import { judgeOrRepeat } from '../../src/node/chain/last-judgement.ts';
@@ -74,13 +75,13 @@ async function setUp(): Promise<{ ways: Ways; stop(): Promise<void> }> {
   const responder = await respond();
   const wanderer = await respond((on) => ({ ...healthy(on), headRoot: anotherRoot(++heads) }));
   const target = String(responder.getMultiaddrs()[0]);
-  const { sent, received } = await api.dial({ target });
+  const { sent, received } = await api.dial({ target: readNamedTarget(target) });
   const bytes = { request: fromHexString(sent), response: fromHexString(received) };
 
   const handlers = new Map(OFFER.map((id) => [id, answerPlainly(bytes)]));
   const echo = await startBeaconLibp2p({ agent: 'bench/echo', listen, handlers });
   const bare = await startBeaconLibp2p({ agent: 'bench/bare', listen, handlers });
-  for (const node of [wanderer, echo]) await api.dial({ target: String(node.getMultiaddrs()[0]) });
+  for (const node of [wanderer, echo]) await api.dial({ target: readNamedTarget(String(node.getMultiaddrs()[0])) });
   const connect = async (to: string): Promise<Connection> => {
     const connection = await bare.dial(multiaddr(to));
     await bare.services.identify.identify(connection);
@@ -114,7 +115,7 @@ async function setUp(): Promise<{ ways: Ways; stop(): Promise<void> }> {
         '… by a bare stream that encodes, reads and judges, answered by us': { exchange: leastStatus },
         '… none: a bare stream between nodes like ours': { exchange: () => askPlainly(toEcho, OFFER, bytes) },
         '… another head each time, judged anew': { exchange: () => ask(wanderer) },
-        '… by dialling the connected peer again': { exchange: () => api.dial({ target }) },
+        '… by dialling the connected peer again': { exchange: () => api.dial({ target: readNamedTarget(target) }) },
       },
     },
     async stop() {

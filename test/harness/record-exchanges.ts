@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { yamux } from '@libp2p/yamux';
+import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
 import type { Exchange } from '../../src/exchange/exchange.ts';
 import { sessionFile } from '../../src/exchange/session-file.ts';
 import { networkToJson } from '../../src/forks/networks/network-json.ts';
@@ -57,7 +58,7 @@ const [address = ''] = listening;
 
 for (const { behaviour, multiaddr } of await ours.startDemo()) {
   if (alike.has(behaviour)) continue;
-  const ended = ours.dial({ target: multiaddr });
+  const ended = ours.dial({ target: readNamedTarget(multiaddr) });
   if (behaviour === 'healthy') {
     const isOf = (one: Exchange) => one.target === multiaddr;
     keep('running', await until((one) => isOf(one) && one.stages.some(({ stage }) => stage === 'requestWritten')));
@@ -67,7 +68,7 @@ for (const { behaviour, multiaddr } of await ours.startDemo()) {
 }
 for (const behaviour of ['badChecksum'] as const) {
   const { multiaddr } = await ours.startResponder({ behaviour, listen: '/ip4/127.0.0.1/tcp/0' });
-  keep(behaviour, await ours.dial({ target: multiaddr }));
+  keep(behaviour, await ours.dial({ target: readNamedTarget(multiaddr) }));
 }
 
 const strangers: Readonly<Record<string, Partial<BeaconLibp2pOptions>>> = {
@@ -81,7 +82,7 @@ for (const [name, options] of Object.entries(strangers)) {
     handlers: new Map(),
     ...options,
   });
-  keep(name, await ours.dial({ target: String(peer.getMultiaddrs()[0]) }));
+  keep(name, await ours.dial({ target: readNamedTarget(String(peer.getMultiaddrs()[0])) }));
   await peer.stop();
 }
 
@@ -89,21 +90,21 @@ const { multiaddr: asked, peerId: askedId } = await ours.startResponder({
   behaviour: 'healthy',
   listen: '/ip4/127.0.0.1/tcp/0',
 });
-await ours.dial({ target: asked });
+await ours.dial({ target: readNamedTarget(asked) });
 keep('ping', await ours.ping(askedId));
 keep('metadata', await ours.metadata(askedId));
 await ours.stopResponder(askedId);
 keep('leftWithResponder', await until((one) => one.peerId === askedId && one.state === 'left'));
 
 const { peerId: dialler } = await theirs.start({ ...settings, agent: 'beacon-handshake/dialler' });
-await theirs.dial({ target: address });
+await theirs.dial({ target: readNamedTarget(address) });
 keep('inbound', await until((one) => one.peerId === dialler && one.state === 'established'));
 await theirs.goodbye(peerId, '3');
 keep('inboundLeft', await until((one) => one.peerId === dialler && one.state === 'left'));
 
 const { multiaddr: quiet } = await ours.startResponder({ behaviour: 'silent', listen: '/ip4/127.0.0.1/tcp/0' });
 const abort = new AbortController();
-const aborted = ours.dial({ target: quiet }, abort.signal).catch(() => undefined);
+const aborted = ours.dial({ target: readNamedTarget(quiet) }, abort.signal).catch(() => undefined);
 await until((one) => one.target === quiet && one.stages.some(({ stage }) => stage === 'firstByte'));
 abort.abort(new Error('The user cancelled.'));
 await aborted;

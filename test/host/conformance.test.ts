@@ -8,6 +8,7 @@ import type { DemoPeer } from '../../src/rpc/node.ts';
 import { LastRuns } from '../../src/test-explorer/last-runs.ts';
 import { runOf } from '../../src/test-explorer/run.ts';
 import { fillTree } from '../../src/test-explorer/tree.ts';
+import { soundTarget } from '../harness/sound-target.ts';
 import { activated } from './extension.ts';
 
 const mainnet = findNetwork('mainnet');
@@ -73,7 +74,7 @@ class Explorer {
     const items = ids.flatMap((id) => this.tree.item(id) ?? []);
     const { controller, tree, runs } = this;
     const run = runOf({ controller, tree, session, runs, workerPath });
-    await run(new vscode.TestRunRequest(items), { multiaddr, name: 'a peer' }, token);
+    await run(new vscode.TestRunRequest(items), { place: soundTarget(multiaddr), name: 'a peer' }, token);
   }
 
   states(): string[] {

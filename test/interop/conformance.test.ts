@@ -4,6 +4,7 @@ import { networkFromJson } from '../../src/forks/networks/network-json.ts';
 import { type ConformanceOptions, runConformance } from '../../src/node/conform/run-conformance.ts';
 import { deviations } from '../harness/conformance-row.ts';
 import { type Lodestar, startLodestar } from '../harness/lodestar.ts';
+import { soundTarget } from '../harness/sound-target.ts';
 import { settingsFor } from './network.ts';
 
 let lodestar: Lodestar;
@@ -28,7 +29,14 @@ const most = { answerMs: 12_000, goodbyeMs: 3000, pauseMs: 11_000 };
 async function reportOn(options: Partial<ConformanceOptions>) {
   const read = networkFromJson((await settingsFor(lodestar)).network);
   if ('err' in read) throw new Error('Its network cannot be read.');
-  const how = { target: lodestar.multiaddr, network: read.ok, includesBanning: true, most, ...crowd, ...options };
+  const how = {
+    target: soundTarget(lodestar.multiaddr),
+    network: read.ok,
+    includesBanning: true,
+    most,
+    ...crowd,
+    ...options,
+  };
   return await runConformance(how, new AbortController().signal);
 }
 

@@ -1,6 +1,7 @@
 import { toHexString } from '@chainsafe/ssz';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sourceFromRest } from '../../src/commands/networks/network-from-rest.ts';
+import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
 import { parseNetworkConfig } from '../../src/forks/config/parse-config.ts';
 import { computeForkDigest } from '../../src/forks/digest/fork-digest.ts';
 import { createNode } from '../../src/node/node.ts';
@@ -47,7 +48,7 @@ describe('Lodestar 1.5.1', () => {
   });
 
   it('answers our right digest with its Status and says no Goodbye within two seconds', async () => {
-    const exchange = await node.dial({ target: lodestar.multiaddr });
+    const exchange = await node.dial({ target: readNamedTarget(lodestar.multiaddr) });
     keepTranscript('we-dial-right-digest', exchange);
     expect(exchange.failure).toBeUndefined();
     expect(exchange).toMatchObject({
@@ -63,7 +64,7 @@ describe('Lodestar 1.5.1', () => {
   });
 
   it('answers our ping and tells its metadata in the version of its fork', async () => {
-    await node.dial({ target: lodestar.multiaddr });
+    await node.dial({ target: readNamedTarget(lodestar.multiaddr) });
     const ping = await node.ping(lodestar.peerId);
     keepTranscript('we-ping', ping);
     expect(ping).toMatchObject({ state: 'established', protocol: 'ping/1', answer: { type: 'ping/1' } });
@@ -85,7 +86,7 @@ describe('Lodestar 1.5.1', () => {
       headRoot: ZERO_ROOT,
       headSlot: '0',
     };
-    const exchange = await node.dial({ target: lodestar.multiaddr, local });
+    const exchange = await node.dial({ target: readNamedTarget(lodestar.multiaddr), local });
     keepTranscript('we-dial-wrong-digest', exchange);
     expect(exchange).toMatchObject({
       state: 'refusedByThem',

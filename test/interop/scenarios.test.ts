@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
 import type { Exchange } from '../../src/exchange/exchange.ts';
 import { createNode } from '../../src/node/node.ts';
 import type { StatusJson } from '../../src/reqresp/messages/json.ts';
@@ -112,7 +113,7 @@ describe('what Lodestar 1.5.1 did once it does again', () => {
     ['wrong-digest', { ...fresh, forkDigest: '0xdeadbeef' }, 'refusedByThem'],
     ['future-head-slot', { ...fresh, headSlot: '1000000' }, 'refusedByThem'],
   ] as const)('we dial: %s', async (name, local, state) => {
-    const exchange = await node.dial({ target: lodestar.multiaddr, local });
+    const exchange = await node.dial({ target: readNamedTarget(lodestar.multiaddr), local });
     keepTranscript(`again-${name}`, exchange);
     expect(meaningOf(exchange)).toEqual(capturedMeaning(captured(name)));
     expect(exchange.state).toBe(state);
@@ -122,7 +123,7 @@ describe('what Lodestar 1.5.1 did once it does again', () => {
   });
 
   it('we ask for more: ping, then metadata, in the versions that it took', async () => {
-    await node.dial({ target: lodestar.multiaddr });
+    await node.dial({ target: readNamedTarget(lodestar.multiaddr) });
     for (const what of ['ping', 'metadata'] as const) {
       const exchange = await node[what](lodestar.peerId);
       const took = captured('normal').filter(
@@ -158,7 +159,7 @@ describe('what Lodestar 1.5.1 did once it does again', () => {
     await node.stop();
     // Its limit fills up again with time, one Status in three seconds.
     await node.start({ ...(await settingsFor(lodestar)), goodbyeGrace: 300 });
-    const told: Exchange[] = [await node.dial({ target: lodestar.multiaddr })];
+    const told: Exchange[] = [await node.dial({ target: readNamedTarget(lodestar.multiaddr) })];
     for (let more = 6; more > 0; more -= 1) told.push(await node.restatus(lodestar.peerId));
     told.forEach((exchange, at) => {
       keepTranscript(`again-rate-limit-${at + 1}`, exchange);
@@ -171,7 +172,7 @@ describe('what Lodestar 1.5.1 did once it does again', () => {
 
   const goodbyes = Object.keys(scenarios).flatMap((name) => /^we-say-goodbye-(\d+)$/.exec(name)?.[1] ?? []);
   it.each(goodbyes)('we say Goodbye %s, and it lets us go', async (reason) => {
-    const { id, state } = await node.dial({ target: lodestar.multiaddr });
+    const { id, state } = await node.dial({ target: readNamedTarget(lodestar.multiaddr) });
     expect(state).toBe('established');
     expect(await stateInLodestar()).toBe('connected');
     await node.goodbye(lodestar.peerId, reason);
@@ -184,11 +185,11 @@ describe('what Lodestar 1.5.1 did once it does again', () => {
     const events = await fetch(`${lodestar.rest}/eth/v1/events?topics=finalized_checkpoint`);
     await events.body?.getReader().read();
     for (;;) {
-      const { remote } = await node.dial({ target: lodestar.multiaddr });
+      const { remote } = await node.dial({ target: readNamedTarget(lodestar.multiaddr) });
       if (!remote || remote.finalizedEpoch === '0') throw new Error('Lodestar has finalized nothing.');
       await node.disconnect(lodestar.peerId);
       const local = { ...remote, finalizedRoot: `0x${'ee'.repeat(32)}` };
-      const exchange = await node.dial({ target: lodestar.multiaddr, local });
+      const exchange = await node.dial({ target: readNamedTarget(lodestar.multiaddr), local });
       // It compares roots of one epoch only; the next may have become final meanwhile.
       if (exchange.remote?.finalizedEpoch !== remote.finalizedEpoch) continue;
       keepTranscript('again-other-finalized-root', exchange);

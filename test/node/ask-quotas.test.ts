@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
 import { AskQuotas, quotas } from '../../src/node/exchange/ask-quotas.ts';
 import { QUOTA_ERROR } from '../../src/rpc/node.ts';
 import { requestNames } from '../../src/words/node/request-names.ts';
@@ -64,15 +65,15 @@ describe.each(kinds)('the node %s, which heeds quotas,', (kind) => {
   const statuses = () => node.exchanges().filter(({ offered }) => offered[0]?.startsWith('status/')).length;
 
   it('asks by hand until clients would punish it, and all the same when told to', async () => {
-    await node.api.dial({ target: peer.multiaddr });
+    await node.api.dial({ target: readNamedTarget(peer.multiaddr) });
     for (let turn = 0; turn < 4; turn += 1) await node.api.restatus(peer.peerId);
     await expect(node.api.restatus(peer.peerId)).rejects.toMatchObject(tooOften);
-    await expect(node.api.dial({ target: peer.multiaddr })).rejects.toMatchObject(tooOften);
+    await expect(node.api.dial({ target: readNamedTarget(peer.multiaddr) })).rejects.toMatchObject(tooOften);
     expect(statuses()).toBe(5);
     const anyway = await node.api.restatus(peer.peerId, { overQuota: true });
     expect(anyway.state).toBe('established');
     const replay = await node.api.dial({
-      target: peer.multiaddr,
+      target: readNamedTarget(peer.multiaddr),
       overQuota: true,
       raw: anyway.sent,
       offer: ['status/2'],
@@ -84,15 +85,15 @@ describe.each(kinds)('the node %s, which heeds quotas,', (kind) => {
   it('counts dials without a peer id, over a connection and over new ones', async () => {
     const target = withoutPeerId(peer);
     for (let turn = 0; turn < 5; turn += 1) {
-      await node.api.dial({ target });
+      await node.api.dial({ target: readNamedTarget(target) });
       if (turn % 2 === 0) await node.api.disconnect(peer.peerId);
     }
-    await expect(node.api.dial({ target })).rejects.toMatchObject(tooOften);
-    await expect(node.api.dial({ target: peer.multiaddr })).rejects.toMatchObject(tooOften);
+    await expect(node.api.dial({ target: readNamedTarget(target) })).rejects.toMatchObject(tooOften);
+    await expect(node.api.dial({ target: readNamedTarget(peer.multiaddr) })).rejects.toMatchObject(tooOften);
   });
 
   it('counts Ping and MetaData as well', async () => {
-    await node.api.dial({ target: peer.multiaddr });
+    await node.api.dial({ target: readNamedTarget(peer.multiaddr) });
     for (const what of ['ping', 'metadata'] as const) {
       await node.api[what](peer.peerId);
       await node.api[what](peer.peerId);
@@ -104,7 +105,7 @@ describe.each(kinds)('the node %s, which heeds quotas,', (kind) => {
   it('does not count dials that never got as far as a Status', async () => {
     const { multiaddr: target } = await closedPort();
     for (let turn = 0; turn < 7; turn += 1) {
-      expect((await node.api.dial({ target })).failure?.code).toBe('connectionRefused');
+      expect((await node.api.dial({ target: readNamedTarget(target) })).failure?.code).toBe('connectionRefused');
     }
   });
 
@@ -114,7 +115,7 @@ describe.each(kinds)('the node %s, which heeds quotas,', (kind) => {
       listen: '/ip4/127.0.0.1/tcp/0',
     });
     for (let turn = 0; turn < 7; turn += 1) {
-      expect((await node.api.dial({ target })).state).toBe('established');
+      expect((await node.api.dial({ target: readNamedTarget(target) })).state).toBe('established');
     }
   });
 });
@@ -133,7 +134,7 @@ describe.each(kinds)('the timers of the node %s, which heeds quotas,', (kind) =>
   });
 
   it('ask no more than five times in fifteen seconds, and neither does a change of the local view', async () => {
-    await node.api.dial({ target: peer.multiaddr });
+    await node.api.dial({ target: readNamedTarget(peer.multiaddr) });
     const count = () => node.exchanges().filter(({ state }) => state === 'established').length;
     while (count() < 5) await new Promise<void>((resolve) => node.onEvent(() => resolve()));
     await node.api.setLocalView({ mode: 'static', status: { headSlot: '1' } });

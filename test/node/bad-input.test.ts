@@ -1,5 +1,6 @@
 import { yamux } from '@libp2p/yamux';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
 import type { ExchangeFailure, StageName } from '../../src/exchange/exchange.ts';
 import { kinds, makeNode, type NodeUnderTest, settings } from './support/node-under-test.ts';
 import {
@@ -227,7 +228,7 @@ describe.each(kinds)('bad input to the node %s', (kind) => {
     async ({ peer = nothing, target, stage, code, says }) => {
       const bad = await peer();
       const text = typeof target === 'function' ? target(bad) : (target ?? bad.multiaddr);
-      const exchange = await node.api.dial({ target: text });
+      const exchange = await node.api.dial({ target: readNamedTarget(text) });
       expect(exchange.failure).toMatchObject({ stage, code });
       expect(exchange.failure?.message).toMatch(says);
       expect(exchange.failure?.message).toMatch(/^[A-Z][^\n]{20,300}[.]$/);
@@ -237,7 +238,7 @@ describe.each(kinds)('bad input to the node %s', (kind) => {
       const failed = exchange.stages.filter(({ outcome }) => outcome === 'failed').map((one) => one.stage);
       for (const passed of connecting.slice(0, connecting.indexOf(stage))) expect(failed).not.toContain(passed);
       await bad.stop();
-      const next = await node.api.dial({ target: good.multiaddr });
+      const next = await node.api.dial({ target: readNamedTarget(good.multiaddr) });
       expect(next.state).toBe('established');
     },
   );

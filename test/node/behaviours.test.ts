@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BehaviourName } from '../../src/exchange/behaviour-names.ts';
+import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
 import type { ExchangeFailure } from '../../src/exchange/exchange.ts';
 import type { FailureCode } from '../../src/exchange/failure-codes.ts';
 import { healthy } from '../../src/node/responder/behaviour.ts';
@@ -108,7 +109,7 @@ describe('every behaviour of a responder, met by the node in this process', () =
   it.concurrent.each(Object.entries(endings))('%s ends as it should', async (behaviour, ending) => {
     const { broken: rules, detail, ...fields } = ending;
     const peer = await node.api.startResponder({ behaviour: behaviour as BehaviourName, listen: LISTEN });
-    const exchange = await node.api.dial({ target: peer.multiaddr });
+    const exchange = await node.api.dial({ target: readNamedTarget(peer.multiaddr) });
     expect(exchange).toMatchObject({ label: peer.label, peerId: peer.peerId, ...fields });
     if (rules) {
       const fails = exchange.judgement?.rules.filter(({ outcome }) => outcome === 'fails');
@@ -142,14 +143,17 @@ describe.each(kinds)('responders that are started one by one by the node %s', (k
     const peer = await node.api.startResponder({ behaviour: 'rateLimited', listen: LISTEN });
     const codes: (number | undefined)[] = [];
     for (let count = 0; count < 7; count += 1) {
-      codes.push((await node.api.dial({ target: peer.multiaddr })).resultCode);
+      codes.push((await node.api.dial({ target: readNamedTarget(peer.multiaddr) })).resultCode);
     }
     expect(codes).toEqual([0, 0, 0, 0, 0, 139, 139]);
   });
 
   it('are refused for another finalized root as soon as we hold one of that epoch', async () => {
     const peer = await node.api.startResponder({ behaviour: 'otherFinalizedRoot', listen: LISTEN });
-    const exchange = await node.api.dial({ target: peer.multiaddr, local: statusToJson(healthy(network)) });
+    const exchange = await node.api.dial({
+      target: readNamedTarget(peer.multiaddr),
+      local: statusToJson(healthy(network)),
+    });
     expect(exchange).toMatchObject({ state: 'refusedByUs', goodbye: { direction: 'sent', reason: '3' } });
     const fails = exchange.judgement?.rules.filter(({ outcome }) => outcome === 'fails');
     expect(fails?.map(({ rule }) => rule)).toEqual(['finalizedRoot']);
@@ -165,9 +169,9 @@ describe.each(kinds)('responders that are started one by one by the node %s', (k
       `The responder could not listen on ${taken}`,
     );
     await node.api.stopDemo();
-    expect((await node.api.dial({ target: peer.multiaddr })).state).toBe('established');
+    expect((await node.api.dial({ target: readNamedTarget(peer.multiaddr) })).state).toBe('established');
     await node.api.stopResponder(peer.peerId);
-    expect((await node.api.dial({ target: peer.multiaddr })).failure?.code).toBe('connectionRefused');
+    expect((await node.api.dial({ target: readNamedTarget(peer.multiaddr) })).failure?.code).toBe('connectionRefused');
   });
 
   it('keep their identity with the node, one for each behaviour, and are somebody new where the node is', async () => {

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BehaviourName } from '../../src/exchange/behaviour-names.ts';
+import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
 import { behaviours } from '../../src/node/responder/behaviours.ts';
 import { explainExchange } from '../../src/words/peers/causes/explain-exchange.ts';
 import { confusion, confusionText, diagonal } from '../harness/confusion.ts';
@@ -103,7 +104,7 @@ describe('the cause that is named for every behaviour, met live', () => {
       behaviour: behaviour as BehaviourName,
       listen: '/ip4/127.0.0.1/tcp/0',
     });
-    const exchange = await node.api.dial({ target: peer.multiaddr });
+    const exchange = await node.api.dial({ target: readNamedTarget(peer.multiaddr) });
     const found = explainExchange(exchange, { network }).causes;
     named.push([cause ?? 'none', found[0]?.cause ?? 'none']);
     expect(found[0]?.cause ?? null).toBe(cause);
@@ -120,10 +121,10 @@ describe('the cause that is named for every behaviour, met live', () => {
 
   it('is a finality conflict where both have finalized the epoch of the other root', async () => {
     const peer = await node.api.startResponder({ behaviour: 'otherFinalizedRoot', listen: '/ip4/127.0.0.1/tcp/0' });
-    const { remote } = await node.api.dial({ target: peer.multiaddr });
+    const { remote } = await node.api.dial({ target: readNamedTarget(peer.multiaddr) });
     if (!remote) throw new Error('the peer told no Status');
     const local = { ...remote, finalizedRoot: `0x${'0b'.repeat(32)}` };
-    const exchange = await node.api.dial({ target: peer.multiaddr, local });
+    const exchange = await node.api.dial({ target: readNamedTarget(peer.multiaddr), local });
     const [first] = explainExchange(exchange, { network }).causes;
     expect(first).toMatchObject({ cause: 'finalityConflict', confidence: 'certain' });
   });

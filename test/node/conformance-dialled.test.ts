@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { conformanceCases } from '../../src/conformance/cases.ts';
+import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
 import { networkToJson } from '../../src/forks/networks/network-json.ts';
 import type { Visits } from '../../src/node/conform/stage.ts';
 import { createNode } from '../../src/node/node.ts';
@@ -29,7 +30,7 @@ async function nodeWhoDials(): Promise<Visits> {
   return {
     listen: '/ip4/127.0.0.1/tcp/0',
     async invite([target = '']) {
-      void node.dial({ target }).catch(() => undefined);
+      void node.dial({ target: readNamedTarget(target) }).catch(() => undefined);
     },
   };
 }

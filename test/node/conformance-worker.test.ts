@@ -5,6 +5,7 @@ import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { networkToJson } from '../../src/forks/networks/network-json.ts';
 import type { ConformanceJob, FromConformance } from '../../src/node/conform/job.ts';
+import { soundTarget } from '../harness/sound-target.ts';
 import { bundleWorker } from './support/bundle-worker.ts';
 import { soundPeer } from './support/conformance.ts';
 import { mainnet } from './support/mainnet.ts';
@@ -18,8 +19,13 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Everything that the thread tells, until it ends; `onMessage` may end it before. */
-async function run(target: string, only: readonly string[], onMessage?: (worker: Worker) => void) {
-  const job: ConformanceJob = { target, network: networkToJson(mainnet), only, includesBanning: false };
+async function run(address: string, only: readonly string[], onMessage?: (worker: Worker) => void) {
+  const job: ConformanceJob = {
+    target: soundTarget(address),
+    network: networkToJson(mainnet),
+    only,
+    includesBanning: false,
+  };
   const worker = new Worker(entry, { workerData: job });
   const told: FromConformance[] = [];
   worker.on('message', (message: FromConformance) => {

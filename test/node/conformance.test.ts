@@ -5,6 +5,7 @@ import { junitXml } from '../../src/conformance/junit.ts';
 import type { BehaviourName } from '../../src/exchange/behaviour-names.ts';
 import { runConformance } from '../../src/node/conform/run-conformance.ts';
 import { behaviours } from '../../src/node/responder/behaviours.ts';
+import { soundTarget } from '../harness/sound-target.ts';
 import { quick, reportOn, soundPeer } from './support/conformance.ts';
 import { mainnet } from './support/mainnet.ts';
 import { rawServer } from './support/peers.ts';
@@ -93,7 +94,7 @@ describe('the conformance suite', () => {
 
   it('says where nothing of the kind answers', async () => {
     const server = await rawServer((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
-    const how = { target: server.multiaddr, network: mainnet };
+    const how = { target: soundTarget(server.multiaddr), network: mainnet };
     await expect(runConformance(how, new AbortController().signal)).rejects.toThrow(/cannot be reached/);
     await server.stop();
   });
@@ -102,7 +103,7 @@ describe('the conformance suite', () => {
     const peer = await soundPeer(behaviours.silent);
     const stopping = new AbortController();
     const run = runConformance(
-      { target: peer.multiaddr, network: mainnet, onResult: () => stopping.abort() },
+      { target: soundTarget(peer.multiaddr), network: mainnet, onResult: () => stopping.abort() },
       stopping.signal,
     );
     await expect(run).rejects.toThrow();

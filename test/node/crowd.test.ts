@@ -1,5 +1,6 @@
 import { multiaddr } from '@multiformats/multiaddr';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
 import type { Exchange } from '../../src/exchange/exchange.ts';
 import { freshNodeStatus } from '../../src/node/chain/local-view.ts';
 import { StreamReader } from '../../src/node/exchange/stream-reader.ts';
@@ -51,7 +52,10 @@ async function askStatus(peer: BeaconLibp2p, address: string): Promise<number | 
 
 /** Silence is silence however long one waits: no machine is too busy for it. */
 function dial(target: string, behaviour: Behaviour | undefined): Promise<Exchange> {
-  return node.api.dial({ target, ...(behaviour === behaviours.silent && { timeouts: { response: 1000 } }) });
+  return node.api.dial({
+    target: readNamedTarget(target),
+    ...(behaviour === behaviours.silent && { timeouts: { response: 1000 } }),
+  });
 }
 
 async function dialOnce(behaviour: Behaviour): Promise<Exchange> {

@@ -2,6 +2,7 @@ import type { Connection, Stream, StreamMuxer } from '@libp2p/interface';
 import { yamux } from '@libp2p/yamux';
 import { multiaddr } from '@multiformats/multiaddr';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
 import type { StageName } from '../../src/exchange/exchange.ts';
 import { startBeaconLibp2p } from '../../src/node/libp2p/libp2p-node.ts';
 import { healthy } from '../../src/node/responder/behaviour.ts';
@@ -82,13 +83,13 @@ describe('a peer that says nothing more', () => {
 
   it.each(stages)('at the stage $stage ends the exchange', async ({ stage, code, make }) => {
     peer = await make();
-    const { failure } = await ends(node.api.dial({ target: peer.multiaddr }));
+    const { failure } = await ends(node.api.dial({ target: readNamedTarget(peer.multiaddr) }));
     expect(failure).toMatchObject({ stage, code });
   });
 
   it('when it is asked who it is holds up nothing', async () => {
     peer = await hangsOn(await responder({}), IDENTIFY);
-    const { state, stages } = await ends(node.api.dial({ target: peer.multiaddr }));
+    const { state, stages } = await ends(node.api.dial({ target: readNamedTarget(peer.multiaddr) }));
     expect(state).toBe('established');
     expect(stages.find(({ stage }) => stage === 'identify')).toMatchObject({ outcome: 'failed' });
   });
@@ -102,21 +103,21 @@ describe('a peer that says nothing more', () => {
       },
     });
     peer = await hangsOn(leaves, IDENTIFY);
-    const { state, goodbye } = await ends(node.api.dial({ target: peer.multiaddr }));
+    const { state, goodbye } = await ends(node.api.dial({ target: readNamedTarget(peer.multiaddr) }));
     expect(goodbye).toMatchObject({ direction: 'received', reason: '129' });
     expect(state).toBe('refusedByThem');
   });
 
   it('to our Goodbye does not keep what we refuse', async () => {
     peer = await hangsOn(await responder(behaviours.wrongNetwork), GOODBYE);
-    const { state } = await ends(node.api.dial({ target: peer.multiaddr }));
+    const { state } = await ends(node.api.dial({ target: readNamedTarget(peer.multiaddr) }));
     expect(state).toBe('refusedByUs');
   });
 
   it('to our Goodbye is left when the user wants that', async () => {
     const held = await hangsOn(await responder({}), GOODBYE);
     peer = held;
-    await node.api.dial({ target: held.multiaddr });
+    await node.api.dial({ target: readNamedTarget(held.multiaddr) });
     await ends(node.api.goodbye(held.peerId, '3'));
     await ends(held.alone());
   });
@@ -124,7 +125,7 @@ describe('a peer that says nothing more', () => {
   it('to our Goodbye does not keep the node from stopping', async () => {
     const held = await hangsOn(await responder({}), GOODBYE);
     peer = held;
-    await node.api.dial({ target: held.multiaddr });
+    await node.api.dial({ target: readNamedTarget(held.multiaddr) });
     await ends(node.api.stop());
     await ends(held.alone());
   });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoBehaviourNames, type NonPeerName, nonPeerNames } from '../../src/exchange/behaviour-names.ts';
+import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
 import type { StageName } from '../../src/exchange/exchange.ts';
 import type { FailureCode } from '../../src/exchange/failure-codes.ts';
 import { periodAt } from '../../src/forks/schedule/schedule.ts';
@@ -93,7 +94,7 @@ describe.each(kinds)('the demo network of the node %s', (kind) => {
 
   it.each(Object.entries(endings))('%s ends as it should', async (behaviour, ending) => {
     const { multiaddr, label, peerId } = peer(behaviour);
-    const exchange = await node.api.dial({ target: multiaddr });
+    const exchange = await node.api.dial({ target: readNamedTarget(multiaddr) });
     expect(exchange).toMatchObject({ ...ending, label, peerId, agent: `demo/${behaviour}` });
     if (exchange.state !== 'established') {
       expect(exchange.stages.some(({ stage, outcome }) => stage === 'closed' && outcome === 'ok')).toBe(true);
@@ -103,7 +104,7 @@ describe.each(kinds)('the demo network of the node %s', (kind) => {
 
   it.each(Object.entries(nonPeers))('%s, which is no peer, ends as it should', async (behaviour, ending) => {
     const { multiaddr, label } = peer(behaviour);
-    expect(await node.api.dial({ target: multiaddr })).toMatchObject({ ...ending, label });
+    expect(await node.api.dial({ target: readNamedTarget(multiaddr) })).toMatchObject({ ...ending, label });
   });
 
   it('is placed as it says beside the clock', () => {
@@ -125,10 +126,10 @@ describe.each(kinds)('the demo network of the node %s', (kind) => {
   it('is gone after it was stopped, and starts again', async () => {
     const { multiaddr } = peer('healthy');
     await node.api.stopDemo();
-    const gone = await node.api.dial({ target: multiaddr });
+    const gone = await node.api.dial({ target: readNamedTarget(multiaddr) });
     expect(gone.failure).toMatchObject({ stage: 'dial', code: 'connectionRefused' });
     peers = await node.api.startDemo();
-    const again = await node.api.dial({ target: peer('healthy').multiaddr });
+    const again = await node.api.dial({ target: readNamedTarget(peer('healthy').multiaddr) });
     expect(again.state).toBe('established');
   });
 
@@ -136,9 +137,9 @@ describe.each(kinds)('the demo network of the node %s', (kind) => {
     await node.api.stop();
     await node.api.start({ ...settings, goodbyeGrace: 30_000 });
     peers = await node.api.startDemo();
-    const answering = node.api.dial({ target: peer('behind').multiaddr });
+    const answering = node.api.dial({ target: readNamedTarget(peer('behind').multiaddr) });
     await node.until(({ target, state }) => target === peer('behind').multiaddr && state === 'answered');
-    const asking = node.api.dial({ target: peer('silent').multiaddr });
+    const asking = node.api.dial({ target: readNamedTarget(peer('silent').multiaddr) });
     await node.until(
       ({ target, stages }) => target === peer('silent').multiaddr && stages.some(({ stage }) => stage === 'firstByte'),
     );
@@ -148,7 +149,7 @@ describe.each(kinds)('the demo network of the node %s', (kind) => {
     await node.api.stop();
     await node.api.start(settings);
     peers = await node.api.startDemo();
-    const { id } = await node.api.dial({ target: peer('healthy').multiaddr });
+    const { id } = await node.api.dial({ target: readNamedTarget(peer('healthy').multiaddr) });
     await node.api.stopDemo();
     const end = node.exchanges().find((one) => one.id === id);
     expect(end).toMatchObject({ state: 'left', left: { by: 'ourResponder', afterMs: expect.any(Number) } });
@@ -159,17 +160,17 @@ describe.each(kinds)('the demo network of the node %s', (kind) => {
     const start = () => node.api.startResponder({ behaviour: 'healthy', listen: '/ip4/127.0.0.1/tcp/0' });
     const [one, other] = [await start(), await start()];
     await node.api.stopDemo();
-    expect((await node.api.dial({ target: one.multiaddr })).state).toBe('established');
+    expect((await node.api.dial({ target: readNamedTarget(one.multiaddr) })).state).toBe('established');
     await node.api.stopResponder(one.peerId);
     await node.api.stopResponder(peer('healthy').peerId);
-    expect((await node.api.dial({ target: one.multiaddr })).failure?.code).toBe('connectionRefused');
-    expect((await node.api.dial({ target: other.multiaddr })).state).toBe('established');
+    expect((await node.api.dial({ target: readNamedTarget(one.multiaddr) })).failure?.code).toBe('connectionRefused');
+    expect((await node.api.dial({ target: readNamedTarget(other.multiaddr) })).state).toBe('established');
     peers = await node.api.startDemo();
     await node.api.stopResponder(peer('healthy').peerId);
-    expect((await node.api.dial({ target: peer('healthy').multiaddr })).state).toBe('established');
+    expect((await node.api.dial({ target: readNamedTarget(peer('healthy').multiaddr) })).state).toBe('established');
     await node.api.stop();
     await node.api.start(settings);
-    expect((await node.api.dial({ target: other.multiaddr })).failure?.code).toBe('connectionRefused');
+    expect((await node.api.dial({ target: readNamedTarget(other.multiaddr) })).failure?.code).toBe('connectionRefused');
     peers = await node.api.startDemo();
   });
 
@@ -177,7 +178,7 @@ describe.each(kinds)('the demo network of the node %s', (kind) => {
     const { multiaddr } = peer('healthy');
     await node.api.stop();
     await node.api.start(settings);
-    const gone = await node.api.dial({ target: multiaddr });
+    const gone = await node.api.dial({ target: readNamedTarget(multiaddr) });
     expect(gone.failure?.code).toBe('connectionRefused');
   });
 });

@@ -71,7 +71,7 @@ describe('a peer that was dialled by its ENR', () => {
     const evidence = new EnrEvidence(readEnrAt);
     const at = { network, networks, unixMs: Date.now() };
     evidence.note(target.enr, at);
-    const exchange = await node.api.dial({ target: target.target.multiaddr });
+    const exchange = await node.api.dial({ target: target.target });
     const enr = evidence.of(exchange, at);
     expect(enr?.record?.identity?.isSigned).toBe(true);
     return explainExchange(exchange, { network, ...(enr && { enr }) }).causes.map(({ cause, evidence: seen }) => ({

@@ -1,5 +1,6 @@
 import { toHexString } from '@chainsafe/ssz';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
 import type { Exchange } from '../../src/exchange/exchange.ts';
 import { networkToJson } from '../../src/forks/networks/network-json.ts';
 import { findNetwork } from '../../src/forks/networks/networks.ts';
@@ -50,7 +51,7 @@ describe('two nodes across a fork, by a clock of our own', () => {
 
   it('both digests follow the clock, and the next Status of itself tells the new one', async () => {
     await start({ restatusInterval: 100 });
-    const first = await ours.api.dial({ target });
+    const first = await ours.api.dial({ target: readNamedTarget(target) });
     expect(first).toMatchObject({
       state: 'established',
       local: { forkDigest: toHexString(before.digest) },
@@ -76,7 +77,7 @@ describe('two nodes across a fork, by a clock of our own', () => {
       { agent: 'test/hasty', listen: ['/ip4/127.0.0.1/tcp/0'] },
     );
     at(early);
-    const exchange = await ours.api.dial({ target: String(hasty.getMultiaddrs()[0]) });
+    const exchange = await ours.api.dial({ target: readNamedTarget(String(hasty.getMultiaddrs()[0])) });
     expect(exchange.state).toBe(state);
     expect(failing(exchange)).toEqual(['forkDigest']);
     await hasty.stop();
@@ -93,7 +94,7 @@ describe('two nodes across a fork, by a clock of our own', () => {
     const peerId = stale.peerId.toString();
     const book = new PeerBook();
     ours.onEvent((event) => event.type === 'exchange' && book.observe(event.exchange, Date.now()));
-    expect((await ours.api.dial({ target: address })).state).toBe('established');
+    expect((await ours.api.dial({ target: readNamedTarget(address) })).state).toBe('established');
     expect(book.standing(peerId, Date.now()).kind).toBe('fine');
 
     at(1000);
@@ -109,7 +110,7 @@ describe('two nodes across a fork, by a clock of our own', () => {
       waits.push(standing.untilMs - Date.now());
       vi.setSystemTime(standing.untilMs + 1);
       expect(book.standing(peerId, Date.now()).kind).toBe('fine');
-      expect((await ours.api.dial({ target: address })).state).toBe('refusedByUs');
+      expect((await ours.api.dial({ target: readNamedTarget(address) })).state).toBe('refusedByUs');
     }
     expect(waits).toEqual([10_000, 20_000]);
     expect(book.standing(peerId, Date.now()).kind).toBe('blacklisted');
@@ -126,7 +127,9 @@ describe('two nodes across a fork, by a clock of our own', () => {
       agent: 'test/moving',
       listen: ['/ip4/127.0.0.1/tcp/0'],
     });
-    expect((await ours.api.dial({ target: String(peer.getMultiaddrs()[0]) })).state).toBe('established');
+    expect((await ours.api.dial({ target: readNamedTarget(String(peer.getMultiaddrs()[0])) })).state).toBe(
+      'established',
+    );
     moved = true;
     const refused = await ours.until(({ state, goodbye }) => state === 'refusedByUs' && goodbye !== undefined);
     expect(refused).toMatchObject({ peerId: peer.peerId.toString(), goodbye: { direction: 'sent', reason: '2' } });

@@ -1,6 +1,7 @@
 import type { Connection, Stream } from '@libp2p/interface';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { BehaviourName } from '../../src/exchange/behaviour-names.ts';
+import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
 import type { Exchange } from '../../src/exchange/exchange.ts';
 import { freshNodeStatus } from '../../src/node/chain/local-view.ts';
 import { StreamReader } from '../../src/node/exchange/stream-reader.ts';
@@ -25,7 +26,7 @@ describe.each(kinds)('Gossipsub with the node %s', (kind) => {
 
   const dial = async (behaviour: BehaviourName) => {
     const peer = await node.api.startResponder({ behaviour, listen: LISTEN });
-    return await node.api.dial({ target: peer.multiaddr });
+    return await node.api.dial({ target: readNamedTarget(peer.multiaddr) });
   };
 
   it('is spoken: what the peer subscribes to is in the exchange, by the digest of its topics', async () => {
@@ -89,7 +90,7 @@ describe('A gossip stream to our node', () => {
   beforeEach(async () => {
     ours.length = 0;
     peer = await responder({}, { gossip: (stream) => void ours.push(new StreamReader(stream, 10_000)) });
-    await node.api.dial({ target: peer.multiaddr });
+    await node.api.dial({ target: readNamedTarget(peer.multiaddr) });
     connection = peer.node.getConnections().find(({ status }) => status === 'open') as Connection;
   });
   afterEach(() => peer.stop());

@@ -2,6 +2,7 @@ import { fromHexString, toHexString } from '@chainsafe/ssz';
 import { privateKeyFromRaw } from '@libp2p/crypto/keys';
 import { mplex } from '@libp2p/mplex';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
 import type { Exchange } from '../../src/exchange/exchange.ts';
 import { stageNames } from '../../src/exchange/exchange.ts';
 import { freshNodeStatus } from '../../src/node/chain/local-view.ts';
@@ -35,7 +36,7 @@ describe.each(kinds)('a handshake with the node %s', (kind) => {
   });
 
   it('records every stage, both messages, the agent and the verdict', async () => {
-    const exchange = await node.api.dial({ target: peer.multiaddr });
+    const exchange = await node.api.dial({ target: readNamedTarget(peer.multiaddr) });
     expect(exchange).toMatchObject({
       direction: 'outbound',
       target: peer.multiaddr,
@@ -76,7 +77,7 @@ describe.each(kinds)('a handshake with the node %s', (kind) => {
 
   it('tells every change at once, whole, and with times that only grow', async () => {
     await node.api.disconnect(peer.peerId);
-    const exchange = await node.api.dial({ target: peer.multiaddr });
+    const exchange = await node.api.dial({ target: readNamedTarget(peer.multiaddr) });
     const told = node.events.flatMap((event) =>
       event.type === 'exchange' && event.exchange.id === exchange.id ? [event.exchange] : [],
     );
@@ -95,7 +96,7 @@ describe.each(kinds)('a handshake with the node %s', (kind) => {
 
   it('uses the open connection for the next handshake, whether or not the target names the peer', async () => {
     for (const target of [peer.multiaddr, withoutPeerId(peer)]) {
-      const again = await node.api.dial({ target });
+      const again = await node.api.dial({ target: readNamedTarget(target) });
       expect(outcomes(again).slice(0, 3)).toEqual(['dial skipped', 'security skipped', 'muxer skipped']);
       expect(again).toMatchObject({ state: 'established', peerId: peer.peerId, muxer: 'yamux' });
     }
@@ -104,30 +105,39 @@ describe.each(kinds)('a handshake with the node %s', (kind) => {
 
   it('dials without a peer id and learns who answers', async () => {
     await node.api.disconnect(peer.peerId);
-    const exchange = await node.api.dial({ target: withoutPeerId(peer) });
+    const exchange = await node.api.dial({ target: readNamedTarget(withoutPeerId(peer)) });
     expect(exchange).toMatchObject({ state: 'established', peerId: peer.peerId });
   });
 
   it('dials an ENR at its TCP address and expects the peer id of its key', async () => {
     const known = await responder({}, { privateKey: privateKeyFromRaw(new Uint8Array(32).fill(7)) });
     const enr = makeEnr({ ip: '0x7f000001', tcp: toHexString(Uint8Array.of(known.port >> 8, known.port & 255)) });
-    const exchange = await node.api.dial({ target: enr });
+    const exchange = await node.api.dial({ target: readNamedTarget(enr) });
     expect(exchange).toMatchObject({ state: 'established', peerId: known.peerId, target: known.multiaddr });
     await known.stop();
   });
 
   it('replays a recorded request byte by byte, also a broken one', async () => {
-    const first = await node.api.dial({ target: peer.multiaddr, local: statusToJson(healthy(network)) });
-    const again = await node.api.dial({ target: peer.multiaddr, offer: ['status/2'], raw: first.sent });
+    const first = await node.api.dial({
+      target: readNamedTarget(peer.multiaddr),
+      local: statusToJson(healthy(network)),
+    });
+    const again = await node.api.dial({
+      target: readNamedTarget(peer.multiaddr),
+      offer: ['status/2'],
+      raw: first.sent,
+    });
     expect(again).toMatchObject({ state: 'established', sent: first.sent, protocol: 'status/2' });
     expect(again.local).toBeUndefined();
-    const broken = await node.api.dial({ target: peer.multiaddr, offer: ['status/2'], raw: '0x5cff' });
+    const broken = await node.api.dial({ target: readNamedTarget(peer.multiaddr), offer: ['status/2'], raw: '0x5cff' });
     expect(broken).toMatchObject({ state: 'failed', sent: '0x5cff', resultCode: 1 });
-    await expect(node.api.dial({ target: peer.multiaddr, raw: '0x5' })).rejects.toThrow(
+    await expect(node.api.dial({ target: readNamedTarget(peer.multiaddr), raw: '0x5' })).rejects.toThrow(
       'The bytes to send are not hex',
     );
     const long = `0x${'00'.repeat(70_000)}`;
-    await expect(node.api.dial({ target: peer.multiaddr, raw: long })).rejects.toThrow('At most 65536 bytes');
+    await expect(node.api.dial({ target: readNamedTarget(peer.multiaddr), raw: long })).rejects.toThrow(
+      'At most 65536 bytes',
+    );
   });
 
   it('keeps a connection that was open before when the peer will not answer again', async () => {
@@ -139,8 +149,8 @@ describe.each(kinds)('a handshake with the node %s', (kind) => {
         await write(asked === 1 ? encodeMessage(answer, 'response') : encodeError(139, 'rate limited'));
       },
     });
-    const first = await node.api.dial({ target: limited.multiaddr });
-    const second = await node.api.dial({ target: limited.multiaddr });
+    const first = await node.api.dial({ target: readNamedTarget(limited.multiaddr) });
+    const second = await node.api.dial({ target: readNamedTarget(limited.multiaddr) });
     expect(first.state).toBe('established');
     expect(second).toMatchObject({ state: 'failed', resultCode: 139, errorMessage: 'rate limited' });
     expect(second.failure?.message).toContain('result 139 (RateLimited');
@@ -150,7 +160,7 @@ describe.each(kinds)('a handshake with the node %s', (kind) => {
 
   it('sees the Goodbye of a peer that refuses with an error first, as Prysm does', async () => {
     const prysm = await responder({ instead: ({ write }) => write(encodeError(1, 'invalid')), goodbye: 3n });
-    const exchange = await node.api.dial({ target: prysm.multiaddr });
+    const exchange = await node.api.dial({ target: readNamedTarget(prysm.multiaddr) });
     expect(exchange).toMatchObject({
       state: 'refusedByThem',
       failure: { stage: 'responseComplete', code: 'errorResponse' },
@@ -162,7 +172,7 @@ describe.each(kinds)('a handshake with the node %s', (kind) => {
   it('sees the Goodbye of a peer that does not like our Status', async () => {
     await node.api.disconnect(peer.peerId);
     const local = { ...statusToJson(freshNodeStatus(network)), forkDigest: '0xdeadbeef' };
-    const exchange = await node.api.dial({ target: peer.multiaddr, local });
+    const exchange = await node.api.dial({ target: readNamedTarget(peer.multiaddr), local });
     expect(exchange).toMatchObject({
       state: 'refusedByThem',
       local,
@@ -175,7 +185,7 @@ describe.each(kinds)('a handshake with the node %s', (kind) => {
 
   it('sends exactly what version 1 carries when only that is taken', async () => {
     const old = await responder({ versions: ['status/1'] });
-    const exchange = await node.api.dial({ target: old.multiaddr });
+    const exchange = await node.api.dial({ target: readNamedTarget(old.multiaddr) });
     expect(exchange).toMatchObject({ state: 'established', protocol: 'status/1' });
     expect(detailOf(exchange, 'openStream')).toBe('offered status/2, status/1; taken status/1');
     expect(exchange.local).not.toHaveProperty('earliestAvailableSlot');
@@ -185,14 +195,14 @@ describe.each(kinds)('a handshake with the node %s', (kind) => {
 
   it('speaks mplex with a peer that has nothing else', async () => {
     const old = await responder({}, { streamMuxers: [mplex()] });
-    const exchange = await node.api.dial({ target: old.multiaddr });
+    const exchange = await node.api.dial({ target: readNamedTarget(old.multiaddr) });
     expect(exchange).toMatchObject({ state: 'established', muxer: 'mplex' });
     await old.stop();
   });
 
   it('keeps an eye on an established peer: a later Goodbye and close are told', async () => {
     const leaving = await responder({});
-    const { id } = await node.api.dial({ target: leaving.multiaddr });
+    const { id } = await node.api.dial({ target: readNamedTarget(leaving.multiaddr) });
     await leaving.stop();
     const end = await node.until((one) => one.id === id && one.stages.some(({ stage }) => stage === 'closed'));
     expect(end).toMatchObject({ state: 'left', left: { by: 'peer', afterMs: expect.any(Number) } });
@@ -202,7 +212,7 @@ describe.each(kinds)('a handshake with the node %s', (kind) => {
 
   it('a Goodbye after the grace period says that the peer leaves, in every exchange of the connection', async () => {
     const leaving = await responder({});
-    const { id, peerId = '' } = await node.api.dial({ target: leaving.multiaddr });
+    const { id, peerId = '' } = await node.api.dial({ target: readNamedTarget(leaving.multiaddr) });
     const again = await node.api.restatus(peerId);
     const [connection] = leaving.node.getConnections();
     if (!connection) throw new Error('the responder is connected');
@@ -223,7 +233,7 @@ describe.each(kinds)('a handshake with the node %s', (kind) => {
 
   it('says Goodbye 1 when the user disconnects, which is no refusal', async () => {
     const other = await responder({});
-    const { id, peerId = '' } = await node.api.dial({ target: other.multiaddr });
+    const { id, peerId = '' } = await node.api.dial({ target: readNamedTarget(other.multiaddr) });
     await node.api.disconnect(peerId);
     await other.alone();
     const end = await node.until((one) => one.id === id && one.stages.some(({ stage }) => stage === 'closed'));
@@ -234,7 +244,9 @@ describe.each(kinds)('a handshake with the node %s', (kind) => {
 
   it('dials many peers at once', async () => {
     const many = await Promise.all(Array.from({ length: 8 }, () => responder({})));
-    const results = await Promise.all(many.map(({ multiaddr }) => node.api.dial({ target: multiaddr })));
+    const results = await Promise.all(
+      many.map(({ multiaddr }) => node.api.dial({ target: readNamedTarget(multiaddr) })),
+    );
     expect(results.map(({ state }) => state)).toEqual(many.map(() => 'established'));
     expect(results.map(({ peerId }) => peerId)).toEqual(many.map(({ peerId }) => peerId));
     await Promise.all(many.map((one) => one.stop()));
@@ -242,7 +254,9 @@ describe.each(kinds)('a handshake with the node %s', (kind) => {
 
   it('shakes hands with one peer several times at once without a second connection', async () => {
     const one = await responder({});
-    const results = await Promise.all(Array.from({ length: 4 }, () => node.api.dial({ target: one.multiaddr })));
+    const results = await Promise.all(
+      Array.from({ length: 4 }, () => node.api.dial({ target: readNamedTarget(one.multiaddr) })),
+    );
     expect(results.map(({ state }) => state)).toEqual(results.map(() => 'established'));
     expect(one.node.getConnections()).toHaveLength(1);
     await one.stop();
@@ -256,7 +270,7 @@ describe.each(kinds)('a handshake with the node %s', (kind) => {
     ],
     ['no Status version', { offer: ['ping/1' as const] }, 'No Status version is offered'],
   ])('rejects %s in one sentence', async (_, request, message) => {
-    const target = { target: peer.multiaddr, ...request } as Parameters<typeof node.api.dial>[0];
+    const target = { target: readNamedTarget(peer.multiaddr), ...request } as Parameters<typeof node.api.dial>[0];
     await expect(node.api.dial(target)).rejects.toThrow(message);
   });
 });

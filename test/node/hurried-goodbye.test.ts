@@ -3,6 +3,7 @@ import { mplex } from '@libp2p/mplex';
 import { yamux } from '@libp2p/yamux';
 import { multiaddr } from '@multiformats/multiaddr';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
 import type { Exchange } from '../../src/exchange/exchange.ts';
 import { freshNodeStatus } from '../../src/node/chain/local-view.ts';
 import { abortConnection } from '../../src/node/libp2p/abort-connection.ts';
@@ -54,7 +55,8 @@ describe.each(muxers)('A Goodbye that is followed by the close at once, over %s'
   it('is in the exchange of every dial whose Goodbye is in the log', async () => {
     const peer = await responder(hurried, { streamMuxers: [muxer] });
     const exchanges: Exchange[] = [];
-    for (let at = 0; at < TIMES; at += 1) exchanges.push(await node.api.dial({ target: peer.multiaddr }));
+    for (let at = 0; at < TIMES; at += 1)
+      exchanges.push(await node.api.dial({ target: readNamedTarget(peer.multiaddr) }));
     const recorded = exchanges.filter(({ goodbye }) => goodbye?.reason === '129' && goodbye.direction === 'received');
     expect(logged(peer.peerId)).toBe(TIMES);
     expect(recorded).toHaveLength(TIMES);
@@ -92,7 +94,7 @@ describe('A peer that closes without a word', () => {
         await connection.close();
       },
     });
-    const exchange = await node.api.dial({ target: peer.multiaddr });
+    const exchange = await node.api.dial({ target: readNamedTarget(peer.multiaddr) });
     expect(exchange).toMatchObject({ state: 'refusedByThem' });
     expect(exchange.goodbye).toBeUndefined();
     expect(exchange.stages.find(({ stage }) => stage === 'goodbye')).toMatchObject({
@@ -176,7 +178,7 @@ describe('A peer that lists mplex before yamux', () => {
     const node = await makeNode('in this process');
     await node.api.start(settings);
     const peer = await responder({}, { streamMuxers: [mplex(), yamux()] });
-    const exchange = await node.api.dial({ target: peer.multiaddr });
+    const exchange = await node.api.dial({ target: readNamedTarget(peer.multiaddr) });
     expect(exchange).toMatchObject({ state: 'established', muxer: 'yamux' });
     expect(peer.node.getConnections().map(({ multiplexer }) => multiplexer)).toEqual(['/yamux/1.0.0']);
     await Promise.all([node.end(), peer.stop()]);

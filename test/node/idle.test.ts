@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
 import { IdleWatch } from '../../src/node/idle-watch.ts';
 import { kinds, makeNode, type NodeUnderTest, settings } from './support/node-under-test.ts';
 import { responder } from './support/peers.ts';
@@ -79,7 +80,7 @@ describe('an idle node in this process', () => {
     await node.api.start({ ...settings, idleAfter: MINUTE });
     vi.advanceTimersByTime(MINUTE);
     expect(idles()).toBe(1);
-    await node.api.dial({ target: peer.multiaddr });
+    await node.api.dial({ target: readNamedTarget(peer.multiaddr) });
     vi.advanceTimersByTime(5 * MINUTE);
     expect(idles()).toBe(1);
     await node.api.goodbye(peer.peerId, '1');
@@ -97,7 +98,7 @@ describe('an idle node in this process', () => {
     const { multiaddr } = await node.api.startResponder({ behaviour: 'healthy', listen: '/ip4/127.0.0.1/tcp/0' });
     const client = await makeNode('in this process');
     await client.api.start(settings);
-    const { state } = await client.api.dial({ target: multiaddr });
+    const { state } = await client.api.dial({ target: readNamedTarget(multiaddr) });
     expect(state).toBe('established');
     vi.advanceTimersByTime(5 * MINUTE);
     expect(idles()).toBe(0);

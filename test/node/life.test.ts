@@ -1,6 +1,7 @@
 import { createHook } from 'node:async_hooks';
 import { connect, createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
 import type { StageName } from '../../src/exchange/exchange.ts';
 import type { NodeInfo } from '../../src/rpc/node.ts';
 import { stageLabels } from '../../src/words/stage-labels.ts';
@@ -36,7 +37,7 @@ describe.each(kinds)('the life of the node %s', (kind) => {
   afterEach(() => node.end());
 
   it('rejects what needs a running node, in one sentence', async () => {
-    await expect(node.api.dial({ target: '/ip4/127.0.0.1/tcp/9' })).rejects.toThrow(
+    await expect(node.api.dial({ target: readNamedTarget('/ip4/127.0.0.1/tcp/9') })).rejects.toThrow(
       'The node is not running: start it first.',
     );
     await expect(node.api.startDemo()).rejects.toThrow('start it first.');
@@ -77,7 +78,7 @@ describe.each(kinds)('the life of the node %s', (kind) => {
     const ids: string[] = [];
     for (const identity of [{ privateKey }, { privateKey }, {}]) {
       const { peerId } = await node.api.start({ ...settings, ...identity });
-      await node.api.dial({ target: peer.multiaddr });
+      await node.api.dial({ target: readNamedTarget(peer.multiaddr) });
       await node.api.stop();
       ids.push(peerId);
     }
@@ -95,7 +96,7 @@ describe.each(kinds)('the life of the node %s', (kind) => {
     const heard: bigint[] = [];
     const peer = await responder({}, { onGoodbye: (_, reason) => heard.push(reason) });
     await node.api.start(settings);
-    await node.api.dial({ target: peer.multiaddr });
+    await node.api.dial({ target: readNamedTarget(peer.multiaddr) });
     await node.api.stop();
     await peer.alone();
     expect(heard).toEqual([1n]);
@@ -118,7 +119,7 @@ describe.each(kinds)('the life of the node %s', (kind) => {
     });
     const half = connect(portOf(info), '127.0.0.1').on('error', () => undefined);
     const dials = [silent, ...peers].map(({ multiaddr }) =>
-      node.api.dial({ target: multiaddr }).catch((error: Error) => error.name),
+      node.api.dial({ target: readNamedTarget(multiaddr) }).catch((error: Error) => error.name),
     );
     await node.until(({ stages }) =>
       stages.some(({ stage, outcome }) => stage === 'security' && outcome === 'running'),
@@ -159,7 +160,9 @@ describe.each(kinds)('the life of the node %s', (kind) => {
       if (reached?.outcome === 'running') controller.abort(new Error('The user cancelled.'));
     });
     const began = performance.now();
-    await expect(node.api.dial({ target: multiaddr }, controller.signal)).rejects.toThrow('The user cancelled.');
+    await expect(node.api.dial({ target: readNamedTarget(multiaddr) }, controller.signal)).rejects.toThrow(
+      'The user cancelled.',
+    );
     const end = await node.until(({ state }) => state === 'failed');
     expect(performance.now() - began).toBeLessThan(5000);
     expect(end.failure?.code).toBe('aborted');
@@ -170,14 +173,17 @@ describe.each(kinds)('the life of the node %s', (kind) => {
     const next = await responder({});
     await node.api.stop();
     await node.api.start(settings);
-    const again = await node.api.dial({ target: next.multiaddr });
+    const again = await node.api.dial({ target: readNamedTarget(next.multiaddr) });
     expect(again.state).toBe('established');
     await next.stop();
   });
 
   it('rejects a dial whose signal has fired before, without an exchange', async () => {
     await node.api.start(settings);
-    const dial = node.api.dial({ target: '/ip4/127.0.0.1/tcp/9' }, AbortSignal.abort(new Error('Too late.')));
+    const dial = node.api.dial(
+      { target: readNamedTarget('/ip4/127.0.0.1/tcp/9') },
+      AbortSignal.abort(new Error('Too late.')),
+    );
     await expect(dial).rejects.toThrow('Too late.');
     expect(node.exchanges()).toEqual([]);
   });
@@ -197,7 +203,7 @@ describe('after the node has stopped', () => {
     const node = await makeNode('in this process');
     await node.api.start(settings);
     const peers = await node.api.startDemo();
-    await Promise.all(peers.map(({ multiaddr }) => node.api.dial({ target: multiaddr })));
+    await Promise.all(peers.map(({ multiaddr }) => node.api.dial({ target: readNamedTarget(multiaddr) })));
     expect(sockets().length).toBeGreaterThan(before.length + peers.length);
     await node.end();
     // Handles are given back in the turns of the event loop that follow.

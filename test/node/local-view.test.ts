@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { fromHexString, toHexString } from '@chainsafe/ssz';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
 import { freshNodeStatus } from '../../src/node/chain/local-view.ts';
 import { healthy } from '../../src/node/responder/behaviour.ts';
 import { statusToJson } from '../../src/reqresp/messages/message-json.ts';
@@ -64,7 +65,7 @@ describe.each(kinds)('what the node claims of the chain %s', (kind) => {
   it('is what was fixed, and every connected peer hears of a change', async () => {
     const peer = await responder({});
     await node.api.start(quick);
-    const first = await node.api.dial({ target: peer.multiaddr });
+    const first = await node.api.dial({ target: readNamedTarget(peer.multiaddr) });
     expect(first.local).toEqual(fresh());
     const status = { finalizedEpoch: '7', finalizedRoot: root('07'), headSlot: '300' };
     await node.api.setLocalView({ mode: 'static', status });
@@ -78,7 +79,7 @@ describe.each(kinds)('what the node claims of the chain %s', (kind) => {
     const bad = { mode: 'static', status: { headSlot: 'much' } } as const;
     await expect(node.api.setLocalView(bad)).rejects.toThrow('The static local view cannot be sent: headSlot');
     const peer = await responder({});
-    expect((await node.api.dial({ target: peer.multiaddr })).local).toEqual(fresh());
+    expect((await node.api.dial({ target: readNamedTarget(peer.multiaddr) })).local).toEqual(fresh());
     await peer.stop();
   });
 
@@ -89,12 +90,13 @@ describe.each(kinds)('what the node claims of the chain %s', (kind) => {
       responder({ status: () => ({ ...healthy(network), forkDigest: Uint8Array.of(1, 2, 3, 4) }) }),
     ]);
     await node.api.start({ ...quick, localView: { mode: 'mirror' } });
-    expect((await node.api.dial({ target: peer.multiaddr })).local).toEqual(fresh());
+    expect((await node.api.dial({ target: readNamedTarget(peer.multiaddr) })).local).toEqual(fresh());
     const { local, remote } = await node.api.restatus(peer.peerId);
     expect(local).toMatchObject({ finalizedEpoch: remote?.finalizedEpoch, finalizedRoot: remote?.finalizedRoot });
     expect(local?.forkDigest).toBe(fresh().forkDigest);
-    expect((await node.api.dial({ target: other.multiaddr })).local).toEqual(fresh());
-    for (const _ of [1, 2]) expect((await node.api.dial({ target: stranger.multiaddr })).local).toEqual(fresh());
+    expect((await node.api.dial({ target: readNamedTarget(other.multiaddr) })).local).toEqual(fresh());
+    for (const _ of [1, 2])
+      expect((await node.api.dial({ target: readNamedTarget(stranger.multiaddr) })).local).toEqual(fresh());
     await Promise.all([peer, other, stranger].map((one) => one.stop()));
   });
 
@@ -105,7 +107,7 @@ describe.each(kinds)('what the node claims of the chain %s', (kind) => {
     const claimed = { finalizedEpoch: '400000', finalizedRoot: root('aa'), headRoot: root('bb'), headSlot: '12800100' };
     expect(told).toEqual({ type: 'localView', mode: 'beaconApi', status: { ...fresh(), ...claimed } });
     const peer = await responder({});
-    expect((await node.api.dial({ target: peer.multiaddr })).local).toMatchObject(claimed);
+    expect((await node.api.dial({ target: readNamedTarget(peer.multiaddr) })).local).toMatchObject(claimed);
     await rest.stop();
     const silent = await view(node, ({ error }) => error !== undefined);
     expect(silent.error).toContain('does not answer');
@@ -132,7 +134,9 @@ describe.each(kinds)('what the node claims of the chain %s', (kind) => {
     await node.api.start({ ...quick, localView: { mode: 'beaconApi', url: rest.url, interval: 60_000 } });
     await view(node, ({ status }) => status.headSlot === '12800100');
     const outcome = async (target: string) =>
-      (await node.api.dial({ target })).judgement?.rules.find(({ rule }) => rule === 'finalizedRoot')?.outcome;
+      (await node.api.dial({ target: readNamedTarget(target) })).judgement?.rules.find(
+        ({ rule }) => rule === 'finalizedRoot',
+      )?.outcome;
     expect(await outcome(right.multiaddr)).toBe('holds');
     expect(await outcome(wrong.multiaddr)).toBe('fails');
     const slots = asked.flatMap((url) => /headers\/(\d+)$/.exec(url)?.[1] ?? []);
@@ -177,7 +181,7 @@ describe.each(kinds)('what the node claims of the chain %s', (kind) => {
     await view(node, ({ status }) => status.headSlot === '12800100');
     const seen = [];
     for (const { multiaddr } of [...peers, ...peers]) {
-      const { followedBlock, judgement } = await node.api.dial({ target: multiaddr });
+      const { followedBlock, judgement } = await node.api.dial({ target: readNamedTarget(multiaddr) });
       const prysm = judgement?.clients.find(({ client }) => client === 'Prysm');
       seen.push([followedBlock, prysm?.verdict, prysm?.rule]);
     }
@@ -318,7 +322,7 @@ it.each(kinds)('a refused peer stays connected when the setting says so, with th
   const node = await makeNode(kind);
   const peer = await responder({ status: () => ({ ...healthy(network), forkDigest: Uint8Array.of(1, 2, 3, 4) }) });
   await node.api.start({ ...quick, keepRefused: true });
-  const exchange = await node.api.dial({ target: peer.multiaddr });
+  const exchange = await node.api.dial({ target: readNamedTarget(peer.multiaddr) });
   expect(exchange).toMatchObject({ state: 'refusedByUs', judgement: { verdict: 'irrelevant', goodbye: '2' } });
   expect(exchange.goodbye).toBeUndefined();
   expect(exchange.stages.find(({ stage }) => stage === 'goodbye')?.detail).toContain('it would be 2');

@@ -1,6 +1,7 @@
 import { createHook } from 'node:async_hooks';
 import type { Connection } from '@libp2p/interface';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
 import type { BeaconLibp2p } from '../../src/node/libp2p/libp2p-node.ts';
 import { behaviours } from '../../src/node/responder/behaviours.ts';
 import { collectGarbage } from './support/garbage.ts';
@@ -70,13 +71,13 @@ describe('what a handshake with each behaviour leaves behind in the node', () =>
 
   it.each(Object.entries(behaviours))('%s: nothing', async (_, behaviour) => {
     const peer = await responder(behaviour);
-    const exchange = await node.api.dial({ target: peer.multiaddr });
+    const exchange = await node.api.dial({ target: readNamedTarget(peer.multiaddr) });
     expect(exchange.stages.filter(({ outcome }) => outcome === 'running')).toEqual([]);
     expect(Math.max(...exchange.stages.map(({ endMs = Infinity }) => endMs))).toBeLessThan(LONGEST);
     await node.api.disconnect(peer.peerId);
     await peer.alone();
     await peer.stop();
-    const next = await node.api.dial({ target: sound.multiaddr });
+    const next = await node.api.dial({ target: readNamedTarget(sound.multiaddr) });
     expect(next.state).toBe('established');
     await node.api.disconnect(sound.peerId);
     await sound.alone();
@@ -89,7 +90,7 @@ describe('what a handshake with each behaviour leaves behind in the node', () =>
 
   it('no connection of them all is held by any list, listener or closure', async () => {
     for (let visit = 0; visit < 3; visit += 1) {
-      await node.api.dial({ target: sound.multiaddr });
+      await node.api.dial({ target: readNamedTarget(sound.multiaddr) });
       await node.api.disconnect(sound.peerId);
       await sound.alone();
     }

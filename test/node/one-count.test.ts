@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
 import { decidingExchange, type Exchange } from '../../src/exchange/exchange.ts';
 import { PeerLink } from '../../src/node/exchange/peer-link.ts';
 import { sayGoodbye } from '../../src/node/exchange/say-goodbye.ts';
@@ -49,7 +50,7 @@ describe('what is established', () => {
 
   async function run(peer: Responder, deed: (typeof deeds)[number]): Promise<void> {
     const [connection] = peer.node.getConnections();
-    if (deed === 'dial') await node.api.dial({ target: peer.multiaddr });
+    if (deed === 'dial') await node.api.dial({ target: readNamedTarget(peer.multiaddr) });
     if (!connection) return;
     if (deed === 'restatus' || deed === 'ping') await node.api[deed](peer.peerId);
     if (deed === 'disconnect') await node.api.disconnect(peer.peerId);

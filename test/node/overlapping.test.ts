@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
 import type { Exchange } from '../../src/exchange/exchange.ts';
 import { kinds, makeNode, settings } from './support/node-under-test.ts';
 import { responder } from './support/peers.ts';
@@ -11,7 +12,7 @@ it.each(kinds)(
     const node = await makeNode(kind);
     const peer = await responder({ goodbye: 129n });
     await node.api.start({ ...settings, goodbyeGrace: 5000 });
-    const first = node.api.dial({ target: peer.multiaddr });
+    const first = node.api.dial({ target: readNamedTarget(peer.multiaddr) });
     await node.until(({ stages }) => stages.some(({ stage }) => stage === 'judged'));
     const both = await Promise.all([first, node.api.restatus(peer.peerId).catch(() => undefined)]);
     for (const exchange of both.filter((one) => one !== undefined)) {

@@ -1,6 +1,7 @@
 import { fromHexString } from '@chainsafe/ssz';
 import { multiaddr } from '@multiformats/multiaddr';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
 import { freshNodeStatus } from '../../src/node/chain/local-view.ts';
 import { startBeaconLibp2p } from '../../src/node/libp2p/libp2p-node.ts';
 import { encodeError, serve } from '../../src/node/serve/serve.ts';
@@ -22,7 +23,7 @@ describe.each(kinds)('what a connected peer is asked beside the first Status by 
     node = await makeNode(kind);
     peer = await responder({ judges: true }, { onGoodbye: (_, reason) => goodbyes.push(reason) });
     await node.api.start(settings);
-    await node.api.dial({ target: peer.multiaddr });
+    await node.api.dial({ target: readNamedTarget(peer.multiaddr) });
   });
   afterAll(async () => {
     await node.end();
@@ -93,7 +94,7 @@ describe.each(kinds)('what a connected peer is asked beside the first Status by 
       ]),
     });
     const id = old.peerId.toString();
-    await node.api.dial({ target: String(old.getMultiaddrs()[0]) });
+    await node.api.dial({ target: readNamedTarget(String(old.getMultiaddrs()[0])) });
     expect(await node.api.metadata(id)).toMatchObject({ state: 'established', protocol: 'metadata/1' });
     const refused = await node.api.ping(id);
     expect(refused).toMatchObject({ state: 'failed', resultCode: 139, failure: { code: 'errorResponse' } });
@@ -114,7 +115,7 @@ describe.each(kinds)('what a connected peer is asked beside the first Status by 
         }),
       ]),
     });
-    await node.api.dial({ target: String(mute.getMultiaddrs()[0]) });
+    await node.api.dial({ target: readNamedTarget(String(mute.getMultiaddrs()[0])) });
     const exchange = await node.api.metadata(mute.peerId.toString());
     expect(exchange.failure).toMatchObject({ stage: 'openStream', code: 'protocolNotSpoken' });
     expect(exchange.failure?.message).toContain('none of the metadata versions offered (metadata/3, metadata/2 or');
@@ -148,7 +149,7 @@ describe.each(kinds)('Status exchanges that nobody asked for, by the node %s', (
     const node = await makeNode(kind);
     const peer = await responder({});
     await node.api.start({ ...settings, goodbyeGrace: 20, restatusInterval: 150 });
-    const first = await node.api.dial({ target: peer.multiaddr });
+    const first = await node.api.dial({ target: readNamedTarget(peer.multiaddr) });
     const second = await node.until((one) => one.id !== first.id && one.state === 'established');
     expect(second).toMatchObject({
       direction: 'outbound',

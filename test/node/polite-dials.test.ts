@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
 import { demoStatus } from '../../src/node/responder/demo-chain.ts';
 import { makeNode, type NodeUnderTest, network, settings } from './support/node-under-test.ts';
 import { responder } from './support/peers.ts';
@@ -13,7 +14,8 @@ describe('A node that does not get its user banned', () => {
 
   it('waits before the ninth dial of a Prysm, says so, and can be called off', async () => {
     const peer = await responder({}, { agent: 'Prysm/v7.1.0/abcdef' });
-    const dial = async (signal?: AbortSignal) => await node.api.dial({ target: peer.multiaddr }, signal);
+    const dial = async (signal?: AbortSignal) =>
+      await node.api.dial({ target: readNamedTarget(peer.multiaddr) }, signal);
     for (let at = 0; at < 8; at += 1) {
       expect((await dial()).state).toBe('established');
       await node.api.disconnect(peer.peerId);
@@ -27,7 +29,7 @@ describe('A node that does not get its user banned', () => {
     );
     controller.abort(new Error('Enough.'));
     await expect(ninth).rejects.toThrow('Enough.');
-    const all = { target: peer.multiaddr, overQuota: true };
+    const all = { target: readNamedTarget(peer.multiaddr), overQuota: true };
     expect((await node.api.dial(all)).state).toBe('established');
     await peer.stop();
   });
@@ -41,7 +43,7 @@ describe('A node that does not get its user banned', () => {
       { status: () => ({ ...demoStatus(network, 1n), forkDigest: Uint8Array.of(1, 2, 3, 4) }) },
       { agent, onGoodbye: (_, code) => heard.push(code) },
     );
-    const exchange = await node.api.dial({ target: peer.multiaddr });
+    const exchange = await node.api.dial({ target: readNamedTarget(peer.multiaddr) });
     expect(exchange).toMatchObject({ state: 'refusedByUs', goodbye: { direction: 'sent', reason } });
     expect(exchange.judgement?.goodbye).toBe('2');
     expect(exchange.stages.find(({ stage }) => stage === 'goodbye')?.detail).toBe(detail);

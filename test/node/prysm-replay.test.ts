@@ -1,5 +1,6 @@
 import { fromHexString } from '@chainsafe/ssz';
 import { describe, expect, it } from 'vitest';
+import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
 import type { Exchange } from '../../src/exchange/exchange.ts';
 import { networkFromJson } from '../../src/forks/networks/network-json.ts';
 import { diagnose } from '../../src/peers/causes/diagnose.ts';
@@ -87,7 +88,7 @@ async function replayed(capture: Capture, nowMs: number): Promise<Exchange> {
     const goodbyeGrace = goodbye === undefined ? settings.goodbyeGrace : 20_000;
     const timeouts = { dial: 20_000, openStream: 20_000, response: 20_000 };
     await node.api.start({ ...settings, network: json, timeouts, goodbyeGrace });
-    return await node.api.dial({ target: peer.multiaddr, ...(ourStatus && { local: ourStatus }) });
+    return await node.api.dial({ target: readNamedTarget(peer.multiaddr), ...(ourStatus && { local: ourStatus }) });
   } finally {
     await node.end();
     await peer.stop();

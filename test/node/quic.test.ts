@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ensureQuic } from '../../scripts/quic.ts';
+import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
 import { quicOff } from '../../src/exchange/dial-target.ts';
 import { addressFaultText } from '../../src/words/dial-target-text.ts';
 import { quicForNode } from '../harness/carried-quic.ts';
@@ -50,7 +51,7 @@ describe.each(kinds)('QUIC of the node %s', (kind) => {
     const { listening, peerId } = await other.api.start({ ...settings, quicFolder, listen: [QUIC, TCP] });
     const target = listening.find((address) => address.includes('/quic-v1')) ?? '';
     expect(target).toMatch(/^\/ip4\/127\.0\.0\.1\/udp\/\d+\/quic-v1\/p2p\/16Uiu2HA\w{45}$/);
-    const exchange = await node.api.dial({ target });
+    const exchange = await node.api.dial({ target: readNamedTarget(target) });
     expect(exchange).toMatchObject({
       state: 'established',
       peerId,
@@ -93,7 +94,7 @@ describe.each(kinds)('QUIC of the node %s', (kind) => {
     const carried = await quicForNode();
     await node.api.start({ ...settings, ...carried });
     const { listening } = await other.api.start({ ...settings, ...carried, listen: [QUIC] });
-    const exchange = await node.api.dial({ target: listening[0] ?? '' });
+    const exchange = await node.api.dial({ target: readNamedTarget(listening[0] ?? '') });
     expect(exchange).toMatchObject({ state: 'established', security: 'tls', muxer: 'quic' });
     expect(warnings()).toEqual([]);
   });
@@ -106,7 +107,7 @@ describe.each(kinds)('QUIC of the node %s', (kind) => {
     expect(warnings()).toEqual([
       expect.stringMatching(/^The node starts without QUIC: what came with the extension .*of another machine/),
     ]);
-    expect((await node.api.dial({ target: peer.multiaddr })).state).toBe('established');
+    expect((await node.api.dial({ target: readNamedTarget(peer.multiaddr) })).state).toBe('established');
     await peer.stop();
   });
 
@@ -117,11 +118,11 @@ describe.each(kinds)('QUIC of the node %s', (kind) => {
     const wrong = await responder({});
     await wrong.stop();
     const mistaken = `${target.replace(/\/p2p\/.*/, '')}/p2p/${wrong.peerId}`;
-    const refused = await node.api.dial({ target: mistaken });
+    const refused = await node.api.dial({ target: readNamedTarget(mistaken) });
     expect(refused.failure).toMatchObject({ stage: 'security', code: 'wrongPeerId' });
     expect(refused.failure?.message).toContain(`expected peer ${wrong.peerId}`);
     await other.api.stop();
-    const nobody = await node.api.dial({ target: withoutPeerId({ multiaddr: target }) });
+    const nobody = await node.api.dial({ target: readNamedTarget(withoutPeerId({ multiaddr: target })) });
     expect(nobody.failure).toMatchObject({ stage: 'dial', code: 'dialTimeout' });
     expect(nobody.failure?.message).toContain('QUIC');
   });
@@ -131,7 +132,7 @@ describe.each(kinds)('QUIC of the node %s', (kind) => {
     expect(listening).toHaveLength(1);
     expect(listening[0]).toContain('/tcp/');
     expect(warnings()).toEqual([addressFaultText(quicOff)]);
-    const exchange = await node.api.dial({ target: '/ip4/127.0.0.1/udp/9001/quic-v1' });
+    const exchange = await node.api.dial({ target: readNamedTarget('/ip4/127.0.0.1/udp/9001/quic-v1') });
     expect(exchange).toMatchObject({
       state: 'failed',
       failure: { code: quicOff.code, message: addressFaultText(quicOff), stage: 'dial' },
@@ -156,7 +157,7 @@ describe.each(kinds)('QUIC of the node %s', (kind) => {
     const peer = await responder({});
     await node.api.start({ ...settings, quicFolder: folder() });
     expect(warnings()).toEqual([expect.stringMatching(sentence)]);
-    expect((await node.api.dial({ target: peer.multiaddr })).state).toBe('established');
+    expect((await node.api.dial({ target: readNamedTarget(peer.multiaddr) })).state).toBe('established');
     await peer.stop();
   });
 });

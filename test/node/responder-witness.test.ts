@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
 import { kinds, makeNode, type NodeUnderTest, settings } from './support/node-under-test.ts';
 
 const quick = { ...settings, goodbyeGrace: 150 };
@@ -19,7 +20,7 @@ describe.each(kinds)('what a client does with a responder %s', (kind) => {
     await ours.api.start(quick);
     const { peerId } = await client.api.start(quick);
     const responder = await ours.api.startResponder({ behaviour: 'healthy', listen: LOOPBACK });
-    const dialled = await client.api.dial({ target: responder.multiaddr });
+    const dialled = await client.api.dial({ target: readNamedTarget(responder.multiaddr) });
     const seen = await ours.until(({ direction, state }) => direction === 'inbound' && state === 'established');
     expect(seen).toMatchObject({
       peerId,
@@ -37,11 +38,11 @@ describe.each(kinds)('what a client does with a responder %s', (kind) => {
     await ours.api.start(quick);
     await client.api.start(quick);
     const wrong = await ours.api.startResponder({ behaviour: 'wrongNetwork', listen: LOOPBACK });
-    await client.api.dial({ target: wrong.multiaddr });
+    await client.api.dial({ target: readNamedTarget(wrong.multiaddr) });
     const refused = await ours.until(({ direction, goodbye }) => direction === 'inbound' && goodbye !== undefined);
     expect(refused.goodbye).toMatchObject({ reason: '2', direction: 'received' });
     const full = await ours.api.startResponder({ behaviour: 'goodbyeTooManyPeers', listen: LOOPBACK });
-    await client.api.dial({ target: full.multiaddr });
+    await client.api.dial({ target: readNamedTarget(full.multiaddr) });
     const left = await ours.until(({ goodbye }) => goodbye?.reason === '129');
     expect(left.goodbye?.direction).toBe('sent');
     // A slow machine may count it as established before the Goodbye comes.
@@ -51,7 +52,7 @@ describe.each(kinds)('what a client does with a responder %s', (kind) => {
   it('is told once where our own node asks', async () => {
     await ours.api.start(quick);
     const responder = await ours.api.startResponder({ behaviour: 'healthy', listen: LOOPBACK });
-    await ours.api.dial({ target: responder.multiaddr });
+    await ours.api.dial({ target: readNamedTarget(responder.multiaddr) });
     expect(ours.events.some((event) => event.type === 'exchange' && event.exchange.direction === 'inbound')).toBe(
       false,
     );

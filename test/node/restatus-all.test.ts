@@ -1,5 +1,6 @@
 import { multiaddr } from '@multiformats/multiaddr';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
 import { healthy } from '../../src/node/responder/behaviour.ts';
 import { statusToJson } from '../../src/reqresp/messages/message-json.ts';
 import { kinds, makeNode, type NodeUnderTest, network, settings } from './support/node-under-test.ts';
@@ -13,7 +14,7 @@ describe.each(kinds)('every connected peer of the node %s, in whichever directio
   const connectAll = async (restatusInterval: number): Promise<void> => {
     const started = await node.api.start({ ...settings, goodbyeGrace: 20, restatusInterval, askInboundAfter: 50 });
     const [first, second, inbound] = peers;
-    for (const peer of [first, second]) await node.api.dial({ target: peer?.multiaddr ?? '' });
+    for (const peer of [first, second]) await node.api.dial({ target: readNamedTarget(peer?.multiaddr ?? '') });
     await inbound?.node.dial(multiaddr(started.listening[0] ?? ''));
     for (const { peerId } of peers) await node.until((one) => one.peerId === peerId && one.state === 'established');
   };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
 import { kinds, makeNode, type NodeUnderTest, settings } from './support/node-under-test.ts';
 
 /*
@@ -35,7 +36,7 @@ it('a peer is answered as ever afterwards', async () => {
   const other = await makeNode(kinds[0]);
   try {
     await other.api.start(settings);
-    const exchange = await other.api.dial({ target: address });
+    const exchange = await other.api.dial({ target: readNamedTarget(address) });
     expect(exchange.state).toBe('established');
   } finally {
     await other.end();

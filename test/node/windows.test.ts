@@ -3,6 +3,7 @@ import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
 import type { NodeEvent } from '../../src/rpc/node.ts';
 import { NodeIdentity } from '../../src/session/node/identity.ts';
 import { KeyLease } from '../../src/session/node/key-lease.ts';
@@ -86,8 +87,8 @@ describe('two windows with the settings that everybody has', () => {
       'The kept node identity is not used: another window uses it. This start has a fresh one.',
     ]);
     const [there, back] = [
-      await first.api.dial({ target: second.listening[0] ?? '' }),
-      await second.api.dial({ target: first.listening[0] ?? '' }),
+      await first.api.dial({ target: readNamedTarget(second.listening[0] ?? '') }),
+      await second.api.dial({ target: readNamedTarget(first.listening[0] ?? '') }),
     ];
     expect(there).toMatchObject({ state: 'established', peerId: second.peerId });
     expect(back).toMatchObject({ state: 'established', peerId: first.peerId });
@@ -101,7 +102,7 @@ describe('two windows with the settings that everybody has', () => {
     const peer = await responder({});
     for (const window of [one, other]) {
       const { api } = await window.start();
-      expect((await api.dial({ target: peer.multiaddr })).state).toBe('established');
+      expect((await api.dial({ target: readNamedTarget(peer.multiaddr) })).state).toBe('established');
       await window.close();
     }
     await peer.stop();
@@ -138,8 +139,10 @@ describe('a window that closes', () => {
     const silent = await rawServer(() => undefined);
     const port = Number(/tcp\/(\d+)/.exec(listening[0] ?? '')?.[1]);
     const half = connect(port, '127.0.0.1').on('error', () => undefined);
-    expect((await api.dial({ target: friendly.multiaddr })).state).toBe('established');
-    const dials = [hanging, silent].map(({ multiaddr }) => api.dial({ target: multiaddr }).catch(() => 'ended'));
+    expect((await api.dial({ target: readNamedTarget(friendly.multiaddr) })).state).toBe('established');
+    const dials = [hanging, silent].map(({ multiaddr }) =>
+      api.dial({ target: readNamedTarget(multiaddr) }).catch(() => 'ended'),
+    );
     const began = performance.now();
     await window.close();
     expect(performance.now() - began).toBeLessThan(5000);

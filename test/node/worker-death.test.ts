@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../scripts/temporary.ts';
+import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
 import type { Exchange } from '../../src/exchange/exchange.ts';
 import { PeerBook } from '../../src/peers/book/peer-book.ts';
 import { NodeLink, type NodeState } from '../../src/session/node/link.ts';
@@ -52,8 +53,10 @@ describe('the worker that dies in the middle of dials', () => {
 
   it('every dial is told at once, the book is kept, and the next dial works', async () => {
     const api = await link.api();
-    expect((await api.dial({ target: sound.multiaddr })).state).toBe('established');
-    const dials = silent.map(({ multiaddr }) => api.dial({ target: multiaddr }).catch((error: Error) => error.message));
+    expect((await api.dial({ target: readNamedTarget(sound.multiaddr) })).state).toBe('established');
+    const dials = silent.map(({ multiaddr }) =>
+      api.dial({ target: readNamedTarget(multiaddr) }).catch((error: Error) => error.message),
+    );
     while (new Set(told.map(({ target }) => target)).size <= DIALS) await new Promise((turn) => setImmediate(turn));
     endWorker();
     expect(await Promise.all(dials)).toEqual(dials.map(() => ENDED));
@@ -61,14 +64,14 @@ describe('the worker that dies in the middle of dials', () => {
     expect(states.at(-1)).toEqual({ state: 'failed', message: ENDED });
     expect(book.peer(sound.peerId)?.chain).toHaveLength(1);
 
-    const again = await (await link.api()).dial({ target: sound.multiaddr });
+    const again = await (await link.api()).dial({ target: readNamedTarget(sound.multiaddr) });
     expect(again.state).toBe('established');
     expect(states.map(({ state }) => state)).toEqual(['starting', 'running', 'failed', 'starting', 'running']);
     expect(book.peer(sound.peerId)).toMatchObject({ answered: 2, established: true });
   });
 
   it('its port is free and its peers see it go', async () => {
-    await (await link.api()).dial({ target: sound.multiaddr });
+    await (await link.api()).dial({ target: readNamedTarget(sound.multiaddr) });
     const [, running] = states;
     if (running?.state !== 'running') throw new Error('The node does not run.');
     expect(sound.node.getConnections()).toHaveLength(1);

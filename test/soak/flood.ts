@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { inRoot } from '../../scripts/paths.ts';
+import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
 import type { Exchange } from '../../src/exchange/exchange.ts';
 import { networkToJson } from '../../src/forks/networks/network-json.ts';
 import { findNetwork } from '../../src/forks/networks/networks.ts';
@@ -72,7 +73,7 @@ class Window {
 
   async dial(target: string): Promise<string> {
     const api = await this.#link.api();
-    const { id, state } = await api.dial({ target });
+    const { id, state } = await api.dial({ target: readNamedTarget(target) });
     if (state !== 'established') throw new Error(`The user's dial ended as ${state}.`);
     return id;
   }

@@ -1,5 +1,6 @@
 import { mplex } from '@libp2p/mplex';
 import { yamux } from '@libp2p/yamux';
+import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
 import { freshNodeStatus } from '../../src/node/chain/local-view.ts';
 import { stopSoon } from '../../src/node/libp2p/stop-soon.ts';
 import { type Behaviour, healthy } from '../../src/node/responder/behaviour.ts';
@@ -56,9 +57,11 @@ const dialBehaviour: Step = async (world) => {
     const target = String(peer.getMultiaddrs()[0]);
     const impatient = random.below(10) === 0;
     const signal = impatient ? AbortSignal.timeout(random.below(60)) : undefined;
-    const dialled = await api.dial({ target, ...requestOf(world) }, signal).catch((error: unknown) => {
-      if (!impatient) throw error;
-    });
+    const dialled = await api
+      .dial({ target: readNamedTarget(target), ...requestOf(world) }, signal)
+      .catch((error: unknown) => {
+        if (!impatient) throw error;
+      });
     if (!dialled) return world.count('called off');
     mustBeOver(dialled);
     world.count(outcomeOf(dialled));
@@ -81,7 +84,7 @@ function mustBeAskedInVain(error: unknown): void {
 const dialNowhere: Step = async (world) => {
   const { random, api, count } = world;
   world.doing = 'dialing nowhere';
-  const exchange = await (await api()).dial({ target: random.pick(badTargets) });
+  const exchange = await (await api()).dial({ target: readNamedTarget(random.pick(badTargets)) });
   mustBeOver(exchange);
   count(outcomeOf(exchange));
 };

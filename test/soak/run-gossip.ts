@@ -5,12 +5,14 @@
  * two are a mesh of their own and publish a block each slot; both score their peers as clients do. Ends with an error when
  * one of them leaves us, closes its gossip stream to us or scores us below zero, and when an exchange of ours fails.
  */
+
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { setTimeout as after } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { ensureBuilt, goPeer, rustPeer } from '../../scripts/built-peers.ts';
 import { main } from '../../scripts/main.ts';
 import { inRoot } from '../../scripts/paths.ts';
+import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
 import {
   type LiveNode,
   type LivePeer,
@@ -46,7 +48,7 @@ function seenBy({ lines }: LivePeer, us: string) {
 async function meet(node: LiveNode, go: LivePeer, rust: LivePeer): Promise<string> {
   go.say(`dial ${await rust.address('tcp')}`);
   await rust.until(({ event }) => event === 'subscribed');
-  const dialled = await node.api.dial({ target: await go.address('tcp') });
+  const dialled = await node.api.dial({ target: readNamedTarget(await go.address('tcp')) });
   if (dialled.state !== 'established') throw new Error(`The go peer was dialled and ended as ${dialled.state}.`);
   rust.say(`dial ${node.tcp}`);
   await node.until(({ direction, state }) => direction === 'inbound' && state === 'established');

@@ -65,7 +65,7 @@ export const conform: Verb = {
       console.error(`Waiting a minute to be dialled at ${addresses.join(' or ')}.`);
     const report = await runConformance(
       {
-        target: parsed.ok.multiaddr,
+        target: parsed.ok,
         network,
         ...(cases && { only: cases }),
         includesBanning: given.has('include-banning'),

@@ -1,6 +1,7 @@
 import { bootnodesOf } from '../../discovery/bootnodes.ts';
 import { dialFound, politeBudget } from '../../discovery/dial-found.ts';
 import { udpFor } from '../../discovery/udp-for.ts';
+import type { DialTarget } from '../../exchange/dial-target.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import { networkToJson } from '../../forks/networks/network-json.ts';
@@ -97,15 +98,18 @@ async function shakeHands(
 ): Promise<Map<string, Exchange>> {
   const perSecondOfHost = number(given, 'dials-per-second') ?? politeBudget.perSecondOfHost;
   const budget = { ...politeBudget, perSecondOfHost, most: number(given, 'most-dials') ?? politeBudget.most };
-  const live = found.filter(({ state }) => state === 'live').map((node) => ({ ...node, ...crawledNode(node) }));
-  const targets = live.flatMap(({ record, host }) => (host === undefined ? [] : [{ target: record, host }]));
-  const ids = new Map(live.map(({ record, nodeId }) => [record, nodeId]));
+  const targets = found
+    .filter(({ state }) => state === 'live')
+    .flatMap((node) => {
+      const { target } = crawledNode(node);
+      return target ? [{ target: { nodeId: node.nodeId, target }, host: target.host }] : [];
+    });
   const exchanges = new Map<string, Exchange>();
   const node = createNode(() => undefined);
   await node.start(nodeSettings(networkToJson(network), []));
   try {
-    const dial = async (target: string) => {
-      exchanges.set(ids.get(target) ?? '', await node.dial({ target }));
+    const dial = async ({ nodeId, target }: { nodeId: string; target: DialTarget }) => {
+      exchanges.set(nodeId, await node.dial({ target }));
     };
     await dialFound(targets, budget, dial, new AbortController().signal);
     return exchanges;

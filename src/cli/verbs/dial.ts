@@ -1,3 +1,4 @@
+import { readNamedTarget } from '../../exchange/dial-enr.ts';
 import { networkToJson } from '../../forks/networks/network-json.ts';
 import { createNode } from '../../node/node.ts';
 import { isProtocol, type Protocol } from '../../reqresp/messages/protocols.ts';
@@ -26,7 +27,7 @@ export const dial: Verb = {
     raw: { type: 'string', value: 'HEX', meaning: 'bytes to send as they are in place of our Status' },
   },
   async run(given, terminal) {
-    const target = only(given, 'Target');
+    const target = readNamedTarget(only(given, 'Target'));
     const offer = offerOf(given.text('offer'));
     const raw = given.text('raw');
     const network = await networkOf(given.text('network'));

@@ -1,3 +1,4 @@
+import type { NamedTarget } from '../../exchange/named-target.ts';
 import type { DialCost } from '../../peers/conduct/dial-cost.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { plainText } from '../../primitives/plain-text.ts';
@@ -30,10 +31,10 @@ async function ask(costs: readonly DialCost[], of: number): Promise<DialAnswer> 
 export function targetsToDial<T>(
   session: Session,
   targets: readonly T[],
-  addressOf: (target: T) => string,
+  targetOf: (target: T) => NamedTarget,
 ): Promise<readonly T[] | undefined> {
   const gossipsub = readSetting('gossipsub');
-  return consentedTargets(targets, (target) => costOfDial(addressOf(target), session, gossipsub), {
+  return consentedTargets(targets, (target) => costOfDial(targetOf(target), session, gossipsub), {
     never: readSetting('dialWithoutAsking'),
     ask,
     remember: (clients) => writeSetting('dialWithoutAsking', [...clients]),
@@ -41,6 +42,6 @@ export function targetsToDial<T>(
 }
 
 /** Whether to dial one target. */
-export async function mayDial(session: Session, target: string): Promise<boolean> {
+export async function mayDial(session: Session, target: NamedTarget): Promise<boolean> {
   return (await targetsToDial(session, [target], (one) => one)) !== undefined;
 }

@@ -1,4 +1,5 @@
 import type { Exchange } from '../../exchange/exchange.ts';
+import type { NamedTarget } from '../../exchange/named-target.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import type { PlainText } from '../../primitives/plain-text.ts';
 import type { WrittenTarget } from '../../reading/dial-targets.ts';
@@ -9,13 +10,10 @@ import { withProgress } from '../../vscode/progress.ts';
 import { targetsToDial } from '../asking/ask-before-dial.ts';
 import { isQuotaError } from '../asking/within-quota.ts';
 import { faultText } from './fault-text.ts';
+import { namedTarget } from './read-targets.ts';
 
 /** Dials under way at a time; the node itself spaces out those to one address. */
 const AT_A_TIME = 20;
-
-function addressOf(one: WrittenTarget): string {
-  return 'target' in one ? one.target.multiaddr : one.written;
-}
 
 /**
  * Dials each target and tells the sum at the end. Those that cannot be dialled become failed exchanges as well, each
@@ -26,14 +24,13 @@ export async function dialMany(
   given: readonly WrittenTarget[],
   how: Omit<DialRequest, 'target'> = {},
 ): Promise<Exchange[]> {
-  const targets = await targetsToDial(session, given, addressOf);
+  const targets = await targetsToDial(session, given, namedTarget);
   if (!targets || targets.length === 0) return [];
   const abort = new AbortController();
   const ended: Exchange[] = [];
   /** Those that clients would punish us for, as they were asked too often. */
-  const spared: string[] = [];
-  const waiting = targets.map(addressOf);
-  for (const { enr } of targets) if (enr !== undefined) session.noteEnr(enr);
+  const spared: NamedTarget[] = [];
+  const waiting = targets.map(namedTarget);
   const title = l10n.t`Dialing ${targets.length} peers`;
   try {
     await withProgress(title, async (progress, token) => {

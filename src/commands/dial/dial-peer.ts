@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { loadOnDemand } from '../../bundles/load-on-demand.ts';
+import { readTarget } from '../../bundles/read-target.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
+import { type NamedTarget, targetText } from '../../exchange/named-target.ts';
 import { inTurns } from '../../primitives/in-slices.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import type { DialRequest } from '../../rpc/node.ts';
@@ -19,7 +21,7 @@ import { peerJobs } from '../peers/peer-commands.ts';
 import { warnWithOthers } from '../reading/also-here.ts';
 import { dialMany } from './dial-many.ts';
 import { previewTargets } from './preview-targets.ts';
-import { readTargets } from './read-targets.ts';
+import { namedTarget, readTargets } from './read-targets.ts';
 
 /** Names a peer that failed as the list does. */
 function report(session: Session, exchange: Exchange): void {
@@ -35,13 +37,13 @@ function report(session: Session, exchange: Exchange): void {
 /** Dials with cancellable progress. Resolves with the exchange, failed or not; with nothing when it was cancelled. */
 export async function dial(
   session: Session,
-  target: string,
+  target: NamedTarget,
   different: Omit<DialRequest, 'target'> = {},
 ): Promise<Exchange | undefined> {
   const abort = new AbortController();
   try {
     if (!(await mayDial(session, target))) return undefined;
-    const title = l10n.t('Dialing {0}', target);
+    const title = l10n.t('Dialing {0}', targetText(target));
     const exchange = await withinQuota(async (how) => {
       return await withProgress(title, (_, token) => {
         token.onCancellationRequested(() => abort.abort());
@@ -69,8 +71,7 @@ export function registerDialPeer(session: Session, addresses: UsedAddresses): vs
       const targets = await readTargets(text);
       if (targets.length > 1) return dialMany(session, targets);
       const [only] = targets;
-      if (only?.enr !== undefined) session.noteEnr(only.enr);
-      const ended = await dial(session, only && 'target' in only ? only.target.multiaddr : (only?.written ?? text));
+      const ended = await dial(session, only ? namedTarget(only) : readTarget(text));
       // A failure has told itself, and a row that is dialled again shows what came of it.
       if (ended && ended.state !== 'failed' && typeof given !== 'string') answerWith(session, undefined, ended);
       return ended;

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { readTarget } from '../../bundles/read-target.ts';
 import type { DialTarget } from '../../exchange/dial-target.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
 import * as l10n from '../../primitives/l10n.ts';
@@ -12,7 +13,7 @@ import { requireTrust } from '../asking/require-trust.ts';
 import { peerJobs } from '../peers/peer-commands.ts';
 import { dialMany } from './dial-many.ts';
 import { dial } from './dial-peer.ts';
-import { readTargets } from './read-targets.ts';
+import { namedTarget, readTargets } from './read-targets.ts';
 
 /** In which a dial differs from the settings. */
 type How = Omit<DialRequest, 'target'>;
@@ -20,8 +21,8 @@ type How = Omit<DialRequest, 'target'>;
 /** An answer to one of the questions; the first one changes nothing. */
 interface Answer extends PlainItem {
   how: How;
-  /** The address to dial, where there is more than one. */
-  target?: string;
+  /** Where to dial, where there is more than one address. */
+  target?: DialTarget;
 }
 
 interface Question {
@@ -33,12 +34,12 @@ const LIMITS = ['dial', 'openStream', 'response'] as const;
 
 /** The addresses of a node over TCP and QUIC, the usual one first. */
 function transports(places: readonly DialTarget[]): Answer[] {
-  return places.map(({ transport, multiaddr }, at) => ({
-    label: transport === undefined ? plainText('TCP') : plainText('QUIC'),
+  return places.map((target, at) => ({
+    label: target.transport === undefined ? plainText('TCP') : plainText('QUIC'),
     ...(at === 0 && { description: l10n.t('as always') }),
-    detail: plainText(multiaddr),
+    detail: plainText(target.multiaddr),
     how: {},
-    target: multiaddr,
+    target,
   }));
 }
 
@@ -78,7 +79,7 @@ export function registerDialWith(session: Session, addresses: UsedAddresses): vs
     const targets = await readTargets(text);
     const [only] = targets;
     const places = targets.length === 1 && only && 'target' in only ? [only.target, ...(only.others ?? [])] : [];
-    let target = places[0]?.multiaddr ?? text;
+    let target = only ? namedTarget(only) : readTarget(text);
     let how: How = {};
     const questions: Question[] = [
       ...(places.length > 1 ? [{ items: transports(places), placeHolder: l10n.t('Address to dial') }] : []),
@@ -91,7 +92,7 @@ export function registerDialWith(session: Session, addresses: UsedAddresses): vs
       const answer = await showQuickPick(items, { title, placeHolder, ignoreFocusOut: true });
       if (!answer) return undefined;
       how = { ...how, ...answer.how };
-      target = answer.target ?? target;
+      target = { ...target, ...answer.target };
     }
     if (targets.length > 1) return await dialMany(session, targets, how);
     return await dial(session, target, how);

@@ -1,5 +1,6 @@
 import { loadOnDemand } from '../../bundles/load-on-demand.ts';
 import { parseDialTarget, quicOff } from '../../exchange/dial-target.ts';
+import type { NamedTarget } from '../../exchange/named-target.ts';
 import { inTurns } from '../../primitives/in-slices.ts';
 import type { WrittenTarget } from '../../reading/dial-targets.ts';
 import { hasQuic } from '../../session/node/carried-quic.ts';
@@ -10,6 +11,15 @@ export async function readTargets(text: string): Promise<WrittenTarget[]> {
   if (/^\s*(?:enr:|[[{])|\n/i.test(text.trim())) return inTurns(loadOnDemand().readDialTargets(text));
   const parsed = parseDialTarget(text);
   return [{ written: text.trim(), ...('ok' in parsed ? { target: parsed.ok } : { fault: parsed.err }) }];
+}
+
+/** What one of several is to who dials it. A node without an address is no address. */
+export function namedTarget(one: WrittenTarget): NamedTarget {
+  const record = one.enr === undefined ? {} : { enr: one.enr };
+  if ('target' in one) return { ...one.target, ...record };
+  const { written, fault } = one;
+  const seen = { of: 'noSlash' } as const;
+  return { written, fault: fault.code === 'nodeNotDialable' ? { code: 'notAMultiaddr', seen } : fault, ...record };
 }
 
 /** What is wrong with a target while it is being typed; undefined when something of it can be dialled. */

@@ -1,7 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { readTarget } from '../../bundles/read-target.ts';
 import type { PeerTarget } from '../../contributions/commands.ts';
 import { changesBetween } from '../../exchange/changes.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
+import type { NamedTarget } from '../../exchange/named-target.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { type PlainText, plainText } from '../../primitives/plain-text.ts';
 import { costOfDial } from '../../session/peers/dial-consent.ts';
@@ -86,7 +88,7 @@ export async function redialPeer(
   try {
     await withProgress(l10n.t('Redialing {0} every {1} s', name, seconds), async (progress, token) => {
       token.onCancellationRequested(() => abort.abort());
-      await redial(session, { address, seconds, signal: abort.signal }, redialled, (message) =>
+      await redial(session, { target: readTarget(address), seconds, signal: abort.signal }, redialled, (message) =>
         progress.report({ message }),
       );
     });
@@ -100,14 +102,14 @@ export async function redialPeer(
 }
 
 interface Rhythm {
-  readonly address: string;
+  readonly target: NamedTarget;
   readonly seconds: number;
   readonly signal: AbortSignal;
 }
 
 async function redial(
   session: Session,
-  { address, seconds, signal }: Rhythm,
+  { target, seconds, signal }: Rhythm,
   redialled: Redialled,
   report: (message: PlainText) => void,
 ): Promise<void> {
@@ -115,12 +117,12 @@ async function redial(
   while (!signal.aborted) {
     const startedMs = Date.now();
     // A client that names itself only now may cost something as well.
-    if (!isAsked && costOfDial(address, session, readSetting('gossipsub')) !== undefined) {
+    if (!isAsked && costOfDial(target, session, readSetting('gossipsub')) !== undefined) {
       isAsked = true;
-      if (!(await mayDial(session, address))) return;
+      if (!(await mayDial(session, target))) return;
     }
     try {
-      const exchange = await unlessOver(session.dial(address), signal);
+      const exchange = await unlessOver(session.dial(target), signal);
       if (exchange === undefined) return;
       redialled.exchanges.push(exchange);
       redialled.dials += 1;

@@ -1,6 +1,8 @@
 import type * as vscode from 'vscode';
+import { readTarget } from '../../bundles/read-target.ts';
 import type { PeerTarget } from '../../contributions/commands.ts';
 import { type Exchange, isStatusExchange } from '../../exchange/exchange.ts';
+import { targetText } from '../../exchange/named-target.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { addressOf } from '../../session/peers/address-of.ts';
 import type { Session } from '../../session/session.ts';
@@ -51,12 +53,12 @@ export function registerReplayRequest(session: Session): vscode.Disposable {
       const { protocol, offered } = recorded;
       const offer = protocol ? [protocol] : offered;
       const request = { offer, raw: requestOf(recorded) };
-      const address = addressOf(recorded);
-      if (!(await mayDial(session, address))) return undefined;
+      const dialled = readTarget(addressOf(recorded));
+      if (!(await mayDial(session, dialled))) return undefined;
       const replayed = await withinQuota((how) =>
-        withCountedProgress(l10n.t('Replaying the request to {0}', address), (_, signal) => {
+        withCountedProgress(l10n.t('Replaying the request to {0}', targetText(dialled)), (_, signal) => {
           abort = signal;
-          return session.dial(address, signal, { ...request, ...how });
+          return session.dial(dialled, signal, { ...request, ...how });
         }),
       );
       if (replayed) answerWith(session, target, replayed);

@@ -1,7 +1,9 @@
 import type * as vscode from 'vscode';
 import { loadOnDemand } from '../../bundles/load-on-demand.ts';
+import { readTarget } from '../../bundles/read-target.ts';
 import { parseDialTarget } from '../../exchange/dial-target.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
+import { type NamedTarget, targetText } from '../../exchange/named-target.ts';
 import { inTurns } from '../../primitives/in-slices.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { type PlainText, plainText } from '../../primitives/plain-text.ts';
@@ -27,7 +29,7 @@ export function registerSendFrame(session: Session): vscode.Disposable {
       return undefined;
     }
     const address = typeof given === 'string' ? given : await askAddress(session);
-    return address === undefined ? undefined : send(session, address, request);
+    return address === undefined ? undefined : send(session, readTarget(address), request);
   });
 }
 
@@ -73,14 +75,14 @@ function problemOf(typed: string): PlainText | undefined {
 
 type Request = Parameters<Session['dial']>[2];
 
-async function send(session: Session, address: string, request: Request): Promise<Exchange | undefined> {
+async function send(session: Session, target: NamedTarget, request: Request): Promise<Exchange | undefined> {
   const abort = new AbortController();
-  const title = l10n.t('Sending the frame to {0}', address);
+  const title = l10n.t('Sending the frame to {0}', targetText(target));
   try {
-    if (!(await mayDial(session, address))) return undefined;
+    if (!(await mayDial(session, target))) return undefined;
     const exchange = await withProgress(title, (_, token) => {
       token.onCancellationRequested(() => abort.abort());
-      return session.dial(address, abort.signal, request);
+      return session.dial(target, abort.signal, request);
     });
     await executeCommand('beaconHandshake.openExchange', { exchange: exchange.id, place: 'responseComplete' });
     return exchange;

@@ -1,9 +1,10 @@
 import { toHexString } from '@chainsafe/ssz';
 import { dialFound, type FoundTarget, politeBudget } from '../../discovery/dial-found.ts';
 import { expectedEnrForkId } from '../../enr/fork-id.ts';
-import { readDialTarget } from '../../exchange/dial-enr.ts';
+import type { DialTarget } from '../../exchange/dial-target.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
 import { isLoopback } from '../../exchange/loopback.ts';
+import type { NamedTarget } from '../../exchange/named-target.ts';
 import { epochAt } from '../../forks/schedule/slot-clock.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import type { Session } from '../../session/session.ts';
@@ -15,8 +16,7 @@ import { targetsToDial } from '../asking/ask-before-dial.ts';
 import { requireTrust } from '../asking/require-trust.ts';
 import { foundNodes } from './discover-peers.ts';
 
-interface Dialable extends FoundTarget {
-  readonly record: string;
+interface Dialable extends FoundTarget<DialTarget & NamedTarget> {
   readonly digest: string | undefined;
 }
 
@@ -29,11 +29,10 @@ export async function dialFoundPeers(session: Session, given: string | undefined
   if (!targets || targets.length === 0 || !(await mayDialStrangers(targets))) return undefined;
   const abort = new AbortController();
   const ended: Exchange[] = [];
-  for (const { record } of targets) session.noteEnr(record);
   try {
     await withProgress(l10n.t`Dialing ${targets.length} found peers`, (progress, token) => {
       token.onCancellationRequested(() => abort.abort());
-      const dial = async (target: string, signal: AbortSignal) => {
+      const dial = async (target: NamedTarget, signal: AbortSignal) => {
         ended.push(await session.dial(target, signal));
         const message = l10n.t('{0} of {1}, {2} established', ended.length, targets.length, established(ended));
         progress.report({ increment: 100 / targets.length, message });
@@ -61,10 +60,9 @@ function established(ended: readonly Exchange[]): number {
 /** The live nodes that have a TCP address. */
 function dialable(): Dialable[] {
   return foundNodes().flatMap((node) => {
-    const { line, host } = crawledNode(node);
-    const target = readDialTarget(node.record);
-    if (!line.alive || host === undefined || 'err' in target) return [];
-    return [{ target: target.ok.multiaddr, host, record: node.record, digest: line.digest }];
+    const { line, target } = crawledNode(node);
+    if (!line.alive || target === undefined) return [];
+    return [{ target: { ...target, enr: node.record }, host: target.host, digest: line.digest }];
   });
 }
 
@@ -90,7 +88,7 @@ async function choose(
 
 /** Says how many dials it will be before strangers get any. */
 async function mayDialStrangers(targets: readonly Dialable[]): Promise<boolean> {
-  if (targets.every(({ target }) => isLoopback(target))) return true;
+  if (targets.every(({ target }) => isLoopback(target.multiaddr))) return true;
   const dial = { title: l10n.t('Dial') };
   const detail = l10n.t('Each is dialled once, by our agent string, and asked for its Status.');
   return (await askModally(l10n.t('Dial {0} peers that others run?', targets.length), { detail }, dial)) === dial;

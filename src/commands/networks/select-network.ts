@@ -1,3 +1,4 @@
+import { readTarget } from '../../bundles/read-target.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { joinText, plainSentence } from '../../primitives/plain-text.ts';
@@ -52,7 +53,7 @@ async function undo(session: Session, former: string, running: Running | undefin
   if (!running) return;
   await session.applySettings();
   if (running.demo) void executeCommand('beaconHandshake.startDemoNetwork');
-  for (const target of running.targets) void session.dial(target).catch(() => undefined);
+  for (const target of running.targets) void session.dial(readTarget(target)).catch(() => undefined);
 }
 
 /**

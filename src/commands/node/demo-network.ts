@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { readTarget } from '../../bundles/read-target.ts';
 import { explorerViewId } from '../../contributions/contributions.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import type { Session } from '../../session/session.ts';
@@ -16,7 +17,7 @@ export function registerDemoNetwork(session: Session): vscode.Disposable {
       const { lastTarget } = session;
       dials = new AbortController();
       const { signal } = dials;
-      const dialled = Promise.allSettled(peers.map(({ multiaddr }) => session.dial(multiaddr, signal)));
+      const dialled = Promise.allSettled(peers.map(({ multiaddr }) => session.dial(readTarget(multiaddr), signal)));
       // What the user dialled last is offered next, not the last of these.
       session.lastTarget = lastTarget;
       await dialled;

@@ -1,9 +1,10 @@
 import type { ConformanceReport, ConformanceResult } from '../../conformance/report.ts';
+import type { DialTarget } from '../../exchange/dial-target.ts';
 import type { NetworkConfigJson } from '../../forks/networks/json.ts';
 
 /** What the thread of a conformance run is started with. */
 export interface ConformanceJob {
-  readonly target: string;
+  readonly target: DialTarget;
   readonly network: NetworkConfigJson;
   readonly only: readonly string[];
   readonly includesBanning: boolean;

@@ -1,8 +1,8 @@
 import { connect } from 'node:net';
 import type { Connection, Stream } from '@libp2p/interface';
-import { multiaddr } from '@multiformats/multiaddr';
 import { encodeLine } from '../../conformance/negotiation.ts';
 import type { Observed } from '../../conformance/observed.ts';
+import type { DialTarget } from '../../exchange/dial-target.ts';
 import type { Negotiating } from '../libp2p/guard-negotiation.ts';
 import { Patience } from './patience.ts';
 
@@ -10,14 +10,13 @@ const MOST_KEPT = 4096;
 
 /** What came back of bytes that were written to TCP itself, until it is closed enough has come, or the time is over. */
 export async function tryTcp(
-  target: string,
+  { host, port, transport }: DialTarget,
   sent: Uint8Array,
   enoughBytes: number,
   waitMs: number,
   signal: AbortSignal,
 ): Promise<Pick<Observed, 'sent' | 'received' | 'end' | 'endMs' | 'isConnected'>> {
   const startMs = performance.now();
-  const { host, port } = hostAndPort(target);
   const limit = new Patience(waitMs, signal);
   let received = new Uint8Array(0);
   const result = (end: Observed['end']) => ({
@@ -27,8 +26,8 @@ export async function tryTcp(
     endMs: performance.now() - startMs,
     isConnected: false,
   });
-  if (host === undefined || port === undefined) return result('unsent');
-  const socket = connect({ host, port: Number(port) });
+  if (transport !== undefined) return result('unsent');
+  const socket = connect({ host, port });
   try {
     return await new Promise((resolve) => {
       const over = (end: Observed['end']) => resolve(result(end));
@@ -47,14 +46,6 @@ export async function tryTcp(
     socket.destroy();
     signal.throwIfAborted();
   }
-}
-
-function hostAndPort(target: string): { host?: string; port?: string } {
-  const parts = multiaddr(target).getComponents();
-  const of = (...names: readonly string[]) => parts.find(({ name }) => names.includes(name))?.value;
-  const host = of('ip4', 'ip6', 'dns', 'dns4', 'dns6');
-  const port = of('tcp');
-  return { ...(host && { host }), ...(port && { port }) };
 }
 
 /** Our side of libp2p's connections, with what its interface does not tell. */

@@ -86,7 +86,7 @@ class Run {
     }
     const order = new Map(conformanceCases.map(({ id }, index) => [id, index]));
     results.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
-    return { target, client, network: network.name, results, counts: countsOf(results) };
+    return { target: target.multiaddr, client, network: network.name, results, counts: countsOf(results) };
   }
 
   async stop(): Promise<void> {

@@ -4,6 +4,7 @@ import type { Guise } from '../../conformance/guise.ts';
 import { encodeLine } from '../../conformance/negotiation.ts';
 import { answerOf, type Observed } from '../../conformance/observed.ts';
 import { status } from '../../conformance/stimuli.ts';
+import type { DialTarget } from '../../exchange/dial-target.ts';
 import type { Status } from '../../reqresp/messages/message.ts';
 import { describeError } from '../libp2p/describe-error.ts';
 import type { TransportFactory } from '../libp2p/quic.ts';
@@ -22,7 +23,7 @@ export interface Visits {
 
 export interface StageOptions {
   /** The multiaddr to dial. */
-  readonly target: string;
+  readonly target: DialTarget;
   readonly ours: () => Status;
   readonly world: () => World;
   /** No wait for an answer is longer, no wait for a Goodbye, and no pause, in milliseconds; no case has more requests. */
@@ -83,7 +84,7 @@ export class Stage {
       const hello = encodeLine('/multistream/1.0.0');
       const { received } = await tryTcp(target, hello, hello.length, this.#answer(HELLO_MS), this.#signal);
       if (!hello.every((byte, index) => received[index] === byte))
-        throw new Error(`${target} cannot be reached: ${describeError(error).text}.`);
+        throw new Error(`${target.multiaddr} cannot be reached: ${describeError(error).text}.`);
     }
     return (await tester.agent(this.#signal)) ?? 'unknown';
   }

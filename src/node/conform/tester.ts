@@ -5,6 +5,7 @@ import type { Stimulus } from '../../conformance/case.ts';
 import type { Guise } from '../../conformance/guise.ts';
 import { behindNames } from '../../conformance/negotiation.ts';
 import type { Link, Observed } from '../../conformance/observed.ts';
+import type { DialTarget } from '../../exchange/dial-target.ts';
 import type { Status } from '../../reqresp/messages/message.ts';
 import { isProtocol, type Protocol, protocolId, protocolOfId } from '../../reqresp/messages/protocols.ts';
 import { StreamReader } from '../exchange/stream-reader.ts';
@@ -37,12 +38,12 @@ type Seen = Omit<Observed, 'of'>;
 export class Tester {
   readonly pace: Pace;
   readonly #node: BeaconLibp2p;
-  readonly #target: string;
+  readonly #target: DialTarget;
   readonly #heard: Heard;
   #connection: Connection | undefined;
   #dialFailure: string | undefined;
 
-  private constructor(node: BeaconLibp2p, target: string, heard: Heard, pace: Pace) {
+  private constructor(node: BeaconLibp2p, target: DialTarget, heard: Heard, pace: Pace) {
     this.#node = node;
     this.#target = target;
     this.#heard = heard;
@@ -51,7 +52,7 @@ export class Tester {
 
   /** Starts an identity that answers what peers ask of it, with `ours` as its Status. */
   static async start(
-    target: string,
+    target: DialTarget,
     ours: () => Status,
     pace: Pace,
     guise: Guise = {},
@@ -84,7 +85,7 @@ export class Tester {
 
   async #dial(signal: AbortSignal): Promise<Connection> {
     const connection = await within(DIAL_MS, signal, (limit) =>
-      this.#node.services.addressDialer.dial(multiaddr(this.#target), { signal: limit.signal }),
+      this.#node.services.addressDialer.dial(multiaddr(this.#target.multiaddr), { signal: limit.signal }),
     );
     this.#heard.on(connection);
     return connection;

@@ -2,6 +2,7 @@ import { type ChosenAddress, chosenAddress } from '../../examination/chosen-addr
 import type { Endpoint } from '../../examination/endpoint.ts';
 import { readAnswers } from '../../examination/node-facts.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
+import type { NamedTarget } from '../../exchange/named-target.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import type { StatusJson } from '../../reqresp/messages/json.ts';
 import type { Examined } from '../../words/examination/examined.ts';
@@ -14,7 +15,7 @@ const ANSWER_MS = 5000;
 const ZERO_ROOT = `0x${'00'.repeat(32)}`;
 
 /** Shakes hands at an address with this Status of ours. */
-export type DialNode = (target: string, local: StatusJson) => Promise<Exchange>;
+export type DialNode = (target: NamedTarget, local: StatusJson) => Promise<Exchange>;
 
 /** How nodes are asked. */
 export interface AskNodes {
@@ -81,7 +82,7 @@ async function shakeHands(
   }
 }
 
-function hasTarget(address: ChosenAddress | undefined): address is { target: string } {
+function hasTarget(address: ChosenAddress | undefined): address is { target: NamedTarget } {
   return address !== undefined && 'target' in address;
 }
 

@@ -1,4 +1,4 @@
-import { claimedPeerId } from '../../exchange/exchange.ts';
+import { type NamedTarget, peerIdOfTarget } from '../../exchange/named-target.ts';
 import type { PeerBook } from '../../peers/book/peer-book.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import type { Log } from '../../vscode/log.ts';
@@ -8,14 +8,14 @@ import { dialCostText } from '../../words/peers/conduct/dial-cost-text.ts';
 import { type Acquaintances, costOfDial } from './dial-consent.ts';
 
 /** Notes what a dial may cost, for who is not asked about it. */
-export function logDialCost(target: string, records: Acquaintances, log: Log): void {
+export function logDialCost(target: NamedTarget, records: Acquaintances, log: Log): void {
   const cost = costOfDial(target, records, readSetting('gossipsub'));
   if (cost !== undefined) log.info(dialCostText(cost));
 }
 
 /** Throws one sentence for a peer to stay away from, when the user wants that obeyed; otherwise logs it. */
-export function warnAboutBackOff(book: PeerBook, target: string, log: Log): void {
-  const peerId = claimedPeerId({ target });
+export function warnAboutBackOff(book: PeerBook, target: NamedTarget, log: Log): void {
+  const peerId = peerIdOfTarget(target);
   const standing = peerId === undefined ? undefined : book.standing(peerId, Date.now());
   if (!standing || standing.kind === 'fine') return;
   const sentence = standingSentence(standing, Date.now());

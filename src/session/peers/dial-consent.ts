@@ -1,6 +1,7 @@
 import type { ClientName } from '../../exchange/codes.ts';
-import { claimedPeerId, type Exchange } from '../../exchange/exchange.ts';
+import type { Exchange } from '../../exchange/exchange.ts';
 import { isLoopback } from '../../exchange/loopback.ts';
+import type { NamedTarget } from '../../exchange/named-target.ts';
 import { clientNameOfAgent } from '../../peers/clients/agents.ts';
 import { type DialCost, dialCost } from '../../peers/conduct/dial-cost.ts';
 import { keptOutSeconds } from '../../peers/conduct/goodbye-memory.ts';
@@ -30,10 +31,13 @@ export interface Acquaintances {
  * What a dial of an address may cost, by what its peer has said of itself. Nothing on this machine, where the responders
  * are, nor while the client is not known.
  */
-export function costOfDial(target: string, records: Acquaintances, speaksGossipsub: boolean): DialCost | undefined {
-  const peerId = claimedPeerId({ target });
-  if (peerId === undefined || isLoopback(target)) return undefined;
-  const client = clientOf(records.exchangesWith(peerId));
+export function costOfDial(
+  target: NamedTarget,
+  records: Acquaintances,
+  speaksGossipsub: boolean,
+): DialCost | undefined {
+  if ('fault' in target || target.peerId === undefined || isLoopback(target.multiaddr)) return undefined;
+  const client = clientOf(records.exchangesWith(target.peerId));
   return client && dialCost(client, speaksGossipsub);
 }
 

@@ -2,6 +2,7 @@ import { toHexString } from '@chainsafe/ssz';
 import { type Census, takeCensus } from '../../discovery/census.ts';
 import { readEnr } from '../../enr/enr.ts';
 import { readDialTarget } from '../../exchange/dial-enr.ts';
+import type { DialTarget } from '../../exchange/dial-target.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import { networks } from '../../forks/networks/networks.ts';
@@ -37,8 +38,8 @@ export interface CrawlSummary {
   readonly refused: CrawlReport['refused'];
 }
 
-/** A node as its line, and the machine on which it can be dialled. */
-export function crawledNode(node: FoundNode): { line: CrawlLine; host: string | undefined } {
+/** A node as its line, and where it can be dialled over TCP. */
+export function crawledNode(node: FoundNode): { line: CrawlLine; target: DialTarget | undefined } {
   const { record, seq, state, staleSeq, fault } = node;
   const digest = digestOf(record);
   const target = readDialTarget(record);
@@ -51,7 +52,7 @@ export function crawledNode(node: FoundNode): { line: CrawlLine; host: string | 
       ...(staleSeq !== undefined && { staleSeq }),
       ...(fault && { fault: fault.code }),
     },
-    host: 'ok' in target && target.ok.transport === undefined ? target.ok.host : undefined,
+    target: 'ok' in target && target.ok.transport === undefined ? target.ok : undefined,
   };
 }
 

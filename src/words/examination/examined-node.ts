@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { NodeFacts } from '../../examination/node-facts.ts';
 import type { CauseCode } from '../../exchange/codes.ts';
+import { targetText } from '../../exchange/named-target.ts';
 import type { ExplainedCause } from '../../exchange/observation-json.ts';
 import { expectedNfd } from './boundary.ts';
 import { chainFindings, handshakeFindings, headFindings } from './chain-findings.ts';
@@ -156,7 +157,7 @@ export function examinedNode(node: ReadNode, round: Round): ExaminedNodeJson {
     ...(facts.version !== undefined && { version: facts.version }),
     ...(facts.peerId !== undefined && { peerId: facts.peerId }),
     ...(facts.enr !== undefined && { enr: facts.enr }),
-    ...(address && 'target' in address && { address: address.target }),
+    ...(address && 'target' in address && { address: targetText(address.target) }),
     ...(notDialled !== undefined && { notDialled }),
     ...(facts.genesis && {
       genesis: {

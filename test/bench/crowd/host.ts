@@ -1,5 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { multiaddr } from '@multiformats/multiaddr';
+import { readNamedTarget } from '../../../src/exchange/dial-enr.ts';
 import { networkToJson } from '../../../src/forks/networks/network-json.ts';
 import { findNetwork } from '../../../src/forks/networks/networks.ts';
 import { startBeaconLibp2p } from '../../../src/node/libp2p/libp2p-node.ts';
@@ -73,7 +74,7 @@ const hosts: Readonly<Record<Mode, () => Promise<Host>>> = {
 };
 
 function dialAll(api: NodeApi, targets: readonly string[]): Promise<unknown> {
-  return Promise.all(targets.map((target) => api.dial({ target })));
+  return Promise.all(targets.map((target) => api.dial({ target: readNamedTarget(target) })));
 }
 
 const delay = monitorEventLoopDelay({ resolution: 1 });

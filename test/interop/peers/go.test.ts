@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { goPeer } from '../../../scripts/built-peers.ts';
+import { readNamedTarget } from '../../../src/exchange/dial-enr.ts';
 import { quicForNode } from '../../harness/carried-quic.ts';
 import { fresh, type LiveNode, startNode, startPeer, stopPeers } from './live-peer.ts';
 
@@ -23,7 +24,7 @@ const startAt = (listen: string, ...flags: string[]) => start('--listen', listen
 describe.each(ways)('go-libp2p over $way', ({ transport, listen, flags, muxer }) => {
   it('is dialled by us: both Statuses, gossip, ping, metadata, half-closes and our Goodbye', async () => {
     const peer = startAt(listen, ...flags);
-    const exchange = await node.api.dial({ target: await peer.address(transport) });
+    const exchange = await node.api.dial({ target: readNamedTarget(await peer.address(transport)) });
     expect(exchange).toMatchObject({ state: 'established', protocol: 'status/2', muxer, agent: 'go-peer/go-libp2p' });
     expect(exchange.remote).toMatchObject({ forkDigest: fresh.forkDigest, headRoot: fresh.headRoot });
     const asked = await peer.until(({ event, direction }) => event === 'status' && direction === 'asked');
@@ -61,7 +62,7 @@ describe.each(ways)('go-libp2p over $way', ({ transport, listen, flags, muxer })
 
   it('has 100 exchanges over one connection, none lost, no stream left open', async () => {
     const peer = startAt(listen, ...flags);
-    const { peerId = '', state } = await node.api.dial({ target: await peer.address(transport) });
+    const { peerId = '', state } = await node.api.dial({ target: readNamedTarget(await peer.address(transport)) });
     expect(state).toBe('established');
     const slow = { overQuota: true };
     const asked = [];
@@ -82,7 +83,7 @@ describe.each(ways)('go-libp2p over $way', ({ transport, listen, flags, muxer })
     let recorded = 0;
     for (let at = 0; at < 10; at += 1) {
       const peer = startAt(listen, ...flags, '--behaviour', at % 2 ? 'goodbye-after-status' : 'goodbye-and-close');
-      const exchange = await node.api.dial({ target: await peer.address(transport) });
+      const exchange = await node.api.dial({ target: readNamedTarget(await peer.address(transport)) });
       expect(exchange.state).toBe('refusedByThem');
       if (exchange.goodbye?.reason === '129') recorded += 1;
       await peer.stop();
@@ -120,7 +121,7 @@ describe.each(ways)('go-libp2p over $way', ({ transport, listen, flags, muxer })
     ['gate', { state: 'failed' }],
   ] as const)('that is %s ends as it should', async (behaviour, ending) => {
     const peer = startAt(listen, ...flags, '--behaviour', behaviour);
-    const exchange = await node.api.dial({ target: await peer.address(transport) });
+    const exchange = await node.api.dial({ target: readNamedTarget(await peer.address(transport)) });
     expect(exchange).toMatchObject(ending);
   });
 });
@@ -128,7 +129,7 @@ describe.each(ways)('go-libp2p over $way', ({ transport, listen, flags, muxer })
 describe('go-libp2p that lists mplex before yamux', () => {
   it('is dialled all the same, over the muxer that the exchange names', async () => {
     const peer = startAt('tcp', '--muxers', 'mplex,yamux');
-    const exchange = await node.api.dial({ target: await peer.address('tcp') });
+    const exchange = await node.api.dial({ target: readNamedTarget(await peer.address('tcp')) });
     expect(exchange).toMatchObject({ state: 'established', muxer: 'yamux' });
     expect(await peer.until(({ event }) => event === 'connected')).toMatchObject({ muxer: '/yamux/1.0.0' });
   });
@@ -139,7 +140,7 @@ describe('What answers over QUIC and is no libp2p node', () => {
     ['another ALPN', 'h3', { stage: 'security', code: 'noCommonSecurity' }, 'does not have the ALPN “libp2p”'],
     ['another certificate', 'libp2p', { stage: 'security', code: 'notLibp2p' }, 'proves no peer id'],
   ] as const)('fails at the stage security for %s', async (_, alpn, failure, sentence) => {
-    const exchange = await node.api.dial({ target: await start('--alpn', alpn).address('quic-v1') });
+    const exchange = await node.api.dial({ target: readNamedTarget(await start('--alpn', alpn).address('quic-v1')) });
     expect(exchange).toMatchObject({ state: 'failed', failure });
     expect(exchange.failure?.message).toContain(sentence);
   });

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { rustPeer } from '../../../scripts/built-peers.ts';
+import { readNamedTarget } from '../../../src/exchange/dial-enr.ts';
 import { type QuicForNode, quicForNode } from '../../harness/carried-quic.ts';
 import { fresh, type LiveNode, startNode, startPeer, stopPeers } from './live-peer.ts';
 
@@ -27,7 +28,7 @@ describe.each(ways)('rust-libp2p over $way', ({ transport, listen, flags, muxer 
 
   it('is dialled by us: Status, gossip, ping, metadata, half-closes and our Goodbye', async () => {
     const peer = startAt();
-    const exchange = await node.api.dial({ target: await peer.address(transport) });
+    const exchange = await node.api.dial({ target: readNamedTarget(await peer.address(transport)) });
     expect(exchange).toMatchObject({ state: 'established', protocol: 'status/2', muxer });
     expect(exchange.remote).toMatchObject({ forkDigest: fresh.forkDigest, headRoot: fresh.headRoot });
     expect(await peer.until(({ event }) => event === 'request')).toMatchObject({
@@ -72,7 +73,7 @@ describe.each(ways)('rust-libp2p over $way', ({ transport, listen, flags, muxer 
 
   it('has 100 exchanges over one connection, and 50 at once, none lost', async () => {
     const peer = startAt();
-    const { peerId = '', state } = await node.api.dial({ target: await peer.address(transport) });
+    const { peerId = '', state } = await node.api.dial({ target: readNamedTarget(await peer.address(transport)) });
     expect(state).toBe('established');
     const inARow = [];
     for (let at = 0; at < 100; at += 1) inARow.push((await node.api.ping(peerId, { overQuota: true })).state);
@@ -83,7 +84,9 @@ describe.each(ways)('rust-libp2p over $way', ({ transport, listen, flags, muxer 
 
   it('stays with us although it is like Lighthouse, which leaves whoever does not speak gossipsub', async () => {
     const peer = startAt('--behaviour', 'like-lighthouse');
-    expect(await node.api.dial({ target: await peer.address(transport) })).toMatchObject({ state: 'established' });
+    expect(await node.api.dial({ target: readNamedTarget(await peer.address(transport)) })).toMatchObject({
+      state: 'established',
+    });
     expect(peer.lines.map(({ event }) => event)).not.toContain('gossipsubNotSupported');
   });
 
@@ -92,7 +95,7 @@ describe.each(ways)('rust-libp2p over $way', ({ transport, listen, flags, muxer 
     let recorded = 0;
     for (let at = 0; at < 10; at += 1) {
       const peer = startAt('--behaviour', 'goodbye-after-status');
-      const exchange = await node.api.dial({ target: await peer.address(transport) });
+      const exchange = await node.api.dial({ target: readNamedTarget(await peer.address(transport)) });
       expect(exchange.state).toBe('refusedByThem');
       if (exchange.goodbye?.reason === '129') recorded += 1;
       await peer.stop();
@@ -104,7 +107,7 @@ describe.each(ways)('rust-libp2p over $way', ({ transport, listen, flags, muxer 
   it('waits after its Goodbye: every one is in its exchange', async () => {
     for (let at = 0; at < 5; at += 1) {
       const peer = startAt('--behaviour', 'goodbye-after-status', '--linger', '100');
-      const exchange = await node.api.dial({ target: await peer.address(transport) });
+      const exchange = await node.api.dial({ target: readNamedTarget(await peer.address(transport)) });
       expect(exchange.goodbye).toMatchObject({ direction: 'received', reason: '129' });
       await peer.stop();
     }
@@ -130,7 +133,7 @@ describe.each(ways)('rust-libp2p over $way', ({ transport, listen, flags, muxer 
     [['--behaviour', 'error'], { state: 'failed', resultCode: 2, errorMessage: 'made to fail' }],
   ] as const)('with %s ends as it should', async (more, ending) => {
     const peer = startAt(...more);
-    expect(await node.api.dial({ target: await peer.address(transport) })).toMatchObject(ending);
+    expect(await node.api.dial({ target: readNamedTarget(await peer.address(transport)) })).toMatchObject(ending);
   });
 });
 
@@ -138,7 +141,7 @@ describe('rust-libp2p and a node of ours that does not speak gossipsub', () => {
   it('is the rule by which Lighthouse says Goodbye 0', async () => {
     const silent = await startNode({ ...quic, gossip: false, goodbyeGrace: 5000 });
     const peer = start('--behaviour', 'like-lighthouse', '--linger', '100');
-    const exchange = await silent.api.dial({ target: await peer.address('tcp') });
+    const exchange = await silent.api.dial({ target: readNamedTarget(await peer.address('tcp')) });
     expect(exchange).toMatchObject({ state: 'refusedByThem', goodbye: { direction: 'received', reason: '0' } });
     await peer.until(({ event }) => event === 'gossipsubNotSupported');
     await silent.api.stop();

@@ -6,6 +6,7 @@ import { type ConformanceOptions, runConformance } from '../../../src/node/confo
 import type { Behaviour } from '../../../src/node/responder/behaviour.ts';
 import { gossipBehaviours } from '../../../src/node/responder/behaviours/gossip.ts';
 import { behaviours } from '../../../src/node/responder/behaviours.ts';
+import { soundTarget } from '../../harness/sound-target.ts';
 import { mainnet } from './mainnet.ts';
 import { type Responder, responder } from './peers.ts';
 
@@ -29,7 +30,7 @@ export async function reportOn(
   peer: Pick<Responder, 'multiaddr'>,
   options: Partial<ConformanceOptions> = {},
 ): Promise<ConformanceReport> {
-  const { multiaddr: target } = peer;
+  const target = soundTarget(peer.multiaddr);
   const how = { target, network: mainnet, isUnpaced: true, includesBanning: true, most: quick, ...options };
   return await runConformance(how, new AbortController().signal);
 }

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { connect as connectTcp, createServer, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { readNamedTarget } from '../../../src/exchange/dial-enr.ts';
 import type { Exchange } from '../../../src/exchange/exchange.ts';
 import { parseNetworkConfig } from '../../../src/forks/config/parse-config.ts';
 import type { NetworkConfig } from '../../../src/forks/networks/network.ts';
@@ -197,7 +198,7 @@ for (let slot = FIRST; slot <= LAST; slot += EVERY) {
   ];
   await Promise.all(
     targets.map(async ([name, target]) => {
-      const dialled = await ours.dial({ target, local: statusToJson(claim()) });
+      const dialled = await ours.dial({ target: readNamedTarget(target), local: statusToJson(claim()) });
       // A busy machine may be late with a Goodbye.
       await pause(LATE_MS);
       const exchange = latest.get(dialled.id) ?? dialled;

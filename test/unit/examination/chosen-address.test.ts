@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chosenAddress } from '../../../src/examination/chosen-address.ts';
+import { readNamedTarget } from '../../../src/exchange/dial-enr.ts';
 
 const peerId = '16Uiu2HAmLhLvBoYaoZfaMUKuibM6ac163GwKY74c5kiSLg5KvLpY';
 const at = (url: string, p2pAddresses: readonly string[], tcpPort?: number) =>
@@ -30,7 +31,7 @@ describe('the address at which an examined node is dialled', () => {
     ],
     ['a name', 'http://node.example:5052', ['/dns4/node.example/tcp/9000'], undefined, '/dns4/node.example/tcp/9000'],
   ] as const)('is %s', (_, url, addresses, port, expected) => {
-    expect(at(url, addresses, port)).toEqual({ target: `${expected}/p2p/${peerId}` });
+    expect(at(url, addresses, port)).toEqual({ target: readNamedTarget(`${expected}/p2p/${peerId}`) });
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readNamedTarget } from '../../../src/exchange/dial-enr.ts';
 import { dialCost } from '../../../src/peers/conduct/dial-cost.ts';
 import {
   consentedTargets,
@@ -16,7 +17,7 @@ const of = (...agents: string[]) => agents.map((agent, at) => exchange(String(at
 
 /** What a dial may cost after a peer has said these agents of itself. */
 const cost = (target: string, agents: readonly string[], gossipsub = true) =>
-  costOfDial(target, { exchangesWith: (key) => (key === PEER ? of(...agents) : []) }, gossipsub);
+  costOfDial(readNamedTarget(target), { exchangesWith: (key) => (key === PEER ? of(...agents) : []) }, gossipsub);
 
 describe('what a dial may cost', () => {
   it('follows from what the peer said of itself last', () => {

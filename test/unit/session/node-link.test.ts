@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { readNamedTarget } from '../../../src/exchange/dial-enr.ts';
 import type { NodeEvent, NodeSettings } from '../../../src/rpc/node.ts';
 import { NodeLink, type NodeState } from '../../../src/session/node/link.ts';
 
-/** A worker that answers calls by the name of the dialled target: it dies, throws, or hangs on demand. */
+/** A worker that answers calls by what was written for the target: it dies, throws, or hangs on demand. */
 const WORKER = `
 import { parentPort, threadId } from 'node:worker_threads';
 const table = {
@@ -14,7 +15,7 @@ const table = {
     parentPort.postMessage({ kind: 'event', event: { type: 'log', level: 'info', message: JSON.stringify(settings.localView) } });
     return { peerId: String(threadId), listening: [] };
   },
-  dial: ({ target }) => {
+  dial: ({ target: { written: target } }) => {
     if (target === 'exit') process.exit(3);
     if (target === 'throw') setImmediate(() => { throw new Error('a bug'); });
     if (target === 'hang' || target === 'throw') return new Promise(() => {});
@@ -77,13 +78,13 @@ describe('the link to the node in its worker', () => {
   ])('says so when the worker %s in the middle of a dial, and starts another', async (_, target, message) => {
     const { link, states, names } = makeLink();
     const api = await link.api();
-    const other = api.dial({ target: 'hang' });
+    const other = api.dial({ target: readNamedTarget('hang') });
     other.catch(() => undefined);
-    await expect(api.dial({ target })).rejects.toThrow(message);
+    await expect(api.dial({ target: readNamedTarget(target) })).rejects.toThrow(message);
     await expect(other).rejects.toThrow(message);
     expect(states.at(-1)).toEqual({ state: 'failed', message });
     const again = await link.api();
-    expect(await again.dial({ target: 'fine' })).toEqual({ id: 'fine' });
+    expect(await again.dial({ target: readNamedTarget('fine') })).toEqual({ id: 'fine' });
     expect(names()).toEqual(['starting', 'running', 'failed', 'starting', 'running']);
   });
 
@@ -114,7 +115,7 @@ describe('the link to the node in its worker', () => {
     const { link, names } = makeLink();
     expect(await link.stopIfIdle()).toBe(false);
     const api = await link.api();
-    const hanging = api.dial({ target: 'hang' });
+    const hanging = api.dial({ target: readNamedTarget('hang') });
     hanging.catch(() => undefined);
     expect(await link.stopIfIdle()).toBe(false);
     expect(link.state.state).toBe('running');
@@ -130,7 +131,7 @@ describe('the link to the node in its worker', () => {
     const first = await link.api();
     const [, again] = await Promise.all([link.stop(), link.api(), link.stop()]);
     expect(again).not.toBe(first);
-    expect(await again.dial({ target: 'fine' })).toEqual({ id: 'fine' });
+    expect(await again.dial({ target: readNamedTarget('fine') })).toEqual({ id: 'fine' });
     expect(names()).toEqual(['starting', 'running', 'stopped', 'starting', 'running']);
   });
 

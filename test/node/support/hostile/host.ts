@@ -1,5 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Worker } from 'node:worker_threads';
+import { readNamedTarget } from '../../../../src/exchange/dial-enr.ts';
 import { networkToJson } from '../../../../src/forks/networks/network-json.ts';
 import { createNode } from '../../../../src/node/node.ts';
 import { collectGarbage } from '../garbage.ts';
@@ -56,7 +57,7 @@ const node = createNode(() => undefined);
 
 async function dialled(target: string) {
   const began = performance.now();
-  const { state } = await node.dial({ target });
+  const { state } = await node.dial({ target: readNamedTarget(target) });
   return { state, ms: performance.now() - began };
 }
 

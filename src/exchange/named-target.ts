@@ -1,0 +1,37 @@
+import type { DialTargetFault } from './dial-enr.ts';
+import type { DialTarget } from './dial-target.ts';
+
+/** A text that is no dial target, and why. A dial of it is an exchange that failed. */
+export interface BadTarget {
+  readonly written: string;
+  readonly fault: DialTargetFault;
+}
+
+/** What somebody named to dial, read where it was written and never again; `enr` is the record that named it. */
+export type NamedTarget = (DialTarget | BadTarget) & { readonly enr?: string };
+
+/** The longest text of a target that is recorded. */
+const LONGEST = 1000;
+
+const RECORD = /^\s*enr:/i;
+
+/** Whether a text is written as a record. */
+export function isRecordText(text: string): boolean {
+  return RECORD.test(text);
+}
+
+/** What a text names, by what was read of it. */
+export function namedBy(text: string, read: { ok: DialTarget } | { err: DialTargetFault }): NamedTarget {
+  const record = isRecordText(text) ? { enr: text.trim() } : {};
+  return 'ok' in read ? { ...read.ok, ...record } : { written: text.trim(), fault: read.err, ...record };
+}
+
+/** A target as people see it: the normal form of its address, or what was written. */
+export function targetText(target: NamedTarget): string {
+  return 'fault' in target ? target.written.slice(0, LONGEST) : target.multiaddr;
+}
+
+/** Who should answer, where the target says so. */
+export function peerIdOfTarget(target: NamedTarget): string | undefined {
+  return 'fault' in target ? undefined : target.peerId;
+}
