@@ -7,7 +7,7 @@ import { parseNetworkConfig } from './forks/config/parse-config.ts';
 import { computeForkDigest, forkDigestToJson } from './forks/digest/fork-digest.ts';
 import { identifyBeside } from './forks/digest/identify-beside.ts';
 import { withMasksAtOnce } from './forks/digest/mask-table.ts';
-import { parseDigestText } from './forks/digest/text.ts';
+import { parseDigestText } from './forks/digest/read-digest-text.ts';
 import type { DigestMatchJson, ForkDigestJson, NetworkConfigJson } from './forks/networks/json.ts';
 import { knownNetworks } from './forks/networks/known-networks.ts';
 import type { NetworkConfig } from './forks/networks/network.ts';

@@ -2,8 +2,8 @@ import type { NetworkConfig } from '../forks/networks/network.ts';
 import { epochAt } from '../forks/schedule/slot-clock.ts';
 import { type EnrContext, type EnrReading, explainEnrRecord } from './explain.ts';
 import { enrFault } from './faults.ts';
+import { decodeEnrText, findEnrs } from './read-enr-text.ts';
 import { readEnrRecord } from './record.ts';
-import { decodeEnrText, findEnrs } from './text.ts';
 
 /** Reads the first ENR of a text, or the text itself as base64 of one; every fault is in the answer. */
 export function readEnr(text: string, context: EnrContext): EnrReading {

@@ -1,8 +1,8 @@
 import type { DigestMatch } from '../forks/digest/identify.ts';
 import type { Fork, NetworkConfig } from '../forks/networks/network.ts';
 import type { NotDialable } from './addresses.ts';
+import type { EnrTextFault } from './read-enr-text.ts';
 import type { RlpFault } from './rlp.ts';
-import type { EnrTextFault } from './text.ts';
 import type { WantedValue } from './values.ts';
 
 /** The texts that faults of a record go against. */

@@ -104,7 +104,7 @@ export const hostileFile: Mutants = {
   'text that makes a reader try again and again: quotes that never close, endless separators, half a hexdump': [
     {
       without: 'the trimming that looks at each character once',
-      file: 'src/enr/text.ts',
+      file: 'src/enr/read-enr-text.ts',
       search: "trimTrailing(base64, '=')",
       replace: "base64.replace(/=+$/, '')",
     },

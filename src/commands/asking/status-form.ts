@@ -2,7 +2,7 @@ import * as l10n from '../../primitives/l10n.ts';
 import { fieldsOf } from '../../reqresp/messages/fields.ts';
 import type { StatusJson } from '../../reqresp/messages/json.ts';
 import { versionOf } from '../../reqresp/messages/message.ts';
-import { expectedText, type StatusField, statusFieldProblem } from '../../session/peers/status-field.ts';
+import { expectedText, type StatusField, statusFieldProblem } from '../../session/node/local-status-field.ts';
 import { fieldLabels } from '../../words/wire/field-labels.ts';
 import type { Answers, Question } from './questions.ts';
 

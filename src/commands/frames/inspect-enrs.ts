@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { findEnrs } from '../../enr/text.ts';
+import { findEnrs } from '../../enr/read-enr-text.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import type { Session } from '../../session/session.ts';
 import { enrUri } from '../../vscode/document-address.ts';

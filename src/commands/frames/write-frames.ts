@@ -6,7 +6,7 @@ import { plainText } from '../../primitives/plain-text.ts';
 import type { StatusJson } from '../../reqresp/messages/json.ts';
 import type { Message } from '../../reqresp/messages/message.ts';
 import type { Side } from '../../reqresp/messages/protocols.ts';
-import { freshStatus } from '../../session/peers/status-field.ts';
+import { freshStatus } from '../../session/node/local-status-field.ts';
 import type { Session } from '../../session/session.ts';
 import { showWarningMessage } from '../../vscode/messages.ts';
 import { openUntitled } from '../../vscode/untitled.ts';

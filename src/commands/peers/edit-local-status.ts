@@ -4,8 +4,13 @@ import * as l10n from '../../primitives/l10n.ts';
 import { plainText } from '../../primitives/plain-text.ts';
 import { statusFieldNames } from '../../reqresp/messages/fields.ts';
 import type { LocalViewSettings } from '../../rpc/node.ts';
+import {
+  expectedText,
+  isStatusField,
+  type StatusField,
+  statusFieldProblem,
+} from '../../session/node/local-status-field.ts';
 import { beaconApiProblem } from '../../session/node/local-view.ts';
-import { expectedText, isStatusField, type StatusField, statusFieldProblem } from '../../session/peers/status-field.ts';
 import type { Session } from '../../session/session.ts';
 import { plainItem, showInputBox, showQuickPick } from '../../vscode/quick-input.ts';
 import { readSetting, registerCommand, writeSetting } from '../../vscode/workbench.ts';

@@ -3,7 +3,7 @@ import type { Fork, NetworkConfig } from '../networks/network.ts';
 import type { DigestMatch } from './identify.ts';
 import { identifyBeside } from './identify-beside.ts';
 import { identifyForkVersion, identifyValidatorsRoot } from './identify-version.ts';
-import { type DigestFault, parseDigestText } from './text.ts';
+import { type DigestFault, parseDigestText } from './read-digest-text.ts';
 
 /** One thing that pasted bytes can be. */
 export type IdentifiedBytes = { readonly network: NetworkConfig } & (

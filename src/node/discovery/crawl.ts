@@ -1,6 +1,6 @@
 import { ENR } from '@chainsafe/enr';
 import type { AskFault } from '../../discovery/ask-fault.ts';
-import { decodeEnrText, findEnrs } from '../../enr/text.ts';
+import { decodeEnrText, findEnrs } from '../../enr/read-enr-text.ts';
 import { reachOf } from '../../reading/scan/reach.ts';
 import type { CrawlReport, CrawlRequest, FoundNode } from '../../rpc/discovery.ts';
 import { askRecord, outOfReach } from './ask.ts';

@@ -1,7 +1,7 @@
 import { toHexString } from '@chainsafe/ssz';
 import { readEnrForkId } from '../../enr/fork-id.ts';
+import { decodeEnrText } from '../../enr/read-enr-text.ts';
 import { readEnrRecord } from '../../enr/record.ts';
-import { decodeEnrText } from '../../enr/text.ts';
 import { bigEndian } from '../../enr/values.ts';
 import type { SeenRecord } from './observation.ts';
 

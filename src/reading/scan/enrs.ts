@@ -1,4 +1,4 @@
-import { findEnrs } from '../../enr/text.ts';
+import { findEnrs } from '../../enr/read-enr-text.ts';
 import { trimTrailing } from '../../primitives/trim-trailing.ts';
 import type { FindingOf } from '../finding.ts';
 

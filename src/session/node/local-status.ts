@@ -2,8 +2,8 @@ import { type FieldMeaning, fields, statusFieldNames } from '../../reqresp/messa
 import type { LocalStatusField, LocalStatusView } from '../../rpc/explorer.ts';
 import type { LocalViewSettings } from '../../rpc/node.ts';
 import { fieldLabels } from '../../words/wire/field-labels.ts';
-import { freshStatus } from '../peers/status-field.ts';
 import type { Chain } from './chain.ts';
+import { freshStatus } from './local-status-field.ts';
 import { type LocalViewEvent, localViewSource } from './local-view.ts';
 
 type Meaning = (value: string, chain: Chain) => string;

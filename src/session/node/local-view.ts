@@ -1,7 +1,7 @@
 import * as l10n from '../../primitives/l10n.ts';
 import type { StatusJson } from '../../reqresp/messages/json.ts';
 import type { LocalViewSettings, NodeEvent } from '../../rpc/node.ts';
-import { isStatusField, statusFieldProblem } from '../peers/status-field.ts';
+import { isStatusField, statusFieldProblem } from './local-status-field.ts';
 
 export type LocalViewEvent = Extract<NodeEvent, { type: 'localView' }>;
 

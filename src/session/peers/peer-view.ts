@@ -22,11 +22,11 @@ import { clientView, readingView, tally } from '../../words/peers/clients/client
 import { stageLabels } from '../../words/stage-labels.ts';
 import { fieldLabels } from '../../words/wire/field-labels.ts';
 import type { Chain } from '../node/chain.ts';
+import type { StatusField } from '../node/local-status-field.ts';
 import type { PeerRecord } from '../records/exchange-store.ts';
 import { connectionText } from './facts/addresses.ts';
 import { historyWarning } from './history-warning.ts';
 import { peerWarning } from './peer-warning.ts';
-import type { StatusField } from './status-field.ts';
 
 const ZERO_ROOT = `0x${'00'.repeat(32)}`;
 

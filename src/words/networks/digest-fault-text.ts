@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { DigestFault } from '../../forks/digest/text.ts';
+import type { DigestFault } from '../../forks/digest/read-digest-text.ts';
 
 /** One sentence: why a text is no fork digest, and what one looks like. */
 export function digestFaultText(fault: DigestFault): string {

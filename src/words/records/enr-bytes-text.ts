@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
+import type { EnrTextFault } from '../../enr/read-enr-text.ts';
 import type { RlpFault } from '../../enr/rlp.ts';
-import type { EnrTextFault } from '../../enr/text.ts';
 
 /** One sentence: why a text is no ENR. */
 export function enrTextFaultText(fault: EnrTextFault): string {

@@ -1,7 +1,7 @@
 import { toHexString } from '@chainsafe/ssz';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseDigestText } from '../../../src/forks/digest/text.ts';
+import { parseDigestText } from '../../../src/forks/digest/read-digest-text.ts';
 import { digestFaultText } from '../../../src/words/networks/digest-fault-text.ts';
 
 describe('a pasted digest', () => {
