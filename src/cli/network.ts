@@ -1,6 +1,7 @@
 import { open, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { type ConfigFiles, findConfig } from '../commands/networks/config-files.ts';
+import type { ConfigFiles } from '../commands/networks/config-files.ts';
+import { findConfig } from '../commands/networks/find-config.ts';
 import { sourceFromRest } from '../commands/networks/network-from-rest.ts';
 import type { NetworkSource } from '../commands/networks/network-source.ts';
 import { parseNetworkConfig } from '../forks/config/parse-config.ts';
@@ -18,7 +19,7 @@ const files: ConfigFiles = {
     return found?.isDirectory() ? 'folder' : found?.isFile() ? 'file' : undefined;
   },
   size: async (file) => (await stat(file)).size,
-  text: async (file) => await readFile(file, 'utf8'),
+  bytes: async (file) => new Uint8Array(await readFile(file)),
   async header(file, length) {
     const opened = await open(file, 'r');
     try {
@@ -47,6 +48,6 @@ async function sourceFromFiles(name: string): Promise<{ ok: NetworkSource } | { 
   if ((await files.kind(name)) !== undefined) return await findConfig(name, files);
   const known = networks.map((network) => network.name).join(', ');
   return {
-    err: `"${name.slice(0, 200)}" is no network: use one of ${known}, the file or folder of a configuration, or the REST address of a beacon node.`,
+    err: `"${name.slice(0, 200)}" is no network: use one of ${known}, the file, folder or archive of a configuration, or the REST address of a beacon node.`,
   };
 }

@@ -39,7 +39,7 @@ export class WrongUse extends Error {}
 export const networkOption: VerbOption = {
   type: 'string',
   value: 'NETWORK',
-  meaning: 'a built-in name, the file or folder of a configuration, or the REST address of a beacon node',
+  meaning: 'a built-in name, the file, folder or archive of a configuration, or the REST address of a beacon node',
 };
 
 /** The one thing that a verb is about. */

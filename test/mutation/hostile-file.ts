@@ -85,6 +85,34 @@ export const hostileFile: Mutants = {
       replace: '',
     },
   ],
+  'an archive of a devnet that expands without end': [
+    {
+      without: 'the bound of what a compressed one expands to',
+      file: 'src/commands/networks/archives/read-tar.ts',
+      search: 'if (length > most) throw new RangeError',
+      replace: 'if (false) throw new RangeError',
+    },
+    {
+      without: 'the bound of a configuration',
+      file: 'src/commands/networks/config-files.ts',
+      search: 'if (size > MAX_CONFIG) {',
+      replace: 'if (false) {',
+    },
+  ],
+  'an archive whose paths and links lead out of it': [
+    {
+      without: 'the look at what an entry is',
+      file: 'src/commands/networks/archives/read-tar.ts',
+      search: "if (header.type === 'file' || header.type === undefined) yield",
+      replace: 'yield',
+    },
+    {
+      without: 'the path that stays inside',
+      file: 'src/commands/networks/archives/inside.ts',
+      search: "if (part === '..') parts.pop();\n    else if",
+      replace: 'if',
+    },
+  ],
   'the name of a built-in network with other content': [
     {
       without: 'the comparison of the content',

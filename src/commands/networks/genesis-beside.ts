@@ -19,7 +19,7 @@ const EXECUTION_FILE = 'genesis.json';
 /** The beginning of a file; undefined where there is none. */
 async function startOf(folder: string, name: string, files: ConfigFiles): Promise<Uint8Array | undefined> {
   const file = files.join(folder, name);
-  return (await files.kind(file)) === 'file' ? files.header?.(file, GENESIS_START_BYTES) : undefined;
+  return (await files.kind(file)) === 'file' ? files.header(file, GENESIS_START_BYTES) : undefined;
 }
 
 /**

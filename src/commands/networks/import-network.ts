@@ -26,7 +26,7 @@ import { askGenesis, setGenesis } from './set-genesis.ts';
 async function fromDisk(): Promise<Read<NetworkSource> | undefined> {
   const [chosen] =
     (await vscode.window.showOpenDialog({
-      title: l10n.t('config.yaml, or the folder of a devnet'),
+      title: l10n.t('config.yaml, or the folder or archive of a devnet'),
       canSelectFiles: true,
       canSelectFolders: true,
       openLabel: l10n.t('Import'),
@@ -70,7 +70,7 @@ async function fromTemplate(): Promise<Read<NetworkSource> | undefined> {
 /** Where a configuration can be had from; the first two are where anybody has one. */
 export const SOURCES = [
   {
-    label: l10n.t('From a file or folder…'),
+    label: l10n.t('From a file, folder or archive…'),
     detail: l10n.t('config.yaml, with genesis.ssz or genesis_validators_root.txt beside it'),
     read: fromDisk,
   },

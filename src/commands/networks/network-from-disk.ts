@@ -2,7 +2,8 @@ import { open } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { Genesis } from '../../forks/networks/genesis.ts';
 import * as l10n from '../../primitives/l10n.ts';
-import { type ConfigFiles, findConfig } from './config-files.ts';
+import type { ConfigFiles } from './config-files.ts';
+import { findConfig } from './find-config.ts';
 import type { NetworkSource, Read } from './network-source.ts';
 import { GENESIS_START_BYTES, genesisOfStart } from './read-genesis.ts';
 
@@ -21,7 +22,7 @@ function filesOf(root: vscode.Uri): ConfigFiles {
         () => undefined,
       ) as Promise<'file' | 'folder' | undefined>,
     size: async (path) => (await vscode.workspace.fs.stat(at(path))).size,
-    text: async (path) => new TextDecoder().decode(await vscode.workspace.fs.readFile(at(path))),
+    bytes: async (path) => new Uint8Array(await vscode.workspace.fs.readFile(at(path))),
     header: (path, length) =>
       root.scheme === 'file' ? readHeader(at(path).fsPath, length) : readSmall(at(path), length),
   };
@@ -45,13 +46,13 @@ async function readSmall(file: vscode.Uri, length: number): Promise<Uint8Array |
 
 /** Reads a genesis out of a file that a person chose, or says in one sentence why there is none. */
 export async function genesisFromDisk(file: vscode.Uri): Promise<Read<Genesis>> {
-  const start = await filesOf(file).header?.(file.path, GENESIS_START_BYTES);
+  const start = await filesOf(file).header(file.path, GENESIS_START_BYTES);
   return start
     ? genesisOfStart(start)
     : { err: l10n.t`${file.path} is too large to be read over a network: copy it here.` };
 }
 
-/** Reads a `config.yaml`, or finds it in a folder, and the genesis beside it. */
+/** Reads a `config.yaml`, or finds it in a folder or an archive, and the genesis beside it. */
 export function sourceFromDisk(chosen: vscode.Uri): Promise<Read<NetworkSource>> {
   return findConfig(chosen.path, filesOf(chosen));
 }

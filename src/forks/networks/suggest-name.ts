@@ -53,7 +53,10 @@ export function suggestNames(network: NetworkConfig, found: FoundAt | undefined)
 
 /** `fusaka-devnet-3` of `…/fusaka-devnet-3/metadata/config.yaml`, and of `fusaka-devnets/network-configs/devnet-3`. */
 function folderName(path: string): string {
-  const parts = path.split(/[\\/]/).filter((part) => part !== '' && !/\.(?:ya?ml|json|ssz|txt)$/i.test(part));
+  const parts = path
+    .split(/[\\/]/)
+    .filter((part) => part !== '' && !/\.(?:ya?ml|json|ssz|txt)$/i.test(part))
+    .map((part) => part.replace(/\.(?:zip|tar|tgz|tar\.gz)$/i, ''));
   const at = parts.findLastIndex((part) => !GENERIC.test(part) && !/^[A-Za-z]:$/.test(part));
   const name = parts[at] ?? '';
   if (!/^devnet-\d+$/i.test(name)) return name;
