@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { dissectionView } from '../../../src/documents/page/dissection-view.ts';
+import { readHeader } from '../../../src/editor/model/frame-header.ts';
 import { framesInText } from '../../../src/editor/model/frames-in-text.ts';
 import { atOnce } from '../../../src/primitives/in-slices.ts';
+import { network, newChain, recordedAtMs } from '../../harness/recorded.ts';
 import { request2, response2 } from '../reqresp/frames.ts';
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
@@ -10,6 +13,16 @@ describe('the frames of a text', () => {
     const asked = atOnce(framesInText(hex(request2)));
     expect(asked).toHaveLength(1);
     expect(atOnce(framesInText(hex(request2)))).toBe(asked);
+  });
+
+  it('are read once for the command that looks for one and the page that it opens, whose address carries the header', () => {
+    const header = '# protocol: status/2\n# side: response';
+    const text = `seen: ${hex(response2)}`;
+    const asked = atOnce(framesInText(text, readHeader(header).context));
+    const around = () => ({ meaning: newChain().fieldMeaning, network, networks: [network], unixMs: recordedAtMs });
+    const { view } = atOnce(dissectionView(text, around, readHeader(header).context));
+    expect(view.frames).toHaveLength(1);
+    expect(atOnce(framesInText(text, readHeader(header).context))).toBe(asked);
   });
 
   it('are read anew in another context, and of another text', () => {
