@@ -19,7 +19,7 @@ function caseXml({ id, title, level, verdict, why, ms }: ConformanceResult): str
 }
 
 /** A report in the format that build servers read: warnings pass, and what could not be told is skipped. */
-export function junitXml({ target, client, network, results, counts }: ConformanceReport): string {
+export function junitXml({ specification, target, client, network, results, counts }: ConformanceReport): string {
   const skipped = counts.skipped + counts.inconclusive;
   const seconds = results.reduce((sum, { ms }) => sum + ms, 0) / 1000;
   const totals = `tests="${results.length}" failures="${counts.fail}" errors="0" skipped="${skipped}" time="${seconds.toFixed(3)}"`;
@@ -27,6 +27,7 @@ export function junitXml({ target, client, network, results, counts }: Conforman
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites ${totals}>`,
     `  <testsuite name="${escaped(`Beacon handshake conformance: ${client} on ${network}`)}" hostname="${escaped(target)}" ${totals}>`,
+    `    <properties><property name="specification" value="${escaped(specification)}"/></properties>`,
     ...results.map(caseXml),
     '  </testsuite>',
     '</testsuites>',

@@ -33,7 +33,12 @@ export interface ConformanceResult {
   readonly at?: { readonly stream: number; readonly byte?: number };
 }
 
+/** By what is judged: a case may be too strict for a client of an older version. */
+export const SPECIFICATION = 'consensus-specs v1.7.0-alpha.13';
+
 export interface ConformanceReport {
+  /** The version of the specification that the cases are of. */
+  readonly specification: typeof SPECIFICATION;
   readonly target: string;
   /** What the peer calls itself. */
   readonly client: string;

@@ -65,7 +65,8 @@ export function runOf({ controller, tree, session, runs, workerPath }: Around): 
       const start = (id: string) => {
         if (only.includes(id)) started(run, tree, id);
       };
-      const report = await inThread(workerPath, job, token, start, show);
+      const warn = (remembered: readonly string[]) => run.appendOutput(`${remembered.join('\r\n')}\r\n`);
+      const report = await inThread(workerPath, job, token, { start, show, warn });
       if (report) await summarize(run, tree, runs, report);
     } catch (error) {
       const words = plainText(error instanceof Error ? error.message : String(error));
@@ -95,21 +96,28 @@ function tell(run: vscode.TestRun, item: vscode.TestItem, result: ConformanceRes
   run.appendOutput(`${signs[verdict]} ${id} ${plainText(why)}\r\n`, message?.location, item);
 }
 
+/** Who is told how a run goes on. */
+interface Listening {
+  start(id: string): void;
+  show(result: ConformanceResult): void;
+  warn(remembered: readonly string[]): void;
+}
+
 /** The report; nothing when it was called off. */
 async function inThread(
   workerPath: string,
   job: ConformanceJob,
   token: vscode.CancellationToken,
-  onStart: (id: string) => void,
-  onResult: (result: ConformanceResult) => void,
+  { start, show, warn }: Listening,
 ): Promise<ConformanceReport | undefined> {
   const worker = startThread(workerPath, { name: 'beacon-handshake-conformance', workerData: job });
   const cancelling = token.onCancellationRequested(() => worker.postMessage('stop'));
   try {
     return await new Promise((resolve, reject) => {
       worker.on('message', (message: FromConformance) => {
-        if (message.type === 'start') onStart(message.id);
-        else if (message.type === 'result') onResult(message.result);
+        if (message.type === 'start') start(message.id);
+        else if (message.type === 'result') show(message.result);
+        else if (message.type === 'dangers') warn(message.remembered);
         else if (message.type === 'done') resolve(message.report);
         else if (token.isCancellationRequested) resolve(undefined);
         else reject(new Error(message.message));
@@ -125,7 +133,7 @@ async function inThread(
 
 /** Beside each section how many of it hold, and in the output what has changed since the last run. */
 async function summarize(run: vscode.TestRun, tree: Tree, runs: LastRuns, report: ConformanceReport): Promise<void> {
-  const { results, target, client, network } = report;
+  const { results, specification, target, client, network } = report;
   const sections = new Map<string, ConformanceResult[]>();
   for (const result of results) {
     const [section = ''] = result.id.split('.');
@@ -140,7 +148,7 @@ async function summarize(run: vscode.TestRun, tree: Tree, runs: LastRuns, report
     '{0} on {1}: {2} pass, {3} fail, {4} warn, {5} inconclusive, {6} skipped',
     ...[client, network, pass, fail, warn, inconclusive, skipped],
   );
-  run.appendOutput(`${counts}\r\n`);
+  run.appendOutput(`${counts}\r\n${l10n.t('By {0}.', specification)}\r\n`);
   const before = runs.of(target);
   if (before) {
     const changes = changesSince(before, results);

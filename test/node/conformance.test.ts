@@ -44,6 +44,19 @@ describe('the conformance suite', () => {
     expect(results).toMatchObject([{ verdict: 'pass', why: expect.stringContaining('a reset') }]);
   }, 60_000);
 
+  it('tells what the client remembers before it is provoked, and nothing where it is not', async () => {
+    const told: string[] = [];
+    const peer = await soundPeer(behaviours.ignoresChecksums, { agent: 'Teku/v1' });
+    const onDangers = (remembered: readonly string[]) => void told.push(...remembered);
+    const onStart = (id: string) => void told.push(id);
+    await reportOn(peer, { only: ['2.2', '9.5'], includesBanning: false, onDangers, onStart });
+    expect(told).toEqual(['7.1', '2.2']);
+    told.length = 0;
+    await reportOn(peer, { only: ['2.2', '9.5'], onDangers, onStart });
+    expect(told).toEqual(['Of a Status that it refuses: closed for twelve hours, both ways.', '7.1', '2.2', '9.5']);
+    await peer.stop();
+  });
+
   it('runs what clients punish only when it is asked to, and only the cases that are named', async () => {
     const safe = await runOn('ignoresChecksums', { only: ['5.9', '7.1'], includesBanning: false });
     expect(safe.results.map(({ id, verdict }) => [id, verdict])).toEqual([
@@ -85,6 +98,7 @@ describe('the conformance suite', () => {
     const parser = new XMLParser({ ignoreAttributes: false, isArray: (name) => name === 'testcase' });
     const { testsuites } = parser.parse(junitXml(hostile), true);
     const { testsuite } = testsuites;
+    expect(testsuite.properties.property).toEqual({ '@_name': 'specification', '@_value': run.specification });
     expect(testsuite['@_name']).toContain('a<b>"&\ufffd\ufffd[31m');
     expect([testsuite['@_tests'], testsuite['@_failures'], testsuite['@_skipped']]).toEqual(['4', '2', '2']);
     const failed = testsuite.testcase.filter((one: object) => 'failure' in one);

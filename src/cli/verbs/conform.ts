@@ -8,6 +8,7 @@ import { loadQuic, type TransportFactory } from '../../node/libp2p/quic.ts';
 import { dialFaultText } from '../../words/dial-fault-text.ts';
 import { networkOf } from '../network.ts';
 import { recordClaims } from '../record-claims.ts';
+import { trustedStatus } from '../trusted-status.ts';
 import { networkOption, only, type Verb, WrongUse } from '../verb.ts';
 
 const signs: Readonly<Record<ConformanceResult['verdict'], string>> = {
@@ -48,6 +49,11 @@ export const conform: Verb = {
       value: 'FOLDER',
       meaning: 'where @chainsafe/libp2p-quic is installed, for the cases of QUIC',
     },
+    trusted: {
+      type: 'string',
+      value: 'REST',
+      meaning: 'the REST address of a beacon node that is trusted, for 9.3 and 9.8',
+    },
     unpaced: { type: 'boolean', meaning: 'holds nothing back: for a peer of your own that keeps no quotas' },
     'include-banning': { type: 'boolean', meaning: 'also runs what clients punish, each case as a new identity' },
     junit: { type: 'string', value: 'FILE', meaning: 'writes the results as JUnit XML, too' },
@@ -61,6 +67,7 @@ export const conform: Verb = {
     const network = await networkOf(given.text('network'));
     const listen = given.text('listen');
     const quic = await quicOf(given.text('quic'));
+    const trusted = await trustedStatus(given.text('trusted'), network);
     const ask = (addresses: readonly string[]) =>
       console.error(`Waiting a minute to be dialled at ${addresses.join(' or ')}.`);
     const report = await runConformance(
@@ -72,6 +79,8 @@ export const conform: Verb = {
         isUnpaced: given.has('unpaced'),
         ...(quic && { quic }),
         ...(record && { record }),
+        ...(trusted && { trusted }),
+        onDangers: (remembered) => console.error(remembered.join('\n')),
         ...(listen !== undefined && { visits: { listen, invite: async (addresses) => ask(addresses) } }),
         onResult({ verdict, id, level, title, why }) {
           if (!terminal.isJson && verdict !== 'skipped')
@@ -86,7 +95,7 @@ export const conform: Verb = {
     else {
       const { pass, fail, warn, inconclusive, skipped } = report.counts;
       terminal.lines(
-        `${report.client}: ${pass} pass, ${fail} fail, ${warn} warn, ${inconclusive} inconclusive, ${skipped} skipped`,
+        `${report.client}: ${pass} pass, ${fail} fail, ${warn} warn, ${inconclusive} inconclusive, ${skipped} skipped; by ${report.specification}`,
       );
     }
     return report.counts.fail > 0 ? 1 : 0;

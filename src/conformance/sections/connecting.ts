@@ -1,6 +1,6 @@
 import type { ConformanceCase, Finding, Stimulus, World } from '../case.ts';
 import { join } from '../frames.ts';
-import { eachIs, no, unknown, yes } from '../judging.ts';
+import { deciders, eachIs, no, unknown, yes } from '../judging.ts';
 import { behindNames, encodeLine } from '../negotiation.ts';
 import { afterwards, answerOf, type Observed } from '../observed.ts';
 import { status } from '../stimuli.ts';
@@ -53,10 +53,14 @@ function ofLink(
   };
 }
 
+const sentence = (text: string) => (text.endsWith('.') ? text : `${text}.`);
+
 /** A peer that let somebody in before ends what is more than it takes: this says nothing of its handshake. */
 function unlessOthersCame(failure: string, seen: readonly Observed[]): Finding {
-  if (SIGNED.test(failure)) return unknown(`See 1.4: ${failure}`);
-  return seen.some(({ link }) => link) ? unknown(`Others were let in before: ${failure}`) : no(failure);
+  if (SIGNED.test(failure)) return unknown(sentence(failure), 'See 1.4.');
+  return seen.some(({ link }) => link)
+    ? unknown(`Others were let in before: ${sentence(failure)}`, deciders.later)
+    : no(failure);
 }
 
 /** What fails while the channel is being encrypted fails before a message holds one byte. */
@@ -68,7 +72,9 @@ const ofDial = { level: 'MUST', waitMs: 10_000, standsAlone: true } as const;
 
 function overQuic(judge: (link: NonNullable<Observed['link']>, one: Observed) => Finding): ConformanceCase['judge'] {
   return ([one]) =>
-    one?.link?.isQuic ? judge(one.link, one) : unknown('The address is not one of QUIC, or QUIC is not installed.');
+    one?.link?.isQuic
+      ? judge(one.link, one)
+      : unknown('The address is not one of QUIC, or QUIC is not installed.', deciders.quic);
 }
 
 /** Section 1: transport and security. */
@@ -81,7 +87,7 @@ export const connectingCases: readonly ConformanceCase[] = [
     known: ['Lodestar refuses connections when it is full, Prysm closes them'],
     stimuli: () => [plainChannels],
     judge: ([one]) => {
-      if (!one || one.end === 'unsent') return unknown('The address takes no connection over TCP.');
+      if (!one || one.end === 'unsent') return unknown('The address takes no connection over TCP.', deciders.again);
       return begins(one, HELLO) ? yes('the header came back') : no('Something else came, or nothing.');
     },
   },
@@ -94,9 +100,11 @@ export const connectingCases: readonly ConformanceCase[] = [
     isLong: 'together',
     stimuli: (world) => [tcp('an HTTP request', new TextEncoder().encode(HTTP)), status(world, 'Status afterwards')],
     judge: ([http, after]) => {
-      if (!http || http.end === 'unsent') return unknown('The address takes no connection over TCP.');
+      if (!http || http.end === 'unsent') return unknown('The address takes no connection over TCP.', deciders.again);
       if (http.end === 'open') return no('The connection stays open.');
-      return after && answerOf(after).outcome === 'S' ? yes('closed, and others are served') : unknown('See 7.1.');
+      return after && answerOf(after).outcome === 'S'
+        ? yes('closed, and others are served')
+        : unknown('Nobody was served afterwards.', deciders.status);
     },
   },
   {
@@ -118,7 +126,7 @@ export const connectingCases: readonly ConformanceCase[] = [
     stimuli: (world) => [sharedStatus(world)],
     judge: ofLink(
       () => undefined,
-      (failure) => (SIGNED.test(failure) ? no(failure) : unknown(failure)),
+      (failure) => (SIGNED.test(failure) ? no(failure) : unknown(sentence(failure), deciders.again)),
     ),
   },
   {
@@ -127,7 +135,10 @@ export const connectingCases: readonly ConformanceCase[] = [
     title: 'Its identity is a secp256k1 key.',
     source: 'phase0 p2p-interface, Encryption and identification; libp2p peer-ids',
     stimuli: (world) => [sharedStatus(world)],
-    judge: ofLink(({ keyType }) => (keyType === 'secp256k1' ? undefined : `a key of type ${keyType}`), unknown),
+    judge: ofLink(
+      ({ keyType }) => (keyType === 'secp256k1' ? undefined : `a key of type ${keyType}`),
+      (failure) => unknown(sentence(failure), deciders.again),
+    ),
   },
   {
     ...ofDial,
@@ -137,7 +148,7 @@ export const connectingCases: readonly ConformanceCase[] = [
     danger: 'brokenRequest',
     stimuli: (world) => [{ ...status(world, 'wrong signature'), as: { identity: 'wrongSignature' } }],
     judge: ([one]) => {
-      if (!one) return unknown('Nothing was sent.');
+      if (!one) return unknown('Nothing was sent.', deciders.again);
       const { outcome } = answerOf(one);
       return outcome !== 'S' && !one.isConnected ? yes('the connection was ended') : no('The peer goes on with us.');
     },
@@ -153,7 +164,7 @@ export const connectingCases: readonly ConformanceCase[] = [
     judge: (observed) => {
       const { dialFailure } = observed[0] ?? {};
       if (dialFailure === undefined) return eachIs(['S'])(observed);
-      return BEFORE.test(dialFailure) ? unknown(dialFailure) : no(dialFailure);
+      return BEFORE.test(dialFailure) ? unknown(sentence(dialFailure), deciders.later) : no(dialFailure);
     },
   },
   {
@@ -163,7 +174,7 @@ export const connectingCases: readonly ConformanceCase[] = [
     source: 'phase0 p2p-interface, Design decision rationale',
     stimuli: () => [plainChannels],
     judge: ([one]) => {
-      if (!one || one.end === 'unsent') return unknown('The address takes no connection over TCP.');
+      if (!one || one.end === 'unsent') return unknown('The address takes no connection over TCP.', deciders.again);
       const taken = PLAIN.find((name) => replies(one).includes(name));
       return taken ? no(`${taken} is agreed to.`) : yes(PLAIN.map((name) => `${name} refused`).join(', '));
     },
@@ -178,7 +189,7 @@ export const connectingCases: readonly ConformanceCase[] = [
     known: ['Lodestar says Goodbye 2', 'Nimbus fails the handshake'],
     stimuli: (world) => [{ ...status(world, 'Ed25519'), as: { identity: 'ed25519' } }],
     judge: ([one]) => {
-      if (!one) return unknown('Nothing was sent.');
+      if (!one) return unknown('Nothing was sent.', deciders.again);
       const isOver = answerOf(one).outcome === 'S' || afterwards(one) !== 'K';
       return isOver ? yes(one.dialFailure ?? `${answerOf(one).outcome}, then ${afterwards(one)}`) : no('Left hanging.');
     },

@@ -3,7 +3,7 @@ import { readMessage } from '../../reqresp/walk/read.ts';
 import type { ConformanceCase, Finding, Stimulus } from '../case.ts';
 import { evidence } from '../evidence.ts';
 import type { Guise } from '../guise.ts';
-import { eachIs, no, unknown, yes } from '../judging.ts';
+import { deciders, eachIs, no, unknown, yes } from '../judging.ts';
 import { metadataOf } from '../metadata-of.ts';
 import { type Asked, afterwards, answerOf, type Observed } from '../observed.ts';
 import { anyMetadata, number, ourGoodbye, status } from '../stimuli.ts';
@@ -41,7 +41,7 @@ function claiming(custodyGroupCount: bigint): Guise {
 }
 
 const told = (observed: readonly Observed[]): Finding => {
-  if (observed.some(({ end }) => end === 'unsent')) return unknown('There is no connection.');
+  if (observed.some(({ end }) => end === 'unsent')) return unknown('There is no connection.', deciders.again);
   return yes(observed.map((one) => `${one.name}: ${afterwards(one)}`).join('; '));
 };
 
@@ -123,7 +123,7 @@ export const controlCases: readonly ConformanceCase[] = [
       // Where the stream was reset, we may have cut it ourselves.
       const isTold = ({ protocol, end }: Asked) => protocol === 'goodbye/1' && end !== 'reset';
       const all = seen.flatMap(({ asked = [] }) => asked.filter(isTold));
-      if (all.length === 0) return unknown('It said no Goodbye.');
+      if (all.length === 0) return unknown('It said no Goodbye.', deciders.goodbye);
       for (const { bytes, end } of all) {
         const read = readMessage(bytes, 'goodbye/1', 'request', true);
         if (read.state === 'broken') return no(`${read.fault.code} at byte ${read.fault.span.from}.`);
@@ -145,7 +145,7 @@ export const controlCases: readonly ConformanceCase[] = [
     stimuli: () => [anyMetadata('metadata'), { ...anyMetadata('metadata a minute later'), afterMs: MINUTE }],
     judge: (observed) => {
       const [before, after] = observed.map(metadataOf);
-      if (!before || !after) return unknown('One of the two was not answered.');
+      if (!before || !after) return unknown('One of the two was not answered.', deciders.again);
       if (after.seqNumber > before.seqNumber) return yes(`number ${before.seqNumber}, then ${after.seqNumber}`);
       if (after.seqNumber < before.seqNumber) return no(`Number ${before.seqNumber}, then ${after.seqNumber}.`);
       const [first, second] = observed.map(({ received }) => received.join());
@@ -166,7 +166,7 @@ export const controlCases: readonly ConformanceCase[] = [
     ],
     judge: (observed) => {
       const asked = observed.at(-1)?.asked ?? [];
-      if (observed.at(-1)?.end === 'unsent') return unknown('There is no connection.');
+      if (observed.at(-1)?.end === 'unsent') return unknown('There is no connection.', deciders.again);
       return yes(asked.some(({ protocol }) => protocol.startsWith('metadata')) ? 'it asks' : 'it does not ask');
     },
   },
@@ -194,8 +194,8 @@ export const controlCases: readonly ConformanceCase[] = [
     stimuli: () => [{ ...anyMetadata(), shares: 'metadata' }],
     judge: ([one], { record }) => {
       const its = one && metadataOf(one);
-      if (!record) return unknown('Name the peer by its node record.');
-      if (!its) return unknown('Its metadata was not told.');
+      if (!record) return unknown('Its node record is not known.', 'Name the peer by its node record.');
+      if (!its) return unknown('Its metadata was not told.', 'Run it again once it answers metadata.');
       const isZero = its.attnets.every((byte) => byte === 0);
       if (!isZero && !same(record.attnets, its.attnets)) return no('Its attestation subnets differ.');
       if ('syncnets' in its && !same(record.syncnets, its.syncnets)) return no('Its sync subnets differ.');

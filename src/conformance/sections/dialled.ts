@@ -3,7 +3,7 @@ import { readMessage } from '../../reqresp/walk/read.ts';
 import type { ConformanceCase, Finding, Stimulus } from '../case.ts';
 import { bytes, chunk, compressed, identifier, join, prefix, stored } from '../frames.ts';
 import type { Answering, Guise } from '../guise.ts';
-import { afterText, ifAny, no, tolerated, unknown, yes } from '../judging.ts';
+import { afterText, deciders, ifAny, no, tolerated, unknown, yes } from '../judging.ts';
 import { type Asked, afterwards, type Observed } from '../observed.ts';
 import { waiting } from '../stimuli.ts';
 
@@ -38,7 +38,7 @@ const statusesOf = ({ asked = [] }: Observed) => asked.filter(isStatusRequest);
 function visited(judge: (all: readonly Observed[]) => Finding): ConformanceCase['judge'] {
   return (observed) =>
     observed.some(({ link }) => link?.direction !== 'inbound')
-      ? unknown('It did not dial us: run it with --listen, and make it dial the address that is told.')
+      ? unknown('It did not dial us.', deciders.listen)
       : judge(observed);
 }
 
@@ -118,7 +118,7 @@ export const dialledCases: readonly ConformanceCase[] = [
     stimuli: itsDial,
     judge: visited(([one]) => {
       const bytes = one?.link?.firstNoiseBytes;
-      if (bytes === undefined) return unknown('It did not dial over TCP.');
+      if (bytes === undefined) return unknown('It did not dial over TCP.', 'Make it dial the address of TCP.');
       return bytes === EPHEMERAL_BYTES ? yes(`${bytes} bytes`) : no(`${bytes} bytes; expected ${EPHEMERAL_BYTES}.`);
     }),
   },
@@ -131,7 +131,7 @@ export const dialledCases: readonly ConformanceCase[] = [
     stimuli: itsDial,
     judge: visited(([one]) => {
       const asked = one?.asked ?? [];
-      if (asked.length === 0) return unknown('It asks nothing.');
+      if (asked.length === 0) return unknown('It asks nothing.', 'See 14.1.');
       const wrong = asked.map(frameFault).find((fault) => fault !== undefined);
       if (wrong !== undefined) return no(`${wrong}.`);
       const open = asked.find(({ end }) => end === 'open');
@@ -240,7 +240,7 @@ export const dialledCases: readonly ConformanceCase[] = [
       ),
     ],
     judge: visited(([one]) => {
-      if (!one) return unknown('Nothing was seen.');
+      if (!one) return unknown('Nothing was seen.', deciders.again);
       const isDropped = statusesOf(one).some(({ end }) => end === 'reset') || afterwards(one) !== 'K';
       return isDropped ? yes(afterText(afterwards(one))) : no('It waits on.');
     }),
@@ -271,7 +271,7 @@ export const dialledCases: readonly ConformanceCase[] = [
     known: ['Prysm and Teku say Goodbye 3 at 10 s', 'Lodestar asks at 15 s, Nimbus at once'],
     stimuli: () => [waiting('no Status of ours', 'here', { over: 'stranger' })],
     judge: ([one]) => {
-      if (!one?.link) return unknown('There is no connection.');
+      if (!one?.link) return unknown('There is no connection.', deciders.again);
       const asks = statusesOf(one).length > 0 ? 'it asks' : 'it does not ask';
       return yes(`${asks}; ${afterText(afterwards(one))}`);
     },
@@ -286,6 +286,7 @@ export const dialledCases: readonly ConformanceCase[] = [
     stimuli: ({ hasQuic }) => (hasQuic ? [dials('both addresses', { offersQuic: true })] : []),
     judge: ifAny(
       'QUIC is not installed here.',
+      'Install it, and name its folder with --quic.',
       visited(([one]) => (one?.link?.isQuic ? yes('QUIC') : no('It dialled over TCP, though QUIC was offered.'))),
     ),
   },

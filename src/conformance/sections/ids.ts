@@ -1,5 +1,5 @@
 import type { ConformanceCase, World } from '../case.ts';
-import { eachIs, ifAny, no, noneIsTaken, unknown, yes } from '../judging.ts';
+import { deciders, eachIs, ifAny, no, noneIsTaken, unknown, yes } from '../judging.ts';
 import { answerOf } from '../observed.ts';
 import { metadata, number, proposal, status, statusOver } from '../stimuli.ts';
 
@@ -53,7 +53,7 @@ export const idCases: readonly ConformanceCase[] = [
       const missing = observed.find(({ end }) => end === 'refused');
       if (missing) return no(`${missing.name} is not spoken.`);
       return observed.length === 0
-        ? { holds: 'unknown', why: 'The network has not reached Fulu.' }
+        ? unknown('The network has not reached Fulu.', 'Ask on one that has.')
         : { holds: 'yes', why: `${observed.map(({ name }) => name).join(', ')} are taken` };
     },
   },
@@ -65,7 +65,7 @@ export const idCases: readonly ConformanceCase[] = [
     waitMs: 10_000,
     known: ['Prysm, Lodestar and Nimbus refuse it', 'Teku, Lighthouse and Grandine serve it'],
     stimuli: (world) => (world.isFulu ? [statusOver(world, 'status/1')] : []),
-    judge: eachIs(['S', 'na']),
+    judge: ifAny('The network has not reached Fulu.', 'Ask on one that has.', eachIs(['S', 'na'])),
   },
   {
     id: '3.3',
@@ -77,7 +77,7 @@ export const idCases: readonly ConformanceCase[] = [
     stimuli: (world) => (world.isFulu ? [] : [statusOver(world, 'status/1')]),
     judge: (observed) =>
       observed.length === 0
-        ? { holds: 'unknown', why: 'The network has reached Fulu: ask on one that has not.' }
+        ? unknown('The network has reached Fulu.', 'Ask on one that has not.')
         : eachIs(['S'])(observed),
   },
   {
@@ -95,7 +95,7 @@ export const idCases: readonly ConformanceCase[] = [
           return no(`${one.protocol}: the length says ${fault.actual}.`);
       }
       const right = observed.filter((one) => answerOf(one).outcome === 'S');
-      if (right.length === 0) return unknown('No Status came that has a size.');
+      if (right.length === 0) return unknown('No Status came that has a size.', deciders.status);
       return yes(`${right.map(({ protocol }) => protocol).join(' and ')} in their own size`);
     },
   },
@@ -117,7 +117,7 @@ export const idCases: readonly ConformanceCase[] = [
         ...(index === 0 && { over: 'new' as const }),
       }));
     },
-    judge: ifAny('The slot of Fulu is not near: run it within four slots before.', eachIs(['S'])),
+    judge: ifAny('The slot of Fulu is not near.', 'Run it within four slots before.', eachIs(['S'])),
   },
   {
     id: '3.6',

@@ -1,7 +1,7 @@
 import { computeForkDigest } from '../../forks/digest/fork-digest.ts';
 import type { Status } from '../../reqresp/messages/message.ts';
 import type { ConformanceCase, Danger, Level, Stimulus, World } from '../case.ts';
-import { ifAny, leavesBy, no, unknown, yes } from '../judging.ts';
+import { deciders, ifAny, leavesBy, no, unknown, yes } from '../judging.ts';
 import { afterwards, answerOf } from '../observed.ts';
 import { status } from '../stimuli.ts';
 
@@ -55,7 +55,11 @@ function claiming([id, title, level]: Text, { accepts, claims, source = STATUS, 
     hearsMs: isKept ? KEPT_MS : LEFT_MS,
     ...how,
     stimuli: (world) => Object.entries(claims).flatMap(([name, change]) => claim(world, name, change)),
-    judge: ifAny('Its own Status gives nothing to change: it has finalized nothing, or too little.', leavesBy(accepts)),
+    judge: ifAny(
+      'Its own Status gives nothing to change.',
+      'Run it once its chain has finalized three epochs.',
+      leavesBy(accepts),
+    ),
   };
 }
 
@@ -93,7 +97,11 @@ export const judgingCases: readonly ConformanceCase[] = [
       const { finalizedEpoch, finalizedRoot } = trusted;
       return claim(world, 'an earlier checkpoint', () => ({ finalizedEpoch, finalizedRoot }));
     },
-    judge: ifAny('No earlier checkpoint is known: name a trusted node that is behind.', leavesBy(['K'])),
+    judge: ifAny(
+      'No earlier checkpoint is known.',
+      'Name with --trusted a node that has finalized less.',
+      leavesBy(['K']),
+    ),
   },
   claiming(['9.9', 'A node that was just installed is kept.', 'SHOULD'], {
     accepts: ['K'],
@@ -191,7 +199,7 @@ export const judgingCases: readonly ConformanceCase[] = [
         now.every((byte, index) => byte === forkDigest[index]) ? undefined : { forkDigest },
       );
     },
-    judge: ifAny('No later fork is scheduled.', leavesBy(LEFT)),
+    judge: ifAny('No later fork is scheduled.', 'Run it on a network that plans one.', leavesBy(LEFT)),
   },
   {
     id: '9.19',
@@ -206,7 +214,7 @@ export const judgingCases: readonly ConformanceCase[] = [
     ],
     judge: ([first, second]) => {
       const [before, after] = [first, second].map((one) => one && answerOf(one).message);
-      if (!before || !('headSlot' in before)) return unknown('The first was not answered.');
+      if (!before || !('headSlot' in before)) return unknown('The first was not answered.', deciders.status);
       if (!after || !('headSlot' in after)) {
         const outcome = second ? `${answerOf(second).outcome}, ${afterwards(second)}` : 'nothing';
         return no(`The second was not answered: ${outcome}.`);

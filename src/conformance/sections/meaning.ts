@@ -2,7 +2,7 @@ import { computeForkDigest } from '../../forks/digest/fork-digest.ts';
 import { isStatus, type Status } from '../../reqresp/messages/message.ts';
 import type { ConformanceCase, World } from '../case.ts';
 import { evidence } from '../evidence.ts';
-import { everySeen, no, unknown, yes } from '../judging.ts';
+import { deciders, everySeen, no, unknown, yes } from '../judging.ts';
 import { metadataOf } from '../metadata-of.ts';
 import { answerOf, type Observed } from '../observed.ts';
 import { anyMetadata, metadata, number, ourGoodbye } from '../stimuli.ts';
@@ -68,6 +68,7 @@ export const meaningCases: readonly ConformanceCase[] = [
         const isOffset = message?.type === 'error' && OFFSET.every((byte, at) => message.message[at] === byte);
         return isOffset ? 'an offset stands before the text' : undefined;
       },
+      deciders.error,
     ),
   },
   {
@@ -101,6 +102,7 @@ export const meaningCases: readonly ConformanceCase[] = [
         const count = its?.type === 'metadata/3' ? its.custodyGroupCount : 4n;
         return count < 4n || count > CUSTODY_MOST ? `custody group count ${count}` : undefined;
       },
+      'Run it on a network that has reached Fulu.',
     ),
   },
   {
@@ -144,10 +146,10 @@ export const meaningCases: readonly ConformanceCase[] = [
     source: STATUS,
     judge: (own, world, seen) => {
       const { trusted, network } = world;
-      if (!trusted) return unknown('No trusted node was named.');
+      if (!trusted) return unknown('No trusted node was named.', 'Name one with --trusted.');
       const statuses = [...seen, ...own].flatMap((one) => (one.isHonest ? (statusOf(one) ?? []) : []));
       const its = statuses.at(-1);
-      if (!its) return unknown('It told no Status.');
+      if (!its) return unknown('It told no Status.', deciders.status);
       const isSame = (a: Uint8Array, b: Uint8Array) => hex(a) === hex(b);
       if (its.finalizedEpoch === trusted.finalizedEpoch)
         return isSame(its.finalizedRoot, trusted.finalizedRoot)
@@ -158,6 +160,7 @@ export const meaningCases: readonly ConformanceCase[] = [
         ? no(`Its head is ${behind} slots behind.`)
         : unknown(
             `Finalized epoch ${its.finalizedEpoch} against ${trusted.finalizedEpoch}: one of them is on its way.`,
+            deciders.later,
           );
     },
   },
@@ -172,6 +175,7 @@ export const meaningCases: readonly ConformanceCase[] = [
       everySeen(
         (one) => statusOf(one)?.finalizedEpoch === 0n,
         (one) => (statusOf(one)?.finalizedRoot.some((byte) => byte !== 0) ? 'a root that is not zero' : undefined),
+        'Run it while its chain has finalized nothing.',
       )(own, world, seen),
   },
   {
@@ -184,7 +188,7 @@ export const meaningCases: readonly ConformanceCase[] = [
     stimuli: () => [ourGoodbye],
     judge: (observed) => {
       const [one] = observed;
-      if (!one || one.end === 'unsent') return { holds: 'unknown', why: 'The connection was gone before.' };
+      if (!one || one.end === 'unsent') return unknown('The connection was gone before.', deciders.again);
       const { outcome } = answerOf(one);
       if (outcome === 'S') return { holds: 'yes', why: 'answered' };
       const isBorne = outcome === 'CL' || outcome === 'RST' || outcome === 'DC';
@@ -201,6 +205,7 @@ export const meaningCases: readonly ConformanceCase[] = [
     judge: everySeen(
       ({ goodbye }) => goodbye !== undefined,
       ({ goodbye = 1n }) => (goodbye === 0n || (goodbye > 3n && goodbye < 128n) ? `Goodbye ${goodbye}` : undefined),
+      deciders.goodbye,
     ),
   },
   {
@@ -214,7 +219,7 @@ export const meaningCases: readonly ConformanceCase[] = [
     judge: ([ping, its]) => {
       const pong = ping && answerOf(ping).message;
       const carried = its && metadataOf(its);
-      if (pong?.type !== 'ping/1' || !carried) return { holds: 'unknown', why: 'One of the two was not answered.' };
+      if (pong?.type !== 'ping/1' || !carried) return unknown('One of the two was not answered.', deciders.again);
       return pong.seqNumber === carried.seqNumber
         ? { holds: 'yes', why: `both ${pong.seqNumber}` }
         : no(`Ping says ${pong.seqNumber}, metadata ${carried.seqNumber}.`);

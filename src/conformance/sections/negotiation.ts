@@ -2,7 +2,7 @@ import { computeForkDigest } from '../../forks/digest/fork-digest.ts';
 import type { ConformanceCase, Stimulus, World } from '../case.ts';
 import { bytes, request } from '../frames.ts';
 import { readIdentify } from '../identify.ts';
-import { eachIs, no, tolerated, unknown, yes } from '../judging.ts';
+import { deciders, eachIs, no, tolerated, unknown, yes } from '../judging.ts';
 import { afterwards, answerOf, type Observed } from '../observed.ts';
 import { proposal, status, statusIn, waiting } from '../stimuli.ts';
 
@@ -67,7 +67,8 @@ export const negotiationCases: readonly ConformanceCase[] = [
       status(world, 'Status afterwards'),
     ],
     judge: ([broken, after]) => {
-      if (!broken || !after || broken.end === 'unsent') return unknown('The connection was gone before; run it again.');
+      if (!broken || !after || broken.end === 'unsent')
+        return unknown('The connection was gone before.', deciders.again);
       if (broken.end === 'open') return no('The stream is left open.');
       if (!broken.isConnected) return tolerated('The whole connection was ended.');
       return eachIs(['S'])([after]);
@@ -106,8 +107,8 @@ export const negotiationCases: readonly ConformanceCase[] = [
     standsAlone: true,
     stimuli: (world) => [over(world, 'yamux'), waiting('its dial', 'forDial')],
     judge: ([ours, its]) => {
-      if (!its?.link) return unknown('It did not dial us.');
-      if (!ours?.link) return unknown('It does not speak yamux.');
+      if (!its?.link) return unknown('It did not dial us.', deciders.listen);
+      if (!ours?.link) return unknown('It does not speak yamux.', 'Run it against a version that speaks both.');
       return its.link.muxer === YAMUX ? yes('yamux') : no(`${its.link.muxer}, though it speaks yamux.`);
     },
   },
@@ -120,7 +121,7 @@ export const negotiationCases: readonly ConformanceCase[] = [
     standsAlone: true,
     stimuli: () => [identify],
     judge: ([one]) => {
-      if (!one || one.end === 'unsent') return unknown('There is no connection.');
+      if (!one || one.end === 'unsent') return unknown('There is no connection.', deciders.again);
       if (one.end === 'refused') return no('identify is not spoken.');
       const told = readIdentify(one.received);
       if (!told) return no('No message came that can be read.');
@@ -140,7 +141,7 @@ export const negotiationCases: readonly ConformanceCase[] = [
     stimuli: () => [identify],
     judge: ([one]) => {
       const told = one && readIdentify(one.received);
-      if (!told) return unknown('It tells nothing.');
+      if (!told) return unknown('It tells nothing.', 'See 2.8.');
       if (!SPOKEN.some((id) => told.protocols.includes(id))) return no('No Status is among its ids.');
       if (told.observed === undefined) return no('It does not tell where it sees us.');
       return told.listens.includes(told.observed) ? no('It tells its own address as ours.') : yes('both are told');
@@ -155,7 +156,7 @@ export const negotiationCases: readonly ConformanceCase[] = [
     standsAlone: true,
     stimuli: () => [{ ...proposal('/meshsub/1.1.0'), holds: true }],
     judge: ([one]) => {
-      if (!one || one.end === 'unsent' || one.end === 'lost') return unknown('There is no connection.');
+      if (!one || one.end === 'unsent' || one.end === 'lost') return unknown('There is no connection.', deciders.again);
       return one.end === 'refused' ? no('/meshsub/1.1.0 is refused.') : yes('/meshsub/1.1.0 is taken');
     },
   },
@@ -170,7 +171,7 @@ export const negotiationCases: readonly ConformanceCase[] = [
     stimuli: (world) => [status(world, 'Status, then listening')],
     judge: (observed, world) => {
       const topics = observed.flatMap((one) => one.topics ?? []);
-      if (topics.length === 0) return unknown('It told no topic.');
+      if (topics.length === 0) return unknown('It told no topic.', 'Run it once it follows its chain.');
       const right = digestsOf(world);
       const wrong = topics.find((topic) => !right.includes(/^\/eth2\/([^/]*)\//.exec(topic)?.[1] ?? ''));
       return wrong === undefined ? yes(`${topics.length} topics`) : no(`${wrong}; expected ${right.join(' or ')}.`);
@@ -190,6 +191,6 @@ export const negotiationCases: readonly ConformanceCase[] = [
     judge: ([one]) =>
       one && one.end !== 'unsent'
         ? yes(`${answerOf(one).outcome}, then ${afterwards(one)}`)
-        : unknown('There is no connection.'),
+        : unknown('There is no connection.', deciders.again),
   },
 ];

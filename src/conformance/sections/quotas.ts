@@ -1,6 +1,6 @@
 import type { ConformanceCase, Stimulus, World } from '../case.ts';
 import { join, prefix, request, sszOf, stored } from '../frames.ts';
-import { eachIs, no, outcomeText, unknown, yes } from '../judging.ts';
+import { deciders, eachIs, no, outcomeText, unknown, yes } from '../judging.ts';
 import { afterwards, answerOf, type Observed } from '../observed.ts';
 import { anyMetadata, bentStatus, number, status } from '../stimuli.ts';
 
@@ -18,8 +18,9 @@ const gap = (index: number) => ({ afterMs: index === 0 ? 0 : GAP_MS });
 
 /** All that is over the quota is answered in the end: here a refusal for too many requests is what is looked for. */
 function onlyDelayed(observed: readonly Observed[]) {
-  if (observed.length === 0 || observed[0]?.end === 'unsent') return unknown('There is no connection.');
-  if (observed.some(({ end }) => end === 'refused')) return unknown('It does not speak one of the protocols.');
+  if (observed.length === 0 || observed[0]?.end === 'unsent') return unknown('There is no connection.', deciders.again);
+  if (observed.some(({ end }) => end === 'refused'))
+    return unknown('It does not speak one of the protocols.', 'Run it against a version that does.');
   const wrong = observed.find((one) => answerOf(one).outcome !== 'S');
   if (!wrong) return yes(`${observed.length} of ${observed.length} answered`);
   const { outcome } = answerOf(wrong);
@@ -56,7 +57,7 @@ export const quotaCases: readonly ConformanceCase[] = [
       many(3, (index) => ({ ...status(world, `Status ${index + 1}`), ...(index > 0 && { isBeside: true }) })),
     judge: (observed) => {
       const hanging = observed.find((one) => answerOf(one).outcome === 'silent');
-      if (observed.some(({ end }) => end === 'unsent')) return unknown('There is no connection.');
+      if (observed.some(({ end }) => end === 'unsent')) return unknown('There is no connection.', deciders.again);
       return hanging
         ? no(`${hanging.name} is left hanging.`)
         : yes(observed.map((one) => answerOf(one).outcome).join(', '));
@@ -117,7 +118,7 @@ export const quotaCases: readonly ConformanceCase[] = [
     ],
     judge: (observed) => {
       const last = observed.at(-1);
-      if (!last || observed[0]?.end === 'unsent') return unknown('There is no connection.');
+      if (!last || observed[0]?.end === 'unsent') return unknown('There is no connection.', deciders.again);
       const { outcome } = answerOf(last);
       return outcome === 'S' ? yes('the first lives on') : no(`The first: ${outcomeText(outcome)}.`);
     },
@@ -144,7 +145,7 @@ export const quotaCases: readonly ConformanceCase[] = [
     waitMs: 15_000,
     stimuli: (world) => [short(world, 'a byte short'), { ...status(world, 'the honest one'), isBeside: true }],
     judge: ([, honest]) => {
-      if (!honest || honest.end === 'unsent') return unknown('There is no connection.');
+      if (!honest || honest.end === 'unsent') return unknown('There is no connection.', deciders.again);
       const { outcome } = answerOf(honest);
       return outcome === 'S' || outcome === 'DC' ? yes(outcomeText(outcome)) : no(`${outcomeText(outcome)}.`);
     },
@@ -160,7 +161,7 @@ export const quotaCases: readonly ConformanceCase[] = [
     known: ['Lighthouse and Grandine keep it out for twelve hours'],
     stimuli: (world) => [short(world, 'a byte short'), { ...status(world, 'dialled anew'), over: 'new' }],
     judge: ([, after]) => {
-      if (!after) return unknown('Nothing was sent.');
+      if (!after) return unknown('Nothing was sent.', deciders.again);
       const { outcome } = answerOf(after);
       return outcome === 'silent' && after.isConnected
         ? no('Left hanging.')
@@ -176,7 +177,7 @@ export const quotaCases: readonly ConformanceCase[] = [
     waitMs: 15_000,
     stimuli: (world) => [short(world, 'a byte short'), { ...status(world, 'somebody else'), over: 'stranger' }],
     judge: ([, after]) => {
-      if (!after) return unknown('Nothing was sent.');
+      if (!after) return unknown('Nothing was sent.', deciders.again);
       return after.dialFailure ? no(after.dialFailure) : eachIs(['S'])([after]);
     },
   },
@@ -204,7 +205,7 @@ export const quotaCases: readonly ConformanceCase[] = [
     ],
     judge: (observed) => {
       const last = observed.at(-1);
-      return last ? eachIs(['S'])([last]) : unknown('Nothing was sent.');
+      return last ? eachIs(['S'])([last]) : unknown('Nothing was sent.', deciders.again);
     },
   },
 ];

@@ -1,7 +1,7 @@
 import type { ConformanceCase } from '../case.ts';
 import { evidence } from '../evidence.ts';
 import { bytes, join, request, sszOf, stored } from '../frames.ts';
-import { eachIs, everySeen, leavesBy, no, outcomeText, REFUSED } from '../judging.ts';
+import { deciders, eachIs, everySeen, leavesBy, no, outcomeText, REFUSED } from '../judging.ts';
 import { answerOf, type Observed } from '../observed.ts';
 import { anyMetadata, bentStatus, number, status } from '../stimuli.ts';
 
@@ -170,6 +170,7 @@ export const streamCases: readonly ConformanceCase[] = [
         const isRight = outcome === 'E1' || (outcome === 'RST' && one.endMs <= AT_ONCE_MS);
         return isRight ? undefined : `${outcomeText(outcome)} after ${Math.round(one.endMs)} ms`;
       },
+      deciders.all,
     ),
   },
   {
@@ -178,11 +179,15 @@ export const streamCases: readonly ConformanceCase[] = [
     level: 'MUST',
     source: `${RESPONDING}; altair p2p-interface, Req-Resp interaction`,
     ...evidence,
-    judge: everySeen(isError, (one) => {
-      const { fault, warnings } = answerOf(one);
-      const wrong = fault ?? warnings.find(({ code }) => code !== 'resultReserved');
-      return wrong && `${wrong.code} at byte ${wrong.span.from}`;
-    }),
+    judge: everySeen(
+      isError,
+      (one) => {
+        const { fault, warnings } = answerOf(one);
+        const wrong = fault ?? warnings.find(({ code }) => code !== 'resultReserved');
+        return wrong && `${wrong.code} at byte ${wrong.span.from}`;
+      },
+      deciders.error,
+    ),
   },
   {
     id: '8.5',
@@ -229,6 +234,7 @@ export const streamCases: readonly ConformanceCase[] = [
         const isOver = outcome === 'S' || outcome === 'DC' || one.goodbye !== undefined || !one.isConnected;
         return isOver ? undefined : outcomeText(outcome);
       },
+      deciders.all,
     ),
   },
   {

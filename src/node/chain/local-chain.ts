@@ -84,7 +84,7 @@ export class LocalChain {
     const fresh = this.fresh();
     if (this.#settings.mode === 'mirror')
       return mirrored(fresh, peerId === undefined ? undefined : this.#seen.get(peerId));
-    return { ...fresh, ...this.#fixed, ...(this.#head && statusOf(this.#head)) };
+    return { ...fresh, ...this.#fixed, ...(this.#head && statusOfHead(this.#head)) };
   }
 
   /** A peer sent its Status. A mirror adopts it unless it is of another chain, and never sends it to anyone else. */
@@ -177,7 +177,8 @@ function followInterval({ slotDurationMs }: NetworkConfig): number {
   return Math.max(2000, 1.5 * slotDurationMs);
 }
 
-function statusOf({
+/** What a beacon node would send as its Status, but for the digest. */
+export function statusOfHead({
   finalizedEpoch,
   finalizedRoot,
   headSlot,

@@ -25,6 +25,7 @@ try {
     {
       ...job,
       network: read.ok,
+      onDangers: (remembered) => post({ type: 'dangers', remembered }),
       onStart: (id) => post({ type: 'start', id }),
       onResult: (result) => post({ type: 'result', result }),
     },

@@ -12,6 +12,8 @@ export interface ConformanceJob {
 
 /** What it tells; whatever it is told ends it. */
 export type FromConformance =
+  /** What the client remembers of what will be sent, before any of it is. */
+  | { readonly type: 'dangers'; readonly remembered: readonly string[] }
   | { readonly type: 'start'; readonly id: string }
   | { readonly type: 'result'; readonly result: ConformanceResult }
   | { readonly type: 'done'; readonly report: ConformanceReport }

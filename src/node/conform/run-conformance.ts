@@ -1,7 +1,9 @@
 import type { ConformanceCase, RecordClaims, World } from '../../conformance/case.ts';
 import { CONTROL, conformanceCases, inPhases, verdictOf } from '../../conformance/cases.ts';
+import { deciders } from '../../conformance/judging.ts';
 import { answerOf, type Observed } from '../../conformance/observed.ts';
-import { type ConformanceReport, type ConformanceResult, countsOf } from '../../conformance/report.ts';
+import { rememberedBy } from '../../conformance/remembered.ts';
+import { type ConformanceReport, type ConformanceResult, countsOf, SPECIFICATION } from '../../conformance/report.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import { epochOfSlot } from '../../forks/schedule/slot-clock.ts';
 import { judge } from '../../peers/judge/judge.ts';
@@ -21,6 +23,8 @@ export interface ConformanceOptions extends Omit<StageOptions, 'ours' | 'world'>
   readonly record?: RecordClaims;
   /** The Status of a node that is trusted. */
   readonly trusted?: Status;
+  /** Told what the client remembers of what will be sent, sentence by sentence, before any of it is. */
+  readonly onDangers?: (remembered: readonly string[]) => void;
   /** Told when a case begins. */
   readonly onStart?: (id: string) => void;
   readonly onResult?: (result: ConformanceResult) => void;
@@ -52,9 +56,12 @@ class Run {
   }
 
   async all(): Promise<ConformanceReport> {
-    const { target, network, only } = this.#options;
+    const { target, network, only, includesBanning = false, onDangers } = this.#options;
     const client = await this.#stage.meet();
     const wanted = conformanceCases.filter(({ id }) => only === undefined || only.includes(id));
+    // What is punished runs last, so that there is time to call it off.
+    const dangers = new Set(includesBanning ? wanted.flatMap(({ danger }) => danger ?? []) : []);
+    if (dangers.size > 0) onDangers?.(rememberedBy(client, dangers));
     // Nothing can be told of the others unless an honest request is answered.
     const control = conformanceCases.filter(({ id }) => id === CONTROL && !wanted.some((one) => one.id === id));
     const results: ConformanceResult[] = [];
@@ -86,7 +93,14 @@ class Run {
     }
     const order = new Map(conformanceCases.map(({ id }, index) => [id, index]));
     results.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
-    return { target: target.multiaddr, client, network: network.name, results, counts: countsOf(results) };
+    return {
+      specification: SPECIFICATION,
+      target: target.multiaddr,
+      client,
+      network: network.name,
+      results,
+      counts: countsOf(results),
+    };
   }
 
   async stop(): Promise<void> {
@@ -113,7 +127,8 @@ class Run {
       this.#signal.throwIfAborted();
       return { fault: describeError(error).text };
     });
-    if ('fault' in played) return result('inconclusive', `The tester itself failed, not the peer: ${played.fault}.`);
+    if ('fault' in played)
+      return result('inconclusive', `The tester itself failed, not the peer: ${played.fault}. ${deciders.again}`);
     const { observed, recoveries } = played;
     const finding = one.judge(observed, world, [...this.#seen]);
     for (const seen of [...observed, ...recoveries]) this.#seen.add(seen);

@@ -159,3 +159,9 @@ describe('a case that no peer of ours can break', () => {
     expect(['fail', 'warn']).toContain(judged(id, sight.wrong, sight, true));
   });
 });
+
+it.each(conformanceCases)('says of $id what would decide it, where nothing is decided', ({ judge, stimuli }) => {
+  const unsent = stimuli(world).map(({ name }) => [{ ...nothing, name, end: 'unsent', isConnected: false } as const]);
+  const findings = [[], ...unsent].map((observed) => judge(observed, world, []));
+  for (const { holds, why } of findings) if (holds === 'unknown') expect(why).toMatch(/\. [A-Z].*\.$/);
+});
