@@ -90,8 +90,9 @@ export function isShown(peer: PeerView, intent: Pick<Intent, 'failuresOnly' | 't
 export function shownOwn(own: readonly OwnView[], intent: Pick<Intent, 'failuresOnly' | 'text'>): readonly OwnView[] {
   if (intent.failuresOnly) return [];
   const words = intent.text.toLowerCase().split(/\s+/).filter(Boolean);
-  return own.filter(({ title, address, key }) => {
-    const text = `${title.slice(0, SEARCHED)}\n${address.slice(0, SEARCHED)}\n${key.slice(0, SEARCHED)}`.toLowerCase();
+  return own.filter(({ title, detail = '', address, key }) => {
+    const texts = [title, detail, address, key].map((one) => one.slice(0, SEARCHED));
+    const text = texts.join('\n').toLowerCase();
     return words.every((word) => text.includes(word));
   });
 }

@@ -31,6 +31,7 @@ export const seenGroup: Group = { id: 'seen', title: l10n.t('Seen') };
 export const ownGroups: readonly { kind: OwnView['kind']; group: Group }[] = [
   { kind: 'responder', group: { id: 'responders', title: l10n.t('Responders') } },
   { kind: 'saved', group: { id: 'saved', title: l10n.t('Saved') } },
+  { kind: 'found', group: { id: 'found', title: l10n.t('Seen by discovery') } },
 ];
 
 function titled(by: GroupBy, title: string): Group {

@@ -52,19 +52,20 @@ interface HeadLine<T> {
   update(told: T, open: boolean): void;
 }
 
-function clockLine(): HeadLine<NetworkView['clock']> {
-  const tick = icon('holds', 'clock-icon');
+/** What others say of something of ours: seen at once where they do not agree with it. */
+function saidLine(name: string, term: string): HeadLine<NetworkView['clock']> {
+  const tick = icon('holds', 'said-icon');
   const text = make('span');
-  const said = make('span', 'clock-said', tick, text);
-  const element = make('div', 'head-line clock', make('span', 'dim term', l10n.t('Clock')), ' ', said);
+  const said = make('span', 'said-words', tick, text);
+  const element = make('div', `head-line said ${name}`, make('span', 'dim term', term), ' ', said);
   return {
     element,
-    update(clock, open) {
-      element.hidden = clock === undefined || (clock.agrees && !open);
-      setAttribute(element, 'data-tone', clock?.agrees === false ? 'bad' : 'good');
-      setIcon(tick, clock?.agrees === false ? 'fails' : 'holds');
-      setText(text, clock?.text ?? '', 80);
-      setTitle(said, clock?.sentence ?? '');
+    update(told, open) {
+      element.hidden = told === undefined || (told.agrees && !open);
+      setAttribute(element, 'data-tone', told?.agrees === false ? 'bad' : 'good');
+      setIcon(tick, told?.agrees === false ? 'fails' : 'holds');
+      setText(text, told?.text ?? '', 80);
+      setTitle(said, told?.sentence ?? '');
     },
   };
 }
@@ -147,11 +148,12 @@ export function header(toggle: (part: keyof OpenedHead) => void): {
   const digest = actionButton('digest', 'computeForkDigest');
   const forks = forkBar();
   const local = localStatus(() => toggle('local'));
-  const clock = clockLine();
+  const clock = saidLine('clock', l10n.t('Clock'));
+  const discovery = saidLine('discovery', l10n.t('Discovery'));
   const node = nodeLine();
   const buttons = nodeButtons();
   const opener = openerOf(() => toggle('head'));
-  const more = make('div', 'head-more', forks.element, local.element, clock.element, node.element);
+  const more = make('div', 'head-more', forks.element, local.element, clock.element, discovery.element, node.element);
   more.id = 'head-more';
   const element = make(
     'header',
@@ -177,6 +179,7 @@ export function header(toggle: (part: keyof OpenedHead) => void): {
       local.element.hidden = !open.head && network.localStatus?.problem === undefined;
       local.update(network, open.local);
       clock.update(network.clock, open.head);
+      discovery.update(network.discovery, open.head);
       node.update(view, open.head);
       buttons.update(view);
     },

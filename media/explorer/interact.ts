@@ -41,7 +41,7 @@ function menuOf(page: Page, row: Row): void {
 function enter(page: Page, row: Row): void {
   const holds = row.kind === 'group' || row.kind === 'peer' || (row.kind === 'section' && row.head.state === undefined);
   if (holds) page.toggle(row);
-  else if (row.kind === 'own') page.act(row.own.kind === 'saved' ? 'dialAgain' : 'copyMultiaddr', row);
+  else if (row.kind === 'own') page.act(row.own.kind === 'responder' ? 'copyMultiaddr' : 'dialAgain', row);
   else if (row.exchange !== undefined) page.act('openExchange', row);
 }
 

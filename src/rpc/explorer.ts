@@ -168,6 +168,8 @@ export interface NetworkView {
   now?: number;
   /** What the peers' heads say of our clock, in a few words and in a sentence; absent while too few can be asked. */
   clock?: { agrees: boolean; text: string; sentence: string };
+  /** What the records of the last walk of discovery say of the digest that we tell; absent before one. */
+  discovery?: { agrees: boolean; text: string; sentence: string };
   /** `fresh node · epoch 0 · slot 0`. */
   local: string;
   localStatus?: LocalStatusView;
@@ -211,11 +213,13 @@ export interface NodeView {
 
 /** Something of ours in the list that no exchange stands for. */
 export interface OwnView {
-  /** A responder that runs, or a saved peer that this window has not met. */
-  kind: 'responder' | 'saved';
+  /** A responder that runs, a saved peer that this window has not met, or one that discovery found live. */
+  kind: 'responder' | 'saved' | 'found';
   /** The peer id, or the address while no id is known. */
   key: string;
   title: string;
+  /** Of one that was found, what its record says: `0x8c9f62fe · cgc 8 · tcp`. */
+  detail?: string;
   address: string;
 }
 

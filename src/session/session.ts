@@ -119,6 +119,7 @@ export class Session implements vscode.Disposable {
       (state) => this.#onNodeState(state),
     );
     saved.onDidChange = (key) => this.#feed.touch([key]);
+    this.own.found.onDidChange = () => this.#feed.touch();
     this.responders = new Responders(this.#link, () => this.#feed.touch());
     this.#feed = new ExplorerFeed(
       {
@@ -294,7 +295,8 @@ export class Session implements vscode.Disposable {
   /** Empties the list. It can be brought back as long as the window lives. */
   clear(): void {
     const { keys, bringBack } = this.#records.clear();
-    if (keys.length > 0) this.#bringBack = bringBack;
+    const withFound = this.own.found.clear(bringBack);
+    if (keys.length > 0 || withFound) this.#bringBack = withFound ?? bringBack;
     this.#feed.touch(keys);
   }
 
@@ -383,12 +385,10 @@ export class Session implements vscode.Disposable {
     const { network } = this.chain;
     // Only heads of the chosen network tell of its clock.
     const witnesses = this.exchanges().filter((one) => isSameNetwork(this.chainOf(one).network, network));
-    return {
-      ...view,
-      local: localViewText(settings.view, this.#localView.event),
-      localStatus: localStatusView(settings, this.#localView.event, this.chain, view.digest),
-      ...clockView(witnesses, network),
-    };
+    const local = localViewText(settings.view, this.#localView.event);
+    const localStatus = localStatusView(settings, this.#localView.event, this.chain, view.digest);
+    const told = { ...view, local, localStatus, ...clockView(witnesses, network) };
+    return { ...told, ...this.own.found.head(told) };
   }
 
   #nodeView(): NodeView {

@@ -14,6 +14,21 @@ import { acquaint, eth2Of, newKey, startDiscv5 } from '../node/support/discovery
 const run = <T>(command: string, ...args: unknown[]) =>
   vscode.commands.executeCommand<T>(`beaconHandshake.${command}`, ...args);
 
+/** The next warning that the person is shown. */
+function nextWarning(): Promise<string> {
+  const { window } = vscode;
+  const original = window.showWarningMessage;
+  return new Promise((resolve) => {
+    Object.defineProperty(window, 'showWarningMessage', {
+      configurable: true,
+      value: async (message: string) => {
+        Object.defineProperty(window, 'showWarningMessage', { configurable: true, value: original });
+        resolve(message);
+      },
+    });
+  });
+}
+
 describe('discovery', () => {
   const network = findNetwork('mainnet');
   const nodes: Discv5[] = [];
@@ -57,10 +72,33 @@ describe('discovery', () => {
     );
     const text = vscode.window.activeTextEditor?.document.getText() ?? '';
     assert.match(text, /^2 nodes are live, /);
+    assert.deepEqual(summary.ours.records, 1);
+    assert.match(text, /\n1 of 1 records of live nodes have our digest, 0x/);
+    await run('copyMultiaddr', { peer: String(peer.peerId) });
+    assert.equal(await vscode.env.clipboard.readText(), String(peer.getMultiaddrs()[0]));
     const exchanges = await run<Exchange[]>('dialFoundPeers', 'mine');
     assert.deepEqual(
       exchanges.map(({ state, agent }) => [state, agent]),
       [['established', 'Lighthouse/v8.0.1']],
     );
+  });
+
+  it('warns where nobody advertises the digest of our Status', async () => {
+    const settings = vscode.workspace.getConfiguration('beaconHandshake');
+    const changed = { mode: 'static', status: { forkDigest: '0x01020304' } };
+    await settings.update('localView.mode', changed.mode, vscode.ConfigurationTarget.Global);
+    await settings.update('localView.status', changed.status, vscode.ConfigurationTarget.Global);
+    try {
+      const warned = nextWarning();
+      const summary = await run<CrawlSummary>('discoverPeers', nodes[0]?.enr.encodeTxt());
+      assert.deepEqual(summary.ours, { digest: '0x01020304', records: 0 });
+      assert.match(
+        await warned,
+        /^2 nodes are live, .* Nobody advertises our digest, 0x01020304; .* \(mainnet \w+\): 1\./,
+      );
+    } finally {
+      await settings.update('localView.mode', undefined, vscode.ConfigurationTarget.Global);
+      await settings.update('localView.status', undefined, vscode.ConfigurationTarget.Global);
+    }
   });
 });

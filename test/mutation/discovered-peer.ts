@@ -72,6 +72,14 @@ export const discoveredPeer: Mutants = {
       replace: 'false',
     },
   ],
+  'is one of thousands that were found live': [
+    {
+      without: 'the bound of the list',
+      file: 'src/session/peers/found-peers.ts',
+      search: 'peers: walk.peers.slice(0, MOST_SHOWN)',
+      replace: 'peers: walk.peers',
+    },
+  ],
   'has us dial one host again and again, under many records': [
     {
       without: 'the pace of a host',

@@ -60,6 +60,30 @@ describe('responders and saved peers in the list', () => {
     expect(await groups.last().evaluate((one) => `${one.ariaPosInSet}/${one.ariaSetSize}`)).toBe('6/6');
   });
 
+  it('those that discovery found stand behind them with what their records say, and are filtered by it', async () => {
+    explorer = await stage.open();
+    const found = (end: string, digest: string, title: string) => ({
+      kind: 'found' as const,
+      key: `16Uiu2HAmFound${end}`,
+      title,
+      detail: `${digest} · cgc 8 · tcp`,
+      address: `/ip4/192.0.2.9/tcp/${end}`,
+    });
+    const both = [found('9000', '0x0a0b0c0d', 'hoodi gloas'), found('9001', '0x0e0f1011', 'hoodi fulu')];
+    await explorer.show({ ...example(), own: [...ownExample(), ...both] });
+    expect((await heads()).slice(-2)).toEqual(['Saved, 2', 'Seen by discovery, 2']);
+    expect((await explorer.texts(explorer.page.locator('.own'))).slice(-2)).toEqual([
+      'hoodi gloas, live, not dialled yet, 0x0a0b0c0d · cgc 8 · tcp · /ip4/192.0.2.9/tcp/9000',
+      'hoodi fulu, live, not dialled yet, 0x0e0f1011 · cgc 8 · tcp · /ip4/192.0.2.9/tcp/9001',
+    ]);
+    await explorer.row('hoodi fulu').click();
+    await explorer.press('Enter');
+    const [dialled] = await asked();
+    expect(dialled).toMatchObject({ action: 'dialAgain', peer: both[1]?.key });
+    await explorer.page.getByRole('searchbox').fill('0x0e0f1011 tcp');
+    await expect.poll(heads).toEqual(['Seen by discovery, 1']);
+  });
+
   it('are dialled, copied, stopped and removed by keys and by their menu', async () => {
     await open(400);
     await explorer.row('behind').click();

@@ -177,7 +177,7 @@ describe('the explorer page', () => {
     expect(await explorer.page.getByText('Accepts').isVisible()).toBe(false);
   });
 
-  it('says beside our Status whether the clock can be trusted', async () => {
+  it('says beside our Status whether the clock can be trusted, and whether anybody advertises our digest', async () => {
     explorer = await stage.open();
     const { network, ...rest } = example();
     await explorer.show({ ...rest, network });
@@ -188,10 +188,16 @@ describe('the explorer page', () => {
     await explorer.send({ type: 'patch', revision: 8, network: { ...network, clock }, peers: [], removed: [] });
     expect(await explorer.page.locator('.clock').textContent()).toBe('Clock about 38 s behind');
     expect(await explorer.page.locator('.clock').isVisible()).toBe(true);
-    expect(await explorer.page.locator('.clock-said').getAttribute('title')).toBe('Synchronise it.');
+    expect(await explorer.page.locator('.clock .said-words').getAttribute('title')).toBe('Synchronise it.');
+    const discovery = { agrees: false, text: 'none of 48 records has our digest', sentence: 'Nobody advertises it.' };
+    await explorer.send({ type: 'patch', revision: 9, network: { ...network, discovery }, peers: [], removed: [] });
+    expect(await explorer.page.locator('.discovery').textContent()).toBe('Discovery none of 48 records has our digest');
+    expect(await explorer.page.locator('.discovery').isVisible()).toBe(true);
+    expect(await explorer.page.locator('.discovery .said-words').getAttribute('title')).toBe('Nobody advertises it.');
     const { clock: _, ...silent } = network;
-    await explorer.send({ type: 'patch', revision: 9, network: silent, peers: [], removed: [] });
+    await explorer.send({ type: 'patch', revision: 10, network: silent, peers: [], removed: [] });
     expect(await explorer.page.locator('.clock').isVisible()).toBe(false);
+    expect(await explorer.page.locator('.discovery').isVisible()).toBe(false);
   });
 
   it('opens our own Status field by field, and asks the host to edit one, or its source', async () => {

@@ -9,9 +9,10 @@ import type { RowView } from './view.ts';
 const looks: Readonly<Record<OwnView['kind'], { word: string; icon: IconName }>> = {
   responder: { word: l10n.t('responder, listening'), icon: 'node' },
   saved: { word: l10n.t('saved, not dialled yet'), icon: 'saved' },
+  found: { word: l10n.t('live, not dialled yet'), icon: 'dial' },
 };
 
-/** A responder that runs or a saved peer: what it is called, and its address. */
+/** A responder that runs, a saved peer or one that was found: what it is called, what its record says, and its address. */
 export function ownView(): RowView<'own'> {
   const state = icon('node', 'state');
   const title = make('span', 'title');
@@ -25,7 +26,8 @@ export function ownView(): RowView<'own'> {
   return {
     element,
     update({ own }) {
-      const { kind, title: name, address: where } = own;
+      const { kind, title: name, detail = '', address: at } = own;
+      const where = [detail, at].filter(Boolean).join(' · ');
       setIcon(state, looks[kind].icon);
       setText(title, name, 120);
       setText(word, `, ${looks[kind].word}${name === where ? '' : ', '}`);

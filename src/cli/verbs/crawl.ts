@@ -9,7 +9,7 @@ import { createDiscovery } from '../../node/discovery/discovery.ts';
 import { createNode } from '../../node/node.ts';
 import type { CrawlReport, CrawlRequest, FoundNode } from '../../rpc/discovery.ts';
 import { askFaultText } from '../../words/discovery/ask-fault-text.ts';
-import { crawledNode, crawlSummary } from '../../words/discovery/crawl-json.ts';
+import { crawlSummary, type ReadNode, readFound } from '../../words/discovery/crawl-json.ts';
 import { crawlText } from '../../words/discovery/crawl-text.ts';
 import { networkOf } from '../network.ts';
 import { nodeSettings } from '../node-settings.ts';
@@ -76,7 +76,7 @@ function number(given: VerbArguments, name: string): number | undefined {
 async function walk(
   network: NetworkConfig,
   request: CrawlRequest,
-): Promise<{ report: CrawlReport; found: FoundNode[] }> {
+): Promise<{ report: CrawlReport; found: ReadNode[] }> {
   const found = new Map<string, FoundNode>();
   const discovery = createDiscovery(({ nodes }) => {
     for (const node of nodes) found.set(node.nodeId, node);
@@ -84,7 +84,7 @@ async function walk(
   await discovery.start({ network: networkToJson(network), listen: udpFor(request.from) });
   try {
     const report = await discovery.crawl(request);
-    return { report, found: [...found.values()] };
+    return { report, found: [...found.values()].map(readFound) };
   } finally {
     await discovery.stop();
   }
@@ -93,17 +93,14 @@ async function walk(
 /** The exchange with each live node that has an address to dial, by node id. */
 async function shakeHands(
   network: NetworkConfig,
-  found: readonly FoundNode[],
+  found: readonly ReadNode[],
   given: VerbArguments,
 ): Promise<Map<string, Exchange>> {
   const perSecondOfHost = number(given, 'dials-per-second') ?? politeBudget.perSecondOfHost;
   const budget = { ...politeBudget, perSecondOfHost, most: number(given, 'most-dials') ?? politeBudget.most };
-  const targets = found
-    .filter(({ state }) => state === 'live')
-    .flatMap((node) => {
-      const { target } = crawledNode(node);
-      return target ? [{ target: { nodeId: node.nodeId, target }, host: target.host }] : [];
-    });
+  const targets = found.flatMap(({ state, nodeId, target }) =>
+    state === 'live' && target ? [{ target: { nodeId, target }, host: target.host }] : [],
+  );
   const exchanges = new Map<string, Exchange>();
   const node = createNode(() => undefined);
   await node.start(nodeSettings(networkToJson(network), []));
@@ -120,12 +117,12 @@ async function shakeHands(
 
 interface Crawled {
   readonly report: CrawlReport;
-  readonly found: readonly FoundNode[];
+  readonly found: readonly ReadNode[];
   readonly exchanges: ReadonlyMap<string, Exchange>;
 }
 
 function tell(network: NetworkConfig, { report, found, exchanges }: Crawled, terminal: Terminal): 0 | 1 {
-  const lines = found.map((node) => ({ ...crawledNode(node).line, ...withExchange(exchanges.get(node.nodeId)) }));
+  const lines = found.map(({ line, nodeId }) => ({ ...line, ...withExchange(exchanges.get(nodeId)) }));
   const summary = crawlSummary(network, report, found, exchanges);
   for (const line of lines) if (terminal.isJson) terminal.json(line);
   if (terminal.isJson) terminal.json(summary);

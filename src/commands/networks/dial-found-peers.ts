@@ -1,17 +1,14 @@
-import { toHexString } from '@chainsafe/ssz';
 import { dialFound, type FoundTarget, politeBudget } from '../../discovery/dial-found.ts';
-import { expectedEnrForkId } from '../../enr/fork-id.ts';
 import type { DialTarget } from '../../exchange/dial-target.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
 import { isLoopback } from '../../exchange/loopback.ts';
 import type { NamedTarget } from '../../exchange/named-target.ts';
-import { epochAt } from '../../forks/schedule/slot-clock.ts';
 import * as l10n from '../../primitives/l10n.ts';
+import { ourDigest } from '../../session/node/local-status.ts';
 import type { Session } from '../../session/session.ts';
 import { askModally, showInformationMessage, showThrown } from '../../vscode/messages.ts';
 import { withProgress } from '../../vscode/progress.ts';
 import { plainItem, showQuickPick } from '../../vscode/quick-input.ts';
-import { crawledNode } from '../../words/discovery/crawl-json.ts';
 import { targetsToDial } from '../asking/ask-before-dial.ts';
 import { requireTrust } from '../asking/require-trust.ts';
 import { foundNodes } from './discover-peers.ts';
@@ -59,11 +56,9 @@ function established(ended: readonly Exchange[]): number {
 
 /** The live nodes that have a TCP address. */
 function dialable(): Dialable[] {
-  return foundNodes().flatMap((node) => {
-    const { line, target } = crawledNode(node);
-    if (!line.alive || target === undefined) return [];
-    return [{ target: { ...target, enr: node.record }, host: target.host, digest: line.digest }];
-  });
+  return foundNodes().flatMap(({ line, target, record }) =>
+    line.alive && target ? [{ target: { ...target, enr: record }, host: target.host, digest: line.digest }] : [],
+  );
 }
 
 async function choose(
@@ -75,8 +70,7 @@ async function choose(
     void showInformationMessage(l10n.t('There is nobody to dial: run "Discover Peers…" first.'));
     return undefined;
   }
-  const { network } = session.chain;
-  const ours = toHexString(expectedEnrForkId(network, epochAt(network, Date.now()) ?? 0n).forkDigest);
+  const ours = ourDigest(session.snapshot().network);
   const mine = all.filter(({ digest }) => digest === ours);
   if (given === 'all' || given === 'mine') return given === 'all' ? all : mine;
   const items = [

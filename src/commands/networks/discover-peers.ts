@@ -1,26 +1,36 @@
 import * as vscode from 'vscode';
 import { bootnodesOf } from '../../discovery/bootnodes.ts';
 import { isAllOnLoopback } from '../../discovery/udp-for.ts';
+import { inTurns } from '../../primitives/in-slices.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { plainText } from '../../primitives/plain-text.ts';
 import type { FoundNode } from '../../rpc/discovery.ts';
 import type { ListenConsent } from '../../session/node/listen-consent.ts';
+import { ourDigest } from '../../session/node/local-status.ts';
 import type { Session } from '../../session/session.ts';
-import { askModally, showErrorMessage, showInformationMessage, showThrown } from '../../vscode/messages.ts';
+import {
+  askModally,
+  showErrorMessage,
+  showInformationMessage,
+  showThrown,
+  showWarningMessage,
+} from '../../vscode/messages.ts';
 import { withProgress } from '../../vscode/progress.ts';
 import { showInputBox } from '../../vscode/quick-input.ts';
 import { openUntitled } from '../../vscode/untitled.ts';
 import { executeCommand } from '../../vscode/workbench.ts';
 import { askFaultText } from '../../words/discovery/ask-fault-text.ts';
-import { type CrawlSummary, crawledNode, crawlSummary } from '../../words/discovery/crawl-json.ts';
+import { type CrawlSummary, crawlSummary, type ReadNode, readAllFound } from '../../words/discovery/crawl-json.ts';
 import { crawlCsv, crawlText } from '../../words/discovery/crawl-text.ts';
+import { ownDigestStanding } from '../../words/discovery/own-digest-text.ts';
 import { requireTrust } from '../asking/require-trust.ts';
 import { openDiscovery } from './open-discovery.ts';
+import { walkOf } from './walk-of.ts';
 
 /** Nodes of the last walk of this window. */
-let lastFound: readonly FoundNode[] = [];
+let lastFound: readonly ReadNode[] = [];
 
-export function foundNodes(): readonly FoundNode[] {
+export function foundNodes(): readonly ReadNode[] {
   return lastFound;
 }
 
@@ -46,18 +56,20 @@ export async function discoverPeers(
       };
       return openDiscovery(session, consent, from, keep, (api) => api.crawl({ from }, abort.signal));
     });
-    lastFound = [...found.values()];
+    lastFound = await inTurns(readAllFound(found.values()));
     const [unread] = report.unread;
     if (unread && report.live === 0) {
       void showErrorMessage(plainText(askFaultText(unread.fault)));
       return undefined;
     }
-    const summary = crawlSummary(session.chain.network, report, lastFound, new Map());
+    const ours = ourDigest(session.snapshot().network);
+    const summary = crawlSummary(session.chain.network, report, lastFound, new Map(), ours);
+    session.own.found.keep(walkOf(lastFound, summary, session.chain));
     await show(lastFound, summary);
     return summary;
   } catch (error) {
     if (!abort.signal.aborted) showThrown(error);
-    else lastFound = [...found.values()];
+    else lastFound = await inTurns(readAllFound(found.values()));
     return undefined;
   }
 }
@@ -82,12 +94,15 @@ async function mayWalk(from: readonly string[]): Promise<boolean> {
   return (await askModally(l10n.t('Walk through a network that others run?'), { detail }, walk)) === walk;
 }
 
-async function show(found: readonly FoundNode[], summary: CrawlSummary): Promise<void> {
-  const lines = found.map((node) => crawledNode(node).line);
+async function show(found: readonly ReadNode[], summary: CrawlSummary): Promise<void> {
+  const lines = found.map(({ line }) => line);
   await vscode.window.showTextDocument(await openUntitled(crawlText(lines, summary), 'plaintext'), { preview: false });
   const [dial, csv, json] = [l10n.t('Dial Found Peers…'), l10n.t('Open as CSV'), l10n.t('Open as JSON')];
-  const message = l10n.t('{0} nodes are live, {1} did not answer.', summary.live, summary.dead);
-  void showInformationMessage(message, dial, csv, json).then(async (choice) => {
+  const standing = ownDigestStanding(summary.ours.digest, summary.census);
+  const counts = l10n.t('{0} nodes are live, {1} did not answer.', summary.live, summary.dead);
+  const message = plainText([counts, standing?.sentence].filter(Boolean).join(' '));
+  const tell = standing?.agrees === false ? showWarningMessage : showInformationMessage;
+  void tell(message, dial, csv, json).then(async (choice) => {
     if (choice === dial) await executeCommand('beaconHandshake.dialFoundPeers');
     if (choice === csv) await vscode.window.showTextDocument(await openUntitled(crawlCsv(lines), 'plaintext'));
     const whole = `${JSON.stringify({ nodes: lines, ...summary }, null, 2)}\n`;

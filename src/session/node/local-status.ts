@@ -1,5 +1,5 @@
 import { type FieldMeaning, fields, statusFieldNames } from '../../reqresp/messages/fields.ts';
-import type { LocalStatusField, LocalStatusView } from '../../rpc/explorer.ts';
+import type { LocalStatusField, LocalStatusView, NetworkView } from '../../rpc/explorer.ts';
 import type { LocalViewSettings } from '../../rpc/node.ts';
 import { fieldLabels } from '../../words/wire/field-labels.ts';
 import type { Chain } from './chain.ts';
@@ -39,4 +39,9 @@ export function localStatusView(
   });
   const problem = warning ?? reported?.error;
   return { source: localViewSource(view), fields: rows, ...(problem !== undefined && { problem }) };
+}
+
+/** The digest that we tell: of our Status where that is known, else of the network. */
+export function ourDigest({ digest, localStatus }: NetworkView): string {
+  return localStatus?.fields.find(({ field }) => field === 'forkDigest')?.value ?? digest;
 }

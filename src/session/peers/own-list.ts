@@ -2,6 +2,7 @@ import type { Exchange } from '../../exchange/exchange.ts';
 import type { OwnView, PeerView } from '../../rpc/explorer.ts';
 import type { DemoPeer } from '../../rpc/node.ts';
 import { keyOf } from '../records/exchange-store.ts';
+import { FoundPeers } from './found-peers.ts';
 import { type SavedPeers, savedKey } from './saved-peers.ts';
 
 /** The responders that were started one by one. */
@@ -12,6 +13,7 @@ interface Running {
 /** What the list shows of the user's own beside the peers that were met, and what of it stands with those. */
 export class OwnList {
   readonly saved: SavedPeers;
+  readonly found = new FoundPeers();
   readonly #responders: () => Running;
 
   constructor(saved: SavedPeers, responders: () => Running) {
@@ -32,13 +34,14 @@ export class OwnList {
     return (peerId === undefined ? undefined : names.of(peerId)) ?? names.of(target) ?? label ?? agent ?? target;
   }
 
-  /** The responders that run, and the saved peers that none of these exchanges is with. */
+  /** The responders that run, and the saved and the found peers that none of these exchanges is with. */
   views(exchanges: () => readonly Exchange[]): OwnView[] {
     const responders = this.#responders().single.map(({ label, peerId, multiaddr }) => {
       return { kind: 'responder', key: peerId, title: label, address: multiaddr } as const;
     });
     const { all, names } = this.saved;
-    if (all.length === 0) return responders;
+    const { peers } = this.found;
+    if (all.length + peers.length === 0) return responders;
     const met = new Set(exchanges().flatMap((one) => [keyOf(one), one.target]));
     const saved = all
       .filter((one) => !met.has(savedKey(one)) && !met.has(one.target))
@@ -51,12 +54,17 @@ export class OwnList {
           address: one.target,
         } as const;
       });
-    return [...responders, ...saved];
+    const kept = new Set(all.map(savedKey));
+    const found = peers
+      .filter(({ key, address }) => !met.has(key) && !met.has(address) && !kept.has(key))
+      .map(({ record: _, ...view }) => view);
+    return [...responders, ...saved, ...found];
   }
 
-  /** The address of a responder or of a saved peer. */
+  /** The address of a responder or of a saved peer, and the record of one that was found. */
   addressOf(key: string): string | undefined {
     const saved = this.saved.all.find((one) => savedKey(one) === key);
-    return saved?.target ?? this.#responders().single.find(({ peerId }) => peerId === key)?.multiaddr;
+    const responder = this.#responders().single.find(({ peerId }) => peerId === key);
+    return saved?.target ?? responder?.multiaddr ?? this.found.peers.find((one) => one.key === key)?.record;
   }
 }

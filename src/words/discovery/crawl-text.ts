@@ -4,6 +4,7 @@ import { csvCell, csvLine } from '../../primitives/csv.ts';
 import { plainText } from '../../primitives/plain-text.ts';
 import type { CrawlReport } from '../../rpc/discovery.ts';
 import type { CrawlLine, CrawlSummary } from './crawl-json.ts';
+import { ownDigestStanding } from './own-digest-text.ts';
 
 const refusals: Readonly<Record<RefusalCode, (count: number) => string>> = {
   wrongDistance: (count) => l10n.t('{0} records that were not at the distance that was asked for', count),
@@ -24,6 +25,7 @@ const endings: Readonly<Record<CrawlReport['ended'], () => string>> = {
 /** A walk for a person: the census first, then the stale records, what was not taken, and every node. */
 export function crawlText(lines: readonly CrawlLine[], summary: CrawlSummary): string {
   const { census, clients, live, dead, stale, refused, ended } = summary;
+  const standing = ownDigestStanding(summary.ours.digest, census);
   const told = refusalCodes.filter((code) => refused[code] > 0).map((code) => refusals[code](refused[code]));
   return [
     l10n.t('{0} nodes are live, {1} did not answer; {2}.', live, dead, endings[ended]()),
@@ -36,6 +38,7 @@ export function crawlText(lines: readonly CrawlLine[], summary: CrawlSummary): s
         statuses,
       ),
     ),
+    ...(standing ? [standing.sentence] : []),
     ...clients.map(({ client, nodes }) => `  ${plainText(client)}: ${nodes}`),
     ...(stale.length > 0 ? ['', l10n.t('Stale: others still tell an older record of them.')] : []),
     ...stale.map(({ record, seq, staleSeq }) => l10n.t('  told as {0}, is {1}: {2}', staleSeq, seq, record)),

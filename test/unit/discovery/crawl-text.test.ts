@@ -4,8 +4,9 @@ import { type Refusals, refusalCodes } from '../../../src/discovery/refusal.ts';
 import { expectedEnrForkId } from '../../../src/enr/fork-id.ts';
 import { findNetwork } from '../../../src/forks/networks/networks.ts';
 import type { CrawlReport, FoundNode } from '../../../src/rpc/discovery.ts';
-import { crawledNode, crawlSummary } from '../../../src/words/discovery/crawl-json.ts';
+import { crawlSummary, readFound } from '../../../src/words/discovery/crawl-json.ts';
 import { crawlCsv, crawlText } from '../../../src/words/discovery/crawl-text.ts';
+import { ownDigestStanding } from '../../../src/words/discovery/own-digest-text.ts';
 
 const mainnet = (() => {
   const found = findNetwork('mainnet');
@@ -30,7 +31,7 @@ const found = [
   node(2, 'live', { staleSeq: '1' }),
   node(3, 'live'),
   node(4, 'dead', { fault: { code: 'noAnswer', host: '192.0.2.1', port: 9000 } }),
-];
+].map(readFound);
 const report: CrawlReport = {
   live: 3,
   dead: 1,
@@ -41,8 +42,8 @@ const report: CrawlReport = {
 };
 const remote = { forkDigest: '0xdeadbeef', finalizedRoot: '', finalizedEpoch: '0', headRoot: '', headSlot: '0' };
 const exchanges = new Map([[found[1]?.nodeId ?? '', { agent: 'Lighthouse/v8.0.1', remote }]]);
-const summary = crawlSummary(mainnet, report, found, exchanges);
-const lines = found.map((one) => crawledNode(one).line);
+const summary = crawlSummary(mainnet, report, found, exchanges, digest);
+const lines = found.map(({ line }) => line);
 
 describe('a walk', () => {
   test('counts the records of live nodes, the Statuses of those that answered, and clients', () => {
@@ -52,6 +53,7 @@ describe('a walk', () => {
         { digest: '0xdeadbeef', records: 0, statuses: 1 },
       ],
       clients: [{ client: 'Lighthouse', nodes: 1 }],
+      ours: { digest, records: 2 },
       live: 3,
       dead: 2,
       stale: [{ record: found[1]?.record, seq: found[1]?.seq, staleSeq: '1' }],
@@ -65,6 +67,7 @@ describe('a walk', () => {
         '3 nodes are live, 2 did not answer; ended as its time was up.',
         `  ${digest}  mainnet fulu: 2 records, 0 Statuses`,
         '  0xdeadbeef  unknown network: 0 records, 1 Statuses',
+        `2 of 2 records of live nodes have our digest, ${digest}.`,
         '  Lighthouse: 1',
         '',
         'Stale: others still tell an older record of them.',
@@ -80,6 +83,29 @@ describe('a walk', () => {
         `dead  ${digest}  noAnswer  enr`,
       ].join('\n'),
     );
+  });
+
+  test('names what the live nodes advertise where nobody advertises our digest', () => {
+    const other = crawlSummary(mainnet, report, found, new Map(), '0x01020304');
+    expect(other.ours).toEqual({ digest: '0x01020304', records: 0 });
+    expect(crawlText(lines, other)).toContain(
+      `\nNobody advertises our digest, 0x01020304; the records of live nodes have ${digest} (mainnet fulu): 2. Nodes dial`,
+    );
+    expect(ownDigestStanding('0x01020304', other.census)).toMatchObject({
+      agrees: false,
+      text: 'none of 2 records has our digest',
+    });
+    expect(ownDigestStanding(digest, other.census)).toMatchObject({
+      agrees: true,
+      text: '2 of 2 records have our digest',
+    });
+  });
+
+  test('says nothing of our digest where no record names one', () => {
+    expect(ownDigestStanding(digest, [])).toBeUndefined();
+    expect(ownDigestStanding(digest, [{ digest, records: 0, statuses: 3 }])).toBeUndefined();
+    const silent = crawlSummary(mainnet, report, found.slice(0, 1), new Map(), digest);
+    expect(crawlText(lines.slice(0, 1), silent)).not.toContain('our digest');
   });
 
   test('is a table of the same for a spreadsheet', () => {
