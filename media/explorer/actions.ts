@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { tellsSchedule } from '../../src/exchange/schedule-causes.ts';
 import type { OwnView, PeerView } from '../../src/rpc/explorer.ts';
 import { type RowAction, rowMenu } from '../../src/rpc/row-menu.ts';
 import type { IconName } from '../shared/icons.ts';
@@ -35,6 +36,10 @@ const deeds: Readonly<Record<RowAction, Deed>> = {
     label: l10n.t('Explain'),
     key: 'e',
     peer: ({ causes = [], rules }) => causes.length > 0 || rules.length > 0,
+  },
+  comparePeerSchedule: {
+    label: l10n.t('Compare Schedules'),
+    peer: ({ causes = [] }) => causes.some(tellsSchedule),
   },
   replayRequest: {
     label: l10n.t('Replay Request'),

@@ -205,6 +205,16 @@ const listed: Readonly<Record<CommandId, Appearance>> = {
     explorer: true,
     palette: 'false',
   },
+  'beaconHandshake.comparePeerSchedule': {
+    explorer: true,
+    palette: 'beaconHandshake.hasPeers',
+    'webview/context': [
+      {
+        when: "webviewId == 'beaconHandshake.explorer' && webviewSection == 'peer' && can_comparePeerSchedule",
+        group: '1_open@5',
+      },
+    ],
+  },
   'beaconHandshake.decodeFrame': {
     explorer: true,
     'editor/context': [{ when: 'editorHasSelection || editorLangId == beacon-frame', group: '9_beaconHandshake@1' }],

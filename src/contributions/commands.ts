@@ -90,6 +90,7 @@ export const commands = {
   'beaconHandshake.selectNetwork': [],
   'beaconHandshake.editLocalStatus': [localStatusTarget],
   'beaconHandshake.mirrorPeer': [peerTarget],
+  'beaconHandshake.comparePeerSchedule': [peerTarget],
   'beaconHandshake.decodeFrame': [],
   'beaconHandshake.openDissection': [dissectionTarget],
   'beaconHandshake.openInHexEditor': [frameTarget],

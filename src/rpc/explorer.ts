@@ -1,7 +1,8 @@
 import type { RuleCode } from '../exchange/codes.ts';
 import type { ExchangeState, Stage } from '../exchange/exchange.ts';
 import type { FailureCode } from '../exchange/failure-codes.ts';
-import type { CauseJson, ClientVerdictJson, RefusalReadingJson, RuleOutcomeJson } from '../exchange/judgement-json.ts';
+import type { ClientVerdictJson, RefusalReadingJson, RuleOutcomeJson } from '../exchange/judgement-json.ts';
+import type { ExplainedCause } from '../exchange/observation-json.ts';
 import type { StatusJson } from '../reqresp/messages/json.ts';
 
 /* What the peer explorer shows. Every text is made by the host; the webview lays it out and never interprets it. */
@@ -122,7 +123,7 @@ export interface PeerView {
   status: StatusRow[];
   rules: RuleView[];
   /** Why the newest exchange went wrong, the most certain cause first. */
-  causes?: CauseJson[];
+  causes?: ExplainedCause[];
   /** What each client would do with their Status. */
   clients?: { tally: string; rows: ClientView[] };
   /** What the peer did to ours, and who does that. */
@@ -285,6 +286,7 @@ export const explorerActions = [
   'selectNetwork',
   'editLocalStatus',
   'mirrorPeer',
+  'comparePeerSchedule',
   'startNode',
   'stopNode',
   'replayRequest',

@@ -6,7 +6,7 @@ import type { ExplorerAction } from './explorer.ts';
  * them apply to it.
  */
 export const rowMenu = {
-  '1_open': ['openExchange', 'openDissection', 'explain', 'replayRequest', 'compareExchanges'],
+  '1_open': ['openExchange', 'openDissection', 'explain', 'comparePeerSchedule', 'replayRequest', 'compareExchanges'],
   '2_dial': ['dialAgain', 'redialPeer', 'dialPeerWith'],
   '3_ask': [
     'restatus',

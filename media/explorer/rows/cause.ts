@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { tellsSchedule } from '../../../src/exchange/schedule-causes.ts';
 import { make, setAttribute, setText, unseen } from '../../shared/dom.ts';
 import { detailButtons } from '../actions.ts';
 import { confidences, toneOf } from '../states.ts';
@@ -25,7 +26,11 @@ export function causeView(): RowView<'cause'> {
   explain.type = 'button';
   explain.tabIndex = -1;
   explain.setAttribute('data-action', 'explain');
-  bar.append(explain);
+  const compare = make('button', 'link', l10n.t('Compare Schedules'));
+  compare.type = 'button';
+  compare.tabIndex = -1;
+  compare.setAttribute('data-action', 'comparePeerSchedule');
+  bar.append(explain, ' ', compare);
   const stop = unseen('. ');
   const box = make('div', 'cause-box', heading, stop, sentence, ' ', remedy, ' ', bar);
   const element = make('div', 'cause', box);
@@ -43,6 +48,7 @@ export function causeView(): RowView<'cause'> {
       setText(remedy, cause?.remedy ?? '', 400);
       for (const { action, button } of buttons) button.hidden = !action.applies(peer);
       explain.hidden = cause === undefined;
+      compare.hidden = !(peer.causes ?? []).some(tellsSchedule);
     },
   };
 }
