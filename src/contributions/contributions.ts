@@ -34,6 +34,8 @@ export interface Settings {
   'localView.pollInterval': number;
   /** REST addresses of the nodes that *Examine Network…* offers first. */
   beaconNodes: string[];
+  /** Seconds; 0 for never. */
+  examineEvery: number;
   'timeouts.dial': number;
   'timeouts.openStream': number;
   'timeouts.response': number;

@@ -33,6 +33,26 @@ describe('examining a network', () => {
     assert.doesNotMatch(text(), /Otherwise than the last time/);
   });
 
+  it('examines them again by itself after the time of the setting, as long as the page is open', async () => {
+    const settings = vscode.workspace.getConfiguration('beaconHandshake');
+    await settings.update('examineEvery', 1, true);
+    const list = devnet.nodes.map(({ url }) => url).join('\n');
+    await vscode.commands.executeCommand<ExaminationJson>('beaconHandshake.examineNetwork', list);
+    const document = vscode.window.activeTextEditor?.document;
+    const first = document?.getText();
+    await new Promise<void>((resolve) => {
+      const listening = vscode.workspace.onDidChangeTextDocument((event) => {
+        if (event.document !== document || document.getText() === first) return;
+        listening.dispose();
+        resolve();
+      });
+    });
+    await settings.update('examineEvery', undefined, true);
+    assert.match(document?.getText() ?? '', /3 nodes examined/);
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    await vscode.commands.executeCommand('workbench.action.focusFirstEditorGroup');
+  });
+
   it('says what is otherwise when they are examined again', async () => {
     const document = vscode.window.activeTextEditor?.document;
     await devnet.close(2);

@@ -74,6 +74,13 @@ describe('a peer with another blob schedule', () => {
         .first()
         .isVisible(),
     ).toBe(true);
+    const compare = explorer.tree.getByRole('button', { name: 'Compare Schedules' });
+    await compare.click();
+    expect((await explorer.posted()).at(-1)).toMatchObject({
+      type: 'action',
+      action: 'comparePeerSchedule',
+      peer: key,
+    });
     const parting = /At epoch 7 these will part: \S+/;
     await explorer.page.locator('.head-opener').click();
     const tooltip = (await explorer.page.getByRole('img').getAttribute('title')) ?? '';

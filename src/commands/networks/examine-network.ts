@@ -5,7 +5,7 @@ import { loadOnDemand } from '../../bundles/load-on-demand.ts';
 import type { Endpoint } from '../../examination/endpoint.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import { networkToJson } from '../../forks/networks/network-json.ts';
-import { askNodes, type DialNode } from '../../node/examine/ask-nodes.ts';
+import { type AskNodes, askNodes, type DialNode } from '../../node/examine/ask-nodes.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import type { Examinations } from '../../session/network/examinations.ts';
 import type { UsedAddresses } from '../../session/network/used-addresses.ts';
@@ -55,34 +55,64 @@ function examiner(session: Session) {
   };
 }
 
+type OnExamined = NonNullable<AskNodes['onExamined']>;
+
+/** Examines nodes by a node of its own; rejects when it is cancelled. */
+async function ask(
+  session: Session,
+  endpoints: readonly Endpoint[],
+  signal: AbortSignal,
+  onExamined: OnExamined = () => undefined,
+): Promise<ExaminationJson> {
+  const { open, stop } = examiner(session);
+  try {
+    const examined = await askNodes(endpoints, { signal, openDialer: open, onExamined });
+    const atMs = Date.now();
+    const chosen = session.chain.network;
+    const isOurs = examined.some((node) => runs(readOwn(node, atMs), chosen));
+    return examine(examined, { given: isOurs ? chosen : undefined, atMs }, loadOnDemand().createApi());
+  } finally {
+    await stop();
+  }
+}
+
 /** Examines nodes with cancellable progress; undefined when it was cancelled. */
 async function run(session: Session, endpoints: readonly Endpoint[]): Promise<ExaminationJson | undefined> {
   const abort = new AbortController();
-  const { open, stop } = examiner(session);
   try {
     return await withProgress(l10n.t`Examining ${endpoints.length} nodes`, async (progress, token) => {
       token.onCancellationRequested(() => abort.abort());
       let through = 0;
-      const examined = await askNodes(endpoints, {
-        signal: abort.signal,
-        openDialer: open,
-        onExamined: ({ endpoint }) => {
-          through += 1;
-          const increment = 100 / endpoints.length;
-          progress.report({ message: l10n.t`${through} of ${endpoints.length}: ${endpoint.name}`, increment });
-        },
+      return await ask(session, endpoints, abort.signal, ({ endpoint }) => {
+        through += 1;
+        const increment = 100 / endpoints.length;
+        progress.report({ message: l10n.t`${through} of ${endpoints.length}: ${endpoint.name}`, increment });
       });
-      const atMs = Date.now();
-      const chosen = session.chain.network;
-      const isOurs = examined.some((node) => runs(readOwn(node, atMs), chosen));
-      return examine(examined, { given: isOurs ? chosen : undefined, atMs }, loadOnDemand().createApi());
     });
   } catch (error) {
     if (abort.signal.aborted) return undefined;
     throw error;
-  } finally {
-    await stop();
   }
+}
+
+/** Whether the document of an examination is open in a tab. */
+function isOpen(id: string): boolean {
+  return vscode.window.tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    .some(({ input }) => input instanceof vscode.TabInputText && String(input.uri) === String(examinationUri(id)));
+}
+
+/** Examines the same nodes again after the time of the setting, quietly, as long as their document is open. */
+function examineLater(session: Session, examinations: Examinations, id: string): void {
+  const seconds = readSetting('examineEvery');
+  if (!(seconds > 0)) return;
+  examinations.later(id, 1000 * seconds, async () => {
+    const kept = examinations.get(id);
+    if (kept === undefined || !isOpen(id) || !vscode.workspace.isTrusted) return;
+    const examination = await ask(session, kept.endpoints, new AbortController().signal).catch(() => undefined);
+    if (examination) examinations.again(id, examination);
+    examineLater(session, examinations, id);
+  });
 }
 
 /** *Examine Network…*: many beacon nodes beside each other and their schedule; nothing is asked but what was named. */
@@ -97,8 +127,9 @@ export async function examineNetwork(
   if (endpoints === undefined) return undefined;
   const examination = await run(session, endpoints);
   if (examination === undefined) return undefined;
-  const uri = examinationUri(examinations.add(endpoints, examination));
-  await vscode.window.showTextDocument(uri, { preview: false });
+  const id = examinations.add(endpoints, examination);
+  await vscode.window.showTextDocument(examinationUri(id), { preview: false });
+  examineLater(session, examinations, id);
   return examination;
 }
 
@@ -117,6 +148,7 @@ export async function examineAgain(session: Session, examinations: Examinations)
   }
   const examination = await run(session, kept.endpoints);
   if (examination) examinations.again(id, examination);
+  examineLater(session, examinations, id);
   return examination;
 }
 

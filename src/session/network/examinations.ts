@@ -17,6 +17,7 @@ export class Examinations implements vscode.Disposable {
   readonly #kept = new Map<string, KeptExamination>();
   readonly #changed = new vscode.EventEmitter<string>();
   #next = 1;
+  readonly #timers = new Map<string, NodeJS.Timeout>();
 
   /** The id of an examination that was made anew. */
   readonly onDidChange = this.#changed.event;
@@ -44,7 +45,19 @@ export class Examinations implements vscode.Disposable {
     this.#changed.fire(id);
   }
 
+  /** Has an examination made anew after a time, in place of a time that was set before. */
+  later(id: string, ms: number, examine: () => Promise<void>): void {
+    clearTimeout(this.#timers.get(id));
+    const timer = setTimeout(() => {
+      this.#timers.delete(id);
+      void examine();
+    }, ms);
+    this.#timers.set(id, timer);
+  }
+
   dispose(): void {
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    this.#timers.clear();
     this.#changed.dispose();
   }
 }
