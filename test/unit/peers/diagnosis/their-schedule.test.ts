@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { comparedSchedules } from '../../../../src/documents/text/compared-schedules.ts';
 import { causeCodes } from '../../../../src/exchange/codes.ts';
 import { tellsSchedule } from '../../../../src/exchange/schedule-causes.ts';
 import { theirSchedule } from '../../../../src/peers/diagnosis/their-schedule.ts';
@@ -12,6 +13,16 @@ describe('the schedule of a peer, as its causes tell it', () => {
     const own = api.parseNetworkConfig(config, genesis.genesis_validators_root);
     expect(theirs(id)?.blobSchedule).toEqual(own.blobSchedule);
     expect(theirs(id)?.forks).toEqual(own.forks);
+  });
+
+  it('stands beside that of the network as a document, under the name of the peer', () => {
+    const sides = JSON.stringify([{ ...theirs('blobmax'), title: 'Prysm at 14001' }, devnet]);
+    const text = comparedSchedules(sides, () => undefined);
+    expect(text).toContain('Prysm at 14001');
+    expect(text).toMatch(/epoch 7\b/);
+    expect(text).toMatch(/\b13\b[\s\S]*\b12\b/);
+    expect(text).toContain('0x96c897d4');
+    expect(text).toContain('0x29ff730e');
   });
 
   it('is not told where nothing of a schedule is wrong', () => {
