@@ -3,6 +3,7 @@ import { comparedSchedules } from '../../../../src/documents/text/compared-sched
 import { causeCodes } from '../../../../src/exchange/codes.ts';
 import { tellsSchedule } from '../../../../src/exchange/schedule-causes.ts';
 import { theirSchedule } from '../../../../src/peers/diagnosis/their-schedule.ts';
+import { textOf } from '../../../../src/words/lines.ts';
 import { api, devnet, node, nodes } from './devnet.ts';
 
 const theirs = (id: string) => theirSchedule(devnet, api.diagnose(node(id).observations, { network: devnet }));
@@ -17,7 +18,7 @@ describe('the schedule of a peer, as its causes tell it', () => {
 
   it('stands beside that of the network as a document, under the name of the peer', () => {
     const sides = JSON.stringify([{ ...theirs('blobmax'), title: 'Prysm at 14001' }, devnet]);
-    const text = comparedSchedules(sides, () => undefined);
+    const text = textOf(comparedSchedules(sides, () => undefined));
     expect(text).toContain('Prysm at 14001');
     expect(text).toMatch(/epoch 7\b/);
     expect(text).toMatch(/\b13\b[\s\S]*\b12\b/);
