@@ -24,7 +24,6 @@ import { registerFirstSteps } from './commands/node/first-steps.ts';
 import { registerNodeActions } from './commands/node/node-actions.ts';
 import { registerAskPeer } from './commands/peers/ask-peer.ts';
 import { registerCompareExchanges } from './commands/peers/compare-exchanges.ts';
-import { registerComparePeerSchedule } from './commands/peers/compare-peer-schedule.ts';
 import { registerComparePeers } from './commands/peers/compare-peers.ts';
 import { registerCopyIssueReport } from './commands/peers/copy-issue-report.ts';
 import { registerEditLocalStatus } from './commands/peers/edit-local-status.ts';
@@ -109,7 +108,6 @@ export function open(context: vscode.ExtensionContext): Opened {
     registerCopyIssueReport(active),
     registerSessionFile(active),
     registerPeerBook(active),
-    registerComparePeerSchedule(active),
     registerNodeActions(active, log),
     registerEditLocalStatus(active),
     registerCompareExchanges(active),

@@ -208,12 +208,6 @@ const listed: Readonly<Record<CommandId, Appearance>> = {
   'beaconHandshake.comparePeerSchedule': {
     explorer: true,
     palette: 'beaconHandshake.hasPeers',
-    'webview/context': [
-      {
-        when: "webviewId == 'beaconHandshake.explorer' && webviewSection == 'peer' && can_comparePeerSchedule",
-        group: '1_open@5',
-      },
-    ],
   },
   'beaconHandshake.decodeFrame': {
     explorer: true,

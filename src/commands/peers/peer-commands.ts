@@ -15,6 +15,7 @@ export function peerJobs(): PeerJobs {
 /** The commands by which a user keeps peers, and has some of their own. */
 export function registerPeerCommands(session: Session): vscode.Disposable {
   return vscode.Disposable.from(
+    registerCommand('beaconHandshake.comparePeerSchedule', (target) => peerJobs().comparePeerSchedule(session, target)),
     registerCommand('beaconHandshake.namePeer', (target) => peerJobs().namePeer(session, target)),
     registerCommand('beaconHandshake.savePeer', (target) => peerJobs().savePeer(session, target)),
     registerCommand('beaconHandshake.removeSavedPeer', (target) => peerJobs().removeSavedPeer(session, target)),
