@@ -14,6 +14,8 @@ export interface Lodestar {
   multiaddr: string;
   /** Address of its REST interface, without a slash at the end. */
   rest: string;
+  /** As it was when it had started. */
+  enr: string;
   /** Four bytes as lower-case 0x hex, as its own ENR states them. */
   forkDigest: string;
   genesisValidatorsRoot: string;
@@ -44,10 +46,16 @@ async function getData<T>(rest: string, route: string): Promise<T> {
 }
 
 /**
- * Starts a fresh Lodestar on loopback, with slots as short as wanted; the minimal preset has six seconds. It ignores
- * SIGTERM, so that `stop` kills it.
+ * Starts a fresh Lodestar on loopback, with slots as short as wanted; the minimal preset has six seconds. With discovery it
+ * runs discv5 on the UDP port of its TCP port's number. It ignores SIGTERM, so that `stop` kills it.
  */
-export async function startLodestar({ secondsPerSlot }: { secondsPerSlot?: number } = {}): Promise<Lodestar> {
+export async function startLodestar({
+  secondsPerSlot,
+  discovery = false,
+}: {
+  secondsPerSlot?: number;
+  discovery?: boolean;
+} = {}): Promise<Lodestar> {
   const { node, args } = await ensureLodestar();
   const [p2pPort, restPort] = [await freePort(), await freePort()];
   const rest = `http://127.0.0.1:${restPort}`;
@@ -66,7 +74,8 @@ export async function startLodestar({ secondsPerSlot }: { secondsPerSlot?: numbe
     '--execution.engineMock',
     ...(secondsPerSlot === undefined ? [] : ['--params.SECONDS_PER_SLOT', `${secondsPerSlot}`]),
   ];
-  const p2p = ['--discv5', 'false', '--mdns', 'false', '--listenAddress', '127.0.0.1', '--port', `${p2pPort}`];
+  const discv5 = discovery ? ['--discv5', 'true', '--enr.ip', '127.0.0.1'] : ['--discv5', 'false'];
+  const p2p = [...discv5, '--mdns', 'false', '--listenAddress', '127.0.0.1', '--port', `${p2pPort}`];
   const api = ['--rest', '--rest.address', '127.0.0.1', '--rest.port', `${restPort}`, '--rest.namespace', '*'];
   const others = ['--beaconNodes', rest, '--keymanager', 'false', '--metrics', 'false'];
   const group = startGroup(node, [...args, 'dev', '--dataDir', data.path, ...chain, ...p2p, ...api, ...others], {
@@ -96,6 +105,7 @@ export async function startLodestar({ secondsPerSlot }: { secondsPerSlot?: numbe
         peerId: identity.peer_id,
         multiaddr: `/ip4/127.0.0.1/tcp/${p2pPort}/p2p/${identity.peer_id}`,
         rest,
+        enr: identity.enr,
         forkDigest: forkDigestOf(identity.enr),
         genesisValidatorsRoot: genesis.genesis_validators_root,
         genesisTime: Number(genesis.genesis_time),
