@@ -84,13 +84,13 @@ describe('the comparison', () => {
     expect(await explorer.page.getByText('7 peers, of which 3 differ from what most say.').isVisible()).toBe(true);
     const caplin = table().getByRole('row').filter({ hasText: 'erigon/caplin' });
     expect(await caplin.getByRole('cell').allTextContents()).toEqual([
-      '0x754cbe70, differs from most',
-      '138343',
+      '0xcb0d1acc, differs from most',
+      '419069, differs from most',
       'refusedByUs',
-      '4427050',
+      '13410303',
       'outbound · tcp · yamux · noise',
     ]);
-    expect(await caplin.locator('.differs .icon').count()).toBe(1);
+    expect(await caplin.locator('.differs .icon').count()).toBe(2);
   });
 
   it('puts first what differs, so that a narrow panel shows it', async () => {

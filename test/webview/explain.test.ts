@@ -9,20 +9,9 @@ beforeAll(() => stage.start());
 afterAll(() => stage.stop());
 afterEach(() => explorer.page.close());
 
-/** The example's peers as the host tells them: with the pages that explain their rules and clients. */
 async function openStranger(): Promise<void> {
   explorer = await stage.open({ height: 1400 });
-  const snapshot = example();
-  await explorer.show({
-    ...snapshot,
-    peers: snapshot.peers.map((peer) => ({
-      ...peer,
-      rules: peer.rules.map((rule) => ({ ...rule, page: 'rule/forkDigest' })),
-      ...(peer.clients && {
-        clients: { ...peer.clients, rows: peer.clients.rows.map((row) => ({ ...row, page: 'client/nimbus' })) },
-      }),
-    })),
-  });
+  await explorer.show(example());
   await explorer.row('erigon/caplin').click();
 }
 
@@ -34,17 +23,17 @@ describe('the explanations', () => {
     const key = example().peers.find(({ title }) => title === 'erigon/caplin')?.key;
     const explain = { type: 'action', action: 'explain', peer: key };
     await explorer.tree.getByRole('button', { name: 'Explain' }).click();
-    expect(await asked()).toEqual({ ...explain, page: 'cause/blobMaskMissing' });
+    expect(await asked()).toEqual({ ...explain, page: 'cause/blobScheduleDiffers' });
     await explorer.tree.locator('.rule .explains').first().click();
     expect(await asked()).toEqual({ ...explain, page: 'rule/forkDigest' });
     await explorer.tree.locator('.client .explains').first().click();
-    expect(await asked()).toEqual({ ...explain, page: 'client/nimbus' });
+    expect(await asked()).toEqual({ ...explain, page: 'clientRule/prysm.forkDigest' });
   });
 
   it('are a key away from every line of a peer', async () => {
     await openStranger();
     await explorer.press('e');
-    expect(await asked()).toMatchObject({ action: 'explain', page: 'cause/blobMaskMissing' });
+    expect(await asked()).toMatchObject({ action: 'explain', page: 'cause/blobScheduleDiffers' });
     await explorer.tree
       .locator('.rule')
       .first()

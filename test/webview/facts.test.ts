@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { example, exchange, peer, timeline } from './harness/example.ts';
+import { example, exampleExchange, peer, peerOf } from './harness/example.ts';
 import { type Explorer, Stage } from './harness/explorer.ts';
 
 const stage = new Stage();
@@ -70,13 +70,15 @@ describe('what is known of a peer beside its exchanges', () => {
   it('tells of a fallback and of a retry before the stages of the exchange', async () => {
     explorer = await stage.open({ height: 1200 });
     const notes = ['Fell back to status/1: the peer did not take status/2.', 'Attempt 3: the 2 before went wrong.'];
-    const again = peer('again', 'established', { exchanges: [exchange('x1', 'established', timeline(3), { notes })] });
+    const again = peer('again', 'established', {
+      exchanges: peerOf(exampleExchange('x1')).exchanges.map((one) => ({ ...one, notes })),
+    });
     await explorer.show({ ...example(), peers: [again] });
     await explorer.row('again').click();
     expect((await lines()).slice(0, 3)).toEqual([
       `note: ${notes[0]}, to be noted`,
       `note: ${notes[1]}, to be noted`,
-      'dial, 9.1',
+      'dial, 8.8 TCP to 127.0.0.1, port 39641',
     ]);
   });
 

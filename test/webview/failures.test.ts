@@ -20,10 +20,10 @@ async function openFailures(): Promise<void> {
 describe('the failures', () => {
   it('stand grouped by cause, each group with what to do about it in one sentence', async () => {
     await openFailures();
-    expect(await heads()).toContain('The blob-parameter mask is missing, 1 peer');
+    expect(await heads()).toContain('Another blob schedule, 1 peer');
     const remedy = example().peers.find(({ title }) => title === 'erigon/caplin')?.causes?.[0]?.remedy;
     const rows = await explorer.texts();
-    expect(rows[rows.indexOf('The blob-parameter mask is missing, 1 peer') + 1]).toBe(remedy);
+    expect(rows[rows.indexOf('Another blob schedule, 1 peer') + 1]).toBe(remedy);
     expect(rows).toContain('silent …009xTb, failed, first byte, failed · outbound · tcp · yamux · noise');
   });
 
@@ -36,12 +36,12 @@ describe('the failures', () => {
       causes: one.state === 'failed' ? [cause] : (one.causes ?? []),
     }));
     await explorer.send({ type: 'snapshot', snapshot: { ...example(), peers: again } });
-    expect(await strip.textContent()).toContain('6 of 10 peers failed. Most often: The CRC is not masked (3).');
+    expect(await strip.textContent()).toContain('6 of 10 peers failed. Most often: The checksum is not masked (3).');
   });
 
   const cause = {
     cause: 'encodingMistake',
-    title: 'The CRC is not masked',
+    title: 'The checksum is not masked',
     confidence: 'certain',
     evidence: '',
     remedy: 'Mask.',
@@ -58,15 +58,19 @@ describe('the failures', () => {
       'security, 1 peer',
     ]);
     expect(await explorer.texts(explorer.row('erigon/caplin'))).toEqual([
-      expect.stringMatching(
-        /^erigon.caplin …00p3rg, refused by us, The blob-parameter mask is missing, refused by us · /,
-      ),
+      expect.stringMatching(/^erigon.caplin …00p3rg, refused by us, Another blob schedule, refused by us · /),
     ]);
     await explorer.page.reload();
     await explorer.show(example());
     expect((await heads())[0]).toBe('judged, 2 peers');
     await explorer.page.getByRole('button', { name: 'by client' }).click();
-    expect(await heads()).toEqual(['Client unknown, 6 peers']);
+    expect(await heads()).toEqual([
+      'Prysm, 2 peers',
+      'Caplin, 1 peer',
+      'Client unknown, 1 peer',
+      'Garbage, 1 peer',
+      'Silent, 1 peer',
+    ]);
   });
 
   it('lead from the group to the peer and to the byte, by keys alone', async () => {

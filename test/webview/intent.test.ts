@@ -16,11 +16,11 @@ describe('what the person wants to see', () => {
     await explorer.page.getByRole('button', { name: 'Failures 6' }).click();
     expect(await explorer.row('Established').count()).toBe(0);
     expect(await explorer.page.getByRole('button', { name: 'Failures' }).getAttribute('aria-pressed')).toBe('true');
-    await explorer.page.locator('input').fill('MAINNET fulu');
+    await explorer.page.locator('input').fill('SEPOLIA gloas');
     expect(await explorer.texts()).toEqual([
-      'other fork digest, 1 peer',
-      'Their fork digest 0x8c9f62fe is mainnet fulu, 21 blobs; ours is 0x5ad30129. Compare networks and fork schedules.',
-      expect.stringMatching(/^Prysm.v7.1.2 …00Vt8e, refused by us, judged, refused by us · mainnet fulu/),
+      'Another network, 1 peer',
+      example().peers[5]?.causes?.[0]?.remedy,
+      expect.stringMatching(/^Prysm.v7.1.2 …00Vt8e, refused by us, judged, refused by us · sepolia gloas/),
     ]);
   });
 
@@ -55,7 +55,7 @@ describe('what the person wants to see', () => {
     expect(await explorer.row('Handshaking').getAttribute('aria-expanded')).toBe('false');
     expect(await explorer.row('erigon/caplin').getAttribute('aria-expanded')).toBe('true');
     expect(await explorer.row('Status v2').getAttribute('aria-expanded')).toBe('false');
-    expect(await explorer.active()).toBe('Status v2, theirs ours difference');
+    expect(await explorer.active()).toBe('Status v2, theirs ours difference, 05:40:07');
     expect(await explorer.page.locator('input').inputValue()).toBe('127.0.0.1');
   });
 

@@ -33,11 +33,11 @@ describe('keyboard', () => {
     await explorer.press('ArrowDown', 'ArrowRight');
     expect(await explorer.row('erigon/caplin').getAttribute('aria-expanded')).toBe('true');
     await explorer.press('ArrowRight');
-    expect(await explorer.active()).toContain('The blob-parameter mask is missing, certain.');
+    expect(await explorer.active()).toContain('Another blob schedule, likely.');
     await explorer.press('ArrowDown', 'ArrowDown');
-    expect(await explorer.active()).toContain('fork digest: theirs 0x754cbe70');
+    expect(await explorer.active()).toContain('fork digest: theirs 0xcb0d1acc');
     await explorer.press('ArrowLeft');
-    expect(await explorer.active()).toBe('Status v2, theirs ours difference');
+    expect(await explorer.active()).toBe('Status v2, theirs ours difference, 05:40:07');
     await explorer.press('ArrowLeft');
     expect(await explorer.row('Status v2').getAttribute('aria-expanded')).toBe('false');
     await explorer.press('ArrowLeft', 'ArrowLeft');
@@ -99,6 +99,7 @@ describe('keyboard', () => {
     expect(await items.locator('.menu-label').allInnerTexts()).toEqual([
       'Open Exchange',
       'Open Dissection',
+      'Explain',
       'Replay Request',
       'Compare Exchanges…',
       'Dial Again',
@@ -112,7 +113,7 @@ describe('keyboard', () => {
       'Copy as JSON',
       'Copy as Issue Report',
     ]);
-    await explorer.press('ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'Enter');
+    await explorer.press(...Array(5).fill('ArrowDown'), 'Enter');
     expect(await explorer.page.getByRole('menu').count()).toBe(0);
     expect((await explorer.posted()).at(-1)).toMatchObject({ type: 'action', action: 'dialAgain' });
     expect(await focused()).toBe('tree');

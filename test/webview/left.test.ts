@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { example, exchange, peer, timeline } from './harness/example.ts';
+import { again, example, exampleExchange, peerOf } from './harness/example.ts';
 import { type Explorer, Stage } from './harness/explorer.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../out/screenshots');
@@ -18,13 +18,10 @@ beforeEach(async () => {
 afterAll(() => stage.stop());
 
 /** A peer whose handshake held until it closed the connection. */
-const left = peer('16Uiu2HAmAaLeft000000000000000000000000000000000000LeFt', 'left', {
-  title: 'Grandine/2.0.0',
-  headline: 'left after 4 min 22 s, without Goodbye',
-  sentence:
-    'The handshake held, and the connection stood for 4 min 22 s. The peer closed the connection without a Goodbye that we saw.',
-  exchanges: [exchange('x20', 'left', timeline(12, { detail: 'by the peer' }))],
-});
+const peerId = '16Uiu2HAmAaLeft000000000000000000000000000000000000LeFt';
+const met = { ...exampleExchange('x1'), peerId, agent: 'Grandine/2.0.0' };
+const { failure: _, ...ended } = again('leftWithResponder', met, 'x20');
+const left = peerOf({ ...ended, state: 'left', left: { by: 'peer', afterMs: 262_000 } });
 
 describe('a peer that left', () => {
   it('stands in a group of its own, is no failure, and cannot be asked anything more', async () => {

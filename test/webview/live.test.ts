@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { example, exchange, peer, timeline } from './harness/example.ts';
+import { again, example, exampleExchange, peer, peerOf } from './harness/example.ts';
 import { type Explorer, Stage } from './harness/explorer.ts';
 
 const stage = new Stage();
@@ -26,18 +26,16 @@ describe('live updates', () => {
     await explorer.patch(8, [{ ...caplin, causes: [], headline: 'still another digest' }]);
     expect(await explorer.row('erigon/caplin').getAttribute('data-same')).toBe('yes');
     expect(await explorer.row('erigon/caplin').locator('.headline').textContent()).toBe('still another digest');
-    expect(await explorer.page.evaluate(() => String(getSelection()))).toBe('0x754cbe70');
+    expect(await explorer.page.evaluate(() => String(getSelection()))).toBe('0xcb0d1acc');
     expect(await explorer.page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('tree');
     expect(await explorer.active()).toContain('erigon/caplin');
   });
 
   it('moves a peer to its new group with its details still open', async () => {
     explorer = await stage.open({ height: 1400 });
-    const nimbus = example().peers[3] ?? peer('none', 'failed');
     await explorer.show(example());
     await explorer.row('nimbus').click();
-    const ended = [exchange('x4', 'established', timeline(11))];
-    await explorer.patch(8, [{ ...nimbus, state: 'established', exchanges: ended }]);
+    await explorer.patch(8, [peerOf(again('healthy', exampleExchange('x4'), 'x4'))]);
     expect(await explorer.row('Handshaking').count()).toBe(0);
     expect(await explorer.row('Established, 4 peers').isVisible()).toBe(true);
     expect(await explorer.row('nimbus').getAttribute('aria-expanded')).toBe('true');
