@@ -31,7 +31,9 @@ function menuOf(page: Page, row: Row): void {
   }));
   const { left, top, width, height } = element.getBoundingClientRect();
   const under = new DOMRect(left + MENU_INDENT, top, width, height);
+  page.hold.openMenu();
   openMenu(l10n.t('Actions for {0}', plain(subject.title, 120)), sections, under, (action) => {
+    page.hold.closeMenu();
     page.tree.element.focus({ preventScroll: true });
     if (action !== undefined) page.act(action, row);
   });

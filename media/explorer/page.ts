@@ -9,11 +9,13 @@ import { hasFailed, stoppedAt } from './failures.ts';
 import { isShown } from './filter.ts';
 import { groupOf } from './grouping.ts';
 import { header } from './header.ts';
+import { Hold } from './hold.ts';
 import { loadState, post, saveState } from './host.ts';
 import { type Intent, isExpanded, readIntent, setExpanded, toggleMark, writeIntent } from './intent.ts';
 import { buildRows, groupingOf, shownCount } from './outline.ts';
 import { panels } from './panels.ts';
 import { groupRowKey, peerRowKey, type Row, subjectOf } from './row.ts';
+import { steady } from './steady.ts';
 import { type Picture, Store } from './store.ts';
 import { toolbar } from './toolbar.ts';
 import { Tree } from './tree.ts';
@@ -37,6 +39,7 @@ function stageOf(row: Row | undefined): StageName | undefined {
 /** The page: what the host says and what the person wants, drawn at most once a frame. */
 export class Page {
   readonly tree = new Tree(l10n.t('Peers'));
+  readonly hold = new Hold(this.tree.element, () => this.#draw());
   readonly #store = new Store();
   readonly #intent = readIntent(loadState());
   readonly #head = header((part) => this.#toggleHead(part === 'head' ? HEAD : LOCAL));
@@ -78,6 +81,7 @@ export class Page {
     } else if (message.type === 'look') {
       this.#look(message);
     } else {
+      if (message.type === 'snapshot') this.hold.release();
       const applied =
         message.type === 'snapshot' ? this.#store.applySnapshot(message.snapshot) : this.#store.applyPatch(message);
       if (applied.kind === 'gap' && applied.ask) post({ type: 'ready' });
@@ -87,16 +91,16 @@ export class Page {
   }
 
   /** Makes a row the active one and brings it into sight. */
-  select(row: Row, scroll = true): void {
+  select(row: Row, scroll = true, toggled?: string): void {
     this.#intent.active = row.key;
-    this.drawNow();
+    this.drawNow(toggled);
     if (scroll) this.tree.show(row, this.#inset());
   }
 
   toggle(row: Row): void {
     if (row.expanded === undefined) return;
     setExpanded(row.key, !row.expanded, this.#intent);
-    this.select(row);
+    this.select(row, true, row.key);
   }
 
   /** Asks the host for an action, on the row's peer if it has one, or on a field of our Status. */
@@ -128,7 +132,8 @@ export class Page {
     this.tree.element.focus({ preventScroll: true });
   }
 
-  drawNow(): void {
+  /** Draws what there is, with this row opened or closed since the last time. */
+  drawNow(toggled?: string): void {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
     const { picture } = this.#store;
@@ -136,6 +141,8 @@ export class Page {
     const revealed = this.#prepareReveal(picture);
     const peers = [...picture.peers.values()];
     const rows = buildRows(peers, this.#intent, picture.own);
+    const held = this.hold.on && revealed === undefined && rows.length > 0;
+    const pointed = held ? this.tree.placeOf(this.hold.pointed) : undefined;
     const opened = { head: isExpanded(HEAD, false, this.#intent), local: isExpanded(LOCAL, false, this.#intent) };
     this.#head.update(picture.network, picture.node, opened, peers);
     this.#bar.update({ all: peers.length, failures: peers.filter(hasFailed).length }, this.#intent);
@@ -149,10 +156,12 @@ export class Page {
     this.#nothingFound.hidden = peers.length === 0 || rows.length > 0 || tabled;
     this.#hiddenNote.update(tabled || rows.length === 0 ? 0 : peers.length - shownCount(rows));
     this.#body.parentElement?.classList.remove('waiting');
-    this.tree.render(rows, this.#intent.active);
+    this.tree.render(held ? steady(this.tree.rows, rows, toggled) : rows, this.#intent.active);
+    if (pointed !== undefined) this.tree.restore(pointed);
     this.#restorePlace();
     const row = revealed === undefined ? undefined : this.tree.row(revealed);
     if (row !== undefined) this.tree.show(row, this.#inset());
+    this.hold.drawn();
     saveState(writeIntent(this.#intent));
   }
 
@@ -163,6 +172,7 @@ export class Page {
   #choose(chosen: Partial<Intent>): void {
     // What was let through another filter has to pass this one.
     if ('text' in chosen || 'failuresOnly' in chosen) this.#intent.through = undefined;
+    this.hold.release();
     Object.assign(this.#intent, chosen);
     this.drawNow();
   }
@@ -187,6 +197,7 @@ export class Page {
       charts: { charts: true, table: false },
       comparison: { table: true, marked },
     };
+    this.hold.release();
     Object.assign(this.#intent, looks[at]);
   }
 

@@ -93,7 +93,13 @@ export class Tree {
     return this.#anchor(this.#index);
   }
 
-  /** Scrolls back to a place that `place` gave, if its row is still there. */
+  /** Where a row stands in the window; undefined for one that is not drawn. */
+  placeOf(key: string | undefined): Place | undefined {
+    const element = key === undefined ? undefined : this.#rendered.get(key)?.view.element;
+    return key === undefined || element === undefined ? undefined : { key, top: element.getBoundingClientRect().top };
+  }
+
+  /** Scrolls back to a place that `place` or `placeOf` gave, if its row is still there. */
   restore(place: Place): void {
     if (!this.#index.has(place.key)) return;
     this.#scrollRowTo(place);

@@ -129,6 +129,28 @@ export const hostileFile: Mutants = {
       replace: 'if (network) return network;',
     },
   ],
+  "saved peers in VS Code's storage without end, or long ones": [
+    {
+      without: 'the bound of how many are read',
+      file: 'src/session/peers/saved-peers.ts',
+      search: 'stored.flatMap((one) => readSaved(one) ?? []).slice(-MOST_SAVED)',
+      replace: 'stored.flatMap((one) => readSaved(one) ?? [])',
+    },
+    {
+      without: 'the bound of a text',
+      file: 'src/session/peers/saved-peers.ts',
+      search: "value !== '' && value.length <= LONGEST",
+      replace: "value !== ''",
+    },
+  ],
+  'anything at all as saved peers': [
+    {
+      without: 'the look at what a target is',
+      file: 'src/session/peers/saved-peers.ts',
+      search: 'if (!isShort(target)) return undefined;',
+      replace: '',
+    },
+  ],
   'text that makes a reader try again and again: quotes that never close, endless separators, half a hexdump': [
     {
       without: 'the trimming that looks at each character once',

@@ -314,6 +314,14 @@ export const hostilePeer: Mutants = {
       replace: "const line = showInvisible(cut(text, max).replace(SPACING, ' '));",
     },
   ],
+  'puts a link that runs a command into what is shown as markdown: a hover, a question': [
+    {
+      without: 'the name of the one command',
+      file: 'src/vscode/markdown.ts',
+      search: "this.rendered.isTrusted = { enabledCommands: ['beaconHandshake.explain'] };",
+      replace: 'this.rendered.isTrusted = true;',
+    },
+  ],
   'has its text shown by another way: by a session file, a setting, a configuration, a REST interface, a target on the clipboard':
     [shownMarkup],
   'has it shown in Restricted Mode': [shownMarkup],
@@ -331,6 +339,22 @@ export const hostilePeer: Mutants = {
       file: 'src/session/explorer/feed.ts',
       search: 'const BATCH_MS = 100;',
       replace: 'const BATCH_MS = 1;',
+    },
+  ],
+  'comes, goes or changes in the moment in which the user presses on the row of another': [
+    {
+      without: 'the places that rows keep',
+      file: 'media/explorer/page.ts',
+      search: 'held ? steady(this.tree.rows, rows, toggled) : rows',
+      replace: 'rows',
+    },
+  ],
+  'does so below a pointer that rests': [
+    {
+      without: 'the time in which nobody presses on purpose',
+      file: 'media/explorer/hold.ts',
+      search: 'const REACTION = 500;',
+      replace: 'const REACTION = 0;',
     },
   ],
   'writes instructions to a language model into its agent': [

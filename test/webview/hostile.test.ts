@@ -137,6 +137,8 @@ describe('a worker that dies while the view is open', () => {
     explorer = await stage.open({ height: 1400 });
     await explorer.show(example());
     await explorer.row('nimbus').click();
+    // Rows keep their places below a pointer.
+    await explorer.page.mouse.move(5, 5);
     const nimbus = example().peers[3] ?? peer('none', 'failed');
     const headline = 'goodbye: aborted';
     const detail = 'The node has ended. The next dial starts it again.';

@@ -35,6 +35,8 @@ describe('live updates', () => {
     explorer = await stage.open({ height: 1400 });
     await explorer.show(example());
     await explorer.row('nimbus').click();
+    // Rows keep their places below a pointer.
+    await explorer.page.mouse.move(5, 5);
     await explorer.patch(8, [peerOf(again('healthy', exampleExchange('x4'), 'x4'))]);
     expect(await explorer.row('Handshaking').count()).toBe(0);
     expect(await explorer.row('Established, 4 peers').isVisible()).toBe(true);
