@@ -29,11 +29,16 @@ async function timed(page: Page, work: () => Promise<unknown>): Promise<number> 
   return performance.now() - began;
 }
 
-/** The pages of many frames, of which only lines count. */
-function longView(): ExchangePageView {
-  const frames = Array.from({ length: 240 }, () => recordedAs('healthy').received).join('\n\n');
-  const view = pageOfText(frames);
+/** The page of as many frames as make so many lines of fields; a page shows 200 frames, which are enough of these. */
+function longView(lines: number): ExchangePageView {
+  const sample = 100;
+  const perFrame = count(pageOfFrames(sample).fields) / sample;
+  const view = pageOfFrames(Math.ceil(lines / perFrame) + 1);
   return { ...view, fields: openAll(view.fields) };
+}
+
+function pageOfFrames(many: number): ExchangePageView {
+  return pageOfText(Array.from({ length: many }, () => recordedAs('statusV1Only').sent).join('\n\n'));
 }
 
 function openAll(fields: readonly FieldView[]): FieldView[] {
@@ -92,7 +97,7 @@ export async function measureExchange(): Promise<BenchRow[]> {
   await stage.start();
   try {
     const view = pageOf('wrongNetwork', 'healthy', 'behind');
-    const long = longView();
+    const long = longView(MANY);
     const lines = count(long.fields);
     if (lines < MANY) throw new Error(`The long tree has ${lines} lines only.`);
     const opened: { full: number; empty: number }[] = [];
