@@ -59,6 +59,28 @@ describe('commands on connected peers', () => {
     assert.equal(api.peers().find((one) => one.key === key)?.exchanges.length, 4);
   });
 
+  it('answer in a few words where they are asked for from the palette', async () => {
+    const told: string[] = [];
+    const offered: string[] = [];
+    const { showInformationMessage, showQuickPick } = vscode.window;
+    const pick = async (items: readonly vscode.QuickPickItem[]) => {
+      offered.push(...items.map(({ label }) => label));
+      return items.find(({ detail }) => detail?.includes(peer.peerId));
+    };
+    assert.ok(Reflect.set(vscode.window, 'showInformationMessage', async (text: string) => void told.push(text)));
+    assert.ok(Reflect.set(vscode.window, 'showQuickPick', pick));
+    try {
+      await run('pingPeer');
+      await run('forgivePeer');
+    } finally {
+      Object.assign(vscode.window, { showInformationMessage, showQuickPick });
+    }
+    const title = api.peers().find((one) => one.key === key)?.title;
+    assert.match(told[0]?.replace(`${title}: `, '@') ?? '', /^@ping answered with 0 after [\d,]+ ms\.$/);
+    assert.deepEqual(told.slice(1), [`${title}: forgiven, and may be dialled at once.`]);
+    assert.deepEqual(offered, [title, title]);
+  });
+
   it('save it, to be dialled again by a window that does not know it, then again and again until that is ended', async () => {
     await run('savePeer', { peer: key });
     assert.equal(api.peers().find((one) => one.key === key)?.saved, true);

@@ -142,11 +142,12 @@ function frameOf({ exchange, chain, hex, side, isTheirs, at }: Wanted): ShownFra
   };
 }
 
-/** The line that decides how the exchange went: a broken part of a frame, a field that breaks a rule, a Goodbye. */
+/** The line that decides how the exchange went: a broken part of a frame, a field that breaks a rule, a result, a Goodbye. */
 function deciding(fields: readonly FieldView[], { state }: Exchange): string | undefined {
   const found =
     findField(fields, ({ fault }) => fault?.severity === 'error') ??
     findField(fields, ({ kind, outcome }) => kind !== undefined && outcome === 'fails') ??
+    findField(fields, ({ kind, value }) => kind === 'result' && value !== '0') ??
     (state === 'refusedByThem' ? findField(fields, ({ key }) => key === 'refusal' || key === 'goodbye') : undefined);
   return found?.key;
 }
