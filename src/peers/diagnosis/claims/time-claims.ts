@@ -95,13 +95,18 @@ function isUsual(lag: bigint): boolean {
  */
 function fastClock({ network, told }: History): Diagnosis[] | undefined {
   const early = told.filter(({ theirs, slot }) => digestStanding(network, theirs.digest, slot) === 'future');
-  if (early.length < 2) return undefined;
+  if (!early.some((one) => isOfPresentEpoch(network, one)) && early.length < 2) return undefined;
   if (!early.every(({ theirs, slot }) => isUsual(slot - theirs.headSlot))) return undefined;
   const by = early.map((one) => ({ one, ms: earlyMs(network, one) })).reduce((a, b) => (b.ms > a.ms ? b : a));
   const slots = Math.ceil(by.ms / network.slotDurationMs);
   const details = { seconds: String((slots * network.slotDurationMs) / 1000) };
   const evidence: TimeEvidence = { seenIn: 'early', atMs: by.one.atMs, digest: by.one.theirs.digest };
   return [{ cause: 'theirClock', confidence: 'likely', details, evidence }];
+}
+
+/** Whether a head is later than the first slot of its Status' epoch, at which a period that had begun would have left it. */
+function isOfPresentEpoch({ slotsPerEpoch }: History['network'], { theirs, slot }: Told): boolean {
+  return theirs.headSlot > slot - (slot % BigInt(slotsPerEpoch));
 }
 
 /** By how many milliseconds a Status told a digest before it was due. */

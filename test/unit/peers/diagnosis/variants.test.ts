@@ -217,7 +217,16 @@ describe('nodes whose time is another, from Statuses alone', () => {
     const found = causes({ slowBy: -40 });
     expect(found.filter(({ slot }) => slot < 30).every(({ cause }) => cause === undefined)).toBe(true);
     for (const { slot, ...one } of found) {
-      if (slot >= 32) expect(one, `slot ${slot}`).toEqual({ cause: 'theirClock', seconds: '40' });
+      if (slot >= 30) expect(one, `slot ${slot}`).toEqual({ cause: 'theirClock', seconds: '40' });
+    }
+  });
+
+  it('has no fast clock where a fork came early: its head stays before the epoch of the fork', () => {
+    for (const epoch of ['2', '3', '4']) {
+      const forks = devnet.forks.map((fork) => (fork.name === 'fulu' ? { ...fork, epoch } : fork));
+      const found = causes({ config: { forks } });
+      expect(found.map(({ cause }) => cause)).not.toContain('theirClock');
+      expect(found.map(({ cause }) => cause)).toContain('forkEpochDiffers');
     }
   });
 
