@@ -129,6 +129,7 @@ describe('frames in the editor', () => {
 
   it('mends the frame with the light bulb, and the frame decodes', async () => {
     await workbench.runCommand('Go to Next Problem in Files');
+    await workbench.page.locator('.peekview-widget, .marker-widget').first().waitFor();
     await workbench.page.keyboard.press('Escape');
     await workbench.page.keyboard.press('ControlOrMeta+.');
     const fix = workbench.page.locator('.action-widget .monaco-list-row', { hasText: 'Write the masked CRC-32C' });
