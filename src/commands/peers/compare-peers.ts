@@ -44,7 +44,8 @@ export function registerComparePeers(session: Session): vscode.Disposable {
   return registerCommand('beaconHandshake.comparePeers', async () => {
     const peers = await choosePeers(session);
     if (!peers || peers.length === 0) return;
-    const chosen = await showQuickPick(FORMS, { placeHolder: l10n.t('Form of the table') });
+    // The explorer, which had the focus before the first question, may take it back only now.
+    const chosen = await showQuickPick(FORMS, { placeHolder: l10n.t('Form of the table'), ignoreFocusOut: true });
     if (!chosen) return;
     if (!chosen.document) {
       session.look({ type: 'look', at: 'comparison', peers: peers.map(({ key }) => key) });
