@@ -44,7 +44,7 @@ const stories: Readonly<Record<string, readonly string[]>> = {
   snapshotSynced: ['36: none'],
   clockSlow: ['36: syncing possible', '44: theirClockSlow likely (40)'],
   // By how much is known from the earliest of its digests.
-  clockFast: ['36: forkEpochDiffers possible (fulu,4,5) since 4', '40: none', '48: theirClock likely (32)'],
+  clockFast: ['36: theirClock likely (16)', '48: theirClock likely (32)'],
   genesisLater: [
     '36: syncing possible',
     '44: genesisTimeDiffers possible (100)',
