@@ -110,6 +110,14 @@ describe('an archive of a devnet', () => {
     expect((await networkOf(climbing)).name).toBe('inside');
   });
 
+  it('of many configurations that are each as long as one goes is not kept in memory', async () => {
+    const config = Buffer.alloc(1_000_001, 0x23);
+    const many = Object.fromEntries(Array.from({ length: 40 }, (_, at) => [`devnet-${at}/config.yaml`, config]));
+    await expect(networkOf(keep('many.zip', await zipOf(many)))).rejects.toThrow(
+      'it holds more than 32000000 bytes of configurations',
+    );
+  });
+
   it('that expands without end is read no further than a configuration goes', async () => {
     const endless = { 'config.yaml': Buffer.alloc(30_000_000, 0x23) };
     for (const [name, bytes] of [

@@ -10,6 +10,8 @@ const ARCHIVE = /\.(?:zip|tar|tgz|tar\.gz)$/i;
 export const MAX_ARCHIVE = 64_000_000;
 /** Files that are kept of an archive: those of a few hundred devnets. */
 const MAX_KEPT = 1000;
+/** Bytes that are kept of them all. */
+const MAX_KEPT_BYTES = 32_000_000;
 
 /** Of an archive the files that were wanted, and their paths from its root on. */
 export interface Archive extends ConfigFiles {
@@ -31,11 +33,16 @@ export async function openArchive(path: string, bytes: Uint8Array<ArrayBuffer>, 
   const kept = new Map<string, Uint8Array<ArrayBuffer>>();
   const entries = /\.zip$/i.test(path) ? readZip(bytes) : readTar(bytes, !/\.tar$/i.test(path));
   let seen = 0;
+  let left = MAX_KEPT_BYTES;
   for await (const entry of entries) {
     if (++seen > MAX_ENTRIES || kept.size >= MAX_KEPT) break;
     const file = inside(entry.path);
     const most = wanted(nameOf(file));
-    if (most > 0) kept.set(file, await startOf(entry, most));
+    if (most === 0) continue;
+    const start = await startOf(entry, most);
+    left -= start.length;
+    if (left < 0) throw new RangeError(`it holds more than ${MAX_KEPT_BYTES} bytes of configurations`);
+    kept.set(file, start);
   }
   return filesOf(kept);
 }
