@@ -1,11 +1,11 @@
 /* The entry of dist/network-jobs.cjs: what the commands on networks do, loaded when the first of them is run. */
 import '../../localise/use.ts';
 
-import { askForRecord } from './ask-for-record.ts';
+import { askForRecord } from '../discovery/ask-for-record.ts';
+import { dialFoundPeers } from '../discovery/dial-found-peers.ts';
+import { discoverPeers } from '../discovery/discover-peers.ts';
 import { compareSchedulesOf } from './compare-schedules.ts';
 import { askForkDigest } from './compute-fork-digest.ts';
-import { dialFoundPeers } from './dial-found-peers.ts';
-import { discoverPeers } from './discover-peers.ts';
 import { examineAgain, examineNetwork, exportExamination } from './examine-network.ts';
 import { askDigest } from './identify-digest.ts';
 import { importNetwork } from './import-network.ts';
