@@ -7,6 +7,14 @@ const shownMarkup = {
   replace: "const line = showInvisible(cut(text, max).replace(SPACING, ' '));",
 };
 
+/** A message is made plain as a whole once more, so that it takes the pattern itself. */
+const anyMarkup = {
+  without: 'what is known of what VS Code reads as markup',
+  file: 'src/primitives/plain-text.ts',
+  search: 'const MARKUP = /(\\]|\\$)\\(/g;',
+  replace: 'const MARKUP = /(?!)/g;',
+};
+
 export const hostilePeer: Mutants = {
   'declares gigabytes': [
     {
@@ -324,7 +332,7 @@ export const hostilePeer: Mutants = {
   ],
   'has its text shown by another way: by a session file, a setting, a configuration, a REST interface, a target on the clipboard':
     [shownMarkup],
-  'has it shown in Restricted Mode': [shownMarkup],
+  'has it shown in Restricted Mode': [anyMarkup],
   'begins a formula in a table that is opened as a spreadsheet': [
     {
       without: 'the apostrophe before a formula',
