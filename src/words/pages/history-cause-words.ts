@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import type { historyCauses } from '../../peers/causes/history-causes.ts';
+import type { HistoryCause } from '../../peers/diagnosis/history-causes.ts';
 import { DIGEST, digestRule, ENR, goodbyes, STATUS } from './cause-references.ts';
 import type { CauseWords } from './cause-words.ts';
 
 /** What the causes mean that are found in the history of a peer. */
-export const historyCauseWords: Readonly<Record<keyof typeof historyCauses, CauseWords>> = {
+export const historyCauseWords: Readonly<Record<HistoryCause, CauseWords>> = {
   followedElsewhere: {
     says: l10n.t(
       'Our Status is made of what the followed beacon node tells, and peers are judged by the chosen network. Where the two are not one chain, one schedule and one clock, a peer that differs from either may be right: which of the two is wrong is found out first.',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { causeRules } from '../../../src/peers/causes/cause-rules.ts';
+import { causeCodes } from '../../../src/exchange/codes.ts';
 import { clients } from '../../../src/peers/clients/clients.ts';
 import { knownGoodbyes } from '../../../src/peers/goodbye.ts';
 import { judgeRules } from '../../../src/peers/judge/judge-rules.ts';
@@ -14,7 +14,7 @@ const read = (address: string) => explanationText(address, () => false);
 
 /** Every code of every table. */
 const addresses = [
-  ...causeRules.map(({ cause }) => `cause/${cause}`),
+  ...causeCodes.map((code) => `cause/${code}`),
   ...knownGoodbyes.map((code) => `goodbye/${code}`),
   ...Object.keys(resultNames).map((code) => `result/${code}`),
   ...judgeRules.map(({ rule }) => `rule/${rule}`),

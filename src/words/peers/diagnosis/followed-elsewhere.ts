@@ -1,7 +1,7 @@
 import type { Exchange } from '../../../exchange/exchange.ts';
 import type { DiagnosisJson } from '../../../exchange/observation-json.ts';
 import * as l10n from '../../../primitives/l10n.ts';
-import { historyCauseTexts } from '../causes/history-cause-texts.ts';
+import { historyCauseTexts } from './history-cause-texts.ts';
 
 /**
  * The causes of a peer after the one that comes before all of them: what we say is another chain's, so that nothing is

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import type { historyCauses } from '../../../peers/causes/history-causes.ts';
-import type { CauseText } from './cause-text.ts';
+import type { HistoryCause } from '../../../peers/diagnosis/history-causes.ts';
+import type { CauseText } from '../causes/cause-text.ts';
 
-export const historyCauseTexts: Readonly<Record<keyof typeof historyCauses, CauseText>> = {
+export const historyCauseTexts: Readonly<Record<HistoryCause, CauseText>> = {
   followedElsewhere: {
     title: l10n.t('What we follow disagrees with this network'),
     remedy: l10n.t(
