@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApi } from '../../src/api.ts';
 import { networkToJson } from '../../src/forks/networks/network-json.ts';
 import { askNodes, type DialNode } from '../../src/node/examine/ask-nodes.ts';
+import { readEarly } from '../../src/words/examination/early-reading.ts';
 import type { ExaminationJson } from '../../src/words/examination/examination-json.ts';
 import { examinationPage } from '../../src/words/examination/examination-page.ts';
 import { examine } from '../../src/words/examination/examine.ts';
@@ -39,9 +40,23 @@ const causes = ({ nodes }: ExaminationJson) =>
 
 describe('twenty nodes of which six are wrong', () => {
   let examination: ExaminationJson;
+  /** Records that were read before all handshakes were over, and then. */
+  let records: { early: number; late: number };
   beforeAll(async () => {
-    const examined = await askNodes(running.nodes, { signal, openDialer: async () => dial });
-    examination = examine(examined, { atMs: Date.now() }, api);
+    let read = 0;
+    const decodeEnr: typeof api.decodeEnr = (...given) => {
+      read += 1;
+      return api.decodeEnr(...given);
+    };
+    const { tools, onAsked } = readEarly({ ...api, decodeEnr });
+    const examined = await askNodes(running.nodes, { signal, openDialer: async () => dial, onAsked });
+    const early = read;
+    examination = examine(examined, { atMs: Date.now() }, tools);
+    records = { early, late: read - early };
+  });
+
+  it('have their records read while the handshakes are under way, and not again', () => {
+    expect(records).toEqual({ early: 20, late: 0 });
   });
 
   it('are each named in what they are wrong, and nothing else is', () => {

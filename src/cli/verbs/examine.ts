@@ -5,6 +5,7 @@ import { networkToJson } from '../../forks/networks/network-json.ts';
 import { askNodes, type DialNode } from '../../node/examine/ask-nodes.ts';
 import { createNode } from '../../node/node.ts';
 import type { NodeApi } from '../../rpc/node.ts';
+import { readEarly } from '../../words/examination/early-reading.ts';
 import { examinationCsv, examinationMarkdown } from '../../words/examination/examination-export.ts';
 import { examinationPage } from '../../words/examination/examination-page.ts';
 import { examine as examineNodes, isWrong } from '../../words/examination/examine.ts';
@@ -57,12 +58,14 @@ export const examine: Verb = {
     };
     try {
       const { signal } = new AbortController();
+      const { tools, onAsked } = readEarly(createApi());
       const examined = await askNodes(endpoints, {
         signal,
         given: network,
+        onAsked,
         ...(!given.has('no-dial') && { openDialer }),
       });
-      const examination = examineNodes(examined, { given: network, atMs: Date.now() }, createApi());
+      const examination = examineNodes(examined, { given: network, atMs: Date.now() }, tools);
       if (terminal.isJson) terminal.json(examination);
       else if (given.has('csv')) terminal.lines(examinationCsv(examination).trimEnd());
       else if (given.has('markdown')) terminal.lines(examinationMarkdown(examination).trimEnd());

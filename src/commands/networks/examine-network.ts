@@ -17,6 +17,7 @@ import { withProgress } from '../../vscode/progress.ts';
 import { plainItem, showQuickPick } from '../../vscode/quick-input.ts';
 import { openUntitled } from '../../vscode/untitled.ts';
 import { readSetting } from '../../vscode/workbench.ts';
+import { readEarly } from '../../words/examination/early-reading.ts';
 import type { ExaminationJson } from '../../words/examination/examination-json.ts';
 import { examine } from '../../words/examination/examine.ts';
 import { readOwn, runs } from '../../words/examination/references.ts';
@@ -65,14 +66,16 @@ async function ask(
   onExamined: OnExamined = () => undefined,
 ): Promise<ExaminationJson> {
   const { open, stop } = examiner(session);
+  const { tools, onAsked } = readEarly(loadOnDemand().createApi());
   try {
-    const examined = await askNodes(endpoints, { signal, openDialer: open, onExamined });
+    const examined = await askNodes(endpoints, { signal, openDialer: open, onAsked, onExamined });
     const atMs = Date.now();
     const chosen = session.chain.network;
     const isOurs = examined.some((node) => runs(readOwn(node, atMs), chosen));
-    return examine(examined, { given: isOurs ? chosen : undefined, atMs }, loadOnDemand().createApi());
+    return examine(examined, { given: isOurs ? chosen : undefined, atMs }, tools);
   } finally {
-    await stop();
+    // Its goodbyes are nothing to wait for.
+    void stop();
   }
 }
 

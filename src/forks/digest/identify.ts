@@ -11,7 +11,7 @@ export interface DigestMatch extends DigestCandidate {
 
 /**
  * Everything that 4 bytes can be on the given networks, best first; empty when unknown. `now` gives a network's
- * epoch, undefined before its genesis. The index behind it is built once for each list of networks.
+ * epoch, undefined before its genesis. The index behind it is built once for each network.
  */
 export function identifyDigest(
   digest: Uint8Array,
@@ -19,7 +19,9 @@ export function identifyDigest(
   now: (network: NetworkConfig) => bigint | undefined,
 ): DigestMatch[] {
   if (digest.length !== 4) return [];
-  const ranked = (indexOf(networks).get(keyOf(digest)) ?? [])
+  const key = keyOf(digest);
+  const ranked = networks
+    .flatMap((network) => indexOf(network).get(key) ?? [])
     .map((candidate) => rank(candidate, now(candidate.network)))
     .sort((a, b) => a.variant - b.variant || a.timing - b.timing || (a.distance < b.distance ? -1 : 1));
 
@@ -27,21 +29,21 @@ export function identifyDigest(
   const told = new Set<string>();
   return ranked.flatMap(({ candidate, standing }): DigestMatch[] => {
     const { network, fork, variant } = candidate;
-    const key = `${networks.indexOf(network)} ${fork.name} ${variant}`;
-    if (told.has(key)) return [];
-    told.add(key);
+    const which = `${networks.indexOf(network)} ${fork.name} ${variant}`;
+    if (told.has(which)) return [];
+    told.add(which);
     return [{ ...candidate, standing }];
   });
 }
 
 type Index = ReadonlyMap<number, readonly DigestCandidate[]>;
-const indexes = new WeakMap<readonly NetworkConfig[], Index>();
+const indexes = new WeakMap<NetworkConfig, Index>();
 
-function indexOf(networks: readonly NetworkConfig[]): Index {
-  let index = indexes.get(networks);
+function indexOf(network: NetworkConfig): Index {
+  let index = indexes.get(network);
   if (index === undefined) {
-    index = Map.groupBy(networks.flatMap(digestCandidates), ({ digest }) => keyOf(digest));
-    indexes.set(networks, index);
+    index = Map.groupBy(digestCandidates(network), ({ digest }) => keyOf(digest));
+    indexes.set(network, index);
   }
   return index;
 }

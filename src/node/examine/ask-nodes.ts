@@ -26,6 +26,8 @@ export interface AskNodes {
   readonly given?: NetworkConfig | undefined;
   /** Starts what dials, on the network of the first node to be dialled; without it nobody is dialled. */
   readonly openDialer?: (network: NetworkConfig) => Promise<DialNode>;
+  /** Called for each node that has answered over REST, once its handshake is under way. */
+  readonly onAsked?: (node: Examined) => void;
   /** Called for each node that is through. */
   readonly onExamined?: (node: Examined) => void;
 }
@@ -35,7 +37,7 @@ export interface AskNodes {
  * that it says it is on. Each node has time limits of its own, so that one that stands delays no other.
  */
 export async function askNodes(endpoints: readonly Endpoint[], how: AskNodes): Promise<Examined[]> {
-  const { signal, answerMs = ANSWER_MS, onExamined } = how;
+  const { signal, answerMs = ANSWER_MS, onAsked, onExamined } = how;
   const dialer = openOnce(how);
   return await each(endpoints, async (endpoint) => {
     const { answers, askedMs, tookMs, clockAheadMs } = await askNode(endpoint, { answerMs }, signal);
@@ -48,7 +50,9 @@ export async function askNodes(endpoints: readonly Endpoint[], how: AskNodes): P
       address: chosenAddress(endpoint, facts),
       ...(clockAheadMs !== undefined && { clockAheadMs }),
     };
-    const examined = await shakeHands(asked, how.given, dialer);
+    const shaking = shakeHands(asked, how.given, dialer);
+    onAsked?.(asked);
+    const examined = await shaking;
     signal.throwIfAborted();
     onExamined?.(examined);
     return examined;
