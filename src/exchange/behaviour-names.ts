@@ -34,7 +34,7 @@ export const behaviourNames = [
   'largestNumbers',
   'goodbyeFirst',
   'goodbyeReserved',
-  'gossips',
+  'withoutGossip',
   'gossipsElsewhere',
   'wantsGossip',
   'resourceUnavailable',

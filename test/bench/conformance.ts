@@ -11,8 +11,8 @@ export async function benchConformance(): Promise<BenchRow[]> {
   if (!network) throw new Error('There is no mainnet.');
   const rows: BenchRow[] = [];
   for (const includesBanning of [false, true]) {
-    const options = { agent: 'demo/gossips', listen: ['/ip4/127.0.0.1/tcp/0'] };
-    const node = await startResponder(behaviours.gossips, network, options);
+    const options = { agent: 'demo/healthy', listen: ['/ip4/127.0.0.1/tcp/0'] };
+    const node = await startResponder(behaviours.healthy, network, options);
     const startMs = performance.now();
     const target = soundTarget(String(node.getMultiaddrs()[0]));
     const cpu = process.cpuUsage();

@@ -39,7 +39,7 @@ const left = (reason: string): Ending => ({ state: 'refusedByThem', goodbye: { d
 
 /** How a handshake with each responder ends. Those of the demo network have a test of their own. */
 const endings: Readonly<Record<Exclude<BehaviourName, keyof typeof demoBehaviours>, Ending>> = {
-  gossips: { state: 'established' },
+  withoutGossip: { state: 'established' },
   gossipsElsewhere: { state: 'established' },
   wantsGossip: { state: 'established' },
   headBeforeFinalized: refused('3', 'headAfterFinalized'),

@@ -32,7 +32,7 @@ const causes: Readonly<Record<BehaviourName, string | null>> = {
   largestNumbers: 'finalizedTooHigh',
   goodbyeFirst: 'tooManyPeers',
   goodbyeReserved: 'rateLimited',
-  gossips: null,
+  withoutGossip: null,
   gossipsElsewhere: 'topicsOfAnotherFork',
   wantsGossip: null,
   resourceUnavailable: 'errorAnswer',

@@ -8,10 +8,10 @@ import { behaviours } from '../../src/node/responder/behaviours.ts';
 import { soundTarget } from '../harness/sound-target.ts';
 import { quick, reportOn, soundPeer } from './support/conformance.ts';
 import { mainnet } from './support/mainnet.ts';
-import { rawServer } from './support/peers.ts';
+import { rawServer, responder } from './support/peers.ts';
 
 async function runOn(behaviour: BehaviourName, options: Parameters<typeof reportOn>[1]) {
-  const peer = await soundPeer(behaviours[behaviour], { agent: `demo/${behaviour}` });
+  const peer = await responder(behaviours[behaviour], { agent: `demo/${behaviour}` });
   try {
     return await reportOn(peer, options);
   } finally {

@@ -31,7 +31,7 @@ describe.each(kinds)('Gossipsub with the node %s', (kind) => {
 
   it('is spoken: what the peer subscribes to is in the exchange, by the digest of its topics', async () => {
     await node.api.start(settings);
-    const { id } = await dial('gossips');
+    const { id } = await dial('healthy');
     const exchange = await node.until(
       (one) => one.id === id && one.gossip !== undefined && one.gossip.topics.length > 0,
     );
@@ -64,7 +64,7 @@ describe.each(kinds)('Gossipsub with the node %s', (kind) => {
 
   it('is missing at a peer that does not speak it, which is no fault', async () => {
     await node.api.start(settings);
-    const exchange = await dial('healthy');
+    const exchange = await dial('withoutGossip');
     expect(exchange.state).toBe('established');
     expect(stageOf(exchange)).toEqual(['skipped', 'the peer does not speak it']);
   });

@@ -7,6 +7,13 @@ import type { Metadata } from '../serve/our-metadata.ts';
 import type { Held, Incoming } from '../serve/serve.ts';
 import { demoStatus } from './demo-chain.ts';
 
+export interface Gossip {
+  /** The topics to which it subscribes. */
+  readonly topics: (network: NetworkConfig) => readonly string[];
+  /** The Goodbye that it says to a peer without gossipsub, where it does not stay. */
+  readonly wanted?: bigint;
+}
+
 /** How a responder meets a Status request. */
 export interface Behaviour {
   /** Status versions it speaks; both unless given. */
@@ -20,12 +27,7 @@ export interface Behaviour {
   /** The Goodbye it says after every answer. */
   readonly goodbye?: bigint;
   /** What it does with gossipsub, which it does not speak unless given. */
-  readonly gossip?: {
-    /** The topics to which it subscribes. */
-    readonly topics: (network: NetworkConfig) => readonly string[];
-    /** The Goodbye that it says to a peer without gossipsub, where it does not stay. */
-    readonly wanted?: bigint;
-  };
+  readonly gossip?: Gossip | 'unspoken';
   /** What it holds of a request of any method, where that is not what a sound node holds of it. */
   readonly holds?: (request: {
     bytes: Uint8Array;

@@ -4,7 +4,7 @@ import { wallClockSlot } from '../chain/local-view.ts';
 import { encodeError } from '../serve/serve.ts';
 import { type Behaviour, healthy } from './behaviour.ts';
 import { errorBehaviours } from './behaviours/errors.ts';
-import { gossipBehaviours } from './behaviours/gossip.ts';
+import { gossipBehaviours, soundGossip } from './behaviours/gossip.ts';
 import { requestBehaviours } from './behaviours/requests.ts';
 import { statusBehaviours } from './behaviours/status.ts';
 import { wireBehaviours } from './behaviours/wire.ts';
@@ -67,8 +67,7 @@ export const demoBehaviours = {
   overQuota: errorBehaviours.overQuota,
 } as const satisfies Readonly<Record<DemoBehaviourName, Behaviour>>;
 
-/** Every behaviour by its name. */
-export const behaviours: Readonly<Record<BehaviourName, Behaviour>> = {
+const named: Readonly<Record<BehaviourName, Behaviour>> = {
   ...demoBehaviours,
   ...statusBehaviours,
   ...gossipBehaviours,
@@ -76,6 +75,11 @@ export const behaviours: Readonly<Record<BehaviourName, Behaviour>> = {
   ...wireBehaviours,
   ...requestBehaviours,
 };
+
+/** Every behaviour by its name. */
+export const behaviours = Object.fromEntries(
+  Object.entries(named).map(([name, behaviour]) => [name, { gossip: soundGossip, ...behaviour }]),
+) as Readonly<Record<BehaviourName, Behaviour>>;
 
 function whenAborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));

@@ -14,7 +14,7 @@ import { type BeaconLibp2p, type BeaconLibp2pOptions, startBeaconLibp2p } from '
 import { type ControlRequests, controlRequests } from '../serve/control-requests.ts';
 import { ourMetadata } from '../serve/our-metadata.ts';
 import { type Incoming, type Served, serve } from '../serve/serve.ts';
-import { type Behaviour, healthy } from './behaviour.ts';
+import { type Behaviour, type Gossip, healthy } from './behaviour.ts';
 import type { Witness } from './witness.ts';
 
 /** Clients take some milliseconds between their answer and their Goodbye. */
@@ -30,6 +30,7 @@ export async function startResponder(
   witness?: Witness,
 ): Promise<BeaconLibp2p> {
   const { versions = ['status/1', 'status/2'] } = behaviour;
+  const gossip = behaviour.gossip === 'unspoken' ? undefined : behaviour.gossip;
   const linkOf = (connection: Connection) => witness?.linkOf(connection) ?? new PeerLink(connection);
   const judges: Served['judges'] = ({ bytes, fault, incoming }) =>
     behaviour.holds?.({ bytes, fault: fault?.code, incoming }) ??
@@ -71,9 +72,9 @@ export async function startResponder(
       ...controlRequests({ ...hearing(witness), ...listeners }, undefined, answers),
       ...(behaviour.alsoTakes ?? []).map((id): [string, StreamHandler] => [id, () => undefined]),
     ]),
-    ...(behaviour.gossip && { gossip: new Meshsub(() => undefined).handler }),
+    ...(gossip && { gossip: new Meshsub(() => undefined).handler }),
   });
-  const { greeting, gossip } = behaviour;
+  const { greeting } = behaviour;
   if (gossip) {
     node.addEventListener('connection:open', ({ detail }) => void subscribe(detail, gossip, network));
   }
@@ -92,7 +93,7 @@ function verdict(remote: Status, local: Status, network: NetworkConfig): bigint 
 /** Opens a stream of gossipsub, as clients do on every connection, and tells on it to what it subscribes. */
 async function subscribe(
   connection: Incoming['connection'],
-  { topics, wanted }: NonNullable<Behaviour['gossip']>,
+  { topics, wanted }: Gossip,
   network: NetworkConfig,
 ): Promise<void> {
   try {

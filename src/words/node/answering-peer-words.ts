@@ -23,9 +23,9 @@ export const answeringPeerWords = {
     label: l10n.t('Peer with a reserved Goodbye'),
     description: l10n.t('Answers well and then says Goodbye 4, which the specification reserves.'),
   },
-  gossips: {
-    label: l10n.t('Peer that gossips'),
-    description: l10n.t('Speaks gossipsub and subscribes to the topics of its fork, as every beacon node does.'),
+  withoutGossip: {
+    label: l10n.t('Peer without gossipsub'),
+    description: l10n.t('Does not speak gossipsub, which every beacon node does; nothing else is wrong with it.'),
   },
   gossipsElsewhere: {
     label: l10n.t('Peer that gossips on another fork'),

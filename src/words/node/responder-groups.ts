@@ -24,7 +24,6 @@ interface Place {
 
 const frames = l10n.t('snappy frames');
 const limit = l10n.t('time limit');
-const gossip = l10n.t('topics, mesh');
 
 /** Every behaviour in its group. */
 export const responderPlaces: Readonly<Record<BehaviourName, Place>> = {
@@ -76,7 +75,7 @@ export const responderPlaces: Readonly<Record<BehaviourName, Place>> = {
   resetsHalfway: { group: 'timing', also: l10n.t('stream reset') },
   neverCloses: { group: 'timing', also: l10n.t('never closing, half-open stream') },
   oneAtATime: { group: 'timing', also: l10n.t('result 139, concurrent requests') },
-  gossips: { group: 'gossip', also: gossip },
+  withoutGossip: { group: 'gossip', also: l10n.t('no topics, mesh') },
   gossipsElsewhere: { group: 'gossip', also: l10n.t('topics of another fork digest') },
   wantsGossip: { group: 'gossip', also: l10n.t('Goodbye 0 without gossipsub') },
   refusesGoodbye: { group: 'small', also: 'goodbye/1' },

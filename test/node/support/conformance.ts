@@ -4,7 +4,7 @@ import type { ConformanceReport } from '../../../src/conformance/report.ts';
 import type { BehaviourName } from '../../../src/exchange/behaviour-names.ts';
 import { type ConformanceOptions, runConformance } from '../../../src/node/conform/run-conformance.ts';
 import type { Behaviour } from '../../../src/node/responder/behaviour.ts';
-import { gossipBehaviours } from '../../../src/node/responder/behaviours/gossip.ts';
+import { soundGossip } from '../../../src/node/responder/behaviours/gossip.ts';
 import { behaviours } from '../../../src/node/responder/behaviours.ts';
 import { soundTarget } from '../../harness/sound-target.ts';
 import { mainnet } from './mainnet.ts';
@@ -23,7 +23,7 @@ const DIALLED = /^14\./;
 
 /** A peer speaks gossipsub, as every beacon node does. */
 export const soundPeer = (other: Partial<Behaviour> = {}, options: Parameters<typeof responder>[1] = {}) =>
-  responder({ judges: true, gossip: gossipBehaviours.gossips.gossip, ...other }, options);
+  responder({ judges: true, gossip: soundGossip, ...other }, options);
 
 /** Everything that can be tried of a peer, as fast as it goes. */
 export async function reportOn(
@@ -104,7 +104,7 @@ export async function rowsOf<Name extends string>(
 
 /** The rows of behaviours that the product has. */
 export async function tableOf(golden: string, names: readonly BehaviourName[]): Promise<string> {
-  const start = (name: BehaviourName) => soundPeer({ judges: false, ...behaviours[name] });
+  const start = (name: BehaviourName) => responder(behaviours[name]);
   const slowly = { most: { ...quick, answerMs: SLOW_MS } };
   return await rowsOf(golden, names, start, (name) => (name === 'slow' ? slowly : {}));
 }

@@ -225,11 +225,6 @@ export const mutants = {
     });
     return peer;
   },
-  withoutGossip: async () => {
-    const peer = await soundPeer();
-    await peer.node.unhandle(['/meshsub/1.3.0', '/meshsub/1.2.0', '/meshsub/1.1.0', '/meshsub/1.0.0']);
-    return peer;
-  },
   bigEndian: like({
     judges: false,
     status: (network) => ({ ...healthy(network), headSlot: turned(healthy(network).headSlot) }),

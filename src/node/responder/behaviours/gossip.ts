@@ -20,10 +20,13 @@ function topicsOf(digest: Uint8Array): string[] {
 
 const ours = (network: NetworkConfig) => topicsOf(digestNow(network));
 
-/** Peers that speak gossipsub. */
+/** What a beacon node tells over gossipsub, which it speaks whatever else is wrong with it. */
+export const soundGossip = { topics: ours } as const satisfies Behaviour['gossip'];
+
+/** Peers that speak it otherwise, or not at all. */
 export const gossipBehaviours = {
-  gossips: {
-    gossip: { topics: ours },
+  withoutGossip: {
+    gossip: 'unspoken',
     judges: true,
   },
   gossipsElsewhere: {
