@@ -110,6 +110,8 @@ export interface ConformanceCase {
    * one, as they keep to its quotas.
    */
   readonly isLong?: 'alone' | 'together';
+  /** Dials for itself, and waits for its turn to dial while others ask over connections that are there. */
+  readonly ownDial?: true;
   /** Leaves an identity behind that has asked and done nothing else, and may go on as another case. */
   readonly leavesSound?: true;
   /** Over the quotas on purpose, so that nothing is held back. */

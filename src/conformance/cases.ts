@@ -39,12 +39,12 @@ export const conformanceCases: readonly ConformanceCase[] = [
 const FIRST = '11.3';
 const LAST: readonly string[] = ['11.4', '10.1', '10.2'];
 
-/** Dials are what the strictest client takes fewest of: those who dial for one look only wait until all else is done. */
-const DIALS_LAST: readonly string[] = ['1.1', '1.8', '1.9'];
-
 /** Cases that may run at the same time, or have to wait for each other. */
 export interface Phase {
+  /** What asks over a connection that is there, what takes a minute first. */
   readonly cases: readonly ConformanceCase[];
+  /** What dials for itself: one after the other, as dials are what the strictest client takes fewest of. */
+  readonly dialling: readonly ConformanceCase[];
   readonly isInLanes: boolean;
   /** Judges all that was seen. */
   readonly isLast: boolean;
@@ -52,36 +52,26 @@ export interface Phase {
 
 /**
  * The order in which they run: the control, what is safe, what may cost us our standing, and last what is told of all.
- * Of what is safe first come those that leave an identity behind, then those that take a minute.
+ * Of what is safe first comes what leaves connections behind over which others ask, then what takes a minute.
  */
 export function inPhases(cases: readonly ConformanceCase[], goesOnBeside: (one: ConformanceCase) => boolean): Phase[] {
   const rank = (one: ConformanceCase) => {
     const { id, isEvidence, danger, leavesSound } = one;
-    if (isEvidence) return 8;
-    if (danger) return 7;
+    if (isEvidence) return 7;
+    if (danger) return 6;
     if (id === FIRST) return 0;
     if (id === CONTROL) return 1;
     if (LAST.includes(id)) return 5 + LAST.indexOf(id) / LAST.length;
-    if (DIALS_LAST.includes(id)) return 6;
     if (goesOnBeside(one)) return 3;
-    if (leavesSound) return 2;
-    return 4;
+    return leavesSound ? 2 : 4;
   };
   const sorted = [...cases].sort((a, b) => rank(a) - rank(b) || compareIds(a.id, b.id));
-  const phase = (from: number, end: number, isInLanes = true, isLast = false): Phase => ({
-    cases: sorted.filter((one) => from <= rank(one) && rank(one) < end),
-    isInLanes,
-    isLast,
-  });
-  return [
-    phase(0, 2, false),
-    phase(2, 3),
-    phase(3, 5),
-    phase(5, 6),
-    phase(6, 7),
-    phase(7, 8),
-    phase(8, 9, false, true),
-  ];
+  const phase = (from: number, end: number, isInLanes = true, isLast = false): Phase => {
+    const its = sorted.filter((one) => from <= rank(one) && rank(one) < end);
+    const dials = ({ ownDial, danger }: ConformanceCase) => isInLanes && ownDial === true && !danger;
+    return { cases: its.filter((one) => !dials(one)), dialling: its.filter(dials), isInLanes, isLast };
+  };
+  return [phase(0, 2, false), phase(2, 3), phase(3, 6), phase(6, 7), phase(7, 8, false, true)];
 }
 
 /** What a finding is for a requirement of some level: only a MUST fails. */

@@ -1,6 +1,6 @@
 import type { ConformanceCase, Finding, Stimulus, World } from '../case.ts';
 import { join } from '../frames.ts';
-import { deciders, eachIs, no, unknown, yes } from '../judging.ts';
+import { deciders, eachIs, ifAny, no, unknown, yes } from '../judging.ts';
 import { behindNames, encodeLine } from '../negotiation.ts';
 import { afterwards, answerOf, type Observed } from '../observed.ts';
 import { status } from '../stimuli.ts';
@@ -82,6 +82,7 @@ export const connectingCases: readonly ConformanceCase[] = [
   {
     ...ofDial,
     id: '1.1',
+    ownDial: true,
     title: 'A new TCP connection is answered with the header of multistream-select.',
     source: `phase0 p2p-interface, Transport; ${CONNECTIONS}`,
     known: ['Lodestar refuses connections when it is full, Prysm closes them'],
@@ -159,7 +160,7 @@ export const connectingCases: readonly ConformanceCase[] = [
     title: 'Encrypted messages of one byte each are joined again.',
     source: NOISE,
     waitMs: 15_000,
-    leavesSound: true,
+    ownDial: true,
     stimuli: (world) => [{ ...status(world, 'a byte a message'), as: { dribbles: true } }],
     judge: (observed) => {
       const { dialFailure } = observed[0] ?? {};
@@ -170,6 +171,7 @@ export const connectingCases: readonly ConformanceCase[] = [
   {
     ...ofDial,
     id: '1.8',
+    ownDial: true,
     title: 'A channel that is not encrypted is not agreed to.',
     source: 'phase0 p2p-interface, Design decision rationale',
     stimuli: () => [plainChannels],
@@ -181,6 +183,7 @@ export const connectingCases: readonly ConformanceCase[] = [
   },
   {
     id: '1.9',
+    ownDial: true,
     level: 'MAY',
     waitMs: 10_000,
     title: 'A peer with an Ed25519 key is served or sent away, never left hanging.',
@@ -210,6 +213,21 @@ export const connectingCases: readonly ConformanceCase[] = [
     stimuli: (world) => [sharedStatus(world)],
     judge: overQuic(({ keyType, peerId }) =>
       keyType === 'secp256k1' ? yes(`${keyType}, ${peerId}`) : no(`A key of type ${keyType}.`),
+    ),
+  },
+  {
+    ...ofDial,
+    id: '1.12',
+    title: 'A client certificate that is missing or wrong, and another ALPN, give no working stream.',
+    source: 'libp2p tls; libp2p quic',
+    stimuli: () => [],
+    judge: ifAny(
+      'No client of QUIC here lets one choose its certificate or its ALPN.',
+      'It takes a client that does, such as a patched quic-go or quinn.',
+      (observed) => {
+        const served = observed.find((one) => answerOf(one).outcome === 'S' || one.isConnected);
+        return served ? no(`${served.name}: the peer goes on with us.`) : yes('the connection was ended');
+      },
     ),
   },
 ];

@@ -69,7 +69,7 @@ export const controlCases: readonly ConformanceCase[] = [
     stimuli: (world) => {
       const reasons = [1n, 3n].map((reason) => ({ reason, who: `who said ${reason}` }));
       return [
-        ...reasons.map(({ reason, who }) => goodbye(reason, { who })),
+        ...reasons.map(({ reason, who }) => goodbye(reason, { who, hearsMs: 0 })),
         ...reasons.map(({ reason, who }, index) => ({
           ...status(world, `Status after ${reason}`),
           ...{ who, over: 'new' as const, afterMs: index === 0 ? MINUTE : 0 },

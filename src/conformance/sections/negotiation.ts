@@ -76,6 +76,7 @@ export const negotiationCases: readonly ConformanceCase[] = [
   },
   {
     id: '2.5',
+    ownDial: true,
     title: 'mplex is agreed on TCP.',
     level: 'MUST',
     source: `${MULTIPLEXING}; libp2p mplex`,
@@ -90,7 +91,7 @@ export const negotiationCases: readonly ConformanceCase[] = [
     source: `${MULTIPLEXING}; libp2p yamux`,
     waitMs: 10_000,
     standsAlone: true,
-    leavesSound: true,
+    ownDial: true,
     known: ['Lodestar, Teku and Nimbus of 2026 refuse it'],
     stimuli: (world) => [over(world, 'yamux')],
     judge: (observed) => {
@@ -100,6 +101,7 @@ export const negotiationCases: readonly ConformanceCase[] = [
   },
   {
     id: '2.7',
+    ownDial: true,
     title: 'If it speaks both muxers, its own dial takes yamux.',
     level: 'MUST',
     source: MULTIPLEXING,

@@ -129,8 +129,8 @@ export const quotaCases: readonly ConformanceCase[] = [
     level: 'practice',
     source: 'every client; silent',
     waitMs: 10_000,
-    isLong: 'alone',
-    stimuli: (world) => many(4, (index) => ({ ...status(world, `dial ${index + 1}`), over: 'new', who: 'who dials' })),
+    leavesSound: true,
+    stimuli: (world) => many(4, (index) => ({ ...status(world, `dial ${index + 1}`), over: 'stranger' })),
     judge: (observed) => {
       const gone = observed.find(({ dialFailure }) => dialFailure !== undefined);
       return gone ? no(`${gone.name}: ${gone.dialFailure}`) : eachIs(['S'])(observed);

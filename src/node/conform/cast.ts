@@ -27,9 +27,9 @@ export class Cast {
     return tester;
   }
 
-  /** The one of a lane, who is like everybody in all: a spare may write byte by byte. */
+  /** The one of a lane; whoever is not the first may be connected already. */
   async regular(lane: number): Promise<Tester> {
-    const known = this.#regulars.get(lane) ?? this.#keeping(this.start());
+    const known = this.#regulars.get(lane) ?? this.#keeping(lane === 0 ? this.start() : this.sound());
     this.#regulars.set(lane, known);
     return await known;
   }

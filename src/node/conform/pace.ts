@@ -20,10 +20,11 @@ const considerate = {
 
 export type Paced = keyof typeof considerate;
 
-/** Everything is held back, or nothing; or dials only to what libp2p in JavaScript takes of an address, five in a second. */
-export type PaceName = 'considerate' | 'quickDials' | 'open';
+/** Libp2p in JavaScript takes five dials of an address in a second. */
+const APART: Bucket = { burst: 1, everyMs: 300 };
 
-const QUICK_DIALS: Bucket = { burst: 1, everyMs: 300 };
+/** Everything is held back, or nothing; or of dials only those that come too fast behind one another. */
+export type PaceName = 'considerate' | 'quickDials' | 'open';
 
 export const isPaced = (name: string): name is Paced => Object.hasOwn(considerate, name);
 
@@ -40,13 +41,19 @@ export class Bucketed {
   }
 }
 
+/** What was dialled from our address, by whichever identity. */
+interface Dials {
+  readonly all: Bucketed;
+  readonly apart: Bucketed;
+}
+
 /** Lets as many requests of one identity, and dials of all, through as clients take; or everything, where it is open. */
 export class Pace {
   readonly #name: PaceName;
-  readonly #dials: Bucketed;
+  readonly #dials: Dials;
   readonly #requests = new Map<Paced, Bucketed>();
 
-  constructor(name: PaceName, dials = new Bucketed()) {
+  constructor(name: PaceName, dials: Dials = { all: new Bucketed(), apart: new Bucketed() }) {
     this.#name = name;
     this.#dials = dials;
   }
@@ -59,10 +66,18 @@ export class Pace {
   /** Resolves when one more may go. */
   async take(kind: Paced, signal: AbortSignal): Promise<void> {
     if (this.#name === 'open') return;
-    const bucket = kind === 'dial' ? this.#dials : (this.#requests.get(kind) ?? new Bucketed());
-    this.#requests.set(kind, bucket);
-    const isQuick = kind === 'dial' && this.#name === 'quickDials';
-    const waitMs = bucket.take(isQuick ? QUICK_DIALS : considerate[kind]);
+    const waitMs = kind === 'dial' ? this.#dial() : this.#request(kind);
     if (waitMs > 0) await pause(waitMs, undefined, { signal });
+  }
+
+  #dial(): number {
+    const apartMs = this.#dials.apart.take(APART);
+    return this.#name === 'quickDials' ? apartMs : Math.max(apartMs, this.#dials.all.take(considerate.dial));
+  }
+
+  #request(kind: Exclude<Paced, 'dial'>): number {
+    const bucket = this.#requests.get(kind) ?? new Bucketed();
+    this.#requests.set(kind, bucket);
+    return bucket.take(considerate[kind]);
   }
 }

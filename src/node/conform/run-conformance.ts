@@ -73,23 +73,27 @@ class Run {
     };
     // What takes a minute goes on while the others run, and is known when all is judged.
     const beside: Promise<void>[] = [];
-    for (const { cases, isInLanes, isLast } of inPhases([...control, ...wanted], (one) =>
+    const inTurn = async (waiting: ConformanceCase[], lane: number) => {
+      for (let one = waiting.shift(); one; one = waiting.shift()) {
+        const running = run(one, lane);
+        if (!this.#stage.goesOnBeside(one)) await running;
+        else {
+          running.catch(() => undefined);
+          beside.push(running);
+        }
+      }
+    };
+    for (const { cases, dialling, isInLanes, isLast } of inPhases([...control, ...wanted], (one) =>
       this.#stage.goesOnBeside(one),
     )) {
       if (isLast) await Promise.all(beside);
-      const waiting = [...cases];
-      const inTurn = async (lane: number) => {
-        for (let one = waiting.shift(); one; one = waiting.shift()) {
-          const running = run(one, lane);
-          if (!this.#stage.goesOnBeside(one)) await running;
-          else {
-            running.catch(() => undefined);
-            beside.push(running);
-          }
-        }
-      };
       const lanes = isInLanes ? this.#stage.lanes : 1;
-      await Promise.all(Array.from({ length: lanes }, (_, lane) => inTurn(lane)));
+      const isAlone = lanes === 1;
+      const asking = isAlone ? [...cases, ...dialling] : [...cases];
+      await Promise.all([
+        ...Array.from({ length: lanes }, (_, lane) => inTurn(asking, lane)),
+        inTurn(isAlone ? [] : [...dialling], 0),
+      ]);
     }
     const order = new Map(conformanceCases.map(({ id }, index) => [id, index]));
     results.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));

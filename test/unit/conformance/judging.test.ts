@@ -100,6 +100,7 @@ const sights: Readonly<Record<(typeof brokenBySight)[number], Sight>> = {
     sound: [seen({ link: { ...link, isQuic: true } })],
     wrong: [seen({ link: { ...link, isQuic: true, keyType: 'Ed25519' } })],
   },
+  '1.12': { sound: [{ ...nothing, end: 'lost', isConnected: false }], wrong: [right] },
   '2.4': { sound: [{ ...nothing, end: 'reset' }, right], wrong: [nothing, right] },
   '2.7': {
     sound: [right, visit({ link: { ...link, muxer: '/yamux/1.0.0' } })],
