@@ -291,6 +291,7 @@ const listed: Readonly<Record<CommandId, Appearance>> = {
     'view/title': [{ when: 'view == beaconHandshake.explorer && isWorkspaceTrusted', group: '1_network@7' }],
   },
   'beaconHandshake.dialFoundPeers': { palette: 'isWorkspaceTrusted' },
+  'beaconHandshake.letNodeFindUs': { palette: 'isWorkspaceTrusted' },
   'beaconHandshake.renameNetwork': {},
   'beaconHandshake.removeNetwork': {},
   'beaconHandshake.setGenesis': {},

@@ -116,6 +116,7 @@ export const commands = {
   'beaconHandshake.askForRecord': [text],
   'beaconHandshake.discoverPeers': [text],
   'beaconHandshake.dialFoundPeers': [text],
+  'beaconHandshake.letNodeFindUs': [text, text],
   'beaconHandshake.renameNetwork': [],
   'beaconHandshake.removeNetwork': [],
   'beaconHandshake.setGenesis': [],

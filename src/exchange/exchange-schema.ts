@@ -66,6 +66,7 @@ const fields = {
   id: text,
   direction: v.picklist(['outbound', 'inbound']),
   unsolicited: v.optional(v.literal(true)),
+  foundBy: v.optional(v.object({ way: text, to: text, at: text })),
   target: text,
   label: v.optional(text),
   peerId: v.optional(text),

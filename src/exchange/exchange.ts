@@ -80,6 +80,25 @@ export interface Leave {
   afterMs?: number;
 }
 
+/** How a peer that dialled us can have come to know of us: which is the most that can be said. */
+export const findings = [
+  /** Our record was told to this very node. */
+  'told',
+  /** Its node of discovery asked ours something by itself, once our record was told to another. */
+  'asked',
+  /** It came while our record was about, which may be why. */
+  'after',
+] as const;
+
+/** Our record was told to a node of discovery before a peer dialled. */
+export interface FoundBy {
+  way: (typeof findings)[number];
+  /** The peer id of the node that was told. */
+  to: string;
+  /** When it was told, ISO 8601. */
+  at: string;
+}
+
 /**
  * One exchange with one peer, with everything that was seen of it: a Status, or a ping or request for metadata, which
  * end as `established` once they are answered. Bytes are `0x` hex, exactly as on the wire. */
@@ -88,6 +107,8 @@ interface ExchangeFacts {
   direction: 'outbound' | 'inbound';
   /** We asked by ourselves, a peer that had dialled us. */
   unsolicited?: true;
+  /** Of an inbound peer: our record had been told to a node of discovery when it dialled. */
+  foundBy?: FoundBy;
   /** What the user named, or the address an inbound peer came from. */
   target: string;
   /** A name given by us, for the peers of the demo network. */

@@ -2,7 +2,7 @@ import type { PlainText } from '../primitives/plain-text.ts';
 import type { Fault } from '../reqresp/faults/faults.ts';
 import type { Protocol } from '../reqresp/messages/protocols.ts';
 import type { DemoPeerName } from './behaviour-names.ts';
-import type { Leaver } from './exchange.ts';
+import type { FoundBy, Leaver } from './exchange.ts';
 import type { JudgementJson } from './judgement-json.ts';
 
 /** Why we say a Goodbye that the judgement did not call for: the one that was due would keep us out. */
@@ -30,8 +30,12 @@ export interface StageFacts {
   readonly gossipNotOpened: object;
   readonly offered: { readonly offered: string };
   readonly taken: { readonly offered: string; readonly taken: Protocol };
-  readonly openedByPeer: { readonly protocol: Protocol };
-  readonly openedAtResponder: { readonly protocol: Protocol; readonly responder: DemoPeerName };
+  readonly openedByPeer: { readonly protocol: Protocol; readonly foundBy?: FoundBy | undefined };
+  readonly openedAtResponder: {
+    readonly protocol: Protocol;
+    readonly responder: DemoPeerName;
+    readonly foundBy?: FoundBy | undefined;
+  };
   readonly bytes: { readonly length: number };
   readonly bytesWithFault: { readonly length: number; readonly fault: Fault };
   readonly bytesByPeer: { readonly length: number };

@@ -1,11 +1,12 @@
 import { generateKeyPair, privateKeyFromRaw } from '@libp2p/crypto/keys';
+import type { Connection } from '@libp2p/interface';
 import { behaviourNames } from '../exchange/behaviour-names.ts';
 import { quicOff } from '../exchange/dial-target.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { peerIdOfTarget, targetText } from '../exchange/named-target.ts';
 import { networkFromJson } from '../forks/networks/network-json.ts';
 import { parseUint64 } from '../primitives/uint64.ts';
-import type { Protocol } from '../reqresp/messages/protocols.ts';
+import type { OfferedRecord, OfferRequest } from '../rpc/discovery.ts';
 import type {
   AskHow,
   BehaviourInfo,
@@ -28,13 +29,14 @@ import { LocalChain } from './chain/local-chain.ts';
 import { DialLimits } from './dial/dial-limits.ts';
 import { checkDial, localOf, MAX_TIMEOUT_MS, OFFER, offerOf, rawOf } from './dial/dial-request.ts';
 import { DialTurns } from './dial/dial-turns.ts';
+import { Offers, type OpenDiscovery } from './discovery/offers.ts';
 import { abortExchange } from './exchange/abort-exchange.ts';
 import { AskQuotas } from './exchange/ask-quotas.ts';
 import { shakeHands, shakeHandsAgain } from './exchange/handshake.ts';
 import { ExchangeOutbox } from './exchange/outbox.ts';
 import type { PeerLink } from './exchange/peer-link.ts';
 import { PeerLinks } from './exchange/peer-links.ts';
-import { askPeer, leavePeer, type RequestName, requests, startOver } from './exchange/peer-requests.ts';
+import { askPeer, leavePeer, type RequestName, requests } from './exchange/peer-requests.ts';
 import { ExchangeRecorder } from './exchange/recorder.ts';
 import { sayGoodbye } from './exchange/say-goodbye.ts';
 import { StatusTimers } from './exchange/status-timers.ts';
@@ -48,7 +50,20 @@ import { quicOfSettings } from './libp2p/quic-of-settings.ts';
 import { stopSoon } from './libp2p/stop-soon.ts';
 import { DemoNetwork } from './responder/demo-network.ts';
 import { named } from './responder/running-peer.ts';
-import { askedFor, connected, dialingWith, during, quotaNames, type Running, whileOpen } from './running.ts';
+import {
+  askedFor,
+  connected,
+  dialingWith,
+  during,
+  endResponders,
+  offerOurs,
+  quotaNames,
+  type Running,
+  recordOver,
+  stopped,
+  unsolicited,
+  whileOpen,
+} from './running.ts';
 import { InboundGate } from './serve/inbound-gate.ts';
 import { requestHandlers } from './serve/request-handlers.ts';
 
@@ -60,18 +75,20 @@ const CLIENT_SHUTDOWN = 1n;
 const SCORE_TOO_LOW = 251n;
 
 /** The node in this process. The worker serves the same over its port. */
-export function createNode(onEvent: (event: NodeEvent) => void): NodeApi {
-  return new BeaconNode(onEvent);
+export function createNode(onEvent: (event: NodeEvent) => void, openDiscovery?: OpenDiscovery): NodeApi {
+  return new BeaconNode(onEvent, openDiscovery);
 }
 
 class BeaconNode implements NodeApi {
   readonly #onEvent: (event: NodeEvent) => void;
   readonly #outbox: ExchangeOutbox;
+  readonly #openDiscovery: OpenDiscovery | undefined;
   #running: Running | undefined;
   #busy: Promise<unknown> = Promise.resolve();
 
-  constructor(onEvent: (event: NodeEvent) => void) {
+  constructor(onEvent: (event: NodeEvent) => void, openDiscovery: OpenDiscovery | undefined) {
     this.#onEvent = onEvent;
+    this.#openDiscovery = openDiscovery;
     this.#outbox = new ExchangeOutbox((exchange) => onEvent({ type: 'exchange', exchange }));
   }
 
@@ -96,14 +113,16 @@ class BeaconNode implements NodeApi {
     checkDial(request);
     const peers = 'fault' in target ? [] : quotaNames(running, target);
     const giveBack = askedFor(running, 'status', peers, request);
-    const network = running.network.name;
-    const recorder = this.#record({
-      direction: 'outbound',
-      target: targetText(target),
-      network,
-      offered: [...offered],
-      ...(demoPeer && { demoPeer }),
-    });
+    const recorder = new ExchangeRecorder(
+      {
+        direction: 'outbound',
+        target: targetText(target),
+        network: running.network.name,
+        offered: [...offered],
+        ...(demoPeer && { demoPeer }),
+      },
+      this.#outbox,
+    );
     const quic = !('fault' in target) && target.transport === 'quic-v1';
     if ('fault' in target || (quic && !running.quic)) {
       const fault = 'fault' in target ? target.fault : quicOff;
@@ -164,27 +183,27 @@ class BeaconNode implements NodeApi {
     return named(await during(this.#require(), ({ demo }) => demo.startResponder(request)));
   }
 
+  offerRecord(request: OfferRequest, signal?: AbortSignal): Promise<OfferedRecord> {
+    return during(this.#require(), (running) => offerOurs(running, request, signal));
+  }
+
   async behaviours(): Promise<BehaviourInfo[]> {
     return behaviourNames.map((behaviour) => ({ behaviour, ...behaviourWords[behaviour] }));
   }
 
   async stopDemo(): Promise<void> {
     const running = this.#running;
-    if (running) await this.#endWith(running, await running.demo.demoPeers(), () => running.demo.stop());
+    if (running) await this.#end(running, await running.demo.demoPeers(), () => running.demo.stop());
   }
 
   async stopResponder(peerId: string): Promise<void> {
     const running = this.#running;
     if (!running?.demo.isSingle(peerId)) return;
-    await this.#endWith(running, [peerId], () => running.demo.stopResponder(peerId));
+    await this.#end(running, [peerId], () => running.demo.stopResponder(peerId));
   }
 
-  /** Stops responders, which is no refusal by them: their exchanges are over when the connections are. */
-  async #endWith(running: Running, peers: readonly string[], stop: () => Promise<void>): Promise<void> {
-    const links = peers.flatMap((peerId) => running.links.withPeer(peerId));
-    for (const link of links) link.closeBy('ourResponder');
-    await stop();
-    await Promise.all(links.map((link) => link.waitForClose(GOODBYE_MS, running.stopping.signal)));
+  async #end(...responders: Parameters<typeof endResponders>): Promise<void> {
+    await endResponders(...responders);
     this.#outbox.flush();
   }
 
@@ -192,7 +211,7 @@ class BeaconNode implements NodeApi {
     const running = this.#require();
     const link = connected(running, peerId);
     askedFor(running, name, quotaNames(running, { peerId }), how);
-    const recorder = this.#recordOver(running, link, requests[name].offered);
+    const recorder = recordOver(running, this.#outbox, link, requests[name].offered);
     const { timeouts } = running;
     await this.#follow(running, recorder, (signal) => askPeer(link, name, recorder, { timeouts, signal }));
     return recorder.snapshot();
@@ -206,21 +225,10 @@ class BeaconNode implements NodeApi {
   ): Promise<Exchange> {
     const peerId = link.connection.remotePeer.toString();
     askedFor(running, 'status', quotaNames(running, { peerId }), how);
-    const recorder = this.#recordOver(running, link, OFFER, facts);
+    const recorder = recordOver(running, this.#outbox, link, OFFER, facts);
     const request = { offered: OFFER, local: running.chain.statusFor(peerId) };
     await this.#follow(running, recorder, (signal) => shakeHandsAgain(running, link, request, recorder, signal));
     return recorder.snapshot();
-  }
-
-  #recordOver(
-    { demo, network }: Running,
-    link: PeerLink,
-    offered: readonly Protocol[],
-    facts: Pick<Exchange, 'unsolicited'> = {},
-  ): ExchangeRecorder {
-    const start = { ...startOver(link, offered), ...facts };
-    const demoPeer = demo.nameOf(start.peerId);
-    return this.#record({ ...start, network: network.name, ...(demoPeer && { demoPeer }) });
   }
 
   /** Runs what a recorder writes down. What ends it from outside is written down too, and thrown. */
@@ -240,10 +248,6 @@ class BeaconNode implements NodeApi {
     } finally {
       this.#outbox.flush();
     }
-  }
-
-  #record(start: ConstructorParameters<typeof ExchangeRecorder>[0]): ExchangeRecorder {
-    return new ExchangeRecorder(start, this.#outbox);
   }
 
   #log(entry: LogEntry, level: 'info' | 'warn' = 'info'): void {
@@ -277,6 +281,7 @@ class BeaconNode implements NodeApi {
     });
     chain.set(settings.localView ?? { mode: 'genesis' });
     const stopping = new AbortController();
+    const offers = new Offers(this.#openDiscovery, settings.network);
     const gate = new InboundGate(this.#outbox, (connection) => {
       void leavePeer(links.of(connection), SCORE_TOO_LOW, FLOOD_GOODBYE_MS);
     });
@@ -284,6 +289,7 @@ class BeaconNode implements NodeApi {
       handshake: () => this.#running && { ...this.#running, signal: stopping.signal },
       outbox: this.#outbox,
       refuse: gate.refusal,
+      foundBy: (connection: Connection) => offers.foundBy(String(node.peerId), connection),
     };
     const handlers = requestHandlers(context, links, (entry) => this.#log(entry));
     const gossip = settings.gossip !== false;
@@ -330,6 +336,7 @@ class BeaconNode implements NodeApi {
           outbox: this.#outbox,
           network,
           goodbyeGrace,
+          foundBy: (responder, connection) => offers.foundBy(responder, connection),
           isOurs: (peerId) => peerId === node.peerId.toString(),
           signal: stopping.signal,
         },
@@ -343,6 +350,8 @@ class BeaconNode implements NodeApi {
         return other;
       }),
       quic: quic !== undefined,
+      privateKey: identity.raw,
+      offers,
       stopping,
     };
     this.#running = running;
@@ -380,6 +389,7 @@ class BeaconNode implements NodeApi {
     for (const link of running.links.all()) link.closeBy('ourNode');
     await Promise.all([
       running.demo.stopAll(),
+      running.offers.stop(),
       ...running.links.all().map(async (link) => {
         await sayGoodbye(link, CLIENT_SHUTDOWN, GOODBYE_MS);
       }),
@@ -387,13 +397,4 @@ class BeaconNode implements NodeApi {
     await Promise.all([stopSoon(running.node), running.muxers.stop()]);
     this.#outbox.flush();
   }
-}
-
-/** What we ask by ourselves of a peer that dialled us is that peer's doing. */
-function unsolicited({ connection }: PeerLink): Pick<Exchange, 'unsolicited'> {
-  return connection.direction === 'inbound' ? { unsolicited: true } : {};
-}
-
-function stopped(): Error {
-  return new CallError({ code: 'stopped' });
 }

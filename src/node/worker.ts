@@ -5,6 +5,7 @@ import { type MaskBlock, masksOfBlock } from '../forks/digest/mask-table.ts';
 import { serveCalls } from '../rpc/call-server.ts';
 import { type NodeApi, type NodeEvent, nodeMethods } from '../rpc/node.ts';
 import { logText } from '../words/node/log-text.ts';
+import { discoveryThread } from './discovery/discovery-thread.ts';
 import { describeError } from './libp2p/describe-error.ts';
 import { createNode } from './node.ts';
 
@@ -19,7 +20,7 @@ if (masks) {
 } else serveNode(parentPort);
 
 function serveNode(port: MessagePort): void {
-  const node = createNode((event) => server.emit(event));
+  const node = createNode((event) => server.emit(event), discoveryThread);
   const server = serveCalls<NodeApi, NodeEvent>(port, node, nodeMethods);
 
   // A peer must not be able to end the worker through a promise that a library has forgotten.

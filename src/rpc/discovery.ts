@@ -11,6 +11,8 @@ export interface DiscoverySettings {
   privateKey?: Uint8Array;
   /** The port on which our node listens, where our record is to name it. */
   tcp?: number;
+  /** Where others reach us, for a record of a socket that is bound to every address. */
+  host?: string;
   /** Time for an answer before a request is sent again; after three times it is given up, in milliseconds. */
   answerTimeout?: number;
 }
@@ -34,6 +36,30 @@ export interface RecordAnswer {
 }
 
 export type AskedRecord = { ok: RecordAnswer } | { err: AskFault };
+
+/** Whom of ours a node is to find, and from where it is told. */
+export interface OfferRequest {
+  /** The node that is told: its record, or its UDP multiaddr with a peer id. */
+  to: string;
+  /** UDP multiaddrs to bind; a port 0 becomes that of our TCP where it is free. */
+  listen?: string[];
+  /** The peer id of a responder of ours; our node unless given. */
+  as?: string;
+}
+
+/** What an offer brought. */
+export interface OfferAnswer {
+  /** Our record as it was offered. */
+  record: string;
+  /** The peer id of the node that has it now. */
+  to: string;
+  /** From our PING to its PONG. */
+  ms: number;
+  /** The UDP address under which it sees us. */
+  seesUsAt: string;
+}
+
+export type OfferedRecord = { ok: OfferAnswer } | { err: AskFault };
 
 export interface CrawlRequest {
   /** Records, or UDP multiaddrs with peer ids, to begin with. */
@@ -75,11 +101,14 @@ export interface CrawlReport {
   unread: { target: string; fault: AskFault }[];
 }
 
-/** What discovery tells its owner: nodes that are new, or of which more is known; each whole. */
-export interface DiscoveryEvent {
-  type: 'found';
-  nodes: FoundNode[];
-}
+/** What discovery tells its owner. */
+export type DiscoveryEvent =
+  /** Nodes that are new, or of which more is known; each whole. */
+  | { type: 'found'; nodes: FoundNode[] }
+  /** Our record is on its way to a node, and that it did not get there. */
+  | { type: 'offering' | 'notOffered'; nodeId: string; peerId: string }
+  /** A node has asked us something by itself. */
+  | { type: 'asked'; nodeId: string };
 
 /**
  * Discovery in a thread of its own, or in this one. Every call rejects with an Error whose message is one sentence; a
@@ -91,9 +120,17 @@ export interface DiscoveryApi {
   ask(target: string, signal?: AbortSignal): Promise<AskedRecord>;
   /** Walks the tables of all that can be found; what is found is told as it goes. */
   crawl(request: CrawlRequest, signal?: AbortSignal): Promise<CrawlReport>;
+  /** Tells a node our record, from then on answers whoever asks, and keeps the record true until `stop`. */
+  offer(target: string, signal?: AbortSignal): Promise<OfferedRecord>;
   /** Closes the socket. */
   stop(): Promise<void>;
 }
 
 /** The methods of DiscoveryApi, for the two ends of the port between host and thread. */
-export const discoveryMethods = ['start', 'ask', 'crawl', 'stop'] as const satisfies readonly (keyof DiscoveryApi)[];
+export const discoveryMethods = [
+  'start',
+  'ask',
+  'crawl',
+  'offer',
+  'stop',
+] as const satisfies readonly (keyof DiscoveryApi)[];

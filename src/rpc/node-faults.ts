@@ -9,8 +9,10 @@ export type CallFault =
   | { readonly code: 'networkUnusable'; readonly fault: NetworkFault }
   | { readonly code: 'notListening'; readonly addresses: readonly string[]; readonly error: string }
   | { readonly code: 'responderNotListening'; readonly address: string; readonly error: string }
+  | { readonly code: 'noDiscovery' }
+  | { readonly code: 'cannotBeDialled'; readonly addresses: readonly string[] }
   | { readonly code: 'noSuchBehaviour'; readonly name: string }
-  | { readonly code: 'notConnected'; readonly peerId: string }
+  | { readonly code: 'notConnected' | 'noSuchResponder'; readonly peerId: string }
   | { readonly code: 'rawTooLong'; readonly most: number }
   | { readonly code: 'statusUnsendable' | 'staticViewUnsendable'; readonly fault: JsonFault }
   | { readonly code: 'noSuchMuxer'; readonly name: string }

@@ -4,6 +4,7 @@ import type { NamedTarget } from '../exchange/named-target.ts';
 import type { NetworkConfigJson } from '../forks/networks/json.ts';
 import type { StatusJson } from '../reqresp/messages/json.ts';
 import type { Protocol } from '../reqresp/messages/protocols.ts';
+import type { OfferedRecord, OfferRequest } from './discovery.ts';
 
 /**
  * What our Status claims. `genesis`: a fresh node. `static`: the fields given, the others as a fresh node. `mirror`: to
@@ -148,6 +149,8 @@ export interface NodeApi {
   behaviours(): Promise<BehaviourInfo[]>;
   /** Starts one responder on an address, for us or for any client to dial. */
   startResponder(request: ResponderRequest): Promise<DemoPeer>;
+  /** Tells a node of discovery the record of our node or of a responder, so that it finds us; ends with who it is of. */
+  offerRecord(request: OfferRequest, signal?: AbortSignal): Promise<OfferedRecord>;
   /** Stops the demo network; responders that were started one by one go on. */
   stopDemo(): Promise<void>;
   stopResponder(peerId: string): Promise<void>;
@@ -168,6 +171,7 @@ export const nodeMethods = [
   'startDemo',
   'behaviours',
   'startResponder',
+  'offerRecord',
   'stopDemo',
   'stopResponder',
   'stop',

@@ -7,12 +7,27 @@ import type { Exchange } from '../../src/exchange/exchange.ts';
 import { findNetwork } from '../../src/forks/networks/networks.ts';
 import { epochAt } from '../../src/forks/schedule/slot-clock.ts';
 import { startResponder } from '../../src/node/responder/responder.ts';
-import type { AskedRecord } from '../../src/rpc/discovery.ts';
+import type { AskedRecord, OfferedRecord } from '../../src/rpc/discovery.ts';
+import type { DemoPeer } from '../../src/rpc/node.ts';
 import type { CrawlSummary } from '../../src/words/discovery/crawl-json.ts';
+import { startClient } from '../node/support/dialling-client.ts';
 import { acquaint, eth2Of, newKey, startDiscv5 } from '../node/support/discovery-nodes.ts';
+import { activated } from './extension.ts';
 
 const run = <T>(command: string, ...args: unknown[]) =>
   vscode.commands.executeCommand<T>(`beaconHandshake.${command}`, ...args);
+
+/** The next exchange with a peer that dials us, once a Status has been told. */
+async function nextInbound(peerId: string): Promise<Exchange> {
+  const { api } = await activated();
+  return await new Promise((resolve) => {
+    const watch = api.onDidChange((exchange) => {
+      if (exchange.peerId !== peerId || exchange.direction !== 'inbound' || exchange.remote === undefined) return;
+      watch.dispose();
+      resolve(exchange);
+    });
+  });
+}
 
 /** The next warning that the person is shown. */
 function nextWarning(): Promise<string> {
@@ -81,6 +96,39 @@ describe('discovery', () => {
       exchanges.map(({ state, agent }) => [state, agent]),
       [['established', 'Lighthouse/v8.0.1']],
     );
+  });
+
+  it('lets a node find us, which dials: what comes in says so', async () => {
+    assert(network);
+    const client = await startClient(network);
+    try {
+      const came = nextInbound(client.peerId);
+      const offered = await run<OfferedRecord>('letNodeFindUs', client.discv5.enr.encodeTxt());
+      assert('ok' in offered, JSON.stringify(offered));
+      assert.equal(offered.ok.to, client.peerId);
+      const exchange = await came;
+      assert.deepEqual([exchange.foundBy?.way, exchange.foundBy?.to], ['told', client.peerId]);
+      const detail = exchange.stages.find(({ stage }) => stage === 'openStream')?.detail ?? '';
+      assert.match(detail, /; found us by discovery: our record was offered to it at \d\d:/);
+    } finally {
+      await client.stop();
+      await run('stopNode');
+    }
+  });
+
+  it('offers the record of a responder too', async () => {
+    assert(network);
+    const client = await startClient(network);
+    try {
+      const at = { behaviour: 'wrongNetwork', listen: '/ip4/127.0.0.1/tcp/0' } as const;
+      const responder = await run<DemoPeer>('startResponder', at);
+      const came = nextInbound(client.peerId);
+      await run('letNodeFindUs', client.discv5.enr.encodeTxt(), responder.peerId);
+      assert.equal((await came).foundBy?.way, 'told');
+    } finally {
+      await client.stop();
+      await run('stopNode');
+    }
   });
 
   it('warns where nobody advertises the digest of our Status', async () => {

@@ -23,7 +23,7 @@ describe('the discv5 of a running Lodestar', () => {
   async function discover(
     onFound: (nodes: readonly FoundNode[]) => void = () => undefined,
   ): Promise<{ api: DiscoveryApi; info: DiscoveryInfo }> {
-    const api = createDiscovery(({ nodes }) => onFound(nodes));
+    const api = createDiscovery((event) => event.type === 'found' && onFound(event.nodes));
     onTestFinished(() => api.stop());
     return { api, info: await api.start({ network: settings.network }) };
   }

@@ -6,8 +6,8 @@ export const discoveredPeer: Mutants = {
     {
       without: 'the list of addresses that were written to',
       file: 'src/node/discovery/udp-transport.ts',
-      search: 'this.heard.of(key) ?? (this.isOpen ? this.heard.expect(key) : undefined)',
-      replace: 'this.heard.expect(key)',
+      search: 'this.isOpen ? this.heard.meet(key) : this.heard.of(key)',
+      replace: 'this.heard.meet(key)',
     },
   ],
   'floods the port of discovery once it is asked': [
@@ -16,6 +16,14 @@ export const discoveredPeer: Mutants = {
       file: 'src/node/discovery/heard.ts',
       search: 'if (!heard.isBlocked && heard.tokens >= 1) {',
       replace: 'if (!heard.isBlocked) {',
+    },
+  ],
+  'floods the port at which our record says we are, from ever new addresses': [
+    {
+      without: 'the quota of strangers',
+      file: 'src/node/discovery/heard.ts',
+      search: 'if (tokens < 1) return undefined;',
+      replace: '',
     },
   ],
   'answers a question for records without end': [

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { privateKeyFromRaw } from '@libp2p/crypto/keys';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { networkToYaml } from '../../src/forks/config/network-yaml.ts';
 import { epochAt } from '../../src/forks/schedule/slot-clock.ts';
 import { behaviours } from '../../src/node/responder/behaviours.ts';
@@ -226,6 +226,21 @@ describe('the command line', () => {
     const { code, out } = await run(['dial', nobody.multiaddr]);
     expect(code).toBe(1);
     expect(out).toMatch(/connectionRefused/);
+  });
+
+  it('offers its record to a node, which can then be asked for it', async () => {
+    const boot = await startDiscv5();
+    onTestFinished(() => boot.stop());
+    const listening = start('listen', '--offer-to', boot.enr.encodeTxt(), '--json');
+    const lines = createInterface(listening.stdout)[Symbol.asyncIterator]();
+    const next = async () => JSON.parse((await lines.next()).value ?? 'null');
+    const ready = await next();
+    const told = await next();
+    expect(told).toMatchObject({ to: String(boot.enr.peerId) });
+    const known = boot.kadValues().map((enr) => String(enr.peerId));
+    expect(known).toEqual([ready.peerId]);
+    listening.stdin.end();
+    expect(await new Promise((resolve) => listening.once('exit', resolve))).toBe(0);
   });
 
   it('behaves as a responder, wrong in one thing', async () => {

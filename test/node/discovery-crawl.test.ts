@@ -39,8 +39,8 @@ const PATIENT = { answerTimeout: 2000 };
 
 async function walk(request: CrawlRequest, signal?: AbortSignal, { answerTimeout } = { answerTimeout: 800 }) {
   const found = new Map<string, FoundNode>();
-  const discovery = createDiscovery(({ nodes }) => {
-    for (const node of nodes) found.set(node.nodeId, node);
+  const discovery = createDiscovery((event) => {
+    if (event.type === 'found') for (const node of event.nodes) found.set(node.nodeId, node);
   });
   onTestFinished(async () => await discovery.stop());
   await discovery.start({ network: networkToJson(devnet), answerTimeout });

@@ -78,8 +78,8 @@ async function walk(
   request: CrawlRequest,
 ): Promise<{ report: CrawlReport; found: ReadNode[] }> {
   const found = new Map<string, FoundNode>();
-  const discovery = createDiscovery(({ nodes }) => {
-    for (const node of nodes) found.set(node.nodeId, node);
+  const discovery = createDiscovery((event) => {
+    if (event.type === 'found') for (const node of event.nodes) found.set(node.nodeId, node);
   });
   await discovery.start({ network: networkToJson(network), listen: udpFor(request.from) });
   try {

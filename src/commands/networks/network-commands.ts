@@ -39,6 +39,7 @@ export function registerNetworkCommands(
     registerCommand('beaconHandshake.askForRecord', (target) => jobs().askForRecord(session, consent, target)),
     registerCommand('beaconHandshake.discoverPeers', (from) => jobs().discoverPeers(session, consent, from)),
     registerCommand('beaconHandshake.dialFoundPeers', (whom) => jobs().dialFoundPeers(session, whom)),
+    registerCommand('beaconHandshake.letNodeFindUs', (to, of) => jobs().letNodeFindUs(session, consent, to, of)),
     registerCommand('beaconHandshake.computeForkDigest', () => jobs().askForkDigest(session)),
     registerCommand('beaconHandshake.identifyDigest', () => jobs().askDigest(session)),
   );

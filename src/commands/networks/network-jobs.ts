@@ -4,6 +4,7 @@ import '../../localise/use.ts';
 import { askForRecord } from '../discovery/ask-for-record.ts';
 import { dialFoundPeers } from '../discovery/dial-found-peers.ts';
 import { discoverPeers } from '../discovery/discover-peers.ts';
+import { letNodeFindUs } from '../discovery/let-node-find-us.ts';
 import { compareSchedulesOf } from './compare-schedules.ts';
 import { askForkDigest } from './compute-fork-digest.ts';
 import { examineAgain, examineNetwork, exportExamination } from './examine-network.ts';
@@ -26,6 +27,7 @@ export const networkJobs = {
   exportExamination,
   exportNetwork,
   importNetwork,
+  letNodeFindUs,
   removeNetwork,
   renameNetwork,
   selectNetwork,

@@ -41,7 +41,7 @@ export function outOfReach({ transport }: Dialogue, { host, port }: Contact): As
 }
 
 /** Of a node that never answered: whether its machine says that nothing listens there. */
-async function closerLook(contact: Contact, fault: AskFault): Promise<AskFault> {
+export async function closerLook(contact: Contact, fault: AskFault): Promise<AskFault> {
   if (fault.code !== 'noAnswer' || !(await isPortClosed(contact))) return fault;
   return { code: 'portClosed', host: contact.host, port: contact.port };
 }

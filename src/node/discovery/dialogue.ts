@@ -66,6 +66,8 @@ export interface DialogueOptions {
 /** Requests and answers of discv5, each answered exactly once, by what the node said or by the stage where it went silent. */
 export class Dialogue {
   readonly transport: UdpTransport;
+  /** Called with the id of a node that asks us something. */
+  onAsked: (nodeId: string) => void = () => undefined;
   readonly #service: SessionService;
   readonly #waiting = new Map<string, Waiting>();
   readonly #patience: number;
@@ -85,7 +87,7 @@ export class Dialogue {
     this.#service = new SessionService(config, own.enr, keypair, this.transport);
     this.#service.on('response', (_, response) => this.#take(bytesToHex(response.id), response));
     this.#service.on('requestFailed', (id, error) => this.#fail(bytesToHex(id), error === INVALID_REMOTE_PACKET));
-    requestsOfStrangers(this.#service, own);
+    requestsOfStrangers(this.#service, own, (nodeId) => this.onAsked(nodeId));
   }
 
   async start(): Promise<void> {

@@ -7,6 +7,8 @@ import type {
   DiscoveryEvent,
   DiscoveryInfo,
   DiscoverySettings,
+  FoundNode,
+  OfferedRecord,
 } from '../../rpc/discovery.ts';
 import { CallError } from '../call-error.ts';
 import { errorCode } from '../libp2p/describe-error.ts';
@@ -14,6 +16,7 @@ import { askRecord } from './ask.ts';
 import { newPrivateKey } from './contact.ts';
 import { crawl } from './crawl.ts';
 import { Dialogue } from './dialogue.ts';
+import { Offer } from './offer.ts';
 import { OwnRecord } from './own-record.ts';
 import { useRememberedCrypto } from './v4-crypto.ts';
 
@@ -29,6 +32,7 @@ interface Running {
   readonly own: OwnRecord;
   readonly dialogue: Dialogue;
   readonly stopping: AbortController;
+  offer?: Offer;
 }
 
 class Discovery implements DiscoveryApi {
@@ -44,7 +48,13 @@ class Discovery implements DiscoveryApi {
     const read = networkFromJson(settings.network);
     if ('err' in read) throw new CallError({ code: 'networkUnusable', fault: read.err });
     useRememberedCrypto();
-    const { listen = [LOOPBACK], privateKey = newPrivateKey(), answerTimeout = ANSWER_TIMEOUT_MS, tcp } = settings;
+    const {
+      listen = [LOOPBACK],
+      privateKey = newPrivateKey(),
+      answerTimeout = ANSWER_TIMEOUT_MS,
+      tcp,
+      host: at,
+    } = settings;
     const own = new OwnRecord(read.ok, privateKey);
     const dialogue = new Dialogue({ listen, own, privateKey, answerTimeout });
     this.#running = { own, dialogue, stopping: new AbortController() };
@@ -56,9 +66,10 @@ class Discovery implements DiscoveryApi {
     }
     const listening = dialogue.transport.bindAddrs.map(String);
     for (const address of listening) {
-      const [, , host = '', , port] = address.split('/');
+      const [, , bound = '', , port] = address.split('/');
       // An address that stands for all of the machine's is none at which it can be found.
-      if (!/^(?:0\.0\.0\.0|::)$/.test(host)) own.settle({ host, udp: Number(port), ...(tcp !== undefined && { tcp }) });
+      const host = /^(?:0\.0\.0\.0|::)$/.test(bound) ? at : bound;
+      if (host !== undefined) own.settle({ host, udp: Number(port), ...(tcp !== undefined && { tcp }) });
     }
     return { record: own.text, listening };
   }
@@ -70,14 +81,21 @@ class Discovery implements DiscoveryApi {
 
   async crawl(request: CrawlRequest, signal?: AbortSignal): Promise<CrawlReport> {
     const running = this.#require();
-    const onFound = (nodes: DiscoveryEvent['nodes']) => this.#onEvent({ type: 'found', nodes });
+    const onFound = (nodes: FoundNode[]) => this.#onEvent({ type: 'found', nodes });
     return await crawl(running.dialogue, running.own, request, onFound, untilStopped(running, signal));
+  }
+
+  async offer(target: string, signal?: AbortSignal): Promise<OfferedRecord> {
+    const running = this.#require();
+    running.offer ??= new Offer(running.dialogue, running.own, this.#onEvent);
+    return await running.offer.to(target, untilStopped(running, signal));
   }
 
   async stop(): Promise<void> {
     const running = this.#running;
     this.#running = undefined;
     running?.stopping.abort(new CallError({ code: 'stopped' }));
+    running?.offer?.stop();
     await running?.dialogue.stop();
   }
 

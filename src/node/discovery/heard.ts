@@ -20,10 +20,14 @@ const MAX_ADDRESSES = 20_000;
 /** A node answers a request in at most 16 datagrams. */
 const BURST = 200;
 const PER_SECOND = 100;
+/** Strangers of whom we hear for the first time, where all are heard: each costs a challenge. */
+const STRANGERS_BURST = 200;
+const STRANGERS_PER_SECOND = 50;
 
 /** What is heard by address. Those that were written to longest ago are forgotten first. */
 export class HeardByAddress {
   readonly #heard = new Map<string, Heard>();
+  readonly #strangers = { tokens: STRANGERS_BURST, since: performance.now() };
 
   /** From now on an address is listened to. */
   expect(address: string): Heard {
@@ -34,6 +38,16 @@ export class HeardByAddress {
     const [oldest] = this.#heard.size > MAX_ADDRESSES ? this.#heard.keys() : [];
     if (oldest !== undefined) this.#heard.delete(oldest);
     return heard;
+  }
+
+  /** The same for an address that has written to us first; undefined where too many do. */
+  meet(address: string): Heard | undefined {
+    const known = this.#heard.get(address);
+    if (known) return known;
+    const tokens = refilled(this.#strangers, STRANGERS_BURST, STRANGERS_PER_SECOND);
+    if (tokens < 1) return undefined;
+    this.#strangers.tokens -= 1;
+    return this.expect(address);
   }
 
   /** Undefined for an address that was never written to. */
@@ -58,13 +72,19 @@ function blank(): Heard {
 
 /** Whether one more datagram of an address is read. */
 export function mayBeRead(heard: Heard): boolean {
-  const now = performance.now();
-  heard.tokens = Math.min(BURST, heard.tokens + ((now - heard.since) / 1000) * PER_SECOND);
-  heard.since = now;
+  refilled(heard, BURST, PER_SECOND);
   if (!heard.isBlocked && heard.tokens >= 1) {
     heard.tokens -= 1;
     return true;
   }
   heard.dropped += 1;
   return false;
+}
+
+/** The tokens of a bucket by now. */
+function refilled(bucket: { tokens: number; since: number }, burst: number, perSecond: number): number {
+  const now = performance.now();
+  bucket.tokens = Math.min(burst, bucket.tokens + ((now - bucket.since) / 1000) * perSecond);
+  bucket.since = now;
+  return bucket.tokens;
 }

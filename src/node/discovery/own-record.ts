@@ -1,7 +1,8 @@
 import { SignableENR } from '@chainsafe/enr';
 import { expectedEnrForkId } from '../../enr/fork-id.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
-import { epochAt } from '../../forks/schedule/slot-clock.ts';
+import { epochAt, epochStartMs } from '../../forks/schedule/slot-clock.ts';
+import { reachOf } from '../../reading/scan/reach.ts';
 import { ourMetadata } from '../serve/our-metadata.ts';
 
 /** Where our record says that we are; what is not known is left out. */
@@ -56,6 +57,23 @@ export class OwnRecord {
     else if (host !== undefined) this.enr.ip = host;
     if (udp !== undefined) this.enr[isIp6 ? 'udp6' : 'udp'] = udp;
     if (tcp !== undefined) this.enr[isIp6 ? 'tcp6' : 'tcp'] = tcp;
+  }
+
+  /** Says that we are where a node sees us, unless the record says so already; whether it is another address. */
+  moveTo(seenAt: string): boolean {
+    const [, family, host, , port] = seenAt.split('/');
+    if (host === undefined || reachOf(seenAt) === 'unspecified') return false;
+    const { enr } = this;
+    const [ip, udp] = family === 'ip6' ? [enr.ip6, enr.udp6] : [enr.ip, enr.udp];
+    if (ip === host && udp === Number(port)) return false;
+    this.settle({ host, udp: Number(port) });
+    return true;
+  }
+
+  /** When it may be true no longer, at the next epoch; undefined where that time is not known. */
+  untilNextEpoch(now = Date.now()): number | undefined {
+    const next = epochStartMs(this.#network, (epochAt(this.#network, now) ?? -1n) + 1n);
+    return next === undefined ? undefined : Number(next) - now;
   }
 
   get text(): string {

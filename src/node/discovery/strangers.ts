@@ -14,10 +14,11 @@ const TALKRESP = 6;
  * What we answer to those who ask us: our own record and nothing of others, so that no request brings back much more than
  * it had itself. A session comes first, which an address that is not the sender’s own cannot have.
  */
-export function requestsOfStrangers(service: SessionService, own: OwnRecord): void {
+export function requestsOfStrangers(service: SessionService, own: OwnRecord, onAsked: (nodeId: string) => void): void {
   service.on('whoAreYouRequest', (from, nonce) => service.sendChallenge(from, nonce, null));
   service.on('request', (from, request) => {
     const { id } = request;
+    onAsked(from.nodeId);
     if (request.type === PING) {
       const addr = multiaddrToSocketAddress(from.socketAddr);
       service.sendResponse(from, { type: PONG, id, enrSeq: own.enr.seq, addr });

@@ -90,7 +90,7 @@ export class UdpTransport extends Emitter implements ITransportService {
 
   #receive(datagram: Uint8Array, { address, port, family }: RemoteInfo): void {
     const key = addressOf(address, port);
-    const heard = this.heard.of(key) ?? (this.isOpen ? this.heard.expect(key) : undefined);
+    const heard = this.isOpen ? this.heard.meet(key) : this.heard.of(key);
     if (heard === undefined || !mayBeRead(heard)) return;
     const packet = this.#decode(datagram);
     if (packet === undefined) heard.unreadable += 1;

@@ -1,4 +1,6 @@
+import { generateKeyPair } from '@libp2p/crypto/keys';
 import type { Connection, PrivateKey } from '@libp2p/interface';
+import { peerIdFromPrivateKey } from '@libp2p/peer-id';
 import {
   type BehaviourName,
   type DemoPeerName,
@@ -10,6 +12,7 @@ import {
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import type { ResponderRequest } from '../../rpc/node.ts';
 import { CallError } from '../call-error.ts';
+import type { Findable } from '../discovery/offers.ts';
 import { describeError } from '../libp2p/describe-error.ts';
 import { stopSoon } from '../libp2p/stop-soon.ts';
 import { behaviours } from './behaviours.ts';
@@ -21,6 +24,8 @@ import { Witness, type WitnessContext } from './witness.ts';
 
 interface Started {
   peer: RunningPeer;
+  /** Absent where there is no such node. */
+  privateKey?: PrivateKey;
   stop(): Promise<void>;
 }
 
@@ -124,6 +129,14 @@ export class DemoNetwork {
     return peerId === undefined ? undefined : this.#names.get(peerId);
   }
 
+  /** One of ours as discovery tells of it; undefined where none of that peer id runs. */
+  async findable(peerId: string): Promise<Findable | undefined> {
+    const demo = (await this.#started?.catch(() => [])) ?? [];
+    const started = [...demo, ...this.#more.values()].find(({ peer }) => peer.peerId === peerId);
+    const { peer, privateKey } = started ?? {};
+    return peer && privateKey && { peerId, privateKey: privateKey.raw, addresses: [peer.multiaddr] };
+  }
+
   async #startAll(): Promise<Started[]> {
     const settled = await Promise.allSettled([
       ...demoBehaviourNames.map((name) => this.#startOne(name)),
@@ -137,15 +150,16 @@ export class DemoNetwork {
     throw failed.reason;
   }
 
-  async #startOne(name: BehaviourName, listen = LOOPBACK, privateKey?: PrivateKey): Promise<Started> {
-    const options = { agent: `demo/${name}`, listen: [listen], ...(privateKey && { privateKey }) };
-    const witness = this.#witness && new Witness(this.#witness, name);
+  async #startOne(name: BehaviourName, listen = LOOPBACK, key?: PrivateKey): Promise<Started> {
+    const privateKey = key ?? (await generateKeyPair('secp256k1'));
+    const options = { agent: `demo/${name}`, listen: [listen], privateKey };
+    const peerId = peerIdFromPrivateKey(privateKey).toString();
+    const witness = this.#witness && new Witness(this.#witness, name, peerId);
     const node = await startResponder(behaviours[name], this.#network, options, {}, witness);
     node.addEventListener('connection:open', ({ detail }) => this.#onConnection(detail));
     const [multiaddr] = node.getMultiaddrs();
-    const peerId = node.peerId.toString();
     this.#names.set(peerId, name);
-    return { peer: { behaviour: name, peerId, multiaddr: String(multiaddr) }, stop: () => stopSoon(node) };
+    return { peer: { behaviour: name, peerId, multiaddr: String(multiaddr) }, privateKey, stop: () => stopSoon(node) };
   }
 
   async #startNonPeer(name: NonPeerName): Promise<Started> {

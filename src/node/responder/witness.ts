@@ -1,6 +1,7 @@
 import { toHexString } from '@chainsafe/ssz';
 import type { Connection } from '@libp2p/interface';
 import type { BehaviourName } from '../../exchange/behaviour-names.ts';
+import type { FoundBy } from '../../exchange/exchange.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import type { Message, Status } from '../../reqresp/messages/message.ts';
 import { statusToJson } from '../../reqresp/messages/message-json.ts';
@@ -24,6 +25,8 @@ export interface WitnessContext {
   readonly goodbyeGrace: number;
   /** Our own node has written down what it asks. */
   isOurs(peerId: string): boolean;
+  /** How a peer found the responder of a peer id, where anything is known of it. */
+  foundBy(responder: string, connection: Connection): FoundBy | undefined;
   /** Fires when the node stops. */
   readonly signal: AbortSignal;
 }
@@ -35,11 +38,13 @@ const IDENTIFY_MS = 2000;
 export class Witness {
   readonly #context: WitnessContext;
   readonly #responder: BehaviourName;
+  readonly #peerId: string;
   readonly #links = new PeerLinks();
 
-  constructor(context: WitnessContext, responder: BehaviourName) {
+  constructor(context: WitnessContext, responder: BehaviourName, peerId: string) {
     this.#context = context;
     this.#responder = responder;
+    this.#peerId = peerId;
   }
 
   linkOf(connection: Connection): PeerLink {
@@ -51,6 +56,7 @@ export class Witness {
     const facts = factsOf(incoming.connection);
     if (this.#context.isOurs(facts.peerId)) return undefined;
     const { outbox, network } = this.#context;
+    const foundBy = this.#context.foundBy(this.#peerId, incoming.connection);
     const recorder = new ExchangeRecorder(
       {
         direction: 'inbound',
@@ -59,6 +65,7 @@ export class Witness {
         protocol: version,
         ...facts,
         network: network.name,
+        ...(foundBy && { foundBy }),
       },
       outbox,
     );
@@ -66,7 +73,7 @@ export class Witness {
     recorder.end('muxer', { code: 'text', text: facts.muxer });
     recorder.end(
       'openStream',
-      { code: 'openedAtResponder', protocol: version, responder: this.#responder },
+      { code: 'openedAtResponder', protocol: version, responder: this.#responder, foundBy },
       { received: toHexString(incoming.bytes) },
     );
     recorder.end(

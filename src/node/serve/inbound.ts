@@ -1,5 +1,6 @@
 import { toHexString } from '@chainsafe/ssz';
-import type { StreamHandler } from '@libp2p/interface';
+import type { Connection, StreamHandler } from '@libp2p/interface';
+import type { FoundBy } from '../../exchange/exchange.ts';
 import type { Failure } from '../../exchange/failure-facts.ts';
 import { encodeMessage } from '../../reqresp/encode.ts';
 import { isStatus, statusMessage } from '../../reqresp/messages/message.ts';
@@ -20,6 +21,8 @@ export interface InboundContext {
   handshake(): (HandshakeContext & { signal: AbortSignal }) | undefined;
   outbox: ExchangeOutbox;
   refuse: Refuse;
+  /** How a peer that dialled us found us, where anything is known of it. */
+  foundBy(connection: Connection): FoundBy | undefined;
 }
 
 /**
@@ -44,6 +47,7 @@ export function inboundStatus(context: InboundContext): [id: string, handler: St
 function begin(context: InboundContext, version: StatusVersion, { connection, bytes }: Incoming): ExchangeRecorder {
   const facts = factsOf(connection);
   const network = context.handshake()?.network.name;
+  const foundBy = context.foundBy(connection);
   const recorder = new ExchangeRecorder(
     {
       direction: 'inbound',
@@ -52,12 +56,13 @@ function begin(context: InboundContext, version: StatusVersion, { connection, by
       protocol: version,
       ...facts,
       ...(network && { network }),
+      ...(foundBy && { foundBy }),
     },
     context.outbox,
   );
   recorder.end('security', { code: 'secured', ...facts });
   recorder.end('muxer', { code: 'text', text: facts.muxer });
-  recorder.end('openStream', { code: 'openedByPeer', protocol: version }, { received: toHexString(bytes) });
+  recorder.end('openStream', { code: 'openedByPeer', protocol: version, foundBy }, { received: toHexString(bytes) });
   return recorder;
 }
 

@@ -1,3 +1,4 @@
+import type { OfferedRecord, OfferRequest } from '../../rpc/discovery.ts';
 import type { BehaviourInfo, DemoPeer, ResponderRequest } from '../../rpc/node.ts';
 import type { NodeLink } from './link.ts';
 
@@ -47,6 +48,11 @@ export class Responders {
     const peer = await (await this.#link.api()).startResponder(request);
     this.#become(this.#demo, [...this.#single, peer]);
     return peer;
+  }
+
+  /** Offers the record of our node or of a responder to a node of discovery; starts the node. */
+  async offer(request: OfferRequest, signal: AbortSignal): Promise<OfferedRecord> {
+    return await (await this.#link.api()).offerRecord(request, signal);
   }
 
   async stop(peerId: string): Promise<void> {

@@ -20,7 +20,7 @@ export async function withDiscovery<T>(
   task: (api: DiscoveryApi) => Promise<T>,
 ): Promise<T> {
   const worker = new Worker(workerPath, { name: 'beacon-handshake-discovery' });
-  const onEvent = ({ nodes }: DiscoveryEvent) => onFound(nodes);
+  const onEvent = (event: DiscoveryEvent) => event.type === 'found' && onFound(event.nodes);
   const client = createCallClient<DiscoveryApi, DiscoveryEvent>(worker, discoveryMethods, onEvent);
   worker.on('error', (error) => client.close(new Error(l10n.t('Discovery stopped unexpectedly: {0}.', error.message))));
   worker.on('exit', () => client.close(new Error(l10n.t('Discovery has ended.'))));

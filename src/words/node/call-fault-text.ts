@@ -23,6 +23,15 @@ export function callFaultText(fault: CallFault): string {
       return l10n.t('The responder could not listen on {0} ({1}).', fault.address, fault.error);
     case 'noSuchBehaviour':
       return noBehaviourText(fault.name);
+    case 'noSuchResponder':
+      return l10n.t('No responder of the peer id {0} runs.', fault.peerId.slice(0, 100));
+    case 'noDiscovery':
+      return l10n.t('There is no discovery here.');
+    case 'cannotBeDialled':
+      return l10n.t(
+        'The record was not offered: that node could not dial {0}. Listen where it is, by the setting "beaconHandshake.listen".',
+        fault.addresses.join(', ') || l10n.t('a node that does not listen'),
+      );
     case 'notConnected':
       return l10n.t('Peer {0} is not connected: dial it first.', fault.peerId.slice(0, 100));
     case 'noGoodbyeReason':

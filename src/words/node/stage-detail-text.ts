@@ -1,10 +1,12 @@
 import * as l10n from '@vscode/l10n';
+import type { FoundBy } from '../../exchange/exchange.ts';
 import type { StageDetail, StageFacts } from '../../exchange/stage-facts.ts';
 import { inWords, type WordsOf } from '../../primitives/facts.ts';
 import { memoizeLast } from '../../primitives/memoize-last.ts';
 import { goodbyeMeaning } from '../peers/goodbye-text.ts';
 import { faultMessage } from '../wire/fault-text.ts';
 import { behaviourWords } from './behaviour-words.ts';
+import { foundByText } from './found-by-text.ts';
 
 /* A busy node tells the same of many exchanges in a row. */
 const bytes = memoizeLast((length: number) => l10n.t`${length} bytes`);
@@ -54,9 +56,9 @@ const words: WordsOf<StageDetail> = {
   gossipNotOpened: () => l10n.t('the peer opened no stream for it'),
   offered: ({ offered }) => offer(offered),
   taken: ({ offered, taken }) => choice(offered, taken),
-  openedByPeer: ({ protocol }) => l10n.t`the peer opened ${protocol}`,
-  openedAtResponder: ({ protocol, responder }) =>
-    l10n.t`the peer opened ${protocol} at the responder “${behaviourWords[responder].label}”`,
+  openedByPeer: ({ protocol, foundBy }) => withFinding(l10n.t`the peer opened ${protocol}`, foundBy),
+  openedAtResponder: ({ protocol, responder, foundBy }) =>
+    withFinding(l10n.t`the peer opened ${protocol} at the responder “${behaviourWords[responder].label}”`, foundBy),
   bytes: ({ length }) => bytes(length),
   bytesWithFault: ({ length, fault }) => l10n.t`${length} bytes; ${faultMessage(fault)}`,
   bytesByPeer: ({ length }) => l10n.t`by the peer, ${length} bytes`,
@@ -70,6 +72,10 @@ const words: WordsOf<StageDetail> = {
     l10n.t`not said: the setting keeps the connection open; it would be ${String(reason)}`,
   closed: ({ by }) => closers[by],
 };
+
+function withFinding(opened: string, foundBy: FoundBy | undefined): string {
+  return foundBy === undefined ? opened : `${opened}; ${foundByText(foundBy)}`;
+}
 
 /** The evidence of a stage, in a few words. */
 export function stageDetailText(detail: StageDetail): string {

@@ -13,7 +13,7 @@ const menus: Record<string, Item[]> = manifest.contributes.menus;
 const needsTrust = [
   ...['dialPeer', 'dialPeerWith', 'dialSelection', 'redialPeer', 'replayRequest', 'sendFrame'],
   ...['startDemoNetwork', 'startNode', 'startResponder', 'examineNetwork', 'examineAgain'],
-  ...['askForRecord', 'discoverPeers', 'dialFoundPeers'],
+  ...['askForRecord', 'discoverPeers', 'dialFoundPeers', 'letNodeFindUs'],
 ].map((name) => `beaconHandshake.${name}`);
 
 describe('what needs a trusted workspace', () => {

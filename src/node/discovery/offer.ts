@@ -1,0 +1,72 @@
+import { enrPeerId } from '../../enr/identity.ts';
+import type { DiscoveryEvent, OfferedRecord } from '../../rpc/discovery.ts';
+import { closerLook, outOfReach } from './ask.ts';
+import { type Contact, readContact } from './contact.ts';
+import type { Dialogue } from './dialogue.ts';
+import type { OwnRecord } from './own-record.ts';
+
+/** Nodes that are told of a newer record; whoever was told before them asks for it by itself. */
+const MOST_TOLD = 100;
+/** Timers take no longer times. */
+const LONGEST_MS = 2 ** 31 - 1;
+
+/**
+ * Our record, told to nodes and kept true: it is signed anew where an epoch brings another fork, and those that were told
+ * hear of its new sequence number. Meanwhile strangers are answered.
+ */
+export class Offer {
+  readonly #dialogue: Dialogue;
+  readonly #own: OwnRecord;
+  readonly #onEvent: (event: DiscoveryEvent) => void;
+  readonly #told = new Map<string, Contact>();
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(dialogue: Dialogue, own: OwnRecord, onEvent: (event: DiscoveryEvent) => void) {
+    this.#dialogue = dialogue;
+    this.#own = own;
+    this.#onEvent = onEvent;
+    dialogue.transport.isOpen = true;
+    dialogue.onAsked = (nodeId) => onEvent({ type: 'asked', nodeId });
+    this.#wait();
+  }
+
+  /** A handshake carries the record; where we are seen elsewhere than it says, it is told anew. */
+  async to(target: string, signal: AbortSignal): Promise<OfferedRecord> {
+    const read = readContact(target);
+    if ('err' in read) return read;
+    const contact = read.ok;
+    const unreachable = outOfReach(this.#dialogue, contact);
+    if (unreachable) return { err: unreachable };
+    const { nodeId } = contact;
+    const peerId = enrPeerId(contact.publicKey);
+    this.#own.refresh();
+    this.#onEvent({ type: 'offering', nodeId, peerId });
+    const pinged = await this.#dialogue.ping(contact, this.#own.enr.seq, signal);
+    if ('err' in pinged) {
+      this.#onEvent({ type: 'notOffered', nodeId, peerId });
+      return { err: await closerLook(contact, pinged.err) };
+    }
+    const { ms, seesUsAt } = pinged.ok;
+    if (this.#own.moveTo(seesUsAt)) await this.#dialogue.ping(contact, this.#own.enr.seq, signal);
+    this.#told.set(nodeId, contact);
+    const [oldest] = this.#told.size > MOST_TOLD ? this.#told.keys() : [];
+    if (oldest !== undefined) this.#told.delete(oldest);
+    return { ok: { record: this.#own.text, to: peerId, ms, seesUsAt } };
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+  }
+
+  #wait(): void {
+    const ms = this.#own.untilNextEpoch();
+    if (ms !== undefined) this.#timer = setTimeout(() => this.#keepTrue(), Math.min(Math.max(ms, 0) + 1, LONGEST_MS));
+  }
+
+  #keepTrue(): void {
+    this.#wait();
+    if (!this.#own.refresh()) return;
+    // A node that has gone meanwhile hears of it when it asks us.
+    for (const contact of this.#told.values()) this.#dialogue.ping(contact, this.#own.enr.seq).catch(() => undefined);
+  }
+}
