@@ -1,9 +1,9 @@
 import { toHexString } from '@chainsafe/ssz';
+import type { Examined } from '../../src/examination/examined.ts';
 import type { NodeFacts } from '../../src/examination/node-facts.ts';
 import type { NetworkConfig } from '../../src/forks/networks/network.ts';
 import { slotAt } from '../../src/forks/schedule/slot-clock.ts';
 import { FAR_FUTURE_EPOCH } from '../../src/primitives/uint64.ts';
-import type { Examined } from '../../src/words/examination/examined.ts';
 
 /* Four nodes as they are after they were asked over REST: two that are well, one with another schedule, one that is off. */
 

@@ -1,12 +1,12 @@
 import { type ChosenAddress, chosenAddress } from '../../examination/chosen-address.ts';
 import type { Endpoint } from '../../examination/endpoint.ts';
+import type { Examined } from '../../examination/examined.ts';
 import { readAnswers } from '../../examination/node-facts.ts';
+import { readOwn, referenceAt } from '../../examination/references.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
 import type { NamedTarget } from '../../exchange/named-target.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import type { StatusJson } from '../../reqresp/messages/json.ts';
-import type { Examined } from '../../words/examination/examined.ts';
-import { readOwn, referenceAt } from '../../words/examination/references.ts';
 import { askNode } from './ask-node.ts';
 
 /** Nodes that are asked at once. */

@@ -1,8 +1,8 @@
 import { toHexString } from '@chainsafe/ssz';
+import type { Reference } from '../../examination/examined.ts';
 import { periodAt } from '../../forks/schedule/schedule.ts';
 import { epochStartMs } from '../../forks/schedule/slot-clock.ts';
 import type { ExaminationJson } from './examination-json.ts';
-import type { Reference } from './examined.ts';
 
 /** The digest that a record has to name as the next one; zeros where nothing is scheduled. */
 export function expectedNfd({ network, epoch, digest }: Reference): string | undefined {

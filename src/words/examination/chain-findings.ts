@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
+import type { ExplainTools, ReadNode, Reference } from '../../examination/examined.ts';
+import { median, mostCommon } from '../../examination/references.ts';
 import type { CauseCode } from '../../exchange/codes.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
 import type { ExplainedCause, ObservationJson } from '../../exchange/observation-json.ts';
 import { causeTexts } from '../peers/causes/cause-texts.ts';
-import type { ExplainTools, ReadNode, Reference } from './examined.ts';
-import { median, mostCommon } from './references.ts';
 
 /** What REST alone proves of another chain. */
 const OF_CHAIN: ReadonlySet<CauseCode> = new Set([

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
+import type { ReadNode, Reference } from '../../examination/examined.ts';
+import { median } from '../../examination/references.ts';
 import type { ExplainedCause } from '../../exchange/observation-json.ts';
 import { causeTexts } from '../peers/causes/cause-texts.ts';
 import type { ExaminedNodeJson } from './examination-json.ts';
-import type { ReadNode, Reference } from './examined.ts';
-import { median } from './references.ts';
 
 /** HTTP tells whole seconds, and an answer is under way for a while. */
 const USUAL_MS = 4000;

@@ -1,6 +1,6 @@
-import type { Examined, ExplainTools } from './examined.ts';
+import type { Examined, ExplainTools } from '../../examination/examined.ts';
+import { readOwn } from '../../examination/references.ts';
 import { recordOf } from './record-finding.ts';
-import { readOwn } from './references.ts';
 
 /** More records than are examined at once; each has at most 300 bytes. */
 const MOST = 1000;

@@ -1,13 +1,13 @@
 import { toHexString } from '@chainsafe/ssz';
 import * as l10n from '@vscode/l10n';
+import type { Examined, ExplainTools, ReadNode, Reference } from '../../examination/examined.ts';
+import { majorityOf, readOwn, referenceAt, runs } from '../../examination/references.ts';
 import { specDifferences } from '../../examination/spec-differences.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import { nextBoundary } from './boundary.ts';
 import type { ExaminationJson } from './examination-json.ts';
-import type { Examined, ExplainTools, ReadNode, Reference } from './examined.ts';
 import { examinedNode } from './examined-node.ts';
 import { knowsOf, missingPairs } from './pairs.ts';
-import { majorityOf, readOwn, referenceAt, runs } from './references.ts';
 
 /**
  * What many nodes are beside each other and beside their network: the one that is given, else the one that most of them

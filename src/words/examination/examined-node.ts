@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import type { ExplainTools, ReadNode, Reference } from '../../examination/examined.ts';
 import type { NodeFacts } from '../../examination/node-facts.ts';
+import { median, runs } from '../../examination/references.ts';
 import type { CauseCode } from '../../exchange/codes.ts';
 import { targetText } from '../../exchange/named-target.ts';
 import type { ExplainedCause } from '../../exchange/observation-json.ts';
@@ -7,10 +9,8 @@ import { expectedNfd } from './boundary.ts';
 import { chainFindings, handshakeFindings, headFindings } from './chain-findings.ts';
 import { clockFindings, clockOf } from './clock-finding.ts';
 import type { ExaminedColumn, ExaminedNodeJson, MarkJson } from './examination-json.ts';
-import type { ExplainTools, ReadNode, Reference } from './examined.ts';
 import { isReached, reachFindings } from './reach-finding.ts';
 import { type ReadRecord, recordFindings, recordOf } from './record-finding.ts';
-import { median, runs } from './references.ts';
 import { newerRelease, softwareFindings } from './software-finding.ts';
 
 /** What all nodes are, for the one that is looked at. */

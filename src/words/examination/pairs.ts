@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import type { ExplainTools, ReadNode, Reference } from '../../examination/examined.ts';
 import { clientNameOfAgent } from '../../peers/clients/agents.ts';
 import type { StatusJson } from '../../reqresp/messages/json.ts';
 import type { KnowsJson, MissingPairJson } from './examination-json.ts';
-import type { ExplainTools, ReadNode, Reference } from './examined.ts';
 import { isReached } from './reach-finding.ts';
 
 /** Which of the nodes each knows as a peer, as they tell it themselves. */

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { EnrJson } from '../../enr/enr-json.ts';
 import { isNextDigestFault } from '../../enr/next-faults.ts';
+import type { ExplainTools, ReadNode, Reference } from '../../examination/examined.ts';
 import type { CauseCode } from '../../exchange/codes.ts';
 import type { ExplainedCause } from '../../exchange/observation-json.ts';
 import { causeTexts } from '../peers/causes/cause-texts.ts';
-import type { ExplainTools, ReadNode, Reference } from './examined.ts';
 
 /** What a node's record says beside its own configuration: that is the one it has to be made of. */
 export interface ReadRecord {

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
+import type { ReadNode, Reference } from '../../examination/examined.ts';
 import type { ExplainedCause } from '../../exchange/observation-json.ts';
 import { scheduledEpoch } from '../../forks/schedule/in-force.ts';
 import { clientNameOfAgent } from '../../peers/clients/agents.ts';
 import { allOf } from '../list-text.ts';
 import { causeTexts } from '../peers/causes/cause-texts.ts';
-import type { ReadNode, Reference } from './examined.ts';
 
 /** A release as its numbers, the first two of which tell releases apart that may know other forks. */
 function releaseOf(version: string | undefined): { client: string; release: number } | undefined {

@@ -1,10 +1,10 @@
 import { fromHexString, toHexString } from '@chainsafe/ssz';
-import { networkOfSpec } from '../../forks/config/spec-network.ts';
-import { isSameNetwork, networkIdentity } from '../../forks/networks/identity.ts';
-import type { NetworkConfig } from '../../forks/networks/network.ts';
-import { networkToJson } from '../../forks/networks/network-json.ts';
-import { forkPeriods, periodAt } from '../../forks/schedule/schedule.ts';
-import { epochAt, slotAt } from '../../forks/schedule/slot-clock.ts';
+import { networkOfSpec } from '../forks/config/spec-network.ts';
+import { isSameNetwork, networkIdentity } from '../forks/networks/identity.ts';
+import type { NetworkConfig } from '../forks/networks/network.ts';
+import { networkToJson } from '../forks/networks/network-json.ts';
+import { forkPeriods, periodAt } from '../forks/schedule/schedule.ts';
+import { epochAt, slotAt } from '../forks/schedule/slot-clock.ts';
 import type { Examined, ReadNode, Reference } from './examined.ts';
 
 /** A network at a time, unix milliseconds. */

@@ -1,13 +1,13 @@
-import type { EnrJson } from '../../enr/enr-json.ts';
-import type { ChosenAddress } from '../../examination/chosen-address.ts';
-import type { Endpoint } from '../../examination/endpoint.ts';
-import type { NodeFacts } from '../../examination/node-facts.ts';
-import type { Exchange } from '../../exchange/exchange.ts';
-import type { JudgeContextJson, JudgementJson } from '../../exchange/judgement-json.ts';
-import type { DiagnosisJson, ObservationJson } from '../../exchange/observation-json.ts';
-import type { NetworkConfigJson } from '../../forks/networks/json.ts';
-import type { NetworkConfig } from '../../forks/networks/network.ts';
-import type { StatusJson } from '../../reqresp/messages/json.ts';
+import type { EnrJson } from '../enr/enr-json.ts';
+import type { Exchange } from '../exchange/exchange.ts';
+import type { JudgeContextJson, JudgementJson } from '../exchange/judgement-json.ts';
+import type { DiagnosisJson, ObservationJson } from '../exchange/observation-json.ts';
+import type { NetworkConfigJson } from '../forks/networks/json.ts';
+import type { NetworkConfig } from '../forks/networks/network.ts';
+import type { StatusJson } from '../reqresp/messages/json.ts';
+import type { ChosenAddress } from './chosen-address.ts';
+import type { Endpoint } from './endpoint.ts';
+import type { NodeFacts } from './node-facts.ts';
 
 /** A node with all that was heard of it. */
 export interface Examined {
