@@ -22,7 +22,7 @@ describe('what is known of a peer beside its exchanges', () => {
     await openCaplin();
     const heads = await explorer.texts(explorer.page.locator('.section'));
     expect(heads.slice(-5)).toEqual([
-      'Sync, ahead · +5,810,480',
+      'Sync, ahead · score +5,810,480',
       'Metadata v2, 1 changed',
       'ENR, 2 wrong',
       'Goodbyes and back-off, 1',

@@ -63,7 +63,7 @@ describe('the explorer page', () => {
     expect(labels).toContain('fork digest is ours: fails mainnet speaks 0x8c9f62fe now decides');
     expect(labels).toContain('Exchange 05:40:07, refused by us, 629 ms');
     expect(labels).toContain('outbound: status/2 · sent 32 B · received 112 B');
-    expect(labels).toContain('Sync, ahead · +5,810,480');
+    expect(labels).toContain('Sync, ahead · score +5,810,480');
     expect(labels).toContain('ENR, 2 wrong');
   });
 

@@ -1,4 +1,5 @@
 import type { NetworkConfig } from '../../forks/networks/network.ts';
+import { looksAlike } from './claims/constant-lag.ts';
 import { unknownDigestDiagnoses } from './claims/genesis-claims.ts';
 import { headDiagnoses } from './claims/head-claims.ts';
 import { scheduleDiagnosis } from './claims/schedule-claim.ts';
@@ -47,6 +48,6 @@ export function diagnoseHistory(
   const last = history.told.at(-1);
   const foreign = last && digestStanding(history.network, last.theirs.digest, last.slot) === 'strange';
   if (foreign) return [...(schedule ? [schedule] : []), ...standing];
-  const heads = time.length > 0 ? [] : headDiagnoses(history);
+  const heads = time.length > 0 ? [] : [...headDiagnoses(history), ...looksAlike(history)];
   return [...time, ...heads, ...(schedule ? [schedule] : []), ...standing];
 }

@@ -111,6 +111,12 @@ export function digestStanding(
   return slot - startSlotOfEpoch(network, period.until) < RACE_SLOTS ? 'race' : 'past';
 }
 
+/** Whether a digest may be told at a slot without anybody's fault. */
+export function isRightDigest(network: NetworkConfig, digest: string, slot: bigint): boolean {
+  const standing = digestStanding(network, digest, slot < 0n ? 0n : slot);
+  return standing === 'right' || standing === 'race';
+}
+
 /** The beginning of an epoch, as the start of something. */
 export function sinceEpoch(network: NetworkConfig, epoch: bigint): Since {
   return sinceSlot(network, startSlotOfEpoch(network, epoch));

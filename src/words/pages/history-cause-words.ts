@@ -75,8 +75,12 @@ export const historyCauseWords: Readonly<Record<HistoryCause, CauseWords>> = {
   },
   syncing: {
     says: l10n.t(
-      'Its head lies more than an epoch behind and comes closer. Until it is there it has no blocks of now, and clients prefer other peers.',
+      'Its head lies more than an epoch behind and comes closer. Until it is there it has no blocks of now, and clients prefer other peers. One that stays as far behind may have a slow clock, or on a devnet another genesis time: a distance alone does not tell them apart.',
     ),
     where: STATUS,
+    see: [
+      ['cause', 'theirClockSlow'],
+      ['cause', 'genesisTimeDiffers'],
+    ],
   },
 };

@@ -47,7 +47,7 @@ const lines = ({ rows }: FactSection) => rows.map(({ name, value, meaning = '' }
 describe('Sync', () => {
   it('tells relation, decision and the score term by term, which add up', () => {
     const sync = section('sync', [answered()]);
-    expect(sync.aside).toBe('ahead · +5,810,410');
+    expect(sync.aside).toBe('ahead · score +5,810,410');
     expect(lines(sync)).toEqual([
       ['relation', 'ahead', 'It has blocks that we lack.'],
       ['decision', 'start an initial sync', 'It is more than 4 finalized epochs or 2 epochs of slots ahead of us.'],

@@ -7,7 +7,7 @@ export const facts: readonly FactSection[] = [
   {
     id: 'sync',
     title: 'Sync',
-    aside: 'ahead · +5,810,480',
+    aside: 'ahead · score +5,810,480',
     rows: [
       { name: 'relation', value: 'ahead', meaning: 'It has blocks that we lack.' },
       {

@@ -1,17 +1,10 @@
 import { epochStartMs } from '../../../forks/schedule/slot-clock.ts';
 import type { Diagnosis, TimeEvidence } from '../diagnosis.ts';
-import { digestStanding, type History, periodOfDigest, type Told } from '../history.ts';
+import { digestStanding, type History, isRightDigest, periodOfDigest, type Told } from '../history.ts';
 import { chainOf } from '../known-heads.ts';
 import { type Offset, offsetOf, refusesFuture } from '../offset.ts';
-
-/** Slots by which heads may lie apart without anybody's fault. */
-const USUAL_LAG = 2n;
-
-/** Statuses that are looked at. */
-const RECENT = 10;
-
-/** Statuses that it takes to call a distance constant. */
-const ENOUGH = 3;
+import { lagDiagnoses } from './constant-lag.ts';
+import { fastClockOf, genesisTime, goesWithUs, hasFixedGenesis, isUsual, RECENT, slowClock } from './other-time.ts';
 
 /** Another genesis as the REST of the peer tells it: nothing is left to be concluded. */
 export function genesisDiagnoses({ network, moments }: History): Diagnosis[] {
@@ -33,7 +26,7 @@ export function genesisDiagnoses({ network, moments }: History): Diagnosis[] {
 
 /** A chain that runs at another time, or a clock that does: from heads, then from changes, then from what it refuses. */
 export function timeDiagnoses(history: History): Diagnosis[] {
-  return fromHeads(history) ?? fastClock(history) ?? fromOffset(history) ?? [];
+  return lagDiagnoses(history) ?? fastClock(history) ?? fromOffset(history) ?? [];
 }
 
 /** Whether another time explains every digest that is wrong by ours: each is right by theirs. */
@@ -43,50 +36,10 @@ export function explainsDigests({ network, told }: History, [first]: readonly Di
   const slots = BigInt(Math.round((seconds * 1000) / network.slotDurationMs));
   const behind = first.cause === 'theirClock' ? -slots : slots;
   return told.slice(-RECENT).every(({ theirs, slot }) => {
-    if (isRight(network, theirs.digest, slot)) return true;
+    if (isRightDigest(network, theirs.digest, slot)) return true;
     // A distance of heads is known to within a slot or two.
-    return [0n, 1n, -1n, 2n, -2n].some((off) => isRight(network, theirs.digest, slot - behind + off));
+    return [0n, 1n, -1n, 2n, -2n].some((off) => isRightDigest(network, theirs.digest, slot - behind + off));
   });
-}
-
-function isRight(network: History['network'], digest: string, slot: bigint): boolean {
-  const standing = digestStanding(network, digest, slot < 0n ? 0n : slot);
-  return standing === 'right' || standing === 'race';
-}
-
-/** Heads that lie apart by a constant while both chains go on. */
-function fromHeads(history: History): Diagnosis[] | undefined {
-  const { network } = history;
-  const told = history.told.filter(({ theirs, slot }) => digestStanding(network, theirs.digest, slot) !== 'strange');
-  const last = told.at(-1);
-  // Where the digest is that of the head's time, two Statuses say as much as three of which each digest is right.
-  const enough = last && !isRight(network, last.theirs.digest, last.slot) && agrees(network, last) ? 2 : ENOUGH;
-  const first = told.at(-enough);
-  if (!first || !last || told.length < enough) return undefined;
-  const recent = told.slice(-RECENT);
-  const lags = recent.map(({ slot, theirs }) => slot - theirs.headSlot).sort((a, b) => (a < b ? -1 : 1));
-  const [least, most] = [lags[0] ?? 0n, lags.at(-1) ?? 0n];
-  const lag = lags[lags.length >> 1] ?? 0n;
-  const moved = last.theirs.headSlot - first.theirs.headSlot;
-  if (moved < 2n || most - least > USUAL_LAG || isUsual(lag)) return undefined;
-  // Where our own head lies as far off the clock, nobody proposes, or it is our clock.
-  if (recent.every((one) => goesWithUs(one) && one.ours && !isUsual(one.slot - one.ours.headSlot))) return undefined;
-  const chains = recent.map(({ theirs }) => chainOf(history, theirs));
-  const sameChain = chains.includes('same') ? true : chains.includes('other') ? false : undefined;
-  const evidence: TimeEvidence = { seenIn: 'heads', statuses: recent.length, sameChain };
-  const seconds = String(Number(lag) * (network.slotDurationMs / 1000));
-  if (sameChain) return lag > 0n ? [clock(seconds, 'likely', evidence)] : undefined;
-  const genesis = genesisTime(seconds, sameChain === false ? 'likely' : 'possible', evidence);
-  return lag > 0n && sameChain === undefined ? [genesis, clock(seconds, 'possible', evidence)] : [genesis];
-}
-
-/** Whether the digest of a Status is the one of its head's time. */
-function agrees(network: History['network'], { theirs }: Told): boolean {
-  return theirs.headSlot > 0n && isRight(network, theirs.digest, theirs.headSlot);
-}
-
-function isUsual(lag: bigint): boolean {
-  return lag >= -1n && lag <= USUAL_LAG;
 }
 
 /**
@@ -99,9 +52,8 @@ function fastClock({ network, told }: History): Diagnosis[] | undefined {
   if (!early.every(({ theirs, slot }) => isUsual(slot - theirs.headSlot))) return undefined;
   const by = early.map((one) => ({ one, ms: earlyMs(network, one) })).reduce((a, b) => (b.ms > a.ms ? b : a));
   const slots = Math.ceil(by.ms / network.slotDurationMs);
-  const details = { seconds: String((slots * network.slotDurationMs) / 1000) };
-  const evidence: TimeEvidence = { seenIn: 'early', atMs: by.one.atMs, digest: by.one.theirs.digest };
-  return [{ cause: 'theirClock', confidence: 'likely', details, evidence }];
+  const seconds = String((slots * network.slotDurationMs) / 1000);
+  return [fastClockOf(seconds, { seenIn: 'early', atMs: by.one.atMs, digest: by.one.theirs.digest })];
 }
 
 /** Whether a head is later than the first slot of its Status' epoch, at which a period that had begun would have left it. */
@@ -114,14 +66,6 @@ function earlyMs(network: History['network'], { theirs, atMs }: Told): number {
   const period = periodOfDigest(network, theirs.digest);
   const due = period && epochStartMs(network, period.from);
   return due === undefined ? 0 : Number(due) - atMs;
-}
-
-function goesWithUs({ ours, theirs }: Told): boolean {
-  return ours !== undefined && ours.headSlot > 0n && near(ours.headSlot, theirs.headSlot);
-}
-
-function near(a: bigint, b: bigint): boolean {
-  return a - b <= USUAL_LAG && b - a <= USUAL_LAG;
 }
 
 function fromOffset(history: History): Diagnosis[] | undefined {
@@ -150,8 +94,15 @@ function fromOffset(history: History): Diagnosis[] | undefined {
       : { seenIn: 'refusal', atMs: refused?.atMs ?? 0, headSlot: refused?.ours?.headSlot ?? 0n };
   const seconds = known ? String((Math.round((offset.fromMs + offset.toMs) / 2 / slot) * slot) / 1000) : '';
   const sure = chains.includes('other') || (known && recent.length === 0) || offset.isSure === true;
-  const genesis = genesisTime(seconds, sure && (known || isAhead) ? 'likely' : 'possible', evidence);
-  return offset.fromMs > 0 ? [genesis, clock(seconds, 'possible', evidence)] : [genesis];
+  const confidence = sure && (known || isAhead) ? 'likely' : 'possible';
+  const isBehind = offset.fromMs > 0;
+  if (hasFixedGenesis(network)) {
+    if (isBehind) return [slowClock(seconds, confidence, evidence)];
+    const least = seconds === '' ? String(Math.ceil(-offset.toMs / 1000)) : seconds.replace('-', '');
+    return isAhead ? [fastClockOf(least, evidence)] : undefined;
+  }
+  const genesis = genesisTime(seconds, confidence, evidence);
+  return isBehind ? [genesis, slowClock(seconds, 'possible', evidence)] : [genesis];
 }
 
 /** Whether a head lies where the time of a chain is that is so far behind. */
@@ -159,12 +110,4 @@ function isAt({ slot, theirs }: Told, { fromMs, toMs }: Offset, slotMs: number):
   const lag = slot - theirs.headSlot;
   const lagMs = Number(lag) * slotMs;
   return !isUsual(lag) && lagMs >= fromMs - 2 * slotMs && lagMs <= toMs + 2 * slotMs;
-}
-
-function genesisTime(seconds: string, confidence: Diagnosis['confidence'], evidence: TimeEvidence): Diagnosis {
-  return { cause: 'genesisTimeDiffers', confidence, details: { seconds }, evidence };
-}
-
-function clock(seconds: string, confidence: Diagnosis['confidence'], evidence: TimeEvidence): Diagnosis {
-  return { cause: 'theirClockSlow', confidence, details: { seconds }, evidence };
 }

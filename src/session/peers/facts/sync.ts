@@ -60,6 +60,7 @@ export function syncFacts({
   if (sync.score !== undefined) {
     rows.push({ name: l10n.t('score'), value: signed(sync.score), meaning: l10n.t('the terms added up') });
   }
-  const score = sync.score === undefined ? '' : ` · ${signed(sync.score)}`;
-  return { id: 'sync', title: l10n.t('Sync'), aside: `${word}${score}`, rows };
+  const score = sync.score === undefined ? '' : l10n.t`score ${signed(sync.score)}`;
+  const aside = score === '' ? word : `${word} · ${score}`;
+  return { id: 'sync', title: l10n.t('Sync'), aside, rows };
 }

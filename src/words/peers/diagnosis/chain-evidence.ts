@@ -1,6 +1,7 @@
 import type { Diagnosis, TimeEvidence } from '../../../peers/diagnosis/diagnosis.ts';
 import * as l10n from '../../../primitives/l10n.ts';
 import { clockTime } from '../../clock-time.ts';
+import { grouped } from '../../number-text.ts';
 
 type ChainDiagnosis = Extract<
   Diagnosis,
@@ -22,7 +23,7 @@ export function chainEvidence(diagnosis: ChainDiagnosis): string {
   const { details } = diagnosis;
   switch (diagnosis.cause) {
     case 'genesisTimeDiffers':
-      return `${apart(details['seconds'] ?? '', diagnosis.evidence)} ${seen(diagnosis.evidence)}`;
+      return `${apart(details['seconds'] ?? '', diagnosis.confidence, diagnosis.evidence)} ${seen(diagnosis.evidence)}`;
     case 'slotTimeDiffers': {
       const { evidence } = diagnosis;
       const ours = details['ours'] ?? '';
@@ -31,7 +32,7 @@ export function chainEvidence(diagnosis: ChainDiagnosis): string {
         : l10n.t`Each boundary comes at another distance from when it should, as with slots of ${twoDigits(evidence.fromMs)} to ${twoDigits(evidence.toMs)} s from the same genesis; those of this network are of ${ours} s.`;
     }
     case 'theirClock':
-      return l10n.t`${seen(diagnosis.evidence)} Its clock is fast by at least ${details['seconds'] ?? ''} s.`;
+      return l10n.t`${seen(diagnosis.evidence)} Its clock is fast by at least ${grouped(details['seconds'] ?? '')} s.`;
     case 'theirClockSlow':
       return `${seen(diagnosis.evidence)} ${l10n.t('A clock that is slow looks the same.')}`;
     case 'genesisRoot':
@@ -61,14 +62,21 @@ function twoDigits(ms: number): string {
   return (ms / 1000).toFixed(2);
 }
 
-function apart(seconds: string, evidence: TimeEvidence): string {
-  if (seconds === '') {
+function apart(told: string, confidence: Diagnosis['confidence'], evidence: TimeEvidence): string {
+  if (told === '') {
     return evidence.seenIn === 'ahead'
       ? l10n.t('Its genesis lies earlier than that of this network, by how much is not known yet.')
       : l10n.t('Its genesis lies later than that of this network, by how much is not known yet.');
   }
-  return seconds.startsWith('-')
-    ? l10n.t`Its genesis lies ${seconds.slice(1)} s earlier than that of this network.`
+  const isEarlier = told.startsWith('-');
+  const seconds = grouped(isEarlier ? told.slice(1) : told);
+  if (confidence === 'possible') {
+    return isEarlier
+      ? l10n.t`Its genesis may lie ${seconds} s earlier than that of this network.`
+      : l10n.t`Its genesis may lie ${seconds} s later than that of this network.`;
+  }
+  return isEarlier
+    ? l10n.t`Its genesis lies ${seconds} s earlier than that of this network.`
     : l10n.t`Its genesis lies ${seconds} s later than that of this network.`;
 }
 
@@ -94,6 +102,6 @@ function seen(evidence: TimeEvidence): string {
     case 'early':
       return l10n.t`At ${clockTime(evidence.atMs)} its Status told ${evidence.digest}, which was not due yet, while its head went with our clock: whoever begins a fork early by its schedule stands at the last block before it.`;
     case 'refusal':
-      return l10n.t`At ${clockTime(evidence.atMs)} it refused our head, slot ${String(evidence.headSlot)}, as one of the future.`;
+      return l10n.t`At ${clockTime(evidence.atMs)} it refused our head, slot ${grouped(evidence.headSlot)}, as one of the future.`;
   }
 }

@@ -1,13 +1,14 @@
 import type { Diagnosis, HeadEvidence } from '../../../peers/diagnosis/diagnosis.ts';
 import * as l10n from '../../../primitives/l10n.ts';
 import { clockTime } from '../../clock-time.ts';
+import { grouped } from '../../number-text.ts';
 
 type HeadDiagnosis = Extract<Diagnosis, { cause: 'neverSynced' | 'headStuck' | 'syncing' }>;
 
 /** Where a head stands, and for how many Statuses. */
 export function headEvidence({ cause, details, evidence }: HeadDiagnosis): string {
   const { statuses, atMs, boundary } = evidence;
-  const head = details['headSlot'] ?? '';
+  const head = grouped(details['headSlot'] ?? '');
   const behind = behindText(evidence);
   switch (cause) {
     case 'neverSynced':
@@ -27,6 +28,6 @@ export function headEvidence({ cause, details, evidence }: HeadDiagnosis): strin
 
 function behindText({ lag, behind }: HeadEvidence): string {
   return behind === 'ourHead'
-    ? l10n.t`${String(lag)} slots behind our head`
-    : l10n.t`${String(lag)} slots behind the clock`;
+    ? l10n.t`${grouped(lag)} slots behind our head`
+    : l10n.t`${grouped(lag)} slots behind the clock`;
 }
