@@ -22,7 +22,7 @@ const lines = (texts: readonly string[]) => texts.map(line);
 /** An examination as a document: what has changed since the one before, what is wrong, the matrix, the differences, who knows whom. Causes lead to their pages. */
 export function examinationPage(examination: ExaminationJson, before?: ExaminationJson): Line[] {
   const { nodes, specDifferences } = examination;
-  const matrix = textTable(withoutEmptyColumns(matrixRows(examination)).map((row) => ['  ', ...row]));
+  const matrix = textTable(withoutEmptyColumns(matrixRows(examination, before)).map((row) => ['  ', ...row]));
   return [
     heading(1, l10n.t`# ${nodes.length} nodes examined`),
     line(''),
@@ -30,7 +30,12 @@ export function examinationPage(examination: ExaminationJson, before?: Examinati
     line(''),
     ...section(l10n.t('## Otherwise than the last time'), lines(changesSince(before, examination))),
     ...section(l10n.t('## What is wrong'), findingSection(examination)),
-    ...section(l10n.t('## Nodes; ≠ is beside most, the schedule or itself'), lines(matrix)),
+    ...section(
+      before === undefined
+        ? l10n.t('## Nodes; ≠ is beside most, the schedule or itself')
+        : l10n.t('## Nodes; ≠ is beside most, the schedule or itself, Δ is otherwise than the last time'),
+      lines(matrix),
+    ),
     ...section(
       l10n.t`## Keys on which configurations disagree: ${specDifferences.length}`,
       lines(differenceSection(examination)),

@@ -7,6 +7,8 @@ interface Column {
   readonly label: string;
   /** What a difference in it is told by. */
   readonly marks?: ExaminedColumn;
+  /** Whether it goes on by itself, so that a change of it is nothing to mark. */
+  readonly goesOn?: true;
   cell(node: ExaminedNodeJson): string;
 }
 
@@ -25,6 +27,7 @@ export const columns: readonly Column[] = [
     id: 'reachable',
     label: 'REST',
     marks: 'reachable',
+    goesOn: true,
     cell: ({ reachable, ms }) => (reachable ? `${ms} ms` : l10n.t('silent')),
   },
   { id: 'version', label: l10n.t('version'), marks: 'version', cell: ({ version = '' }) => version.slice(0, 32) },
@@ -45,25 +48,36 @@ export const columns: readonly Column[] = [
   },
   { id: 'nfd', label: 'nfd', marks: 'nfd', cell: ({ nfd = '' }) => nfd },
   { id: 'cgc', label: 'cgc', cell: ({ cgc = '' }) => cgc },
-  { id: 'finalized', label: l10n.t('finalized'), marks: 'finalized', cell: ({ finalized }) => finalized?.epoch ?? '' },
-  { id: 'head', label: l10n.t('head'), marks: 'head', cell: ({ head }) => head?.slot ?? '' },
+  {
+    id: 'finalized',
+    label: l10n.t('finalized'),
+    marks: 'finalized',
+    goesOn: true,
+    cell: ({ finalized }) => finalized?.epoch ?? '',
+  },
+  { id: 'head', label: l10n.t('head'), marks: 'head', goesOn: true, cell: ({ head }) => head?.slot ?? '' },
   {
     id: 'peers',
     label: l10n.t('peers in/out'),
+    goesOn: true,
     cell: ({ peers }) => (peers ? `${peers.inbound}/${peers.outbound} (${peers.connected})` : ''),
   },
-  { id: 'clock', label: l10n.t('clock'), marks: 'clock', cell: seconds },
+  { id: 'clock', label: l10n.t('clock'), marks: 'clock', goesOn: true, cell: seconds },
   { id: 'handshake', label: l10n.t('handshake'), cell: ({ handshake }) => handshake?.state ?? '–' },
 ];
 
-/** The matrix as cells, a row a node below the labels; what differs has a sign behind it. */
-export function matrixRows({ nodes }: ExaminationJson): string[][] {
-  const rows = nodes.map((node) =>
-    columns.map(({ cell, marks }) => {
+/** The matrix as cells, a row a node below the labels; what differs has a sign behind it, and so has what changed since. */
+export function matrixRows({ nodes }: ExaminationJson, before?: ExaminationJson): string[][] {
+  const earlier = new Map((before?.nodes ?? []).map((node) => [node.url, node]));
+  const rows = nodes.map((node) => {
+    const was = earlier.get(node.url);
+    return columns.map(({ cell, marks, goesOn }) => {
       const isMarked = marks !== undefined && node.marks.some(({ column }) => column === marks);
-      return isMarked ? `${cell(node) || '–'} ≠` : cell(node);
-    }),
-  );
+      const isChanged = was !== undefined && !goesOn && cell(was) !== cell(node);
+      const signs = [isMarked ? '≠' : '', isChanged ? 'Δ' : ''].filter(Boolean);
+      return signs.length > 0 ? [cell(node) || '–', ...signs].join(' ') : cell(node);
+    });
+  });
   return [columns.map(({ label }) => label), ...rows];
 }
 
