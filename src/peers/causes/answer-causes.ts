@@ -44,14 +44,22 @@ const rateLimited: FindCause = (facts) =>
 const starting: FindCause = (facts) =>
   errorSays(facts, undefined, /initiali[sz]ing|not ready|starting|syncing/i) ?? fromGoodbye({ '5': 'possible' })(facts);
 
-function anyError({ exchange, refusal, local }: CauseFacts): Finding | undefined {
-  if (!exchange?.resultCode || exchange.failure === undefined) return undefined;
+/** An error that a rule is known to answer with is told as the refusal that it is. */
+function anyError(facts: CauseFacts): Finding | undefined {
+  const { exchange, refusal, local } = facts;
+  if (!exchange?.resultCode || exchange.failure === undefined || refusedByRule(facts)) return undefined;
   const readings = refusal?.readings ?? [];
   const explained = readings.some(isExplained) ? refusal : undefined;
   const byRule = readings.some(({ explains }) => explains === 'rule' || explains === 'maybe');
   return {
     confidence: explained ? 'likely' : 'possible',
-    evidence: { code: 'failed', failure: exchange.failure, refusal: explained },
+    evidence: {
+      code: 'answeredError',
+      failure: exchange.failure,
+      refusal: explained,
+      result: exchange.resultCode,
+      text: exchange.errorMessage ?? '',
+    },
     // Whoever claims finality follows somebody already, or has stated what to claim.
     ...(byRule && local?.finalizedEpoch === 0n && { remedy: { code: 'correctWhatTheRuleReads' } }),
   };
@@ -74,6 +82,11 @@ function refusedByRule({ exchange, refusal }: CauseFacts): Finding | undefined {
   const reason = exchange.goodbye?.reason;
   if (reason !== undefined && !['0', '2', '3', '128'].includes(reason)) return undefined;
   const explained = refusal.readings.find(({ explains }) => explains === 'rule');
+  // An error names its own reason, and is a cause of its own unless a rule is known to be broken.
+  if ((exchange.resultCode ?? 0) > 0 && exchange.failure !== undefined) {
+    const { failure } = exchange;
+    return explained && { confidence: 'likely', evidence: { code: 'failed', failure, refusal } };
+  }
   return { confidence: explained ? 'likely' : 'possible', evidence: { code: 'refused', refusal } };
 }
 

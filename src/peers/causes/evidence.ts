@@ -52,6 +52,8 @@ type OfChain =
 /** How the exchange ended. */
 type OfEnd =
   | Fact<'failed', { failure: ExchangeFailure; refusal: Refusal | undefined }>
+  /** `text` is the peer's own. */
+  | Fact<'answeredError', { failure: ExchangeFailure; refusal: Refusal | undefined; result: number; text: string }>
   | Fact<'refused', { refusal: Refusal }>
   | Fact<'answeredResult', { result: number }>
   | Fact<'saidGoodbye', { reason: string }>

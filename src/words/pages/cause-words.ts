@@ -307,7 +307,7 @@ export const causeWords: Readonly<Record<CauseCode, CauseWords>> = {
   },
   refusedByTheirRule: {
     says: l10n.t(
-      'The peer answered and then parted. Each client has rules of its own beyond the digest; the matrix shows which of them our Status breaks.',
+      'The peer answered and then parted. Each client has rules of its own beyond the digest; the page of the exchange tells for each whether they explain what the peer did.',
     ),
     where: STATUS,
     see: [...goodbyes('2', '3'), ['client', 'prysm'], ['client', 'lighthouse'], ['client', 'teku']],

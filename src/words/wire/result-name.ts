@@ -6,3 +6,14 @@ export function resultName(code: number): string {
   const range = code < 128 ? l10n.t('reserved, read as an error') : l10n.t('error specific to the client');
   return resultNames[code] ?? range;
 }
+
+const words: Readonly<Record<number, string>> = {
+  1: l10n.t('Invalid request'),
+  2: l10n.t('Server error'),
+  3: l10n.t('Resource unavailable'),
+};
+
+/** A result byte as a heading begins. */
+export function resultWords(code: number): string {
+  return words[code] ?? l10n.t`Result ${code}`;
+}

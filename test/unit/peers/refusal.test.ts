@@ -66,7 +66,7 @@ const cases: readonly Case[] = [
     exchange: error(fast, 1, { ...goodbye('3'), agent: 'Prysm/v7.1.2' }),
     observed: 'result 1, then Goodbye 3 after 12 ms',
     explained: { Prysm: 'rule headSlot' },
-    sentence: /^Prysm’s rule 1, head slot, explains this: .*\. The rules of the other clients do not\.$/,
+    sentence: /^Prysm’s rule 1, head slot, explains this: .*\. No other client that we know does this\.$/,
   },
   {
     name: 'the text of Prysm’s rule, though we know of nothing against our Status',
@@ -74,7 +74,7 @@ const cases: readonly Case[] = [
     observed: 'result 1, then Goodbye 3 after 12 ms',
     explained: { Prysm: 'maybe finalizedRoot' },
     sentence:
-      /^Prysm’s rule 6, finalized root, may explain this: “invalid finalized root” is its text for that, although by what we know our Status passes its rules\. The rules of the other clients do not\.$/,
+      /^Prysm’s rule 6, finalized root, may explain this: “invalid finalized root” is its text for that, although by what we know our Status passes its rules\. No other client that we know does this\.$/,
   },
   {
     name: 'the text of a habit, though a rule is against our Status too',
@@ -192,6 +192,29 @@ describe('reading a refusal', () => {
     );
     expect(Object.fromEntries(found ?? [])).toEqual(explained);
     expect(read?.sentence).toMatch(sentence);
+  });
+
+  it.each(cases)('$name: names in its sentence every client whose row is ticked', ({ exchange: seen, explained }) => {
+    const { sentence = '' } = explainExchange(seen, { network: hoodi }).refusal ?? {};
+    const ticked = Object.keys(explained);
+    for (const client of ticked) expect(sentence).toContain(client);
+    expect(sentence.includes('No other client that we know does this.')).toBe(
+      ticked.length < 2 && !sentence.startsWith('No rule of a client'),
+    );
+  });
+
+  it('says who else does for reasons of its own what it does when it is full', () => {
+    const full = refused(synced, { ...goodbye('129'), agent: 'Prysm/v7' });
+    expect(explainExchange(full, { network: hoodi }).refusal?.sentence).toMatch(
+      /^Prysm does this when .*\. The same is known of Lighthouse, Lodestar, Teku and Grandine\.$/,
+    );
+  });
+
+  it('says who would, where it is not how the named client does it', () => {
+    const full = refused(synced, { ...goodbye('129'), agent: 'Nimbus' });
+    expect(explainExchange(full, { network: hoodi }).refusal?.sentence).toMatch(
+      /^What we know of Nimbus does not explain .* What we know of Prysm, Lighthouse, Lodestar, Teku and Grandine would explain it\.$/,
+    );
   });
 
   it('says of a client whose rule refuses our Status too that it would refuse otherwise, not that it explains nothing', () => {

@@ -112,9 +112,27 @@ export function expectConsistent(page: PeerView, where: string): void {
   const sentence = refusal?.sentence ?? '';
   if (sentence.includes('does not explain')) expect(refusal?.rows[0]?.code, where).toBe('no');
   if (sentence.includes('is not how')) expect(refusal?.rows[0]?.code, where).toBe('otherwise');
-  const [, would = ''] = sentence.split('So would');
+  // Whoever is ticked in the rows is named in the sentence above them, and nobody else as one who does that too.
+  const [, also = ''] = sentence.split(
+    /(?=So (?:would|may) the rules of|The same is known of|What we know of .* would )/,
+  );
   for (const { client, code } of refusal?.rows ?? []) {
-    if (would.includes(client)) expect(['rule', 'maybe', 'habit'], `${where}, ${client}`).toContain(code);
+    const explains = ['rule', 'maybe', 'habit'].includes(code);
+    if (explains) expect(sentence, `${where}, ${client}`).toContain(client);
+    if (also.includes(client)) expect(explains, `${where}, ${client}`).toBe(true);
+  }
+  if (sentence.includes('No other client')) {
+    const doing = refusal?.rows.slice(1).filter(({ code }) => ['rule', 'maybe', 'habit'].includes(code));
+    expect(doing, where).toEqual([]);
+  }
+  // No possibility repeats what another has said, but that a head at genesis stands as well.
+  for (const [at, { cause, evidence }] of causes.entries()) {
+    if (cause === 'neverSynced') continue;
+    const others = causes.filter((_, other) => other !== at).map((one) => one.evidence);
+    expect(
+      others.filter((one) => one.includes(evidence)),
+      `${where}: ${evidence}`,
+    ).toEqual([]);
   }
   if (refusal) expect(page.state, where).toMatch(/refusedByThem|failed|left/);
 

@@ -55,7 +55,7 @@ export const generalCauseTexts: Readonly<Record<keyof typeof generalCauses, Caus
   refusedByTheirRule: {
     title: l10n.t('Their rules refuse our Status'),
     remedy: l10n.t(
-      'Compare both Statuses field by field and correct ours; what each client checks stands in the matrix.',
+      'Compare both Statuses field by field and correct what that client’s rules read in ours; the page of a client tells its rules in order.',
     ),
   },
   errorAnswer: {

@@ -3,10 +3,15 @@ import type { CauseJson } from '../../../exchange/judgement-json.ts';
 import type { Remedy } from '../../../peers/causes/evidence.ts';
 import type { FoundCause } from '../../../peers/causes/found-cause.ts';
 import { inWords, type WordsOf } from '../../../primitives/facts.ts';
+import { plainText } from '../../../primitives/plain-text.ts';
 import { faultFix } from '../../wire/fault-text.ts';
+import { resultWords } from '../../wire/result-name.ts';
 import { causeTexts } from './cause-texts.ts';
 import { evidenceText } from './evidence-text.ts';
 import { statusRemedies } from './status-cause-json.ts';
+
+/** Characters of a peer's own text that stand in the title of a cause. */
+const MOST_OF_TITLE = 60;
 
 const remedies: WordsOf<Exclude<Remedy, { code: 'correctFault' }>> = {
   ...statusRemedies,
@@ -25,12 +30,21 @@ function remedyText(remedy: Remedy): string | undefined {
   return remedy.code === 'correctFault' ? faultFix(remedy.fault) : inWords(remedies, remedy);
 }
 
+/** What a cause is called by what was seen of it, where that says more than its usual title. */
+function titleOf({ evidence }: FoundCause): string | undefined {
+  if (evidence.code !== 'answeredError') return undefined;
+  const { result, text } = evidence;
+  const said = plainText(text, MOST_OF_TITLE);
+  return said === '' ? undefined : `${resultWords(result)}: ${said}`;
+}
+
 /** A cause as the API tells it. */
-export function foundCauseToJson({ cause, confidence, evidence, remedy }: FoundCause): CauseJson {
+export function foundCauseToJson(found: FoundCause): CauseJson {
+  const { cause, confidence, evidence, remedy } = found;
   const { title, remedy: usual } = causeTexts[cause];
   return {
     cause,
-    title,
+    title: titleOf(found) ?? title,
     confidence,
     evidence: evidenceText(evidence),
     remedy: (remedy && remedyText(remedy)) ?? usual,

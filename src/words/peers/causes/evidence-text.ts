@@ -22,6 +22,7 @@ function roughly(seconds: number): string {
 const exchangeEvidenceWords: WordsOf<ExchangeEvidence> = {
   fault: ({ fault }) => faultMessage(fault),
   failed: ({ failure, refusal }) => withRefusal(failure.message, refusal),
+  answeredError: ({ failure, refusal }) => withRefusal(failure.message, refusal),
   refused: ({ refusal }) => refusalSentence(refusal),
   answeredResult: ({ result }) => l10n.t`The peer answered result ${result}.`,
   saidGoodbye: ({ reason }) => l10n.t`The peer said Goodbye ${reason}.`,

@@ -68,11 +68,20 @@ function explanation(reading: RefusalReading): string {
   return `${client}’s ${which} ${may}: ${why}.`;
 }
 
+/** Which other clients do that: each whose row says so, and no other. */
 function others(own: RefusalReading, readings: readonly RefusalReading[]): string {
   const rest = readings.filter(({ client }) => client !== own.client);
-  const agree = rest.filter(({ explains }) => explains === 'rule').map(({ client }) => client);
-  if (agree.length > 0) return l10n.t` So would the rules of ${allOf(agree)}.`;
-  return rest.some(({ explains }) => explains === 'maybe') ? '' : l10n.t(' The rules of the other clients do not.');
+  const all = rest.filter(isExplained);
+  if (all.length === 0) return l10n.t(' No other client that we know does this.');
+  if (!isExplained(own)) return l10n.t` What we know of ${allOf(all.map(({ client }) => client))} would explain it.`;
+  const that = (wanted: RefusalReading['explains']) =>
+    allOf(all.filter(({ explains }) => explains === wanted).map(({ client }) => client));
+  const [refuse, may, habit] = [that('rule'), that('maybe'), that('habit')];
+  return [
+    refuse && l10n.t` So would the rules of ${refuse}.`,
+    may && l10n.t` So may the rules of ${may}.`,
+    habit && l10n.t` The same is known of ${habit}.`,
+  ].join('');
 }
 
 function readingToJson({ why, ...reading }: RefusalReading): RefusalReadingJson {
