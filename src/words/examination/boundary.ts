@@ -1,6 +1,6 @@
 import { toHexString } from '@chainsafe/ssz';
 import type { Reference } from '../../examination/examined.ts';
-import { periodAt } from '../../forks/schedule/schedule.ts';
+import { forkPeriods, periodAt } from '../../forks/schedule/schedule.ts';
 import { epochStartMs } from '../../forks/schedule/slot-clock.ts';
 import type { ExaminationJson } from './examination-json.ts';
 
@@ -26,4 +26,17 @@ export function nextBoundary(
     fork: next.fork.name,
     ...(starts !== undefined && { inMs: String(starts - BigInt(Math.floor(atMs))) }),
   };
+}
+
+/** The fork or change of the blobs before, whose digest a node still speaks that has not moved. */
+export function boundaryBefore({
+  network,
+  epoch,
+  digest,
+}: Reference): NonNullable<ExaminationJson['network']>['before'] {
+  if (digest === undefined) return undefined;
+  const periods = forkPeriods(network);
+  const { period } = periodAt(network, epoch ?? 0n);
+  const before = periods[periods.indexOf(period) - 1];
+  return before && { digest: toHexString(before.digest), until: String(period.from) };
 }

@@ -99,6 +99,8 @@ export interface ExaminationJson {
     epoch?: string;
     digest?: string;
     next?: { digest: string; epoch: string; fork: string; inMs?: string };
+    /** The digest before the one in force, and the epoch at which it ended. */
+    before?: { digest: string; until: string };
   };
   nodes: ExaminedNodeJson[];
   specDifferences: SpecDifferenceJson[];

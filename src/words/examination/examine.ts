@@ -4,7 +4,7 @@ import type { Examined, ExplainTools, ReadNode, Reference } from '../../examinat
 import { majorityOf, readOwn, referenceAt, runs } from '../../examination/references.ts';
 import { specDifferences } from '../../examination/spec-differences.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
-import { nextBoundary } from './boundary.ts';
+import { boundaryBefore, nextBoundary } from './boundary.ts';
 import type { ExaminationJson } from './examination-json.ts';
 import { examinedNode } from './examined-node.ts';
 import { knowsOf, missingPairs } from './pairs.ts';
@@ -46,6 +46,7 @@ function networkOf(
 ): NonNullable<ExaminationJson['network']> {
   const { network, slot, epoch, digest } = reference;
   const next = nextBoundary(reference, atMs);
+  const before = boundaryBefore(reference);
   return {
     name: network.name,
     genesisValidatorsRoot: toHexString(network.genesisValidatorsRoot),
@@ -57,6 +58,7 @@ function networkOf(
     ...(epoch !== undefined && { epoch: String(epoch) }),
     ...(digest !== undefined && { digest }),
     ...(next && { next }),
+    ...(before && { before }),
   };
 }
 

@@ -31,16 +31,26 @@ export function summaryLines({ at, network, nodes, remarks }: ExaminationJson): 
   ];
 }
 
-/** The digest in force, the next one, and who has moved to it or is still before it. */
+/** The digest in force, the next one, and who has moved already, or not yet. */
 function digestLines(network: ExaminationJson['network'], nodes: readonly ExaminedNodeJson[]): string[] {
   if (network?.digest === undefined) return [];
-  const { digest, next } = network;
-  const has = (wanted: string) => nodes.filter(({ digests }) => (digests.status ?? digests.spec) === wanted).length;
-  const now = l10n.t`The digest in force is ${digest}, which ${has(digest)} nodes speak.`;
-  if (next === undefined) return [l10n.t`${now} Nothing is scheduled after it.`];
+  const { digest, next, before } = network;
+  const speaking = (wanted: string | undefined) =>
+    wanted === undefined
+      ? []
+      : nodes.filter(({ digests }) => (digests.status ?? digests.spec) === wanted).map(({ name }) => name);
+  const [late, early] = [speaking(before?.digest), speaking(next?.digest)];
+  const behind =
+    before && late.length > 0
+      ? [l10n.t`Not moved at epoch ${before.until}, and still at ${before.digest}: ${someOf(late)}.`]
+      : [];
+  const now = l10n.t`The digest in force is ${digest}, which ${speaking(digest).length} nodes speak.`;
+  if (next === undefined) return [l10n.t`${now} Nothing is scheduled after it.`, ...behind];
   const within = next.inMs === undefined ? '' : l10n.t`, in ${roughDuration(BigInt(next.inMs))}`;
   return [
-    l10n.t`${now} Next: ${next.digest} (${next.fork}) at epoch ${next.epoch}${within}, which ${has(next.digest)} nodes speak already.`,
+    l10n.t`${now} Next: ${next.digest} (${next.fork}) at epoch ${next.epoch}${within}, which ${early.length} nodes speak already.`,
+    ...behind,
+    ...(early.length > 0 ? [l10n.t`Moved before epoch ${next.epoch}: ${someOf(early)}.`] : []),
   ];
 }
 
