@@ -2,6 +2,8 @@
  * Every id that package.json contributes, typed once. A test holds this file, the manifest and its strings together.
  */
 
+import type { TransportChoice } from '../exchange/rival.ts';
+
 export const extensionId = 'beacon-handshake.beacon-handshake';
 export const viewContainerId = 'beaconHandshake';
 export const explorerViewId = 'beaconHandshake.explorer';
@@ -16,6 +18,7 @@ export interface Settings {
   listen: string[];
   /** A folder; empty without QUIC. */
   quicFolder: string;
+  transport: TransportChoice;
   'node.identity': 'fresh' | 'kept';
   /** Minutes; 0 never stops it. */
   'node.stopAfterIdle': number;

@@ -2,7 +2,7 @@ import type { EnrAddress, NotDialable } from '../enr/addresses.ts';
 import { readEnr } from '../enr/enr.ts';
 import { type EnrFault, isEnrError } from '../enr/faults.ts';
 import { type AddressFault, type DialTarget, parseDialTarget } from './dial-target.ts';
-import { isRecordText, type NamedTarget, namedBy } from './named-target.ts';
+import { isRecordText, type NamedTarget, namedBy, type ReadTarget } from './named-target.ts';
 
 /** A record that cannot be dialled: for want of an address, or because it is broken. */
 export interface RecordFault {
@@ -20,9 +20,7 @@ const NO_NETWORKS = { networks: [], now: () => undefined };
  * Reads a dial target, also one written as an ENR: its first TCP address with the peer id of its key, or where there is
  * none its QUIC address, which is dialled where QUIC is.
  */
-export function readDialTarget(
-  text: string,
-): { ok: DialTarget; others?: readonly DialTarget[] } | { err: DialTargetFault } {
+export function readDialTarget(text: string): ReadTarget {
   const written = text.trim();
   if (!isRecordText(written)) return parseDialTarget(text);
   const { record, faults } = readEnr(written, NO_NETWORKS);

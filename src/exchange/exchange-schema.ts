@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { sinceOf, statusFieldNames, fields as statusFields } from '../reqresp/messages/fields.ts';
 import { type Protocol, protocols } from '../reqresp/messages/protocols.ts';
 import { type Exchange, type ExchangeState, exchangeStates, leavers, stageNames } from './exchange.ts';
+import { rivalOutcomes } from './rival.ts';
 
 /*
  * An exchange as a file holds it, checked as far as it is relied on. Codes are texts here: another version may know more.
@@ -61,6 +62,17 @@ const gossip = v.object({
   others: v.optional(count),
 });
 
+const failure = v.object({ stage: text, code: text, message: text });
+
+const rival = v.object({
+  transport: v.picklist(['tcp', 'quic']),
+  multiaddr: text,
+  outcome: v.picklist(rivalOutcomes),
+  stages: listOf(stage, stageNames.length),
+  failure: v.optional(failure),
+  told: text,
+});
+
 /** A row for each field: one that is forgotten does not compile. */
 const fields = {
   id: text,
@@ -82,6 +94,7 @@ const fields = {
   offered: listOf(protocol, 20),
   protocol: v.optional(protocol),
   stages: listOf(stage, stageNames.length),
+  rival: v.optional(rival),
   sent: hex,
   received: hex,
   local: v.optional(status),
@@ -95,7 +108,7 @@ const fields = {
   gossip: v.optional(gossip),
   repeated: v.optional(count),
   state: v.picklist(exchangeStates),
-  failure: v.optional(v.object({ stage: text, code: text, message: text })),
+  failure: v.optional(failure),
   left: v.optional(v.object({ by: v.picklist(leavers), afterMs: v.optional(milliseconds) })),
 } satisfies Record<keyof Exchange, v.GenericSchema>;
 

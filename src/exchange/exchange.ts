@@ -3,6 +3,7 @@ import type { Protocol } from '../reqresp/messages/protocols.ts';
 import type { FailureCode } from './failure-codes.ts';
 import type { GossipJson } from './gossip-json.ts';
 import type { JudgementJson } from './judgement-json.ts';
+import type { Rival } from './rival.ts';
 
 /** The steps of one Status exchange, in the order in which they happen. */
 export const stageNames = [
@@ -126,6 +127,8 @@ interface ExchangeFacts {
   offered: Protocol[];
   protocol?: Protocol;
   stages: Stage[];
+  /** The address over the other transport, where both were dialled; the stages are those of the one that won. */
+  rival?: Rival;
   sent: string;
   received: string;
   /** Our Status and theirs, once known. */

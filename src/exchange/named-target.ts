@@ -7,8 +7,14 @@ export interface BadTarget {
   readonly fault: DialTargetFault;
 }
 
+/** An address to dial, with those of the same node over another transport. */
+export type Place = DialTarget & { readonly others?: readonly DialTarget[] };
+
 /** What somebody named to dial, read where it was written and never again; `enr` is the record that named it. */
-export type NamedTarget = (DialTarget | BadTarget) & { readonly enr?: string };
+export type NamedTarget = (Place | BadTarget) & { readonly enr?: string };
+
+/** What was read of a text that may name an address. */
+export type ReadTarget = { ok: DialTarget; others?: readonly DialTarget[] } | { err: DialTargetFault };
 
 /** The longest text of a target that is recorded. */
 const LONGEST = 1000;
@@ -21,9 +27,10 @@ export function isRecordText(text: string): boolean {
 }
 
 /** What a text names, by what was read of it. */
-export function namedBy(text: string, read: { ok: DialTarget } | { err: DialTargetFault }): NamedTarget {
+export function namedBy(text: string, read: ReadTarget): NamedTarget {
   const record = isRecordText(text) ? { enr: text.trim() } : {};
-  return 'ok' in read ? { ...read.ok, ...record } : { written: text.trim(), fault: read.err, ...record };
+  if ('err' in read) return { written: text.trim(), fault: read.err, ...record };
+  return { ...read.ok, ...(read.others && { others: read.others }), ...record };
 }
 
 /** A target as people see it: the normal form of its address, or what was written. */

@@ -4,6 +4,7 @@ import type { Protocol } from '../reqresp/messages/protocols.ts';
 import type { DemoPeerName } from './behaviour-names.ts';
 import type { FoundBy, Leaver } from './exchange.ts';
 import type { JudgementJson } from './judgement-json.ts';
+import type { RivalOutcome, Transport } from './rival.ts';
 
 /** Why we say a Goodbye that the judgement did not call for: the one that was due would keep us out. */
 export type GoodbyeInstead = { readonly due: bigint };
@@ -15,6 +16,17 @@ export interface StageFacts {
   readonly dialWait: { readonly seconds: number; readonly burst: number; readonly everySeconds: number };
   readonly tcp: { readonly host: string; readonly port: number };
   readonly quic: { readonly host: string; readonly port: number };
+  /** Both transports of a node are being dialled. */
+  readonly race: { readonly first: string; readonly second: string; readonly headStartMs: number };
+  /** The first open connection of a race, so long after the race began, and what became of the other address. */
+  readonly raceWon: {
+    readonly transport: Transport;
+    readonly host: string;
+    readonly port: number;
+    readonly ms: number;
+    readonly rival: Transport;
+    readonly came: RivalOutcome;
+  };
   readonly connectionReused: object;
   readonly secured: { readonly security: string; readonly peerId: string };
   readonly quicSecured: { readonly peerId: string };

@@ -27,7 +27,7 @@ import { CallError } from './call-error.ts';
 import { isDisagreement } from './chain/followed-network.ts';
 import { LocalChain } from './chain/local-chain.ts';
 import { DialLimits } from './dial/dial-limits.ts';
-import { checkDial, localOf, MAX_TIMEOUT_MS, OFFER, offerOf, rawOf } from './dial/dial-request.ts';
+import { checkDial, localOf, MAX_TIMEOUT_MS, OFFER, offerOf, placesOf, rawOf } from './dial/dial-request.ts';
 import { DialTurns } from './dial/dial-turns.ts';
 import { Offers, type OpenDiscovery } from './discovery/offers.ts';
 import { abortExchange } from './exchange/abort-exchange.ts';
@@ -111,20 +111,21 @@ class BeaconNode implements NodeApi {
     const demoPeer = running.demo.nameOf(named);
     const raw = rawOf(request);
     checkDial(request);
-    const peers = 'fault' in target ? [] : quotaNames(running, target);
+    const places = 'fault' in target ? undefined : placesOf(target, request, running.quic);
+    const peers = [...new Set(places?.flatMap((place) => quotaNames(running, place)))];
     const giveBack = askedFor(running, 'status', peers, request);
     const recorder = new ExchangeRecorder(
       {
         direction: 'outbound',
-        target: targetText(target),
+        target: places?.length === 1 ? places[0].multiaddr : targetText(target),
         network: running.network.name,
         offered: [...offered],
         ...(demoPeer && { demoPeer }),
       },
       this.#outbox,
     );
-    const quic = !('fault' in target) && target.transport === 'quic-v1';
-    if ('fault' in target || (quic && !running.quic)) {
+    const quic = places?.[0].transport === 'quic-v1';
+    if (!places || 'fault' in target || (quic && !running.quic)) {
       const fault = 'fault' in target ? target.fault : quicOff;
       recorder.fail({ stage: 'dial', code: fault.code, how: 'badTarget', fault });
       giveBack();
@@ -132,7 +133,7 @@ class BeaconNode implements NodeApi {
       return recorder.snapshot();
     }
     const overQuota = request.overQuota === true;
-    const shake = { target, offered, local, overQuota, ...(raw && { raw }) };
+    const shake = { places, offered, local, overQuota, ...(raw && { raw }) };
     try {
       const task = async (either: AbortSignal) =>
         shakeHands(await dialingWith(running, request, quic), shake, recorder, either);

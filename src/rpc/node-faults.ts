@@ -15,7 +15,7 @@ export type CallFault =
   | { readonly code: 'notConnected' | 'noSuchResponder'; readonly peerId: string }
   | { readonly code: 'rawTooLong'; readonly most: number }
   | { readonly code: 'statusUnsendable' | 'staticViewUnsendable'; readonly fault: JsonFault }
-  | { readonly code: 'noSuchMuxer'; readonly name: string }
+  | { readonly code: 'noSuchMuxer' | 'noSuchTransport'; readonly name: string }
   | {
       readonly code: 'badTimeLimit';
       readonly name: keyof NodeSettings['timeouts'];

@@ -1,6 +1,7 @@
 import type { BehaviourName, DemoPeerName } from '../exchange/behaviour-names.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { NamedTarget } from '../exchange/named-target.ts';
+import type { TransportChoice } from '../exchange/rival.ts';
 import type { NetworkConfigJson } from '../forks/networks/json.ts';
 import type { StatusJson } from '../reqresp/messages/json.ts';
 import type { Protocol } from '../reqresp/messages/protocols.ts';
@@ -77,7 +78,12 @@ export interface DialRequest extends AskHow {
   local?: StatusJson;
   /** Bytes (`0x` hex) to send as they are instead of a request made from `local`: a recorded request, or a broken one. */
   raw?: string;
-  /** The one muxer to offer; yamux and then mplex unless given. QUIC has its own. */
+  /**
+   * What is dialled of a target that has addresses over TCP and QUIC; TCP unless given, as a race may open two connections
+   * where clients count them. A race is one of TCP alone where QUIC is not loaded.
+   */
+  transport?: TransportChoice;
+  /** The one muxer to offer, over TCP; yamux and then mplex unless given. QUIC has its own. */
   muxer?: MuxerName;
   /** Time limits of this dial, each from 1 to 120000; those of the settings unless given. */
   timeouts?: Partial<NodeSettings['timeouts']>;

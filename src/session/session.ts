@@ -8,6 +8,7 @@ import type { StatusJson } from '../reqresp/messages/json.ts';
 import type { ExplorerSnapshot, NetworkView, NodeView, PeerView, ToExplorer } from '../rpc/explorer.ts';
 import type { AskHow, DialRequest, NodeEvent } from '../rpc/node.ts';
 import type { Log } from '../vscode/log.ts';
+import { readSetting } from '../vscode/workbench.ts';
 import type { Explanation } from '../words/peers/causes/explain-exchange.ts';
 import { ExplorerFeed } from './explorer/feed.ts';
 import { nodeView } from './explorer/node-view.ts';
@@ -209,7 +210,7 @@ export class Session implements vscode.Disposable {
     warnAboutBackOff(this.book, target, this.#log);
     logDialCost(target, this, this.#log);
     const api = await this.#link.api();
-    return api.dial({ target, ...how }, signal);
+    return api.dial({ target, transport: readSetting('transport'), ...how }, signal);
   }
 
   /** The ENR by which the user named a peer. */

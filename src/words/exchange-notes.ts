@@ -29,6 +29,7 @@ export function exchangeNotes(exchange: Exchange, earlier: readonly Exchange[]):
       l10n.t`Fell back to ${protocol}: the peer did not take ${offered.slice(0, offered.indexOf(protocol)).join(', ')}.`,
     );
   }
+  if (exchange.rival) notes.push(exchange.rival.told);
   if (repeated > 0) notes.push(refusedAlike(repeated));
   const failures = failuresBefore(exchange, earlier);
   if (failures === 1) notes.push(l10n.t('Second attempt: the one before went wrong.'));

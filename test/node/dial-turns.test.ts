@@ -38,7 +38,7 @@ describe('turns', () => {
     const began = performance.now();
     const dials = Array.from({ length: 10 }, () =>
       turns.take(at(1), never, async (pace) => {
-        await pace();
+        await pace(never);
         times.push(Math.round(performance.now() - began));
       }),
     );

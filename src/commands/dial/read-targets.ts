@@ -16,7 +16,7 @@ export async function readTargets(text: string): Promise<WrittenTarget[]> {
 /** What one of several is to who dials it. A node without an address is no address. */
 export function namedTarget(one: WrittenTarget): NamedTarget {
   const record = one.enr === undefined ? {} : { enr: one.enr };
-  if ('target' in one) return { ...one.target, ...record };
+  if ('target' in one) return { ...one.target, ...(one.others && { others: one.others }), ...record };
   const { written, fault } = one;
   const seen = { of: 'noSlash' } as const;
   return { written, fault: fault.code === 'nodeNotDialable' ? { code: 'notAMultiaddr', seen } : fault, ...record };

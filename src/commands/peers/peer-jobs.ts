@@ -1,6 +1,7 @@
 /* The entry of dist/peer-jobs.cjs: what the commands by which a user keeps and compares peers do, loaded when the first is run. */
 import '../../localise/use.ts';
 
+import { askHow } from '../dial/ask-how.ts';
 import { askTarget } from '../dial/ask-target.ts';
 import { redialPeer, stopRedialing } from '../dial/redial.ts';
 import { comparePeerSchedule } from './compare-peer-schedule.ts';
@@ -9,6 +10,7 @@ import { startResponder, stopResponder } from './responders.ts';
 import { removeSavedPeer, savePeer } from './save-peer.ts';
 
 export const peerJobs = {
+  askHow,
   askTarget,
   comparePeerSchedule,
   namePeer,

@@ -15,8 +15,11 @@ export interface Connected {
   isNew: boolean;
 }
 
+/** What writes down how a connection is opened. */
+export type ConnectRecorder = Pick<ExchangeRecorder, 'begin' | 'end' | 'skip' | 'learn' | 'isRunning' | 'lastStage'>;
+
 /** Progress events of libp2p that mark the boundary between two stages. */
-const progress: Readonly<Record<string, (recorder: ExchangeRecorder, target: DialTarget) => void>> = {
+const progress: Readonly<Record<string, (recorder: ConnectRecorder, target: DialTarget) => void>> = {
   'upgrader:encrypt-outbound-connection': (recorder, target) => {
     recorder.end('dial', { code: 'tcp', host: target.host, port: target.port });
     recorder.begin('security');
@@ -35,8 +38,8 @@ const progress: Readonly<Record<string, (recorder: ExchangeRecorder, target: Dia
 export async function connect(
   node: BeaconLibp2p,
   target: DialTarget,
-  recorder: ExchangeRecorder,
-  { timeoutMs, signal, pace }: { timeoutMs: number; signal: AbortSignal; pace: () => Promise<void> },
+  recorder: ConnectRecorder,
+  { timeoutMs, signal, pace }: { timeoutMs: number; signal: AbortSignal; pace: (signal: AbortSignal) => Promise<void> },
 ): Promise<Connected | { failure: Failure }> {
   const open = openConnection(node, target);
   if (open) {
@@ -44,7 +47,7 @@ export async function connect(
     recorder.learn(factsOf(open));
     return { ok: open, isNew: false };
   }
-  await pace();
+  await pace(signal);
   let firstBytes: Uint8Array | undefined;
   const onProgress = ({ type, detail }: { type: string; detail?: unknown }) => {
     progress[type]?.(recorder, target);
@@ -72,7 +75,7 @@ export async function connect(
 }
 
 /** The muxer may have been chosen within the noise handshake; then it took no time of its own. */
-function record(connection: Connection, recorder: ExchangeRecorder): void {
+function record(connection: Connection, recorder: ConnectRecorder): void {
   const facts = factsOf(connection);
   const negotiated = recorder.isRunning('muxer');
   recorder.end('security', { code: 'secured', ...facts }, facts);
@@ -83,7 +86,7 @@ function record(connection: Connection, recorder: ExchangeRecorder): void {
 }
 
 /** QUIC brings security and streams of its own: both are there as soon as the connection is. */
-function recordQuic(connection: Connection, { host, port }: DialTarget, recorder: ExchangeRecorder): void {
+function recordQuic(connection: Connection, { host, port }: DialTarget, recorder: ConnectRecorder): void {
   const facts = factsOf(connection);
   recorder.end('dial', { code: 'quic', host, port });
   recorder.end('security', { code: 'quicSecured', peerId: facts.peerId }, facts);

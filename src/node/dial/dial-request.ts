@@ -1,9 +1,12 @@
 import { fromHexString } from '@chainsafe/ssz';
+import type { Place } from '../../exchange/named-target.ts';
+import { transportChoices } from '../../exchange/rival.ts';
 import type { Status } from '../../reqresp/messages/message.ts';
 import { statusFromJson } from '../../reqresp/messages/message-json.ts';
 import { type DialRequest, muxerNames } from '../../rpc/node.ts';
 import { CallError } from '../call-error.ts';
 import type { StatusVersion } from '../exchange/ask-status.ts';
+import type { Places } from '../exchange/handshake.ts';
 
 /** The Status versions that we offer unless told otherwise, in order. */
 export const OFFER: readonly StatusVersion[] = ['status/2', 'status/1'];
@@ -27,6 +30,21 @@ export function rawOf({ raw }: DialRequest): Uint8Array | undefined {
   return fromHexString(raw);
 }
 
+/** Where to dial what was named. A muxer of its own is one of TCP, and there is no race without QUIC. */
+export function placesOf(
+  { others = [], ...named }: Place,
+  { transport = 'tcp', muxer }: Pick<DialRequest, 'transport' | 'muxer'>,
+  hasQuic: boolean,
+): Places {
+  const all = [named, ...others];
+  const tcp = all.find((place) => place.transport === undefined);
+  const quic = all.find((place) => place.transport === 'quic-v1');
+  if (!tcp || !quic) return [named];
+  if (muxer !== undefined || transport === 'tcp') return [tcp];
+  if (transport === 'quic') return [quic];
+  return hasQuic ? [quic, tcp] : [tcp];
+}
+
 /** The Status that a dial sends, `ours` unless it was crafted. Throws when it cannot be sent. */
 export function localOf({ local }: DialRequest, ours: () => Status): Status {
   if (!local) return ours();
@@ -38,8 +56,11 @@ export function localOf({ local }: DialRequest, ours: () => Status): Status {
 /** The longest time limit of a dial, in milliseconds, as of the settings. */
 export const MAX_TIMEOUT_MS = 120_000;
 
-/** Throws when a dial asks for a muxer or a time limit that there is not. */
-export function checkDial({ muxer, timeouts = {} }: DialRequest): void {
+/** Throws when a dial asks for a transport, a muxer or a time limit that there is not. */
+export function checkDial({ muxer, transport, timeouts = {} }: DialRequest): void {
+  if (transport !== undefined && !transportChoices.includes(transport)) {
+    throw new CallError({ code: 'noSuchTransport', name: String(transport) });
+  }
   if (muxer !== undefined && !muxerNames.includes(muxer)) {
     throw new CallError({ code: 'noSuchMuxer', name: String(muxer) });
   }

@@ -20,27 +20,27 @@ export class DialTurns {
 
   /**
    * Runs `dial` when its turn has come; it awaits `pace` before it opens a connection, which it need not when one is
-   * open. Rejects with the signal's reason when it fires before.
+   * open, and once for each where it opens several, with the signal that ends the wait. Rejects with the signal's reason when it fires before.
    */
   async take<T>(
     { host, port }: DialTarget,
     signal: AbortSignal,
-    dial: (pace: () => Promise<void>) => Promise<T>,
+    dial: (pace: (either: AbortSignal) => Promise<void>) => Promise<T>,
   ): Promise<T> {
     const address = `${host} ${port}`;
     const before = this.#last.get(address);
     const { promise: done, resolve } = Promise.withResolvers<void>();
     const mine = before ? before.then(() => done) : done;
     this.#last.set(address, mine);
-    let leave: (() => void) | undefined;
+    const entered: (() => void)[] = [];
     try {
       if (before) await orAbort(before, signal);
-      return await dial(async () => {
-        await this.#pace(address, signal);
-        leave = await this.#enter(signal);
+      return await dial(async (either) => {
+        await this.#pace(address, either);
+        entered.push(await this.#enter(either));
       });
     } finally {
-      leave?.();
+      for (const leave of entered) leave();
       resolve();
       if (this.#last.get(address) === mine) this.#last.delete(address);
     }

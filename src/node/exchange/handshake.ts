@@ -7,10 +7,11 @@ import { type Status, versionOf } from '../../reqresp/messages/message.ts';
 import { judgeOrRepeat } from '../chain/last-judgement.ts';
 import type { LocalChain } from '../chain/local-chain.ts';
 import { wallClockSlot } from '../chain/local-view.ts';
-import { connect } from '../dial/connect.ts';
+import { type Connected, connect, openConnection } from '../dial/connect.ts';
 import type { DialLimits } from '../dial/dial-limits.ts';
 import { type DialTurns, pause } from '../dial/dial-turns.ts';
 import { identifyStage } from '../dial/identify-stage.ts';
+import { type NotConnected, race } from '../dial/race.ts';
 import type { BeaconLibp2p } from '../libp2p/libp2p-node.ts';
 import { type AskStatusOptions, askStatus, type StatusVersion } from './ask-status.ts';
 import { recordNoGossip } from './gossip-stage.ts';
@@ -40,8 +41,12 @@ export interface HandshakeContext {
   timers: StatusTimers;
 }
 
+/** One address, or two that are raced. */
+export type Places = readonly [DialTarget] | readonly [DialTarget, DialTarget];
+
 export interface HandshakeRequest {
-  target: DialTarget;
+  /** Where to dial: one address, or two of one node that are raced, in the order in which they are begun. */
+  places: Places;
   offered: readonly StatusVersion[];
   local: Status;
   /** Sent as they are instead of `local`. */
@@ -67,36 +72,60 @@ const HANDED_ON_MS = 100;
  */
 export async function shakeHands(
   context: HandshakeContext,
-  { target, overQuota, ...request }: HandshakeRequest,
+  { places, overQuota, ...request }: HandshakeRequest,
   recorder: ExchangeRecorder,
   signal: AbortSignal,
 ): Promise<void> {
-  const { node, links, turns, limits, timeouts } = context;
-  recorder.begin('dial', { code: 'text', text: target.multiaddr });
-  const address = `${target.host} ${target.port}`;
-  const connected = await turns.take(target, signal, (inTurn) => {
-    const pace = async () => {
-      const wait = overQuota ? undefined : limits.wait(address);
-      if (wait) await waitForDial(wait, recorder, signal);
-      limits.count(address);
-      await inTurn();
-    };
-    return connect(node, target, recorder, { timeoutMs: timeouts.dial, signal, pace });
-  });
+  const { links, limits, timeouts } = context;
+  const connected = await reach(context, { places, overQuota: overQuota === true }, recorder, signal);
   if ('failure' in connected) {
-    recorder.fail(connected.failure);
+    recorder.fail(connected.failure, connected.rival);
     return;
   }
   const link = links.of(connected.ok);
   link.attach('outbound', recorder);
   try {
     await talk(context, link, recorder, { ...request, timeouts, signal });
-    limits.learn(address, link.agent);
+    limits.learn(addressOf(places), link.agent);
     if (recorder.state === 'failed' && connected.isNew) await part(link);
   } catch (error) {
     if (connected.isNew) await closeLink(link);
     throw error;
   }
+}
+
+/** Opens a connection in its turn, or takes one that is open. Two addresses of a node count as dials of the same client. */
+async function reach(
+  { node, turns, limits, timeouts }: HandshakeContext,
+  { places, overQuota }: { places: Places; overQuota: boolean },
+  recorder: ExchangeRecorder,
+  signal: AbortSignal,
+): Promise<Connected | NotConnected> {
+  const address = addressOf(places);
+  return await turns.take(places.at(-1) ?? places[0], signal, async (inTurn) => {
+    const pace = async (either: AbortSignal) => {
+      const wait = overQuota ? undefined : limits.wait(address);
+      if (wait) await waitForDial(wait, recorder, either);
+      limits.count(address);
+      await inTurn(either);
+    };
+    const how = { timeoutMs: timeouts.dial, pace };
+    const open = places.find((place) => openConnection(node, place));
+    if (open || places.length === 1) {
+      const place = open ?? places[0];
+      recorder.begin('dial', { code: 'text', text: place.multiaddr });
+      return await connect(node, place, recorder, { ...how, signal });
+    }
+    return await race(places, recorder, signal, (place, attempt, either) =>
+      connect(node, place, attempt, { ...how, signal: either }),
+    );
+  });
+}
+
+/** By which the dials of a node are counted: of two that are raced the second, which is the one over TCP. */
+function addressOf(places: Places): string {
+  const { host, port } = places.at(-1) ?? places[0];
+  return `${host} ${port}`;
 }
 
 /** The client at an address takes no more dials for a while; the stage says why, and for how long. */
@@ -114,7 +143,7 @@ async function waitForDial(
 export async function shakeHandsAgain(
   context: HandshakeContext,
   link: PeerLink,
-  request: Omit<HandshakeRequest, 'target'>,
+  request: Omit<HandshakeRequest, 'places'>,
   recorder: ExchangeRecorder,
   signal: AbortSignal,
 ): Promise<void> {

@@ -13,11 +13,12 @@ import {
   type StageName,
 } from '../../exchange/exchange.ts';
 import type { Failure } from '../../exchange/failure-facts.ts';
+import type { Rival } from '../../exchange/rival.ts';
 import type { GoodbyeInstead, StageDetail } from '../../exchange/stage-facts.ts';
 import { behaviourWords } from '../../words/node/behaviour-words.ts';
 import { failureText } from '../../words/node/failure-text.ts';
-import { stageDetailText } from '../../words/node/stage-detail-text.ts';
 import type { ExchangeOutbox } from './outbox.ts';
+import { StageList } from './stage-list.ts';
 
 /** What is known of an exchange before it begins. */
 export type ExchangeStart = Pick<Exchange, 'direction' | 'target' | 'offered'> &
@@ -33,13 +34,13 @@ export type ExchangeFacts = Partial<
 
 /**
  * Writes down one exchange while it happens and puts it into the outbox at each change. It keeps one draft, which only a
- * snapshot copies: an exchange changes some twenty times and is sent five times. Times come from a monotonic clock. It is
- * given facts, and has the words for them in what it writes.
+ * snapshot copies: an exchange changes some twenty times and is sent five times. It is given facts, and has the words for
+ * them in what it writes.
  */
 export class ExchangeRecorder {
-  readonly #began = performance.now();
   readonly #outbox: ExchangeOutbox;
-  readonly #exchange: Omit<Exchange, keyof ExchangeOutcome>;
+  readonly #exchange: Omit<Exchange, keyof ExchangeOutcome | 'stages'>;
+  readonly #stages = new StageList(() => this.#changed());
   #outcome: ExchangeOutcome = { state: 'running' };
   /** The last copy, until something changes. */
   #snapshot: Exchange | undefined;
@@ -51,7 +52,6 @@ export class ExchangeRecorder {
       ...(demoPeer && { label: behaviourWords[demoPeer].label }),
       id: randomUUID(),
       startedAt: new Date().toISOString(),
-      stages: [],
       sent: '0x',
       received: '0x',
     };
@@ -75,42 +75,28 @@ export class ExchangeRecorder {
     return this.#exchange.goodbye !== undefined;
   }
 
-  /** The stage under way, or the last one that ended. What comes over gossipsub comes in between, and is none of them. */
   get lastStage(): StageName {
-    const stages = this.#exchange.stages.filter(({ stage }) => stage !== 'gossip');
-    const running = stages.findLast(({ outcome }) => outcome === 'running');
-    return (running ?? stages.at(-1))?.stage ?? 'dial';
+    return this.#stages.last;
   }
 
   isRunning(stage: StageName): boolean {
-    return this.#find(stage)?.outcome === 'running';
+    return this.#stages.isRunning(stage);
   }
 
-  /** The exchange as it is now, never changed afterwards: stages are replaced, so that snapshots can share them. */
+  /** The exchange as it is now, never changed afterwards. */
   snapshot(): Exchange {
-    this.#snapshot ??= { ...this.#exchange, ...this.#outcome, stages: [...this.#exchange.stages] };
+    this.#snapshot ??= { ...this.#exchange, ...this.#outcome, stages: this.#stages.copy() };
     return this.#snapshot;
   }
 
-  /** A stage begins. One that has been before, such as a Goodbye after the wait for it was over, begins anew. */
   begin(stage: StageName, detail?: StageDetail): void {
-    const begun: Stage = { stage, startMs: this.#now(), outcome: 'running' };
-    if (detail) begun.detail = stageDetailText(detail);
-    this.#put(begun);
+    this.#stages.begin(stage, detail);
   }
 
-  /**
-   * A stage ends; one that was never begun lasted no time, and one that has ended keeps its times. `facts` are what it
-   * brought to light.
-   */
+  /** A stage ends; `facts` are what it brought to light. */
   end(stage: StageName, detail?: StageDetail, facts?: ExchangeFacts, outcome: Stage['outcome'] = 'ok'): void {
-    const now = this.#now();
-    const begun = this.#find(stage);
-    const ended: Stage = { stage, startMs: begun?.startMs ?? now, endMs: begun?.endMs ?? now, outcome };
-    const text = detail ? stageDetailText(detail) : begun?.detail;
-    if (text) ended.detail = text;
     if (facts) Object.assign(this.#exchange, facts);
-    this.#put(ended);
+    this.#stages.end(stage, detail, outcome);
   }
 
   skip(stage: StageName, detail: StageDetail): void {
@@ -120,6 +106,21 @@ export class ExchangeRecorder {
   learn(facts: ExchangeFacts): void {
     Object.assign(this.#exchange, facts);
     this.#changed();
+  }
+
+  /** The stages of an address that is dialled for it, until they are taken. */
+  stagesBeside(): StageList {
+    return this.#stages.beside();
+  }
+
+  /** Those of the address that has won, or that tells why none has. */
+  take(stages: StageList): void {
+    this.#stages.take(stages.copy());
+  }
+
+  /** Milliseconds since it began. */
+  now(): number {
+    return this.#stages.now();
   }
 
   bytes(direction: 'sent' | 'received', bytes: Uint8Array): void {
@@ -140,17 +141,16 @@ export class ExchangeRecorder {
     this.#changed();
   }
 
-  /** The exchange failed. Every stage under way failed with it, except those that go on by themselves. */
-  fail(failure: Failure): void {
-    const endMs = this.#now();
-    const { stages } = this.#exchange;
+  /**
+   * The exchange failed. Every stage under way failed with it, except those that go on by themselves. `rival` is the other
+   * address of a race, which failed too.
+   */
+  fail(failure: Failure, rival?: Rival): void {
     const { stage: at, code } = failure;
-    this.#outcome = { state: 'failed', failure: { stage: at, code, message: failureText(failure) } };
-    for (const [index, stage] of stages.entries()) {
-      if (stage.outcome === 'running' && stage.stage !== 'identify' && stage.stage !== at) {
-        stages[index] = { ...stage, endMs, outcome: 'failed' };
-      }
-    }
+    const message = rival ? `${failureText(failure)} ${rival.told}` : failureText(failure);
+    this.#outcome = { state: 'failed', failure: { stage: at, code, message } };
+    if (rival) this.#exchange.rival = rival;
+    this.#stages.endRunning('failed', ['identify', at]);
     this.end(at, { code: 'text', text: code }, undefined, 'failed');
   }
 
@@ -163,29 +163,13 @@ export class ExchangeRecorder {
   }
 
   #goodbye(direction: GoodbyeEvent['direction'], reason: bigint, detail: StageDetail): void {
-    this.#exchange.goodbye = { reason: reason.toString(), direction, atMs: this.#now() };
+    this.#exchange.goodbye = { reason: reason.toString(), direction, atMs: this.now() };
     if (!this.isRunning('goodbye')) this.begin('goodbye');
     this.end('goodbye', detail);
-  }
-
-  #find(name: StageName): Stage | undefined {
-    return this.#exchange.stages.find(({ stage }) => stage === name);
-  }
-
-  #put(stage: Stage): void {
-    const { stages } = this.#exchange;
-    const at = stages.findIndex((one) => one.stage === stage.stage);
-    if (at === -1) stages.push(stage);
-    else stages[at] = stage;
-    this.#changed();
   }
 
   #changed(): void {
     this.#snapshot = undefined;
     this.#outbox.put(this);
-  }
-
-  #now(): number {
-    return Math.round((performance.now() - this.#began) * 1000) / 1000;
   }
 }

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { transportChoices } from '../../exchange/rival.ts';
 import { muxerNames } from '../../rpc/node.ts';
 import type { CallFault } from '../../rpc/node-faults.ts';
 import { networkFaultText } from '../networks/network-fault-text.ts';
@@ -48,6 +49,8 @@ export function callFaultText(fault: CallFault): string {
       return l10n.t`The static local view cannot be sent: ${jsonFaultText(fault.fault)}`;
     case 'noSuchMuxer':
       return l10n.t('There is no muxer "{0}": use {1}.', fault.name.slice(0, 100), muxerNames.join(', '));
+    case 'noSuchTransport':
+      return l10n.t('There is no transport "{0}": use {1}.', fault.name.slice(0, 100), transportChoices.join(', '));
     case 'badTimeLimit':
       return l10n.t(
         'The time limit "{0}" is {1}; expected 1 to {2} milliseconds.',

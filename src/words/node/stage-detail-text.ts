@@ -7,6 +7,7 @@ import { goodbyeMeaning } from '../peers/goodbye-text.ts';
 import { faultMessage } from '../wire/fault-text.ts';
 import { behaviourWords } from './behaviour-words.ts';
 import { foundByText } from './found-by-text.ts';
+import { raceText, raceWonText } from './rival-text.ts';
 
 /* A busy node tells the same of many exchanges in a row. */
 const bytes = memoizeLast((length: number) => l10n.t`${length} bytes`);
@@ -40,6 +41,8 @@ const words: WordsOf<StageDetail> = {
     ),
   tcp: ({ host, port }) => l10n.t`TCP to ${host}, port ${port}`,
   quic: ({ host, port }) => l10n.t('QUIC to {0}, port {1}', host, port),
+  race: raceText,
+  raceWon: raceWonText,
   connectionReused: () => l10n.t('connection already open'),
   secured: ({ security, peerId }) => l10n.t`${security}, peer ${peerId}`,
   quicSecured: ({ peerId }) => l10n.t('TLS 1.3, part of QUIC; peer {0}', peerId),

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readNamedTarget } from '../../../src/exchange/dial-enr.ts';
 import { type NamedTarget, peerIdOfTarget, targetText } from '../../../src/exchange/named-target.ts';
+import { makeEnr } from '../forks/make-enr.ts';
 import { enrs, targets } from '../readers/near-misses.ts';
 
 const texts = [...targets, ...enrs].map((text) => text(300));
@@ -17,6 +18,14 @@ describe('what somebody named to dial', () => {
       peerId: PEER,
     });
     expect(peerIdOfTarget(target)).toBe(PEER);
+  });
+
+  it('is the address of its record over TCP, with the one over QUIC beside it', () => {
+    const target = readNamedTarget(makeEnr({ ip: '0x7f000001', tcp: '0x2328', quic: '0x2329' }));
+    expect(target).toMatchObject({ multiaddr: expect.stringContaining('/tcp/9000/') });
+    expect(target).toMatchObject({
+      others: [{ multiaddr: expect.stringContaining('/udp/9001/quic-v1/'), transport: 'quic-v1' }],
+    });
   });
 
   it('is what was written and what is wrong with it, where it is no target', () => {

@@ -39,7 +39,18 @@ const failed: Exchange = exchange('failed', {
   failure: { stage: 'dial', code: 'connectionRefused', message: 'Refused.' },
 });
 
-const left: Exchange = exchange('left', { state: 'left', left: { by: 'peer', afterMs: 262_000 } });
+const left: Exchange = exchange('left', {
+  state: 'left',
+  left: { by: 'peer', afterMs: 262_000 },
+  rival: {
+    transport: 'quic',
+    multiaddr: '/ip4/192.0.2.1/udp/9001/quic-v1',
+    outcome: 'failed',
+    stages: [{ stage: 'dial', startMs: 0, endMs: 5, outcome: 'failed', detail: 'dialTimeout' }],
+    failure: { stage: 'dial', code: 'dialTimeout', message: 'No answer.' },
+    told: 'QUIC failed.',
+  },
+});
 
 const read = (text: string) => {
   const outcome = readText(text);

@@ -17,6 +17,18 @@ describe('what was out of the ordinary in an exchange', () => {
     ]);
   });
 
+  it('what became of the other address of a race', () => {
+    const told = 'QUIC was given up at the stage “dial”: the other address was open first.';
+    const rival = {
+      transport: 'quic',
+      multiaddr: '/ip4/192.0.2.1/udp/1/quic-v1',
+      outcome: 'givenUp',
+      stages: [],
+      told,
+    } as const;
+    expect(exchangeNotes(exchange('1', { rival: { ...rival, stages: [] } }), [])).toEqual([told]);
+  });
+
   it('requests that were refused alike and have no record of their own', () => {
     expect(exchangeNotes(exchange('1', { direction: 'inbound', repeated: 22_915 }), [])).toEqual([
       '22,915 more were refused alike.',
