@@ -6,13 +6,11 @@ import { Walk } from '../walk/walk.ts';
 import type { Alternative, Grounds } from './dissection.ts';
 import { findHintFault } from './hint.ts';
 
-/** Which message the bytes are taken for, and why. Without a protocol the bytes do not tell it. */
+/** Which message the bytes are taken for. Without a protocol the bytes do not tell it. */
 export interface Detection {
   readonly protocol?: Protocol;
   readonly side: Side;
   readonly isHinted: boolean;
-  /** Found when they are asked for. */
-  readonly grounds: () => Grounds;
   readonly alternatives: readonly Alternative[];
 }
 
@@ -53,10 +51,7 @@ export function detect(bytes: Uint8Array, hint: DissectHint = {}): Detection {
   const unknown = findHintFault(hint);
   if (unknown) throw new RangeError(`The hint is not known: ${unknown.code} ${unknown.given}.`);
   const { protocol, side } = hint;
-  if (protocol !== undefined && side !== undefined) {
-    const grounds = () => judgeCandidate(bytes, protocol, side).grounds();
-    return { protocol, side, isHinted: true, grounds, alternatives: [] };
-  }
+  if (protocol !== undefined && side !== undefined) return { protocol, side, isHinted: true, alternatives: [] };
   const candidates = (side ? [side] : sides).flatMap((open) =>
     openProtocols(bytes, open, protocol).map((one) => judgeCandidate(bytes, one, open)),
   );
@@ -67,7 +62,7 @@ export function detect(bytes: Uint8Array, hint: DissectHint = {}): Detection {
       ? [{ protocol: other.protocol, side: other.side, grounds: other.grounds() }]
       : [],
   );
-  const detection = { side: best.side, isHinted: false, grounds: best.grounds, alternatives };
+  const detection = { side: best.side, isHinted: false, alternatives };
   return best.protocol === undefined ? detection : { protocol: best.protocol, ...detection };
 }
 
@@ -108,7 +103,8 @@ function typicality({ message }: Frame, side: Side): number {
   return side === 'request' && isReason ? 2 : -2;
 }
 
-function groundsOf(walk: Walk, frame: Frame | undefined, protocol: Protocol | undefined, side: Side): Grounds {
+/** What speaks for a protocol and a side, by what was read as such. */
+export function groundsOf(walk: Walk, frame: Frame | undefined, protocol: Protocol | undefined, side: Side): Grounds {
   const { declared, resultCode } = walk;
   if (frame?.message?.type === 'empty') return { of: 'nothing' };
   const isFitting = protocol !== undefined && declared === BigInt(protocols[protocol][side]);

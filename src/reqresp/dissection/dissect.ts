@@ -9,7 +9,7 @@ import { explainBreak } from '../one-problem.ts';
 import { type Frame, judgeTrailing, walkFrame } from '../walk/frame.ts';
 import { isChunk } from '../walk/read.ts';
 import { Walk } from '../walk/walk.ts';
-import { detect } from './detect.ts';
+import { detect, groundsOf } from './detect.ts';
 import type { DissectedField, Dissection } from './dissection.ts';
 import { TreeBuilder } from './tree.ts';
 
@@ -25,26 +25,25 @@ export interface DissectOptions {
  * read is read, the first break is marked, and the rest is a leaf `notRead`. A hint overrides the detection.
  */
 export function dissect(bytes: Uint8Array, hint: DissectHint = {}, options: DissectOptions = {}): Dissection {
-  const { protocol, side, isHinted, grounds, alternatives } = detect(bytes, hint);
+  const { protocol, side, isHinted, alternatives } = detect(bytes, hint);
   const tree = new TreeBuilder(options.elements ?? false);
   const walk = new Walk(bytes, true, { visitor: tree });
   const frame = walkFrame(walk, protocol, side);
   const { declared, resultCode } = walk;
+  const grounds = groundsOf(walk, frame, protocol, side);
   if (frame !== undefined) walkRest(walk, protocol, side, frame);
   tree.finish(frame === undefined || walk.broken ? 'notRead' : 'trailing', bytes.length);
 
   const faults = walk.broken === undefined ? walk.warnings : [...walk.warnings, walk.broken];
   const { fault, recovered } = recogniseMistake({ bytes, protocol, side, walk, frame }) ?? {};
   const all = explainBreak(faults.toSorted(byPlace), walk.broken, fault);
-  let fields: readonly DissectedField[] | undefined;
   return {
     bytes,
     ...(protocol && { protocol }),
     side,
     isHinted,
-    get grounds() {
-      return grounds();
-    },
+    // Plain values: an object with accessors of its own costs more than all that they would put off.
+    grounds,
     alternatives,
     ...(resultCode !== undefined && { resultCode }),
     sizes: {
@@ -56,10 +55,7 @@ export function dissect(bytes: Uint8Array, hint: DissectHint = {}, options: Diss
     },
     ...(frame?.message && { value: frame.message }),
     ...(recovered && { recovered }),
-    get fields() {
-      fields ??= frame ? decodedFields(frame, protocol) : [];
-      return fields;
-    },
+    fields: frame ? decodedFields(frame, protocol) : [],
     nodes: tree.nodes(all),
     faults: all,
   };

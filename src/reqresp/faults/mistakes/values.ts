@@ -48,8 +48,10 @@ const MOST_SLOTS = 1n << 40n;
 export function bigEndianIntegers(evidence: Evidence): Finding | undefined {
   const message = evidence.frame?.message;
   if (!isStatus(message)) return undefined;
-  const given = [message.headSlot, message.finalizedEpoch, message.earliestAvailableSlot ?? 0n];
-  if (given.some((value) => value !== 0n && value < MOST_SLOTS)) return undefined;
+  const isAbsurd = (value: bigint) => value >= MOST_SLOTS;
+  if (!isAbsurd(message.headSlot)) return undefined;
+  const others = [message.finalizedEpoch, message.earliestAvailableSlot ?? 0n];
+  if (!others.every((value) => value === 0n || isAbsurd(value))) return undefined;
   const recovered = turnNumbers(message);
   const { headSlot, finalizedEpoch, earliestAvailableSlot = 0n } = recovered;
   const isPlausible =
