@@ -1,7 +1,6 @@
 import { generateKeyPair, privateKeyFromRaw } from '@libp2p/crypto/keys';
 import type { Connection } from '@libp2p/interface';
 import { behaviourNames } from '../exchange/behaviour-names.ts';
-import { quicOff } from '../exchange/dial-target.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { peerIdOfTarget, targetText } from '../exchange/named-target.ts';
 import { networkFromJson } from '../forks/networks/network-json.ts';
@@ -111,32 +110,31 @@ class BeaconNode implements NodeApi {
     const demoPeer = running.demo.nameOf(named);
     const raw = rawOf(request);
     checkDial(request);
-    const places = 'fault' in target ? undefined : placesOf(target, request, running.quic);
-    const peers = [...new Set(places?.flatMap((place) => quotaNames(running, place)))];
+    const read = placesOf(target, request, running.quic);
+    const places = 'ok' in read ? read.ok : [];
+    const peers = [...new Set(places.flatMap((place) => quotaNames(running, place)))];
     const giveBack = askedFor(running, 'status', peers, request);
     const recorder = new ExchangeRecorder(
       {
         direction: 'outbound',
-        target: places?.length === 1 ? places[0].multiaddr : targetText(target),
+        target: places.length === 1 ? places[0].multiaddr : targetText(target),
         network: running.network.name,
         offered: [...offered],
         ...(demoPeer && { demoPeer }),
       },
       this.#outbox,
     );
-    const quic = places?.[0].transport === 'quic-v1';
-    if (!places || 'fault' in target || (quic && !running.quic)) {
-      const fault = 'fault' in target ? target.fault : quicOff;
-      recorder.fail({ stage: 'dial', code: fault.code, how: 'badTarget', fault });
+    if ('err' in read) {
+      recorder.fail({ stage: 'dial', code: read.err.code, how: 'badTarget', fault: read.err });
       giveBack();
       this.#outbox.flush();
       return recorder.snapshot();
     }
     const overQuota = request.overQuota === true;
-    const shake = { places, offered, local, overQuota, ...(raw && { raw }) };
+    const shake = { places: read.ok, offered, local, overQuota, ...(raw && { raw }) };
     try {
       const task = async (either: AbortSignal) =>
-        shakeHands(await dialingWith(running, request, quic), shake, recorder, either);
+        shakeHands(await dialingWith(running, request, read.ok[0]), shake, recorder, either);
       await this.#follow(running, recorder, task, signal);
     } finally {
       const { peerId, stages } = recorder.snapshot();

@@ -108,8 +108,12 @@ export function quotaNames(
 }
 
 /** What a dial runs with: its own time limits, and the node that offers its muxer. */
-export async function dialingWith(running: Running, { muxer, timeouts }: DialRequest, quic: boolean): Promise<Running> {
-  const node = muxer === undefined || quic ? running.node : await running.muxers.of(muxer);
+export async function dialingWith(
+  running: Running,
+  { muxer, timeouts }: DialRequest,
+  { transport }: DialTarget,
+): Promise<Running> {
+  const node = muxer === undefined || transport !== undefined ? running.node : await running.muxers.of(muxer);
   return { ...running, node, timeouts: { ...running.timeouts, ...timeouts } };
 }
 

@@ -1,5 +1,7 @@
 import { fromHexString } from '@chainsafe/ssz';
-import type { Place } from '../../exchange/named-target.ts';
+import type { DialTargetFault } from '../../exchange/dial-enr.ts';
+import { quicOff } from '../../exchange/dial-target.ts';
+import type { NamedTarget } from '../../exchange/named-target.ts';
 import { transportChoices } from '../../exchange/rival.ts';
 import type { Status } from '../../reqresp/messages/message.ts';
 import { statusFromJson } from '../../reqresp/messages/message-json.ts';
@@ -30,19 +32,20 @@ export function rawOf({ raw }: DialRequest): Uint8Array | undefined {
   return fromHexString(raw);
 }
 
-/** Where to dial what was named. A muxer of its own is one of TCP, and there is no race without QUIC. */
+/** Where to dial what was named, or why it cannot be. A muxer of its own is one of TCP; there is no race without QUIC. */
 export function placesOf(
-  { others = [], ...named }: Place,
+  target: NamedTarget,
   { transport = 'tcp', muxer }: Pick<DialRequest, 'transport' | 'muxer'>,
   hasQuic: boolean,
-): Places {
+): { ok: Places } | { err: DialTargetFault } {
+  if ('fault' in target) return { err: target.fault };
+  const { others = [], ...named } = target;
   const all = [named, ...others];
   const tcp = all.find((place) => place.transport === undefined);
   const quic = all.find((place) => place.transport === 'quic-v1');
-  if (!tcp || !quic) return [named];
-  if (muxer !== undefined || transport === 'tcp') return [tcp];
-  if (transport === 'quic') return [quic];
-  return hasQuic ? [quic, tcp] : [tcp];
+  if (tcp && quic && hasQuic && transport === 'race' && muxer === undefined) return { ok: [quic, tcp] };
+  const only = transport === 'quic' && muxer === undefined ? (quic ?? named) : (tcp ?? named);
+  return only.transport === 'quic-v1' && !hasQuic ? { err: quicOff } : { ok: [only] };
 }
 
 /** The Status that a dial sends, `ours` unless it was crafted. Throws when it cannot be sent. */
