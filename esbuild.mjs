@@ -110,7 +110,7 @@ const bundles = [
   },
   {
     name: 'on demand',
-    budget: 724_000,
+    budget: 727_000,
     options: { ...node, format: 'cjs', entryPoints: ['src/bundles/on-demand.ts'], outfile: 'dist/on-demand.cjs' },
   },
   {

@@ -5,6 +5,7 @@ import { readTarget } from '../bundles/read-target.ts';
 import { networkToJson } from '../forks/networks/network-json.ts';
 import * as l10n from '../primitives/l10n.ts';
 import type { Session } from '../session/session.ts';
+import { explanationToJson } from '../words/peers/explanation.ts';
 import type { RunningApi } from './types.ts';
 
 /** The pure part is loaded when it is first called. */
@@ -33,7 +34,7 @@ export function createRunningApi(session: Session): RunningApi {
     },
     explain: (exchangeId) => {
       const exchange = session.exchange(exchangeId);
-      if (exchange) return { exchange, ...session.explanation(exchange) };
+      if (exchange) return { exchange, ...explanationToJson(session.explanation(exchange)) };
       throw new RangeError(l10n.t`There is no exchange "${exchangeId.slice(0, 100)}" in memory: dial the peer again.`);
     },
     node: () => structuredClone(session.node),

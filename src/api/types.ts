@@ -4,13 +4,13 @@ import type { Exchange } from '../exchange/exchange.ts';
 import type { PeerView } from '../rpc/explorer.ts';
 import type { DialRequest } from '../rpc/node.ts';
 import type { NodeState } from '../session/node/link.ts';
-import type { Explanation } from '../words/peers/causes/explain-exchange.ts';
+import type { ExplanationJson } from '../words/peers/explanation.ts';
 
 /** How one dial differs from the settings: versions, muxer, time limits, our Status, or the bytes of our request. */
 export type DialOptions = Omit<DialRequest, 'target'>;
 
 /** An exchange with its causes and, where the peer refused, whose rule explains it. */
-export interface ExplainedExchange extends Explanation {
+export interface ExplainedExchange extends ExplanationJson {
   exchange: Exchange;
 }
 

@@ -34,6 +34,7 @@ import { readSlices } from '../reading/read-text.ts';
 import { dissectSteps } from '../reqresp/dissection/dissect-text.ts';
 import { comparePeers, comparisonView } from '../session/peers/peer-comparison.ts';
 import { peerFacts } from '../session/peers/peer-facts.ts';
+import { peerView } from '../session/peers/peer-view.ts';
 import { dialFaultText } from '../words/dial-fault-text.ts';
 import { configNoteText } from '../words/networks/config-note-text.ts';
 import { placedProblemText } from '../words/networks/config-problem-text.ts';
@@ -84,6 +85,7 @@ export const onDemand = {
   parseNetworkConfig,
   placedProblemText,
   peerFacts,
+  peerView,
   readDialTargets,
   readNamedTarget,
   readingOf,

@@ -191,6 +191,11 @@ export function decidingExchange(exchanges: readonly Exchange[]): Exchange | und
   return exchanges.findLast((one) => one.state === 'established' && isStatusExchange(one)) ?? newest;
 }
 
+/** The exchange by which a peer is shown: the one that decides how it stands, or any other while none does. */
+export function shownExchange(exchanges: readonly Exchange[]): Exchange | undefined {
+  return decidingExchange(exchanges) ?? exchanges.at(-1);
+}
+
 /** The same of what has come to its outcome: where a peer stands while it is asked again. */
 export function settledExchange(exchanges: readonly Exchange[]): Exchange | undefined {
   return decidingExchange(exchanges.filter(({ state }) => state !== 'running' && state !== 'answered'));

@@ -9,7 +9,7 @@ import type { ExplorerSnapshot, NetworkView, NodeView, PeerView, ToExplorer } fr
 import type { AskHow, DialRequest, NodeEvent } from '../rpc/node.ts';
 import type { Log } from '../vscode/log.ts';
 import { readSetting } from '../vscode/workbench.ts';
-import type { Explanation } from '../words/peers/causes/explain-exchange.ts';
+import type { Explanation } from '../words/peers/explanation.ts';
 import { ExplorerFeed } from './explorer/feed.ts';
 import { nodeView } from './explorer/node-view.ts';
 import { ChosenNetwork } from './network/chosen-network.ts';

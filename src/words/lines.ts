@@ -2,8 +2,14 @@ import type { StageName } from '../exchange/exchange.ts';
 
 /* What a read-only document shows: lines, each with marks that say what it is about. Nothing is read back out of its words. */
 
-/** Words of a line (UTF-16 offsets) that have a page of their own, by its address: `cause/wrongNetwork`. */
+declare const ofCode: unique symbol;
+
+/**
+ * Words of a line (UTF-16 offsets) that have a page of their own, by its address: `cause/wrongNetwork`. Only `asLine`
+ * makes it, of a code that a sentence was given, so that nobody finds one in finished words.
+ */
 export interface PageMark {
+  readonly [ofCode]: true;
   readonly from: number;
   readonly to: number;
   readonly page: string;
@@ -68,20 +74,6 @@ export function sectionsOf(lines: readonly Line[]): { readonly from: number; rea
     const to = lines.slice(0, end).findLastIndex(({ text }) => text.trim() !== '');
     return to > from ? [{ from, to }] : [];
   });
-}
-
-/** The line with a link wherever it says these words, in which a number ends where they end. */
-export function linked(one: Line, words: string, page: string): Line {
-  const found: PageMark[] = [];
-  for (let from = one.text.indexOf(words); from !== -1 && words !== ''; from = one.text.indexOf(words, from + 1)) {
-    const to = from + words.length;
-    if (!isDigit(one.text[to])) found.push({ from, to, page });
-  }
-  return found.length === 0 ? one : { ...one, pages: [...(one.pages ?? []), ...found] };
-}
-
-function isDigit(character = ''): boolean {
-  return character >= '0' && character <= '9';
 }
 
 /** The number of the line (from 0) that is nearest to what a stage is about; the first where none is. */

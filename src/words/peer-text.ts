@@ -1,9 +1,11 @@
 import type { RuleCode } from '../exchange/codes.ts';
 import type { Exchange, ExchangeState } from '../exchange/exchange.ts';
-import * as l10n from '../primitives/l10n.ts';
 import { codeWords } from './code-words.ts';
+import * as l10n from './l10n.ts';
 import { leaveHeadline, leaveSentence } from './leave-text.ts';
+import { goodbyeCode } from './named-codes.ts';
 import { goodbyeMeaning } from './peers/goodbye-text.ts';
+import { asText, joinWords, type Words } from './phrase.ts';
 import { stageLabels } from './stage-labels.ts';
 
 /** What each rule of the judgement is called. */
@@ -36,7 +38,7 @@ function headAgainstClock(exchange: Exchange, wallClockSlot: bigint): string {
 }
 
 function goodbyeText(exchange: Exchange): string {
-  return exchange.goodbye ? l10n.t`Goodbye ${exchange.goodbye.reason}` : l10n.t('closed, no Goodbye seen');
+  return exchange.goodbye ? goodbyeCode(exchange.goodbye.reason).words : l10n.t('closed, no Goodbye seen');
 }
 
 function brokenRule(exchange: Exchange): RuleCode | undefined {
@@ -75,6 +77,11 @@ export function headline(exchange: Exchange, wallClockSlot: bigint): string {
 
 /** One sentence: what happened, and what to do where something can be done. */
 export function sentence(exchange: Exchange, digestMeans: string): string {
+  return asText(sentenceWords(exchange, digestMeans, exchange.failure?.message));
+}
+
+/** The same with its codes; `failure` says why it failed. */
+export function sentenceWords(exchange: Exchange, digestMeans: string, failure: Words | undefined): Words {
   switch (exchange.state) {
     case 'running':
       return l10n.t('The handshake is under way.');
@@ -89,21 +96,20 @@ export function sentence(exchange: Exchange, digestMeans: string): string {
       return refusal(exchange, digestMeans);
     case 'refusedByThem':
       if (exchange.goodbye && !exchange.remote && !exchange.resultCode) {
-        return l10n.t`The peer said Goodbye ${exchange.goodbye.reason} before it answered: ${goodbyeMeaning(BigInt(exchange.goodbye.reason))}.`;
+        return l10n.t`The peer said ${goodbyeCode(exchange.goodbye.reason)} before it answered: ${goodbyeMeaning(BigInt(exchange.goodbye.reason))}.`;
       }
       return exchange.goodbye
-        ? l10n.t`The peer answered, then said Goodbye ${exchange.goodbye.reason}: ${goodbyeMeaning(BigInt(exchange.goodbye.reason))}.`
+        ? l10n.t`The peer answered, then said ${goodbyeCode(exchange.goodbye.reason)}: ${goodbyeMeaning(BigInt(exchange.goodbye.reason))}.`
         : l10n.t(
             'The peer answered, then closed the connection without a Goodbye that we saw, as Nimbus does when it refuses a Status.',
           );
     case 'failed':
-      return failed(exchange);
+      return failed(exchange, failure);
   }
 }
 
-function failed({ failure, repeated = 0 }: Exchange): string {
-  const message = failure?.message ?? l10n.t('The exchange failed.');
-  return repeated > 0 ? `${message} ${refusedAlike(repeated)}` : message;
+function failed({ repeated = 0 }: Exchange, failure: Words = l10n.t('The exchange failed.')): Words {
+  return joinWords([failure, repeated > 0 ? refusedAlike(repeated) : ''], ' ');
 }
 
 /** How many requests like one that was refused have no record of their own. */

@@ -1,7 +1,6 @@
 import { fromHexString, toHexString } from '@chainsafe/ssz';
 import { Bench } from 'tinybench';
 import type { Exchange } from '../../src/exchange/exchange.ts';
-import type { RefusalJson } from '../../src/exchange/judgement-json.ts';
 import { findNetwork } from '../../src/forks/networks/networks.ts';
 import { periodAt } from '../../src/forks/schedule/schedule.ts';
 import { epochOfSlot, slotStartMs } from '../../src/forks/schedule/slot-clock.ts';
@@ -13,8 +12,9 @@ import type { Status } from '../../src/reqresp/messages/message.ts';
 import { statusToJson } from '../../src/reqresp/messages/message-json.ts';
 import { explainExchange } from '../../src/words/peers/causes/explain-exchange.ts';
 import { verdictToJson } from '../../src/words/peers/clients/verdict-json.ts';
+import type { RefusalInWords } from '../../src/words/peers/explanation.ts';
 import { judgeInWords } from '../../src/words/peers/judge/judgement-json.ts';
-import { refusalToJson } from '../../src/words/peers/refusal/refusal-text.ts';
+import { refusalInWords } from '../../src/words/peers/refusal/refusal-text.ts';
 import type { BenchRow } from './row.ts';
 
 /*
@@ -94,8 +94,8 @@ function exchanges(): Exchange[] {
   return [...refused, { ...rest, state: 'failed', received: toHexString(broken), failure }];
 }
 
-function inWords(refusal: ReturnType<typeof readRefusal>): RefusalJson | undefined {
-  return refusal && refusalToJson(refusal);
+function inWords(refusal: ReturnType<typeof readRefusal>): RefusalInWords | undefined {
+  return refusal && refusalInWords(refusal);
 }
 
 /** Calls `run` with one item after the other, round and round. */

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BehaviourName } from '../../src/exchange/behaviour-names.ts';
 import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
 import { behaviours } from '../../src/node/responder/behaviours.ts';
-import { explainExchange } from '../../src/words/peers/causes/explain-exchange.ts';
 import { confusion, confusionText, diagonal } from '../harness/confusion.ts';
+import { explainedJson } from '../harness/explained.ts';
 import { makeNode, type NodeUnderTest, network, settings } from './support/node-under-test.ts';
 
 /** The cause that has to be named first for each behaviour; null where nothing is wrong. */
@@ -105,7 +105,7 @@ describe('the cause that is named for every behaviour, met live', () => {
       listen: '/ip4/127.0.0.1/tcp/0',
     });
     const exchange = await node.api.dial({ target: readNamedTarget(peer.multiaddr) });
-    const found = explainExchange(exchange, { network }).causes;
+    const found = explainedJson(exchange, { network }).causes;
     named.push([cause ?? 'none', found[0]?.cause ?? 'none']);
     expect(found[0]?.cause ?? null).toBe(cause);
     if (cause === 'encodingMistake') expect(found[0]?.remedy).toMatch(/\.$/);
@@ -125,7 +125,7 @@ describe('the cause that is named for every behaviour, met live', () => {
     if (!remote) throw new Error('the peer told no Status');
     const local = { ...remote, finalizedRoot: `0x${'0b'.repeat(32)}` };
     const exchange = await node.api.dial({ target: readNamedTarget(peer.multiaddr), local });
-    const [first] = explainExchange(exchange, { network }).causes;
+    const [first] = explainedJson(exchange, { network }).causes;
     expect(first).toMatchObject({ cause: 'finalityConflict', confidence: 'certain' });
   });
 });

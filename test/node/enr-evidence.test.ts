@@ -12,7 +12,7 @@ import { startResponder } from '../../src/node/responder/responder.ts';
 import { atOnce } from '../../src/primitives/in-slices.ts';
 import { readDialTargets } from '../../src/reading/dial-targets.ts';
 import { EnrEvidence } from '../../src/session/peers/enr-evidence.ts';
-import { explainExchange } from '../../src/words/peers/causes/explain-exchange.ts';
+import { explainedJson } from '../harness/explained.ts';
 import { makeNode, type NodeUnderTest, network, settings } from './support/node-under-test.ts';
 
 const epoch = epochAt(network, Date.now()) ?? 0n;
@@ -74,7 +74,7 @@ describe('a peer that was dialled by its ENR', () => {
     const exchange = await node.api.dial({ target: target.target });
     const enr = evidence.of(exchange, at);
     expect(enr?.record?.identity?.isSigned).toBe(true);
-    return explainExchange(exchange, { network, ...(enr && { enr }) }).causes.map(({ cause, evidence: seen }) => ({
+    return explainedJson(exchange, { network, ...(enr && { enr }) }).causes.map(({ cause, evidence: seen }) => ({
       cause,
       seen,
     }));

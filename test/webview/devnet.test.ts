@@ -8,6 +8,7 @@ import { PeerBook } from '../../src/peers/book/peer-book.ts';
 import type { ExplorerSnapshot } from '../../src/rpc/explorer.ts';
 import { Chain } from '../../src/session/node/chain.ts';
 import { peerFacts } from '../../src/session/peers/peer-facts.ts';
+import { peerView } from '../../src/session/peers/peer-view.ts';
 import { PeerRecords } from '../../src/session/records/peer-records.ts';
 import { explainPeer } from '../../src/words/peers/diagnosis/explain-peer.ts';
 import { devnet, node } from '../unit/peers/diagnosis/devnet.ts';
@@ -36,7 +37,7 @@ function snapshotAt(slot: number): { snapshot: ExplorerSnapshot; key: string } {
     () => chain,
     () => all,
     new PeerBook(),
-    () => ({ readEnrAt, explainPeer, peerFacts }),
+    () => ({ readEnrAt, explainPeer, peerFacts, peerView }),
   );
   let key = '';
   for (const id of ['A', 'blobmax']) {

@@ -12,7 +12,7 @@ import type { Chain } from '../../session/node/chain.ts';
 import { exchangeView } from '../../session/peers/peer-view.ts';
 import { clockTime } from '../../words/clock-time.ts';
 import { headline, stateWords } from '../../words/peer-text.ts';
-import type { Explanation } from '../../words/peers/causes/explain-exchange.ts';
+import type { Explanation } from '../../words/peers/explanation.ts';
 import { dissectionToJson } from '../../words/wire/dissection-json.ts';
 import { summary } from '../../words/wire/dump.ts';
 import { fieldLabels } from '../../words/wire/field-labels.ts';

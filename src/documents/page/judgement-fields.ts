@@ -1,12 +1,14 @@
 import type { Exchange, StageName } from '../../exchange/exchange.ts';
-import type { ClientVerdictJson, RefusalJson } from '../../exchange/judgement-json.ts';
+import type { ClientVerdictJson } from '../../exchange/judgement-json.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { fields, statusFieldNames } from '../../reqresp/messages/fields.ts';
 import type { FieldView } from '../../rpc/exchange-page.ts';
 import type { ClientView } from '../../rpc/explorer.ts';
 import { ruleLabels } from '../../words/peer-text.ts';
 import { clientView, readingView, tally } from '../../words/peers/clients/client-view.ts';
+import type { RefusalInWords } from '../../words/peers/explanation.ts';
 import { goodbyeMeaning } from '../../words/peers/goodbye-text.ts';
+import { asText } from '../../words/phrase.ts';
 import { findField } from './wire-fields.ts';
 
 /** The fields of a Status that break a rule. */
@@ -79,15 +81,15 @@ export function clientFields(verdicts: readonly ClientVerdictJson[], key = 'clie
 }
 
 /** What the peer did to our Status, and who does that. */
-export function refusalFields(refusal: RefusalJson | undefined): FieldView[] {
+export function refusalFields(refusal: RefusalInWords | undefined): FieldView[] {
   if (!refusal) return [];
-  const children = refusal.readings.map((reading) => clientField('refusal', readingView(reading)));
+  const children = refusal.readings.map(({ json }) => clientField('refusal', readingView(json)));
   return [
     {
       key: 'refusal',
       label: l10n.t('their refusal'),
-      value: refusal.observed,
-      meaning: refusal.sentence,
+      value: asText(refusal.observed),
+      meaning: asText(refusal.sentence),
       stages: ['goodbye'],
       open: true,
       children,

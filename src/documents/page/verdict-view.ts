@@ -1,12 +1,12 @@
 import type { Exchange, ExchangeState } from '../../exchange/exchange.ts';
-import type { ExplainedCause } from '../../exchange/observation-json.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import type { DissectionJson } from '../../reqresp/messages/json.ts';
 import { isReplaced } from '../../reqresp/one-problem.ts';
 import type { CauseView, PageTone, VerdictView } from '../../rpc/exchange-page.ts';
 import { sentence, stateWords } from '../../words/peer-text.ts';
-import type { Explanation } from '../../words/peers/causes/explain-exchange.ts';
+import type { CauseInWords, Explanation } from '../../words/peers/explanation.ts';
 import { confidenceWords } from '../../words/peers/sections.ts';
+import { asText } from '../../words/phrase.ts';
 import { summary } from '../../words/wire/dump.ts';
 
 export const tones: Readonly<Record<ExchangeState, PageTone>> = {
@@ -19,12 +19,12 @@ export const tones: Readonly<Record<ExchangeState, PageTone>> = {
   failed: 'bad',
 };
 
-function causeView({ cause, title = cause, confidence, evidence, remedy }: ExplainedCause): CauseView {
+function causeView({ cause, title = cause, confidence, evidence, remedy }: CauseInWords): CauseView {
   return {
     title,
     certainty: confidenceWords[confidence],
-    sentence: evidence,
-    remedy,
+    sentence: asText(evidence),
+    remedy: asText(remedy),
     page: `cause/${cause}`,
   };
 }

@@ -3,16 +3,13 @@ import { clients } from '../../peers/clients/clients.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { codeWords } from '../../words/code-words.ts';
 import { heading, type Line, line } from '../../words/lines.ts';
-import { codesOfClient, withCodes } from '../../words/named-codes.ts';
 import { clientFacts } from '../../words/peers/clients/client-facts.ts';
+import { asLine } from '../../words/phrase.ts';
 
 function facts(client: ClientProfile): Line[] {
   const rules = client.rules.map(({ rule }, index) => `${index + 1} ${codeWords(rule)}`).join(', ');
   const rows = [[l10n.t('rules'), rules] as const, ...clientFacts(client)];
-  const codes = codesOfClient(client.client);
-  return [client.client, ...rows.map(([name, value]) => `  ${name.padEnd(14)}${value}`)].map((text) =>
-    withCodes(line(text), codes),
-  );
+  return [line(client.client), ...rows.map(([name, value]) => asLine(`  ${name.padEnd(14)}`, value))];
 }
 
 /** What is written down of each client beside its verdict; of the unknown, what would have to be read. */

@@ -9,7 +9,6 @@ import type { DissectionJson } from '../../reqresp/messages/json.ts';
 import { otherWorthTelling } from '../../reqresp/paste/evidence.ts';
 import type { PastedFrame } from '../../reqresp/paste/paste.ts';
 import { heading, type Line, line } from '../../words/lines.ts';
-import { codesOfDissection, withCodes } from '../../words/named-codes.ts';
 import { dissectionToJson } from '../../words/wire/dissection-json.ts';
 import { dumpLines, summary } from '../../words/wire/dump.ts';
 import type { Meaning } from '../../words/wire/field-text.ts';
@@ -63,11 +62,9 @@ function frameLines(
   const { format, from, to } = pasted;
   const json = dissectionToJson(dissection, { format, source: { from, to } }, meaning);
   const places = placesOf(text, pasted);
-  const codes = codesOfDissection(dissection);
   const dump = dumpLines(json).map(({ text: words, about }): Line => {
-    const one = withCodes(line(words), codes);
-    if (about === undefined) return one;
-    return { ...one, bytes: { ranges: rangesOf(text, places, about.from, about.to), isGroup: about.isGroup } };
+    if (about === undefined) return line(words);
+    return { text: words, bytes: { ranges: rangesOf(text, places, about.from, about.to), isGroup: about.isGroup } };
   });
   const frame = frameMark(json);
   const isSpelled = format === 'status-text';

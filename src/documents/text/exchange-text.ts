@@ -5,11 +5,12 @@ import { showInvisible } from '../../primitives/plain-text.ts';
 import { dissect } from '../../reqresp/dissection/dissect.ts';
 import type { Side } from '../../reqresp/messages/protocols.ts';
 import type { Chain } from '../../session/node/chain.ts';
+import { failureWords } from '../../words/failure-words.ts';
 import { heading, type Line, line } from '../../words/lines.ts';
-import { codesOfDissection, codesOfExchange, withCodes } from '../../words/named-codes.ts';
-import { sentence, stateWords } from '../../words/peer-text.ts';
-import type { Explanation } from '../../words/peers/causes/explain-exchange.ts';
+import { sentenceWords, stateWords } from '../../words/peer-text.ts';
+import type { Explanation } from '../../words/peers/explanation.ts';
 import { causesSection, clientsSection, judgementSection, refusalSection } from '../../words/peers/sections.ts';
+import { asLine } from '../../words/phrase.ts';
 import { stageLabels } from '../../words/stage-labels.ts';
 import { dissectionToJson } from '../../words/wire/dissection-json.ts';
 import { dumpLines, summary } from '../../words/wire/dump.ts';
@@ -36,10 +37,8 @@ function frame(exchange: Exchange, chain: Chain, title: string, hex: string, sid
   const hint = { side, ...(exchange.protocol && { protocol: exchange.protocol }) };
   const dissected = dissect(fromHexString(hex), hint, { elements: true });
   const json = dissectionToJson(dissected, { format: 'bytes' }, chain.fieldMeaning);
-  const codes = codesOfDissection(dissected);
   const dump = dumpLines(json).map(({ text, about }): Line => {
-    const one = withCodes(line(text), codes);
-    return about?.wrong ? { ...one, stage: { stage, shows: SHOWS[about.wrong] } } : one;
+    return about?.wrong ? { text, stage: { stage, shows: SHOWS[about.wrong] } } : line(text);
   });
   const mark = frameMark(json);
   const lines = [...head, line(summary(json)), line(''), ...dump, line(''), line(hex)];
@@ -66,25 +65,19 @@ export function exchangeText(exchange: Exchange, chain: Chain, explanation: Expl
     [l10n.t('protocol'), exchange.protocol ?? l10n.t`offered ${exchange.offered.join(', ')}`],
     [l10n.t('digest'), digest && `${digest}: ${chain.digestMeans(digest)}`],
   ];
-  const codes = codesOfExchange(exchange);
-  const told = [
+  return [
     heading(1, `# ${title(exchange)}, ${exchange.direction}, ${stateWords[exchange.state]}`),
-    ...[
-      '',
-      showInvisible(sentence(exchange, digest ? chain.digestMeans(digest) : '')),
-      '',
-      ...facts.flatMap(([name, value]) => (value ? `${name.padEnd(12)}${showInvisible(value)}` : [])),
-      '',
-    ].map(line),
+    line(''),
+    asLine(sentenceWords(exchange, digest ? chain.digestMeans(digest) : '', failureWords(exchange))),
+    ...['', ...facts.flatMap(([name, value]) => (value ? `${name.padEnd(12)}${showInvisible(value)}` : [])), ''].map(
+      line,
+    ),
     ...(explanation.causes.length > 0 ? [...causesSection(explanation.causes).slice(1), line('')] : []),
     heading(2, `## ${l10n.t('Timeline')}`),
     line(''),
     ...timeline(exchange),
     ...judgementSection(exchange.judgement),
     ...refusalSection(explanation.refusal),
-  ];
-  return [
-    ...told.map((one) => withCodes(one, codes)),
     ...clientsSection(exchange.judgement?.clients ?? []),
     ...frame(exchange, chain, outbound ? l10n.t('Request, sent') : l10n.t('Request, received'), request, 'request'),
     ...frame(exchange, chain, outbound ? l10n.t('Response, received') : l10n.t('Response, sent'), response, 'response'),

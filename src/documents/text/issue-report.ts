@@ -10,8 +10,9 @@ import { isReplaced } from '../../reqresp/one-problem.ts';
 import type { Chain } from '../../session/node/chain.ts';
 import { fieldDifference } from '../../words/difference.ts';
 import { ruleLabels, sentence, stateWords } from '../../words/peer-text.ts';
-import type { Explanation } from '../../words/peers/causes/explain-exchange.ts';
+import type { Explanation } from '../../words/peers/explanation.ts';
 import { confidenceWords } from '../../words/peers/sections.ts';
+import { asText } from '../../words/phrase.ts';
 import { stageLabels } from '../../words/stage-labels.ts';
 import { dissectionToJson } from '../../words/wire/dissection-json.ts';
 import { fieldLabels } from '../../words/wire/field-labels.ts';
@@ -80,12 +81,12 @@ function verdict({ exchange, chain, explanation: { causes } }: Reported): string
   if (!first) return `## ${words(stateWords[exchange.state])}\n\n${happened}`;
   const { cause, title = cause, confidence, evidence, remedy } = first;
   const more = others.map(
-    (one) => `- ${words(one.title ?? one.cause)} (${confidenceWords[one.confidence]}): ${words(one.evidence)}`,
+    (one) => `- ${words(one.title ?? one.cause)} (${confidenceWords[one.confidence]}): ${words(asText(one.evidence))}`,
   );
   return [
     `## ${words(title)} (${confidenceWords[confidence]})`,
-    words(evidence),
-    `→ ${words(remedy)}`,
+    words(asText(evidence)),
+    `→ ${words(asText(remedy))}`,
     happened,
     ...(more.length > 0 ? [[l10n.t('Less certain:'), '', ...more].join('\n')] : []),
   ].join('\n\n');

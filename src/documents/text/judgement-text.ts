@@ -9,9 +9,10 @@ import type { StatusJson } from '../../reqresp/messages/json.ts';
 import { toldStatus } from '../../reqresp/messages/message-json.ts';
 import { bodies } from '../../reqresp/messages/ssz.ts';
 import { heading, type Line, line, linesOf } from '../../words/lines.ts';
-import { withCodes } from '../../words/named-codes.ts';
+import { judgedWords } from '../../words/peers/judge/judged-words.ts';
 import { judgeInWords } from '../../words/peers/judge/judgement-json.ts';
 import { causesSection, clientsSection, judgementSection } from '../../words/peers/sections.ts';
+import { asLine } from '../../words/phrase.ts';
 import { digestMeaning } from '../../words/reading/bytes-words.ts';
 import { labels } from '../../words/wire/labels.ts';
 import { clientFactsSection } from './client-facts-text.ts';
@@ -26,12 +27,6 @@ export interface JudgedWith {
   /** What our node claims; the view of a node that has just begun unless given. */
   readonly local?: StatusJson | undefined;
 }
-
-const VERDICTS = {
-  relevant: l10n.t('We would accept it.'),
-  irrelevant: l10n.t('We would refuse it'),
-  unknown: l10n.t('It cannot be told whether we would accept it.'),
-} as const;
 
 function part(
   { protocol, status: remote }: FoundStatus,
@@ -49,12 +44,10 @@ function part(
   const missing = statusFieldNames.filter(
     (name) => remote[name] === undefined && bodies[protocol].layout.some((place) => place.name === name),
   );
-  const verdict = VERDICTS[judged.verdict];
-  const codes = { goodbyes: judged.goodbye === undefined ? [] : [judged.goodbye], results: [] };
   const head = [
     '',
     l10n.t`Judged for ${network.name} at slot ${String(wallClockSlot)}, epoch ${String(epochOfSlot(network, wallClockSlot))}, by a node that stands at finalized epoch ${String(local.finalizedEpoch)}.`,
-    judged.goodbye ? l10n.t`${verdict} with Goodbye ${judged.goodbye}.` : verdict,
+    judgedWords(judged),
     '',
     l10n.t`version                 ${protocol}`,
     ...fields,
@@ -65,13 +58,14 @@ function part(
           l10n.t`The text does not say, or cuts short: ${missing.map((name) => labels[name]).join(', ')}. Rules on them stay unknown.`,
         ]),
   ];
-  const told = [
+  return [
     heading(1, `# ${title}`),
-    ...head.map(line),
+    ...head.map((words) => asLine(words)),
     ...causesSection(judged.causes),
     ...judgementSection(judged),
+    ...clientsSection(judged.clients),
+    line(''),
   ];
-  return [...told.map((one) => withCodes(one, codes)), ...clientsSection(judged.clients), line('')];
 }
 
 function meaningOf(digest: Uint8Array, { network, networks, unixMs }: JudgedWith): string {

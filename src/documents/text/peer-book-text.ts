@@ -7,9 +7,9 @@ import type { StatusJson } from '../../reqresp/messages/json.ts';
 import type { Status } from '../../reqresp/messages/message.ts';
 import { toldStatus } from '../../reqresp/messages/message-json.ts';
 import { heading, type Line, line, toLines } from '../../words/lines.ts';
-import { withCodes } from '../../words/named-codes.ts';
 import { standingSentence } from '../../words/peers/book/standing-text.ts';
 import { syncTermText } from '../../words/peers/sync/sync-text.ts';
+import { asLine } from '../../words/phrase.ts';
 
 /** Lines of a list; the rest is counted. */
 const MOST_LINES = 100;
@@ -72,15 +72,10 @@ function bestPeers(book: PeerBook, context: PeerBookContext): string[] {
 function leftAlone(standings: readonly { entry: PeerEntry; standing: Standing }[], nowMs: number): Line[] {
   const alone = standings.filter(({ standing }) => standing.kind !== 'fine');
   if (alone.length === 0) return [line(l10n.t('Nobody.'))];
-  const lines = alone.slice(0, MOST_LINES).map(({ entry, standing }) => {
-    const text = `${showInvisible(entry.name)}  ${entry.peerId}: ${standingSentence(standing, nowMs)}`;
-    return withCodes(line(text), { goodbyes: goodbyesOf(standing), results: [] });
-  });
+  const lines = alone
+    .slice(0, MOST_LINES)
+    .map(({ entry, standing }) => asLine(`${entry.name}  ${entry.peerId}: `, standingSentence(standing, nowMs)));
   return alone.length > MOST_LINES ? [...lines, line(l10n.t`and ${alone.length - MOST_LINES} more`)] : lines;
-}
-
-function goodbyesOf(standing: Standing): string[] {
-  return standing.kind === 'backingOff' && 'reason' in standing.why ? [standing.why.reason] : [];
 }
 
 function seen(book: PeerBook, peerId: string, local: Status): string[] {

@@ -24,17 +24,17 @@ function fromGoodbye(reasons: Readonly<Record<string, Confidence>>): FindCause {
 
 /** What an error chunk says; the text is the peer's own. */
 function errorSays(facts: CauseFacts, result: number | undefined, pattern: RegExp): Finding | undefined {
-  const { resultCode, errorMessage = '' } = facts.exchange ?? {};
-  if (resultCode === undefined || resultCode === 0) return undefined;
+  const { exchange } = facts;
+  const { resultCode, errorMessage = '' } = exchange ?? {};
+  if (exchange === undefined || resultCode === undefined || resultCode === 0) return undefined;
   const says = pattern.test(errorMessage.slice(0, 256));
   if (resultCode !== result && !says) return undefined;
-  const failure = facts.exchange?.failure;
   return {
     confidence: 'certain',
     evidence:
-      failure === undefined
+      exchange.failure === undefined
         ? { code: 'answeredResult', result: resultCode }
-        : { code: 'failed', failure, refusal: undefined },
+        : { code: 'failed', exchange, refusal: undefined },
   };
 }
 
@@ -55,7 +55,7 @@ function anyError(facts: CauseFacts): Finding | undefined {
     confidence: explained ? 'likely' : 'possible',
     evidence: {
       code: 'answeredError',
-      failure: exchange.failure,
+      exchange,
       refusal: explained,
       result: exchange.resultCode,
       text: exchange.errorMessage ?? '',
@@ -84,8 +84,7 @@ function refusedByRule({ exchange, refusal }: CauseFacts): Finding | undefined {
   const explained = refusal.readings.find(({ explains }) => explains === 'rule');
   // An error names its own reason, and is a cause of its own unless a rule is known to be broken.
   if ((exchange.resultCode ?? 0) > 0 && exchange.failure !== undefined) {
-    const { failure } = exchange;
-    return explained && { confidence: 'likely', evidence: { code: 'failed', failure, refusal } };
+    return explained && { confidence: 'likely', evidence: { code: 'failed', exchange, refusal } };
   }
   return { confidence: explained ? 'likely' : 'possible', evidence: { code: 'refused', refusal } };
 }

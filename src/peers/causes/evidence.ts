@@ -2,7 +2,7 @@ import type { NotDialable } from '../../enr/addresses.ts';
 import type { EnrFaultOf } from '../../enr/faults.ts';
 import type { NextDigestFaultCode } from '../../enr/next-faults.ts';
 import type { ClientName } from '../../exchange/codes.ts';
-import type { ExchangeFailure } from '../../exchange/exchange.ts';
+import type { Exchange } from '../../exchange/exchange.ts';
 import type { DigestMatch } from '../../forks/digest/identify.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import type { Fact } from '../../primitives/facts.ts';
@@ -51,9 +51,9 @@ type OfChain =
 
 /** How the exchange ended. */
 type OfEnd =
-  | Fact<'failed', { failure: ExchangeFailure; refusal: Refusal | undefined }>
+  | Fact<'failed', { exchange: Exchange; refusal: Refusal | undefined }>
   /** `text` is the peer's own. */
-  | Fact<'answeredError', { failure: ExchangeFailure; refusal: Refusal | undefined; result: number; text: string }>
+  | Fact<'answeredError', { exchange: Exchange; refusal: Refusal | undefined; result: number; text: string }>
   | Fact<'refused', { refusal: Refusal }>
   | Fact<'answeredResult', { result: number }>
   | Fact<'saidGoodbye', { reason: string }>

@@ -26,14 +26,13 @@ type Confidences = Readonly<Partial<Record<FailureCode, Finding['confidence']>>>
 /** Finds the code of the failure; the evidence is the failure itself. */
 function findFailure(codes: Confidences): FindCause {
   return ({ exchange, refusal }) => {
-    const { failure, goodbye } = exchange ?? {};
-    if (failure === undefined || goodbye?.direction === 'received') return undefined;
-    const confidence = codes[exchange !== undefined && isMaybeReset({ exchange }) ? 'streamReset' : failure.code];
+    if (exchange?.failure === undefined || exchange.goodbye?.direction === 'received') return undefined;
+    const confidence = codes[isMaybeReset({ exchange }) ? 'streamReset' : exchange.failure.code];
     if (confidence === undefined) return undefined;
     const known = refusal?.readings.find((one) => one.client === refusal.client && isExplained(one));
     return {
       confidence,
-      evidence: { code: 'failed', failure, refusal: known && refusal },
+      evidence: { code: 'failed', exchange, refusal: known && refusal },
     };
   };
 }

@@ -27,13 +27,15 @@ export function isMaybeReset({ exchange }: Pick<CauseFacts, 'exchange'>): boolea
 }
 
 function encoding(facts: CauseFacts): Finding | undefined {
-  const failure = facts.exchange?.failure;
-  if (failure === undefined || !Object.hasOwn(faultTable, failure.code)) return undefined;
+  const { exchange } = facts;
+  const failure = exchange?.failure;
+  if (exchange === undefined || failure === undefined || !Object.hasOwn(faultTable, failure.code)) return undefined;
   const fault = firstFault(facts);
   // Who has sent nothing at all has made no mistake in it.
-  if (isMaybeReset(facts) && (facts.exchange?.received.length ?? 0) <= 2) return undefined;
-  if (isMaybeReset(facts)) return { confidence: 'possible', evidence: { code: 'failed', failure, refusal: undefined } };
-  if (fault === undefined) return { confidence: 'certain', evidence: { code: 'failed', failure, refusal: undefined } };
+  if (isMaybeReset(facts) && exchange.received.length <= 2) return undefined;
+  if (isMaybeReset(facts))
+    return { confidence: 'possible', evidence: { code: 'failed', exchange, refusal: undefined } };
+  if (fault === undefined) return { confidence: 'certain', evidence: { code: 'failed', exchange, refusal: undefined } };
   if (strangers.includes(fault.code)) return undefined;
   const remedy = { code: 'correctFault', fault: fault.code } as const;
   return { confidence: 'certain', evidence: { code: 'fault', fault }, remedy };

@@ -19,6 +19,17 @@ export interface ClientVerdict {
 
 const NO_STREAM: WireAnswer = { first: 'noStream' };
 
+/** How a client answers with a verdict that a rule of it has led to; the rule as a verdict names it. */
+export function answerOf(
+  client: ClientProfile,
+  verdict: ClientVerdict['verdict'],
+  { order = 0 }: { readonly order?: number | undefined },
+): WireAnswer {
+  if (verdict === 'accept') return success;
+  if (verdict === 'asks-for-blocks') return client.refusal;
+  return order === 0 ? NO_STREAM : (client.rules[order - 1]?.answer ?? client.refusal);
+}
+
 /** The view that a client takes when it stands where we stand: our checkpoint, our history, the network's digest now. */
 export function viewOf(
   { network, wallClockSlot, local, knownRoots, finalizedBlocks }: JudgeContext,
@@ -44,38 +55,39 @@ export function verdictOf(
   protocol?: JudgeContext['protocol'],
 ): ClientVerdict {
   const served = versionsAt(client.serves, view.network, view.epoch);
+  const decided = (verdict: ClientVerdict['verdict'], rule: NonNullable<ClientVerdict['rule']>, why: RuleFinding) => ({
+    client,
+    verdict,
+    rule,
+    why,
+    answer: answerOf(client, verdict, rule),
+  });
   if (protocol !== undefined && !served.includes(protocol)) {
     const why: RuleFinding =
       served.length === 0
         ? { code: 'servesNothing' }
         : { code: 'servesOnly', epoch: view.epoch, serves: served, offered: protocol };
-    return { client, verdict: 'refuse', rule: { name: 'statusVersion', order: 0 }, why, answer: NO_STREAM };
+    return decided('refuse', { name: 'statusVersion', order: 0 }, why);
   }
   let open: ClientVerdict | undefined;
   // What a rule that only accepts might have accepted no later rule can refuse for certain.
   let mayBeAccepted = false;
-  for (const [index, { rule, check, answer = client.refusal, neverRefuses }] of client.rules.entries()) {
+  for (const [index, { rule: name, check, neverRefuses }] of client.rules.entries()) {
     const found = check(remote, view);
-    const decided = (verdict: ClientVerdict['verdict'], says: WireAnswer): ClientVerdict => ({
-      client,
-      verdict,
-      rule: { name: rule, order: index + 1 },
-      answer: says,
-      why: found.why,
-    });
+    const rule = { name, order: index + 1 };
     switch (found.step) {
       case 'next':
         break;
       case 'unknown':
-        open ??= decided('unknown', answer);
+        open ??= decided('unknown', rule, found.why);
         mayBeAccepted ||= neverRefuses === true;
         break;
       case 'accept':
-        return open ?? decided('accept', success);
+        return open ?? decided('accept', rule, found.why);
       case 'refuse':
-        return mayBeAccepted && open ? open : decided('refuse', answer);
+        return mayBeAccepted && open ? open : decided('refuse', rule, found.why);
       case 'asks-for-blocks':
-        return open ?? decided('asks-for-blocks', client.refusal);
+        return open ?? decided('asks-for-blocks', rule, found.why);
     }
   }
   return open ?? { client, verdict: 'accept', why: { code: 'noRuleAgainst' }, answer: success };

@@ -63,7 +63,7 @@ const UNREACHABLE: readonly CauseCode[] = [
  * The causes of the newest exchange that the history of the peer does not explain already, apart by whether they come
  * before what the history bears or after it.
  */
-export function besideHistory<Cause extends CauseJson>(
+export function besideHistory<Cause extends Pick<CauseJson, 'cause'>>(
   causes: readonly Cause[],
   history: readonly Diagnosis[],
 ): { readonly before: Cause[]; readonly after: Cause[] } {

@@ -5,6 +5,7 @@ import type { Log } from '../../vscode/log.ts';
 import { readSetting } from '../../vscode/workbench.ts';
 import { standingSentence } from '../../words/peers/book/standing-text.ts';
 import { dialCostText } from '../../words/peers/conduct/dial-cost-text.ts';
+import { asText } from '../../words/phrase.ts';
 import { type Acquaintances, costOfDial } from './dial-consent.ts';
 
 /** Notes what a dial may cost, for who is not asked about it. */
@@ -18,7 +19,7 @@ export function warnAboutBackOff(book: PeerBook, target: NamedTarget, log: Log):
   const peerId = peerIdOfTarget(target);
   const standing = peerId === undefined ? undefined : book.standing(peerId, Date.now());
   if (!standing || standing.kind === 'fine') return;
-  const sentence = standingSentence(standing, Date.now());
+  const sentence = asText(standingSentence(standing, Date.now()));
   if (readSetting('obeyBackOff')) throw new Error(l10n.t('{0} Run "Forgive Peer" to dial it now.', sentence));
   log.info(l10n.t('{0} Dialing it all the same.', sentence));
 }

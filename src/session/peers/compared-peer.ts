@@ -1,5 +1,5 @@
 import type { Exchange } from '../../exchange/exchange.ts';
-import { shownExchange } from './peer-view.ts';
+import { shownExchange } from '../../exchange/exchange.ts';
 
 /** A peer as the comparison needs it. */
 export interface ComparedPeer {

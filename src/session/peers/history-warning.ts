@@ -1,6 +1,7 @@
 import type { Exchange } from '../../exchange/exchange.ts';
 import * as l10n from '../../primitives/l10n.ts';
-import type { Explanation } from '../../words/peers/causes/explain-exchange.ts';
+import type { Explanation } from '../../words/peers/explanation.ts';
+import { asText } from '../../words/phrase.ts';
 import type { PeerWarning } from './peer-warning.ts';
 
 /**
@@ -12,12 +13,12 @@ export function historyWarning({ state }: Exchange, { causes }: Explanation, now
   if (state !== 'established' && state !== 'answered') return undefined;
   const [first] = causes;
   if (first?.cause === 'followedElsewhere')
-    return { headline: l10n.t('what we follow disagrees'), sentence: first.evidence };
+    return { headline: l10n.t('what we follow disagrees'), sentence: asText(first.evidence) };
   const cause = causes.find(({ details }) => details !== undefined && Object.keys(details).length > 0);
   if (cause === undefined) return undefined;
   const { since, title, evidence } = cause;
   if (since === undefined || Date.parse(since.at) <= nowMs)
-    return { headline: title ?? cause.cause, sentence: evidence };
+    return { headline: title ?? cause.cause, sentence: asText(evidence) };
   const { epoch } = since;
-  return { headline: l10n.t`parts at epoch ${epoch}`, sentence: evidence, partsAt: epoch };
+  return { headline: l10n.t`parts at epoch ${epoch}`, sentence: asText(evidence), partsAt: epoch };
 }

@@ -1,12 +1,12 @@
 import { answeredAtMs } from '../../exchange/answered-at.ts';
 import type { RuleCode } from '../../exchange/codes.ts';
 import {
-  decidingExchange,
   type Exchange,
   type ExchangeState,
   isStatusExchange,
   type Stage,
   settledExchange,
+  shownExchange,
 } from '../../exchange/exchange.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { fields, statusFieldNames } from '../../reqresp/messages/fields.ts';
@@ -17,8 +17,9 @@ import { codeWords } from '../../words/code-words.ts';
 import { fieldDifference, relationText } from '../../words/difference.ts';
 import { exchangeNotes } from '../../words/exchange-notes.ts';
 import { headline, ruleLabels, sentence } from '../../words/peer-text.ts';
-import type { Explanation } from '../../words/peers/causes/explain-exchange.ts';
 import { clientView, readingView, tally } from '../../words/peers/clients/client-view.ts';
+import { causeToJson, type Explanation } from '../../words/peers/explanation.ts';
+import { asText } from '../../words/phrase.ts';
 import { stageLabels } from '../../words/stage-labels.ts';
 import { fieldLabels } from '../../words/wire/field-labels.ts';
 import type { Chain } from '../node/chain.ts';
@@ -103,11 +104,6 @@ function changedAt(exchanges: readonly Exchange[]): number {
   return newest === undefined ? 0 : Date.parse(newest.startedAt) + (last?.endMs ?? last?.startMs ?? 0);
 }
 
-/** The exchange by which a peer is shown: the one that decides how it stands, or any other while none does. */
-export function shownExchange(exchanges: readonly Exchange[]): Exchange | undefined {
-  return decidingExchange(exchanges) ?? exchanges.at(-1);
-}
-
 /** The last exchange that got as far as a Status tells more than a later one that failed to connect. */
 function withStatus(exchanges: readonly Exchange[]): Exchange | undefined {
   return exchanges.findLast(({ remote }) => remote !== undefined);
@@ -121,11 +117,15 @@ type Insight = Pick<PeerView, 'causes' | 'clients' | 'refusal'>;
 function insight(newest: Exchange, told: Exchange | undefined, { causes, refusal }: Explanation): Insight {
   const verdicts = told?.judgement?.clients ?? [];
   return {
-    causes,
+    causes: causes.map((cause) => causeToJson(cause)),
     ...(verdicts.length > 0 && { clients: { tally: tally(verdicts), rows: verdicts.map(clientView) } }),
     ...(refusal &&
       newest.state !== 'running' && {
-        refusal: { observed: refusal.observed, sentence: refusal.sentence, rows: refusal.readings.map(readingView) },
+        refusal: {
+          observed: asText(refusal.observed),
+          sentence: asText(refusal.sentence),
+          rows: refusal.readings.map(({ json }) => readingView(json)),
+        },
       }),
   };
 }

@@ -5,14 +5,14 @@ import { type Exchange, settledExchange } from '../../exchange/exchange.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import type { PeerBook } from '../../peers/book/peer-book.ts';
 import type { PeerView } from '../../rpc/explorer.ts';
-import type { Explanation } from '../../words/peers/causes/explain-exchange.ts';
 import type { explainPeer } from '../../words/peers/diagnosis/explain-peer.ts';
+import type { Explanation } from '../../words/peers/explanation.ts';
 import { Chain } from '../node/chain.ts';
 import { ClockWitnesses } from '../peers/clock-evidence.ts';
 import { EnrEvidence } from '../peers/enr-evidence.ts';
 import type { PeerKnowledge, peerFacts } from '../peers/peer-facts.ts';
 import { PeerHistories } from '../peers/peer-histories.ts';
-import { type Explain, type Facts, peerView } from '../peers/peer-view.ts';
+import type { Explain, Facts, peerView } from '../peers/peer-view.ts';
 import { ExchangeStore, type PeerRecord, type Recording } from './exchange-store.ts';
 
 /** More than exchanges are kept, so that looking for those that went is seldom. */
@@ -23,6 +23,7 @@ export interface RecordReaders {
   readonly readEnrAt: typeof readEnrAt;
   readonly explainPeer: typeof explainPeer;
   readonly peerFacts: typeof peerFacts;
+  readonly peerView: typeof peerView;
 }
 
 /** Every exchange of the window with what it means among the others: views, explanations and the evidence of clocks. */
@@ -123,7 +124,7 @@ export class PeerRecords {
   }
 
   #viewOf(peer: PeerRecord): PeerView | undefined {
-    const view = peerView(peer, (one) => this.chainOf(one), this.#explain, this.#facts);
+    const view = this.#readers().peerView(peer, (one) => this.chainOf(one), this.#explain, this.#facts);
     return view && this.#mark(view);
   }
 

@@ -4,7 +4,7 @@ import { median, mostCommon } from '../../examination/references.ts';
 import type { CauseCode } from '../../exchange/codes.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
 import type { ExplainedCause, ObservationJson } from '../../exchange/observation-json.ts';
-import { causeTexts } from '../peers/causes/cause-texts.ts';
+import { causeText } from '../peers/causes/cause-texts.ts';
 
 /** What REST alone proves of another chain. */
 const OF_CHAIN: ReadonlySet<CauseCode> = new Set([
@@ -96,7 +96,7 @@ export function headFindings(node: ReadNode, nodes: readonly ReadNode[]): Explai
     heads.length > 2 &&
     usual - syncing.headSlot > USUAL_LAG
   ) {
-    const { title, remedy } = causeTexts.headStuck;
+    const { title, remedy } = causeText('headStuck');
     const evidence = l10n.t`Its head is at slot ${String(syncing.headSlot)}, most heads here are at ${String(usual)}, and it does not say that it syncs.`;
     const details = { headSlot: String(syncing.headSlot) };
     found.push({ cause: 'headStuck', title, remedy, evidence, confidence: 'likely', details });
@@ -106,7 +106,7 @@ export function headFindings(node: ReadNode, nodes: readonly ReadNode[]): Explai
   );
   const common = mostCommon(roots);
   if (finalized && common !== undefined && common !== finalized.root && roots.length > 2) {
-    const { title, remedy } = causeTexts.finalityConflict;
+    const { title, remedy } = causeText('finalityConflict');
     const evidence = l10n.t`At epoch ${String(finalized.epoch)} it finalized ${finalized.root}, most others ${common}.`;
     found.push({ cause: 'finalityConflict', title, remedy, evidence, confidence: 'certain', details: {} });
   }

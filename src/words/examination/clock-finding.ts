@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ReadNode, Reference } from '../../examination/examined.ts';
 import { median } from '../../examination/references.ts';
 import type { ExplainedCause } from '../../exchange/observation-json.ts';
-import { causeTexts } from '../peers/causes/cause-texts.ts';
+import { causeText } from '../peers/causes/cause-texts.ts';
 import type { ExaminedNodeJson } from './examination-json.ts';
 
 /** HTTP tells whole seconds, and an answer is under way for a while. */
@@ -48,7 +48,7 @@ export function clockFindings(clock: ExaminedNodeJson['clock']): ExplainedCause[
   const seconds = String(Math.abs(clock.aheadSeconds));
   const isFast = clock.aheadSeconds > 0;
   const cause = isFast ? 'theirClock' : 'theirClockSlow';
-  const { title, remedy } = causeTexts[cause];
+  const { title, remedy } = causeText(cause);
   const evidence =
     clock.by === 'http'
       ? isFast

@@ -3,7 +3,7 @@ import type { RouteFault } from '../../examination/node-answers.ts';
 import type { NodeFacts } from '../../examination/node-facts.ts';
 import type { CauseCode } from '../../exchange/codes.ts';
 import type { ExplainedCause } from '../../exchange/observation-json.ts';
-import { causeTexts } from '../peers/causes/cause-texts.ts';
+import { causeText } from '../peers/causes/cause-texts.ts';
 
 /** Whether a node has answered anything that a beacon node answers. */
 export function isReached({ version, peerId, syncing, genesis, spec }: NodeFacts): boolean {
@@ -43,7 +43,7 @@ export function reachFindings(facts: NodeFacts): ExplainedCause[] {
   if (isReached(facts)) return [];
   const fault = facts.faults.version ?? facts.faults.spec ?? { code: 'noJson' };
   const cause = causes[fault.code];
-  const { title, remedy } = causeTexts[cause];
+  const { title, remedy } = causeText(cause);
   const evidence = l10n.t`Its REST interface ${routeFaultText(fault)}.`;
   return [{ cause, title, remedy, evidence, confidence: 'certain', details: {} }];
 }

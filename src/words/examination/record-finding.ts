@@ -4,7 +4,7 @@ import { isNextDigestFault } from '../../enr/next-faults.ts';
 import type { ExplainTools, ReadNode, Reference } from '../../examination/examined.ts';
 import type { CauseCode } from '../../exchange/codes.ts';
 import type { ExplainedCause } from '../../exchange/observation-json.ts';
-import { causeTexts } from '../peers/causes/cause-texts.ts';
+import { causeText } from '../peers/causes/cause-texts.ts';
 
 /** What a node's record says beside its own configuration: that is the one it has to be made of. */
 export interface ReadRecord {
@@ -35,7 +35,7 @@ export function recordFindings(record: ReadRecord | undefined): ExplainedCause[]
   if (record === undefined || digest === undefined || due === undefined) return [];
   const { enr } = record;
   const finding = (cause: CauseCode, evidence: string): ExplainedCause[] => {
-    const { title, remedy } = causeTexts[cause];
+    const { title, remedy } = causeText(cause);
     return [{ cause, title, remedy, evidence, confidence: 'certain', details: { digest, right: due } }];
   };
   if (digest !== due) {

@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { ExplainedCause } from '../../exchange/observation-json.ts';
 import { roughDuration } from '../duration-text.ts';
-import { type Line, line, linked } from '../lines.ts';
+import { type Line, line } from '../lines.ts';
 import { allOf } from '../list-text.ts';
 import { confidenceWords } from '../peers/sections.ts';
+import { asLine } from '../phrase.ts';
 import type { ExaminationJson, ExaminedNodeJson, MissingPairJson } from './examination-json.ts';
 
 /* The parts of an examination as a person reads it, which the document and the Markdown share. */
@@ -55,8 +56,12 @@ function digestLines(network: ExaminationJson['network'], nodes: readonly Examin
 }
 
 function findingLines(name: string, { cause, title = cause, confidence, evidence, remedy }: ExplainedCause): Line[] {
-  const heading = line(`  ${name}: ${title} (${confidenceWords[confidence]})`);
-  return [linked(heading, title, `cause/${cause}`), line(`      ${evidence}`), line(`      ${remedy}`)];
+  const named = { words: title, page: `cause/${cause}` };
+  return [
+    asLine(`  ${name}: `, named, ` (${confidenceWords[confidence]})`),
+    line(`      ${evidence}`),
+    line(`      ${remedy}`),
+  ];
 }
 
 /** What is wrong, a node after the other, each cause with its page. */

@@ -4,7 +4,7 @@ import type { ExplainedCause } from '../../exchange/observation-json.ts';
 import { scheduledEpoch } from '../../forks/schedule/in-force.ts';
 import { clientNameOfAgent } from '../../peers/clients/agents.ts';
 import { allOf } from '../list-text.ts';
-import { causeTexts } from '../peers/causes/cause-texts.ts';
+import { causeText } from '../peers/causes/cause-texts.ts';
 
 /** A release as its numbers, the first two of which tell releases apart that may know other forks. */
 function releaseOf(version: string | undefined): { client: string; release: number } | undefined {
@@ -50,7 +50,7 @@ export function softwareFindings(
   const unknown = reference ? unknownForks(node, reference) : [];
   const newer = newerRelease(node, nodes);
   const version = node.facts.version ?? '';
-  const { title, remedy } = causeTexts.staleSoftware;
+  const { title, remedy } = causeText('staleSoftware');
   const release = newer === undefined ? '' : l10n.t`It runs ${version}, another node here ${newer}.`;
   if (unknown.length > 0) {
     const forks = allOf(unknown.map(({ name, epoch }) => l10n.t`${name} (epoch ${String(epoch)})`));

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { MessageFailures } from '../../exchange/failure-facts.ts';
-import { MAX_QUOTE, plainText } from '../../primitives/plain-text.ts';
+import { asText } from '../phrase.ts';
 import { faultMessage } from '../wire/fault-text.ts';
-import { resultName } from '../wire/result-name.ts';
 import { askedOf } from './asked-words.ts';
+import { errorAnswerWords } from './error-answer-words.ts';
 import type { FailureWords } from './failure-words.ts';
 import { requestNames } from './request-names.ts';
 
@@ -17,10 +17,7 @@ export const messageWords: FailureWords<keyof MessageFailures> = {
     const expected = l10n.t`expected one response chunk with ${askedOf(facts.asked).answer}`;
     return l10n.t`The response failed: ${stopped(facts)}; ${expected}.`;
   },
-  errorAnswer({ asked, resultCode, text }) {
-    const said = text === '' ? l10n.t('without a text') : `“${plainText(text, MAX_QUOTE)}”`;
-    return l10n.t`The response failed: the peer answered result ${resultCode} (${resultName(resultCode)}), ${said}; expected result 0 with ${askedOf(asked).answer}.`;
-  },
+  errorAnswer: (facts) => asText(errorAnswerWords(facts)),
   responseFault: ({ fault, maybeReset }) =>
     l10n.t('The response failed: {0}', faultMessage(fault)) + overQuic(maybeReset),
   requestFault: ({ fault, maybeReset }) =>

@@ -1,5 +1,7 @@
-import * as l10n from '@vscode/l10n';
 import type { CauseCode } from '../../exchange/codes.ts';
+import * as l10n from '../l10n.ts';
+import { goodbyeCode, resultCode } from '../named-codes.ts';
+import type { Words } from '../phrase.ts';
 import { DIGEST, digestRule, ENR, GOODBYE, goodbyes, NETWORK, RESPONSE, STATUS } from './cause-references.ts';
 import { historyCauseWords } from './history-cause-words.ts';
 import type { PageKind } from './page.ts';
@@ -8,7 +10,7 @@ import { standingCauseWords } from './standing-cause-words.ts';
 
 export interface CauseWords {
   /** What it means and who does what, beyond its title and its remedy. */
-  readonly says: string;
+  readonly says: Words;
   readonly where: readonly Reference[];
   readonly see?: readonly (readonly [kind: PageKind, code: string])[];
 }
@@ -153,9 +155,7 @@ export const causeWords: Readonly<Record<CauseCode, CauseWords>> = {
     see: goodbyes('1'),
   },
   peerStarting: {
-    says: l10n.t(
-      'The peer listens before it can answer. Teku says “node is initializing” with result 2 until it is ready.',
-    ),
+    says: l10n.t`The peer listens before it can answer. Teku says “node is initializing” with ${resultCode(2)} until it is ready.`,
     where: RESPONSE,
     see: [['result', '2']],
   },
@@ -192,9 +192,7 @@ export const causeWords: Readonly<Record<CauseCode, CauseWords>> = {
     see: [['rule', 'finalizedRoot']],
   },
   finalizedTooHigh: {
-    says: l10n.t(
-      'The claimed epoch cannot be final by the clock. Sending the justified checkpoint, or the current epoch, is the usual mistake; Prysm answers with result 1 and Goodbye 3 although the digests agree.',
-    ),
+    says: l10n.t`The claimed epoch cannot be final by the clock. Sending the justified checkpoint, or the current epoch, is the usual mistake; Prysm answers with ${resultCode(1)} and ${goodbyeCode(3)} although the digests agree.`,
     where: STATUS,
     see: [
       ['rule', 'finalizedEpoch'],

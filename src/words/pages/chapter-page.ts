@@ -1,7 +1,8 @@
-import * as l10n from '@vscode/l10n';
 import { judgeRules } from '../../peers/judge/judge-rules.ts';
 import { codeWords } from '../code-words.ts';
-import { list, type PageEntry, pageLink, part, references } from './page.ts';
+import * as l10n from '../l10n.ts';
+import { goodbyeCode } from '../named-codes.ts';
+import { list, type PageContext, type PageEntry, pageLink, part, references } from './page.ts';
 
 /** The text that this product was built from. It is no client: no peer runs it, so it stands apart from them. */
 export const chapterEntry: PageEntry = {
@@ -12,10 +13,10 @@ export const chapterEntry: PageEntry = {
   body: chapterBody,
 };
 
-function chapterBody(): readonly string[] {
+function chapterBody({ linked }: PageContext): readonly string[] {
   const rules = judgeRules.map(({ rule, goodbye }, index) => {
     const link = pageLink('rule', rule, codeWords(rule));
-    return l10n.t`${index + 1}. ${link}; Goodbye ${String(goodbye)}`;
+    return linked(l10n.t`${index + 1}. ${link}; ${goodbyeCode(goodbye)}`);
   });
   return [
     l10n.t(
@@ -27,16 +28,13 @@ function chapterBody(): readonly string[] {
       list([
         l10n.t('It takes the next digest from two epochs before a boundary on; clients take the present one alone.'),
         l10n.t('It speaks version 1 of the Status only, and computes the digest from a version that is not padded.'),
-        l10n.t(
-          'It says Goodbye 1 when it shuts down, 4 when it is asked too often and 5 when it is not available; the specification reserves 4 and 5.',
+        linked(
+          l10n.t`It says ${goodbyeCode(1)} when it shuts down, 4 when it is asked too often and 5 when it is not available; the specification reserves 4 and 5.`,
         ),
         l10n.t('An unknown root does not count against a peer, as it names no history to look it up in.'),
       ]),
     ),
-    ...part(
-      l10n.t('What it says'),
-      list(['1', '2', '3', '4', '5'].map((code) => pageLink('goodbye', code, l10n.t`Goodbye ${code}`))),
-    ),
+    ...part(l10n.t('What it says'), list([1, 2, 3, 4, 5].map((code) => linked(goodbyeCode(code))))),
     ...references([['phase0', 'Status v1']]),
   ];
 }

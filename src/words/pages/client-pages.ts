@@ -1,16 +1,16 @@
-import * as l10n from '@vscode/l10n';
 import type { ClientRuleCode } from '../../exchange/codes.ts';
 import type { ClientProfile } from '../../peers/clients/client.ts';
 import { clients } from '../../peers/clients/clients.ts';
 import { codeWords } from '../code-words.ts';
-import { answerText } from '../peers/clients/answer-text.ts';
+import * as l10n from '../l10n.ts';
+import { answerWords } from '../peers/clients/answer-text.ts';
 import { clientFacts } from '../peers/clients/client-facts.ts';
 import { habitReasons } from '../peers/clients/client-words.ts';
 import { sourceText } from '../peers/clients/source-text.ts';
 import { clientCode, clientRuleCode } from './client-code.ts';
 import { clientRuleWords } from './client-rule-words.ts';
 import { answerLinks } from './goodbye-links.ts';
-import { list, type PageEntry, pageLink, part, references } from './page.ts';
+import { list, type PageContext, type PageEntry, pageLink, part, references } from './page.ts';
 
 /** The choice of versions is made before the first rule. */
 const VERSION = 'statusVersion';
@@ -25,7 +25,7 @@ export const clientEntries: readonly PageEntry[] = clients.map((client) => ({
   code: clientCode(client),
   title: client.client,
   about: l10n.t('its rules in order, what it answers, scores, waits for and reads'),
-  body: () => clientBody(client),
+  body: (context) => clientBody(client, context),
 }));
 
 export const clientRuleEntries: readonly PageEntry[] = clients.flatMap((client) =>
@@ -37,17 +37,19 @@ export const clientRuleEntries: readonly PageEntry[] = clients.flatMap((client) 
         ? l10n.t`${client.client}, before its rules: the version of the Status`
         : l10n.t`${client.client}, rule ${order}: ${codeWords(rule)}`,
     about: l10n.t`one of the ${client.rules.length} rules of ${client.client}`,
-    body: () => clientRuleBody(client, rule),
+    body: (context) => clientRuleBody(client, rule, context),
   })),
 );
 
-function clientBody(client: ClientProfile): readonly string[] {
+function clientBody(client: ClientProfile, context: PageContext): readonly string[] {
   const rules = rulesOf(client).map((rule, order) => {
     const link = pageLink('clientRule', clientRuleCode(client, rule), codeWords(rule));
     return order === 0 ? l10n.t`Before them it looks at the ${link}.` : `${order}. ${link}`;
   });
   const [before = '', ...numbered] = rules;
-  const habits = client.habits.map(({ answer, when }) => l10n.t`${answerText(answer)}: ${habitReasons[when]}`);
+  const habits = client.habits.map(({ answer, when }) =>
+    context.linked(l10n.t`${answerWords(answer)}: ${habitReasons[when]}`),
+  );
   const answers = [
     client.refusal,
     ...client.rules.flatMap(({ answer }) => answer ?? []),
@@ -55,9 +57,12 @@ function clientBody(client: ClientProfile): readonly string[] {
   ];
   return [
     ...part(l10n.t('Its rules, in order'), before, numbered.join('\n')),
-    ...part(l10n.t('What is known of it'), list(clientFacts(client).map(([name, fact]) => `**${name}**: ${fact}`))),
+    ...part(
+      l10n.t('What is known of it'),
+      list(clientFacts(client).map(([name, fact]) => `**${name}**: ${context.linked(fact)}`)),
+    ),
     ...part(l10n.t('What it does for reasons of its own'), list(habits)),
-    ...part(l10n.t('What it says'), answerLinks(answers)),
+    ...part(l10n.t('What it says'), answerLinks(answers, context)),
     ...references([
       ['phase0', 'Status v1'],
       ['fulu', 'Status v2'],
@@ -65,7 +70,7 @@ function clientBody(client: ClientProfile): readonly string[] {
   ];
 }
 
-function clientRuleBody(client: ClientProfile, rule: ClientRuleCode): readonly string[] {
+function clientRuleBody(client: ClientProfile, rule: ClientRuleCode, context: PageContext): readonly string[] {
   const words = clientRuleWords[rule];
   const own = client.rules.find((one) => one.rule === rule);
   const answer = rule === VERSION ? ({ first: 'noStream' } as const) : (own?.answer ?? client.refusal);
@@ -78,8 +83,8 @@ function clientRuleBody(client: ClientProfile, rule: ClientRuleCode): readonly s
       l10n.t('Who does what'),
       neverRefuses
         ? l10n.t`${link} refuses nobody by this rule.`
-        : l10n.t`When a Status breaks it, ${link} answers: ${answerText(answer)}.`,
-      neverRefuses ? '' : answerLinks([answer]),
+        : context.linked(l10n.t`When a Status breaks it, ${link} answers: ${answerWords(answer)}.`),
+      neverRefuses ? '' : answerLinks([answer], context),
       own?.absentWith === undefined
         ? ''
         : l10n.t('A build with the feature {0} does not have this rule.', `\`${own.absentWith}\``),

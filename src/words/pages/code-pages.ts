@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import type { CauseCode } from '../../exchange/codes.ts';
 import type { ClientProfile, WireAnswer } from '../../peers/clients/client.ts';
 import { clients } from '../../peers/clients/clients.ts';
@@ -6,12 +5,14 @@ import type { GoodbyeMemory } from '../../peers/conduct/goodbye-memory.ts';
 import { knownGoodbyes } from '../../peers/goodbye.ts';
 import { isKnownResult, resultNames } from '../../reqresp/messages/result-codes.ts';
 import { durationText } from '../duration-text.ts';
+import * as l10n from '../l10n.ts';
+import { goodbyeCode } from '../named-codes.ts';
 import { habitReasons } from '../peers/clients/client-words.ts';
 import { describeGoodbye } from '../peers/goodbye-text.ts';
 import { resultName } from '../wire/result-name.ts';
 import { whatToDo } from './cause-pages.ts';
 import { clientCode } from './client-code.ts';
-import { list, type PageEntry, pageLink, part, references } from './page.ts';
+import { list, type PageContext, type PageEntry, pageLink, part, references } from './page.ts';
 
 /** The causes that a code tells of. */
 const goodbyeCauses: Readonly<Partial<Record<string, readonly CauseCode[]>>> = {
@@ -68,9 +69,9 @@ export function goodbyeEntry(code: string): PageEntry {
   return {
     kind: 'goodbye',
     code,
-    title: l10n.t`Goodbye ${code}`,
+    title: goodbyeCode(code).words,
     about: describeGoodbye(BigInt(code)).meaning,
-    body: () => goodbyeBody(code),
+    body: (context) => goodbyeBody(code, context),
   };
 }
 
@@ -81,7 +82,7 @@ export function resultEntry(code: string): PageEntry {
     code,
     title: l10n.t`Result ${code}`,
     about: resultName(Number(code)),
-    body: () => resultBody(code),
+    body: (context) => resultBody(code, context),
   };
 }
 
@@ -118,7 +119,7 @@ function rememberedText({ client, after, dials, seconds }: GoodbyeMemory): strin
     : l10n.t`${client}: does not dial us for ${time} ${saidBy[after]}, but takes our dials`;
 }
 
-function goodbyeBody(code: string): readonly string[] {
+function goodbyeBody(code: string, context: PageContext): readonly string[] {
   const { meaning, names, portable, memory = [] } = describeGoodbye(BigInt(code));
   const sent = whoSends(({ reason }) => reason !== undefined && String(reason) === code);
   return [
@@ -131,14 +132,14 @@ function goodbyeBody(code: string): readonly string[] {
     ...part(l10n.t('Who remembers it'), list(memory.map(rememberedText))),
     ...part(
       l10n.t('What to do'),
-      whatToDo(goodbyeCauses[code] ?? []),
+      whatToDo(goodbyeCauses[code] ?? [], context),
       goodbyeCauses[code] ? '' : l10n.t('Look for the peer’s agent and its log: the reason has no common meaning.'),
     ),
     ...references([['phase0', 'Goodbye v1']]),
   ];
 }
 
-function resultBody(code: string): readonly string[] {
+function resultBody(code: string, context: PageContext): readonly string[] {
   const { says, causes } = resultWords[code] ?? {
     says: isReserved(code)
       ? l10n.t('The range 4 to 127 is reserved: readers treat it as an error, Nimbus as a violation of the protocol.')
@@ -152,7 +153,7 @@ function resultBody(code: string): readonly string[] {
     ...part(l10n.t('Who answers so, and when'), sent === '' && code !== '0' ? nobody : sent),
     ...part(
       l10n.t('What to do'),
-      whatToDo(causes),
+      whatToDo(causes, context),
       code === '0'
         ? l10n.t('Wait for a Goodbye before you call the handshake good: half a second is enough for most.')
         : '',

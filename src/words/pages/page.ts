@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { asMarked, type Words } from '../phrase.ts';
 import { type Reference, referenceText } from './specs.ts';
 
 /** What a page can be about, in the order in which pages are offered. */
@@ -24,6 +25,8 @@ export interface PageContext {
   readonly titleOf: (kind: PageKind, code: string) => string;
   /** Whether the editor has a quick fix for a fault. */
   readonly hasQuickFix: (code: string) => boolean;
+  /** Words as markdown, each code that they name a link to its page, but on that page itself. */
+  readonly linked: (words: Words) => string;
 }
 
 /** A link from one page to another, which are files of sibling folders. */
@@ -47,6 +50,9 @@ export function references(all: readonly Reference[]): string[] {
 }
 
 /** The page as a document of markdown. */
-export function pageText({ title, body }: PageEntry, context: PageContext): string {
-  return `${[`# ${title}`, ...body(context).filter((paragraph) => paragraph !== '')].join('\n\n')}\n`;
+export function pageText({ kind, code, title, body }: PageEntry, around: Omit<PageContext, 'linked'>): string {
+  const own = `${kind}/${code}`;
+  const linked = (words: Words) =>
+    asMarked(words, ({ words: name, page }) => (page === own ? name : `[${name}](../${page}.md)`));
+  return `${[`# ${title}`, ...body({ ...around, linked }).filter((paragraph) => paragraph !== '')].join('\n\n')}\n`;
 }

@@ -1,10 +1,9 @@
 import { causeEntries } from './cause-pages.ts';
 import { chapterEntry } from './chapter-page.ts';
 import { clientEntries, clientRuleEntries } from './client-pages.ts';
-import { withCodeLinks } from './code-links.ts';
 import { goodbyeEntries, goodbyeEntry, resultEntries, resultEntry } from './code-pages.ts';
 import { faultEntries } from './fault-pages.ts';
-import { type PageContext, type PageEntry, type PageKind, pageKinds, pageText } from './page.ts';
+import { type PageEntry, type PageKind, pageKinds, pageText } from './page.ts';
 import { ruleEntries } from './rule-pages.ts';
 
 /** Every page that is offered: one for each code of each table. */
@@ -40,7 +39,7 @@ export function findEntry(address: string): PageEntry | undefined {
 const titleOf = (kind: PageKind, code: string) => findEntry(`${kind}/${code}`)?.title ?? code;
 
 /** The page at an address as markdown; undefined where there is none. */
-export function explanationText(address: string, hasQuickFix: PageContext['hasQuickFix']): string | undefined {
+export function explanationText(address: string, hasQuickFix: (code: string) => boolean): string | undefined {
   const entry = findEntry(address);
-  return entry && withCodeLinks(pageText(entry, { titleOf, hasQuickFix }), `${entry.kind}/${entry.code}`);
+  return entry && pageText(entry, { titleOf, hasQuickFix });
 }

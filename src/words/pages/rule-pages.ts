@@ -1,7 +1,9 @@
-import * as l10n from '@vscode/l10n';
 import type { CauseCode, RuleCode } from '../../exchange/codes.ts';
 import { clients } from '../../peers/clients/clients.ts';
 import { judgeRules } from '../../peers/judge/judge-rules.ts';
+import * as l10n from '../l10n.ts';
+import { goodbyeCode } from '../named-codes.ts';
+import { asText } from '../phrase.ts';
 import { clientRuleCode } from './client-code.ts';
 import { clientRuleWords } from './client-rule-words.ts';
 import { list, type PageEntry, pageLink, part, references } from './page.ts';
@@ -45,17 +47,18 @@ export const ruleEntries: readonly PageEntry[] = judgeRules.map(({ rule, goodbye
   kind: 'rule',
   code: rule,
   title: own[rule].title,
-  about: l10n.t`what we judge by; a failure earns Goodbye ${String(goodbye)}`,
-  body({ titleOf }) {
+  about: asText(l10n.t`what we judge by; a failure earns ${goodbyeCode(goodbye)}`),
+  body({ titleOf, linked }) {
     const { says, fix, where } = clientRuleWords[rule];
     const same = clients.filter(({ rules }) => rules.some((one) => one.rule === rule));
-    const link = pageLink('goodbye', String(goodbye), l10n.t`Goodbye ${String(goodbye)}`);
     return [
       says,
       own[rule].says,
       ...part(
         l10n.t('Who does what'),
-        l10n.t`When it fails we say ${link}, close the connection and count a bad response. Every rule is looked at, also after one has failed.`,
+        linked(
+          l10n.t`When it fails we say ${goodbyeCode(goodbye)}, close the connection and count a bad response. Every rule is looked at, also after one has failed.`,
+        ),
         same.length === 0 ? '' : l10n.t('These clients have a rule of this kind:'),
         list(same.map((client) => pageLink('clientRule', clientRuleCode(client, rule), client.client))),
       ),

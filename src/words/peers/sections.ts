@@ -1,13 +1,13 @@
-import type { ClientName } from '../../exchange/codes.ts';
-import type { CauseJson, ClientVerdictJson, JudgementJson, RefusalJson } from '../../exchange/judgement-json.ts';
+import type { CauseJson, ClientVerdictJson, JudgementJson } from '../../exchange/judgement-json.ts';
 import * as l10n from '../../primitives/l10n.ts';
-import { showInvisible } from '../../primitives/plain-text.ts';
 import type { ClientView } from '../../rpc/explorer.ts';
-import { heading, type Line, line, linked } from '../lines.ts';
-import { codesOfClient, withCodes } from '../named-codes.ts';
+import { heading, type Line, line } from '../lines.ts';
 import { clientCode } from '../pages/client-code.ts';
 import { ruleLabels } from '../peer-text.ts';
-import { clientView, readingView, ruleOrder } from './clients/client-view.ts';
+import { asLine, joinWords, type NamedCode, type Words } from '../phrase.ts';
+import { clientView, readingView, ruleOf, ruleWords } from './clients/client-view.ts';
+import { verdictInWords } from './clients/verdict-json.ts';
+import type { CauseInWords, RefusalInWords } from './explanation.ts';
 
 /* Judgement, verdicts and causes as sections of a read-only document. An empty section is left out. */
 
@@ -35,10 +35,9 @@ export function judgementSection(judged: JudgementJson | undefined): Line[] {
     line(whose),
     line(''),
     ...rules.map(({ rule, outcome, why }): Line => {
-      const label = ruleLabels[rule];
+      const label = { words: ruleLabels[rule], page: `rule/${rule}` };
       return {
-        text: `${MARKS[outcome]} ${label}: ${why}`,
-        pages: [{ from: 2, to: 2 + label.length, page: `rule/${rule}` }],
+        ...asLine(`${MARKS[outcome]} `, label, `: ${why}`),
         ...(outcome === 'fails' && { stage: { stage: 'judged', shows: 'wrong' } }),
       };
     }),
@@ -46,30 +45,29 @@ export function judgementSection(judged: JudgementJson | undefined): Line[] {
   return lines.map((one, at) => (at === 1 ? { ...one, stage: { stage: 'judged', shows: 'heading' } } : one));
 }
 
-/** The column in which the answer begins, behind the client and its verdict. */
+/** The columns in which a verdict and an answer begin, behind the client. */
+const VERDICT_COLUMN = 11;
 const ANSWER_COLUMN = 29;
 
-/** Lines that begin with what is said of a client, its name and its rule linked. */
-function clientLinks(lines: readonly string[], client: ClientName, { rule, page }: ClientView, order?: number): Line[] {
-  const codes = codesOfClient(client);
-  return lines.map((text, at) => {
-    const name = { from: 2, to: 2 + client.length, page: `client/${clientCode({ client })}` };
-    const begun = at === 0 ? { text, pages: [name] } : line(text);
-    const named = rule === '' || page === undefined ? begun : linked(begun, ruleOrder(order), page);
-    return withCodes(named, codes);
-  });
+/** The name of a client, with its page, up to a column. */
+function clientColumn(client: ClientVerdictJson['client'], width: number): [NamedCode, string] {
+  return [{ words: client, page: `client/${clientCode({ client })}` }, ' '.repeat(Math.max(0, width - client.length))];
 }
 
 /** A client and its verdict with what goes over the wire; below it the rule that decides, and why. */
-export function clientLines(verdict: ClientVerdictJson): Line[] {
-  const view = clientView(verdict);
-  const because = [view.rule, view.why].filter(Boolean).join(': ');
-  const head = `${MARKS[view.outcome]} ${view.client.padEnd(11)}${view.word}`;
-  const lines = [
-    `${head.padEnd(ANSWER_COLUMN)}${view.answer}`.trimEnd(),
-    ...(because === '' ? [] : [`    ${because}`]),
+export function clientLines(told: ClientVerdictJson): Line[] {
+  const { outcome, word } = clientView(told);
+  const { answer, why } = verdictInWords(told);
+  const because = joinWords([told.verdict === 'accept' ? '' : ruleWords(told), why], ': ');
+  const verdict = word.padEnd(ANSWER_COLUMN - VERDICT_COLUMN - 2);
+  return [
+    trimmed(asLine(`${MARKS[outcome]} `, ...clientColumn(told.client, VERDICT_COLUMN), verdict, answer)),
+    ...(because === '' ? [] : [asLine('    ', because)]),
   ];
-  return clientLinks(lines, verdict.client, view, verdict.order);
+}
+
+function trimmed(one: Line): Line {
+  return { ...one, text: one.text.trimEnd() };
 }
 
 /** The verdict of every client, with where its rules are written. */
@@ -79,27 +77,24 @@ export function clientsSection(verdicts: readonly ClientVerdictJson[]): Line[] {
 }
 
 /** Every cause with its evidence and remedy; the first is the likely one. */
-export function causesSection(causes: readonly CauseJson[]): Line[] {
-  const lines = causes.flatMap(({ cause, title = cause, confidence, evidence, remedy }, index) => {
-    const name = `${title} (${confidenceWords[confidence]})`;
-    return [
-      ...(index === 0 ? [] : [line('')]),
-      { text: name, pages: [{ from: 0, to: name.length, page: `cause/${cause}` }] },
-      line(`  ${showInvisible(evidence)}`),
-      line(`  → ${remedy}`),
-    ];
-  });
+export function causesSection(causes: readonly CauseInWords[]): Line[] {
+  const lines = causes.flatMap(({ cause, title = cause, confidence, evidence, remedy }, index) => [
+    ...(index === 0 ? [] : [line('')]),
+    asLine({ words: `${title} (${confidenceWords[confidence]})`, page: `cause/${cause}` }),
+    asLine('  ', evidence),
+    asLine('  → ', remedy),
+  ]);
   return section(causes.length > 1 ? l10n.t('Likely causes') : l10n.t('Likely cause'), lines);
 }
 
 /** What the peer did, the conclusion, and each client's part in it. */
-export function refusalSection(refusal: RefusalJson | undefined): Line[] {
+export function refusalSection(refusal: RefusalInWords | undefined): Line[] {
   if (refusal === undefined) return [];
-  const rows = refusal.readings.flatMap((reading) => {
-    const view = readingView(reading);
-    const what = [view.word, view.rule].filter(Boolean).join(', ');
-    const text = `${MARKS[view.outcome]} ${view.client.padEnd(12)}${what}: ${view.why}`;
-    return clientLinks([text], reading.client, view, reading.order);
+  const rows = refusal.readings.map(({ json, why }) => {
+    const { outcome, word } = readingView(json);
+    const what: Words = joinWords([word, ruleWords(ruleOf(json))], ', ');
+    return asLine(`${MARKS[outcome]} `, ...clientColumn(json.client, VERDICT_COLUMN + 1), what, ': ', why);
   });
-  return section(l10n.t('Who does that'), [...[refusal.observed, refusal.sentence, ''].map(line), ...rows]);
+  const said = [refusal.observed, refusal.sentence, ''].map((words) => asLine(words));
+  return section(l10n.t('Who does that'), [...said, ...rows]);
 }

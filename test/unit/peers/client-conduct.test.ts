@@ -16,6 +16,7 @@ import { refusalMemory } from '../../../src/peers/conduct/refusal-memory.ts';
 import { unreadable } from '../../../src/peers/conduct/unreadable.ts';
 import { explanationText } from '../../../src/words/pages/pages.ts';
 import { clientFacts } from '../../../src/words/peers/clients/client-facts.ts';
+import { asText } from '../../../src/words/phrase.ts';
 import { captures } from './prysm-captures.ts';
 
 /* What each client does around the Status, row by row; a row holds where its value is that of the source. */
@@ -40,7 +41,7 @@ const scenarios = new Set(captures.map(({ scenario }) => scenario));
 const facts = (client: ClientName): ReadonlyMap<string, string> => {
   const profile = clients.find((one) => one.client === client);
   if (!profile) throw new Error(`no ${client}`);
-  return new Map(clientFacts(profile));
+  return new Map(clientFacts(profile).map(([name, fact]) => [name, asText(fact)]));
 };
 
 const profileOf = (client: ClientName) => {

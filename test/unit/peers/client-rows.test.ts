@@ -18,6 +18,7 @@ import { readRefusal } from '../../../src/peers/refusal/refusal.ts';
 import { statusToJson } from '../../../src/reqresp/messages/message-json.ts';
 import { explanationText } from '../../../src/words/pages/pages.ts';
 import { clientFacts } from '../../../src/words/peers/clients/client-facts.ts';
+import { asText } from '../../../src/words/phrase.ts';
 import { type ExchangeFields, exchange } from '../session/exchanges.ts';
 import { digestAt, network, syncedStatus } from './statuses.ts';
 
@@ -244,7 +245,8 @@ it('a Grandine built without the rules of roots is told of on their pages, and o
 it('the pages of the clients say it', () => {
   const fact = (client: ClientName, name: string) => {
     const profile = clients.find((one) => one.client === client);
-    return profile && new Map(clientFacts(profile)).get(name);
+    const words = profile && new Map(clientFacts(profile)).get(name);
+    return words && asText(words);
   };
   expect(fact('Teku', 'pings')).toBe(
     'it pings whom it dialled each 10 s, who dialled it each 10 s; 2 pings without an answer: Goodbye 3',

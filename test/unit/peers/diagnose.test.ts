@@ -16,8 +16,9 @@ import { standingCauses } from '../../../src/peers/causes/standing-causes.ts';
 import type { Status } from '../../../src/reqresp/messages/message.ts';
 import { statusToJson } from '../../../src/reqresp/messages/message-json.ts';
 import { causeTexts } from '../../../src/words/peers/causes/cause-texts.ts';
-import { explainExchange } from '../../../src/words/peers/causes/explain-exchange.ts';
 import { judgeInWords } from '../../../src/words/peers/judge/judgement-json.ts';
+import { asText } from '../../../src/words/phrase.ts';
+import { explainedJson } from '../../harness/explained.ts';
 import { type ExchangeFields, exchange } from '../session/exchanges.ts';
 import { digestAt, freshStatus, network, root, syncedStatus } from './statuses.ts';
 
@@ -308,7 +309,7 @@ const cases: readonly Case[] = [
   { pain: 'a reset in place of an answer', exchange: failed('streamReset'), cause: 'closedWithoutAnswer' },
 ];
 
-const causesOf = (one: Exchange, context: DiagnoseContext) => explainExchange(one, context).causes;
+const causesOf = (one: Exchange, context: DiagnoseContext) => explainedJson(one, context).causes;
 
 describe('the cause of a failed handshake', () => {
   it.each(cases)('$pain: $cause', ({ exchange: seen, context, cause, confidence, evidence }) => {
@@ -326,7 +327,7 @@ describe('the cause of a failed handshake', () => {
 
   it('says what to do in one sentence', () => {
     for (const { remedy, title } of Object.values(causeTexts)) {
-      expect(remedy, title).toMatch(/^[A-Z].{20,220}\.$/);
+      expect(asText(remedy), title).toMatch(/^[A-Z].{20,220}\.$/);
       expect(title.length).toBeLessThan(50);
     }
   });

@@ -3,12 +3,12 @@ import { networks } from '../../../src/forks/networks/networks.ts';
 import { atOnce } from '../../../src/primitives/in-slices.ts';
 import { readDialTargets } from '../../../src/reading/dial-targets.ts';
 import { explanationText } from '../../../src/words/pages/pages.ts';
-import { explainExchange } from '../../../src/words/peers/causes/explain-exchange.ts';
 import { confusion, diagonal } from '../../harness/confusion.ts';
+import { explainedJson } from '../../harness/explained.ts';
 import { pains } from './pains.ts';
 
 const name = (pain: (typeof pains)[number]) =>
-  explainExchange(pain.exchange, { network: pain.on, networks, ...pain.context }).causes;
+  explainedJson(pain.exchange, { network: pain.on, networks, ...pain.context }).causes;
 
 describe('pains that people described in public', () => {
   it.each(pains)('$thread: $happened', (pain) => {

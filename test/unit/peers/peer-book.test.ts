@@ -6,7 +6,8 @@ import { MOST_PEERS, MOST_STRANGERS, PeerBook, type Standing } from '../../../sr
 import { syncCandidates } from '../../../src/peers/sync/sync-candidates.ts';
 import type { Status } from '../../../src/reqresp/messages/message.ts';
 import { statusToJson } from '../../../src/reqresp/messages/message-json.ts';
-import { awayText } from '../../../src/words/peers/book/back-off-text.ts';
+import { awayWords } from '../../../src/words/peers/book/back-off-text.ts';
+import { asText } from '../../../src/words/phrase.ts';
 import { changed, type ExchangeFields, exchange } from '../session/exchanges.ts';
 import { freshStatus, network, syncedStatus } from './statuses.ts';
 
@@ -128,14 +129,14 @@ describe('peers to sync from', () => {
 
 /** A standing with its reason as a person reads it. */
 const told = (standing: Standing) =>
-  standing.kind === 'backingOff' ? { ...standing, why: awayText(standing.why) } : standing;
+  standing.kind === 'backingOff' ? { ...standing, why: asText(awayWords(standing.why)) } : standing;
 
 describe('whom to leave alone', () => {
   it('says why, in a sentence', () => {
-    expect(awayText({ code: 'failed', failure: 'connectionRefused', inARow: 2 })).toBe(
+    expect(asText(awayWords({ code: 'failed', failure: 'connectionRefused', inARow: 2 }))).toBe(
       'the last exchange failed (connectionRefused), 2 in a row',
     );
-    expect(awayText({ code: 'failed', failure: undefined, inARow: 1 })).toBe(
+    expect(asText(awayWords({ code: 'failed', failure: undefined, inARow: 1 }))).toBe(
       'the last exchange was refused, 1 in a row',
     );
   });

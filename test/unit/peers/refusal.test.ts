@@ -5,8 +5,8 @@ import { slotStartMs } from '../../../src/forks/schedule/slot-clock.ts';
 import { readRefusal } from '../../../src/peers/refusal/refusal.ts';
 import type { Status } from '../../../src/reqresp/messages/message.ts';
 import { statusToJson } from '../../../src/reqresp/messages/message-json.ts';
-import { explainExchange } from '../../../src/words/peers/causes/explain-exchange.ts';
 import { readingView } from '../../../src/words/peers/clients/client-view.ts';
+import { explainedJson } from '../../harness/explained.ts';
 import { type ExchangeFields, exchange } from '../session/exchanges.ts';
 import { digestAt, network, root, syncedStatus } from './statuses.ts';
 
@@ -185,7 +185,7 @@ const cases: readonly Case[] = [
 
 describe('reading a refusal', () => {
   it.each(cases)('$name', ({ exchange: seen, observed, explained, sentence }) => {
-    const read = explainExchange(seen, { network: hoodi }).refusal;
+    const read = explainedJson(seen, { network: hoodi }).refusal;
     expect(read?.observed).toBe(observed);
     const found = read?.readings.flatMap(({ client, explains, rule }) =>
       explains === 'no' || explains === 'otherwise' ? [] : [[client, `${explains} ${rule}`]],
@@ -195,7 +195,7 @@ describe('reading a refusal', () => {
   });
 
   it.each(cases)('$name: names in its sentence every client whose row is ticked', ({ exchange: seen, explained }) => {
-    const { sentence = '' } = explainExchange(seen, { network: hoodi }).refusal ?? {};
+    const { sentence = '' } = explainedJson(seen, { network: hoodi }).refusal ?? {};
     const ticked = Object.keys(explained);
     for (const client of ticked) expect(sentence).toContain(client);
     expect(sentence.includes('No other client that we know does this.')).toBe(
@@ -205,21 +205,21 @@ describe('reading a refusal', () => {
 
   it('says who else does for reasons of its own what it does when it is full', () => {
     const full = refused(synced, { ...goodbye('129'), agent: 'Prysm/v7' });
-    expect(explainExchange(full, { network: hoodi }).refusal?.sentence).toMatch(
+    expect(explainedJson(full, { network: hoodi }).refusal?.sentence).toMatch(
       /^Prysm does this when .*\. The same is known of Lighthouse, Lodestar, Teku and Grandine\.$/,
     );
   });
 
   it('says who would, where it is not how the named client does it', () => {
     const full = refused(synced, { ...goodbye('129'), agent: 'Nimbus' });
-    expect(explainExchange(full, { network: hoodi }).refusal?.sentence).toMatch(
+    expect(explainedJson(full, { network: hoodi }).refusal?.sentence).toMatch(
       /^What we know of Nimbus does not explain .* What we know of Prysm, Lighthouse, Lodestar, Teku and Grandine would explain it\.$/,
     );
   });
 
   it('says of a client whose rule refuses our Status too that it would refuse otherwise, not that it explains nothing', () => {
     const far = { ...synced, forkDigest: new Uint8Array([1, 2, 3, 4]) };
-    const read = explainExchange(refused(far, { ...goodbye('128'), agent: 'Nimbus' }), { network: hoodi }).refusal;
+    const read = explainedJson(refused(far, { ...goodbye('128'), agent: 'Nimbus' }), { network: hoodi }).refusal;
     const [own] = read?.readings ?? [];
     expect(own).toMatchObject({ client: 'Nimbus', explains: 'otherwise', rule: 'forkDigest', order: 3 });
     expect(own && readingView(own)).toMatchObject({ word: 'would refuse otherwise', rule: 'rule 3, fork digest' });

@@ -9,7 +9,8 @@ import { connectionLimits } from '../../../src/peers/conduct/limits.ts';
 import { NEXT_DIAL_MS } from '../../../src/peers/diagnosis/claims/standing-claims.ts';
 import { statusToJson } from '../../../src/reqresp/messages/message-json.ts';
 import { causeTexts } from '../../../src/words/peers/causes/cause-texts.ts';
-import { explainExchange } from '../../../src/words/peers/causes/explain-exchange.ts';
+import { asText } from '../../../src/words/phrase.ts';
+import { explainedJson } from '../../harness/explained.ts';
 import { exchange } from '../session/exchanges.ts';
 import { network, syncedStatus } from './statuses.ts';
 
@@ -37,7 +38,7 @@ const failed = (code: FailureCode, more: Fields = {}): Exchange =>
 const unread = (agent: string, reason: string): Exchange => at(0, { state: 'refusedByThem', agent, ...said(reason) });
 
 function causesOf(one: Exchange, earlier: readonly Exchange[] = []): CauseJson[] {
-  return explainExchange(one, { network: hoodi, earlier }).causes;
+  return explainedJson(one, { network: hoodi, earlier }).causes;
 }
 
 const found = (cause: CauseCode, one: Exchange, earlier: readonly Exchange[] = []) =>
@@ -220,6 +221,6 @@ describe('topics of another fork', () => {
 
 it('no remedy advises another identity, which leads to a ban of the address', () => {
   for (const [cause, { remedy }] of Object.entries(causeTexts))
-    expect(remedy, cause).not.toMatch(/(?:with|use|take) (?:a new|another) identity/i);
+    expect(asText(remedy), cause).not.toMatch(/(?:with|use|take) (?:a new|another) identity/i);
   expect(Object.keys(standingCauses)).toHaveLength(7);
 });

@@ -136,14 +136,6 @@ export const sessions: readonly NearMiss[] = [
   repeat('{}\n'),
 ];
 
-/** Lines that nearly name a Goodbye or a result. */
-export const named: readonly NearMiss[] = [
-  repeat('Goodbye '),
-  repeat('Goodbye 1'),
-  repeat('Goodbye 12'),
-  repeat('result 1'),
-];
-
 /** Hex with characters in it that are none: run after run on one line and on many, and one run of them. */
 export const nearly: readonly NearMiss[] = [
   repeat(`${'5c'.repeat(20)}zz00 by `),

@@ -33,7 +33,6 @@ import { readSpelledStatuses } from '../../../src/reqresp/paste/status-text.ts';
 import { findByteStrings } from '../../../src/reqresp/paste/strings.ts';
 import { routeUrl } from '../../../src/rpc/rest-text.ts';
 import { beaconApiProblem } from '../../../src/session/node/local-view.ts';
-import { withCodes } from '../../../src/words/named-codes.ts';
 import { decodeEnr } from '../../../src/words/records/enr-json.ts';
 import {
   dumps,
@@ -43,7 +42,6 @@ import {
   lists,
   mixed,
   type NearMiss,
-  named,
   nearly,
   repeat,
   sessions,
@@ -114,5 +112,4 @@ export const otherReaders: readonly Reader[] = [
   ],
   ['a session', (text) => atOnce(readSessionFile([text])), sessions],
   ['a session that is cut', (text) => Array.from(objectsOfArray([text], 1_000_000)), sessions],
-  ['the codes that a line names', (text) => withCodes({ text }, { goodbyes: ['1'], results: [1] }), named],
 ];

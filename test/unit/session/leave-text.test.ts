@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Exchange } from '../../../src/exchange/exchange.ts';
 import { leaveHeadline, leaveSentence } from '../../../src/words/leave-text.ts';
+import { asText } from '../../../src/words/phrase.ts';
 
 const received = { reason: '129', direction: 'received' as const, atMs: 1 };
 const sent = { reason: '1', direction: 'sent' as const, atMs: 1 };
@@ -45,6 +46,6 @@ describe('the words for a peer that left', () => {
     ],
   ])('%j', (exchange, headline, sentence) => {
     expect(leaveHeadline(exchange)).toBe(headline);
-    expect(leaveSentence(exchange)).toBe(sentence);
+    expect(asText(leaveSentence(exchange))).toBe(sentence);
   });
 });

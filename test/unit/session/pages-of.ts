@@ -7,6 +7,7 @@ import { PeerBook } from '../../../src/peers/book/peer-book.ts';
 import type { PeerView } from '../../../src/rpc/explorer.ts';
 import { Chain } from '../../../src/session/node/chain.ts';
 import { peerFacts } from '../../../src/session/peers/peer-facts.ts';
+import { peerView } from '../../../src/session/peers/peer-view.ts';
 import { PeerRecords } from '../../../src/session/records/peer-records.ts';
 import { explainPeer } from '../../../src/words/peers/diagnosis/explain-peer.ts';
 
@@ -23,7 +24,7 @@ export function pagesOf(
     () => chain,
     () => all,
     new PeerBook(),
-    () => ({ readEnrAt, explainPeer, peerFacts }),
+    () => ({ readEnrAt, explainPeer, peerFacts, peerView }),
     (view) => view,
     () => disagreement,
   );

@@ -7,6 +7,7 @@ import { Chain } from '../../../src/session/node/chain.ts';
 import { OwnList } from '../../../src/session/peers/own-list.ts';
 import { peerFacts } from '../../../src/session/peers/peer-facts.ts';
 import { PeerNames } from '../../../src/session/peers/peer-names.ts';
+import { peerView } from '../../../src/session/peers/peer-view.ts';
 import { SavedPeers } from '../../../src/session/peers/saved-peers.ts';
 import { PeerRecords } from '../../../src/session/records/peer-records.ts';
 import { explainPeer } from '../../../src/words/peers/diagnosis/explain-peer.ts';
@@ -51,7 +52,7 @@ describe('the names of peers', () => {
       () => chain,
       () => networks,
       new PeerBook(),
-      () => ({ readEnrAt, explainPeer, peerFacts }),
+      () => ({ readEnrAt, explainPeer, peerFacts, peerView }),
       (view) => list.mark(view),
     );
     const [seen] = node('A').observations;

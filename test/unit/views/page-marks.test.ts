@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { networks } from '../../../src/forks/networks/networks.ts';
 import { statusToJson } from '../../../src/reqresp/messages/message-json.ts';
-import { type Line, linked } from '../../../src/words/lines.ts';
-import { codesOfExchange, withCodes } from '../../../src/words/named-codes.ts';
+import * as l10n from '../../../src/words/l10n.ts';
+import type { Line } from '../../../src/words/lines.ts';
+import { goodbyeCode, resultCode } from '../../../src/words/named-codes.ts';
+import { type PageContext, pageText } from '../../../src/words/pages/page.ts';
 import { findEntry } from '../../../src/words/pages/pages.ts';
 import { explainExchange } from '../../../src/words/peers/causes/explain-exchange.ts';
 import { judgeInWords } from '../../../src/words/peers/judge/judgement-json.ts';
 import { causesSection, clientsSection, judgementSection, refusalSection } from '../../../src/words/peers/sections.ts';
+import { asLine, asText, recordedWords } from '../../../src/words/phrase.ts';
 import { network, root, syncedStatus } from '../peers/statuses.ts';
 import { exchange } from '../session/exchanges.ts';
 
@@ -28,7 +31,7 @@ const refused = exchange('1', {
 });
 const explained = explainExchange(refused, { network: hoodi });
 const lines = [
-  ...causesSection([...judged.causes, ...explained.causes]).map((one) => withCodes(one, codesOfExchange(refused))),
+  ...causesSection([...judged.causes, ...explained.causes]),
   ...judgementSection(judged),
   ...refusalSection(explained.refusal),
   ...clientsSection(judged.clients),
@@ -61,19 +64,40 @@ describe('the links of a document', () => {
     for (const [words, page = ''] of links) expect(findEntry(page), words).toBeDefined();
   });
 
-  it('stand wherever the words do, and never in the middle of a number', () => {
-    const codes = { goodbyes: ['1', '12'], results: [2] };
-    const text = 'Goodbye 1, Goodbye 12, Goodbye 129 and Goodbye 1';
-    expect(marked(withCodes({ text }, codes))).toEqual([
-      ['Goodbye 1', 'goodbye/1'],
-      ['Goodbye 1', 'goodbye/1'],
+  it('are of the codes that a sentence was given, never of words that look like them', () => {
+    const said = l10n.t`It said ${goodbyeCode(12)} and “${'Goodbye 12, {0}, {1} and result 1'}”, then ${resultCode(1)}`;
+    expect(asText(said)).toBe('It said Goodbye 12 and “Goodbye 12, {0}, {1} and result 1”, then result 1');
+    expect(marked(asLine('  ', said, '.'))).toEqual([
       ['Goodbye 12', 'goodbye/12'],
+      ['result 1', 'result/1'],
     ]);
-    expect(marked(linked({ text: 'nothing' }, '', 'rule/headSlot'))).toEqual([]);
+    const named = explainExchange({ ...refused, agent: 'Goodbye 3' }, { network: hoodi });
+    expect(marked(asLine(`${'Goodbye 3'}: `, named.refusal?.observed ?? ''))).toHaveLength(1);
   });
 
-  it('are of codes that are known beside the words: a text that only looks like ours has none', () => {
-    const said = { ...refused, errorMessage: 'Goodbye 7' };
-    expect(marked(withCodes({ text: 'Goodbye 7' }, codesOfExchange(said)))).toEqual([]);
+  it('stand where their words stand, also behind what is shown as an escape', () => {
+    const [mark] = asLine('a\u202eb ', goodbyeCode(1)).pages ?? [];
+    const { text } = asLine('a\u202eb ', goodbyeCode(1));
+    expect(text).toBe('a\\u{202e}b Goodbye 1');
+    expect(text.slice(mark?.from, mark?.to)).toBe('Goodbye 1');
+  });
+
+  it('are kept of what was recorded where the same words are made today', () => {
+    const made = l10n.t`It said ${goodbyeCode(3)}`;
+    expect(marked(asLine(recordedWords('It said Goodbye 3', made)))).toHaveLength(1);
+    expect(asLine(recordedWords('它说了 Goodbye 3', made))).toEqual({ text: '它说了 Goodbye 3' });
+  });
+
+  it('stand on a page where a code was named, not where words look like one, and on no page to itself', () => {
+    const body = ({ linked }: PageContext) => [
+      'Goodbye 1, result 2',
+      linked(l10n.t`${goodbyeCode(1)} or ${resultCode(2)}, said as ${'Goodbye 1'}`),
+    ];
+    const page = { kind: 'goodbye' as const, title: 'A page', about: '', body };
+    const around = { titleOf: () => '', hasQuickFix: () => false };
+    expect(pageText({ ...page, code: '3' }, around)).toBe(
+      '# A page\n\nGoodbye 1, result 2\n\n[Goodbye 1](../goodbye/1.md) or [result 2](../result/2.md), said as Goodbye 1\n',
+    );
+    expect(pageText({ ...page, code: '1' }, around)).toContain('\n\nGoodbye 1 or [result 2](../result/2.md)');
   });
 });

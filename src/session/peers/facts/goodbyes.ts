@@ -4,8 +4,9 @@ import type { PeerEntry, Standing } from '../../../peers/book/peer-book.ts';
 import * as l10n from '../../../primitives/l10n.ts';
 import type { FactSection, FactView } from '../../../rpc/explorer.ts';
 import { clockTime } from '../../../words/clock-time.ts';
-import { awayText } from '../../../words/peers/book/back-off-text.ts';
+import { awayWords } from '../../../words/peers/book/back-off-text.ts';
 import { describeGoodbye } from '../../../words/peers/goodbye-text.ts';
+import { asText } from '../../../words/phrase.ts';
 
 /** What the peer book knows of a peer. */
 export interface BookPage {
@@ -65,7 +66,7 @@ function backOffRow({ standing }: BookPage): FactView {
       return {
         name,
         value: l10n.t`until ${clockTime(standing.untilMs)}`,
-        meaning: awayText(standing.why),
+        meaning: asText(awayWords(standing.why)),
         outcome: 'unknown',
       };
     case 'blacklisted':

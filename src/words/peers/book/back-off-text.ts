@@ -1,12 +1,14 @@
-import * as l10n from '@vscode/l10n';
 import type { AwayBecause } from '../../../peers/book/back-off.ts';
 import { inWords, type WordsOf } from '../../../primitives/facts.ts';
 import { durationText } from '../../duration-text.ts';
+import * as l10n from '../../l10n.ts';
+import { goodbyeCode } from '../../named-codes.ts';
+import type { Words } from '../../phrase.ts';
 
-const words: WordsOf<AwayBecause> = {
-  saidGoodbye: ({ reason }) => l10n.t`it said Goodbye ${reason}`,
+const words: WordsOf<AwayBecause, Words> = {
+  saidGoodbye: ({ reason }) => l10n.t`it said ${goodbyeCode(reason)}`,
   keptOut: ({ reason, saidBy, client, seconds }) => {
-    const who = saidBy === 'peer' ? l10n.t`it said Goodbye ${reason}` : l10n.t`we said Goodbye ${reason}`;
+    const who = saidBy === 'peer' ? l10n.t`it said ${goodbyeCode(reason)}` : l10n.t`we said ${goodbyeCode(reason)}`;
     return l10n.t`${who}, after which ${client} lets us in no more for ${durationText(seconds)}`;
   },
   failed: ({ failure, inARow }) => {
@@ -16,6 +18,6 @@ const words: WordsOf<AwayBecause> = {
 };
 
 /** Why a peer is to be left alone, as the rest of a sentence. */
-export function awayText(why: AwayBecause): string {
+export function awayWords(why: AwayBecause): Words {
   return inWords(words, why);
 }

@@ -1,5 +1,7 @@
-import * as l10n from '@vscode/l10n';
 import type { answerCauses, generalCauses } from '../../../peers/causes/answer-causes.ts';
+import * as l10n from '../../l10n.ts';
+import { resultCode } from '../../named-codes.ts';
+import type { Words } from '../../phrase.ts';
 import type { CauseText } from './cause-text.ts';
 
 export const answerCauseTexts: Readonly<Record<keyof typeof answerCauses, CauseText>> = {
@@ -51,7 +53,7 @@ export const answerCauseTexts: Readonly<Record<keyof typeof answerCauses, CauseT
   },
 };
 
-export const generalCauseTexts: Readonly<Record<keyof typeof generalCauses, CauseText>> = {
+export const generalCauseTexts: Readonly<Record<keyof typeof generalCauses, CauseText<Words>>> = {
   refusedByTheirRule: {
     title: l10n.t('Their rules refuse our Status'),
     remedy: l10n.t(
@@ -60,8 +62,6 @@ export const generalCauseTexts: Readonly<Record<keyof typeof generalCauses, Caus
   },
   errorAnswer: {
     title: l10n.t('The peer answered an error'),
-    remedy: l10n.t(
-      'Look up the text in that client’s log: result 1 means that it could not accept our request, result 2 that it failed itself.',
-    ),
+    remedy: l10n.t`Look up the text in that client’s log: ${resultCode(1)} means that it could not accept our request, ${resultCode(2)} that it failed itself.`,
   },
 };

@@ -1,16 +1,19 @@
-import * as l10n from '@vscode/l10n';
 import type { Evidence, ExchangeEvidence } from '../../../peers/causes/evidence.ts';
 import type { Refusal } from '../../../peers/refusal/refusal-reading.ts';
 import { inWords, type WordsOf } from '../../../primitives/facts.ts';
 import { clockTime } from '../../clock-time.ts';
 import { durationText } from '../../duration-text.ts';
+import { failureWords } from '../../failure-words.ts';
+import * as l10n from '../../l10n.ts';
+import { goodbyeCode, resultCode } from '../../named-codes.ts';
+import { joinWords, type Words } from '../../phrase.ts';
 import { enrFaultText, notDialableText } from '../../records/enr-fault-text.ts';
 import { faultMessage } from '../../wire/fault-text.ts';
 import { refusalSentence } from '../refusal/refusal-text.ts';
 import { statusEvidenceWords } from './status-evidence-text.ts';
 
-function withRefusal(message: string, refusal: Refusal | undefined): string {
-  return refusal ? `${message} ${refusalSentence(refusal)}` : message;
+function withRefusal(message: Words | undefined, refusal: Refusal | undefined): Words {
+  return joinWords([message, refusal && refusalSentence(refusal)], ' ');
 }
 
 /** A rest of a time, in whole minutes or hours where it is long. */
@@ -19,17 +22,15 @@ function roughly(seconds: number): string {
   return seconds >= 300 ? durationText(Math.ceil(seconds / 60) * 60) : durationText(seconds);
 }
 
-const exchangeEvidenceWords: WordsOf<ExchangeEvidence> = {
+const exchangeEvidenceWords: WordsOf<ExchangeEvidence, Words> = {
   fault: ({ fault }) => faultMessage(fault),
-  failed: ({ failure, refusal }) => withRefusal(failure.message, refusal),
-  answeredError: ({ failure, refusal }) => withRefusal(failure.message, refusal),
+  failed: ({ exchange, refusal }) => withRefusal(failureWords(exchange), refusal),
+  answeredError: ({ exchange, refusal }) => withRefusal(failureWords(exchange), refusal),
   refused: ({ refusal }) => refusalSentence(refusal),
-  answeredResult: ({ result }) => l10n.t`The peer answered result ${result}.`,
-  saidGoodbye: ({ reason }) => l10n.t`The peer said Goodbye ${reason}.`,
+  answeredResult: ({ result }) => l10n.t`The peer answered ${resultCode(result)}.`,
+  saidGoodbye: ({ reason }) => l10n.t`The peer said ${goodbyeCode(reason)}.`,
   refusedUnread: () =>
-    l10n.t(
-      'The peer said Goodbye 2 without answering, so it refused before it read our Status, as Lodestar does for an Ed25519 key.',
-    ),
+    l10n.t`The peer said ${goodbyeCode(2)} without answering, so it refused before it read our Status, as Lodestar does for an Ed25519 key.`,
   offeredVersion2Alone: () => l10n.t('We offered status/2 alone, and the peer took no version.'),
   tookNeitherVersion: () => l10n.t('It speaks libp2p, but neither version 2 nor version 1 of the Status.'),
   olderThanHistory: ({ slot, earliest }) =>
@@ -43,40 +44,41 @@ const exchangeEvidenceWords: WordsOf<ExchangeEvidence> = {
   nextDigestFault: ({ fault, readMs }) => `${enrFaultText(fault)}${readAt(readMs)}`,
   notDialable: ({ why, readMs }) => `${notDialableText(why)}${readAt(readMs)}`,
   closesAfterRefusal: ({ goodbye }) => {
-    const said = goodbye === undefined ? l10n.t('closed the connection') : l10n.t`said Goodbye ${goodbye}`;
+    const said = goodbye === undefined ? l10n.t('closed the connection') : l10n.t`said ${goodbyeCode(goodbye)}`;
     return l10n.t`The peer ${said} before, and now closes before a handshake.`;
   },
   keptOut: ({ client, reason, saidBy, untilMs, seconds }) => {
-    const who = saidBy === 'peer' ? l10n.t`It said Goodbye ${reason} before` : l10n.t`We said Goodbye ${reason} before`;
+    const who =
+      saidBy === 'peer' ? l10n.t`It said ${goodbyeCode(reason)} before` : l10n.t`We said ${goodbyeCode(reason)} before`;
     const until = new Date(untilMs).toISOString();
     return l10n.t`${who}: ${client} lets this identity in no more until ${until}, in ${roughly(seconds)}.`;
   },
   badPeer: ({ client, reason, refusals, most }) =>
-    l10n.t`${client} said Goodbye ${reason} without reading anything; ${refusals} refusals of ours are recorded, and ${most} make a bad peer.`,
+    l10n.t`${client} said ${goodbyeCode(reason)} without reading anything; ${refusals} refusals of ours are recorded, and ${most} make a bad peer.`,
   badIdentities: ({ client, reason, most }) =>
-    l10n.t`${client} said Goodbye ${reason} without reading anything and has refused nothing of ours before; more than ${most} identities of one address are all bad to it.`,
+    l10n.t`${client} said ${goodbyeCode(reason)} without reading anything and has refused nothing of ours before; more than ${most} identities of one address are all bad to it.`,
   dialsOfAddress: ({ dials, withinSeconds, burst, everySeconds }) =>
     l10n.t`It is dial ${dials} of that address within ${withinSeconds} s; ${burst} are let in, and the next one in ${everySeconds} s.`,
   cameTooSoon: ({ client, afterMs }) =>
     l10n.t`This connection came ${Math.round(afterMs)} ms after one that failed; ${client} leaves it open and silent.`,
   goodbyeWithoutGossipsub: ({ client }) =>
     client === undefined
-      ? l10n.t('The peer said Goodbye 0, as Lighthouse and Grandine do to a peer that speaks no gossipsub.')
-      : l10n.t`${client} said Goodbye 0, as it does to a peer that speaks no gossipsub, and bans it for 12 h.`,
+      ? l10n.t`The peer said ${goodbyeCode(0)}, as Lighthouse and Grandine do to a peer that speaks no gossipsub.`
+      : l10n.t`${client} said ${goodbyeCode(0)}, as it does to a peer that speaks no gossipsub, and bans it for 12 h.`,
   leftAfter: ({ afterMs, goodbye }) => {
     const seconds = (afterMs / 1000).toFixed(1);
     return goodbye === undefined
       ? l10n.t`It answered, and closed without a Goodbye that we saw when the connection had stood for ${seconds} s, after the grace period.`
-      : l10n.t`It answered, and said Goodbye ${goodbye} when the connection had stood for ${seconds} s, after the grace period.`;
+      : l10n.t`It answered, and said ${goodbyeCode(goodbye)} when the connection had stood for ${seconds} s, after the grace period.`;
   },
   topicsOfAnother: ({ said, digest, count }) =>
     l10n.t`Its Status says ${said}, while its ${count} topics are of ${digest}, and none of ${said}.`,
 };
 
-const words: WordsOf<Evidence> = { ...statusEvidenceWords, ...exchangeEvidenceWords };
+const words: WordsOf<Evidence, Words> = { ...statusEvidenceWords, ...exchangeEvidenceWords };
 
 /** What a cause is seen in, as one sentence. */
-export function evidenceText(evidence: Evidence): string {
+export function evidenceWords(evidence: Evidence): Words {
   return inWords(words, evidence);
 }
 

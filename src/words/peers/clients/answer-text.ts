@@ -1,5 +1,7 @@
-import * as l10n from '@vscode/l10n';
 import type { WireAnswer } from '../../../peers/clients/client.ts';
+import * as l10n from '../../l10n.ts';
+import { goodbyeCode, resultCode } from '../../named-codes.ts';
+import { asText, type Words } from '../../phrase.ts';
 
 const first: Readonly<Record<Exclude<WireAnswer['first'], 'error'>, string>> = {
   success: 'SUCCESS',
@@ -8,9 +10,18 @@ const first: Readonly<Record<Exclude<WireAnswer['first'], 'error'>, string>> = {
 };
 
 /** An answer in words: "SUCCESS, then Goodbye 2". */
-export function answerText(answer: WireAnswer): string {
+export function answerWords(answer: WireAnswer): Words {
   const { result, end, reason } = answer;
-  const begins = answer.first === 'error' ? l10n.t`result ${result ?? l10n.t('of an error')}` : first[answer.first];
+  const begins = answer.first === 'error' ? errorWords(result) : first[answer.first];
   if (end === undefined) return begins;
-  return l10n.t`${begins}, then ${end === 'goodbye' ? l10n.t`Goodbye ${String(reason)}` : l10n.t('closes without Goodbye')}`;
+  return l10n.t`${begins}, then ${reason === undefined ? l10n.t('closes without Goodbye') : goodbyeCode(reason)}`;
+}
+
+/** The same where nothing can be a link. */
+export function answerText(answer: WireAnswer): string {
+  return asText(answerWords(answer));
+}
+
+function errorWords(result: number | undefined): Words {
+  return result === undefined ? l10n.t('result of an error') : resultCode(result);
 }

@@ -1,7 +1,8 @@
-import * as l10n from '@vscode/l10n';
 import { type ClientProfile, disputedFaults, isKnown, type Known } from '../../../peers/clients/client.ts';
-import { codeWords } from '../../code-words.ts';
 import { durationText } from '../../duration-text.ts';
+import * as l10n from '../../l10n.ts';
+import { faultCode } from '../../named-codes.ts';
+import { asText, joinWords, type Words } from '../../phrase.ts';
 import {
   earliestText,
   fullText,
@@ -16,11 +17,11 @@ import {
   unreadableText,
   windowText,
 } from '../conduct/conduct-words.ts';
-import { answerText } from './answer-text.ts';
+import { answerWords } from './answer-text.ts';
 import { inboundEnds, openQuestions, scoreEffects } from './client-words.ts';
 import { sourceText } from './source-text.ts';
 
-function known<T>(fact: Known<T>, say: (value: T) => string): string {
+function known<T>(fact: Known<T>, say: (value: T) => Words): Words {
   return isKnown(fact) ? say(fact) : l10n.t`unknown: ${openQuestions[fact.unknown]}`;
 }
 
@@ -35,12 +36,12 @@ function waits({ timeouts: { openStream, request, firstByte, response } }: Clien
 }
 
 /** Of the faults on which clients differ, those that this one takes, rejects, or of which nothing is known. */
-function reading({ reads }: ClientProfile, what: 'accepts' | 'rejects' | 'unknown'): string {
+function reading({ reads }: ClientProfile, what: 'accepts' | 'rejects' | 'unknown'): Words {
   const codes = disputedFaults.filter((code) => {
     const fact = reads[code];
     return (isKnown(fact) ? fact : 'unknown') === what;
   });
-  return codes.map(codeWords).join(', ');
+  return joinWords(codes.map(faultCode), ', ');
 }
 
 const versionWords = {
@@ -62,11 +63,11 @@ function againText({ every, atMost, in: unit }: { every: number; atMost?: number
 }
 
 /** What is written down of a client beside its rules: a name and what is known, or what would decide it. */
-export function clientFacts(client: ClientProfile): (readonly [name: string, fact: string])[] {
+export function clientFacts(client: ClientProfile): (readonly [name: string, fact: Words])[] {
   const { timeouts, score, client: name } = client;
-  const rows: readonly (readonly [string, string])[] = [
+  const rows: readonly (readonly [string, Words])[] = [
     [l10n.t('serves'), servesText(client)],
-    [l10n.t('refuses with'), answerText(client.refusal)],
+    [l10n.t('refuses with'), answerWords(client.refusal)],
     [l10n.t('score'), known(score.refused, (effect) => scoreEffects[effect])],
     [l10n.t('remembers'), memoryText(name)],
     [l10n.t('asks again'), known(client.reStatus, againText)],
@@ -95,5 +96,5 @@ export function clientFacts(client: ClientProfile): (readonly [name: string, fac
     [l10n.t('scores it'), known(score.malformed, (effect) => scoreEffects[effect])],
     [l10n.t('source'), sourceText(client.sources)],
   ];
-  return rows.filter(([, fact]) => fact !== '');
+  return rows.filter(([, fact]) => asText(fact) !== '');
 }

@@ -1,8 +1,9 @@
 import type { ClientName, ClientRuleCode } from '../../../exchange/codes.ts';
 import type { ClientVerdictJson, RefusalReadingJson } from '../../../exchange/judgement-json.ts';
-import * as l10n from '../../../primitives/l10n.ts';
 import type { ClientView } from '../../../rpc/explorer.ts';
+import * as l10n from '../../l10n.ts';
 import { clientCode, clientRuleCode } from '../../pages/client-code.ts';
+import { asText, type Words } from '../../phrase.ts';
 
 /** What the rules and habits of clients are called. */
 const names: Readonly<Record<ClientRuleCode, string>> = {
@@ -29,15 +30,18 @@ const verdictWords: Readonly<Record<ClientVerdictJson['verdict'], Pick<ClientVie
   unknown: { outcome: 'unknown', word: l10n.t('cannot be told') },
 };
 
-function ruleText(rule: ClientRuleCode | undefined, order: number | undefined): string {
+/** `rule 2, fork digest`, of which its place in the client's order has the page; empty where no rule is named. */
+export function ruleWords({ client, rule, order }: PlacedRule): Words {
   if (rule === undefined) return '';
   const name = names[rule];
-  return order ? l10n.t`rule ${order}, ${name}` : name;
+  if (!order) return name;
+  return l10n.t`${{ words: l10n.t`rule ${order}`, page: pageOf(client, rule) }}, ${name}`;
 }
 
-/** The words in which the text of a rule tells its place in the client's order; empty where it tells none. */
-export function ruleOrder(order: number | undefined): string {
-  return order ? l10n.t`rule ${order}` : '';
+interface PlacedRule {
+  readonly client: ClientName;
+  readonly rule?: ClientRuleCode | undefined;
+  readonly order?: number | undefined;
 }
 
 /** The page of the rule that decides, or of the client where none does. */
@@ -46,12 +50,13 @@ function pageOf(client: ClientName, rule: string | undefined): string {
 }
 
 /** A row of the verdict matrix. */
-export function clientView({ client, verdict, rule, order, answer, why, afterwards }: ClientVerdictJson): ClientView {
+export function clientView(told: ClientVerdictJson): ClientView {
+  const { client, verdict, rule, answer, why, afterwards } = told;
   return {
     client,
     code: verdict,
     ...verdictWords[verdict],
-    rule: verdict === 'accept' ? '' : ruleText(rule, order),
+    rule: verdict === 'accept' ? '' : asText(ruleWords(told)),
     answer,
     why: [why, afterwards].filter(Boolean).join('; '),
     page: pageOf(client, rule),
@@ -69,16 +74,20 @@ const readingWords: Readonly<Record<RefusalReadingJson['explains'], Pick<ClientV
 /** Whether a client explains what a peer did. */
 export function readingView(reading: RefusalReadingJson): ClientView {
   const { client, explains, why } = reading;
-  const byRule = reading.explains === 'habit' || reading.explains === 'no' ? undefined : reading;
   return {
     client,
     code: explains,
     ...readingWords[explains],
-    rule: ruleText(byRule?.rule, byRule?.order),
+    rule: asText(ruleWords(ruleOf(reading))),
     answer: '',
     why,
-    page: pageOf(client, byRule?.rule),
+    page: pageOf(client, ruleOf(reading).rule),
   };
+}
+
+/** The rule that explains what a peer did, or may, where one does. */
+export function ruleOf(reading: RefusalReadingJson): PlacedRule {
+  return reading.explains === 'habit' || reading.explains === 'no' ? { client: reading.client } : reading;
 }
 
 /** What several clients do; one of them has its word above. */

@@ -1,5 +1,7 @@
-import * as l10n from '@vscode/l10n';
 import type { HabitReason, InboundEnd, OpenQuestion, ScoreEffect } from '../../../peers/clients/client-codes.ts';
+import * as l10n from '../../l10n.ts';
+import { goodbyeCode } from '../../named-codes.ts';
+import type { Words } from '../../phrase.ts';
 
 /* What is known of clients by name, as the rest of a sentence. */
 
@@ -40,9 +42,9 @@ export const habitReasons: Readonly<Record<HabitReason, string>> = {
   shutsDown: l10n.t('it shuts down'),
 };
 
-export const scoreEffects: Readonly<Record<ScoreEffect, string>> = {
+export const scoreEffects: Readonly<Record<ScoreEffect, Words>> = {
   badResponse: l10n.t`counts a bad response`,
-  badResponseOfFive: l10n.t`counts a bad response, except for a wrong digest; five make a bad peer, whom it answers with Goodbye 251 or 3 and nothing else, and one is forgiven each hour`,
+  badResponseOfFive: l10n.t`counts a bad response, except for a wrong digest; five make a bad peer, whom it answers with ${goodbyeCode(251)} or 3 and nothing else, and one is forgiven each hour`,
   fatal: l10n.t`a fatal score, -100: banned, and for 12 h nothing of it is forgiven`,
   coolDown: l10n.t`keeps its score; a cool-down of 4 h for its own dials`,
   fatalBeyondQuota: l10n.t`keeps its score; going beyond the quota is fatal, -100, and bans at the next heartbeat, for 30 min without decay`,
@@ -53,9 +55,9 @@ export const scoreEffects: Readonly<Record<ScoreEffect, string>> = {
   closesAndForgets: l10n.t`closes and forgets the peer; a wrong digest does not count towards a ban`,
 };
 
-export const inboundEnds: Readonly<Record<InboundEnd, string>> = {
-  goodbye3: l10n.t('Goodbye 3'),
-  goodbye3AndDisconnect: l10n.t('Goodbye 3 and disconnect'),
+export const inboundEnds: Readonly<Record<InboundEnd, Words>> = {
+  goodbye3: goodbyeCode(3),
+  goodbye3AndDisconnect: l10n.t`${goodbyeCode(3)} and disconnect`,
   sendsOwnStatus: l10n.t('it sends its own Status'),
 };
 

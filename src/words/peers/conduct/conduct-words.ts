@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import type { ClientProfile } from '../../../peers/clients/client.ts';
 import { atGenesis } from '../../../peers/conduct/at-genesis.ts';
 import { type EarliestSlotMeaning, earliestSlot } from '../../../peers/conduct/earliest-slot.ts';
@@ -13,13 +12,16 @@ import { type BeyondQuota, type Bucket, quotas } from '../../../peers/conduct/qu
 import { type RefusalMemory, refusalMemory } from '../../../peers/conduct/refusal-memory.ts';
 import { type AfterAnswer, unreadable } from '../../../peers/conduct/unreadable.ts';
 import { durationText } from '../../duration-text.ts';
-import { answerText } from '../clients/answer-text.ts';
+import * as l10n from '../../l10n.ts';
+import { goodbyeCode, resultCode } from '../../named-codes.ts';
+import { joinWords, type Words } from '../../phrase.ts';
+import { answerWords } from '../clients/answer-text.ts';
 
 /* What clients do around the Status, in words: a function for each table of facts. */
 
 type Name = ClientProfile['client'];
 
-const sentence = (parts: readonly (string | undefined)[]): string => parts.filter(Boolean).join('; ');
+const sentence = (parts: readonly (Words | undefined)[]): Words => joinWords(parts, '; ');
 
 const meets = { close: l10n.t('a close without a word'), sameGoodbye: l10n.t('the same Goodbye') };
 
@@ -29,7 +31,7 @@ function itsDialsText(itsDials: RefusalMemory['itsDials']): string {
   return l10n.t`it does not dial us for ${durationText(itsDials.seconds)}`;
 }
 
-export function memoryText(client: Name): string {
+export function memoryText(client: Name): Words {
   const { ourDials, itsDials, itsDialsOtherwise: other, counted, asDialler } = refusalMemory[client];
   return sentence([
     typeof ourDials === 'string'
@@ -41,7 +43,7 @@ export function memoryText(client: Name): string {
     counted &&
       l10n.t`${counted.most} refusals make a bad peer, one is forgiven each ${durationText(counted.forgivenSeconds)}, a wrong digest does not count`,
     asDialler &&
-      l10n.t`where it had dialled us and refused our answer, our next dial meets Goodbye ${String(asDialler.goodbye)}`,
+      l10n.t`where it had dialled us and refused our answer, our next dial meets ${goodbyeCode(asDialler.goodbye)}`,
   ]);
 }
 
@@ -49,17 +51,17 @@ const fullWords = {
   closedBeforeNoise: l10n.t('it closes before noise'),
   closedAfterConnect: l10n.t('it closes right after the connection, without a Goodbye'),
   portRefuses: l10n.t('its port refuses the connection'),
-  goodbye129: l10n.t('Goodbye 129 at once'),
+  goodbye129: l10n.t`${goodbyeCode(129)} at once`,
   answersThenCloses: l10n.t('it answers and closes'),
 } as const;
 
-export function fullText(client: Name): string {
+export function fullText(client: Name): Words {
   const { atDial, spare, pruned } = whenFull[client];
   return sentence([
     spare === undefined
       ? fullWords[atDial]
       : l10n.t`up to ${spare} more than its limit are let in and answered; beyond those ${fullWords[atDial]}`,
-    pruned && l10n.t('those it let in get Goodbye 129 when it clears up'),
+    pruned && l10n.t`those it let in get ${goodbyeCode(129)} when it clears up`,
   ]);
 }
 
@@ -71,17 +73,17 @@ function bucketText({ burst, everySeconds }: Bucket): string {
 
 const costs = {
   badResponse: l10n.t('a bad response is counted'),
-  banAtHeartbeat: l10n.t('a fatal score, and Goodbye 251 at its next heartbeat'),
+  banAtHeartbeat: l10n.t`a fatal score, and ${goodbyeCode(251)} at its next heartbeat`,
   refusedFor30Seconds: l10n.t('for 30 s that protocol answers nothing else'),
 } as const;
 
-function beyondText(beyond: BeyondQuota): string {
+function beyondText(beyond: BeyondQuota): Words {
   if (beyond.does === 'answersLate') return l10n.t('it answers late');
-  if (beyond.does === 'errorChunk') return l10n.t`result ${beyond.result}, and ${costs[beyond.costs]}`;
-  return l10n.t`Goodbye ${String(beyond.reason)}, and it lets us in no more for ${durationText(beyond.refusedSeconds)}`;
+  if (beyond.does === 'errorChunk') return l10n.t`${resultCode(beyond.result)}, and ${costs[beyond.costs]}`;
+  return l10n.t`${goodbyeCode(beyond.reason)}, and it lets us in no more for ${durationText(beyond.refusedSeconds)}`;
 }
 
-export function quotaText(client: Name): string {
+export function quotaText(client: Name): Words {
   const { status, per, ping, metadata, goodbye, streams, beyond, atOnce } = quotas[client];
   const named = [
     ['ping/1', ping],
@@ -95,27 +97,27 @@ export function quotaText(client: Name): string {
     ...named.map(([name, bucket]) => bucket && `${name}: ${bucketText(bucket)}`),
     streams && l10n.t`streams of all kinds together: ${bucketText(streams)}`,
     l10n.t`beyond: ${beyondText(beyond)}`,
-    atOnce && l10n.t`more than ${atOnce.most} at once: result ${atOnce.result}`,
+    atOnce && l10n.t`more than ${atOnce.most} at once: ${resultCode(atOnce.result)}`,
   ]);
 }
 
-export function pingsText(client: Name): string {
+export function pingsText(client: Name): Words {
   const { outboundSeconds: out, inboundSeconds: inward, unanswered, lowerSequence, metadataOnly } = pings[client];
   return sentence([
     out !== undefined && inward !== undefined
       ? l10n.t`it pings whom it dialled each ${durationText(out)}, who dialled it each ${durationText(inward)}`
       : undefined,
-    unanswered && l10n.t`${unanswered.most} pings without an answer: Goodbye ${String(unanswered.reason)}`,
+    unanswered && l10n.t`${unanswered.most} pings without an answer: ${goodbyeCode(unanswered.reason)}`,
     lowerSequence &&
-      l10n.t`a ping with a lower sequence number than before: result ${lowerSequence.result}, and ${costs[lowerSequence.costs]}`,
+      l10n.t`a ping with a lower sequence number than before: ${resultCode(lowerSequence.result)}, and ${costs[lowerSequence.costs]}`,
     metadataOnly && l10n.t`it has ${metadataOnly} alone, at every fork`,
   ]);
 }
 
-export function ownFailureText(client: Name): string {
+export function ownFailureText(client: Name): Words {
   const { does } = ownFailures[client];
   if (does === 'notFound') return '';
-  return does === 'undecided' ? l10n.t('it answers, and neither takes nor refuses the peer') : answerText(does);
+  return does === 'undecided' ? l10n.t('it answers, and neither takes nor refuses the peer') : answerWords(does);
 }
 
 const beyondIdentities = {
@@ -129,7 +131,7 @@ const second: Readonly<Record<NonNullable<ConnectionLimits['secondConnection']>,
   dropped: l10n.t('a second connection during a handshake is dropped'),
 };
 
-export function limitsText(client: Name): string {
+export function limitsText(client: Name): Words {
   const limits = connectionLimits[client];
   const { dialsOfAddress, identitiesOfAddress, bannedIdentities, pendingInbound, secondConnection, failures } = limits;
   return sentence([
@@ -148,7 +150,7 @@ export function limitsText(client: Name): string {
   ]);
 }
 
-export function ourGoodbyeText(client: Name): string {
+export function ourGoodbyeText(client: Name): Words {
   const { bans, seconds = 0, known, answers } = ourGoodbye[client];
   const costsUs = {
     seen: l10n.t('costs nothing: it was dialled again at once and answered'),
@@ -173,7 +175,7 @@ const earliestWords: Readonly<Record<EarliestSlotMeaning, string>> = {
   columnState: l10n.t('from its column state'),
 };
 
-export function earliestText(client: Name): string {
+export function earliestText(client: Name): Words {
   const { means, reads } = earliestSlot[client];
   const looks = reads === 'presence' ? l10n.t('of ours it wants that there is one') : l10n.t('of ours it asks nothing');
   return sentence([earliestWords[means], looks]);
@@ -185,15 +187,15 @@ export function windowText(client: Name): string {
     : l10n.t('the digest changes 500 ms before the epoch begins');
 }
 
-function afterText(after: AfterAnswer): string {
+function afterText(after: AfterAnswer): Words {
   if (after === 'unknown') return l10n.t('not known');
-  if (after.does === 'goodbye') return l10n.t`Goodbye ${String(after.reason)}`;
+  if (after.does === 'goodbye') return goodbyeCode(after.reason);
   return after.does === 'kept' ? l10n.t('the peer is kept') : l10n.t('it closes');
 }
 
-export function unreadableText(client: Name): string {
+export function unreadableText(client: Name): Words {
   const { request, connection, answer, emptyAnswer, errorAnswer } = unreadable[client];
-  const toRequest = request === 'answered' ? l10n.t('SUCCESS whatever it was') : answerText(request);
+  const toRequest = request === 'answered' ? l10n.t('SUCCESS whatever it was') : answerWords(request);
   return sentence([
     l10n.t`to a request: ${toRequest}`,
     connection === 'stays' ? l10n.t('the connection stays') : l10n.t('the connection ends'),
@@ -201,11 +203,11 @@ export function unreadableText(client: Name): string {
   ]);
 }
 
-export function gossipText(client: Name): string {
+export function gossipText(client: Name): Words {
   const { withoutGossipsub: does } = gossipConditions[client];
   if (does === 'kept') return l10n.t('a peer without it is kept');
   if (does === 'notFound') return l10n.t('no condition was found');
-  return l10n.t`a peer without it gets Goodbye ${String(does.goodbye)} and is banned for ${durationText(does.bannedSeconds)}`;
+  return l10n.t`a peer without it gets ${goodbyeCode(does.goodbye)} and is banned for ${durationText(does.bannedSeconds)}`;
 }
 
 const genesisWords = {

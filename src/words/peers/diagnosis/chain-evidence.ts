@@ -1,7 +1,9 @@
 import type { Diagnosis, TimeEvidence } from '../../../peers/diagnosis/diagnosis.ts';
-import * as l10n from '../../../primitives/l10n.ts';
 import { clockTime } from '../../clock-time.ts';
+import * as l10n from '../../l10n.ts';
+import { goodbyeCode } from '../../named-codes.ts';
 import { grouped } from '../../number-text.ts';
+import type { Words } from '../../phrase.ts';
 
 type ChainDiagnosis = Extract<
   Diagnosis,
@@ -19,7 +21,7 @@ type ChainDiagnosis = Extract<
 >;
 
 /** What tells of another time or genesis, and of what a peer holds against us. */
-export function chainEvidence(diagnosis: ChainDiagnosis): string {
+export function chainEvidence(diagnosis: ChainDiagnosis): Words {
   const { details } = diagnosis;
   switch (diagnosis.cause) {
     case 'genesisTimeDiffers':
@@ -44,8 +46,8 @@ export function chainEvidence(diagnosis: ChainDiagnosis): string {
     case 'refusedBefore': {
       const { atMs, reason, refusedAtMs } = diagnosis.evidence;
       const now = l10n.t`It ended the exchange of ${clockTime(atMs)} before it told its Status`;
-      if (refusedAtMs === undefined) return l10n.t`${now}, with Goodbye ${reason ?? ''}.`;
-      return l10n.t`${now}; it had said Goodbye ${reason ?? ''} at ${clockTime(refusedAtMs)}.`;
+      if (refusedAtMs === undefined) return l10n.t`${now}, with ${goodbyeCode(reason ?? '')}.`;
+      return l10n.t`${now}; it had said ${goodbyeCode(reason ?? '')} at ${clockTime(refusedAtMs)}.`;
     }
     case 'dialLimit':
       return l10n.t`It closed before noise at ${clockTime(diagnosis.evidence.atMs)}, after ${diagnosis.evidence.dials} dials within half a minute; the next one is let in after 7.5 s.`;

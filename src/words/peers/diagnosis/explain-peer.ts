@@ -1,7 +1,7 @@
 import { readEnrAt } from '../../../enr/enr.ts';
 import type { EnrReading } from '../../../enr/explain.ts';
 import type { Exchange } from '../../../exchange/exchange.ts';
-import type { CauseJson, JudgementJson } from '../../../exchange/judgement-json.ts';
+import type { JudgementJson } from '../../../exchange/judgement-json.ts';
 import type { DiagnosisJson, ObservationJson } from '../../../exchange/observation-json.ts';
 import type { NetworkConfig } from '../../../forks/networks/network.ts';
 import { networks as builtIn } from '../../../forks/networks/networks.ts';
@@ -18,19 +18,20 @@ import { toExchange } from '../../../peers/diagnosis/to-exchange.ts';
 import { withGenesisTime } from '../../../peers/diagnosis/with-genesis-time.ts';
 import { toldStatus } from '../../../reqresp/messages/message-json.ts';
 import { silentDialler } from '../../silent-dialler-text.ts';
-import { type Explanation, explainExchange } from '../causes/explain-exchange.ts';
+import { explainExchange } from '../causes/explain-exchange.ts';
+import { type CauseInWords, causeToJson, type DiagnosisInWords, type Explanation } from '../explanation.ts';
 import { judgeInWords } from '../judge/judgement-json.ts';
-import { diagnosisToJson } from './diagnosis-json.ts';
+import { diagnosisInWords } from './diagnosis-in-words.ts';
 import { afterDisagreement } from './followed-elsewhere.ts';
 
 /** Observations that are looked at; of more, the newest. */
 const MOST_OBSERVATIONS = 2000;
 
 /** What the history of a peer bears, then what its newest exchange shows beside it. */
-function merged(history: readonly Diagnosis[], causes: readonly CauseJson[], nowMs: number): DiagnosisJson[] {
+function merged(history: readonly Diagnosis[], causes: readonly CauseInWords[], nowMs: number): DiagnosisInWords[] {
   const { before, after } = besideHistory(causes, history);
-  const withDetails = (cause: CauseJson): DiagnosisJson => ({ ...cause, details: {} });
-  return [...before.map(withDetails), ...history.map((one) => diagnosisToJson(one, nowMs)), ...after.map(withDetails)];
+  const withDetails = (cause: CauseInWords): DiagnosisInWords => ({ ...cause, details: {} });
+  return [...before.map(withDetails), ...history.map((one) => diagnosisInWords(one, nowMs)), ...after.map(withDetails)];
 }
 
 export interface PeerContext extends DiagnoseContext {
@@ -45,7 +46,7 @@ export interface PeerContext extends DiagnoseContext {
 }
 
 /** Why an exchange went as it did, from all that was seen of its peer until then. */
-export function explainPeer(exchange: Exchange, context: PeerContext): Explanation & { causes: DiagnosisJson[] } {
+export function explainPeer(exchange: Exchange, context: PeerContext): Explanation {
   const { earlier = [], given, beyond = [], network, nowMs, disagreement } = context;
   const { causes, refusal } = explainExchange(exchange, context);
   const record = given && readSeenRecord(given.text);
@@ -92,7 +93,7 @@ export function explainObservations(
         ...(enr && record && { enr, enrReadMs: record.read.atMs }),
       }).causes
     : [];
-  return merged(diagnoseHistory(all, network, nowMs), causes, at);
+  return merged(diagnoseHistory(all, network, nowMs), causes, at).map((cause) => causeToJson(cause));
 }
 
 /** Records that are kept as they were read, because a signature takes a millisecond; the oldest goes first. */

@@ -1,6 +1,6 @@
 import type { Exchange } from '../../../exchange/exchange.ts';
-import type { DiagnosisJson } from '../../../exchange/observation-json.ts';
 import * as l10n from '../../../primitives/l10n.ts';
+import type { DiagnosisInWords } from '../explanation.ts';
 import { historyCauseTexts } from './history-cause-texts.ts';
 
 /**
@@ -11,9 +11,9 @@ import { historyCauseTexts } from './history-cause-texts.ts';
 export function afterDisagreement(
   disagreement: string,
   { local, remote }: Pick<Exchange, 'local' | 'remote'>,
-  causes: readonly DiagnosisJson[],
-): DiagnosisJson[] {
-  const followed: DiagnosisJson = {
+  causes: readonly DiagnosisInWords[],
+): DiagnosisInWords[] {
+  const followed: DiagnosisInWords = {
     cause: 'followedElsewhere',
     ...historyCauseTexts.followedElsewhere,
     confidence: 'certain',

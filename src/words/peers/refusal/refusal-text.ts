@@ -1,5 +1,3 @@
-import * as l10n from '@vscode/l10n';
-import type { RefusalJson, RefusalReadingJson } from '../../../exchange/judgement-json.ts';
 import {
   isExplained,
   type PlacedRule,
@@ -9,12 +7,15 @@ import {
 } from '../../../peers/refusal/refusal-reading.ts';
 import { inWords, type WordsOf } from '../../../primitives/facts.ts';
 import { codeWords } from '../../code-words.ts';
+import * as l10n from '../../l10n.ts';
 import { allOf } from '../../list-text.ts';
-import { answerText } from '../clients/answer-text.ts';
+import { asText, joinWords, type Words } from '../../phrase.ts';
+import { answerWords } from '../clients/answer-text.ts';
 import { habitReasons } from '../clients/client-words.ts';
 import { ruleFindingText } from '../clients/rule-finding-text.ts';
+import type { RefusalInWords } from '../explanation.ts';
 
-const findings: WordsOf<ReadingFinding> = {
+const findings: WordsOf<ReadingFinding, Words> = {
   rule: ({ finding }) => ruleFindingText(finding),
   textOfRule: ({ text, passes }) =>
     passes
@@ -26,7 +27,7 @@ const findings: WordsOf<ReadingFinding> = {
   // A client whose rule is broken too may still not be this one: it answers in another way.
   anotherAnswer: ({ rule, order, answer }) => {
     const which = order === 0 ? l10n.t('choice of versions') : ruleAt({ rule, order });
-    return l10n.t`its ${which} refuses our Status too, but its answer is “${answerText(answer)}”`;
+    return l10n.t`its ${which} refuses our Status too, but its answer is “${answerWords(answer)}”`;
   },
 };
 
@@ -34,12 +35,12 @@ function ruleAt({ rule, order }: PlacedRule): string {
   return l10n.t`rule ${String(order)}, ${codeWords(rule)},`;
 }
 
-function observedText({ seen, afterMs }: Refusal): string {
-  return `${answerText(seen)}${afterMs === undefined ? '' : l10n.t` after ${afterMs} ms`}`;
+function observedWords({ seen, afterMs }: Refusal): Words {
+  return joinWords([answerWords(seen), afterMs === undefined ? '' : l10n.t` after ${afterMs} ms`]);
 }
 
 /** The conclusion for a person: who does that and why, the named client before the others. */
-export function refusalSentence(refusal: Refusal): string {
+export function refusalSentence(refusal: Refusal): Words {
   const { client, readings } = refusal;
   const own = readings.find((one) => one.client === client);
   const possible = readings.filter(isExplained);
@@ -49,8 +50,8 @@ export function refusalSentence(refusal: Refusal): string {
     possible.find(({ explains }) => explains === 'rule') ??
     possible[0];
   const best = own && !isExplained(own) ? undefined : (own ?? likely);
-  if (best) return `${explanation(best)}${others(best, readings)}`;
-  const observed = observedText(refusal);
+  if (best) return joinWords([explanation(best), others(best, readings)]);
+  const observed = observedWords(refusal);
   if (own?.explains === 'otherwise') {
     return l10n.t`“${observed}” is not how ${own.client} refuses, as far as we know: ${inWords(findings, own.why)}.${others(own, readings)}`;
   }
@@ -59,13 +60,13 @@ export function refusalSentence(refusal: Refusal): string {
     : l10n.t`No rule of a client that we know explains “${observed}”.`;
 }
 
-function explanation(reading: RefusalReading): string {
+function explanation(reading: RefusalReading): Words {
   const { client, explains } = reading;
   const why = inWords(findings, reading.why);
   if (explains !== 'rule' && explains !== 'maybe') return l10n.t`${client} does this when ${why}.`;
   const may = explains === 'maybe' ? l10n.t('may explain this') : l10n.t('explains this');
   const which = reading.order === 0 ? l10n.t('choice of versions') : ruleAt(reading);
-  return `${client}’s ${which} ${may}: ${why}.`;
+  return joinWords([`${client}’s ${which} ${may}: `, why, '.']);
 }
 
 /** Which other clients do that: each whose row says so, and no other. */
@@ -84,16 +85,15 @@ function others(own: RefusalReading, readings: readonly RefusalReading[]): strin
   ].join('');
 }
 
-function readingToJson({ why, ...reading }: RefusalReading): RefusalReadingJson {
-  return { ...reading, why: inWords(findings, why) };
-}
-
-/** What a peer did to our Status, as the API tells it. */
-export function refusalToJson(refusal: Refusal): RefusalJson {
+/** What a peer did to our Status, and who does that, in words that keep their codes. */
+export function refusalInWords(refusal: Refusal): RefusalInWords {
   return {
-    observed: observedText(refusal),
+    observed: observedWords(refusal),
     ...(refusal.client && { client: refusal.client }),
-    readings: refusal.readings.map(readingToJson),
+    readings: refusal.readings.map(({ why: finding, ...reading }) => {
+      const why = inWords(findings, finding);
+      return { json: { ...reading, why: asText(why) }, why };
+    }),
     sentence: refusalSentence(refusal),
   };
 }

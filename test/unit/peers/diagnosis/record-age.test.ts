@@ -4,7 +4,7 @@ import type { ObservationJson } from '../../../../src/exchange/observation-json.
 import { networkFromJson } from '../../../../src/forks/networks/network-json.ts';
 import { networks } from '../../../../src/forks/networks/networks.ts';
 import { slotStartMs } from '../../../../src/forks/schedule/slot-clock.ts';
-import { explainExchange } from '../../../../src/words/peers/causes/explain-exchange.ts';
+import { explainedJson } from '../../../harness/explained.ts';
 import { recordedExchange } from '../../session/devnet-exchanges.ts';
 import { api, devnet, node } from './devnet.ts';
 import { simulate } from './simulated-node.ts';
@@ -21,7 +21,7 @@ function causes(statusSlot: number, text: string, readSlot: number) {
   if (!seen) throw new Error(`nothing was seen at slot ${statusSlot}`);
   const enrReadMs = Number(slotStartMs(network, BigInt(readSlot)) ?? 0n) + 1000;
   const enr = readEnrAt(text, { network, networks, unixMs: enrReadMs });
-  return explainExchange(recordedExchange('A', seen, network), { network, enr, enrReadMs }).causes;
+  return explainedJson(recordedExchange('A', seen, network), { network, enr, enrReadMs }).causes;
 }
 
 describe('a record and a Status of two times', () => {

@@ -2,27 +2,29 @@ import type { DiagnosisJson } from '../../../exchange/observation-json.ts';
 import type { Diagnosis, Since } from '../../../peers/diagnosis/diagnosis.ts';
 import * as l10n from '../../../primitives/l10n.ts';
 import { clockTime } from '../../clock-time.ts';
+import { joinWords, type Words } from '../../phrase.ts';
 import { causeTexts } from '../causes/cause-texts.ts';
+import type { DiagnosisInWords } from '../explanation.ts';
 import { chainEvidence } from './chain-evidence.ts';
 import { headEvidence } from './head-evidence.ts';
 import { scheduleEvidence, scheduleRemedy } from './schedule-evidence.ts';
 
-/** A cause of a peer's history as a person reads it, with its values for programs. */
-export function diagnosisToJson(diagnosis: Diagnosis, nowMs: number): DiagnosisJson {
+/** A cause of a peer's history in words that keep their codes, with its values for programs. */
+export function diagnosisInWords(diagnosis: Diagnosis, nowMs: number): DiagnosisInWords {
   const { cause, confidence, details, since } = diagnosis;
   const { title, remedy } = causeTexts[cause];
   return {
     cause,
     title,
     confidence,
-    evidence: [evidence(diagnosis), since && sinceText(since, nowMs)].filter(Boolean).join(' '),
+    evidence: joinWords([evidence(diagnosis), since && sinceText(since, nowMs)], ' '),
     remedy: scheduleRemedy(diagnosis) ?? remedy,
     details: { ...details },
     ...(since && { since: sinceToJson(since) }),
   };
 }
 
-function evidence(diagnosis: Diagnosis): string {
+function evidence(diagnosis: Diagnosis): Words {
   switch (diagnosis.cause) {
     case 'blobScheduleDiffers':
     case 'forkEpochDiffers':

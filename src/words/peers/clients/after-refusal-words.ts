@@ -1,11 +1,12 @@
-import * as l10n from '@vscode/l10n';
 import { type ClientProfile, isKnown } from '../../../peers/clients/client.ts';
 import { refusalMemory } from '../../../peers/conduct/refusal-memory.ts';
 import { durationText } from '../../duration-text.ts';
+import * as l10n from '../../l10n.ts';
+import { joinWords, type Words } from '../../phrase.ts';
 import { scoreEffects } from './client-words.ts';
 
 /** What a refused peer has to expect afterwards: the score, and who stays away from whom. */
-export function afterRefusalText({ client, score }: ClientProfile): string {
+export function afterRefusalWords({ client, score }: ClientProfile): Words {
   const { ourDials, itsDials } = refusalMemory[client];
   const meets = {
     close: l10n.t('closes our dials without a word'),
@@ -19,5 +20,5 @@ export function afterRefusalText({ client, score }: ClientProfile): string {
     ...(typeof itsDials === 'object' ? [l10n.t`does not dial us for ${durationText(itsDials.seconds)}`] : []),
     ...(itsDials === 'endNotSeen' ? [l10n.t('does not dial a peer again that it refused as dialler')] : []),
   ];
-  return parts.join('; ');
+  return joinWords(parts, '; ');
 }

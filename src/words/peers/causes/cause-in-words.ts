@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
-import type { CauseJson } from '../../../exchange/judgement-json.ts';
 import type { Remedy } from '../../../peers/causes/evidence.ts';
 import type { FoundCause } from '../../../peers/causes/found-cause.ts';
 import { inWords, type WordsOf } from '../../../primitives/facts.ts';
 import { plainText } from '../../../primitives/plain-text.ts';
 import { faultFix } from '../../wire/fault-text.ts';
 import { resultWords } from '../../wire/result-name.ts';
+import type { CauseInWords } from '../explanation.ts';
 import { causeTexts } from './cause-texts.ts';
-import { evidenceText } from './evidence-text.ts';
+import { evidenceWords } from './evidence-text.ts';
 import { statusRemedies } from './status-cause-json.ts';
 
 /** Characters of a peer's own text that stand in the title of a cause. */
@@ -38,15 +38,15 @@ function titleOf({ evidence }: FoundCause): string | undefined {
   return said === '' ? undefined : `${resultWords(result)}: ${said}`;
 }
 
-/** A cause as the API tells it. */
-export function foundCauseToJson(found: FoundCause): CauseJson {
+/** A cause in words that keep their codes. */
+export function causeInWords(found: FoundCause): CauseInWords {
   const { cause, confidence, evidence, remedy } = found;
   const { title, remedy: usual } = causeTexts[cause];
   return {
     cause,
     title: titleOf(found) ?? title,
     confidence,
-    evidence: evidenceText(evidence),
+    evidence: evidenceWords(evidence),
     remedy: (remedy && remedyText(remedy)) ?? usual,
   };
 }
