@@ -110,7 +110,7 @@ const bundles = [
   },
   {
     name: 'on demand',
-    budget: 727_000,
+    budget: 728_000,
     options: { ...node, format: 'cjs', entryPoints: ['src/bundles/on-demand.ts'], outfile: 'dist/on-demand.cjs' },
   },
   {
@@ -215,7 +215,7 @@ const bundles = [
   },
   {
     name: 'command line',
-    budget: 1_493_000,
+    budget: 1_491_000,
     options: {
       ...node,
       format: 'esm',

@@ -12,6 +12,8 @@ const MAX_TEXT = 10_000;
 
 const text = v.pipe(v.string(), v.maxLength(MAX_TEXT));
 const hex = v.pipe(v.string(), v.regex(/^0x(?:[0-9a-f]{2})*$/));
+/** Far more than a Goodbye may have. */
+const goodbyeBytes = v.pipe(hex, v.maxLength(4096));
 const uint64 = v.pipe(v.string(), v.regex(/^\d{1,20}$/));
 const milliseconds = v.pipe(v.number(), v.finite());
 const count = v.pipe(v.number(), v.safeInteger());
@@ -104,7 +106,9 @@ const fields = {
   errorMessage: v.optional(text),
   judgement: v.optional(judgement),
   followedBlock: v.optional(v.object({ slot: uint64, root: hex })),
-  goodbye: v.optional(v.object({ reason: uint64, direction: text, atMs: milliseconds })),
+  goodbye: v.optional(
+    v.object({ reason: uint64, direction: text, atMs: milliseconds, bytes: v.optional(goodbyeBytes) }),
+  ),
   gossip: v.optional(gossip),
   repeated: v.optional(count),
   state: v.picklist(exchangeStates),

@@ -48,6 +48,8 @@ export interface GoodbyeEvent {
   direction: 'received' | 'sent';
   /** Milliseconds since the exchange began. */
   atMs: number;
+  /** Its request, as it went over a stream of its own; absent where an earlier version recorded it. */
+  bytes?: string;
 }
 
 /**

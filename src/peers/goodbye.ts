@@ -51,5 +51,10 @@ export function isKnownGoodbye(reason: string): reason is `${KnownGoodbye}` {
   return Object.hasOwn(goodbyeNames, reason);
 }
 
+/** What a reason is called: by the specification where it has it, else by those who use it. */
+export function goodbyeName(reason: string): string | undefined {
+  return isKnownGoodbye(reason) ? goodbyeNames[reason][0]?.[1] : undefined;
+}
+
 /** Every reason with a name of its own, decimal. */
 export const knownGoodbyes: readonly string[] = Object.keys(goodbyeNames);

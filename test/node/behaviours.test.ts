@@ -1,3 +1,4 @@
+import { toHexString } from '@chainsafe/ssz';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BehaviourName } from '../../src/exchange/behaviour-names.ts';
 import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
@@ -5,6 +6,7 @@ import type { ExchangeFailure } from '../../src/exchange/exchange.ts';
 import type { FailureCode } from '../../src/exchange/failure-codes.ts';
 import { healthy } from '../../src/node/responder/behaviour.ts';
 import { behaviours, type demoBehaviours } from '../../src/node/responder/behaviours.ts';
+import { encodeMessage } from '../../src/reqresp/encode.ts';
 import { statusToJson } from '../../src/reqresp/messages/message-json.ts';
 import type { ExchangeFields } from '../unit/session/exchanges.ts';
 import { kinds, makeNode, type NodeUnderTest, network, settings } from './support/node-under-test.ts';
@@ -12,7 +14,7 @@ import { kinds, makeNode, type NodeUnderTest, network, settings } from './suppor
 const LISTEN = '/ip4/127.0.0.1/tcp/0';
 
 type Ending = Omit<ExchangeFields, 'goodbye' | 'failure' | 'judgement'> & {
-  goodbye?: { direction: string; reason: string };
+  goodbye?: { direction: string; reason: string; bytes: string };
   failure?: Pick<ExchangeFailure, 'stage' | 'code'>;
   /** Rules that fail, in order. */
   broken?: string[];
@@ -32,10 +34,18 @@ const error = (resultCode: number, errorMessage: string): Ending => ({
 });
 const refused = (reason: string, ...rules: string[]): Ending => ({
   state: 'refusedByUs',
-  goodbye: { direction: 'sent', reason },
+  goodbye: { direction: 'sent', reason, bytes: goodbyeBytes(reason) },
   broken: rules,
 });
-const left = (reason: string): Ending => ({ state: 'refusedByThem', goodbye: { direction: 'received', reason } });
+const left = (reason: string): Ending => ({
+  state: 'refusedByThem',
+  goodbye: { direction: 'received', reason, bytes: goodbyeBytes(reason) },
+});
+
+/** What goes over the stream of a Goodbye, which is recorded whichever side sent it. */
+function goodbyeBytes(reason: string): string {
+  return toHexString(encodeMessage({ type: 'goodbye/1', reason: BigInt(reason) }, 'request'));
+}
 
 /** How a handshake with each responder ends. Those of the demo network have a test of their own. */
 const endings: Readonly<Record<Exclude<BehaviourName, keyof typeof demoBehaviours>, Ending>> = {

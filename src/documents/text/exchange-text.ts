@@ -1,9 +1,9 @@
 import { fromHexString } from '@chainsafe/ssz';
-import type { Exchange, Stage } from '../../exchange/exchange.ts';
+import type { Exchange, Stage, StageName } from '../../exchange/exchange.ts';
+import { type RecordedFrame, recordedFrames } from '../../exchange/recorded-frames.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { showInvisible } from '../../primitives/plain-text.ts';
 import { dissect } from '../../reqresp/dissection/dissect.ts';
-import type { Side } from '../../reqresp/messages/protocols.ts';
 import type { Chain } from '../../session/node/chain.ts';
 import { failureWords } from '../../words/failure-words.ts';
 import { heading, type Line, line } from '../../words/lines.ts';
@@ -30,11 +30,24 @@ function timeline({ stages }: Exchange): Line[] {
 /** Where in a part about bytes the eye belongs, by what a line of their dump says. */
 const SHOWS = { said: 'wrong', bytes: 'wrongByte' } as const;
 
-function frame(exchange: Exchange, chain: Chain, title: string, hex: string, side: Side): Line[] {
-  const stage = side === 'request' ? 'requestWritten' : 'responseComplete';
-  const head: Line[] = [line(''), { ...heading(2, `## ${title}`), stage: { stage, shows: 'heading' } }, line('')];
+const stageOf: Readonly<Record<RecordedFrame['part'], StageName>> = {
+  request: 'requestWritten',
+  response: 'responseComplete',
+  goodbye: 'goodbye',
+};
+
+const titles: Readonly<Record<RecordedFrame['part'], { readonly ours: string; readonly theirs: string }>> = {
+  request: { ours: l10n.t('Request, sent'), theirs: l10n.t('Request, received') },
+  response: { ours: l10n.t('Response, sent'), theirs: l10n.t('Response, received') },
+  goodbye: { ours: l10n.t('Goodbye, sent'), theirs: l10n.t('Goodbye, received') },
+};
+
+function frame({ part, side, protocol, hex, isTheirs }: RecordedFrame, chain: Chain): Line[] {
+  const stage = stageOf[part];
+  const name = titles[part][isTheirs ? 'theirs' : 'ours'];
+  const head: Line[] = [line(''), { ...heading(2, `## ${name}`), stage: { stage, shows: 'heading' } }, line('')];
   if (hex.length <= 2) return [...head, line(l10n.t('no byte'))];
-  const hint = { side, ...(exchange.protocol && { protocol: exchange.protocol }) };
+  const hint = { side, ...(protocol && { protocol }) };
   const dissected = dissect(fromHexString(hex), hint, { elements: true });
   const json = dissectionToJson(dissected, { format: 'bytes' }, chain.fieldMeaning);
   const dump = dumpLines(json).map(({ text, about }): Line => {
@@ -54,8 +67,6 @@ function title({ offered }: Exchange): string {
 /** A recorded exchange as a read-only document: what happened, when, and every byte of both directions. */
 export function exchangeText(exchange: Exchange, chain: Chain, explanation: Explanation): Line[] {
   const digest = exchange.remote?.forkDigest;
-  const outbound = exchange.direction === 'outbound';
-  const [request, response] = outbound ? [exchange.sent, exchange.received] : [exchange.received, exchange.sent];
   const facts: readonly (readonly [string, string | undefined])[] = [
     [l10n.t('peer'), exchange.peerId],
     [l10n.t('agent'), exchange.agent],
@@ -79,8 +90,7 @@ export function exchangeText(exchange: Exchange, chain: Chain, explanation: Expl
     ...judgementSection(exchange.judgement),
     ...refusalSection(explanation.refusal),
     ...clientsSection(exchange.judgement?.clients ?? []),
-    ...frame(exchange, chain, outbound ? l10n.t('Request, sent') : l10n.t('Request, received'), request, 'request'),
-    ...frame(exchange, chain, outbound ? l10n.t('Response, received') : l10n.t('Response, sent'), response, 'response'),
+    ...recordedFrames(exchange).flatMap((one) => frame(one, chain)),
     line(''),
   ];
 }

@@ -1,11 +1,11 @@
 import { fromHexString } from '@chainsafe/ssz';
 import type { Exchange } from '../../exchange/exchange.ts';
+import { recordedFrames } from '../../exchange/recorded-frames.ts';
 import { epochAt } from '../../forks/schedule/slot-clock.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { showInvisible } from '../../primitives/plain-text.ts';
 import { dissect } from '../../reqresp/dissection/dissect.ts';
 import { statusFieldNames } from '../../reqresp/messages/fields.ts';
-import type { Side } from '../../reqresp/messages/protocols.ts';
 import { isReplaced } from '../../reqresp/one-problem.ts';
 import type { Chain } from '../../session/node/chain.ts';
 import { fieldDifference } from '../../words/difference.ts';
@@ -154,24 +154,20 @@ function stages(exchange: Exchange): string {
   return rows.length === 0 ? '' : `### ${l10n.t('Stages')}\n\n${table(head, rows)}`;
 }
 
-/** The bytes of both directions, with what is wrong with them. */
+/** The bytes of each frame, with what is wrong with them. */
 function frames({ exchange, chain }: Reported): string[] {
-  const isOutbound = exchange.direction === 'outbound';
-  const part = (hex: string, side: Side, isSent: boolean): string => {
+  return recordedFrames(exchange).map(({ hex, side, protocol, isTheirs }) => {
     if (hex.length <= 2) return '';
-    const title = isSent ? l10n.t('Bytes sent') : l10n.t('Bytes received');
-    const hint = { side, ...(exchange.protocol && { protocol: exchange.protocol }) };
+    const title = isTheirs ? l10n.t('Bytes received') : l10n.t('Bytes sent');
+    const hint = { side, ...(protocol && { protocol }) };
     const json = dissectionToJson(dissect(fromHexString(hex), hint), { format: 'bytes' }, chain.fieldMeaning);
     const faults = json.faults
       .filter((fault) => !isReplaced(fault, json.faults))
       .map(({ from, message, rule }) => `- ${l10n.t('at byte {0}', from)}: ${words(message)} (${words(rule)})`);
     const bytes = frameMark(json)?.text ?? '';
-    const size = l10n.t('{0}, {1} bytes, as {2} of {3}', title, json.sizes.wire, side, exchange.protocol ?? 'status');
+    const size = l10n.t('{0}, {1} bytes, as {2} of {3}', title, json.sizes.wire, side, protocol ?? 'status');
     return [`### ${size}`, block(bytes), faults.join('\n')].filter((one) => one !== '').join('\n\n');
-  };
-  return isOutbound
-    ? [part(exchange.sent, 'request', true), part(exchange.received, 'response', false)]
-    : [part(exchange.received, 'request', false), part(exchange.sent, 'response', true)];
+  });
 }
 
 function again({ exchange }: Reported): string {

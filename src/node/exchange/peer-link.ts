@@ -3,7 +3,7 @@ import type { Leave, Leaver } from '../../exchange/exchange.ts';
 import type { GossipJson } from '../../exchange/gossip-json.ts';
 import type { GoodbyeInstead } from '../../exchange/stage-facts.ts';
 import { recordGossip } from './gossip-stage.ts';
-import type { ExchangeRecorder } from './recorder.ts';
+import type { ExchangeRecorder, SaidGoodbye } from './recorder.ts';
 
 /** How a connection stands with regard to its end. */
 export type LinkEnd = { kind: 'goodbye'; reason: bigint } | { kind: 'closed' } | { kind: 'quiet' };
@@ -29,7 +29,7 @@ export class PeerLink {
   readonly #live = new Map<'outbound' | 'inbound', ExchangeRecorder>();
   #older: ExchangeRecorder[] = [];
   readonly #waiting = new Set<() => void>();
-  #goodbye: bigint | undefined;
+  #goodbye: SaidGoodbye | undefined;
   #closed = false;
   /** Who closes, once it is known; the peer, unless we said so before. */
   #closer: Closer = 'peer';
@@ -70,13 +70,13 @@ export class PeerLink {
   }
 
   /** A Goodbye arrived. It refuses us while we wait for it, unless ours was the first; afterwards the peer leaves. */
-  onGoodbye(reason: bigint): void {
-    this.#goodbye ??= reason;
+  onGoodbye(said: SaidGoodbye): void {
+    this.#goodbye ??= said;
     for (const recorder of this.#hearing()) {
       if (recorder.saidGoodbye) continue;
       const { state } = recorder;
       const awaited = recorder.isRunning('goodbye');
-      recorder.receiveGoodbye(reason);
+      recorder.receiveGoodbye(said);
       if (state === 'established') recorder.leave(this.#leave());
       else if (state === 'answered' || (state === 'failed' && awaited)) recorder.become('refusedByThem');
     }
@@ -84,8 +84,8 @@ export class PeerLink {
   }
 
   /** We said Goodbye ourselves. */
-  onOurGoodbye(reason: bigint, instead?: GoodbyeInstead): void {
-    for (const recorder of this.#hearing()) if (!recorder.saidGoodbye) recorder.sendGoodbye(reason, instead);
+  onOurGoodbye(said: SaidGoodbye, instead?: GoodbyeInstead): void {
+    for (const recorder of this.#hearing()) if (!recorder.saidGoodbye) recorder.sendGoodbye(said, instead);
   }
 
   /** Marks that the close which follows is our own doing; the first reason is the one that counts. */
@@ -124,7 +124,7 @@ export class PeerLink {
 
   /** Where things stand now. */
   get end(): LinkEnd {
-    if (this.#goodbye !== undefined) return { kind: 'goodbye', reason: this.#goodbye };
+    if (this.#goodbye !== undefined) return { kind: 'goodbye', reason: this.#goodbye.reason };
     return this.#closed ? { kind: 'closed' } : { kind: 'quiet' };
   }
 

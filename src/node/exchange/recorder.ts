@@ -32,6 +32,12 @@ export type ExchangeFacts = Partial<
   Omit<Exchange, 'id' | 'stages' | 'state' | 'failure' | 'goodbye' | 'left' | 'startedAt'>
 >;
 
+/** A Goodbye with the bytes of its request; those of a peer are as many as its stream is read for. */
+export interface SaidGoodbye {
+  readonly reason: bigint;
+  readonly bytes: Uint8Array;
+}
+
 /**
  * Writes down one exchange while it happens and puts it into the outbox at each change. It keeps one draft, which only a
  * snapshot copies: an exchange changes some twenty times and is sent five times. It is given facts, and has the words for
@@ -124,7 +130,7 @@ export class ExchangeRecorder {
   }
 
   bytes(direction: 'sent' | 'received', bytes: Uint8Array): void {
-    this.#exchange[direction] = `0x${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('hex')}`;
+    this.#exchange[direction] = hexOf(bytes);
     this.#changed();
   }
 
@@ -154,16 +160,16 @@ export class ExchangeRecorder {
     this.end(at, { code: 'text', text: code }, undefined, 'failed');
   }
 
-  receiveGoodbye(reason: bigint): void {
-    this.#goodbye('received', reason, { code: 'goodbyeReceived', reason });
+  receiveGoodbye(said: SaidGoodbye): void {
+    this.#goodbye('received', said, { code: 'goodbyeReceived', reason: said.reason });
   }
 
-  sendGoodbye(reason: bigint, instead: GoodbyeInstead | undefined): void {
-    this.#goodbye('sent', reason, { code: 'goodbyeSent', reason, ...(instead && { instead }) });
+  sendGoodbye(said: SaidGoodbye, instead: GoodbyeInstead | undefined): void {
+    this.#goodbye('sent', said, { code: 'goodbyeSent', reason: said.reason, ...(instead && { instead }) });
   }
 
-  #goodbye(direction: GoodbyeEvent['direction'], reason: bigint, detail: StageDetail): void {
-    this.#exchange.goodbye = { reason: reason.toString(), direction, atMs: this.now() };
+  #goodbye(direction: GoodbyeEvent['direction'], { reason, bytes }: SaidGoodbye, detail: StageDetail): void {
+    this.#exchange.goodbye = { reason: reason.toString(), direction, atMs: this.now(), bytes: hexOf(bytes) };
     if (!this.isRunning('goodbye')) this.begin('goodbye');
     this.end('goodbye', detail);
   }
@@ -172,4 +178,8 @@ export class ExchangeRecorder {
     this.#snapshot = undefined;
     this.#outbox.put(this);
   }
+}
+
+function hexOf(bytes: Uint8Array): string {
+  return `0x${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('hex')}`;
 }

@@ -15,8 +15,9 @@ export async function sayGoodbye(link: PeerLink, reason: bigint, ms: number, ins
     const stream = await link.connection.newStream([protocolId('goodbye/1')], { signal });
     const reader = new StreamReader(stream, 64);
     try {
-      stream.send(encodeMessage({ type: 'goodbye/1', reason }, 'request'));
-      link.onOurGoodbye(reason, instead);
+      const bytes = encodeMessage({ type: 'goodbye/1', reason }, 'request');
+      stream.send(bytes);
+      link.onOurGoodbye({ reason, bytes }, instead);
       await stream.close({ signal });
       while (reader.end === 'open') await reader.changed(signal);
     } finally {

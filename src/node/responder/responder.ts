@@ -107,7 +107,8 @@ async function subscribe(
 
 /** A witness hears the Goodbyes of the clients that it watches. */
 function hearing(witness: Witness | undefined): ControlRequests {
-  return witness ? { onGoodbye: (connection, reason) => witness.linkOf(connection).onGoodbye(reason) } : {};
+  if (!witness) return {};
+  return { onGoodbye: (connection, reason, bytes) => witness.linkOf(connection).onGoodbye({ reason, bytes }) };
 }
 
 async function leave(link: PeerLink, reason: bigint): Promise<void> {

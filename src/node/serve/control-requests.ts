@@ -8,7 +8,8 @@ import { type Refuse, type Served, serve } from './serve.ts';
 export interface ControlRequests {
   onPing?(connection: Connection, seqNumber: bigint): void;
   onMetadata?(connection: Connection): void;
-  onGoodbye?(connection: Connection, reason: bigint): void;
+  /** `bytes` are those of the request. */
+  onGoodbye?(connection: Connection, reason: bigint, bytes: Uint8Array): void;
 }
 
 /** What a node answers, where it is not what ours does. */
@@ -44,8 +45,8 @@ export function controlRequests(
   const goodbye = serve('goodbye/1', {
     ...gate,
     // A peer that says Goodbye is gone: most clients wait for no answer, and some hold one to be wrong.
-    answer({ message, connection }) {
-      if (message?.type === 'goodbye/1') listeners.onGoodbye?.(connection, message.reason);
+    answer({ message, connection, bytes }) {
+      if (message?.type === 'goodbye/1') listeners.onGoodbye?.(connection, message.reason, bytes);
     },
   });
   const versions = metadataVersions(metadata).map((answer) =>

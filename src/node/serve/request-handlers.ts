@@ -15,10 +15,10 @@ export function requestHandlers(
     {
       onPing: ({ remotePeer }, seqNumber) => log({ code: 'pinged', peerId: String(remotePeer), seqNumber }),
       onMetadata: ({ remotePeer }) => log({ code: 'metadataAsked', peerId: String(remotePeer) }),
-      onGoodbye: (connection, reason) => {
+      onGoodbye: (connection, reason, bytes) => {
         log({ code: 'goodbyeReceived', peerId: String(connection.remotePeer), reason });
         const link = links.of(connection);
-        link.onGoodbye(reason);
+        link.onGoodbye({ reason, bytes });
         void part(link);
       },
     },

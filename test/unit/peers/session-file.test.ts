@@ -27,7 +27,7 @@ const full: Exchange = exchange('full', {
   remote: statusToJson(remote),
   resultCode: 0,
   judgement: judgeInWords(remote, { network: mainnet, wallClockSlot: 13_413_575n, local }),
-  goodbye: { reason: '129', direction: 'received', atMs: 12 },
+  goodbye: { reason: '129', direction: 'received', atMs: 12, bytes: '0x08ff' },
 });
 const ping: Exchange = exchange('ping', {
   offered: ['ping/1'],
@@ -115,6 +115,22 @@ describe('a session as a file', () => {
       skipped: 3,
       exchanges: [{ id: 'whole' }],
     });
+  });
+
+  it('holds a Goodbye with its bytes, without them as earlier versions wrote it, and none that is as long as no Goodbye is', () => {
+    const said = (id: string, more: object) => ({ ...full, id, goodbye: { ...full.goodbye, ...more } });
+    const entries = [
+      said('short', { bytes: '0x08' }),
+      said('long', { bytes: `0x${'00'.repeat(4096)}` }),
+      said('text', { bytes: 'hex' }),
+      { ...full, id: 'earlier', goodbye: { reason: '129', direction: 'received', atMs: 12 } },
+    ];
+    const { exchanges, skipped } = read(JSON.stringify(sessionFile(entries as never, about)));
+    expect(exchanges.map(({ id, goodbye }) => [id, goodbye?.bytes])).toEqual([
+      ['short', '0x08'],
+      ['earlier', undefined],
+    ]);
+    expect(skipped).toBe(2);
   });
 
   it('of a newer version is read as far as it is understood, and says so', () => {

@@ -24,7 +24,7 @@ describe('an exchange as an issue report', () => {
     expect(report).toContain('- ✕ fork digest is ours: ');
     expect(report).toMatch(/\| response \| ok \| [\d.]+ \| [\d.]+ \|/);
     const bytes = [...report.matchAll(/```text\n([0-9a-f\n]+)\n```/g)].map(([, hex = '']) => hex.replaceAll('\n', ''));
-    expect(bytes).toEqual([exchange.sent.slice(2), exchange.received.slice(2)]);
+    expect(bytes).toEqual([exchange.sent, exchange.received, exchange.goodbye?.bytes].map((hex) => hex?.slice(2)));
     expect(report).toContain('### To see it again');
   });
 

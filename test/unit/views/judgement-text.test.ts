@@ -139,7 +139,7 @@ describe('a recorded exchange as text', () => {
       '## What each client would do',
     ]);
     expect(text).toContain(
-      'The peer is full (certain)\n  The peer said Goodbye 129.\n  → Nothing is wrong with our Status',
+      'The peer is full (certain)\n  The peer said Goodbye 129 (too many peers).\n  → Nothing is wrong with our Status',
     );
     expect(text).toContain('✓ Teku        does that: it has as many peers as it wants');
   });

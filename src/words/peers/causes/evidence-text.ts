@@ -1,4 +1,5 @@
 import type { Evidence, ExchangeEvidence } from '../../../peers/causes/evidence.ts';
+import { goodbyeName } from '../../../peers/goodbye.ts';
 import type { Refusal } from '../../../peers/refusal/refusal-reading.ts';
 import { inWords, type WordsOf } from '../../../primitives/facts.ts';
 import { clockTime } from '../../clock-time.ts';
@@ -28,7 +29,12 @@ const exchangeEvidenceWords: WordsOf<ExchangeEvidence, Words> = {
   answeredError: ({ exchange, refusal }) => withRefusal(failureWords(exchange), refusal),
   refused: ({ refusal }) => refusalSentence(refusal),
   answeredResult: ({ result }) => l10n.t`The peer answered ${resultCode(result)}.`,
-  saidGoodbye: ({ reason }) => l10n.t`The peer said ${goodbyeCode(reason)}.`,
+  saidGoodbye: ({ reason }) => {
+    const name = goodbyeName(reason);
+    return name === undefined
+      ? l10n.t`The peer said ${goodbyeCode(reason)}.`
+      : l10n.t`The peer said ${goodbyeCode(reason)} (${name}).`;
+  },
   refusedUnread: () =>
     l10n.t`The peer said ${goodbyeCode(2)} without answering, so it refused before it read our Status, as Lodestar does for an Ed25519 key.`,
   offeredVersion2Alone: () => l10n.t('We offered status/2 alone, and the peer took no version.'),
