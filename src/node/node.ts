@@ -5,7 +5,7 @@ import type { Exchange } from '../exchange/exchange.ts';
 import { peerIdOfTarget, targetText } from '../exchange/named-target.ts';
 import { networkFromJson } from '../forks/networks/network-json.ts';
 import { parseUint64 } from '../primitives/uint64.ts';
-import type { OfferedRecord, OfferRequest } from '../rpc/discovery.ts';
+import type { OfferedRecord, OfferRequest, PlayedNetwork } from '../rpc/discovery.ts';
 import type {
   AskHow,
   BehaviourInfo,
@@ -47,22 +47,10 @@ import { MuxerNodes } from './libp2p/muxer-nodes.ts';
 import { isQuicAddress } from './libp2p/quic.ts';
 import { quicOfSettings } from './libp2p/quic-of-settings.ts';
 import { stopSoon } from './libp2p/stop-soon.ts';
+import { endResponders, offerOurs, recordOver, unsolicited } from './our-peers.ts';
 import { DemoNetwork } from './responder/demo-network.ts';
 import { named } from './responder/running-peer.ts';
-import {
-  askedFor,
-  connected,
-  dialingWith,
-  during,
-  endResponders,
-  offerOurs,
-  quotaNames,
-  type Running,
-  recordOver,
-  stopped,
-  unsolicited,
-  whileOpen,
-} from './running.ts';
+import { askedFor, connected, dialingWith, during, quotaNames, type Running, stopped, whileOpen } from './running.ts';
 import { InboundGate } from './serve/inbound-gate.ts';
 import { requestHandlers } from './serve/request-handlers.ts';
 
@@ -176,6 +164,10 @@ class BeaconNode implements NodeApi {
 
   async startDemo(): Promise<DemoPeer[]> {
     return (await during(this.#require(), ({ demo }) => demo.start())).map(named);
+  }
+
+  startDemoDiscovery(): Promise<PlayedNetwork> {
+    return during(this.#require(), ({ demo }) => demo.discover());
   }
 
   async startResponder(request: ResponderRequest): Promise<DemoPeer> {
@@ -340,6 +332,7 @@ class BeaconNode implements NodeApi {
           signal: stopping.signal,
         },
         privateKey,
+        this.#openDiscovery,
       ),
       quotas: settings.respectQuotas ? new AskQuotas() : undefined,
       idle,

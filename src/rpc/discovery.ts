@@ -61,6 +61,24 @@ export interface OfferAnswer {
 
 export type OfferedRecord = { ok: OfferAnswer } | { err: AskFault };
 
+/** A node of a network that is played on loopback. */
+export interface PlayedNode {
+  /** Of its record, and of its libp2p where it has one. */
+  privateKey?: Uint8Array;
+  /** The port of its libp2p. */
+  tcp?: number;
+  /** The digest that its record names. */
+  digest: Uint8Array;
+  /** `stale`: live, and the others tell an older record of it. `dead`: nothing listens at its port. */
+  is: 'live' | 'stale' | 'dead';
+}
+
+export interface PlayedNetwork {
+  /** The record of a node that knows all others. */
+  bootnode: string;
+  records: number;
+}
+
 export interface CrawlRequest {
   /** Records, or UDP multiaddrs with peer ids, to begin with. */
   from: string[];
@@ -122,7 +140,9 @@ export interface DiscoveryApi {
   crawl(request: CrawlRequest, signal?: AbortSignal): Promise<CrawlReport>;
   /** Tells a node our record, from then on answers whoever asks, and keeps the record true until `stop`. */
   offer(target: string, signal?: AbortSignal): Promise<OfferedRecord>;
-  /** Closes the socket. */
+  /** Plays nodes of discovery that know each other, and a bootnode, until `stop`; needs no start. */
+  play(network: NetworkConfigJson, nodes: PlayedNode[]): Promise<PlayedNetwork>;
+  /** Closes every socket. */
   stop(): Promise<void>;
 }
 
@@ -132,5 +152,6 @@ export const discoveryMethods = [
   'ask',
   'crawl',
   'offer',
+  'play',
   'stop',
 ] as const satisfies readonly (keyof DiscoveryApi)[];

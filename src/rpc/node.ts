@@ -5,7 +5,7 @@ import type { TransportChoice } from '../exchange/rival.ts';
 import type { NetworkConfigJson } from '../forks/networks/json.ts';
 import type { StatusJson } from '../reqresp/messages/json.ts';
 import type { Protocol } from '../reqresp/messages/protocols.ts';
-import type { OfferedRecord, OfferRequest } from './discovery.ts';
+import type { OfferedRecord, OfferRequest, PlayedNetwork } from './discovery.ts';
 
 /**
  * What our Status claims. `genesis`: a fresh node. `static`: the fields given, the others as a fresh node. `mirror`: to
@@ -151,6 +151,8 @@ export interface NodeApi {
   /** Says Goodbye for any reason (a uint64 in decimal) and closes. */
   goodbye(peerId: string, reason: string): Promise<void>;
   startDemo(): Promise<DemoPeer[]>;
+  /** Gives the demo network records that find each other, where it has none yet; starts it too. */
+  startDemoDiscovery(): Promise<PlayedNetwork>;
   /** What a responder can be like. */
   behaviours(): Promise<BehaviourInfo[]>;
   /** Starts one responder on an address, for us or for any client to dial. */
@@ -175,6 +177,7 @@ export const nodeMethods = [
   'goodbye',
   'setLocalView',
   'startDemo',
+  'startDemoDiscovery',
   'behaviours',
   'startResponder',
   'offerRecord',

@@ -98,6 +98,18 @@ describe('discovery', () => {
     );
   });
 
+  it('finds the demo network from its bootnode: live, stale and dead ones, and those of another network', async () => {
+    await run('startDemoNetwork');
+    try {
+      const summary = await run<CrawlSummary>('discoverPeers', 'demo');
+      assert.deepEqual([summary.live, summary.dead, summary.stale.length], [26, 4, 4]);
+      assert.ok(summary.census.length >= 3, JSON.stringify(summary.census));
+      assert.ok(summary.ours.records > 10, JSON.stringify(summary.ours));
+    } finally {
+      await run('stopNode');
+    }
+  });
+
   it('lets a node find us, which dials: what comes in says so', async () => {
     assert(network);
     const client = await startClient(network);

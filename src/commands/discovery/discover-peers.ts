@@ -41,8 +41,8 @@ export async function discoverPeers(
   given: string | undefined,
 ): Promise<CrawlSummary | undefined> {
   if (!requireTrust(l10n.t('Discovering peers'))) return undefined;
-  const from =
-    (given ?? (await askRecords(bootnodesOf(session.chain.network.name))))?.split(/[\s,]+/).filter(Boolean) ?? [];
+  const written = given ?? (await askRecords(session));
+  const from = await recordsOf(session, written?.split(/[\s,]+/).filter(Boolean) ?? []);
   if (from.length === 0 || !(await mayWalk(from))) return undefined;
   const abort = new AbortController();
   const found = new Map<string, FoundNode>();
@@ -74,10 +74,23 @@ export async function discoverPeers(
   }
 }
 
-function askRecords(bootnodes: readonly string[]): Thenable<string | undefined> {
+/** Stands for the bootnode of the demo network, whose records are played once it is asked for. */
+const DEMO = 'demo';
+
+async function recordsOf({ responders }: Session, written: readonly string[]): Promise<string[]> {
+  if (!written.includes(DEMO)) return [...written];
+  const { bootnode } = await (await responders.node()).startDemoDiscovery();
+  return written.map((one) => (one === DEMO ? bootnode : one));
+}
+
+function askRecords({ responders, chain }: Session): Thenable<string | undefined> {
+  const bootnodes = responders.demo.length > 0 ? [DEMO] : bootnodesOf(chain.network.name);
   return showInputBox({
     title: l10n.t('Discover Peers'),
-    prompt: l10n.t('Records to begin with, those of bootnodes for example; several with blanks between them'),
+    prompt: l10n.t(
+      'Records to begin with, those of bootnodes for example; several with blanks between them. "{0}" is the bootnode of the demo network.',
+      DEMO,
+    ),
     placeHolder: plainText('enr:-…'),
     ...(bootnodes.length > 0 && { value: bootnodes.join(' ') }),
     ignoreFocusOut: true,

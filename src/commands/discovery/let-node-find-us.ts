@@ -32,9 +32,10 @@ export async function letNodeFindUs(
     if (who === undefined) return undefined;
     const listen = (await consent.allowed(udpFor([to]))).filter((address) => address.includes('/udp/'));
     const request = { to, ...(listen.length > 0 && { listen }), ...who };
+    const node = await session.responders.node();
     const offered = await withProgress(l10n.t('Offering our record'), (_, token) => {
       token.onCancellationRequested(() => abort.abort());
-      return session.responders.offer(request, abort.signal);
+      return node.offerRecord(request, abort.signal);
     });
     if ('err' in offered) void showErrorMessage(plainText(askFaultText(offered.err)));
     else tell(offered.ok);

@@ -7,7 +7,7 @@ import type { AskFault } from '../../discovery/ask-fault.ts';
 import { type Contact, libraryContact } from './contact.ts';
 import type { Heard } from './heard.ts';
 import type { OwnRecord } from './own-record.ts';
-import { requestsOfStrangers } from './strangers.ts';
+import { requestsOfStrangers, type Table } from './strangers.ts';
 import { addressOf, UdpTransport } from './udp-transport.ts';
 
 type Request = Parameters<SessionService['sendRequest']>[1];
@@ -61,6 +61,8 @@ export interface DialogueOptions {
   readonly privateKey: Uint8Array;
   /** Time for an answer before a request is sent again; after three times it is given up. */
   readonly answerTimeout: number;
+  /** What those who ask are told of others; nothing unless given. */
+  readonly table?: Table;
 }
 
 /** Requests and answers of discv5, each answered exactly once, by what the node said or by the stage where it went silent. */
@@ -72,7 +74,7 @@ export class Dialogue {
   readonly #waiting = new Map<string, Waiting>();
   readonly #patience: number;
 
-  constructor({ listen, own, privateKey, answerTimeout }: DialogueOptions) {
+  constructor({ listen, own, privateKey, answerTimeout, table }: DialogueOptions) {
     this.#patience = REQUESTS * answerTimeout + GRACE_MS;
     this.transport = new UdpTransport(own.enr.nodeId, listen);
     const keypair = createKeypair({ type: 'secp256k1', privateKey });
@@ -87,7 +89,7 @@ export class Dialogue {
     this.#service = new SessionService(config, own.enr, keypair, this.transport);
     this.#service.on('response', (_, response) => this.#take(bytesToHex(response.id), response));
     this.#service.on('requestFailed', (id, error) => this.#fail(bytesToHex(id), error === INVALID_REMOTE_PACKET));
-    requestsOfStrangers(this.#service, own, (nodeId) => this.onAsked(nodeId));
+    requestsOfStrangers(this.#service, own, (nodeId) => this.onAsked(nodeId), table);
   }
 
   async start(): Promise<void> {

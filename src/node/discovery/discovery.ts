@@ -1,3 +1,4 @@
+import type { NetworkConfigJson } from '../../forks/networks/json.ts';
 import { networkFromJson } from '../../forks/networks/network-json.ts';
 import type {
   AskedRecord,
@@ -9,6 +10,8 @@ import type {
   DiscoverySettings,
   FoundNode,
   OfferedRecord,
+  PlayedNetwork,
+  PlayedNode,
 } from '../../rpc/discovery.ts';
 import { CallError } from '../call-error.ts';
 import { errorCode } from '../libp2p/describe-error.ts';
@@ -18,6 +21,7 @@ import { crawl } from './crawl.ts';
 import { Dialogue } from './dialogue.ts';
 import { Offer } from './offer.ts';
 import { OwnRecord } from './own-record.ts';
+import { Players } from './played-network.ts';
 import { useRememberedCrypto } from './v4-crypto.ts';
 
 const LOOPBACK = '/ip4/127.0.0.1/udp/0';
@@ -38,6 +42,7 @@ interface Running {
 class Discovery implements DiscoveryApi {
   readonly #onEvent: (event: DiscoveryEvent) => void;
   #running: Running | undefined;
+  #players: Players | undefined;
 
   constructor(onEvent: (event: DiscoveryEvent) => void) {
     this.#onEvent = onEvent;
@@ -91,7 +96,17 @@ class Discovery implements DiscoveryApi {
     return await running.offer.to(target, untilStopped(running, signal));
   }
 
+  async play(network: NetworkConfigJson, nodes: PlayedNode[]): Promise<PlayedNetwork> {
+    const read = networkFromJson(network);
+    if ('err' in read) throw new CallError({ code: 'networkUnusable', fault: read.err });
+    useRememberedCrypto();
+    this.#players ??= await Players.start(read.ok, nodes);
+    return this.#players.told;
+  }
+
   async stop(): Promise<void> {
+    await this.#players?.stop();
+    this.#players = undefined;
     const running = this.#running;
     this.#running = undefined;
     running?.stopping.abort(new CallError({ code: 'stopped' }));

@@ -51,6 +51,13 @@ export class OwnRecord {
     return changed.length > 0;
   }
 
+  /** Says that it is on another digest than the network has now. */
+  claim(digest: Uint8Array): void {
+    const eth2 = Uint8Array.from(this.enr.kvs.get('eth2') ?? []);
+    eth2.set(digest);
+    this.enr.set('eth2', eth2);
+  }
+
   settle({ host, udp, tcp }: OwnAddress): void {
     const isIp6 = host?.includes(':') === true;
     if (host !== undefined && isIp6) this.enr.ip6 = host;

@@ -10,12 +10,15 @@ import {
   nonPeerNames,
 } from '../../exchange/behaviour-names.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
+import { networkToJson } from '../../forks/networks/network-json.ts';
+import type { PlayedNetwork } from '../../rpc/discovery.ts';
 import type { ResponderRequest } from '../../rpc/node.ts';
 import { CallError } from '../call-error.ts';
-import type { Findable } from '../discovery/offers.ts';
+import type { Findable, OpenDiscovery, OpenedDiscovery } from '../discovery/offers.ts';
 import { describeError } from '../libp2p/describe-error.ts';
 import { stopSoon } from '../libp2p/stop-soon.ts';
 import { behaviours } from './behaviours.ts';
+import { demoRecords } from './demo-records.ts';
 import { startNonPeer } from './non-peers.ts';
 import { startResponder } from './responder.ts';
 import { responderKey } from './responder-key.ts';
@@ -27,6 +30,11 @@ interface Started {
   /** Absent where there is no such node. */
   privateKey?: PrivateKey;
   stop(): Promise<void>;
+}
+
+interface Played {
+  readonly opened: OpenedDiscovery;
+  readonly told: Promise<PlayedNetwork>;
 }
 
 const LOOPBACK = '/ip4/127.0.0.1/tcp/0';
@@ -47,6 +55,9 @@ export class DemoNetwork {
   readonly #onConnection: (connection: Connection) => void;
   readonly #witness: WitnessContext | undefined;
   readonly #nodeKey: Uint8Array | undefined;
+  readonly #openDiscovery: OpenDiscovery | undefined;
+  /** The records of the demo peers, once somebody wants to find them. */
+  #records: Played | undefined;
 
   /**
    * `onConnection` hears of each connection that a responder has; with a witness, what clients do there is written down.
@@ -57,7 +68,9 @@ export class DemoNetwork {
     onConnection: (connection: Connection) => void = () => undefined,
     witness?: WitnessContext,
     nodeKey?: Uint8Array,
+    openDiscovery?: OpenDiscovery,
   ) {
+    this.#openDiscovery = openDiscovery;
     this.#nodeKey = nodeKey;
     this.#network = network;
     this.#onConnection = onConnection;
@@ -69,6 +82,20 @@ export class DemoNetwork {
     this.#started ??= this.#startAll();
     const started = await this.#started;
     return started.map(({ peer }) => peer);
+  }
+
+  /** Plays records of the demo network that find each other, or names those that are played already. */
+  async discover(): Promise<PlayedNetwork> {
+    await this.start();
+    const started = (await this.#started) ?? [];
+    this.#records ??= this.#play(started);
+    return await this.#records.told;
+  }
+
+  #play(started: readonly Started[]): Played {
+    const opened = this.#openDiscovery?.(() => undefined);
+    if (!opened) throw new CallError({ code: 'noDiscovery' });
+    return { opened, told: opened.api.play(networkToJson(this.#network), demoRecords(this.#network, started)) };
   }
 
   /** Starts one more responder, of any behaviour, on an address of the caller's. Rejects when it cannot listen there. */
@@ -103,7 +130,9 @@ export class DemoNetwork {
   async stop(): Promise<void> {
     const started = (await this.#started?.catch(() => [])) ?? [];
     this.#started = undefined;
-    await stopEach(started);
+    const records = this.#records;
+    this.#records = undefined;
+    await Promise.all([stopEach(started), records?.opened.end()]);
   }
 
   /** Whether a responder of that peer id runs that was started by itself. */

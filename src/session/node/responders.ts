@@ -1,5 +1,4 @@
-import type { OfferedRecord, OfferRequest } from '../../rpc/discovery.ts';
-import type { BehaviourInfo, DemoPeer, ResponderRequest } from '../../rpc/node.ts';
+import type { BehaviourInfo, DemoPeer, NodeApi, ResponderRequest } from '../../rpc/node.ts';
 import type { NodeLink } from './link.ts';
 
 /** The peers that the node plays itself: the demo network, and the responders that were started one by one. */
@@ -50,9 +49,9 @@ export class Responders {
     return peer;
   }
 
-  /** Offers the record of our node or of a responder to a node of discovery; starts the node. */
-  async offer(request: OfferRequest, signal: AbortSignal): Promise<OfferedRecord> {
-    return await (await this.#link.api()).offerRecord(request, signal);
+  /** The node, which plays them; starts it. */
+  node(): Promise<NodeApi> {
+    return this.#link.api();
   }
 
   async stop(peerId: string): Promise<void> {
