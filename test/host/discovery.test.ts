@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Discv5 } from '@chainsafe/discv5';
+import { SignableENR } from '@chainsafe/enr';
 import { privateKeyFromRaw } from '@libp2p/crypto/keys';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
@@ -16,6 +17,38 @@ import { activated } from './extension.ts';
 
 const run = <T>(command: string, ...args: unknown[]) =>
   vscode.commands.executeCommand<T>(`beaconHandshake.${command}`, ...args);
+
+/** What the person is shown next, and which of the buttons they press. */
+function answering(
+  how: 'showInformationMessage' | 'showWarningMessage',
+  isMeant: (message: string) => boolean,
+  label?: string,
+): Promise<string> {
+  const { window } = vscode;
+  const original = window[how];
+  const put = (value: unknown) => Object.defineProperty(window, how, { configurable: true, value });
+  return new Promise((resolve) => {
+    put(async (message: string, ...items: unknown[]) => {
+      if (!isMeant(message)) return undefined;
+      put(original);
+      resolve(message);
+      return items.find((item) => item === label);
+    });
+  });
+}
+
+/** The text that a press of a button opens. */
+function opened(begins: string): Promise<string> {
+  return new Promise((resolve) => {
+    const look = (editor: vscode.TextEditor | undefined) => {
+      const text = editor?.document.getText() ?? '';
+      if (!text.startsWith(begins)) return;
+      watch.dispose();
+      resolve(text);
+    };
+    const watch = vscode.window.onDidChangeActiveTextEditor(look);
+  });
+}
 
 /** The next exchange with a peer that dials us, once a Status has been told. */
 async function nextInbound(peerId: string): Promise<Exchange> {
@@ -96,6 +129,60 @@ describe('discovery', () => {
       exchanges.map(({ state, agent }) => [state, agent]),
       [['established', 'Lighthouse/v8.0.1']],
     );
+  });
+
+  it('opens the nodes of a walk as CSV, and all of it as JSON', async () => {
+    const isCounts = (message: string) => message.includes(' nodes are live, ');
+    const csv = opened('record,seq,alive,digest,staleSeq,fault,state\n');
+    const told = answering('showInformationMessage', isCounts, 'Open as CSV');
+    await run('discoverPeers', nodes[0]?.enr.encodeTxt());
+    assert.match(await told, /^2 nodes are live, 0 did not answer\./);
+    const rows = (await csv).trim().split('\n');
+    assert.equal(rows.length, 3);
+    assert.ok(rows.some((row) => row.startsWith(`${nodes[1]?.enr.encodeTxt()},`)));
+
+    const json = opened('{\n  "nodes": [');
+    void answering('showInformationMessage', isCounts, 'Open as JSON');
+    await run('discoverPeers', nodes[0]?.enr.encodeTxt());
+    const whole = JSON.parse(await json);
+    assert.equal(whole.nodes.length, 2);
+    assert.deepEqual([whole.live, whole.dead, whole.ended], [2, 0, 'nothingNew']);
+    assert.ok(whole.overTime.length >= 1);
+    assert.deepEqual(Object.keys(whole.overTime[0]), ['at', 'digest', 'records', 'statuses', 'topics']);
+  });
+
+  it('opens the digest census once the peers are dialled', async () => {
+    await run('discoverPeers', nodes[0]?.enr.encodeTxt());
+    const csv = opened('at,digest,records,statuses,topics\n');
+    void answering('showInformationMessage', (message) => message.includes('handshakes hold'), 'Open It as CSV');
+    await run('dialFoundPeers', 'mine');
+    const newest = (await csv).trim().split('\n').at(-1)?.split(',') ?? [];
+    assert.deepEqual([newest[2], newest[3]], ['1', '1']);
+  });
+
+  it('asks before it walks over strangers, and walks nowhere without an answer', async () => {
+    const stranger = SignableENR.createV4(newKey());
+    stranger.ip = '192.0.2.1';
+    stranger.udp = 9000;
+    const asked = answering('showWarningMessage', () => true);
+    assert.equal(await run('discoverPeers', stranger.encodeTxt()), undefined);
+    assert.equal(await asked, 'Walk through a network that others run?');
+  });
+
+  it('says how many strangers it will dial, and dials none without an answer', async () => {
+    assert(network);
+    const values = { eth2: eth2Of(network, epochAt(network, Date.now()) ?? 0n) };
+    const node = await startDiscv5({ values });
+    try {
+      node.enr.ip6 = '2001:db8::1';
+      node.enr.set('tcp6', Uint8Array.of(0x23, 0x28));
+      await run('discoverPeers', node.enr.encodeTxt());
+      const asked = answering('showWarningMessage', () => true);
+      assert.equal(await run('dialFoundPeers', 'all'), undefined);
+      assert.equal(await asked, 'Dial 1 peers that others run?');
+    } finally {
+      await node.stop();
+    }
   });
 
   it('finds the demo network from its bootnode: live, stale and dead ones, and those of another network', async () => {

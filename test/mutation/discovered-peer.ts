@@ -100,8 +100,8 @@ export const discoveredPeer: Mutants = {
     {
       without: 'the session',
       file: 'src/node/discovery/strangers.ts',
-      search: 'const enrs = request.distances.includes(0) ? [own.enr.toENR()] : [];',
-      replace: 'const enrs = Array.from({ length: 3 }, () => own.enr.toENR());',
+      search: 'distance === 0 ? [own.enr.toENR()] : table(distance)',
+      replace: '[own.enr.toENR(), own.enr.toENR(), own.enr.toENR()]',
     },
   ],
 };

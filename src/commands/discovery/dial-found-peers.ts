@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import { dialFound, type FoundTarget, politeBudget } from '../../discovery/dial-found.ts';
 import type { DialTarget } from '../../exchange/dial-target.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
@@ -9,8 +10,11 @@ import type { Session } from '../../session/session.ts';
 import { askModally, showInformationMessage, showThrown } from '../../vscode/messages.ts';
 import { withProgress } from '../../vscode/progress.ts';
 import { plainItem, showQuickPick } from '../../vscode/quick-input.ts';
+import { openUntitled } from '../../vscode/untitled.ts';
+import { censusCsv, censusText } from '../../words/discovery/census-text.ts';
 import { targetsToDial } from '../asking/ask-before-dial.ts';
 import { requireTrust } from '../asking/require-trust.ts';
+import { digestCensus } from './digest-census.ts';
 import { foundNodes } from './discover-peers.ts';
 
 interface Dialable extends FoundTarget<DialTarget & NamedTarget> {
@@ -39,14 +43,20 @@ export async function dialFoundPeers(session: Session, given: string | undefined
   } catch (error) {
     if (!abort.signal.aborted) showThrown(error);
   }
-  void showInformationMessage(
-    l10n.t(
-      '{0} of {1} found peers were dialled, {2} handshakes hold.',
-      ended.length,
-      targets.length,
-      established(ended),
-    ),
+  digestCensus.sample(session);
+  const [census, csv] = [l10n.t('Open Digest Census'), l10n.t('Open It as CSV')];
+  const sentence = l10n.t(
+    '{0} of {1} found peers were dialled, {2} handshakes hold.',
+    ended.length,
+    targets.length,
+    established(ended),
   );
+  void showInformationMessage(sentence, census, csv).then(async (choice) => {
+    const { samples } = digestCensus;
+    const text = censusText(samples, (digest) => session.chain.digestMeans(digest));
+    if (choice === census) await vscode.window.showTextDocument(await openUntitled(text, 'plaintext'));
+    if (choice === csv) await vscode.window.showTextDocument(await openUntitled(censusCsv(samples), 'plaintext'));
+  });
   return ended;
 }
 

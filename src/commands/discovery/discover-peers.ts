@@ -20,10 +20,12 @@ import { showInputBox } from '../../vscode/quick-input.ts';
 import { openUntitled } from '../../vscode/untitled.ts';
 import { executeCommand } from '../../vscode/workbench.ts';
 import { askFaultText } from '../../words/discovery/ask-fault-text.ts';
+import { censusJson, censusText } from '../../words/discovery/census-text.ts';
 import { type CrawlSummary, crawlSummary, type ReadNode, readAllFound } from '../../words/discovery/crawl-json.ts';
 import { crawlCsv, crawlText } from '../../words/discovery/crawl-text.ts';
 import { ownDigestStanding } from '../../words/discovery/own-digest-text.ts';
 import { requireTrust } from '../asking/require-trust.ts';
+import { digestCensus } from './digest-census.ts';
 import { openDiscovery } from './open-discovery.ts';
 import { walkOf } from './walk-of.ts';
 
@@ -65,7 +67,8 @@ export async function discoverPeers(
     const ours = ourDigest(session.snapshot().network);
     const summary = crawlSummary(session.chain.network, report, lastFound, new Map(), ours);
     session.own.found.keep(walkOf(lastFound, summary, session.chain));
-    await show(lastFound, summary);
+    digestCensus.follow(session, lastFound);
+    await show(session, lastFound, summary);
     return summary;
   } catch (error) {
     if (!abort.signal.aborted) showThrown(error);
@@ -107,9 +110,12 @@ async function mayWalk(from: readonly string[]): Promise<boolean> {
   return (await askModally(l10n.t('Walk through a network that others run?'), { detail }, walk)) === walk;
 }
 
-async function show(found: readonly ReadNode[], summary: CrawlSummary): Promise<void> {
+async function show({ chain }: Session, found: readonly ReadNode[], summary: CrawlSummary): Promise<void> {
   const lines = found.map(({ line }) => line);
-  await vscode.window.showTextDocument(await openUntitled(crawlText(lines, summary), 'plaintext'), { preview: false });
+  const { samples } = digestCensus;
+  const overTime = samples.length > 1 ? `\n\n${censusText(samples, (digest) => chain.digestMeans(digest))}` : '';
+  const text = `${crawlText(lines, summary)}${overTime}`;
+  await vscode.window.showTextDocument(await openUntitled(text, 'plaintext'), { preview: false });
   const [dial, csv, json] = [l10n.t('Dial Found Peers…'), l10n.t('Open as CSV'), l10n.t('Open as JSON')];
   const standing = ownDigestStanding(summary.ours.digest, summary.census);
   const counts = l10n.t('{0} nodes are live, {1} did not answer.', summary.live, summary.dead);
@@ -118,7 +124,7 @@ async function show(found: readonly ReadNode[], summary: CrawlSummary): Promise<
   void tell(message, dial, csv, json).then(async (choice) => {
     if (choice === dial) await executeCommand('beaconHandshake.dialFoundPeers');
     if (choice === csv) await vscode.window.showTextDocument(await openUntitled(crawlCsv(lines), 'plaintext'));
-    const whole = `${JSON.stringify({ nodes: lines, ...summary }, null, 2)}\n`;
+    const whole = `${JSON.stringify({ nodes: lines, ...summary, overTime: censusJson(samples) }, null, 2)}\n`;
     if (choice === json) await vscode.window.showTextDocument(await openUntitled(whole, 'json'));
   });
 }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type RefusalCode, refusalCodes } from '../../discovery/refusal.ts';
+import { barText } from '../../primitives/bar-text.ts';
 import { csvCell, csvLine } from '../../primitives/csv.ts';
 import { plainText } from '../../primitives/plain-text.ts';
 import type { CrawlReport } from '../../rpc/discovery.ts';
@@ -29,17 +30,14 @@ export function crawlText(lines: readonly CrawlLine[], summary: CrawlSummary): s
   const told = refusalCodes.filter((code) => refused[code] > 0).map((code) => refusals[code](refused[code]));
   return [
     l10n.t('{0} nodes are live, {1} did not answer; {2}.', live, dead, endings[ended]()),
-    ...census.map(({ digest, network = l10n.t('unknown network'), fork = '', records, statuses }) =>
-      l10n.t(
-        '  {0}  {1}: {2} records, {3} Statuses',
-        digest,
-        plainText(`${network} ${fork}`.trim()),
-        records,
-        statuses,
-      ),
+    ...withBars(
+      census.map(({ digest, network = l10n.t('unknown network'), fork = '', records, statuses }) => {
+        const name = plainText(`${network} ${fork}`.trim());
+        return [l10n.t('  {0}  {1}: {2} records, {3} Statuses', digest, name, records, statuses), records];
+      }),
     ),
     ...(standing ? [standing.sentence] : []),
-    ...clients.map(({ client, nodes }) => `  ${plainText(client)}: ${nodes}`),
+    ...withBars(clients.map(({ client, nodes }) => [`  ${plainText(client)}: ${nodes}`, nodes])),
     ...(stale.length > 0 ? ['', l10n.t('Stale: others still tell an older record of them.')] : []),
     ...stale.map(({ record, seq, staleSeq }) => l10n.t('  told as {0}, is {1}: {2}', staleSeq, seq, record)),
     ...(told.length > 0 ? ['', l10n.t('Not taken:')] : []),
@@ -49,6 +47,13 @@ export function crawlText(lines: readonly CrawlLine[], summary: CrawlSummary): s
       [alive ? l10n.t('live') : l10n.t('dead'), digest, fault ?? exchange?.state ?? '', record].join('  '),
     ),
   ].join('\n');
+}
+
+/** A chart: each line with the bar of its count behind it, the bars below each other. */
+function withBars(rows: readonly (readonly [text: string, count: number])[]): string[] {
+  const width = Math.max(0, ...rows.map(([text]) => text.length));
+  const most = Math.max(0, ...rows.map(([, count]) => count));
+  return rows.map(([text, count]) => `${text.padEnd(width)}  ${barText(count, most)}`.trimEnd());
 }
 
 /** The nodes as a table for a spreadsheet; its heads are those of the JSON. */

@@ -65,10 +65,10 @@ describe('a walk', () => {
     expect(crawlText(lines, summary).replaceAll(/enr:\S+/g, 'enr')).toBe(
       [
         '3 nodes are live, 2 did not answer; ended as its time was up.',
-        `  ${digest}  mainnet fulu: 2 records, 0 Statuses`,
+        `  ${digest}  mainnet fulu: 2 records, 0 Statuses     ████████████████████`,
         '  0xdeadbeef  unknown network: 0 records, 1 Statuses',
         `2 of 2 records of live nodes have our digest, ${digest}.`,
-        '  Lighthouse: 1',
+        '  Lighthouse: 1  ████████████████████',
         '',
         'Stale: others still tell an older record of them.',
         `  told as 1, is ${found[1]?.seq}: enr`,
