@@ -9,7 +9,7 @@ import { readRecord } from '../../src/node/discovery/contact.ts';
 import { createDiscovery } from '../../src/node/discovery/discovery.ts';
 import type { CrawlRequest, FoundNode } from '../../src/rpc/discovery.ts';
 import { devnet } from './support/devnet.ts';
-import { acquaint, eth2Of, freeUdpPort, newKey, startDiscv5 } from './support/discovery-nodes.ts';
+import { acquaint, closeUdp, eth2Of, freeUdpPort, newKey, openUdp, startDiscv5 } from './support/discovery-nodes.ts';
 
 const NODES = 4;
 
@@ -65,14 +65,18 @@ describe('a walk from one bootnode', () => {
     const all = await nodes(13, (at) => (at === 0 ? {} : { eth2: digests[at % 3] ?? new Uint8Array(16) }));
     const outdated = all.slice(1, 4).map(({ enr }) => ENR.decodeTxt(enr.encodeTxt()));
     const dead = recordAt(await freeUdpPort());
+    const socket = await openUdp(() => undefined);
+    onTestFinished(async () => await closeUdp(socket));
+    const mute = recordAt(socket.address().port);
     const records = all.slice(4).map(({ enr }) => enr.toENR());
-    acquaint(all, [...outdated, ...records, dead.toENR()]);
+    acquaint(all, [...outdated, ...records, dead.toENR(), mute.toENR()]);
     for (const { enr } of all.slice(1, 4)) enr.tcp = 9000;
 
     const { report, live, found } = await walk({ from: [text(all[0])] }, undefined, PATIENT);
     expect(ids(live)).toEqual(ids(all.map(({ enr }) => enr)));
-    expect(report).toMatchObject({ live: 13, dead: 1, told: 0, ended: 'nothingNew', unread: [] });
-    expect(found.get(dead.nodeId)).toMatchObject({ state: 'dead', fault: { code: 'noAnswer' } });
+    expect(report).toMatchObject({ live: 13, dead: 2, told: 0, ended: 'nothingNew', unread: [] });
+    expect(found.get(dead.nodeId)).toMatchObject({ state: 'dead', fault: { code: 'portClosed' } });
+    expect(found.get(mute.nodeId)).toMatchObject({ state: 'dead', fault: { code: 'noAnswer' } });
     const stale = live.filter(({ staleSeq }) => staleSeq !== undefined);
     expect(ids(stale)).toEqual(ids(outdated));
     for (const { nodeId, record, seq, staleSeq } of stale) {

@@ -5,8 +5,9 @@ import { reachOf } from '../../reading/scan/reach.ts';
 import type { CrawlReport, CrawlRequest, FoundNode } from '../../rpc/discovery.ts';
 import { askRecord, outOfReach } from './ask.ts';
 import { type Contact, readContact } from './contact.ts';
-import type { Dialogue } from './dialogue.ts';
+import type { Answered, Dialogue, Pinged } from './dialogue.ts';
 import type { OwnRecord } from './own-record.ts';
+import { isPortClosed } from './probe-port.ts';
 import { type Entry, RecordBook } from './record-book.ts';
 import { walkTable } from './walk-table.ts';
 
@@ -20,6 +21,8 @@ const ROUNDS_AGAIN = 2;
 const TELL_EVERY_MS = 250;
 /** Clients take some eight requests a second of one node before they drop what comes. */
 const PACE_MS = 150;
+/** The kernel answers for a closed port of this machine before a turn of the event loop is over. */
+const LOOPBACK_PATIENCE_MS = 20;
 
 interface Crawling {
   readonly dialogue: Dialogue;
@@ -133,7 +136,7 @@ async function visitNode(crawling: Crawling, nodeId: string, isWalking: boolean)
     return;
   }
   const contact = read.ok;
-  const pinged = await dialogue.ping(contact, own.enr.seq, signal);
+  const pinged = await pingOpen(dialogue, own, contact, signal);
   if ('err' in pinged) {
     die(entry, pinged.err);
     changed.add(nodeId);
@@ -145,6 +148,19 @@ async function visitNode(crawling: Crawling, nodeId: string, isWalking: boolean)
   const pace = isOnLoopback(contact) ? 0 : PACE_MS;
   if (seq > entry.seq) await renew(crawling, contact);
   if (isWalking) await walk(crawling, contact, pace);
+}
+
+/** PING to one whose port is open: this machine says at once where one of its own is not, and silence takes seconds. */
+async function pingOpen(
+  dialogue: Dialogue,
+  own: OwnRecord,
+  contact: Contact,
+  signal: AbortSignal,
+): Promise<Answered<Pinged>> {
+  const { host, port } = contact;
+  if (isOnLoopback(contact) && (await isPortClosed(contact, LOOPBACK_PATIENCE_MS)))
+    return { err: { code: 'portClosed', host, port } };
+  return await dialogue.ping(contact, own.enr.seq, signal);
 }
 
 function isOnLoopback({ host }: Contact): boolean {
