@@ -96,6 +96,7 @@ export class ExchangePages {
       explanation: this.#session.explanation(exchange),
       withPeer: this.#session.exchangesWith(keyOf(exchange)),
       name: exchange.peerId && this.#session.names.of(exchange.peerId),
+      byte: /^\d{1,9}$/.test(uri.fragment) ? Number(uri.fragment) : undefined,
     });
     return { view, written: [] };
   }

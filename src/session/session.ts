@@ -50,6 +50,8 @@ export class Session implements vscode.Disposable {
   readonly results: Results;
   /** What is known of every peer beyond single exchanges; kept when the worker dies. */
   readonly book = new PeerBook();
+  /** What the conformance suite saw: it has pages, and stands in no list. */
+  readonly evidence = new Map<string, Exchange>();
   readonly #records: PeerRecords;
   readonly #link: NodeLink;
   readonly #feed: ExplorerFeed;
@@ -162,7 +164,7 @@ export class Session implements vscode.Disposable {
   }
 
   exchange(id: string): Exchange | undefined {
-    return this.#records.exchange(id);
+    return this.#records.exchange(id) ?? this.evidence.get(id);
   }
 
   /** Why an exchange of this window went as it did. */

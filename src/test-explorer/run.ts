@@ -1,23 +1,25 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { Verdict } from '../conformance/case.ts';
 import { type ConformanceReport, type ConformanceResult, countsOf } from '../conformance/report.ts';
 import { networkToJson } from '../forks/networks/network-json.ts';
-import { startThread } from '../localise/translations.ts';
-import type { ConformanceJob, FromConformance } from '../node/conform/job.ts';
+import type { ConformanceJob } from '../node/conform/job.ts';
 import * as l10n from '../primitives/l10n.ts';
 import { plainText } from '../primitives/plain-text.ts';
 import type { Session } from '../session/session.ts';
-import { showErrorMessage } from '../vscode/messages.ts';
+import { showErrorMessage, showInformationMessage } from '../vscode/messages.ts';
 import { plainItem, showQuickPick } from '../vscode/quick-input.ts';
 import { messageOf } from './evidence.ts';
+import { inThread } from './in-thread.ts';
 import { changesSince, type LastRuns } from './last-runs.ts';
+import { meansOfSettings } from './means.ts';
 import type { Target } from './targets.ts';
 import type { Tree } from './tree.ts';
+import { askVisits } from './visits.ts';
 
 interface Around {
   readonly controller: vscode.TestController;
   readonly tree: Tree;
-  readonly session: Pick<Session, 'chain' | 'networks'>;
+  readonly session: Pick<Session, 'chain' | 'evidence'>;
   readonly runs: LastRuns;
   readonly workerPath: string;
 }
@@ -47,26 +49,39 @@ async function askBanning(): Promise<boolean | undefined> {
 /** Runs what is asked for in a thread of its own, and shows each case as it ends. */
 export function runOf({ controller, tree, session, runs, workerPath }: Around): RunAgainst {
   return async (request, target, token) => {
+    // In Restricted Mode VS Code itself asks for trust before it runs a test.
     if (!target) return;
     const wanted = tree.wanted(request);
-    const isPunished = wanted.some(({ id }) => tree.isPunished(id));
+    const only = wanted.map(({ id }) => id);
+    const isPunished = only.some((id) => tree.isPunished(id));
     const includesBanning = isPunished ? await askBanning() : false;
     if (includesBanning === undefined) return;
+    const visits = await askVisits(only);
+    if (!visits) return;
     const run = controller.createTestRun(request, target.name);
     for (const item of wanted) run.enqueued(item);
-    const only = wanted.map(({ id }) => id);
-    const job = { target: target.place, network: networkToJson(session.chain.network), only, includesBanning };
-    const show = (result: ConformanceResult) => {
-      const item = tree.item(result.id);
-      if (item) tell(run, item, result, session);
-    };
+    const { network } = session.chain;
+    const { place, enr } = target;
+    const about = { target: place, network: networkToJson(network), only, includesBanning };
+    const job: ConformanceJob = { ...about, ...visits, ...meansOfSettings(), ...(enr !== undefined && { enr }) };
+    const tried = { multiaddr: place.multiaddr, peerId: place.peerId, network: network.name };
+    const say = (lines: readonly string[]) => run.appendOutput(lines.map((line) => `${line}\r\n`).join(''));
     try {
-      // The control runs whenever something rests on it, also where nobody asked for it.
-      const start = (id: string) => {
-        if (only.includes(id)) started(run, tree, id);
-      };
-      const warn = (remembered: readonly string[]) => run.appendOutput(`${remembered.join('\r\n')}\r\n`);
-      const report = await inThread(workerPath, job, token, { start, show, warn });
+      const report = await inThread(workerPath, job, token, {
+        // The control runs whenever something rests on it, also where nobody asked for it.
+        start(id) {
+          if (only.includes(id)) started(run, tree, id);
+        },
+        show(result) {
+          const item = tree.item(result.id);
+          if (item) tell(run, item, result, (failed) => messageOf(failed, tried, session.evidence));
+        },
+        say,
+        invite(addresses) {
+          say([l10n.t('Waiting a minute to be dialled at {0}.', addresses.join(', '))]);
+          void tellToDial(addresses);
+        },
+      });
       if (report) await summarize(run, tree, runs, report);
     } catch (error) {
       const words = plainText(error instanceof Error ? error.message : String(error));
@@ -86,9 +101,14 @@ function started(run: vscode.TestRun, tree: Tree, id: string): void {
 const signs: Readonly<Record<Verdict, string>> = { pass: '✓', fail: '✕', warn: '!', inconclusive: '?', skipped: '-' };
 
 /** Of the states that VS Code has, a warning is the one with a message that is no failure. */
-function tell(run: vscode.TestRun, item: vscode.TestItem, result: ConformanceResult, session: Around['session']): void {
+function tell(
+  run: vscode.TestRun,
+  item: vscode.TestItem,
+  result: ConformanceResult,
+  messageFor: (result: ConformanceResult) => vscode.TestMessage,
+): void {
   const { id, verdict, why, ms } = result;
-  const message = verdict === 'fail' || verdict === 'warn' ? messageOf(result, session) : undefined;
+  const message = verdict === 'fail' || verdict === 'warn' ? messageFor(result) : undefined;
   if (verdict === 'fail' && message) run.failed(item, message, ms);
   else if (message) run.errored(item, message, ms);
   else if (verdict === 'pass') run.passed(item, ms);
@@ -96,39 +116,12 @@ function tell(run: vscode.TestRun, item: vscode.TestItem, result: ConformanceRes
   run.appendOutput(`${signs[verdict]} ${id} ${plainText(why)}\r\n`, message?.location, item);
 }
 
-/** Who is told how a run goes on. */
-interface Listening {
-  start(id: string): void;
-  show(result: ConformanceResult): void;
-  warn(remembered: readonly string[]): void;
-}
-
-/** The report; nothing when it was called off. */
-async function inThread(
-  workerPath: string,
-  job: ConformanceJob,
-  token: vscode.CancellationToken,
-  { start, show, warn }: Listening,
-): Promise<ConformanceReport | undefined> {
-  const worker = startThread(workerPath, { name: 'beacon-handshake-conformance', workerData: job });
-  const cancelling = token.onCancellationRequested(() => worker.postMessage('stop'));
-  try {
-    return await new Promise((resolve, reject) => {
-      worker.on('message', (message: FromConformance) => {
-        if (message.type === 'start') start(message.id);
-        else if (message.type === 'result') show(message.result);
-        else if (message.type === 'dangers') warn(message.remembered);
-        else if (message.type === 'done') resolve(message.report);
-        else if (token.isCancellationRequested) resolve(undefined);
-        else reject(new Error(message.message));
-      });
-      worker.once('error', reject);
-      worker.once('exit', () => resolve(undefined));
-    });
-  } finally {
-    cancelling.dispose();
-    await worker.terminate();
-  }
+/** The address to dial us at, to be copied where it is needed. */
+async function tellToDial(addresses: readonly string[]): Promise<void> {
+  const [address = ''] = addresses;
+  const copy = l10n.t('Copy Address');
+  const words = l10n.t('Make the peer dial {0} within a minute.', address);
+  if ((await showInformationMessage(words, copy)) === copy) await vscode.env.clipboard.writeText(address);
 }
 
 /** Beside each section how many of it hold, and in the output what has changed since the last run. */

@@ -12,6 +12,8 @@ import { dialFaultText } from '../words/dial-fault-text.ts';
 export interface Target {
   readonly place: DialTarget;
   readonly name: string;
+  /** The node record by which it is known. */
+  readonly enr?: string;
 }
 
 function withPeerId(place: DialTarget, peerId: string): DialTarget {
@@ -32,9 +34,9 @@ async function choose(
       const read = target === undefined ? undefined : readDialTarget(target);
       if (!read || 'err' in read) return [];
       const place = withPeerId(read.ok, peer.peerId);
-      return [
-        { ...plainItem({ label: peer.title, description: place.multiaddr }), target: { place, name: peer.title } },
-      ];
+      const enr = session.enrOf(peer.key);
+      const chosen = { place, name: peer.title, ...(enr !== undefined && { enr }) };
+      return [{ ...plainItem({ label: peer.title, description: place.multiaddr }), target: chosen }];
     });
   if (items.length === 0) {
     void showInformationMessage(none);
@@ -69,5 +71,7 @@ export async function askAddress(session: Session): Promise<Target | undefined> 
     },
   });
   const read = readDialTarget(text ?? '');
-  return 'ok' in read ? { place: read.ok, name: read.ok.multiaddr } : undefined;
+  if (text === undefined || 'err' in read) return undefined;
+  const isRecord = /^\s*enr:/i.test(text);
+  return { place: read.ok, name: read.ok.multiaddr, ...(isRecord && { enr: text.trim() }) };
 }

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { outline } from '../conformance/outline.ts';
+import * as l10n from '../primitives/l10n.ts';
 
 /** What the tree has of each case. */
 export interface Tree {
@@ -21,7 +22,7 @@ export function fillTree(controller: vscode.TestController): Tree {
     section.sortText = number.padStart(2, '0');
     for (const { id, title: sentence, level, danger } of cases) {
       const item = controller.createTestItem(id, `${id} ${sentence}`);
-      item.description = level;
+      item.description = danger ? l10n.t('{0} · clients punish it', level) : level;
       item.sortText = id
         .split('.')
         .map((part) => part.padStart(2, '0'))

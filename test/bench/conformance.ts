@@ -5,6 +5,9 @@ import { startResponder } from '../../src/node/responder/responder.ts';
 import { soundTarget } from '../harness/sound-target.ts';
 import type { BenchRow } from './row.ts';
 
+/** Two cases wait a minute, as their requirements say (10.3, 11.2), behind the control and before a dial. */
+const TARGET = '≤ 65 s';
+
 /** The whole suite against a sound responder, without what clients punish and with it. */
 export async function benchConformance(): Promise<BenchRow[]> {
   const network = findNetwork('mainnet');
@@ -22,7 +25,7 @@ export async function benchConformance(): Promise<BenchRow[]> {
     );
     const name = `conformance suite${includesBanning ? ' with what clients punish, unpaced' : ', considerate'}`;
     const ms = performance.now() - startMs;
-    rows.push({ name, value: ms / 1000, unit: 's', target: includesBanning ? '' : '≤ 60 s' });
+    rows.push({ name, value: ms / 1000, unit: 's', target: includesBanning ? '' : TARGET });
     const { user, system } = process.cpuUsage(cpu);
     rows.push({ name: `${name}, share spent waiting`, value: 100 * (1 - (user + system) / 1000 / ms), unit: '%' });
     await node.stop();

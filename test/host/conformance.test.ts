@@ -3,6 +3,7 @@ import path from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import type { ConformanceResult } from '../../src/conformance/report.ts';
+import type { Exchange } from '../../src/exchange/exchange.ts';
 import { findNetwork } from '../../src/forks/networks/networks.ts';
 import type { DemoPeer } from '../../src/rpc/node.ts';
 import { LastRuns } from '../../src/test-explorer/last-runs.ts';
@@ -13,9 +14,8 @@ import { activated } from './extension.ts';
 
 const mainnet = findNetwork('mainnet');
 assert.ok(mainnet);
-const session = { chain: { network: mainnet }, networks: { all: [mainnet] } } as unknown as Parameters<
-  typeof runOf
->[0]['session'];
+const evidence = new Map<string, Exchange>();
+const session = { chain: { network: mainnet }, evidence } as unknown as Parameters<typeof runOf>[0]['session'];
 
 /** What a run of VS Code was told, in its own words. */
 interface Told {
@@ -107,15 +107,21 @@ describe('a run of the conformance suite in the Test Explorer', function () {
     await vscode.commands.executeCommand('beaconHandshake.stopNode');
   });
 
-  it('tells what fails with both sides and the line of the byte', async () => {
+  it('tells what fails with both sides, and leads to the page of the exchange at its byte', async () => {
     await explorer.run(worker, target, ['2.2', '2.8', '5.1', '9.1'], never);
     assert.deepEqual(explorer.states().sort(), ['2.2 passed', '2.8 passed', '5.1 failed', '9.1 skipped']);
     const failed = explorer.told.find(({ state }) => state === 'failed');
     const { location, message } = failed?.message ?? {};
     assert.match(String(message), /crcMismatch/);
     assert.ok(location);
-    const document = await vscode.workspace.openTextDocument(location.uri);
-    assert.match(document.lineAt(location.range.start.line).text, /checksum|CRC/i);
+    const { scheme, path: page, query, fragment } = location.uri;
+    assert.equal(scheme, 'beacon-exchange');
+    assert.match(page, /^\/page\/5\.1 Status/);
+    const kept = evidence.get(query);
+    assert.equal(kept?.failure?.code, 'crcMismatch');
+    assert.equal(kept?.target, target);
+    // Result, length, identifier and the header of the chunk stand before the checksum.
+    assert.equal(Number(fragment), 1 + 1 + 10 + 4);
     assert.equal(explorer.ended, 1);
   });
 

@@ -29,6 +29,8 @@ export interface ShownExchange {
   readonly withPeer: readonly Exchange[];
   /** What the user calls the peer. */
   readonly name?: string | undefined;
+  /** The byte of what the peer sent that decides, where that is known of this exchange. */
+  readonly byte?: number | undefined;
 }
 
 /** A frame of the exchange, and its lines. */
@@ -42,7 +44,7 @@ const RESPONSE: StageName[] = ['firstByte', 'responseComplete'];
 
 /** What the page of a recorded exchange shows. */
 export function exchangePage(shown: ShownExchange): ExchangePageView {
-  const { exchange, chain, explanation, withPeer, name } = shown;
+  const { exchange, chain, explanation, withPeer, name, byte } = shown;
   const digest = exchange.remote?.forkDigest;
   const earlier = withPeer.slice(0, Math.max(0, withPeer.indexOf(exchange)));
   const { timeline, totalMs, notes = [] } = exchangeView(exchange, earlier, chain);
@@ -56,7 +58,7 @@ export function exchangePage(shown: ShownExchange): ExchangePageView {
     ...goodbyeFields(exchange),
     ...clientFields(exchange.judgement?.clients ?? []),
   ];
-  const first = deciding(fields, exchange);
+  const first = (byte === undefined ? undefined : leafAt(theirs?.line, byte)?.key) ?? deciding(fields, exchange);
   const others = othersOf(exchange, withPeer, chain);
   return {
     kind: 'exchange',
@@ -140,6 +142,15 @@ function frameOf({ exchange, chain, hex, side, isTheirs, at }: Wanted): ShownFra
       children,
     },
   };
+}
+
+/** The innermost line that tells of a byte. */
+function leafAt(line: FieldView | undefined, byte: number): FieldView | undefined {
+  for (const child of line?.children ?? []) {
+    const leaf = leafAt(child, byte);
+    if (leaf) return leaf;
+  }
+  return line?.at && line.at.from <= byte && byte < line.at.to ? line : undefined;
 }
 
 /** The line that decides how the exchange went: a broken part of a frame, a field that breaks a rule, a result, a Goodbye. */

@@ -21,7 +21,8 @@ export function logText(entry: LogEntry): string {
   }
 }
 
-function quicMissingText(fault: QuicFault | CarriedQuicFault): string {
+/** Why QUIC is not there, and what to do. */
+export function quicMissingText(fault: QuicFault | CarriedQuicFault): string {
   if (fault.code === 'carriedNotLoading')
     return l10n.t('what came with the extension for this platform does not load ({0}).', fault.error);
   return `${quicFaultText(fault)} ${remedy(fault)}`;

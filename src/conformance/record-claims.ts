@@ -1,6 +1,6 @@
-import type { RecordClaims } from '../conformance/case.ts';
 import { readEnr } from '../enr/enr.ts';
 import { bigEndian } from '../enr/values.ts';
+import type { RecordClaims } from './case.ts';
 
 /** What a node record says of the metadata of its node; nothing where the text is none. */
 export function recordClaims(text: string): RecordClaims | undefined {

@@ -1,0 +1,3 @@
+/** The node record of a running Prysm on a chain of its own. */
+export const prysmRecord =
+  'enr:-Ni4QGK7dP7AMk7CiQl5VFPxUnRaoRYpp0tYQSkk0_nJgvNoHRJjAZqT_d3wBS9jL0mNbBw2eEpgjnS7mxyU2xfMoZSGAaIfa11_h2F0dG5ldHOIAAAAAMAAAACDY2djQIRldGgykAHrMQAgAACVBQAAAAAAAACCaWSCdjSCaXCEfwAAAYNuZmSEt2umBoRxdWljgjMsiXNlY3AyNTZrMaECCqK8yOxkpetOUsHqxpFJYo4Vd02bI-lM7WBB9KgUcLWIc3luY25ldHMPg3RjcIIzLIN1ZHCCL0Q';

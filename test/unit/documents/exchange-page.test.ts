@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { exchangePage } from '../../../src/documents/page/exchange-page.ts';
+import type { FieldView } from '../../../src/rpc/exchange-page.ts';
+import { newChain, recordedAs, recordsOf } from '../../harness/recorded.ts';
+
+const chain = newChain();
+
+function chosen(id: string, byte?: number): FieldView | undefined {
+  const exchange = recordedAs(id);
+  const { records } = recordsOf([exchange], chain);
+  const explanation = records.explanation(exchange);
+  const { fields, first } = exchangePage({ exchange, chain, explanation, withPeer: [exchange], byte });
+  const all = (field: FieldView): FieldView[] => [field, ...(field.children ?? []).flatMap(all)];
+  return fields.flatMap(all).find(({ key }) => key === first);
+}
+
+it('begins at the part of the answer that holds the byte which is named', () => {
+  const { at, fault } = chosen('badChecksum') ?? {};
+  expect(fault?.page).toMatch(/crcMismatch/);
+  expect(chosen('badChecksum', at?.from)?.at).toEqual(at);
+  expect(chosen('badChecksum', 1)).toMatchObject({ at: { frame: at?.frame, from: 1, to: 2 } });
+  expect(chosen('healthy', 0)).toMatchObject({ at: { from: 0, to: 1 } });
+});
+
+it('begins where it would where no such byte came', () => {
+  expect(chosen('badChecksum', 100_000)).toEqual(chosen('badChecksum'));
+});
