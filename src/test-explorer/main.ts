@@ -1,5 +1,6 @@
 import '../localise/use.ts';
 
+import path from 'node:path';
 import * as vscode from 'vscode';
 import * as l10n from '../primitives/l10n.ts';
 import type { Store } from '../session/network/network-library.ts';
@@ -16,7 +17,7 @@ export function openConformance(
   store: Store,
   workerPath: string,
 ): void {
-  const tree = fillTree(controller);
+  const tree = fillTree(controller, vscode.Uri.file(path.join(__dirname, '..', 'docs', 'conformance.md')));
   const run = runOf({ controller, tree, session, runs: new LastRuns(store), workerPath });
   const profile = (label: string, ask: (session: Session) => Promise<Target | undefined>, isDefault = false) =>
     controller.createRunProfile(

@@ -13,15 +13,18 @@ export interface Tree {
   describe(section: string, words: string): void;
 }
 
-/** The sections with their cases. Numbers sort as they are written in the requirements. */
-export function fillTree(controller: vscode.TestController): Tree {
+/**
+ * The sections with their cases. Numbers sort as they are written in the requirements. VS Code leads from a row that failed
+ * to its evidence only where the case stands in a document: `told` is what tells of the suite.
+ */
+export function fillTree(controller: vscode.TestController, told?: vscode.Uri): Tree {
   const items = new Map<string, vscode.TestItem>();
   const punished = new Set<string>();
   const sections = outline().map(({ number, title, cases }) => {
     const section = controller.createTestItem(number, `${number} ${title}`);
     section.sortText = number.padStart(2, '0');
     for (const { id, title: sentence, level, danger } of cases) {
-      const item = controller.createTestItem(id, `${id} ${sentence}`);
+      const item = controller.createTestItem(id, `${id} ${sentence}`, told);
       item.description = danger ? l10n.t('{0} · clients punish it', level) : level;
       item.sortText = id
         .split('.')

@@ -1,3 +1,4 @@
+import { multiaddr } from '@multiformats/multiaddr';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findNetwork } from '../../src/forks/networks/networks.ts';
 import { behaviours } from '../../src/node/responder/behaviours.ts';
@@ -12,6 +13,13 @@ describe('the conformance suite in the Test Explorer', () => {
   let peer: Awaited<ReturnType<typeof startResponder>>;
   const row = (text: string | RegExp) =>
     workbench.page.locator('.test-explorer .monaco-list-row', { hasText: text }).first();
+
+  const run = async (text: RegExp) => {
+    await row(text).click();
+    await row(text).locator('.codicon-testing-run-icon').first().click();
+    await choose('test/peer');
+  };
+  const choose = (text: string) => workbench.quickInput.locator('.monaco-list-row', { hasText: text }).first().click();
 
   beforeAll(async () => {
     peer = await startResponder(behaviours.pingDisagrees, network, {
@@ -37,15 +45,32 @@ describe('the conformance suite in the Test Explorer', () => {
     await row(/Snappy framing/).waitFor();
     await row(/^.*11 Ping and metadata/).click();
     await workbench.page.keyboard.press('ArrowRight');
-    await row(/11\.1 /).click();
-    await row(/11\.1 /)
-      .locator('.codicon-testing-run-icon')
-      .first()
-      .click();
-    await workbench.quickInput.locator('.monaco-list-row', { hasText: 'test/peer' }).click();
+    await run(/11\.1 /);
     const failed = row(/11\.1 /).locator('.codicon-testing-failed-icon');
     await failed.waitFor();
     await workbench.screenshot('test-explorer');
     expect(await failed.count()).toBe(1);
+  });
+
+  it('leads from a failure to the page of the exchange that decided', async () => {
+    await row(/11\.1 /).click();
+    await workbench.page.locator('.tab.active', { hasText: '11.1 metadata' }).waitFor();
+    await workbench.exchangePage().getByRole('heading', { level: 1 }).waitFor();
+    await workbench.exchangePage().getByRole('treeitem').filter({ hasText: 'sequence number' }).first().waitFor();
+    await workbench.screenshot('test-explorer-exchange');
+  });
+
+  it('waits for the peer to dial us where the user says, and tells the address', async () => {
+    await row(/^.*14 When it dials us/).click();
+    await workbench.page.keyboard.press('ArrowRight');
+    await run(/14\.2 /);
+    await choose('Wait at /ip4/127.0.0.1/tcp/0');
+    const told = workbench.notifications.filter({ hasText: /Make the peer dial/ }).first();
+    await told.getByRole('button', { name: 'Copy Address' }).waitFor();
+    const [address = ''] = /\/ip4\/127\.0\.0\.1\/tcp\/\d+\/p2p\/\w+/.exec(await told.innerText()) ?? [];
+    await peer.dial(multiaddr(address));
+    await row(/14\.2 /)
+      .locator('.codicon-testing-passed-icon')
+      .waitFor();
   });
 });
