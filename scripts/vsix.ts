@@ -32,6 +32,7 @@ export const required = [
   'dist/peer-jobs.cjs',
   'dist/test-explorer.cjs',
   'dist/worker.mjs',
+  'docs/conformance.md',
   'package.json',
   'package.nls.json',
 ];
