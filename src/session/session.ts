@@ -343,10 +343,7 @@ export class Session implements vscode.Disposable {
   }
 
   #onNodeEvent(event: NodeEvent): void {
-    if (event.type === 'log') {
-      this.#log[event.level](plainText(event.message));
-      return;
-    }
+    if (event.type === 'log') return void this.#log[event.level](plainText(event.message));
     if (event.type === 'localView') {
       this.#feed.touch(this.#localView.hear(event, this.#log) ? this.#records.keys() : undefined);
       return;

@@ -3,7 +3,7 @@ import type { ConformanceResult, ObservedJson } from '../conformance/report.ts';
 import type { Exchange, ExchangeOutcome, Stage } from '../exchange/exchange.ts';
 import type { FailureCode } from '../exchange/failure-codes.ts';
 import { isStatus } from '../reqresp/messages/message.ts';
-import { statusToJson } from '../reqresp/messages/message-json.ts';
+import { messageToJson, statusToJson } from '../reqresp/messages/message-json.ts';
 import { isProtocol, type Protocol, type Side } from '../reqresp/messages/protocols.ts';
 import { type ReadOutcome, readMessage } from '../reqresp/walk/read.ts';
 
@@ -67,6 +67,7 @@ export function exchangeOf(result: ConformanceResult, stream: ObservedJson, trie
     ...{ sent: stream.sent, received: stream.received },
     ...claimsIn('local', stream.sent, stream.protocol, 'request'),
     ...claimsIn('remote', stream.received, stream.protocol, 'response'),
+    ...answerIn(stream),
     ...outcome,
   };
 }
@@ -88,6 +89,13 @@ function claimsIn(
 ): Pick<Partial<Exchange>, 'local' | 'remote'> {
   const read = readFrom(hex, protocol, side);
   return read?.state === 'complete' && isStatus(read.message) ? { [whose]: statusToJson(read.message) } : {};
+}
+
+/** What answered a ping or a request for metadata. */
+function answerIn({ received, protocol }: ObservedJson): Pick<Partial<Exchange>, 'answer'> {
+  const read = readFrom(received, protocol, 'response');
+  const isAnswer = read?.state === 'complete' && read.resultCode === 0 && !isStatus(read.message);
+  return isAnswer ? { answer: messageToJson(read.message) } : {};
 }
 
 /** How the exchange went, whatever the case thinks of it. */

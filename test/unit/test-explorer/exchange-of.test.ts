@@ -70,3 +70,10 @@ it('is the request of the peer where we asked nothing', () => {
   const made = exchangeOf(result, { ...stream, sent: '0x', received: '0x', asked }, tried);
   expect(made).toMatchObject({ direction: 'inbound', received: request, sent: '0x', remote: statusToJson(status) });
 });
+
+it('has what answered a ping', () => {
+  const pong = toHexString(encodeMessage({ type: 'ping/1', seqNumber: 7n }, 'response', { resultCode: 0 }));
+  const made = exchangeOf(result, { ...stream, protocol: 'ping/1', sent: '0x', received: pong }, tried);
+  expect(made).toMatchObject({ state: 'established', answer: { type: 'ping/1', seqNumber: '7' } });
+  expect(made.remote).toBeUndefined();
+});
