@@ -32,6 +32,14 @@ export const goPeer: BuiltPeer = {
   program: `go-peer${windows}`,
 };
 
+/** The discv5 of go-ethereum, which Prysm runs on; apart, for what it is made of is no part of go-libp2p. */
+export const goDiscovery: BuiltPeer = {
+  ...goPeer,
+  source: 'go-discovery',
+  build: (out) => ['build', '-trimpath', '-o', path.join(out, `go-discovery${windows}`), '.'],
+  program: `go-discovery${windows}`,
+};
+
 /** rust-libp2p, which Lighthouse and Grandine run on. Its lock file is made here, as it names the registry in use. */
 export const rustPeer: BuiltPeer = {
   tool: 'cargo',

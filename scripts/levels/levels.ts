@@ -1,5 +1,5 @@
 import { findBrowser } from '../browser.ts';
-import { ensureBuilt, goPeer, rustPeer } from '../built-peers.ts';
+import { ensureBuilt, goDiscovery, goPeer, rustPeer } from '../built-peers.ts';
 import { ensureLodestar, whyNoLodestar } from '../lodestar.ts';
 import { ensureVscodeHost } from '../vscode-host.ts';
 import { packageExtension } from '../vsix.ts';
@@ -16,7 +16,7 @@ export const needs = {
   browser: once(findBrowser),
   vscode: once(ensureVscodeHost),
   lodestar: once(ensureLodestar),
-  goPeer: once(() => ensureBuilt(goPeer)),
+  goPeer: once(() => Promise.all([ensureBuilt(goPeer), ensureBuilt(goDiscovery)])),
   rustPeer: once(() => ensureBuilt(rustPeer)),
 };
 
