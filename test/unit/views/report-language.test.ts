@@ -86,6 +86,14 @@ describe('the language of the texts', () => {
     });
     expect(defaults['editor.folding']).not.toBe(false);
   });
+
+  it('has no character framed in Restricted Mode, where all but basic ASCII is: what strangers wrote is plain already', () => {
+    expect(manifest.configurationDefaults['[beacon-report]']).toMatchObject({
+      'editor.unicodeHighlight.ambiguousCharacters': false,
+      'editor.unicodeHighlight.invisibleCharacters': false,
+      'editor.unicodeHighlight.nonBasicASCII': false,
+    });
+  });
 });
 
 describe('the sections of a text', () => {
