@@ -5,6 +5,7 @@ import { make } from '../shared/dom.ts';
 export const actionLabels: Readonly<Record<PageAction, string>> = {
   copyIssueReport: l10n.t('Copy as Issue Report'),
   dialAgain: l10n.t('Dial Again'),
+  askForRecord: l10n.t('Ask for Its Record…'),
   replayRequest: l10n.t('Replay Request'),
   compareExchanges: l10n.t('Compare…'),
   editFrame: l10n.t('Edit as Frame'),
@@ -19,6 +20,7 @@ export const actionLabels: Readonly<Record<PageAction, string>> = {
 export const aboveAll: ReadonlySet<PageAction> = new Set([
   'copyIssueReport',
   'dialAgain',
+  'askForRecord',
   'compareExchanges',
   'showDerivation',
   'openText',

@@ -67,6 +67,10 @@ const deeds: Readonly<Record<RowAction, Deed>> = {
   restatus: { label: l10n.t('Re-status'), key: 's', peer: isConnected },
   pingPeer: { label: l10n.t('Ping'), key: 'p', peer: isConnected },
   requestMetadata: { label: l10n.t('Request Metadata'), key: 'm', peer: isConnected },
+  askForRecord: {
+    label: l10n.t('Ask for Its Record…'),
+    peer: ({ causes = [] }) => causes.some(({ recordReadAt }) => recordReadAt !== undefined),
+  },
   sendGoodbye: { label: l10n.t('Send Goodbye…'), key: 'g', peer: isConnected },
   disconnectPeer: { label: l10n.t('Disconnect'), key: 'Delete', peer: isConnected },
   stopResponder: { label: l10n.t('Stop Responder'), key: 'Delete', peer: () => false, own: ['responder'] },

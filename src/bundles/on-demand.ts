@@ -32,6 +32,7 @@ import { findIslands } from '../reading/frames/frame-islands.ts';
 import { gatherFrames } from '../reading/frames/gather-frames.ts';
 import { readSlices } from '../reading/read-text.ts';
 import { dissectSteps } from '../reqresp/dissection/dissect-text.ts';
+import { EnrEvidence } from '../session/peers/enr-evidence.ts';
 import { comparePeers, comparisonView } from '../session/peers/peer-comparison.ts';
 import { peerFacts } from '../session/peers/peer-facts.ts';
 import { peerView } from '../session/peers/peer-view.ts';
@@ -91,7 +92,7 @@ export const onDemand = {
   readingOf,
   readings,
   refusals,
-  readEnrAt,
+  newEnrEvidence: () => new EnrEvidence(readEnrAt),
   readSessionFile,
   readSlices,
   readFrames,

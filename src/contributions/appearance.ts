@@ -284,7 +284,7 @@ const listed: Readonly<Record<CommandId, Appearance>> = {
     icon: '$(export)',
     'editor/title': [{ when: 'resourceScheme == beacon-examination', group: 'navigation@2' }],
   },
-  'beaconHandshake.askForRecord': { palette: 'isWorkspaceTrusted' },
+  'beaconHandshake.askForRecord': { explorer: true, palette: 'isWorkspaceTrusted' },
   'beaconHandshake.discoverPeers': {
     icon: '$(search)',
     palette: 'isWorkspaceTrusted',

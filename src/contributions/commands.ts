@@ -28,8 +28,8 @@ const identities = absentUnless(v.picklist(['replaced', 'kept']));
 
 const peerTarget = absentUnless(ofPeer);
 const frameTarget = absentUnless(ofFrame);
-/** A responder by its peer id, as a command names it or as a row of the list does. */
-const responderTarget = absentUnless(v.union([v.string(), ofPeer]));
+/** A responder by its peer id, or a node by its record, as a command names it or as a row of the list does. */
+const namedTarget = absentUnless(v.union([v.string(), ofPeer]));
 const dissectionTarget = absentUnless(v.union([ofFrame, ofPeer]));
 const ofLocalStatus = v.object({ field: absentUnless(v.picklist(statusFieldNames)) });
 
@@ -77,7 +77,7 @@ export const commands = {
   'beaconHandshake.startDemoNetwork': [],
   'beaconHandshake.stopDemoNetwork': [],
   'beaconHandshake.startResponder': [responderChoice],
-  'beaconHandshake.stopResponder': [responderTarget],
+  'beaconHandshake.stopResponder': [namedTarget],
   'beaconHandshake.compareExchanges': [peerTarget, peerTarget],
   'beaconHandshake.comparePeers': [],
   'beaconHandshake.showFailures': [],
@@ -113,7 +113,7 @@ export const commands = {
   'beaconHandshake.examineNetwork': [text],
   'beaconHandshake.examineAgain': [],
   'beaconHandshake.exportExamination': [],
-  'beaconHandshake.askForRecord': [text],
+  'beaconHandshake.askForRecord': [namedTarget],
   'beaconHandshake.discoverPeers': [text],
   'beaconHandshake.dialFoundPeers': [text],
   'beaconHandshake.letNodeFindUs': [text, text],

@@ -10,7 +10,7 @@ import {
 } from '../contributions/contributions.ts';
 import * as l10n from '../primitives/l10n.ts';
 import { explainUri } from '../vscode/document-address.ts';
-import { documentLink, linesShown } from '../vscode/documents.ts';
+import { commandLink, documentLink, linesShown } from '../vscode/documents.ts';
 import { sectionsOf } from '../words/lines.ts';
 
 /** Our texts, whose lines have marks. */
@@ -34,11 +34,21 @@ export function registerDocumentFeatures(): vscode.Disposable {
       provideDocumentLinks: (document) =>
         linesShown(document)
           .slice(0, MOST_LINKED_LINES)
-          .flatMap(({ pages = [] }, at) =>
-            pages.map(({ from, to, page }) =>
+          .flatMap(({ pages = [], asks }, at) => [
+            ...pages.map(({ from, to, page }) =>
               documentLink(new vscode.Range(at, from, at, to), explainUri(page), l10n.t('Explain')),
             ),
-          ),
+            ...(asks
+              ? [
+                  commandLink(
+                    new vscode.Range(at, asks.from, at, asks.to),
+                    'beaconHandshake.askForRecord',
+                    asks.record,
+                    l10n.t('Ask for Its Record…'),
+                  ),
+                ]
+              : []),
+          ]),
     }),
     vscode.languages.registerFoldingRangeProvider(texts, {
       provideFoldingRanges: (document) =>

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { loadOnDemand } from '../bundles/load-on-demand.ts';
 import { exchangeScheme } from '../contributions/contributions.ts';
 import * as l10n from '../primitives/l10n.ts';
+import { keyOf } from '../session/records/exchange-store.ts';
 import type { Session } from '../session/session.ts';
 import { registerReadOnlyDocuments } from '../vscode/documents.ts';
 import { linesOf } from '../words/lines.ts';
@@ -28,7 +29,11 @@ export function registerExchangeDocuments(session: Session): vscode.Disposable {
         const { comparisonText, exchangeText } = loadOnDemand();
         const [left, right] = uri.fragment.split(',').map((id) => session.exchange(id));
         const comparison = left && right ? comparisonText(left, right) : [];
-        return [...comparison, ...exchangeText(exchange, session.chainOf(exchange), session.explanation(exchange))];
+        const name = session.names.of(keyOf(exchange));
+        return [
+          ...comparison,
+          ...exchangeText(exchange, session.chainOf(exchange), session.explanation(exchange), name),
+        ];
       },
     }),
   );

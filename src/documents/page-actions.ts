@@ -56,6 +56,7 @@ const actions: Readonly<Record<PageAction, (wanted: Wanted) => unknown>> = {
     const exchange = session.exchange(page.uri.query);
     return exchange && executeCommand('beaconHandshake.dialAgain', { ...exchangeOf(page), peer: keyOf(exchange) });
   },
+  askForRecord: ({ page }) => executeCommand('beaconHandshake.askForRecord', exchangeOf(page)),
   replayRequest: ({ page }) => executeCommand('beaconHandshake.replayRequest', exchangeOf(page)),
   compareExchanges: ({ page, other }) =>
     executeCommand(

@@ -47,6 +47,8 @@ export interface CauseJson {
   remedy: string;
   /** A few words for people. */
   title?: string;
+  /** When the node record was read on which it rests, in ISO 8601. */
+  recordReadAt?: string;
 }
 
 /** Whether one client explains what a peer did: a broken rule, a rule that we cannot decide, or a habit of its own. */

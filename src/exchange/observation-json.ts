@@ -36,11 +36,13 @@ export interface DiagnoseContextJson {
 }
 
 /** A cause as it is told: of a single exchange, or with what the history of the peer bears. */
-export type ExplainedCause = CauseJson & Partial<Pick<DiagnosisJson, 'since' | 'details'>>;
+export type ExplainedCause = CauseJson & Partial<Pick<DiagnosisJson, 'since' | 'details' | 'instead'>>;
 
 /** A cause with the time since when it holds, which may lie ahead. */
 export interface DiagnosisJson extends CauseJson {
   since?: { epoch: string; slot: string; at: string };
   /** By code: the values that name the difference. A number that one side does not have is `""`. */
   details: Record<string, string>;
+  /** What its blob schedule has in place of the entry that it lacks, where that is known. */
+  instead?: { epoch: string; maxBlobsPerBlock: number };
 }

@@ -93,6 +93,7 @@ export interface OtherExchange {
 export const pageActions = [
   'copyIssueReport',
   'dialAgain',
+  'askForRecord',
   'replayRequest',
   'compareExchanges',
   'editFrame',

@@ -287,6 +287,7 @@ export const explorerActions = [
   'editLocalStatus',
   'mirrorPeer',
   'comparePeerSchedule',
+  'askForRecord',
   'startNode',
   'stopNode',
   'replayRequest',

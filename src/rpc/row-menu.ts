@@ -12,6 +12,7 @@ export const rowMenu = {
     'restatus',
     'pingPeer',
     'requestMetadata',
+    'askForRecord',
     'sendGoodbye',
     'disconnectPeer',
     'stopResponder',
@@ -25,4 +26,10 @@ export const rowMenu = {
 export type RowAction = (typeof rowMenu)[keyof typeof rowMenu][number];
 
 /** What opens connections, which an untrusted workspace does not. */
-export const dialling: readonly RowAction[] = ['replayRequest', 'dialAgain', 'redialPeer', 'dialPeerWith'];
+export const dialling: readonly RowAction[] = [
+  'replayRequest',
+  'dialAgain',
+  'redialPeer',
+  'dialPeerWith',
+  'askForRecord',
+];

@@ -1,30 +1,29 @@
 import * as vscode from 'vscode';
+import type { KnownRecords } from '../discovery/record-reading.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { type NamedTarget, targetText } from '../exchange/named-target.ts';
-import { isSameNetwork } from '../forks/networks/identity.ts';
 import { PeerBook } from '../peers/book/peer-book.ts';
 import { type PlainText, plainText } from '../primitives/plain-text.ts';
 import type { StatusJson } from '../reqresp/messages/json.ts';
-import type { ExplorerSnapshot, NetworkView, NodeView, PeerView, ToExplorer } from '../rpc/explorer.ts';
+import type { ExplorerSnapshot, NodeView, PeerView, ToExplorer } from '../rpc/explorer.ts';
 import type { AskHow, DialRequest, NodeEvent } from '../rpc/node.ts';
 import type { Log } from '../vscode/log.ts';
 import { readSetting } from '../vscode/workbench.ts';
 import type { Explanation } from '../words/peers/explanation.ts';
 import { ExplorerFeed } from './explorer/feed.ts';
+import { networkView } from './explorer/network-view.ts';
 import { nodeView } from './explorer/node-view.ts';
 import { ChosenNetwork } from './network/chosen-network.ts';
 import type { NetworkLibrary } from './network/network-library.ts';
 import type { Chain } from './node/chain.ts';
 import { NodeLink, type NodeState } from './node/link.ts';
-import { localStatusView } from './node/local-status.ts';
-import { localViewText } from './node/local-view.ts';
 import { logIdle, logNodeState, logOutcome } from './node/log-lines.ts';
 import { Responders } from './node/responders.ts';
 import { localViewOfSettings, nodeSettings } from './node/settings.ts';
 import type { NodeStart } from './node/start.ts';
 import { ToldView } from './node/told-view.ts';
 import { logDialCost, warnAboutBackOff } from './peers/back-off.ts';
-import { clockView } from './peers/clock-view.ts';
+import type { RecordAsk } from './peers/enr-evidence.ts';
 import { OwnList } from './peers/own-list.ts';
 import type { PeerNames } from './peers/peer-names.ts';
 import type { SavedPeers } from './peers/saved-peers.ts';
@@ -127,7 +126,7 @@ export class Session implements vscode.Disposable {
     this.#feed = new ExplorerFeed(
       {
         node: () => this.#nodeView(),
-        network: () => this.#networkView(),
+        network: () => networkView(this, this.#localView.event),
         peer: (key) => this.#records.view(key),
         peers: () => this.#records.views(),
         own: () => this.own.views(() => this.#records.exchanges()),
@@ -215,14 +214,20 @@ export class Session implements vscode.Disposable {
     return api.dial({ target, transport: readSetting('transport'), ...how }, signal);
   }
 
-  /** The ENR by which the user named a peer. */
-  enrOf(key: string): string | undefined {
-    return this.#records.enrText(key);
+  /** The ENRs of a peer with when each was read. */
+  recordsOf(key: string): KnownRecords | undefined {
+    return this.#records.enrs(key);
   }
 
-  /** Keeps the ENR by which the user named a peer, as evidence beside what the peer says. */
-  noteEnr(enr: string): void {
-    this.#records.noteEnr(enr);
+  /** Keeps the ENR by which the user named a peer, or what became of asking for it, as evidence beside what the peer says. */
+  noteEnr(enr: string, ask?: RecordAsk): void {
+    const names = this.#records.noteEnr(enr, ask);
+    if (!ask) return;
+    this.#feed.touch(names);
+    for (const name of names) {
+      const newest = this.exchangesWith(name).at(-1);
+      if (newest) this.#exchangeChanged.fire(newest);
+    }
   }
 
   /** Forgets what a peer did badly. */
@@ -377,18 +382,6 @@ export class Session implements vscode.Disposable {
   async #lookBack(transcripts: string): Promise<void> {
     this.#earlier = await earlierTranscripts(transcripts, this.#transcript?.token);
     this.#feed.touch();
-  }
-
-  #networkView(): NetworkView {
-    const view = this.chain.view(Date.now());
-    const settings = localViewOfSettings();
-    const { network } = this.chain;
-    // Only heads of the chosen network tell of its clock.
-    const witnesses = this.exchanges().filter((one) => isSameNetwork(this.chainOf(one).network, network));
-    const local = localViewText(settings.view, this.#localView.event);
-    const localStatus = localStatusView(settings, this.#localView.event, this.chain, view.digest);
-    const told = { ...view, local, localStatus, ...clockView(witnesses, network) };
-    return { ...told, ...this.own.found.head(told) };
   }
 
   #nodeView(): NodeView {

@@ -34,7 +34,7 @@ async function choose(
       const read = target === undefined ? undefined : readDialTarget(target);
       if (!read || 'err' in read) return [];
       const place = withPeerId(read.ok, peer.peerId);
-      const enr = session.enrOf(peer.key);
+      const enr = session.recordsOf(peer.key)?.readings.at(-1)?.text;
       const chosen = { place, name: peer.title, ...(enr !== undefined && { enr }) };
       return [{ ...plainItem({ label: peer.title, description: place.multiaddr }), target: chosen }];
     });

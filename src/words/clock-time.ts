@@ -7,3 +7,9 @@ export function clockTime(unixMs: number, nowMs = Date.now()): string {
   const twoDigits = (part: number) => String(part).padStart(2, '0');
   return `${at.getFullYear()}-${twoDigits(at.getMonth() + 1)}-${twoDigits(at.getDate())} ${time}`;
 }
+
+/** A unix time in milliseconds as programs read it, in ISO 8601; empty where no calendar has it. */
+export function isoTime(unixMs: number | undefined): string {
+  const at = new Date(unixMs ?? Number.NaN);
+  return Number.isNaN(at.getTime()) ? '' : at.toISOString();
+}

@@ -36,6 +36,13 @@ export interface FrameMark {
   readonly header: string;
 }
 
+/** Words of a line by which a node is asked for its newest record, and the record at hand. */
+export interface RecordMark {
+  readonly from: number;
+  readonly to: number;
+  readonly record: string;
+}
+
 export interface Line {
   readonly text: string;
   /** A heading of this depth: its section goes on until the next one that is no deeper. */
@@ -44,6 +51,7 @@ export interface Line {
   readonly bytes?: BytesMark;
   readonly stage?: StageMark;
   readonly frame?: FrameMark;
+  readonly asks?: RecordMark;
 }
 
 export const line = (text: string): Line => ({ text });

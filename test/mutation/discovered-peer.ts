@@ -88,6 +88,14 @@ export const discoveredPeer: Mutants = {
       replace: 'peers: walk.peers',
     },
   ],
+  'has a record that names a machine of others, or many, so that we ask it again and again': [
+    {
+      without: 'the look at what was allowed',
+      file: 'src/discovery/ask-anew.ts',
+      search: 'if (!listen.every((address) => isLoopback(address) || mayBind.has(address))) continue;',
+      replace: '',
+    },
+  ],
   'has us dial one host again and again, under many records': [
     {
       without: 'the pace of a host',

@@ -7,6 +7,7 @@ import { networks } from '../../src/forks/networks/networks.ts';
 import { PeerBook } from '../../src/peers/book/peer-book.ts';
 import type { ExplorerSnapshot } from '../../src/rpc/explorer.ts';
 import { Chain } from '../../src/session/node/chain.ts';
+import { EnrEvidence } from '../../src/session/peers/enr-evidence.ts';
 import { peerFacts } from '../../src/session/peers/peer-facts.ts';
 import { peerView } from '../../src/session/peers/peer-view.ts';
 import { PeerRecords } from '../../src/session/records/peer-records.ts';
@@ -37,7 +38,7 @@ function snapshotAt(slot: number): { snapshot: ExplorerSnapshot; key: string } {
     () => chain,
     () => all,
     new PeerBook(),
-    () => ({ readEnrAt, explainPeer, peerFacts, peerView }),
+    () => ({ newEnrEvidence: () => new EnrEvidence(readEnrAt), explainPeer, peerFacts, peerView }),
   );
   let key = '';
   for (const id of ['A', 'blobmax']) {
@@ -82,6 +83,9 @@ describe('a peer with another blob schedule', () => {
       action: 'comparePeerSchedule',
       peer: key,
     });
+    const asking = explorer.tree.getByRole('button', { name: 'Ask for Its Record…' });
+    await asking.click();
+    expect((await explorer.posted()).at(-1)).toMatchObject({ type: 'action', action: 'askForRecord', peer: key });
     const parting = /At epoch 7 these will part: \S+/;
     await explorer.page.locator('.head-opener').click();
     const tooltip = (await explorer.page.getByRole('img').getAttribute('title')) ?? '';

@@ -30,7 +30,11 @@ export function causeView(): RowView<'cause'> {
   compare.type = 'button';
   compare.tabIndex = -1;
   compare.setAttribute('data-action', 'comparePeerSchedule');
-  bar.append(explain, ' ', compare);
+  const ask = make('button', 'link', l10n.t('Ask for Its Record…'));
+  ask.type = 'button';
+  ask.tabIndex = -1;
+  ask.setAttribute('data-action', 'askForRecord');
+  bar.append(explain, ' ', compare, ' ', ask);
   const stop = unseen('. ');
   const box = make('div', 'cause-box', heading, stop, sentence, ' ', remedy, ' ', bar);
   const element = make('div', 'cause', box);
@@ -49,6 +53,7 @@ export function causeView(): RowView<'cause'> {
       for (const { action, button } of buttons) button.hidden = !action.applies(peer);
       explain.hidden = cause === undefined;
       compare.hidden = !(peer.causes ?? []).some(tellsSchedule);
+      ask.hidden = !(peer.causes ?? []).some(({ recordReadAt }) => recordReadAt !== undefined);
     },
   };
 }

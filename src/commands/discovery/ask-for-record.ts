@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
+import type { PeerTarget } from '../../contributions/commands.ts';
 import { recordDifferences } from '../../discovery/record-difference.ts';
 import { readEnr } from '../../enr/enr.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { plainText } from '../../primitives/plain-text.ts';
-import type { AskedRecord } from '../../rpc/discovery.ts';
+import type { AskedRecord, DiscoveryApi } from '../../rpc/discovery.ts';
 import type { ListenConsent } from '../../session/node/listen-consent.ts';
+import { keyOf } from '../../session/records/exchange-store.ts';
 import type { Session } from '../../session/session.ts';
 import { showErrorMessage, showInformationMessage, showThrown } from '../../vscode/messages.ts';
 import { withProgress } from '../../vscode/progress.ts';
@@ -20,26 +22,25 @@ const NO_NETWORKS = { networks: [], now: () => undefined };
 export async function askForRecord(
   session: Session,
   consent: ListenConsent,
-  given: string | undefined,
+  given: string | PeerTarget | undefined,
 ): Promise<AskedRecord | undefined> {
   if (!requireTrust(l10n.t('Asking a node for its record'))) return undefined;
-  const target = (given ?? (await askTarget()))?.trim();
+  const named = typeof given === 'object' ? recordOfPeer(session, given) : given;
+  const target = (named ?? (await askTarget()))?.trim();
   if (target === undefined || target === '') return undefined;
   const abort = new AbortController();
   try {
     const asked = await withProgress(l10n.t('Asking for the record'), (_, token) => {
       token.onCancellationRequested(() => abort.abort());
-      return openDiscovery(
-        session,
-        consent,
-        [target],
-        () => undefined,
-        (api) => api.ask(target, abort.signal),
-      );
+      const ask = (api: DiscoveryApi) => api.ask(target, abort.signal);
+      return openDiscovery(session, consent, [target], () => undefined, ask);
     });
-    if ('err' in asked) void showErrorMessage(plainText(askFaultText(asked.err)));
-    else {
-      session.noteEnr(asked.ok.record);
+    if ('err' in asked) {
+      // That it did not answer is evidence beside the record at hand.
+      if (readEnr(target, NO_NETWORKS).record) session.noteEnr(target, { fault: asked.err });
+      void showErrorMessage(plainText(askFaultText(asked.err)));
+    } else {
+      session.noteEnr(asked.ok.record, {});
       tell(target, asked.ok);
     }
     return asked;
@@ -47,6 +48,13 @@ export async function askForRecord(
     if (!abort.signal.aborted) showThrown(error);
     return undefined;
   }
+}
+
+/** The record of a peer as far as it is known, or where it was reached. */
+function recordOfPeer(session: Session, { peer, exchange }: PeerTarget): string | undefined {
+  const found = exchange === undefined ? undefined : session.exchange(exchange);
+  const key = peer ?? (found && keyOf(found));
+  return key === undefined ? undefined : session.recordsOf(key)?.readings.at(-1)?.text;
 }
 
 function askTarget(): Thenable<string | undefined> {

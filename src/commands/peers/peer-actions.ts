@@ -45,10 +45,10 @@ async function copy(session: Session, target: PeerTarget | undefined, field: 'pe
 
 async function copyEnr(session: Session, target: PeerTarget | undefined): Promise<void> {
   const noEnr = l10n.t('No ENR of any peer is known: dial one by its ENR first.');
-  const apt = { applies: ({ key: one }: PeerView) => session.enrOf(one) !== undefined, none: noEnr };
+  const apt = { applies: ({ key: one }: PeerView) => session.recordsOf(one) !== undefined, none: noEnr };
   const key = await choosePeer(session, target, apt);
   if (key === undefined) return;
-  const enr = session.enrOf(key);
+  const enr = session.recordsOf(key)?.readings.at(-1)?.text;
   if (enr !== undefined) {
     await vscode.env.clipboard.writeText(enr);
     answer(session, target, key, { result: l10n.t('ENR copied') });

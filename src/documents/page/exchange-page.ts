@@ -70,7 +70,7 @@ export function exchangePage(shown: ShownExchange): ExchangePageView {
       ...notes,
     ].join(' · '),
     verdict: verdictOf(exchange, explanation, digest ? chain.digestMeans(digest) : ''),
-    actions: actionsOf(exchange, others.length),
+    actions: actionsOf(exchange, others.length, explanation),
     timeline: { totalMs, rows: timeline },
     others,
     fields,
@@ -163,12 +163,17 @@ function deciding(fields: readonly FieldView[], { state }: Exchange): string | u
   return found?.key;
 }
 
-function actionsOf({ direction, sent, received, judgement, target }: Exchange, others: number): PageAction[] {
+function actionsOf(
+  { direction, sent, received, judgement, target }: Exchange,
+  others: number,
+  { record }: Explanation,
+): PageAction[] {
   const hasBytes = sent.length > 2 || received.length > 2;
   const isDigest = judgement?.rules.some(({ rule, outcome }) => rule === 'forkDigest' && outcome === 'fails');
   return [
     'copyIssueReport',
     ...(direction === 'outbound' && target !== '' ? (['dialAgain'] as const) : []),
+    ...(record === undefined ? [] : (['askForRecord'] as const)),
     ...((direction === 'outbound' ? sent : received).length > 2 ? (['replayRequest'] as const) : []),
     ...(others > 1 ? (['compareExchanges'] as const) : []),
     ...(hasBytes ? (['editFrame', 'copyFrameAs'] as const) : []),

@@ -64,10 +64,14 @@ function title({ offered }: Exchange): string {
   return offered[0]?.startsWith('ping/') ? 'Ping' : l10n.t('Request for metadata');
 }
 
-/** A recorded exchange as a read-only document: what happened, when, and every byte of both directions. */
-export function exchangeText(exchange: Exchange, chain: Chain, explanation: Explanation): Line[] {
+/**
+ * A recorded exchange as a read-only document: what happened, when, and every byte of both directions. `name` is what the
+ * user calls the peer.
+ */
+export function exchangeText(exchange: Exchange, chain: Chain, explanation: Explanation, name?: string): Line[] {
   const digest = exchange.remote?.forkDigest;
   const facts: readonly (readonly [string, string | undefined])[] = [
+    [l10n.t('name'), name],
     [l10n.t('peer'), exchange.peerId],
     [l10n.t('agent'), exchange.agent],
     [l10n.t('target'), exchange.target],
@@ -83,7 +87,9 @@ export function exchangeText(exchange: Exchange, chain: Chain, explanation: Expl
     ...['', ...facts.flatMap(([name, value]) => (value ? `${name.padEnd(12)}${showInvisible(value)}` : [])), ''].map(
       line,
     ),
-    ...(explanation.causes.length > 0 ? [...causesSection(explanation.causes).slice(1), line('')] : []),
+    ...(explanation.causes.length > 0
+      ? [...causesSection(explanation.causes, explanation.record).slice(1), line('')]
+      : []),
     heading(2, `## ${l10n.t('Timeline')}`),
     line(''),
     ...timeline(exchange),

@@ -173,7 +173,7 @@ function isBefore({ headSlot, headRoot }: Status, head: ChainHead): boolean {
 }
 
 /** One and a half slots, so that hardly a head is missed, and at least two seconds. */
-function followInterval({ slotDurationMs }: NetworkConfig): number {
+export function followInterval({ slotDurationMs }: Pick<NetworkConfig, 'slotDurationMs'>): number {
   return Math.max(2000, 1.5 * slotDurationMs);
 }
 

@@ -60,8 +60,10 @@ function anyError(facts: CauseFacts): Finding | undefined {
       result: exchange.resultCode,
       text: exchange.errorMessage ?? '',
     },
-    // Whoever claims finality follows somebody already, or has stated what to claim.
-    ...(byRule && local?.finalizedEpoch === 0n && { remedy: { code: 'correctWhatTheRuleReads' } }),
+    // Whoever claims finality or a head follows somebody already, or has stated what to claim.
+    ...(byRule &&
+      local?.finalizedEpoch === 0n &&
+      local.headSlot === 0n && { remedy: { code: 'correctWhatTheRuleReads' } }),
   };
 }
 

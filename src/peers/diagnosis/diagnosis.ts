@@ -1,5 +1,6 @@
 import type { CauseCode } from '../../exchange/codes.ts';
 import type { CauseJson } from '../../exchange/judgement-json.ts';
+import type { Difference } from './schedule-difference.ts';
 
 /** When something began, or will: an epoch of the chosen network with its first slot, or the slot of a head. */
 export interface Since {
@@ -62,7 +63,8 @@ type Of<Code extends CauseCode, Evidence> = {
 
 /** A cause that the history of a peer bears, as facts. */
 export type Diagnosis =
-  | Of<'blobScheduleDiffers' | 'forkEpochDiffers' | 'forkNotScheduled' | 'forkVersionDiffers', ScheduleEvidence>
+  | (Of<'blobScheduleDiffers' | 'forkEpochDiffers' | 'forkNotScheduled' | 'forkVersionDiffers', ScheduleEvidence> &
+      Pick<Difference, 'open' | 'next'>)
   | Of<'genesisTimeDiffers' | 'theirClockSlow' | 'theirClock', TimeEvidence>
   | Of<'slotTimeDiffers', SlotTimeEvidence>
   | Of<

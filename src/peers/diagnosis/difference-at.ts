@@ -53,7 +53,7 @@ function reachedPlan({ network }: History, told: Told, records: readonly ReadRec
     if (difference === undefined || difference.from > told.epoch) continue;
     return {
       difference,
-      confidence: difference.isOpen ? 'likely' : 'certain',
+      confidence: difference.open === undefined ? 'certain' : 'likely',
       evidence: { seenIn: 'record', atMs: read.atMs, digest, reached: true },
     };
   }
@@ -87,7 +87,11 @@ function lateDigest(history: History, at: number, told: Told, records: readonly 
   }
   // Whoever leaves out a boundary stands before it or goes on beyond; a head far before it stands there for another reason.
   const short = startSlotOfEpoch(network, next.from) - told.theirs.headSlot;
-  return { difference: missing(network, next), confidence: short > NEAR ? 'possible' : 'likely', evidence };
+  return {
+    difference: { ...missing(network, next), open: told.epoch },
+    confidence: short > NEAR ? 'possible' : 'likely',
+    evidence,
+  };
 }
 
 /** The digest of a fork before its time. That of other blobs holds their epoch and is told early by a clock alone. */

@@ -39,7 +39,7 @@ export function planDifference(network: NetworkConfig, record: SeenRecord): Diff
 /** Blobs before Fulu change nothing: a record that names them says no more than that nothing comes until then. */
 function keepsDigest(network: NetworkConfig, next: ForkPeriod, { nextEpoch }: SeenRecord): Difference | undefined {
   if (nextEpoch < next.from) return undefined;
-  return { ...missing(network, next), ...(nextEpoch !== FAR_FUTURE_EPOCH && { isOpen: true }) };
+  return { ...missing(network, next), ...(nextEpoch !== FAR_FUTURE_EPOCH && { open: nextEpoch }) };
 }
 
 /** A fork that no record from before Fulu would leave out; changes of the blobs alone are not told there. */
@@ -115,7 +115,7 @@ function otherDigest(
       return forkEpochDifference(fork.name, nextEpoch, next.from);
     if (bringsFork && fork !== period.fork && fork !== next.fork)
       return forkEpochDifference(fork.name, nextEpoch, scheduledEpoch(fork));
-    if (!isNextFork && epoch > next.from) return missing(network, next);
+    if (!isNextFork && epoch > next.from) return { ...missing(network, next), next: blobParameters };
     return blobDifference(network, epoch, maxBlobsPerBlock, has(period));
   }
   if (!isNextFork && nextEpoch === next.from) {

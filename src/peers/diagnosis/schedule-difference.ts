@@ -9,8 +9,19 @@ export interface Difference {
   readonly cause: 'blobScheduleDiffers' | 'forkEpochDiffers' | 'forkNotScheduled' | 'forkVersionDiffers';
   readonly details: Readonly<Record<string, string>>;
   readonly from: bigint;
-  /** Something later than what was read may still bring it: it is not certain yet. */
-  readonly isOpen?: true;
+  /**
+   * Something later than what was read may still bring it: it is not certain yet. What is not there by this epoch is
+   * missing, or comes later.
+   */
+  readonly open?: bigint;
+  /** What they have in place of what is not there: their next entry, by its epoch. */
+  readonly next?: BlobEntry;
+}
+
+/** An entry of a blob schedule. */
+export interface BlobEntry {
+  readonly epoch: bigint;
+  readonly maxBlobsPerBlock: bigint;
 }
 
 /** They leave out what starts here at a boundary. */
@@ -42,14 +53,15 @@ export function versionDifference({ fork, from }: ForkPeriod, version: string): 
 
 /**
  * They have blob parameters that the chosen network has not: another number at an epoch, an entry moved, or one entry
- * more. The first epoch at which it shows is told, where one of the two may have no entry. `has` tells whether they are
- * known to have the entry of an epoch.
+ * more. The first epoch at which it shows is told, where one of the two may have no entry. `has` and `lacks` tell whether
+ * they are known to have the entry of an epoch, or not to have it.
  */
 export function blobDifference(
   network: NetworkConfig,
   epoch: bigint,
   maxBlobsPerBlock: bigint,
   has: (epoch: bigint) => boolean,
+  lacks: (epoch: bigint) => boolean = () => false,
 ): Difference {
   const { blobSchedule } = network;
   const theirs = String(maxBlobsPerBlock);
@@ -65,8 +77,15 @@ export function blobDifference(
   }
   // The number that is in force here from an earlier epoch on: their entry comes later, unless they have that one too.
   const here = getBlobParameters(network, epoch);
-  const late = blobSchedule.some((entry) => entry.epoch === here.epoch) && here.maxBlobsPerBlock === maxBlobsPerBlock;
-  if (late && !has(here.epoch)) return { ...blobScheduleDiffers(network, here.epoch, '', theirs), isOpen: true };
+  const isEntry = blobSchedule.some((entry) => entry.epoch === here.epoch);
+  const isLate = isEntry && (lacks(here.epoch) || here.maxBlobsPerBlock === maxBlobsPerBlock);
+  if (isLate && !has(here.epoch)) {
+    return {
+      ...blobScheduleDiffers(network, here.epoch, '', String(here.maxBlobsPerBlock)),
+      ...(!lacks(here.epoch) && { open: here.epoch }),
+      next: { epoch, maxBlobsPerBlock },
+    };
+  }
   return blobScheduleDiffers(network, epoch, theirs, '');
 }
 

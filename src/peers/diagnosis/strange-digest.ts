@@ -9,7 +9,14 @@ import { forkEpoch, getBlobParameters, scheduledEpoch } from '../../forks/schedu
 import { type ForkPeriod, forkPeriods } from '../../forks/schedule/schedule.ts';
 import { epochAt } from '../../forks/schedule/slot-clock.ts';
 import type { ScheduleEvidence } from './diagnosis.ts';
-import { type History, periodOfDigest, type ReadRecord, rightPeriod, type SeenDigest } from './history.ts';
+import {
+  digestStanding,
+  type History,
+  periodOfDigest,
+  type ReadRecord,
+  rightPeriod,
+  type SeenDigest,
+} from './history.ts';
 import { planDifference } from './plan.ts';
 import { blobDifference, type Difference, forkEpochDifference, versionDifference } from './schedule-difference.ts';
 
@@ -46,8 +53,9 @@ export function strangeDigest(history: History, seen: SeenDigest, beside: Beside
       return forkBeside(history, seen, found.fork, beside);
     }
     const near = isScheduledAtAll(history, epoch, maxBlobsPerBlock) || since === epoch;
-    const difference = blobDifference(network, epoch, maxBlobsPerBlock, (one) => hasEntry(history, one));
-    return { difference, confidence: near && !difference.isOpen ? 'certain' : 'likely', evidence };
+    const has = (one: bigint) => hasEntry(history, one);
+    const difference = blobDifference(network, epoch, maxBlobsPerBlock, has, (one) => wasLate(history, one));
+    return { difference, confidence: near && difference.open === undefined ? 'certain' : 'likely', evidence };
   }
   const period = rightPeriod(network, seen.epoch);
   const version = versionOf(history, period, seen, beside.records);
@@ -101,6 +109,15 @@ function firstSeen({ told, records }: History, digest: string, epoch: bigint): b
 function hasEntry({ network, told, records }: History, epoch: bigint): boolean {
   const digests = [...told.map(({ theirs }) => theirs.digest), ...records.map(({ record }) => record.digest)];
   return digests.some((digest) => periodOfDigest(network, digest)?.blobParameters?.epoch === epoch);
+}
+
+/** Whether a peer told the digest of before in an epoch of this network's entry, which it does not have then. */
+function wasLate({ network, told }: History, epoch: bigint): boolean {
+  return told.some(
+    ({ theirs, slot }) =>
+      digestStanding(network, theirs.digest, slot) === 'past' &&
+      periodOfDigest(network, theirs.digest)?.until === epoch,
+  );
 }
 
 const lists = new WeakMap<object, readonly History['network'][]>();

@@ -5,7 +5,7 @@ import { clientName } from '../../words/client-name.ts';
 import { enrToJson } from '../../words/records/enr-json.ts';
 import { addressFacts } from './facts/addresses.ts';
 import { changeFacts } from './facts/changes.ts';
-import { enrFacts } from './facts/enr.ts';
+import { type EnrRead, enrFacts } from './facts/enr.ts';
 import { type BookPage, goodbyeFacts } from './facts/goodbyes.ts';
 import { gossipFacts } from './facts/gossip.ts';
 import { metadataFacts } from './facts/metadata.ts';
@@ -16,8 +16,7 @@ export interface PeerKnowledge {
   readonly page: BookPage;
   /** Its record, if it was dialled by one. */
   readonly enr?: EnrReading;
-  /** When that record was read, in unix milliseconds, and whether a boundary lies between it and the last Status. */
-  readonly enrRead?: { readonly atMs: number; readonly isApart: boolean };
+  readonly enrRead?: EnrRead;
   /** What a fork digest belongs to. */
   digestMeans(digest: string): string;
 }

@@ -1,4 +1,5 @@
-import type { EnrReadAt, readEnrAt } from '../../enr/enr.ts';
+import type { KnownRecords } from '../../discovery/record-reading.ts';
+import type { EnrReadAt } from '../../enr/enr.ts';
 import type { EnrReading } from '../../enr/explain.ts';
 import { answeredAtMs } from '../../exchange/answered-at.ts';
 import { type Exchange, settledExchange } from '../../exchange/exchange.ts';
@@ -9,7 +10,7 @@ import type { explainPeer } from '../../words/peers/diagnosis/explain-peer.ts';
 import type { Explanation } from '../../words/peers/explanation.ts';
 import { Chain } from '../node/chain.ts';
 import { ClockWitnesses } from '../peers/clock-evidence.ts';
-import { EnrEvidence } from '../peers/enr-evidence.ts';
+import type { EnrEvidence, RecordAsk } from '../peers/enr-evidence.ts';
 import type { PeerKnowledge, peerFacts } from '../peers/peer-facts.ts';
 import { PeerHistories } from '../peers/peer-histories.ts';
 import type { Explain, Facts, peerView } from '../peers/peer-view.ts';
@@ -20,7 +21,7 @@ const MOST_CHAINS = 50_000;
 
 /** What reads records and exchanges with the codec and the curve; loaded when it is first asked for. */
 export interface RecordReaders {
-  readonly readEnrAt: typeof readEnrAt;
+  readonly newEnrEvidence: () => EnrEvidence;
   readonly explainPeer: typeof explainPeer;
   readonly peerFacts: typeof peerFacts;
   readonly peerView: typeof peerView;
@@ -31,7 +32,7 @@ export class PeerRecords {
   readonly #store = new ExchangeStore();
   readonly #clocks = new ClockWitnesses();
   readonly #histories = new PeerHistories();
-  readonly #enrs: EnrEvidence;
+  #enrs: EnrEvidence | undefined;
   readonly #readers: () => RecordReaders;
   readonly #chain: () => Chain;
   /** The chain against which each exchange was judged, by its id. */
@@ -56,7 +57,6 @@ export class PeerRecords {
     this.#networks = networks;
     this.#book = book;
     this.#readers = readers;
-    this.#enrs = new EnrEvidence((text, at) => readers().readEnrAt(text, at));
   }
 
   /** Takes in an exchange, new or changed, of this window or of a recording. Returns the keys of all peers to be shown anew. */
@@ -141,19 +141,24 @@ export class PeerRecords {
     return this.#explain(exchange, peer?.key ?? '', earlier);
   }
 
-  /** Keeps the ENR by which the user named a peer. */
-  noteEnr(text: string): void {
-    this.#enrs.note(text, this.#readAt());
+  /** Keeps the ENR by which the user named a peer, or what became of asking the peer for it. Returns the names of the peer. */
+  noteEnr(text: string, ask?: RecordAsk): string[] {
+    return this.#evidence.note(text, this.#readAt(), ask);
   }
 
-  /** The ENR by which the user named a peer. */
-  enrText(key: string): string | undefined {
+  get #evidence(): EnrEvidence {
+    this.#enrs ??= this.#readers().newEnrEvidence();
+    return this.#enrs;
+  }
+
+  /** The node records of a peer. */
+  enrs(key: string): KnownRecords | undefined {
     const newest = this.exchangesWith(key).at(-1);
-    return newest && this.#enrs.textOf(newest);
+    return newest && this.#evidence.known(newest);
   }
 
   #enrOf(exchange: Pick<Exchange, 'peerId' | 'target'> & { id?: string }): { enr?: EnrReading } {
-    const enr = this.#enrs.of(
+    const enr = this.#evidence.of(
       exchange,
       this.#readAt(exchange.id === undefined ? this.#chain() : this.chainOf({ id: exchange.id })),
     );
@@ -165,12 +170,12 @@ export class PeerRecords {
     newest: Pick<Exchange, 'id' | 'peerId' | 'target'>,
     exchanges: readonly Exchange[],
   ): Pick<PeerKnowledge, 'enrRead'> {
-    const given = this.#enrs.given(newest);
+    const read = this.#evidence.known(newest)?.readings.at(-1);
     const told = exchanges.findLast(({ remote }) => remote !== undefined);
-    if (given === undefined) return {};
+    if (read === undefined) return {};
     const chain = this.chainOf(newest);
-    const isApart = told !== undefined && !chain.isOnePeriod(given.readMs, answeredAtMs(told));
-    return { enrRead: { atMs: given.readMs, isApart } };
+    const isApart = told !== undefined && !chain.isOnePeriod(read.readMs, answeredAtMs(told));
+    return { enrRead: { atMs: read.readMs, isAsked: read.isAsked, isApart } };
   }
 
   #readAt(chain = this.#chain()): EnrReadAt {
@@ -178,7 +183,7 @@ export class PeerRecords {
   }
 
   readonly #explain: Explain = (exchange, key, earlier) => {
-    const given = this.#enrs.given(exchange);
+    const records = this.#evidence.known(exchange);
     const chain = this.chainOf(exchange);
     const disagreement = chain === this.#chain() ? this.#disagreement(exchange) : undefined;
     return this.#readers().explainPeer(exchange, {
@@ -189,7 +194,7 @@ export class PeerRecords {
       beyond: this.#histories.beyond(key, exchange, [...earlier, exchange]),
       clock: this.#clocks.beside(key),
       ...this.#enrOf(exchange),
-      ...(given && { given, enrReadMs: given.readMs }),
+      ...(records && { records }),
       ...(disagreement !== undefined && { disagreement }),
       nowMs: Date.now(),
     });
@@ -216,6 +221,7 @@ export class PeerRecords {
   clear(): { readonly keys: string[]; readonly bringBack: () => string[] } {
     const keys = this.keys();
     const kept = this.#store.kept();
+    const enrs = this.#enrs;
     const bringBackBook = this.#book.clear();
     this.#empty();
     return {
@@ -223,6 +229,7 @@ export class PeerRecords {
       bringBack: () => {
         const since = this.#store.kept();
         this.#empty();
+        this.#enrs = enrs;
         bringBackBook();
         // What has come further meanwhile is told last, and stands.
         for (const { exchange, recording } of [...kept, ...since]) this.put(exchange, recording);
@@ -238,7 +245,7 @@ export class PeerRecords {
     }
     this.#store.clear();
     this.#chains.clear();
-    this.#enrs.clear();
+    this.#enrs = undefined;
   }
 }
 

@@ -9,7 +9,7 @@ export interface CauseInWords extends Omit<CauseJson, 'evidence' | 'remedy'>, Pa
   readonly remedy: Words;
 }
 
-type Told = Pick<DiagnosisJson, 'since' | 'details'>;
+type Told = Pick<DiagnosisJson, 'since' | 'details' | 'instead'>;
 
 /** A cause that the history of a peer bears, or that stands beside one. */
 export type DiagnosisInWords = CauseInWords & Told;
@@ -32,12 +32,15 @@ export interface Explanation {
   readonly causes: readonly CauseInWords[];
   /** Present when the peer refused. */
   readonly refusal?: RefusalInWords;
+  /** The newest record of the peer, where a cause rests on one. */
+  readonly record?: string;
   readonly notice?: Notice;
 }
 
 export interface ExplanationJson {
   causes: ExplainedCause[];
   refusal?: RefusalJson;
+  record?: string;
   notice?: Notice;
 }
 
@@ -54,10 +57,11 @@ function refusalToJson({ observed, readings, sentence, ...rest }: RefusalInWords
   };
 }
 
-export function explanationToJson({ causes, refusal, notice }: Explanation): ExplanationJson {
+export function explanationToJson({ causes, refusal, record, notice }: Explanation): ExplanationJson {
   return {
     causes: causes.map((cause) => causeToJson(cause)),
     ...(refusal && { refusal: refusalToJson(refusal) }),
+    ...(record !== undefined && { record }),
     ...(notice && { notice }),
   };
 }

@@ -76,15 +76,24 @@ export function clientsSection(verdicts: readonly ClientVerdictJson[]): Line[] {
   return section(l10n.t('What each client would do'), lines);
 }
 
-/** Every cause with its evidence and remedy; the first is the likely one. */
-export function causesSection(causes: readonly CauseInWords[]): Line[] {
-  const lines = causes.flatMap(({ cause, title = cause, confidence, evidence, remedy }, index) => [
+/**
+ * Every cause with its evidence and remedy; the first is the likely one. Below those that rest on a record, `record`, its
+ * node is asked for a newer one by a click.
+ */
+export function causesSection(causes: readonly CauseInWords[], record?: string): Line[] {
+  const lines = causes.flatMap(({ cause, title = cause, confidence, evidence, remedy, recordReadAt }, index) => [
     ...(index === 0 ? [] : [line('')]),
     asLine({ words: `${title} (${confidenceWords[confidence]})`, page: `cause/${cause}` }),
     asLine('  ', evidence),
     asLine('  → ', remedy),
+    ...(record === undefined || recordReadAt === undefined ? [] : [askLine(record)]),
   ]);
   return section(causes.length > 1 ? l10n.t('Likely causes') : l10n.t('Likely cause'), lines);
+}
+
+function askLine(record: string): Line {
+  const words = l10n.t('Ask for Its Record…');
+  return { text: `  → ${words}`, asks: { from: 4, to: 4 + words.length, record } };
 }
 
 /** What the peer did, the conclusion, and each client's part in it. */

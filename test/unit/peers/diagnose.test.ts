@@ -340,6 +340,12 @@ describe('the cause of a failed handshake', () => {
       evidence: expect.stringContaining('“invalid finalized root” is its text for that'),
       remedy: expect.stringContaining('follow a beacon node'),
     });
+    const following = causesOf(
+      errorAnswer(1, 'invalid finalized root', { local: { ...statusToJson(fresh), headSlot: '12' } }),
+      { network: hoodi },
+    );
+    expect(following[0]?.cause).toBe('errorAnswer');
+    expect(following[0]?.remedy).not.toContain('follow a beacon node');
     expect(first('go away')).toMatchObject({
       cause: 'errorAnswer',
       confidence: 'possible',

@@ -107,11 +107,29 @@ describe('judge', () => {
     expect(judgeInWords(old, { ...context, wallClockSlot: boundary }).goodbye).toBe('2');
   });
 
+  it('says of a digest near its boundary until when it is right, and of the next one from when on', () => {
+    const boundary = 132_352n * 32n;
+    const why = (forkDigest: Uint8Array) =>
+      judgeInWords(
+        { ...healthy, forkDigest, finalizedEpoch: 132_000n, headSlot: boundary - 1n },
+        { ...context, wallClockSlot: boundary - 1n },
+      ).rules[0]?.why;
+    expect(why(digestAt(hoodi, boundary - 1n))).toMatch(/now; from epoch 132352 on it is 0x[0-9a-f]{8}$/);
+    expect(why(digestAt(hoodi, boundary))).toMatch(/right from epoch 132352 on, and no client takes it before$/);
+  });
+
   it('says "unknown" where we hold nothing to compare with, and does not hold it against the peer', () => {
     const judged = judgeInWords(healthy, context);
     const open = judged.rules.find(({ rule }) => rule === 'finalizedRoot');
     expect(open).toMatchObject({ outcome: 'unknown', why: expect.stringContaining('follow a beacon node') });
     expect(judged.verdict).toBe('relevant');
+  });
+
+  it('never advises somebody to follow a beacon node who does', () => {
+    const { rules } = judgeInWords(healthy, { ...context, knownRoots: new Map() });
+    const open = rules.find(({ rule }) => rule === 'finalizedRoot');
+    expect(open).toMatchObject({ outcome: 'unknown', why: expect.stringContaining('that is followed tells none') });
+    expect(rules.map(({ why }) => why).join()).not.toContain('follow a beacon node');
   });
 });
 

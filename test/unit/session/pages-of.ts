@@ -6,6 +6,7 @@ import { networks } from '../../../src/forks/networks/networks.ts';
 import { PeerBook } from '../../../src/peers/book/peer-book.ts';
 import type { PeerView } from '../../../src/rpc/explorer.ts';
 import { Chain } from '../../../src/session/node/chain.ts';
+import { EnrEvidence } from '../../../src/session/peers/enr-evidence.ts';
 import { peerFacts } from '../../../src/session/peers/peer-facts.ts';
 import { peerView } from '../../../src/session/peers/peer-view.ts';
 import { PeerRecords } from '../../../src/session/records/peer-records.ts';
@@ -24,7 +25,7 @@ export function pagesOf(
     () => chain,
     () => all,
     new PeerBook(),
-    () => ({ readEnrAt, explainPeer, peerFacts, peerView }),
+    () => ({ newEnrEvidence: () => new EnrEvidence(readEnrAt), explainPeer, peerFacts, peerView }),
     (view) => view,
     () => disagreement,
   );

@@ -1,15 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import { exchangePage } from '../../../src/documents/page/exchange-page.ts';
+import { exchangeText } from '../../../src/documents/text/exchange-text.ts';
 import { readEnrAt } from '../../../src/enr/enr.ts';
 import { networkFromJson } from '../../../src/forks/networks/network-json.ts';
 import { networks } from '../../../src/forks/networks/networks.ts';
 import { PeerBook } from '../../../src/peers/book/peer-book.ts';
 import { Chain } from '../../../src/session/node/chain.ts';
+import { comparedPeer } from '../../../src/session/peers/compared-peer.ts';
+import { EnrEvidence } from '../../../src/session/peers/enr-evidence.ts';
 import { OwnList } from '../../../src/session/peers/own-list.ts';
 import { peerFacts } from '../../../src/session/peers/peer-facts.ts';
 import { PeerNames } from '../../../src/session/peers/peer-names.ts';
 import { peerView } from '../../../src/session/peers/peer-view.ts';
 import { SavedPeers } from '../../../src/session/peers/saved-peers.ts';
 import { PeerRecords } from '../../../src/session/records/peer-records.ts';
+import { textOf } from '../../../src/words/lines.ts';
 import { explainPeer } from '../../../src/words/peers/diagnosis/explain-peer.ts';
 import { devnet, node } from '../peers/diagnosis/devnet.ts';
 import { recordedExchange } from './devnet-exchanges.ts';
@@ -52,7 +57,7 @@ describe('the names of peers', () => {
       () => chain,
       () => networks,
       new PeerBook(),
-      () => ({ readEnrAt, explainPeer, peerFacts, peerView }),
+      () => ({ newEnrEvidence: () => new EnrEvidence(readEnrAt), explainPeer, peerFacts, peerView }),
       (view) => list.mark(view),
     );
     const [seen] = node('A').observations;
@@ -60,5 +65,13 @@ describe('the names of peers', () => {
     records.put(recordedExchange('A', seen, network.ok));
     records.put(recordedExchange('B', seen, network.ok));
     expect(records.views().map(({ title }) => title)).toEqual(['my own node', seen.agent]);
+    const [exchange] = records.exchangesWith('A');
+    if (!exchange) throw new Error('there is no exchange');
+    const explanation = records.explanation(exchange);
+    const name = list.nameOf(exchange);
+    expect(name).toBe('my own node');
+    expect(exchangePage({ exchange, chain, explanation, withPeer: [exchange], name }).title).toBe(name);
+    expect(textOf(exchangeText(exchange, chain, explanation, name))).toMatch(/^name +my own node$/m);
+    expect(comparedPeer('A', [exchange], name)?.name).toBe(name);
   });
 });

@@ -5,6 +5,7 @@ import { findNetwork, networks } from '../../../src/forks/networks/networks.ts';
 import type { StatusJson } from '../../../src/reqresp/messages/json.ts';
 import type { Status } from '../../../src/reqresp/messages/message.ts';
 import { Chain } from '../../../src/session/node/chain.ts';
+import { addressFacts } from '../../../src/session/peers/facts/addresses.ts';
 import { type Explain, peerView } from '../../../src/session/peers/peer-view.ts';
 import { explainExchange } from '../../../src/words/peers/causes/explain-exchange.ts';
 import { judgeInWords } from '../../../src/words/peers/judge/judgement-json.ts';
@@ -71,6 +72,25 @@ describe('what the explorer says of a peer', () => {
     const { unsolicited: _, ...inbound } = came;
     expect(view(inbound, told).sentence).not.toContain('dialled us');
     expect(view(answered(healthy, { state: 'established' })).sentence).not.toContain('dialled us');
+  });
+
+  it('one that is asked again stands where its last outcome put it, meanwhile and where nothing else is known', () => {
+    const established = answered(healthy, { state: 'established' });
+    const again = exchange('2', { peerId: 'A', startedAt: '2026-11-22T12:01:00.000Z' });
+    expect(view(established, again)).toMatchObject({ state: 'running', place: 'established' });
+    expect(view(answered(healthy, { state: 'refusedByThem' }), again).place).toBe('refusedByThem');
+    expect(view(again).place).toBeUndefined();
+  });
+
+  it('inbound or outbound as its connection is, whoever asks over it', () => {
+    const multiaddr = '/ip4/192.0.2.1/tcp/50000';
+    const dialledUs = answered(healthy, { state: 'established', direction: 'inbound', multiaddr });
+    const asked = answered(healthy, { id: '2', state: 'established', direction: 'outbound', multiaddr });
+    expect(view(dialledUs, asked).connection).toBe('inbound · tcp');
+    const elsewhere = { ...asked, multiaddr: '/ip4/192.0.2.1/tcp/9000' };
+    expect(view(dialledUs, elsewhere).connection).toBe('outbound · tcp');
+    const sections = addressFacts([dialledUs, asked]);
+    expect(sections?.aside).toBe('inbound · tcp');
   });
 
   it('a healthy one: every field with its meaning, no rule broken', () => {

@@ -37,7 +37,7 @@ export function recordMismatch(history: History): Claim | undefined {
 function followed({ network }: History, records: readonly ReadRecord[], { digest, epoch }: SeenDigest) {
   for (const { record } of records.toReversed()) {
     const difference = record.nfd === digest ? planDifference(network, record) : undefined;
-    if (difference && difference.from <= epoch && !difference.isOpen) return difference;
+    if (difference && difference.from <= epoch && difference.open === undefined) return difference;
   }
   return undefined;
 }
@@ -61,8 +61,9 @@ export function planned(history: History): Claim | undefined {
   if (!ahead && !keeps && !isApart(history, difference.from)) return undefined;
   const { cause } = difference;
   // That nothing is planned may be a record of before somebody planned; what is planned was written down on purpose.
-  const plansNothing = cause === 'forkNotScheduled' || difference.details['maxBlobsPerBlock'] === '';
-  const confidence = difference.isOpen || (ahead && plansNothing) ? 'likely' : 'certain';
+  const isMissing = cause === 'forkNotScheduled' || difference.details['maxBlobsPerBlock'] === '';
+  const plansNothing = isMissing && difference.next === undefined;
+  const confidence = difference.open !== undefined || (ahead && plansNothing) ? 'likely' : 'certain';
   return {
     difference,
     confidence,

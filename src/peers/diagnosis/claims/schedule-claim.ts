@@ -18,6 +18,8 @@ export function scheduleDiagnosis(history: History): ScheduleDiagnosis | undefin
     cause: difference.cause,
     confidence,
     details: difference.details,
+    ...(difference.open !== undefined && { open: difference.open }),
+    ...(difference.next && { next: difference.next }),
     since: sinceEpoch(history.network, difference.from),
     evidence,
   };

@@ -54,18 +54,33 @@ function nextRows({ eth2, nfd, faults }: EnrJson): FactView[] {
   ];
 }
 
+/** When a record was read, in unix milliseconds, whether the node gave it, and whether a boundary lies between it and the last Status. */
+export interface EnrRead {
+  readonly atMs: number;
+  readonly isAsked: boolean;
+  readonly isApart: boolean;
+}
+
 /** The record of a peer, held against its Status and against the schedule of its network. */
 export function enrFacts(
   enr: EnrJson | undefined,
   status: StatusJson | undefined,
   peerId: string,
-  read: { readonly atMs: number; readonly isApart: boolean } | undefined,
+  read: EnrRead | undefined,
 ): FactSection | undefined {
   if (enr === undefined) return undefined;
   const other = enr.peerId !== undefined && peerId !== '' && enr.peerId !== peerId;
   const rows: FactView[] = [
     ...(read
-      ? [{ name: l10n.t('read at'), value: clockTime(read.atMs), meaning: l10n.t('judged for that time') }]
+      ? [
+          {
+            name: l10n.t('read at'),
+            value: clockTime(read.atMs),
+            meaning: read.isAsked
+              ? l10n.t('as the node itself gave it, judged for that time')
+              : l10n.t('judged for that time'),
+          },
+        ]
       : []),
     ...digestRow(enr, status, read?.isApart === true),
     ...nextRows(enr),

@@ -3,6 +3,7 @@ import type { Remedy } from '../../../peers/causes/evidence.ts';
 import type { FoundCause } from '../../../peers/causes/found-cause.ts';
 import { inWords, type WordsOf } from '../../../primitives/facts.ts';
 import { plainText } from '../../../primitives/plain-text.ts';
+import { isoTime } from '../../clock-time.ts';
 import { faultFix } from '../../wire/fault-text.ts';
 import { resultWords } from '../../wire/result-name.ts';
 import type { CauseInWords } from '../explanation.ts';
@@ -42,11 +43,13 @@ function titleOf({ evidence }: FoundCause): string | undefined {
 export function causeInWords(found: FoundCause): CauseInWords {
   const { cause, confidence, evidence, remedy } = found;
   const { title, remedy: usual } = causeTexts[cause];
+  const readAt = 'readMs' in evidence ? isoTime(evidence.readMs) : '';
   return {
     cause,
     title: titleOf(found) ?? title,
     confidence,
     evidence: evidenceWords(evidence),
     remedy: (remedy && remedyText(remedy)) ?? usual,
+    ...(readAt !== '' && { recordReadAt: readAt }),
   };
 }

@@ -1,7 +1,7 @@
 import type { DiagnosisJson } from '../../../exchange/observation-json.ts';
 import type { Diagnosis, Since } from '../../../peers/diagnosis/diagnosis.ts';
 import * as l10n from '../../../primitives/l10n.ts';
-import { clockTime } from '../../clock-time.ts';
+import { clockTime, isoTime } from '../../clock-time.ts';
 import { joinWords, type Words } from '../../phrase.ts';
 import { causeTexts } from '../causes/cause-texts.ts';
 import type { DiagnosisInWords } from '../explanation.ts';
@@ -13,6 +13,8 @@ import { scheduleEvidence, scheduleRemedy } from './schedule-evidence.ts';
 export function diagnosisInWords(diagnosis: Diagnosis, nowMs: number): DiagnosisInWords {
   const { cause, confidence, details, since } = diagnosis;
   const { title, remedy } = causeTexts[cause];
+  const readAt = isoTime(recordMs(diagnosis));
+  const next = 'next' in diagnosis ? diagnosis.next : undefined;
   return {
     cause,
     title,
@@ -21,6 +23,8 @@ export function diagnosisInWords(diagnosis: Diagnosis, nowMs: number): Diagnosis
     remedy: scheduleRemedy(diagnosis) ?? remedy,
     details: { ...details },
     ...(since && { since: sinceToJson(since) }),
+    ...(next && { instead: { epoch: String(next.epoch), maxBlobsPerBlock: Number(next.maxBlobsPerBlock) } }),
+    ...(readAt !== '' && { recordReadAt: readAt }),
   };
 }
 
@@ -48,6 +52,12 @@ function sinceText({ epoch, slot, atMs }: Since, nowMs: number): string {
 }
 
 function sinceToJson({ epoch, slot, atMs }: Since): NonNullable<DiagnosisJson['since']> {
-  const at = atMs === undefined || Math.abs(atMs) > 8.64e15 ? '' : new Date(atMs).toISOString();
-  return { epoch: String(epoch), slot: String(slot), at };
+  return { epoch: String(epoch), slot: String(slot), at: isoTime(atMs) };
+}
+
+/** When the record was read on which a cause rests, where it rests on one. */
+function recordMs({ evidence }: Diagnosis): number | undefined {
+  if ('recordMs' in evidence) return evidence.recordMs;
+  if (!('seenIn' in evidence)) return undefined;
+  return evidence.seenIn === 'record' || evidence.seenIn === 'recordDigest' ? evidence.atMs : undefined;
 }

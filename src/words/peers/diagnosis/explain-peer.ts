@@ -1,3 +1,4 @@
+import { type KnownRecords, newestReading } from '../../../discovery/record-reading.ts';
 import { readEnrAt } from '../../../enr/enr.ts';
 import type { EnrReading } from '../../../enr/explain.ts';
 import type { Exchange } from '../../../exchange/exchange.ts';
@@ -23,6 +24,7 @@ import { type CauseInWords, causeToJson, type DiagnosisInWords, type Explanation
 import { judgeInWords } from '../judge/judgement-json.ts';
 import { diagnosisInWords } from './diagnosis-in-words.ts';
 import { afterDisagreement } from './followed-elsewhere.ts';
+import { withRecordNotes } from './record-note.ts';
 
 /** Observations that are looked at; of more, the newest. */
 const MOST_OBSERVATIONS = 2000;
@@ -34,9 +36,9 @@ function merged(history: readonly Diagnosis[], causes: readonly CauseInWords[], 
   return [...before.map(withDetails), ...history.map((one) => diagnosisInWords(one, nowMs)), ...after.map(withDetails)];
 }
 
-export interface PeerContext extends DiagnoseContext {
-  /** The record of the peer as it was given, and when, in unix milliseconds. */
-  readonly given?: { readonly text: string; readonly readMs: number };
+export interface PeerContext extends Omit<DiagnoseContext, 'enrReadMs'> {
+  /** The records of the peer as they were given, by the user or by itself. */
+  readonly records?: KnownRecords;
   /** What was seen of the peer in exchanges that are not in memory any more. */
   readonly beyond?: readonly Observation[];
   /** In what the beacon node that we follow is not on the chosen network, as one sentence. */
@@ -47,22 +49,28 @@ export interface PeerContext extends DiagnoseContext {
 
 /** Why an exchange went as it did, from all that was seen of its peer until then. */
 export function explainPeer(exchange: Exchange, context: PeerContext): Explanation {
-  const { earlier = [], given, beyond = [], network, nowMs, disagreement } = context;
-  const { causes, refusal } = explainExchange(exchange, context);
-  const record = given && readSeenRecord(given.text);
-  const observations = [
-    ...beyond,
-    ...(given && record ? [{ atMs: given.readMs, record }] : []),
-    ...[...earlier, exchange].flatMap((one) => observationOf(one) ?? []),
-  ];
+  const { earlier = [], records, beyond = [], network, nowMs, disagreement } = context;
+  const newest = records && newestReading(records);
+  const { causes, refusal } = explainExchange(exchange, { ...context, ...(newest && { enrReadMs: newest.readMs }) });
+  const read = (records?.readings ?? []).flatMap(({ text, readMs }) => {
+    const record = readSeenRecord(text);
+    return record ? [{ atMs: readMs, record }] : [];
+  });
+  const observations = [...beyond, ...read, ...[...earlier, exchange].flatMap((one) => observationOf(one) ?? [])];
   const settled = exchange.state !== 'running' && exchange.failure?.code !== 'aborted';
   // While it is asked again, what is known of it stands.
   const known = settled || earlier.length > 0;
   const history = known ? diagnoseHistory(observations, network, nowMs) : [];
   const notice = silentDialler(exchange, earlier);
-  const found = merged(history, causes, nowMs);
+  const found = withRecordNotes(merged(history, causes, nowMs), records, nowMs);
+  const restsOnRecord = found.some(({ recordReadAt }) => recordReadAt !== undefined);
   const first = disagreement === undefined ? found : afterDisagreement(disagreement, exchange, found);
-  return { causes: first, ...(refusal && { refusal }), ...(notice && { notice }) };
+  return {
+    causes: first,
+    ...(refusal && { refusal }),
+    ...(restsOnRecord && newest && { record: newest.text }),
+    ...(notice && { notice }),
+  };
 }
 
 /** The same from observations of any origin. `nowMs` is the time of the newest one unless given. */

@@ -5,8 +5,16 @@ import { clockTime } from '../../clock-time.ts';
 
 /** In what two schedules differ, and what it was seen in. */
 export function scheduleEvidence(diagnosis: ScheduleDiagnosis): string {
-  const { cause, details, since, evidence } = diagnosis;
-  return `${differenceText({ cause, details, from: since?.epoch ?? 0n })} ${seen(evidence)}`;
+  const { cause, details, since, evidence, ...later } = diagnosis;
+  const difference = { cause, details, from: since?.epoch ?? 0n, ...later };
+  return [differenceText(difference), laterText(difference), seen(evidence)].filter(Boolean).join(' ');
+}
+
+/** What is not there at its epoch may come later: when, as far as that is known. */
+function laterText({ open, next }: Difference): string {
+  if (next) return l10n.t`Instead it has ${String(next.maxBlobsPerBlock)} blobs from epoch ${String(next.epoch)} on.`;
+  if (open === undefined) return '';
+  return l10n.t`That change is missing there, or comes later than epoch ${String(open)}: what was seen does not tell which.`;
 }
 
 /** What another schedule has, where this network has another thing. */
@@ -56,12 +64,20 @@ function seen(evidence: ScheduleEvidence): string {
 }
 
 /** What to write into which config; undefined where the cause's own remedy says all. */
-export function scheduleRemedy({ cause, details, since }: Diagnosis): string | undefined {
+export function scheduleRemedy(diagnosis: Diagnosis): string | undefined {
+  const { cause, details, since } = diagnosis;
   const { epoch = '', ours = '', fork = '', maxBlobsPerBlock = '' } = details;
   switch (cause) {
     case 'blobScheduleDiffers': {
+      const { next, open } = diagnosis;
       if (ours === '') {
         return l10n.t`Take the entry of epoch ${epoch} out of that node’s BLOB_SCHEDULE and restart it, or, where it is meant, give it to every other node; a head that stands at the boundary syncs anew from before it.`;
+      }
+      if (maxBlobsPerBlock === '' && next) {
+        return l10n.t`Give that node’s BLOB_SCHEDULE ${ours} blobs at epoch ${epoch}, not ${String(next.maxBlobsPerBlock)} at epoch ${String(next.epoch)} alone, and restart it; a head that stands at the boundary syncs anew from before it.`;
+      }
+      if (maxBlobsPerBlock === '' && open !== undefined) {
+        return l10n.t`Look for the entry of ${ours} blobs in that node’s BLOB_SCHEDULE: add it at epoch ${epoch}, or move it there, and restart it; a head that stands at the boundary syncs anew from before it.`;
       }
       if (maxBlobsPerBlock === '') {
         return l10n.t`Add epoch ${epoch} with ${ours} blobs to that node’s BLOB_SCHEDULE and restart it; a head that stands at the boundary syncs anew from before it.`;

@@ -5,6 +5,7 @@ import { tellsSchedule } from '../../../../src/exchange/schedule-causes.ts';
 import { theirSchedule } from '../../../../src/peers/diagnosis/their-schedule.ts';
 import { textOf } from '../../../../src/words/lines.ts';
 import { api, devnet, node, nodes } from './devnet.ts';
+import { simulate } from './simulated-node.ts';
 
 const theirs = (id: string) => theirSchedule(devnet, api.diagnose(node(id).observations, { network: devnet }));
 
@@ -37,6 +38,15 @@ describe('the schedule of a peer, as its causes tell it', () => {
   ])('has an entry more, one less, or another number: %o', (details, expected) => {
     const found = theirSchedule(devnet, [{ cause: 'blobScheduleDiffers', details }]);
     expect(found?.blobSchedule.map(({ epoch, maxBlobsPerBlock }) => `${epoch} ${maxBlobsPerBlock}`)).toEqual(expected);
+  });
+
+  it('has an entry moved, as far as its record tells where to', () => {
+    const blobSchedule = [
+      { epoch: '8', maxBlobsPerBlock: 12 },
+      { epoch: '9', maxBlobsPerBlock: 15 },
+    ];
+    const seen = simulate({ config: { blobSchedule } }).filter(({ slot }) => slot <= 42);
+    expect(theirSchedule(devnet, api.diagnose(seen, { network: devnet }))?.blobSchedule).toEqual(blobSchedule);
   });
 
   it('has another number before any entry, a fork later or never, or another version', () => {
