@@ -1,10 +1,17 @@
 import { pathToFileURL } from 'node:url';
 import { inRoot } from '../../scripts/paths.ts';
+import { packageExtension } from '../../scripts/vsix.ts';
 import type { BenchRow } from './row.ts';
 
 /** Imported by name, because what runs in a browser is type-checked apart, with the types of a browser. */
+async function measures<M>(file: string): Promise<M> {
+  return (await import(pathToFileURL(inRoot('test', 'webview', 'harness', file)).href)) as M;
+}
+
 export async function benchExchange(): Promise<BenchRow[]> {
-  const file = pathToFileURL(inRoot('test', 'webview', 'harness', 'measure-exchange.ts')).href;
-  const { measureExchange }: { measureExchange(): Promise<BenchRow[]> } = await import(file);
-  return await measureExchange();
+  const { measureExchange } = await measures<{ measureExchange(): Promise<BenchRow[]> }>('measure-exchange.ts');
+  const { measureInWindow } = await measures<{ measureInWindow(): Promise<BenchRow[]> }>('measure-in-window.ts');
+  // The window runs what is packaged.
+  await packageExtension();
+  return [...(await measureInWindow()), ...(await measureExchange())];
 }
