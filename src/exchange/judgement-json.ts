@@ -111,3 +111,8 @@ export interface GoodbyeJson {
     seconds: number;
   }[];
 }
+
+/** The rule by which a Status is refused: the first that it breaks. */
+export function brokenRule(judgement: Pick<JudgementJson, 'rules'> | undefined): RuleCode | undefined {
+  return judgement?.rules.find(({ outcome }) => outcome === 'fails')?.rule;
+}

@@ -1,10 +1,13 @@
 import type { RuleCode } from '../exchange/codes.ts';
 import type { Exchange, ExchangeState } from '../exchange/exchange.ts';
+import { brokenRule } from '../exchange/judgement-json.ts';
 import { codeWords } from './code-words.ts';
+import { headAgainstClock } from './difference.ts';
 import * as l10n from './l10n.ts';
 import { leaveHeadline, leaveSentence } from './leave-text.ts';
 import { goodbyeCode } from './named-codes.ts';
 import { goodbyeMeaning } from './peers/goodbye-text.ts';
+import { refusalReasons } from './peers/judge/refusal-reasons.ts';
 import { asText, joinWords, type Words } from './phrase.ts';
 import { stageLabels } from './stage-labels.ts';
 
@@ -17,36 +20,12 @@ export const ruleLabels: Readonly<Record<RuleCode, string>> = {
   headAfterFinalized: l10n.t('head not before finalized'),
 };
 
-const SHORT_REASONS: Readonly<Record<RuleCode, string>> = {
-  forkDigest: l10n.t('other fork digest'),
-  finalizedEpoch: l10n.t('finalized in the future'),
-  finalizedRoot: l10n.t('other finalized root'),
-  headSlot: l10n.t('head in the future'),
-  headAfterFinalized: l10n.t('head before finalized'),
-};
-
-/** Distance to the wall clock beyond which a peer is told to be behind, in slots. */
-const CLOCK_TOLERANCE = 2n;
-
-function headAgainstClock(exchange: Exchange, wallClockSlot: bigint): string {
-  if (!exchange.remote) return '';
-  const lag = wallClockSlot - BigInt(exchange.remote.headSlot);
-  if (lag === -1n) return l10n.t('1 slot ahead of the clock');
-  if (lag < 0n) return l10n.t`${(-lag).toLocaleString('en-US')} slots ahead of the clock`;
-  if (lag <= CLOCK_TOLERANCE) return l10n.t('head at the clock');
-  return l10n.t`${lag.toLocaleString('en-US')} slots behind the clock`;
-}
-
 function goodbyeText(exchange: Exchange): string {
   return exchange.goodbye ? goodbyeCode(exchange.goodbye.reason).words : l10n.t('closed, no Goodbye seen');
 }
 
-function brokenRule(exchange: Exchange): RuleCode | undefined {
-  return exchange.judgement?.rules.find(({ outcome }) => outcome === 'fails')?.rule;
-}
-
 function refusedFor(rule: RuleCode | undefined): string {
-  return rule === undefined ? l10n.t('refused') : SHORT_REASONS[rule];
+  return rule === undefined ? l10n.t('refused') : refusalReasons[rule];
 }
 
 /** The stage and what went wrong there; a broken response names itself. */
@@ -63,11 +42,11 @@ export function headline(exchange: Exchange, wallClockSlot: bigint): string {
       return `${stageLabels[exchange.stages.at(-1)?.stage ?? 'dial']}…`;
     case 'answered':
     case 'established':
-      return headAgainstClock(exchange, wallClockSlot);
+      return exchange.remote ? headAgainstClock(exchange.remote.headSlot, wallClockSlot) : '';
     case 'left':
       return leaveHeadline(exchange);
     case 'refusedByUs':
-      return refusedFor(brokenRule(exchange));
+      return refusedFor(brokenRule(exchange.judgement));
     case 'refusedByThem':
       return goodbyeText(exchange);
     case 'failed':
@@ -129,7 +108,7 @@ function refusal(exchange: Exchange, digestMeans: string): string {
   if (broken.rule === 'forkDigest') {
     return l10n.t`Their fork digest ${String(broken.remote)} is ${digestMeans}; ours is ${String(broken.local)}. Compare networks and fork schedules.`;
   }
-  return l10n.t`We refused: ${SHORT_REASONS[broken.rule]}, ${broken.why}.`;
+  return l10n.t`We refused: ${refusalReasons[broken.rule]}, ${broken.why}.`;
 }
 
 /** The word for a state, as it stands beside its icon. */

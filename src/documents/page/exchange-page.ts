@@ -111,10 +111,15 @@ function frameOf({ exchange, chain, hex, side, isTheirs, at }: Wanted): ShownFra
     chain.fieldMeaning,
   );
   const epoch = epochAt(chain.network, Date.parse(exchange.startedAt));
+  const broken = brokenFields(exchange);
   const children = wireFields(json, {
     frame: at,
     key: side,
-    ...(isTheirs && { broken: brokenFields(exchange), ...(exchange.local && { ours: exchange.local }) }),
+    ...(isTheirs && {
+      broken,
+      clock: broken.has('forkDigest') ? undefined : chain.slotAt(answeredAtMs(exchange)),
+      ...(exchange.local && { ours: exchange.local }),
+    }),
   });
   const fault = findField(children, (one) => one.fault !== undefined) ? undefined : json.faults[0];
   const heading = {

@@ -1,5 +1,5 @@
 import type { Exchange, StageName } from '../../exchange/exchange.ts';
-import type { ClientVerdictJson } from '../../exchange/judgement-json.ts';
+import { brokenRule, type ClientVerdictJson } from '../../exchange/judgement-json.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { fields, statusFieldNames } from '../../reqresp/messages/fields.ts';
 import type { FieldView } from '../../rpc/exchange-page.ts';
@@ -8,6 +8,7 @@ import { ruleLabels } from '../../words/peer-text.ts';
 import { clientView, readingView, tally } from '../../words/peers/clients/client-view.ts';
 import type { RefusalInWords } from '../../words/peers/explanation.ts';
 import { goodbyeMeaning } from '../../words/peers/goodbye-text.ts';
+import { ourGoodbyeMeaning } from '../../words/peers/our-goodbye-text.ts';
 import { asText } from '../../words/phrase.ts';
 import { findField } from './wire-fields.ts';
 
@@ -97,15 +98,17 @@ export function refusalFields(refusal: RefusalInWords | undefined): FieldView[] 
   ];
 }
 
-export function goodbyeFields({ goodbye }: Exchange): FieldView[] {
+export function goodbyeFields({ goodbye, judgement }: Exchange): FieldView[] {
   if (!goodbye) return [];
   const stages: StageName[] = ['goodbye'];
+  const reason = BigInt(goodbye.reason);
+  const isOurs = goodbye.direction === 'sent';
   return [
     {
       key: 'goodbye',
-      label: goodbye.direction === 'sent' ? l10n.t('Goodbye, sent') : l10n.t('Goodbye, received'),
+      label: isOurs ? l10n.t('Goodbye, sent') : l10n.t('Goodbye, received'),
       value: goodbye.reason,
-      meaning: goodbyeMeaning(BigInt(goodbye.reason)),
+      meaning: isOurs ? ourGoodbyeMeaning(reason, brokenRule(judgement)) : goodbyeMeaning(reason),
       page: `goodbye/${goodbye.reason}`,
       stages,
     },

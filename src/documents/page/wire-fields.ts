@@ -5,7 +5,7 @@ import { statusFieldNames } from '../../reqresp/messages/fields.ts';
 import type { DissectionJson, FaultJson, FieldJson, NodeJson } from '../../reqresp/messages/json.ts';
 import { isReplaced } from '../../reqresp/one-problem.ts';
 import type { FieldView, PageFault, PlaceView } from '../../rpc/exchange-page.ts';
-import { fieldDifference } from '../../words/difference.ts';
+import { statusDifference } from '../../words/difference.ts';
 
 /** What a frame is shown beside. */
 export interface Beside {
@@ -15,6 +15,8 @@ export interface Beside {
   readonly key: string;
   /** Our own Status, where the frame holds theirs. */
   readonly ours?: Exchange['local'];
+  /** The slot in which the Status was told. */
+  readonly clock?: bigint | undefined;
   /** The fields that break a rule of the judgement. */
   readonly broken?: ReadonlySet<string>;
 }
@@ -58,10 +60,11 @@ function bytesText({ from, to }: NodeJson): string {
 
 /** What a field says, beside what we say of it. */
 function said({ kind, value, note }: Pick<FieldJson, 'kind'> & { value?: string; note?: string }, beside: Beside) {
-  const { ours, broken } = beside;
+  const { ours, broken, clock } = beside;
   const field = statusFieldNames.find((name) => name === kind);
   const own = field && ours?.[field];
-  const difference = field && value !== undefined && own !== undefined ? fieldDifference(field, value, own) : '';
+  const difference =
+    field && value !== undefined && own !== undefined ? statusDifference(field, value, ours, clock) : '';
   return {
     ...(value !== undefined && { value }),
     ...(note !== undefined && { meaning: note }),

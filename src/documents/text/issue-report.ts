@@ -8,7 +8,7 @@ import { dissect } from '../../reqresp/dissection/dissect.ts';
 import { statusFieldNames } from '../../reqresp/messages/fields.ts';
 import { isReplaced } from '../../reqresp/one-problem.ts';
 import type { Chain } from '../../session/node/chain.ts';
-import { fieldDifference } from '../../words/difference.ts';
+import { statusDifference } from '../../words/difference.ts';
 import { ruleLabels, sentence, stateWords } from '../../words/peer-text.ts';
 import type { Explanation } from '../../words/peers/explanation.ts';
 import { confidenceWords } from '../../words/peers/sections.ts';
@@ -127,7 +127,7 @@ function statuses({ remote, local }: Exchange): string {
   const rows = statusFieldNames.flatMap((field) => {
     const [theirs, ours] = [remote?.[field], local?.[field]];
     if (theirs === undefined && ours === undefined) return [];
-    const difference = theirs === undefined ? '' : fieldDifference(field, theirs, ours);
+    const difference = theirs === undefined ? '' : statusDifference(field, theirs, local, undefined);
     return [[fieldLabels[field], code(theirs ?? ''), code(ours ?? ''), difference]];
   });
   return `### Status\n\n${table([l10n.t('field'), l10n.t('theirs'), l10n.t('ours'), l10n.t('difference')], rows)}`;

@@ -2,6 +2,7 @@ import { byteArrayEquals } from '@chainsafe/ssz';
 import type { CauseJson } from '../../exchange/judgement-json.ts';
 import { isZeroRoot } from '../clients/checks.ts';
 import { clientOfAgent } from '../clients/clients.ts';
+import { keptOutSeconds } from '../conduct/goodbye-memory.ts';
 import { isExplained } from '../refusal/refusal-reading.ts';
 import type { CauseFacts, CauseTable, FindCause } from './cause.ts';
 import { clientAtHand } from './client-at-hand.ts';
@@ -126,10 +127,24 @@ function noVersion({ exchange }: CauseFacts): Finding | undefined {
   };
 }
 
+/** Only a client that says such a Goodbye, and is known to keep us out after it, tells for how long to wait. */
+function banned(facts: CauseFacts): Finding | undefined {
+  const found = fromGoodbye({ '250': 'certain', '251': 'certain', '252': 'certain' })(facts);
+  const reason = goodbye(facts);
+  if (found === undefined || reason === undefined) return undefined;
+  const { client, readings = [] } = facts.refusal ?? {};
+  const who = readings.filter((one) => isExplained(one) && (client === undefined || one.client === client));
+  const kept = who.flatMap((one) => {
+    const seconds = keptOutSeconds(one.client, BigInt(reason), 'sending');
+    return seconds === 0 ? [] : [{ client: one.client, seconds }];
+  });
+  return kept.length === 0 ? found : { ...found, remedy: { code: 'waitForBan', kept } };
+}
+
 export const answerCauses = {
   tooManyPeers: fromGoodbye({ '129': 'certain' }),
   rateLimited,
-  banned: fromGoodbye({ '250': 'certain', '251': 'certain', '252': 'certain' }),
+  banned,
   backOff,
   peerShutsDown: fromGoodbye({ '1': 'certain' }),
   peerStarting: starting,

@@ -87,4 +87,6 @@ export type StatusRemedy = Fact<'synchroniseBothClocks' | 'offerBothVersions'>;
 
 export type ExchangeRemedy =
   | Fact<'correctWhatTheRuleReads' | 'waitForForgiveness' | 'offerVersion1AsWell'>
+  /** Who may have banned us, and for how long. */
+  | Fact<'waitForBan', { kept: readonly { client: ClientName; seconds: number }[] }>
   | Fact<'correctFault', { fault: FaultCode }>;

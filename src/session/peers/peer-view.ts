@@ -14,7 +14,7 @@ import type { ExchangeView, FactSection, PeerView, StatusRow, TimelineRow } from
 import { clientName } from '../../words/client-name.ts';
 import { clockTime } from '../../words/clock-time.ts';
 import { codeWords } from '../../words/code-words.ts';
-import { fieldDifference, relationText } from '../../words/difference.ts';
+import { relationText, statusDifference } from '../../words/difference.ts';
 import { exchangeNotes } from '../../words/exchange-notes.ts';
 import { headline, ruleLabels, sentence } from '../../words/peer-text.ts';
 import { clientView, readingView, tally } from '../../words/peers/clients/client-view.ts';
@@ -50,6 +50,7 @@ function statusRows(exchange: Exchange, chain: Chain): StatusRow[] {
   const broken: ReadonlySet<RuleCode> = new Set(
     judgement?.rules.filter(({ outcome }) => outcome === 'fails').map(({ rule }) => rule),
   );
+  const clock = broken.has('forkDigest') ? undefined : chain.slotAt(answeredAtMs(exchange));
   return statusFieldNames.flatMap((field) => {
     const rules: readonly RuleCode[] = fields[field].rules;
     const value = remote[field];
@@ -58,7 +59,7 @@ function statusRows(exchange: Exchange, chain: Chain): StatusRow[] {
       field: fieldLabels[field],
       remote: value,
       local: local?.[field] ?? '',
-      difference: fieldDifference(field, value, local?.[field]),
+      difference: statusDifference(field, value, local, clock),
       meaning: meaning(field, value, chain),
       fails: rules.some((rule) => broken.has(rule)),
     };

@@ -4,6 +4,7 @@ import type { StageDetail, StageFacts } from '../../exchange/stage-facts.ts';
 import { inWords, type WordsOf } from '../../primitives/facts.ts';
 import { memoizeLast } from '../../primitives/memoize-last.ts';
 import { goodbyeMeaning } from '../peers/goodbye-text.ts';
+import { ourGoodbyeMeaning } from '../peers/our-goodbye-text.ts';
 import { faultMessage } from '../wire/fault-text.ts';
 import { behaviourWords } from './behaviour-words.ts';
 import { foundByText } from './found-by-text.ts';
@@ -20,14 +21,6 @@ const closers: Readonly<Record<StageFacts['closed']['by'], string>> = {
   us: l10n.t('by us'),
   ourResponder: l10n.t('by us, who stopped this responder'),
   ourNode: l10n.t('by us, whose node stopped'),
-};
-
-/** Reasons that we give ourselves. */
-const ourReasons: Readonly<Record<string, string>> = {
-  '1': l10n.t('we are shutting down'),
-  '2': l10n.t('we hold the peer to be on another network or fork'),
-  '3': l10n.t('we hold what the peer said to be at fault'),
-  '251': l10n.t('the peer asks far more often than clients take'),
 };
 
 const words: WordsOf<StageDetail> = {
@@ -87,6 +80,6 @@ export function stageDetailText(detail: StageDetail): string {
 
 function ourReason(reason: bigint, instead: StageFacts['goodbyeSent']['instead']): string {
   return instead === undefined
-    ? (ourReasons[String(reason)] ?? l10n.t('a reason of its own'))
+    ? ourGoodbyeMeaning(reason)
     : l10n.t('we leave; for {0} this peer could keep us out', instead.due.toString());
 }

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { epochsApart, fieldDifference, relationText, slotsApart } from '../../../src/words/difference.ts';
+import {
+  epochsApart,
+  fieldDifference,
+  relationText,
+  slotsApart,
+  statusDifference,
+} from '../../../src/words/difference.ts';
 
 const MAX = 2n ** 64n - 1n;
 
@@ -40,7 +46,22 @@ describe('how their Status differs from ours', () => {
     expect(relationText(status('112', '3'), status('100', '3'))).toBe(
       'beside ours: head 12 slots ahead · finalized equal',
     );
-    expect(relationText(status('112', '3'), status('0', '0'))).toBe('ahead of genesis');
+    expect(relationText(status('112', '3'), status('0', '0'))).toBe('');
     expect(relationText(undefined, status('100', '3'))).toBe('');
+  });
+
+  it('holds a head against the clock where our own node stands at genesis, as it is ahead of that by all there is', () => {
+    const genesis = status('0', '0');
+    const head = (slot: string, clock: bigint | undefined = 15_755_760n) =>
+      statusDifference('headSlot', slot, genesis, clock);
+    expect(head('15755710')).toBe('50 slots behind the clock');
+    expect(head('15755810')).toBe('50 slots ahead of the clock');
+    expect(head('15755761')).toBe('1 slot ahead of the clock');
+    expect(head('15755760')).toBe('head at the clock');
+    expect(head('0')).toBe('15,755,760 slots behind the clock');
+    expect(statusDifference('headSlot', '15755710', genesis, undefined)).toBe('');
+    expect(statusDifference('finalizedEpoch', '492365', genesis, 15_755_760n)).toBe('');
+    expect(statusDifference('headSlot', '112', status('100', '3'), 15_755_760n)).toBe('12 slots ahead');
+    expect(statusDifference('forkDigest', '0xaa', { ...genesis, forkDigest: '0xbb' }, 1n)).toBe('differs');
   });
 });

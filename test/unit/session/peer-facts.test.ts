@@ -147,7 +147,7 @@ describe('Goodbyes and back-off', () => {
       'received 129',
       'back-off',
     ]);
-    expect(section('goodbyes', [ours]).rows[0]?.value).toMatch(/· we shut down$/);
+    expect(section('goodbyes', [ours]).rows[0]?.value).toMatch(/· we are shutting down$/);
   });
 
   it('says until when we stay away and how the score heals, at times that stand still', () => {

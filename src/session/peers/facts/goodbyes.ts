@@ -1,4 +1,5 @@
 import type { Exchange } from '../../../exchange/exchange.ts';
+import { brokenRule } from '../../../exchange/judgement-json.ts';
 import { BLACKLIST_THRESHOLD, FORGIVEN_EVERY_MS, scoreAt } from '../../../peers/book/bad-responses.ts';
 import type { PeerEntry, Standing } from '../../../peers/book/peer-book.ts';
 import * as l10n from '../../../primitives/l10n.ts';
@@ -6,6 +7,7 @@ import type { FactSection, FactView } from '../../../rpc/explorer.ts';
 import { clockTime } from '../../../words/clock-time.ts';
 import { awayWords } from '../../../words/peers/book/back-off-text.ts';
 import { describeGoodbye } from '../../../words/peers/goodbye-text.ts';
+import { ourGoodbyeMeaning } from '../../../words/peers/our-goodbye-text.ts';
 import { asText } from '../../../words/phrase.ts';
 
 /** What the peer book knows of a peer. */
@@ -28,23 +30,12 @@ function names(code: string, client: string): string {
     .join('; ');
 }
 
-/** What our own Goodbye tells the peer, from our side. */
-const sentMeanings: Readonly<Record<string, () => string>> = {
-  '1': () => l10n.t('we shut down'),
-  '2': () => l10n.t('we hold the peer to be on another network or fork'),
-  '3': () => l10n.t('we met a fault: something it sent, or our own error'),
-  '129': () => l10n.t('we have as many peers as we want'),
-  '250': () => l10n.t('we score it too low'),
-  '251': () => l10n.t('we have banned it'),
-};
-
-function goodbyeRow({ goodbye, startedAt }: Exchange, client: string): FactView[] {
+function goodbyeRow({ goodbye, startedAt, judgement }: Exchange, client: string): FactView[] {
   if (goodbye === undefined) return [];
   const { reason, direction, atMs } = goodbye;
   const at = clockTime(Date.parse(startedAt) + atMs);
   const { portable, ...told } = describeGoodbye(BigInt(reason));
-  const ours = direction === 'sent' ? sentMeanings[reason] : undefined;
-  const meaning = ours ? ours() : told.meaning;
+  const meaning = direction === 'sent' ? ourGoodbyeMeaning(BigInt(reason), brokenRule(judgement)) : told.meaning;
   const known = names(reason, client);
   return [
     {

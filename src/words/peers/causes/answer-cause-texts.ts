@@ -18,7 +18,7 @@ export const answerCauseTexts: Readonly<Record<keyof typeof answerCauses, CauseT
   banned: {
     title: l10n.t('Banned for what happened before'),
     remedy: l10n.t(
-      'Correct what earlier exchanges with this peer show, then wait: Prysm forgives one of five refusals each hour, Lighthouse, Grandine and Teku keep an identity out for 12 h. A new identity counts against the address.',
+      'Correct what earlier exchanges with this peer show, then wait: for how long depends on the client, whose page tells what is known. A new identity counts against the address.',
     ),
   },
   backOff: {

@@ -4,6 +4,7 @@ import type { FoundCause } from '../../../peers/causes/found-cause.ts';
 import { inWords, type WordsOf } from '../../../primitives/facts.ts';
 import { plainText } from '../../../primitives/plain-text.ts';
 import { isoTime } from '../../clock-time.ts';
+import { durationText } from '../../duration-text.ts';
 import { faultFix } from '../../wire/fault-text.ts';
 import { resultWords } from '../../wire/result-name.ts';
 import type { CauseInWords } from '../explanation.ts';
@@ -22,6 +23,12 @@ const remedies: WordsOf<Exclude<Remedy, { code: 'correctFault' }>> = {
     l10n.t(
       'Correct what the refusals show and wait an hour for each: one of five is forgiven in that time. The identity is not at fault: a new one counts against the address.',
     ),
+  waitForBan: ({ kept }) => {
+    const each = kept.map(
+      ({ client, seconds }) => l10n.t`${client} keeps an identity out for ${durationText(seconds)}`,
+    );
+    return l10n.t`Correct what earlier exchanges with this peer show, then wait: ${each.join(', ')}. A new identity counts against the address.`;
+  },
   offerVersion1AsWell: () =>
     l10n.t('Offer status/1 as well: the peer may be from before Fulu, or on a network that has not reached it.'),
 };
