@@ -15,9 +15,9 @@ const IDLE_SECONDS = 1800;
 let shared: Promise<Place> | undefined;
 let taken = false;
 
-async function newPlace(user: UserOptions): Promise<Place> {
+async function newPlace(user: UserOptions, vsix = vsixPath): Promise<Place> {
   const [server, browser] = await Promise.all([
-    startVscodeServer({ vsix: vsixPath, idleSeconds: IDLE_SECONDS, ...user }),
+    startVscodeServer({ vsix, idleSeconds: IDLE_SECONDS, ...user }),
     launchBrowser(),
   ]);
   return { browser, server };
@@ -42,8 +42,8 @@ export async function takeSharedPlace(user: UserOptions): Promise<Place & { leav
 }
 
 /** A place of one's own, for a test that changes what is installed. It ends with `leave`. */
-export async function ownPlace(user: UserOptions): Promise<Place & { leave(): Promise<void> }> {
-  const place = await newPlace(user);
+export async function ownPlace(user: UserOptions, vsix: string): Promise<Place & { leave(): Promise<void> }> {
+  const place = await newPlace(user, vsix);
   return {
     ...place,
     async leave() {

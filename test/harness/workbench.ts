@@ -32,6 +32,8 @@ export interface WorkbenchOptions extends UserOptions {
   language?: string;
   /** A server of its own, for a test that installs something. */
   ownServer?: boolean;
+  /** What is installed there; the universal package unless given. */
+  vsix?: string;
 }
 
 /** Does something again and again until what it shall lead to is there, leaving it more time each time. */
@@ -230,10 +232,10 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
       `There is no ${path.relative(root, vsixPath)}: run npm run package first, or the whole level by npm run test:ui.`,
     );
   }
-  const { ownServer = false, language, viewport = { width: 1280, height: 800 }, ...user } = options;
+  const { ownServer = false, vsix = vsixPath, language, viewport = { width: 1280, height: 800 }, ...user } = options;
   const data = temporaryFolder('ui');
   const workspace = copySampleWorkspace(data.path);
-  const { browser, server, leave } = await (ownServer ? ownPlace(user) : takeSharedPlace(user));
+  const { browser, server, leave } = await (ownServer ? ownPlace(user, vsix) : takeSharedPlace(user));
   const context = await browser.newContext({ viewport });
   context.setDefaultTimeout(PATIENCE);
   const close = async (): Promise<void> => {

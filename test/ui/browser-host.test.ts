@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keepScreenshotOfFailure, openWorkbench, type Workbench } from '../harness/workbench.ts';
+import { exchange } from '../unit/session/exchanges.ts';
 
 const NO_SOCKETS = 'opens network connections, which a browser does not';
 
@@ -43,6 +44,28 @@ describe('in the host of web extensions, a worker of the browser', () => {
     await line('fork digest').waitFor();
     await line('head slot').waitFor();
     await workbench.screenshot('browser-frame');
+  });
+
+  it('a session that was recorded elsewhere is opened, with every exchange and why it went so', async () => {
+    const failed = exchange('1', {
+      target: '/ip4/192.0.2.7/tcp/9000',
+      agent: 'teku/v26.1.0',
+      state: 'failed',
+      failure: { stage: 'dial', code: 'connectionRefused', message: 'Nobody listens at 192.0.2.7:9000.' },
+    });
+    const file = { format: 'beacon-handshake/session', version: 1, network: { name: 'mainnet' }, exchanges: [failed] };
+    writeFileSync(path.join(workbench.workspace, 'met.json'), JSON.stringify(file));
+    await workbench.runCommand('Beacon Handshake: Open Session…');
+    const input = workbench.quickInput.locator('input.input');
+    // The dialog has written its own folder before what is typed counts.
+    await expect.poll(() => input.inputValue()).toMatch(/\/$/);
+    await input.fill(path.join(workbench.workspace, 'met.json'));
+    await workbench.quickInput.locator('.monaco-list-row', { hasText: 'met.json' }).first().waitFor();
+    await workbench.page.keyboard.press('Enter');
+    await workbench.notifications.filter({ hasText: '1 exchanges are shown as they were recorded.' }).first().waitFor();
+    const row = workbench.explorer.getByRole('treeitem').filter({ hasText: 'teku/v26.1.0' }).first();
+    await row.filter({ hasText: 'Nobody listens' }).waitFor();
+    await workbench.screenshot('browser-session');
   });
 
   it('a command that needs a connection says so in one sentence', async () => {
