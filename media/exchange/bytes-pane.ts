@@ -72,15 +72,22 @@ export class BytesPane {
   update(frames: readonly FrameView[], lines: readonly Placed[]): void {
     this.#views = frames;
     this.#lines = lines;
-    this.#frame = Math.min(this.#frame, Math.max(0, frames.length - 1));
+    // A frame without a byte is not to be looked at.
+    if (lengthOf(frames[this.#frame]?.bytes ?? '0x') === 0)
+      this.#frame = Math.max(
+        0,
+        frames.findIndex(({ bytes }) => lengthOf(bytes) > 0),
+      );
     this.#none.hidden = frames.length > 0;
     this.grid.hidden = frames.length === 0;
     const buttons = frames.length < 2 || frames.length > MOST_BUTTONS ? [] : frames;
     this.#frames.replaceChildren(
       ...buttons.map(({ label, bytes }, at) => {
-        const one = button(`${plain(label, 40)} ${lengthOf(bytes)}`, 'pill', () =>
+        const one = button(`${plain(label, 40)} · ${lengthOf(bytes)} B`, 'pill', () =>
           this.#select({ frame: at, from: 0, to: 0 }, false),
         );
+        // That nothing came is told as well: else the bytes of the other side pass for the answer.
+        one.disabled = lengthOf(bytes) === 0;
         setAttribute(one, 'aria-pressed', String(at === this.#frame));
         return one;
       }),

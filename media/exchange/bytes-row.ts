@@ -47,10 +47,12 @@ export function bytesRow(columns: () => number, look: (at: number) => ByteLook):
       hex.replaceChildren(...cells.slice(0, bytes.length));
       text.replaceChildren(...signs.slice(0, bytes.length));
       element.style.setProperty('--columns', String(columns()));
+      const looks = bytes.map((_, at) => look(from + at));
       for (const [at, byte] of bytes.entries()) {
         const [cell, sign] = [cells[at], signs[at]];
-        if (!cell || !sign) continue;
-        const { token, name, isSelected, isCursor, isFaulty, isFound } = look(from + at);
+        const here = looks[at];
+        if (!cell || !sign || !here) continue;
+        const { token, name, isSelected, isCursor, isFaulty, isFound } = here;
         cell.textContent = byte;
         sign.textContent = signOf(byte);
         setAttribute(cell, 'aria-label', `${byte}, ${name}`);
@@ -59,6 +61,8 @@ export function bytesRow(columns: () => number, look: (at: number) => ByteLook):
         for (const one of [cell, sign]) {
           setAttribute(one, 'data-token', token);
           one.classList.toggle('selected', isSelected);
+          one.classList.toggle('first', isSelected && looks[at - 1]?.isSelected !== true);
+          one.classList.toggle('last', isSelected && looks[at + 1]?.isSelected !== true);
           one.classList.toggle('cursor', isCursor);
           one.classList.toggle('faulty', isFaulty);
           one.classList.toggle('found', isFound);

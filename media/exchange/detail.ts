@@ -65,9 +65,15 @@ export function withBytes({ label, value = '', meaning = '' }: FieldView, hex: s
 
 function whereText(place: PlaceView | undefined, length: number): string {
   if (!place || place.to === place.from) return '';
-  return place.to - place.from === 1
-    ? l10n.t('byte {0} of {1}', place.from, length)
-    : l10n.t('bytes {0}–{1} of {2}', place.from, place.to - 1, length);
+  // As the offsets beside the bytes have them, and in decimal.
+  const [first, last] = [place.from, place.to - 1];
+  return first === last
+    ? l10n.t('byte {0} ({1}) of {2}', offset(first), first, length)
+    : l10n.t('bytes {0}–{1} ({2}–{3}) of {4}', offset(first), offset(last), first, last, length);
+}
+
+function offset(at: number): string {
+  return `0x${at.toString(16).padStart(2, '0')}`;
 }
 
 function facts({ value, ours, difference, meaning }: FieldView): HTMLElement[] {

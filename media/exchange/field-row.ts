@@ -10,12 +10,15 @@ const outcomeIcons: Readonly<Record<NonNullable<FieldView['outcome']>, IconName>
   holds: 'holds',
   fails: 'fails',
   unknown: 'unknown',
+  apart: 'apart',
 };
 
 const outcomeWords: Readonly<Record<NonNullable<FieldView['outcome']>, string>> = {
   holds: l10n.t('holds: '),
   fails: l10n.t('fails: '),
   unknown: l10n.t('not known: '),
+  // Its word says what it does not.
+  apart: '',
 };
 
 let made = 0;

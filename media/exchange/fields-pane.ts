@@ -20,6 +20,8 @@ export class FieldsPane {
   readonly #list = new VirtualList<FieldLine>(() => fieldRow(({ key }) => key === this.#active));
   readonly #wishes: Wishes;
   #active: string | undefined;
+  /** Whether the active line was in sight before anything made the pane smaller. */
+  #isInSight = false;
 
   constructor(wishes: Wishes, search: HTMLElement) {
     this.#wishes = wishes;
@@ -34,8 +36,9 @@ export class FieldsPane {
       const [first] = this.#list.items;
       if (this.#active === undefined && first && tree.matches(':focus-visible')) wishes.select(first.key);
     });
-    const none = make('p', 'none', l10n.t('No frame was sent or received: the stages tell how far it came.'));
-    this.element.append(make('div', 'pane-head', this.head, search), none, tree);
+    tree.addEventListener('scroll', () => this.#look(), { passive: true });
+    new ResizeObserver(() => this.#fit()).observe(tree);
+    this.element.append(make('div', 'pane-head', this.head, search), tree);
   }
 
   get tree(): HTMLElement {
@@ -48,7 +51,21 @@ export class FieldsPane {
     this.#list.render(linesOf(fields, expansion));
     const at = this.#list.items.findIndex(({ key }) => key === active);
     if (isNew && at >= 0) this.#list.show(at);
+    this.#look();
     setAttribute(this.tree, 'aria-activedescendant', at < 0 ? undefined : this.#list.elementAt(at)?.id);
+  }
+
+  get #at(): number {
+    return this.#list.items.findIndex(({ key }) => key === this.#active);
+  }
+
+  #look(): void {
+    this.#isInSight = this.#list.isInSight(this.#at);
+  }
+
+  /** What was in sight stays so where the verdict unfolds above it. */
+  #fit(): void {
+    if (this.#isInSight && this.#at >= 0) this.#list.show(this.#at);
   }
 
   #onKey(event: KeyboardEvent): void {

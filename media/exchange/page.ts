@@ -7,6 +7,7 @@ import type {
   PlaceView,
   ToExchangePage,
 } from '../../src/rpc/exchange-page.ts';
+import type { TimelineRow } from '../../src/rpc/explorer.ts';
 import { make, setText } from '../shared/dom.ts';
 import { button } from './actions.ts';
 import { BytesPane } from './bytes-pane.ts';
@@ -57,13 +58,15 @@ export class ExchangePage {
     this.#root = root;
     this.#live.setAttribute('role', 'status');
     this.#notice.hidden = true;
-    const side = make('div', 'side', this.#stages.element, this.#others.element);
+    const none = make('p', 'none', l10n.t('No frame was sent or received: the stages tell how far it came.'));
+    const side = make('div', 'side', this.#stages.element, none, this.#others.element);
     const right = make('div', 'right', this.#bytes.element, this.#detail.element);
     // The tree is the first thing that keys reach, wherever the stages stand.
     const panes = make('div', 'panes', this.#fields.element, right, side);
     root.append(this.#notice, this.#verdict.element, panes, this.#live);
     root.classList.add('waiting');
     document.addEventListener('keydown', (event) => this.#onKey(event));
+    window.addEventListener('focus', () => this.#takeFocus());
     document.addEventListener('copy', (event) => this.#onCopy(event));
   }
 
@@ -101,7 +104,17 @@ export class ExchangePage {
     const active = isThere(this.#kept.active) ? this.#kept.active : isFirst ? view.first : undefined;
     if (active === undefined) this.#draw();
     else this.#select(active, this.#place, false);
+    // Where no line decides, the stage at which it stopped does.
+    if (isFirst && active === undefined) this.#stage ??= view.timeline?.rows.find(isFailed)?.stage;
     this.#selectAskedStage();
+    if (isFirst) this.#takeFocus();
+  }
+
+  /** Whoever comes to the page stands on what is selected: its line, or the stage where there is none. */
+  #takeFocus(): void {
+    if (this.#view === undefined || !document.hasFocus() || document.activeElement !== document.body) return;
+    const target = this.#line(this.#kept.active) ? this.#fields.tree : this.#stages.list;
+    target.focus({ preventScroll: true });
   }
 
   #selectAskedStage(): void {
@@ -170,16 +183,20 @@ export class ExchangePage {
     if (leaf) this.#select(leaf.key, isRange ? place : leaf.at, isTold);
   }
 
-  /** The line of a stage; where something is wrong in it, that. */
+  /** What decided, or is wrong, in what a stage brought; else the line of the stage. */
   #selectStage(stage: StageName): void {
-    const whole = this.#lines.find(({ field }) => field.stages?.includes(stage));
-    if (!whole) {
+    const wholes = this.#lines.filter(({ field }) => field.stages?.includes(stage));
+    const [first] = wholes;
+    if (!first) {
       this.#stages.choose([stage]);
       return;
     }
-    const { key } = whole.field;
-    const wrong = this.#lines.find(({ field, parents }) => parents.includes(key) && isFaulty(field));
-    this.#select(stage === 'responseComplete' || stage === 'judged' ? (wrong?.field.key ?? key) : key);
+    const inside = this.#lines.filter(({ field, parents }) =>
+      wholes.some((whole) => whole.field.key === field.key || parents.includes(whole.field.key)),
+    );
+    const decides = inside.find(({ field }) => field.key === this.#view?.first);
+    const wrong = inside.find(({ field }) => isFaulty(field));
+    this.#select((decides ?? wrong ?? first).field.key);
   }
 
   #toggle(key: string, expanded: boolean): void {
@@ -266,6 +283,10 @@ export class ExchangePage {
     const hex = field.token !== undefined && field.at && bytes ? hexOf(bytes, field.at.from, field.at.to) : '';
     return withBytes(field, hex);
   }
+}
+
+function isFailed({ outcome }: TimelineRow): boolean {
+  return outcome === 'failed';
 }
 
 function said({ label, fault, meaning = '' }: FieldView): string {

@@ -42,6 +42,10 @@ export class Stages {
     });
   }
 
+  get list(): HTMLElement {
+    return this.#list;
+  }
+
   update(timeline: ExchangePageView['timeline']): void {
     this.element.hidden = timeline === undefined;
     if (!timeline) return;

@@ -48,7 +48,7 @@ export class Verdict {
 
   update({ verdict, title, subtitle, actions }: ExchangePageView): void {
     setAttribute(this.element, 'data-tone', verdict.tone);
-    setIcon(this.#icon, icons[verdict.tone]);
+    setIcon(this.#icon, verdict.look ?? icons[verdict.tone]);
     setText(this.#tone, toneWords[verdict.tone]);
     setText(this.#title, verdict.title, 300);
     setText(this.#certainty, verdict.certainty ?? '');

@@ -18,7 +18,7 @@ export const states: Readonly<Record<ExchangeState, { word: string; icon: IconNa
   running: { word: l10n.t('handshaking'), icon: 'running', tone: 'busy' },
   refusedByUs: { word: l10n.t('refused by us'), icon: 'refusedByUs', tone: 'bad' },
   refusedByThem: { word: l10n.t('refused by them'), icon: 'refusedByThem', tone: 'bad' },
-  failed: { word: l10n.t('failed'), icon: 'failed', tone: 'warn' },
+  failed: { word: l10n.t('failed'), icon: 'failed', tone: 'bad' },
 };
 
 /** The tone of a peer: its state's, unless it is established and still nothing to be glad of. */

@@ -9,6 +9,9 @@ export interface ListRow<T> {
 /** Lines kept ready above and below what is seen. */
 const OVERSCAN = 12;
 
+/** Lines that stay in sight above and below one that is shown. */
+const AROUND = 3;
+
 /** Before a line has been measured, in pixels. */
 const GUESS = 22;
 
@@ -47,15 +50,28 @@ export class VirtualList<T> {
     this.#place(true);
   }
 
-  /** Scrolls no further than needed to have a line in sight. */
+  /**
+   * Has a line in sight with some of those around it: it scrolls no further than needed for a line nearby, and puts one
+   * that is far away into the middle. The uppermost line is whole.
+   */
   show(index: number): void {
     const { scrollTop, clientHeight } = this.element;
-    const top = index * this.#height;
-    if (top < scrollTop) this.element.scrollTop = top;
-    else if (top + this.#height > scrollTop + clientHeight) {
-      this.element.scrollTop = top + this.#height - clientHeight;
-    }
+    const around = Math.min(AROUND, Math.floor(this.page / 3));
+    const first = scrollTop / this.#height;
+    const last = first + clientHeight / this.#height - 1;
+    let to: number | undefined;
+    if (index < first - AROUND || index > last + AROUND) to = index - Math.floor(this.page / 2);
+    else if (index < first + around) to = index - around;
+    else if (index > last - around) to = Math.ceil(index + around + 1 - clientHeight / this.#height);
+    if (to !== undefined) this.element.scrollTop = Math.max(0, to) * this.#height;
     this.#place(false);
+  }
+
+  /** Whether a line is in sight as a whole. */
+  isInSight(index: number): boolean {
+    const { scrollTop, clientHeight } = this.element;
+    const top = index * this.#height;
+    return top >= scrollTop && top + this.#height <= scrollTop + clientHeight;
   }
 
   elementAt(index: number): HTMLElement | undefined {

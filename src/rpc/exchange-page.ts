@@ -1,6 +1,5 @@
 import type { ExchangeState, StageName } from '../exchange/exchange.ts';
-import type { RuleOutcomeJson } from '../exchange/judgement-json.ts';
-import type { TimelineRow } from './explorer.ts';
+import type { Sign, TimelineRow } from './explorer.ts';
 
 /* What the page of an exchange, or of pasted frames, shows. Every text is made by the host; the page lays it out. */
 
@@ -38,7 +37,7 @@ export interface FieldView {
   /** `12 slots ahead`, `differs`. */
   difference?: string;
   meaning?: string;
-  outcome?: RuleOutcomeJson['outcome'];
+  outcome?: Sign;
   /** What colour its bytes have; only parts of a frame that hold no others have one. */
   token?: string;
   /** The bytes that it tells of. */
@@ -72,6 +71,8 @@ export interface CauseView {
 
 export interface VerdictView extends CauseView {
   tone: PageTone;
+  /** The state whose icon it has, as its row in the list; the tone's unless given. */
+  look?: ExchangeState;
   /** Further causes, less certain. */
   others: CauseView[];
 }

@@ -65,9 +65,12 @@ export interface FactSection {
 }
 
 /** One client with what it does, or whether it explains what the peer did. */
+/** How a rule went; `apart` of a client that does not do what a peer did, which is no failure. */
+export type Sign = RuleOutcomeJson['outcome'] | 'apart';
+
 export interface ClientView {
   client: string;
-  outcome: RuleOutcomeJson['outcome'];
+  outcome: Sign;
   /** `refuse`, `accept` or `rule`, `maybe` …: what the filter finds in every language. */
   code: ClientVerdictJson['verdict'] | RefusalReadingJson['explains'];
   /** `refuses`, `accepts` … */

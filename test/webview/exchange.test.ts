@@ -64,12 +64,12 @@ describe('the page of an exchange', () => {
     expect(await tab.selectedBytes()).toBe('669e6c11');
     await tab.page.locator('.stage').filter({ hasText: 'request' }).click();
     expect(await tab.selected()).toBe('request, sent');
-    expect(await tab.page.locator('.pill[aria-pressed=true]').textContent()).toBe('sent 32');
+    expect(await tab.page.locator('.pill[aria-pressed=true]').textContent()).toBe('sent · 32 B');
   });
 
   it('opens what hides the field of a byte', async () => {
     await open('wrongNetwork');
-    await tab.page.getByRole('button', { name: 'sent 32' }).click();
+    await tab.page.getByRole('button', { name: 'sent · 32 B' }).click();
     expect(await tab.line('stream identifier').count()).toBe(1);
     await tab.page.locator('.byte[data-at="3"]').click();
     expect(await tab.selected()).toBe('stream identifier');
@@ -137,6 +137,85 @@ describe('the page of an exchange', () => {
     expect(await tab.selected()).toBe('Goodbye, sent');
   });
 
+  it('has the stages right below the verdict where there is nothing else', async () => {
+    await open('httpServer', 1000);
+    const [verdict, stages] = await Promise.all(
+      ['.verdict', '.stage-list'].map((selector) => tab.page.locator(selector).boundingBox()),
+    );
+    expect((stages?.y ?? 999) - (verdict?.y ?? 0) - (verdict?.height ?? 0)).toBeLessThan(60);
+    expect(await tab.page.getByRole('heading', { name: 'Fields' }).isVisible()).toBe(false);
+  });
+
+  it('shows every stage beside the bytes without scrolling, in a window cut in two', async () => {
+    await open('wrongNetwork', 1020);
+    const side = tab.page.locator('.side > .stages');
+    const [all, pane] = await Promise.all([side.boundingBox(), tab.page.locator('.side').boundingBox()]);
+    expect(all?.height).toBeGreaterThan(200);
+    expect(all?.height).toBeLessThanOrEqual(pane?.height ?? 0);
+    const [fields, bytes] = await Promise.all([
+      tab.page.locator('.fields').boundingBox(),
+      tab.page.locator('.right').boundingBox(),
+    ]);
+    expect(fields?.height).toBeGreaterThan((bytes?.height ?? 0) + 200);
+  });
+
+  it.each(['wrongNetwork', 'staleFork', 'invalidRequest'])(
+    'of %s has what decided in sight among its neighbours, also when more possibilities unfold',
+    async (id) => {
+      await open(id, 1020);
+      const inSight = () =>
+        tab.tree.evaluate((tree) => {
+          const line = tree.querySelector('[aria-selected=true]')?.getBoundingClientRect();
+          const { top, bottom } = tree.getBoundingClientRect();
+          return line !== undefined && line.top >= top - 1 && line.bottom <= bottom + 1;
+        });
+      expect(await inSight()).toBe(true);
+      for (const summary of await tab.page.locator('.others > summary').all()) {
+        if (await summary.isVisible()) await summary.click();
+      }
+      await tab.page.setViewportSize({ width: 1020, height: 640 });
+      await tab.send();
+      expect(await inSight()).toBe(true);
+      expect(await tab.tree.evaluate(({ scrollTop }) => scrollTop % 22)).toBe(0);
+    },
+  );
+
+  it('says where bytes are as the offsets beside them do, and in decimal', async () => {
+    await open('wrongNetwork');
+    expect(await tab.page.locator('.detail-head').textContent()).toContain('bytes 0x14–0x17 (20–23) of 112');
+    await tab.line('result').click();
+    expect(await tab.page.locator('.detail-head').textContent()).toContain('byte 0x00 (0) of 112');
+  });
+
+  it('frames the selected bytes of a line once in high contrast, and the mark below a byte lies above the next line', async () => {
+    await open('wrongNetwork');
+    await tab.setTheme('high-contrast');
+    await tab.line('finalized root').click();
+    const looks = await tab.page
+      .locator('.byte.selected')
+      .evaluateAll((bytes) =>
+        bytes.map((byte) => [getComputedStyle(byte).outlineStyle, byte.classList.contains('first')]),
+      );
+    expect(looks).toHaveLength(32);
+    expect(looks.every(([outline]) => outline === 'none')).toBe(true);
+    expect(looks.filter(([, first]) => first)).toHaveLength(4);
+    expect(
+      await tab.page
+        .locator('.byte.faulty')
+        .first()
+        .evaluate((byte) => getComputedStyle(byte).zIndex),
+    ).toBe('1');
+  });
+
+  it('marks no client that does not do what the peer did as a failure', async () => {
+    await open('resets');
+    const outcomes = await tab.page
+      .locator('.field[data-outcome]')
+      .evaluateAll((lines) => lines.map((line) => line.getAttribute('data-outcome')));
+    expect(outcomes).toContain('apart');
+    expect(outcomes).not.toContain('fails');
+  });
+
   it.each([
     [2000, ['side', 'fields', 'right']],
     [1200, ['side', 'fields', 'right']],
@@ -159,6 +238,21 @@ describe('the page of an exchange', () => {
 });
 
 describe('with keys alone', () => {
+  it('stands on what decided as soon as it is open, or on the stage where no line did', async () => {
+    await open('wrongNetwork');
+    expect(await tab.tree.evaluate((tree) => tree === document.activeElement)).toBe(true);
+    await tab.press('ArrowDown');
+    expect(await tab.selected()).toBe('finalized root');
+    await tab.page.close();
+    await open('httpServer');
+    expect(await tab.page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('listbox');
+    await tab.page.close();
+    await open('errorResult');
+    await tab.page.getByRole('textbox').focus();
+    await tab.show(pageOf('errorResult'));
+    expect(await tab.page.evaluate(() => document.activeElement?.localName)).toBe('input');
+  });
+
   it('goes from fault to fault with F8, from anywhere', async () => {
     await open('wrongNetwork');
     await tab.press('F8');
@@ -210,11 +304,11 @@ describe('with keys alone', () => {
     await open('wrongNetwork');
     await tab.press('Control+f');
     await tab.page.keyboard.type('734e 6150');
-    expect(await tab.page.locator('.search-count').textContent()).toBe('1 of 2');
+    expect(await tab.page.locator('.search-count').textContent()).toBe('1 of 3');
     expect(await tab.selectedBytes()).toBe('734e6150');
     expect(await tab.selected()).toBe('stream identifier');
     await tab.press('Enter');
-    expect(await tab.page.locator('.search-count').textContent()).toBe('2 of 2');
+    expect(await tab.page.locator('.search-count').textContent()).toBe('2 of 3');
     await tab.press('Escape');
     expect(await tab.tree.evaluate((tree) => tree === document.activeElement)).toBe(true);
     await tab.press('/');
@@ -270,11 +364,11 @@ describe('the page of pasted frames', () => {
     tab = await stage.openExchange();
     await tab.show(pageOfText([recordedAs('healthy').sent, recordedAs('badChecksum').received].join('\n\n')));
     expect(await tab.page.getByRole('heading', { level: 1 }).textContent()).toBe('2 frames');
-    await tab.page.getByRole('button', { name: 'Frame 1 32' }).click();
+    await tab.page.getByRole('button', { name: 'Frame 1 · 32 B' }).click();
     expect(await tab.selected()).toBe('Frame 1');
     await tab.press('F8');
     expect(await tab.selected()).toBe('masked CRC-32C');
-    expect(await tab.page.locator('.pill[aria-pressed=true]').textContent()).toBe('Frame 2 112');
+    expect(await tab.page.locator('.pill[aria-pressed=true]').textContent()).toBe('Frame 2 · 112 B');
   });
 
   it('says so where there is none', async () => {

@@ -3,12 +3,12 @@ import { icon } from '../../shared/icons.ts';
 import type { RowButton } from '../actions.ts';
 
 /** An icon button for an action on a row. Not a tab stop: the tree is one, and its menu has every action. */
-export function rowButton({ action, label }: Pick<RowButton, 'action' | 'label'>): HTMLButtonElement {
+export function rowButton({ action, label, key = '' }: Pick<RowButton, 'action' | 'label' | 'key'>): HTMLButtonElement {
   const button = make('button', 'icon-button', icon(action));
   button.type = 'button';
   button.tabIndex = -1;
   button.setAttribute('data-action', action);
   button.setAttribute('aria-label', label);
-  button.title = label;
+  button.title = key === '' ? label : `${label} (${key.length === 1 ? key.toUpperCase() : key})`;
   return button;
 }

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { lookOf } from '../../../src/exchange/look-of.ts';
 import type { PeerView } from '../../../src/rpc/explorer.ts';
 import { make, setAttribute, setText, setTitle, unseen } from '../../shared/dom.ts';
 import { icon, setIcon } from '../../shared/icons.ts';
@@ -30,7 +31,9 @@ function facts({ digestMeans, relation, connection }: PeerView): string {
 
 /** One peer: state, who it is, what it said or where it stopped; below, how it stands to us and over what it came. */
 export function peerView(): RowView<'peer'> {
-  const state = icon('running', 'state');
+  const state = icon('running');
+  const sign = make('span', 'state', state);
+  sign.setAttribute('aria-hidden', 'true');
   const mark = icon('holds', 'marked-icon');
   const title = make('span', 'title');
   const id = make('span', 'short-id');
@@ -43,20 +46,22 @@ export function peerView(): RowView<'peer'> {
   const more = make('span', 'more', word, text);
   const star = icon('saved', 'saved-icon');
   const kept = unseen();
-  const who = make('span', 'who', title, id, star);
+  const who = make('span', 'who', title, star, id);
   const marked = unseen();
   const buttons = rowButtons();
   const parts = [who, spoken, headline, comma, more, kept, marked];
-  const element = make('div', 'peer', icon('chevron', 'twistie'), state, mark, ...parts, buttons.bar);
+  const element = make('div', 'peer', icon('chevron', 'twistie'), sign, mark, ...parts, buttons.bar);
   return {
     element,
     update({ peer, says, told: groupTells, marked: isMarked }) {
       const told = says ?? peer.headline;
-      setIcon(state, peer.seen ? 'node' : states[peer.state].icon);
+      const look = states[lookOf(peer.state, peer.fault)];
+      setIcon(state, peer.seen ? 'node' : look.icon);
       setAttribute(element, 'data-tone', peer.seen ? 'idle' : toneOf(peer));
       setAttribute(element, 'data-warn', peer.warn ? 'true' : undefined);
       setAttribute(element, 'data-failed', hasFailed(peer) ? 'true' : undefined);
       setAttribute(element, 'data-marked', isMarked ? 'true' : undefined);
+      setAttribute(element, 'data-agent', peer.title.includes('/') ? 'true' : undefined);
       mark.classList.toggle('gone', !isMarked);
       setText(marked, isMarked ? l10n.t(', marked for comparison') : '');
       star.classList.toggle('gone', peer.saved !== true);
@@ -65,6 +70,7 @@ export function peerView(): RowView<'peer'> {
       setText(id, peer.peerId === '' || peer.title.includes(peer.peerId) ? '' : ` ${shortId(peer.peerId)}`);
       setText(headline, told, 200);
       const stands = peer.seen ? l10n.t('seen') : states[peer.state].word;
+      setTitle(sign, peer.seen ? stands : look.word);
       // A headline may begin with the state, which is said once.
       setText(spoken, told.startsWith(stands) ? ', ' : `, ${stands}, `);
       setText(word, groupTells ? '' : `${stands} · `);

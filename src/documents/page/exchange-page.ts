@@ -2,11 +2,11 @@ import { fromHexString } from '@chainsafe/ssz';
 import { headerText } from '../../editor/model/frame-header.ts';
 import { answeredAtMs } from '../../exchange/answered-at.ts';
 import type { Exchange, StageName } from '../../exchange/exchange.ts';
+import { type RecordedFrame, recordedFrames } from '../../exchange/recorded-frames.ts';
 import { epochAt } from '../../forks/schedule/slot-clock.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { dissect } from '../../reqresp/dissection/dissect.ts';
 import { statusFieldNames } from '../../reqresp/messages/fields.ts';
-import type { Side } from '../../reqresp/messages/protocols.ts';
 import type { ExchangePageView, FieldView, FrameView, OtherExchange, PageAction } from '../../rpc/exchange-page.ts';
 import type { Chain } from '../../session/node/chain.ts';
 import { exchangeView } from '../../session/peers/peer-view.ts';
@@ -33,14 +33,26 @@ export interface ShownExchange {
   readonly byte?: number | undefined;
 }
 
-/** A frame of the exchange, and its lines. */
+/** A frame of the exchange, and its lines; none where nothing went. */
 interface ShownFrame {
+  readonly part: RecordedFrame['part'];
   readonly frame: FrameView;
-  readonly line: FieldView;
+  readonly line?: FieldView;
 }
 
-const REQUEST: StageName[] = ['openStream', 'requestWritten', 'writeSideClosed'];
-const RESPONSE: StageName[] = ['firstByte', 'responseComplete'];
+const parts = ['request', 'response', 'goodbye'] as const satisfies RecordedFrame['part'][];
+
+const headings: Readonly<Record<RecordedFrame['part'], { readonly ours: string; readonly theirs: string }>> = {
+  request: { ours: l10n.t('request, sent'), theirs: l10n.t('request, received') },
+  response: { ours: l10n.t('response, sent'), theirs: l10n.t('response, received') },
+  goodbye: { ours: l10n.t('Goodbye, sent'), theirs: l10n.t('Goodbye, received') },
+};
+
+const stagesOf: Readonly<Record<RecordedFrame['part'], StageName[]>> = {
+  request: ['openStream', 'requestWritten', 'writeSideClosed'],
+  response: ['firstByte', 'responseComplete'],
+  goodbye: ['goodbye'],
+};
 
 /** What the page of a recorded exchange shows. */
 export function exchangePage(shown: ShownExchange): ExchangePageView {
@@ -48,17 +60,18 @@ export function exchangePage(shown: ShownExchange): ExchangePageView {
   const digest = exchange.remote?.forkDigest;
   const earlier = withPeer.slice(0, Math.max(0, withPeer.indexOf(exchange)));
   const { timeline, totalMs, notes = [] } = exchangeView(exchange, earlier, chain);
-  const [request, response] = framesOf(exchange, chain);
+  const shownFrames = framesOf(exchange, chain);
+  const [request, response, goodbye] = parts.map((part) => shownFrames.find((one) => one.part === part)?.line);
   const theirs = exchange.direction === 'outbound' ? response : request;
   const fields = [
-    ...(request ? [request.line] : []),
-    ...(response ? [response.line] : []),
-    ...judgementFields(exchange, theirs?.line),
+    ...(request ? [request] : []),
+    ...(response ? [response] : []),
+    ...judgementFields(exchange, theirs),
     ...refusalFields(explanation.refusal),
-    ...goodbyeFields(exchange),
+    ...goodbyeFields(exchange, goodbye),
     ...clientFields(exchange.judgement?.clients ?? []),
   ];
-  const first = (byte === undefined ? undefined : leafAt(theirs?.line, byte)?.key) ?? deciding(fields, exchange);
+  const first = (byte === undefined ? undefined : leafAt(theirs, byte)?.key) ?? deciding(fields, exchange);
   const others = othersOf(exchange, withPeer, chain);
   return {
     kind: 'exchange',
@@ -74,78 +87,67 @@ export function exchangePage(shown: ShownExchange): ExchangePageView {
     timeline: { totalMs, rows: timeline },
     others,
     fields,
-    frames: [request, response].flatMap((one) => one?.frame ?? []),
+    frames: shownFrames.map(({ frame }) => frame),
     ...(first !== undefined && { first }),
   };
 }
 
-function framesOf(exchange: Exchange, chain: Chain): readonly [ShownFrame | undefined, ShownFrame | undefined] {
-  const isOutbound = exchange.direction === 'outbound';
-  const [request, response] = isOutbound ? [exchange.sent, exchange.received] : [exchange.received, exchange.sent];
-  const shown: ShownFrame[] = [];
-  const add = (hex: string, side: Side): ShownFrame | undefined => {
-    if (hex.length <= 2) return undefined;
-    const isTheirs = isOutbound === (side === 'response');
-    const made = frameOf({ exchange, chain, hex, side, isTheirs, at: shown.length });
-    shown.push(made);
-    return made;
-  };
-  return [add(request, 'request'), add(response, 'response')];
+/** Every frame; where nothing went over the stream at all there is none. */
+function framesOf(exchange: Exchange, chain: Chain): ShownFrame[] {
+  const all = recordedFrames(exchange);
+  if (all.every(({ hex }) => hex.length <= 2)) return [];
+  return all.map((one, at) => ({
+    part: one.part,
+    frame: { label: frameLabel(one, exchange), bytes: one.hex, header: headerOf(one, exchange, chain) },
+    ...(one.hex.length > 2 && { line: lineOf(one, { exchange, chain, at }) }),
+  }));
 }
 
-interface Wanted {
+function frameLabel({ part, isTheirs }: RecordedFrame, { goodbye }: Exchange): string {
+  if (part === 'goodbye') return l10n.t('goodbye {0}', goodbye?.reason ?? '');
+  return isTheirs ? l10n.t('received') : l10n.t('sent');
+}
+
+function headerOf({ side, protocol }: RecordedFrame, { startedAt }: Exchange, { network }: Chain): string {
+  const epoch = epochAt(network, Date.parse(startedAt));
+  return headerText({
+    network: network.name,
+    ...(epoch !== undefined && { epoch }),
+    side,
+    ...(protocol && { protocol }),
+  });
+}
+
+interface Beside {
   readonly exchange: Exchange;
   readonly chain: Chain;
-  readonly hex: string;
-  readonly side: Side;
-  readonly isTheirs: boolean;
   readonly at: number;
 }
 
-function frameOf({ exchange, chain, hex, side, isTheirs, at }: Wanted): ShownFrame {
-  const { protocol } = exchange;
-  const hint = { side, ...(protocol && { protocol }) };
-  const json = dissectionToJson(
-    dissect(fromHexString(hex), hint, { elements: true }),
-    { format: 'bytes' },
-    chain.fieldMeaning,
-  );
-  const epoch = epochAt(chain.network, Date.parse(exchange.startedAt));
+function lineOf({ part, side, protocol, hex, isTheirs }: RecordedFrame, { exchange, chain, at }: Beside): FieldView {
+  const dissected = dissect(fromHexString(hex), { side, ...(protocol && { protocol }) }, { elements: true });
+  const json = dissectionToJson(dissected, { format: 'bytes' }, chain.fieldMeaning);
   const broken = brokenFields(exchange);
+  const isStatus = isTheirs && part !== 'goodbye';
   const children = wireFields(json, {
     frame: at,
-    key: side,
-    ...(isTheirs && {
+    key: part,
+    ...(isStatus && {
       broken,
       clock: broken.has('forkDigest') ? undefined : chain.slotAt(answeredAtMs(exchange)),
       ...(exchange.local && { ours: exchange.local }),
     }),
   });
   const fault = findField(children, (one) => one.fault !== undefined) ? undefined : json.faults[0];
-  const heading = {
-    request: isTheirs ? l10n.t('request, received') : l10n.t('request, sent'),
-    response: isTheirs ? l10n.t('response, received') : l10n.t('response, sent'),
-  }[side];
   return {
-    frame: {
-      label: isTheirs ? l10n.t('received') : l10n.t('sent'),
-      bytes: hex,
-      header: headerText({
-        network: chain.network.name,
-        ...(epoch !== undefined && { epoch }),
-        ...hint,
-      }),
-    },
-    line: {
-      key: side,
-      label: heading,
-      meaning: summary(json),
-      at: { frame: at, from: 0, to: json.sizes.wire },
-      stages: side === 'request' ? REQUEST : RESPONSE,
-      open: isTheirs,
-      ...(fault && { fault: pageFault(fault) }),
-      children,
-    },
+    key: part,
+    label: headings[part][isTheirs ? 'theirs' : 'ours'],
+    meaning: summary(json),
+    at: { frame: at, from: 0, to: json.sizes.wire },
+    stages: stagesOf[part],
+    open: isTheirs,
+    ...(fault && { fault: pageFault(fault) }),
+    children,
   };
 }
 
@@ -158,13 +160,18 @@ function leafAt(line: FieldView | undefined, byte: number): FieldView | undefine
   return line?.at && line.at.from <= byte && byte < line.at.to ? line : undefined;
 }
 
-/** The line that decides how the exchange went: a broken part of a frame, a field that breaks a rule, a result, a Goodbye. */
+/**
+ * The line that decides how the exchange went: a broken part of a frame, a field that breaks a rule, a result, the reason
+ * of a Goodbye; where the bytes of none are known, what tells of the refusal.
+ */
 function deciding(fields: readonly FieldView[], { state }: Exchange): string | undefined {
+  const of = (key: string) => fields.filter((one) => one.key === key);
   const found =
     findField(fields, ({ fault }) => fault?.severity === 'error') ??
     findField(fields, ({ kind, outcome }) => kind !== undefined && outcome === 'fails') ??
-    findField(fields, ({ kind, value }) => kind === 'result' && value !== '0') ??
-    (state === 'refusedByThem' ? findField(fields, ({ key }) => key === 'refusal' || key === 'goodbye') : undefined);
+    (state === 'refusedByThem'
+      ? (findField(of('goodbye'), ({ kind }) => kind === 'reason') ?? of('refusal')[0] ?? of('goodbye')[0])
+      : undefined);
   return found?.key;
 }
 

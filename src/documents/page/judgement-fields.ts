@@ -12,10 +12,11 @@ import { ourGoodbyeMeaning } from '../../words/peers/our-goodbye-text.ts';
 import { asText } from '../../words/phrase.ts';
 import { findField } from './wire-fields.ts';
 
-/** The fields of a Status that break a rule. */
-export function brokenFields({ judgement }: Exchange): ReadonlySet<string> {
+/** The parts of what they sent that decide against it: fields of a Status that break a rule, a result that is an error. */
+export function brokenFields({ judgement, resultCode = 0 }: Exchange): ReadonlySet<string> {
   const broken = (judgement?.rules ?? []).filter(({ outcome }) => outcome === 'fails').map(({ rule }) => rule);
-  return new Set(statusFieldNames.filter((field) => broken.some((rule) => rulesOf(field).includes(rule))));
+  const fields = statusFieldNames.filter((field) => broken.some((rule) => rulesOf(field).includes(rule)));
+  return new Set([...fields, ...(resultCode === 0 ? [] : ['result'])]);
 }
 
 function rulesOf(field: (typeof statusFieldNames)[number]): readonly string[] {
@@ -98,7 +99,8 @@ export function refusalFields(refusal: RefusalInWords | undefined): FieldView[] 
   ];
 }
 
-export function goodbyeFields({ goodbye, judgement }: Exchange): FieldView[] {
+/** `frame` are its bytes, where they are recorded. */
+export function goodbyeFields({ goodbye, judgement }: Exchange, frame: FieldView | undefined): FieldView[] {
   if (!goodbye) return [];
   const stages: StageName[] = ['goodbye'];
   const reason = BigInt(goodbye.reason);
@@ -111,6 +113,8 @@ export function goodbyeFields({ goodbye, judgement }: Exchange): FieldView[] {
       meaning: isOurs ? ourGoodbyeMeaning(reason, brokenRule(judgement)) : goodbyeMeaning(reason),
       page: `goodbye/${goodbye.reason}`,
       stages,
+      ...(frame?.at && { at: frame.at, children: frame.children ?? [], open: frame.open ?? false }),
+      ...(frame?.fault && { fault: frame.fault }),
     },
   ];
 }

@@ -1,4 +1,5 @@
 import type { Exchange, ExchangeState } from '../../exchange/exchange.ts';
+import { lookOf } from '../../exchange/look-of.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import type { DissectionJson } from '../../reqresp/messages/json.ts';
 import { isReplaced } from '../../reqresp/one-problem.ts';
@@ -34,9 +35,10 @@ export function verdictOf(exchange: Exchange, { causes }: Explanation, digestMea
   const tone = tones[exchange.state];
   const [first, ...others] = causes.map(causeView);
   const happened = sentence(exchange, digestMeans);
-  if (!first) return { tone, title: stateWords[exchange.state], sentence: happened, others };
+  const look = lookOf(exchange.state, exchange.failure?.code);
+  if (!first) return { tone, look, title: stateWords[exchange.state], sentence: happened, others };
   // A cause for concern beside a handshake that holds, as a peer that does not follow the chain.
-  return { tone: tone === 'good' ? 'warn' : tone, ...first, others };
+  return tone === 'good' ? { tone: 'warn', ...first, others } : { tone, look, ...first, others };
 }
 
 /** What is to be said of pasted frames: of one what is wrong with it first, of several how many are sound. */

@@ -18,7 +18,7 @@ export const confidenceWords: Readonly<Record<CauseJson['confidence'], string>> 
   possible: l10n.t('possible'),
 };
 
-const MARKS: Readonly<Record<ClientView['outcome'], string>> = { holds: '✓', fails: '✕', unknown: '?' };
+const MARKS: Readonly<Record<ClientView['outcome'], string>> = { holds: '✓', fails: '✕', unknown: '?', apart: '–' };
 
 function section(title: string, lines: readonly Line[]): Line[] {
   return lines.length === 0 ? [] : [line(''), heading(2, `## ${title}`), line(''), ...lines];

@@ -19,9 +19,9 @@ function refusedHead(direction: 'sent' | 'received') {
 
 describe('a Goodbye', () => {
   it('of ours says why we refused, one of theirs what it means from them', () => {
-    const [ours] = goodbyeFields(refusedHead('sent'));
+    const [ours] = goodbyeFields(refusedHead('sent'), undefined);
     expect(ours).toMatchObject({ label: 'Goodbye, sent', value: '3', meaning: 'we refused: head in the future' });
-    const [theirs] = goodbyeFields(refusedHead('received'));
+    const [theirs] = goodbyeFields(refusedHead('received'), undefined);
     expect(theirs?.meaning).toMatch(/^the peer met a fault/);
   });
 

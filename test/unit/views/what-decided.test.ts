@@ -25,6 +25,7 @@ const BYTES: Readonly<Record<string, string>> = {
   wrongNetwork: '669e6c11',
   garbage: '74686973206973206e6f74206120736e61707079206672616d65',
   errorResult: '02',
+  goodbyeTooManyPeers: '8100000000000000',
   staleFork: 'cb0d1acc',
   invalidRequest: '01',
   badChecksum: 'ffd8d3d9',

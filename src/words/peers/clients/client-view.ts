@@ -67,8 +67,8 @@ const readingWords: Readonly<Record<RefusalReadingJson['explains'], Pick<ClientV
   rule: { outcome: 'holds', word: l10n.t('explains it') },
   habit: { outcome: 'holds', word: l10n.t('does that') },
   maybe: { outcome: 'unknown', word: l10n.t('may explain it') },
-  otherwise: { outcome: 'fails', word: l10n.t('would refuse otherwise') },
-  no: { outcome: 'fails', word: l10n.t('does not explain it') },
+  otherwise: { outcome: 'apart', word: l10n.t('would refuse otherwise') },
+  no: { outcome: 'apart', word: l10n.t('does not explain it') },
 };
 
 /** Whether a client explains what a peer did. */

@@ -1,0 +1,98 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { recorded, snapshotOf } from '../harness/recorded.ts';
+import { example } from './harness/example.ts';
+import { type Explorer, Stage } from './harness/explorer.ts';
+
+const stage = new Stage();
+let explorer: Explorer;
+
+beforeAll(() => stage.start());
+afterAll(() => stage.stop());
+afterEach(() => explorer.page.close());
+
+/** Peers of the demo network: their names are words, of which none may be missing. */
+const demo = snapshotOf(recorded.filter(({ label }) => label !== undefined));
+
+async function open(width: number): Promise<void> {
+  explorer = await stage.open({ width, height: 1200 });
+  await explorer.show(demo);
+}
+
+/** The names that are cut in the rows in sight. */
+const cut = () =>
+  explorer.page
+    .locator('.peer .title')
+    .evaluateAll((titles) =>
+      titles.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).map(({ textContent }) => textContent),
+    );
+
+describe('the name of a peer', () => {
+  it.each([280, 300, 372])('is whole in every row at %i px', async (width) => {
+    await open(width);
+    expect(await explorer.page.locator('.peer .title').count()).toBeGreaterThan(8);
+    expect(await cut()).toEqual([]);
+  });
+
+  it('stays whole while its row is pointed at or selected, where its buttons take room', async () => {
+    await open(372);
+    const row = explorer.row('Peer that answers garbage');
+    await row.hover();
+    expect(await row.locator('[data-action=openExchange]').isVisible()).toBe(true);
+    expect(await cut()).toEqual([]);
+    await row.click();
+    expect(await cut()).toEqual([]);
+  });
+
+  it('keeps the id beside it where the names of several are one agent', async () => {
+    explorer = await stage.open({ width: 372 });
+    await explorer.show(example());
+    const ids = await explorer.page.locator('.peer[data-agent]').evaluateAll((rows) =>
+      rows.flatMap((row) => {
+        const [who, id] = [row.querySelector('.who'), row.querySelector('.short-id')];
+        if (!who || !id || id.textContent === '') return [];
+        return [id.getBoundingClientRect().top < who.getBoundingClientRect().bottom];
+      }),
+    );
+    expect(ids.length).toBeGreaterThan(0);
+    expect(ids).not.toContain(false);
+  });
+});
+
+describe('the icon of a row', () => {
+  it('says in a tooltip what it means, and is one for whoever refuses with an error, with or without a Goodbye', async () => {
+    await open(372);
+    const looks = await explorer.page
+      .locator('.peer')
+      .evaluateAll((rows) =>
+        rows.map((row) => [
+          row.querySelector('.title')?.textContent,
+          row.querySelector('.state > .icon')?.getAttribute('data-icon'),
+          row.querySelector('.state')?.getAttribute('title'),
+        ]),
+      );
+    const of = (name: string) => looks.find(([title]) => title === name)?.slice(1);
+    expect(of('Peer that answers an error')).toEqual(['refusedByThem', 'refused by them']);
+    expect(of('Peer that rejects our request')).toEqual(['refusedByThem', 'refused by them']);
+    expect(of('Peer on another network')).toEqual(['refusedByUs', 'refused by us']);
+    expect(of('Silent peer')).toEqual(['failed', 'failed']);
+    expect(looks.filter(([, , title]) => !title)).toEqual([]);
+  });
+
+  it('has the colour of the words beside it', async () => {
+    await open(372);
+    const tones = await explorer.page
+      .locator('.peer[data-failed]')
+      .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-tone')));
+    expect(new Set(tones)).toEqual(new Set(['bad']));
+  });
+
+  it('of a button tells its key, which opens the exchange from the row', async () => {
+    await open(372);
+    const row = explorer.row('Silent peer');
+    await row.hover();
+    expect(await row.locator('[data-action=openExchange]').getAttribute('title')).toBe('Open Exchange (O)');
+    await row.click();
+    await explorer.press('o');
+    expect((await explorer.posted()).at(-1)).toMatchObject({ action: 'openExchange', exchange: 'silent' });
+  });
+});

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { recorded, recordedAs, snapshotOf } from '../harness/recorded.ts';
+import { pageOf } from './harness/exchange-example.ts';
+import type { ExchangeTab } from './harness/exchange-tab.ts';
+import { Stage } from './harness/explorer.ts';
+
+const stage = new Stage();
+
+beforeAll(() => stage.start());
+afterAll(() => stage.stop());
+
+/** Opens an exchange as a person does: from its row in the list, at whatever place the row asks for. */
+async function openFromList(id: string): Promise<ExchangeTab> {
+  const explorer = await stage.open();
+  await explorer.show(snapshotOf([recordedAs(id)]));
+  const row = explorer.page.locator('.row:has(.peer)').first();
+  await row.hover();
+  await row.locator('[data-action=openExchange]').click();
+  const asked = (await explorer.posted()).at(-1);
+  await explorer.page.close();
+  const place = asked && 'place' in asked ? asked.place : undefined;
+  const tab = await stage.openExchange({ width: 1200 });
+  await tab.show(pageOf(id));
+  if (place !== undefined) await tab.send({ type: 'stage', stage: place });
+  return tab;
+}
+
+/** What is selected where the list leads: the line, its bytes, and the button of the frame that holds them. */
+const SELECTED: Readonly<Record<string, readonly [line: string, bytes: string, frame: string]>> = {
+  wrongNetwork: ['fork digest is ours', '669e6c11', 'received · 112 B'],
+  staleFork: ['fork digest is ours', 'cb0d1acc', 'received · 112 B'],
+  garbage: ['not read', '74686973206973206e6f74206120736e61707079206672616d65', 'received · 28 B'],
+  errorResult: ['result', '02', 'received · 40 B'],
+  invalidRequest: ['result', '01', 'received · 42 B'],
+  badChecksum: ['masked CRC-32C', 'ffd8d3d9', 'received · 112 B'],
+  goodbyeTooManyPeers: ['goodbye reason', '8100000000000000', 'goodbye 129 · 27 B'],
+};
+
+describe('opened from the list', () => {
+  it('there is a recorded failure of every kind', () => {
+    expect(recorded.map(({ id }) => id)).toEqual(expect.arrayContaining(Object.keys(SELECTED)));
+  });
+
+  it.each(Object.entries(SELECTED))('%s shows the bytes that decided it', async (id, [line, bytes, frame]) => {
+    const tab = await openFromList(id);
+    expect(await tab.selected()).toBe(line);
+    expect(await tab.selectedBytes()).toBe(bytes);
+    expect(await tab.page.locator('.pill[aria-pressed=true]').textContent()).toBe(frame);
+    await tab.page.close();
+  });
+
+  it.each([
+    ['silent', 'first byte'],
+    ['resets', 'first byte'],
+    ['httpServer', 'security'],
+    ['unreachable', 'dial'],
+  ])('%s, of which no byte came, shows the stage at which it stopped', async (id, label) => {
+    const tab = await openFromList(id);
+    expect(await tab.stages()).toContain(label);
+    await tab.page.close();
+  });
+
+  it('a result that is an error is marked among the bytes as what decided', async () => {
+    const tab = await openFromList('errorResult');
+    expect(await tab.page.locator('.byte.faulty').allTextContents()).toEqual(['02']);
+    await tab.page.close();
+  });
+
+  it('a Goodbye has its bytes behind its stage, its line and its button, and nothing but them is copied', async () => {
+    const tab = await openFromList('goodbyeTooManyPeers');
+    const pressed = tab.page.locator('.pill[aria-pressed=true]');
+    await tab.page.getByRole('button', { name: 'sent · 32 B' }).click();
+    expect(await pressed.textContent()).toBe('sent · 32 B');
+    await tab.page.locator('.stage').filter({ hasText: 'goodbye' }).click();
+    expect(await tab.selectedBytes()).toBe('8100000000000000');
+    await tab.page.getByRole('button', { name: 'sent · 32 B' }).click();
+    await tab.line('Goodbye, received').click();
+    expect(await pressed.textContent()).toBe('goodbye 129 · 27 B');
+    await tab.page.getByRole('button', { name: 'Copy Frame' }).click();
+    const goodbye = '0x08ff060000734e61507059010c000002cd16568100000000000000';
+    expect((await tab.posted()).at(-1)).toEqual({ type: 'copy', text: goodbye });
+    expect(await tab.page.locator('.verdict').textContent()).toContain('The peer said Goodbye 129 (too many peers).');
+    await tab.page.close();
+  });
+
+  it('a side that sent nothing is told beside the bytes of the other', async () => {
+    const tab = await openFromList('silent');
+    expect(await tab.page.locator('.pill').allTextContents()).toEqual(['sent · 32 B', 'received · 0 B']);
+    expect(await tab.page.getByRole('button', { name: 'received · 0 B' }).isDisabled()).toBe(true);
+    await tab.page.close();
+  });
+});
