@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { comparisonOf } from './harness/comparison.ts';
-import { example } from './harness/example.ts';
+import { comparisonView } from '../../src/session/peers/peer-comparison.ts';
+import { comparedPeers, example } from './harness/example.ts';
 import { Stage } from './harness/explorer.ts';
 
 const stage = new Stage();
@@ -36,7 +36,8 @@ describe('access', () => {
       await explorer.row('erigon/caplin').click();
       if (view === 'failures') await explorer.page.getByRole('button', { name: /^Failures/ }).click();
       if (view === 'charts' || view === 'comparison') await explorer.send({ type: 'look', at: view });
-      if (view === 'comparison') await explorer.send({ type: 'comparison', comparison: comparisonOf(example().peers) });
+      if (view === 'comparison')
+        await explorer.send({ type: 'comparison', comparison: comparisonView(comparedPeers()) });
       expect(await explorer.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
         0,
       );

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { comparisonView } from '../../src/session/peers/peer-comparison.ts';
 import { bringAxe, CONTRAST, violations } from './harness/axe.ts';
-import { comparisonOf } from './harness/comparison.ts';
-import { blank, example } from './harness/example.ts';
+import { blank, comparedPeers, example } from './harness/example.ts';
 import { type Explorer, Stage } from './harness/explorer.ts';
 import { ownExample } from './harness/own.ts';
 import { themeNames } from './harness/themes.ts';
@@ -43,7 +43,7 @@ const STATES: readonly [state: string, narrow: readonly number[], show: (explore
       await explorer.page.getByRole('button', { name: 'Failures 6' }).click();
       await explorer.row('erigon/caplin').click({ modifiers: ['Control'] });
       await explorer.page.getByRole('button', { name: 'Compare the marked peers' }).click();
-      await explorer.send({ type: 'comparison', comparison: comparisonOf(example().peers) });
+      await explorer.send({ type: 'comparison', comparison: comparisonView(comparedPeers()) });
       await explorer.page.getByRole('button', { name: 'Columns…' }).click();
     },
   ],

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { comparisonOf } from './harness/comparison.ts';
-import { example } from './harness/example.ts';
+import { comparisonView } from '../../src/session/peers/peer-comparison.ts';
+import { comparedPeers, example } from './harness/example.ts';
 import { type Explorer, Stage } from './harness/explorer.ts';
 
 const stage = new Stage();
@@ -11,7 +11,7 @@ afterAll(() => stage.stop());
 afterEach(() => explorer.page.close());
 
 const table = () => explorer.page.getByRole('table');
-const told = example().peers.filter(({ digest }) => digest !== '');
+const told = comparedPeers().filter(({ exchange }) => exchange.remote !== undefined);
 const compare = () => explorer.page.getByRole('button', { name: 'Compare the marked peers' });
 
 /** What the page asked the host to compare last. */
@@ -24,7 +24,7 @@ async function openTable(width = 372): Promise<void> {
   explorer = await stage.open({ width, height: 1100 });
   await explorer.show(example());
   await compare().click();
-  await explorer.send({ type: 'comparison', comparison: comparisonOf(told) });
+  await explorer.send({ type: 'comparison', comparison: comparisonView(told) });
 }
 
 describe('the comparison', () => {
@@ -81,53 +81,47 @@ describe('the comparison', () => {
 
   it('marks what differs from most, by a sign and in words', async () => {
     await openTable();
-    expect(await explorer.page.getByText('7 peers, of which 3 differ from what most say.').isVisible()).toBe(true);
+    expect(await explorer.page.getByText('7 peers, of which 4 differ from what most say.').isVisible()).toBe(true);
     const caplin = table().getByRole('row').filter({ hasText: 'erigon/caplin' });
-    expect(await caplin.getByRole('cell').allTextContents()).toEqual([
-      '0xcb0d1acc, differs from most',
-      '419069, differs from most',
-      'refusedByUs',
-      '13410303',
-      'outbound · tcp · yamux · noise',
-    ]);
-    expect(await caplin.locator('.differs .icon').count()).toBe(2);
+    const cells = await caplin.getByRole('cell').allTextContents();
+    expect(cells.slice(0, 3)).toEqual(['status/2', '0xcb0d1acc, differs from most', '419069, differs from most']);
+    expect(cells.slice(4, 8)).toEqual(['irrelevant, differs from most', 'erigon/caplin', 'refused by us', '13410303']);
+    expect(await caplin.locator('.differs .icon').count()).toBe(4);
   });
 
   it('puts first what differs, so that a narrow panel shows it', async () => {
     await openTable();
-    const [first, second] = told;
-    if (first === undefined || second === undefined) throw new Error('the example has peers');
-    const odd = comparisonOf([first, second, { ...first, key: 'odd', finalizedEpoch: '5' }]);
-    await explorer.send({ type: 'comparison', comparison: odd });
+    const [first] = told;
+    if (first?.exchange.remote === undefined) throw new Error('the example has peers');
+    const remote = { ...first.exchange.remote, finalizedEpoch: '5' };
+    const odd = { ...first, key: 'odd', exchange: { ...first.exchange, remote } };
+    await explorer.send({ type: 'comparison', comparison: comparisonView([first, { ...first, key: 'like' }, odd]) });
     const heads = await table().getByRole('columnheader').allTextContents();
-    expect(heads.slice(0, 3)).toEqual(['peer', 'finalized epoch', 'state']);
+    expect(heads.slice(0, 3)).toEqual(['peer', 'finalized epoch', 'agent']);
   });
 
   it('leaves out columns at will, and copies what is shown in each format', async () => {
     await openTable();
     await explorer.page.getByRole('button', { name: 'Columns…' }).click();
     await explorer.page.getByRole('menuitemcheckbox', { name: 'head slot' }).click();
-    expect(await table().getByRole('columnheader').allTextContents()).toEqual([
-      'peer',
-      'fork digest',
-      'finalized epoch',
-      'state',
-      'connection',
-    ]);
+    const heads = await table().getByRole('columnheader').allTextContents();
+    const odd = ['protocol', 'fork digest', 'finalized epoch', 'finalized root', 'verdict'];
+    const alike = ['agent', 'state', 'head root', 'earliest available slot', 'score'];
+    expect(heads).toEqual(['peer', ...odd, ...alike, 'latency, ms', 'connection', 'goodbye']);
     for (const [index, format] of ['markdown', 'csv', 'json'].entries()) {
       await explorer.page.getByRole('button', { name: 'Copy as…' }).click();
       await explorer.page.getByRole('menuitem').nth(index).click();
       expect((await explorer.posted()).at(-1)).toEqual({
         type: 'copyComparison',
         peers: example().peers.map(({ key }) => key),
-        columns: ['peer', 'fork digest', 'finalized epoch', 'state', 'connection'],
+        columns: ['peer', ...odd, ...alike, 'latency', 'connection', 'goodbye'],
         format,
       });
     }
     await explorer.page.reload();
     await explorer.show(example());
-    await explorer.send({ type: 'comparison', comparison: comparisonOf(told) });
-    expect(await table().getByRole('columnheader').count()).toBe(5);
+    await explorer.send({ type: 'comparison', comparison: comparisonView(told) });
+    expect(await table().getByRole('columnheader').count()).toBe(heads.length);
   });
 
   it('leads back to the tree, and to a peer in it', async () => {
@@ -156,7 +150,7 @@ describe('the comparison', () => {
     await openTable();
     const [first] = told;
     if (first === undefined) throw new Error('the example has peers');
-    const hostile = comparisonOf([{ ...first, title: '<img src=x onerror=alert(1)>\u202e\0'.repeat(2000) }]);
+    const hostile = comparisonView([{ ...first, name: '<img src=x onerror=alert(1)>\u202e\0'.repeat(2000) }]);
     await explorer.send({ type: 'comparison', comparison: hostile });
     expect(await explorer.page.locator('.comparison img').count()).toBe(0);
     expect(await table().getByRole('rowheader').textContent()).toMatch(

@@ -22,9 +22,9 @@ describe('what is known of a peer beside its exchanges', () => {
     await openCaplin();
     const heads = await explorer.texts(explorer.page.locator('.section'));
     expect(heads.slice(-5)).toEqual([
-      'Sync, ahead · score +5,810,480',
-      'Metadata v2, 1 changed',
-      'ENR, 2 wrong',
+      'Sync, ahead · score +17,600,993',
+      'Metadata v3, asked once',
+      'ENR, 3 wrong',
       'Goodbyes and back-off, 1',
       'Addresses, outbound · tcp · yamux · noise',
     ]);
@@ -38,11 +38,11 @@ describe('what is known of a peer beside its exchanges', () => {
     await explorer.row('Metadata').click();
     const told = await lines();
     expect(told).toContain('relation: ahead It has blocks that we lack.');
-    expect(told).toContain('10 × finalized epochs ahead: +1,383,430');
+    expect(told).toContain('10 × finalized epochs ahead: +4,190,690');
     expect(told).toContain(
       'usable: no A Status that breaks a rule is not synced from, whatever its score., not as it should be',
     );
-    expect(told).toContain('last ping: 6 the metadata above is up to date, as it should be');
+    expect(told).toContain('last ping: 0 the metadata above is up to date, as it should be');
     const usable = explorer.row('usable');
     expect(await usable.locator('.mark').getAttribute('data-icon')).toBe('fails');
   });

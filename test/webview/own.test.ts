@@ -32,8 +32,8 @@ describe('responders and saved peers in the list', () => {
     ]);
     const own = explorer.page.locator('.own');
     expect(await explorer.texts(own)).toEqual([
-      `behind, responder, listening, ${responder?.address}`,
-      expect.stringContaining('quiet one, responder, listening, /ip4/'),
+      `Peer that is behind, responder, listening, ${responder?.address}`,
+      expect.stringContaining('Slow peer, responder, listening, /ip4/'),
       `cl-3-lodestar, saved, not dialled yet, ${saved?.address}`,
       '/ip4/192.0.2.8/tcp/9000, saved, not dialled yet',
     ]);

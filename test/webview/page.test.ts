@@ -63,8 +63,8 @@ describe('the explorer page', () => {
     expect(labels).toContain('fork digest is ours: fails mainnet speaks 0x8c9f62fe now decides');
     expect(labels).toContain('Exchange 05:40:07, refused by us, 629 ms');
     expect(labels).toContain('outbound: status/2 · sent 32 B · received 112 B');
-    expect(labels).toContain('Sync, ahead · score +5,810,480');
-    expect(labels).toContain('ENR, 2 wrong');
+    expect(labels).toContain('Sync, ahead · score +17,600,993');
+    expect(labels).toContain('ENR, 3 wrong');
   });
 
   it('says who does what a peer did that refused us, and keeps to what happened where no cause is known', async () => {

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { comparisonOf } from './harness/comparison.ts';
-import { blank, example } from './harness/example.ts';
+import { comparisonView } from '../../src/session/peers/peer-comparison.ts';
+import { blank, comparedPeers, example } from './harness/example.ts';
 import { Stage } from './harness/explorer.ts';
 import { ownExample } from './harness/own.ts';
 import { themeNames } from './harness/themes.ts';
@@ -73,7 +73,7 @@ describe('screenshots', () => {
     const explorer = await stage.open({ theme, width: 520, height: 560 });
     await explorer.show(example());
     await explorer.page.getByRole('button', { name: 'Compare the marked peers' }).click();
-    await explorer.send({ type: 'comparison', comparison: comparisonOf(example().peers) });
+    await explorer.send({ type: 'comparison', comparison: comparisonView(comparedPeers()) });
     await explorer.page.mouse.move(5, 5);
     await explorer.page.screenshot({ path: path.join(folder, `webview-comparison-${theme}.png`) });
     expect(await explorer.page.getByRole('table').isVisible()).toBe(true);
@@ -89,7 +89,7 @@ describe('screenshots', () => {
     const explorer = await stage.open({ width, height: 1000, ...(forcedColors && { forcedColors }) });
     await explorer.show(example());
     await explorer.send({ type: 'look', at: view });
-    if (view === 'comparison') await explorer.send({ type: 'comparison', comparison: comparisonOf(example().peers) });
+    if (view === 'comparison') await explorer.send({ type: 'comparison', comparison: comparisonView(comparedPeers()) });
     const overflows = await explorer.page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
     const file = `webview-${view}-${width}${forcedColors ? '-forced' : ''}.png`;
     await explorer.page.screenshot({ path: path.join(folder, file) });

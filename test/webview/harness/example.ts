@@ -1,7 +1,8 @@
 import type { Exchange, ExchangeState } from '../../../src/exchange/exchange.ts';
 import type { ExplorerSnapshot, PeerView } from '../../../src/rpc/explorer.ts';
-import { recordedAs, recordedAtMs, snapshotOf } from '../../harness/recorded.ts';
-import { facts } from './facts.ts';
+import { type ComparedPeer, comparedPeer } from '../../../src/session/peers/compared-peer.ts';
+import { recordedAs, recordedAtMs, recordsOf, snapshotOf } from '../../harness/recorded.ts';
+import { factsOf } from './facts.ts';
 
 /** Who a recorded peer is in the example: the tests tell its peers apart as a person does, by agent and peer id. */
 interface Guise {
@@ -107,13 +108,21 @@ export function exampleExchange(id: string): Exchange {
 }
 
 /**
- * What a window tells its explorer that has seen recorded exchanges of every state, by what tells it there. One peer has
- * facts of every kind beside them, of a record and of metadata that no exchange brought.
+ * What a window tells its explorer that has seen recorded exchanges of every state, by what tells it there. Of one peer it
+ * tells facts of every kind: those of a window that has its record besides, and has asked for its metadata and pinged it.
  */
 export function example(): ExplorerSnapshot {
   const { peers, ...rest } = snapshot(exchanges);
-  const known = peers.map((one) => (one.title === 'erigon/caplin' ? { ...one, facts: [...facts] } : one));
+  const caplin = exampleExchange('x5');
+  const facts = factsOf([again('metadata', caplin, 'm'), again('ping', caplin, 'p'), caplin]);
+  const known = peers.map((one) => (one.peerId === caplin.peerId ? { ...one, facts } : one));
   return { ...rest, peers: known, revision: 7 };
+}
+
+/** Its peers as the host compares them, in the order in which it tells them. */
+export function comparedPeers(): ComparedPeer[] {
+  const { records } = recordsOf(exchanges);
+  return example().peers.flatMap(({ key, title }) => comparedPeer(key, records.exchangesWith(key), title) ?? []);
 }
 
 /** Before anything has been done. */

@@ -1,17 +1,30 @@
+import type { DemoPeerName } from '../../../src/exchange/behaviour-names.ts';
 import type { OwnView } from '../../../src/rpc/explorer.ts';
+import { OwnList } from '../../../src/session/peers/own-list.ts';
+import { PeerNames } from '../../../src/session/peers/peer-names.ts';
+import { SavedPeers } from '../../../src/session/peers/saved-peers.ts';
+import { behaviourWords } from '../../../src/words/node/behaviour-words.ts';
 
-/** Responders that run, and saved peers that were not met, with a name and without. */
+const idOf = (end: string) => `16Uiu2HAmResponder00000000000000000000000000000000${end}`;
+
+function responder(behaviour: DemoPeerName, port: number, peerId: string) {
+  return { behaviour, ...behaviourWords[behaviour], peerId, multiaddr: `/ip4/127.0.0.1/tcp/${port}/p2p/${peerId}` };
+}
+
+/** What is kept for every window: two peers, one of them with an id and a name. */
+const kept: Readonly<Record<string, unknown>> = {
+  savedPeers: [
+    { target: `/ip4/192.0.2.7/tcp/9000/p2p/${idOf('lodst')}`, peerId: idOf('lodst') },
+    { target: '/ip4/192.0.2.8/tcp/9000' },
+  ],
+  peerNames: [[idOf('lodst'), 'cl-3-lodestar']],
+};
+
+const store = { get: <T>(key: string) => kept[key] as T | undefined, update: () => Promise.resolve() };
+const responders = { single: [responder('behind', 40_301, idOf('behnd')), responder('slow', 40_302, idOf('quiet'))] };
+const list = new OwnList(new SavedPeers(store, new PeerNames(store)), () => responders);
+
+/** Responders that run, and saved peers that were not met, with a name and without, by what lists them in a window. */
 export function ownExample(): OwnView[] {
-  const id = (end: string) => `16Uiu2HAmResponder00000000000000000000000000000000${end}`;
-  return [
-    { kind: 'responder', key: id('behnd'), title: 'behind', address: `/ip4/127.0.0.1/tcp/40301/p2p/${id('behnd')}` },
-    { kind: 'responder', key: id('quiet'), title: 'quiet one', address: `/ip4/127.0.0.1/tcp/40302/p2p/${id('quiet')}` },
-    { kind: 'saved', key: id('lodst'), title: 'cl-3-lodestar', address: `/ip4/192.0.2.7/tcp/9000/p2p/${id('lodst')}` },
-    {
-      kind: 'saved',
-      key: '/ip4/192.0.2.8/tcp/9000',
-      title: '/ip4/192.0.2.8/tcp/9000',
-      address: '/ip4/192.0.2.8/tcp/9000',
-    },
-  ];
+  return list.views(() => []);
 }
