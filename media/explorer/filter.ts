@@ -12,7 +12,7 @@ const aspects: Readonly<Record<string, (peer: PeerView) => readonly (string | un
     seen ? 'seen' : state,
     place ?? '',
     seen ? '' : states[state].word,
-    warn ? 'behind' : '',
+    warn ? 'warned' : '',
   ],
   verdict: ({ verdict, clients }) => [
     verdict,

@@ -1,6 +1,6 @@
-import * as l10n from '@vscode/l10n';
 import { make } from '../shared/dom.ts';
 import { icon } from '../shared/icons.ts';
+import { keyName } from './key-names.ts';
 
 /** A choice of a menu; one with `checked` is one of several of which one holds, or with `many` any number. */
 interface MenuItem<T> {
@@ -25,9 +25,6 @@ const steps: Readonly<Record<string, (index: number, count: number) => number>> 
   End: (_, count) => count - 1,
 };
 
-/** Keys that have a word on them, as a menu writes them. */
-const keyNames: Readonly<Record<string, string>> = { Delete: l10n.t('Delete') };
-
 function menuItem({ label, checked, many, key }: MenuItem<unknown>): HTMLElement {
   const item = make('div', 'menu-item');
   const choice = many ? 'menuitemcheckbox' : 'menuitemradio';
@@ -39,7 +36,7 @@ function menuItem({ label, checked, many, key }: MenuItem<unknown>): HTMLElement
   item.append(make('span', 'menu-label', label));
   if (key !== undefined) {
     item.setAttribute('aria-keyshortcuts', key);
-    const written = make('span', 'menu-key', keyNames[key] ?? key);
+    const written = make('span', 'menu-key', keyName(key));
     written.setAttribute('aria-hidden', 'true');
     item.append(written);
   }

@@ -148,7 +148,7 @@ describe('groups and order', () => {
 describe('the words of the filter', () => {
   it.each([
     ['state:established', ['Lighthouse/v8.2.0-f5b8ab2', 'lodestar/v1.44.0/8f2a1c4', 'teku/v26.9.0']],
-    ['state:behind', ['teku/v26.9.0']],
+    ['state:warned', ['lodestar/v1.44.0/8f2a1c4', 'teku/v26.9.0']],
     ['verdict:irrelevant', ['erigon/caplin', 'Prysm/v7.1.2']],
     ['verdict:relevant client:lodestar', ['lodestar/v1.44.0/8f2a1c4']],
     ['verdict:nimbus-refuses', ['erigon/caplin', 'Prysm/v7.1.2', 'lodestar/v1.44.0/8f2a1c4']],

@@ -57,7 +57,9 @@ describe('what is known of a peer beside its exchanges', () => {
   });
 
   it('has a column for the difference where there is room, and a line for it where there is none', async () => {
-    await openCaplin(800);
+    explorer = await stage.open({ width: 800, height: 3000 });
+    await explorer.show(example());
+    await explorer.row('Lighthouse').click();
     const head = explorer.row('head slot: theirs');
     const box = (selector: string) => head.locator(selector).boundingBox();
     expect((await box('.difference'))?.y).toBeCloseTo((await box('.theirs'))?.y ?? 0, -1);

@@ -86,7 +86,7 @@ describe('responders and saved peers in the list', () => {
 
   it('are dialled, copied, stopped and removed by keys and by their menu', async () => {
     await open(400);
-    await explorer.row('behind').click();
+    await explorer.row('Peer that is behind').click();
     await explorer.press('a', 'Delete', 'Enter', 'd');
     await explorer.row('cl-3-lodestar').click();
     await explorer.press('Enter', 'F2', 'k');
@@ -115,7 +115,7 @@ describe('responders and saved peers in the list', () => {
     await open(400);
     const context = async (text: string) =>
       JSON.parse((await explorer.row(text).getAttribute('data-vscode-context')) ?? '');
-    expect(await context('behind')).toEqual({
+    expect(await context('Peer that is behind')).toEqual({
       webviewSection: 'responder',
       peer: responder?.key,
       can_stopResponder: true,

@@ -40,7 +40,7 @@ describe('the explorer page', () => {
       '2 nimbus/v26.10.1 …00w9Kd, answered, waiting for a Goodbye, head at the clock, mainnet fulu · outbound · tcp · yamux · noise',
       '1 Established, 3 peers',
       '2 Lighthouse/v8.2.0-f5b8ab2 …003kQ7, established, head at the clock, mainnet fulu · outbound · tcp · yamux · noise',
-      '2 lodestar/v1.44.0/8f2a1c4 …00h3HD, established, head at the clock, mainnet fulu · outbound · tcp · mplex · noise',
+      '2 lodestar/v1.44.0/8f2a1c4 …00h3HD, established, Speaks only Status version 1, mainnet fulu · outbound · tcp · mplex · noise',
       '2 teku/v26.9.0 …00Qz1f, established, It still syncs, mainnet fulu · outbound · tcp · yamux · noise',
     ]);
   });

@@ -88,7 +88,7 @@ describe('the icon of a row', () => {
 
   it('of a button tells its key, which opens the exchange from the row', async () => {
     await open(372);
-    const row = explorer.row('Silent peer');
+    const row = explorer.row('Silent peer').first();
     await row.hover();
     expect(await row.locator('[data-action=openExchange]').getAttribute('title')).toBe('Open Exchange (O)');
     await row.click();

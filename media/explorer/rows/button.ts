@@ -1,6 +1,7 @@
 import { make } from '../../shared/dom.ts';
 import { icon } from '../../shared/icons.ts';
 import type { RowButton } from '../actions.ts';
+import { keyName } from '../key-names.ts';
 
 /** An icon button for an action on a row. Not a tab stop: the tree is one, and its menu has every action. */
 export function rowButton({ action, label, key = '' }: Pick<RowButton, 'action' | 'label' | 'key'>): HTMLButtonElement {
@@ -9,6 +10,6 @@ export function rowButton({ action, label, key = '' }: Pick<RowButton, 'action' 
   button.tabIndex = -1;
   button.setAttribute('data-action', action);
   button.setAttribute('aria-label', label);
-  button.title = key === '' ? label : `${label} (${key.length === 1 ? key.toUpperCase() : key})`;
+  button.title = key === '' ? label : `${label} (${keyName(key)})`;
   return button;
 }
