@@ -13,7 +13,7 @@ afterAll(() => stage.stop());
 async function openFromList(id: string): Promise<ExchangeTab> {
   const explorer = await stage.open();
   await explorer.show(snapshotOf([recordedAs(id)]));
-  const row = explorer.page.locator('.row:has(.peer)').first();
+  const row = explorer.page.locator('.peer.row').first();
   await row.hover();
   await row.locator('[data-action=openExchange]').click();
   const asked = (await explorer.posted()).at(-1);
