@@ -109,8 +109,8 @@ describe('the demo network in the workbench', () => {
     const pick = workbench.quickInput.locator('.monaco-list-row', { hasText: 'Healthy peer' });
     await pick.click();
     const page = workbench.exchangePage();
-    await page.getByRole('button', { name: /^sent \d/ }).waitFor();
-    await page.getByRole('button', { name: /^received \d/ }).waitFor();
+    await page.getByRole('button', { name: /^sent · \d/ }).waitFor();
+    await page.getByRole('button', { name: /^received · \d/ }).waitFor();
     await page.getByRole('option').filter({ hasText: 'first byte' }).waitFor();
     await workbench.screenshot('exchange-page');
     await page.getByRole('button', { name: 'Open as Text' }).click();

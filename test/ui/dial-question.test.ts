@@ -8,11 +8,6 @@ import { exchange } from '../unit/session/exchanges.ts';
 const PEER = '16Uiu2HAmL7yPUMYjbxGvKvYpFzYqSfHRhTnEdHaDLuFTULGxpNWJ';
 const ADDRESS = `/ip4/192.0.2.7/tcp/9000/p2p/${PEER}`;
 
-/** A node at addresses of the documentation, over both transports, as a beacon node tells of itself. */
-const IDENTITY = JSON.stringify({
-  data: { peer_id: PEER, p2p_addresses: ['/ip4/192.0.2.8/udp/9001/quic-v1', '/ip4/192.0.2.8/tcp/9000'] },
-});
-
 describe('a dial that may cost something', () => {
   let workbench: Workbench;
   const dialog = () => workbench.page.locator('.monaco-dialog-box');
@@ -69,31 +64,5 @@ describe('a dial that may cost something', () => {
     await dial();
     await ended().waitFor();
     expect(await dialog().count()).toBe(0);
-  });
-
-  it('of a node over TCP and QUIC asks which of them to dial, or both, the usual one first', async () => {
-    await workbench.runCommand('Notifications: Clear All Notifications');
-    await workbench.runCommand('Beacon Handshake: Dial Peer With…');
-    await input().fill(IDENTITY);
-    await workbench.page.keyboard.press('Enter');
-    const title = workbench.quickInput.locator('.quick-input-title');
-    await expect.poll(() => title.textContent()).toBe('Dial Peer With… (1 of 4)');
-    expect(await input().getAttribute('placeholder')).toBe('Address to dial');
-    const choices = workbench.quickInput.locator('.monaco-list-row');
-    await expect
-      .poll(() => choices.allTextContents())
-      .toEqual([
-        expect.stringMatching(/^TCPas always\/ip4\/192\.0\.2\.8\/tcp\/9000/),
-        expect.stringMatching(/^QUIC\/ip4\/192\.0\.2\.8\/udp\/9001\/quic-v1/),
-        expect.stringMatching(/^Both, the first one winsQUIC first, TCP a quarter of a second later$/),
-      ]);
-    await workbench.screenshot('address-to-dial');
-    await choices.filter({ hasText: 'udp/9001' }).click();
-    for (const step of [2, 3, 4]) {
-      await expect.poll(() => title.textContent()).toBe(`Dial Peer With… (${step} of 4)`);
-      await workbench.page.keyboard.press('Enter');
-    }
-    // The package of this window carries no QUIC, which only somebody who chose it is told.
-    await workbench.notifications.filter({ hasText: 'QUIC is off' }).first().waitFor();
   });
 });
