@@ -23,7 +23,7 @@ const STATES: readonly [state: string, narrow: readonly number[], show: (explore
       for (const title of ['erigon/caplin', 'Lighthouse/v8', 'silent']) await explorer.row(title).click();
       await explorer.row('Addresses').first().click();
       await explorer.send({ type: 'patch', revision: 8, peers: [], removed: [], own: ownExample() });
-      await explorer.row('behind').click();
+      await explorer.row('Peer that is behind').click();
     },
   ],
   [
