@@ -97,12 +97,12 @@ export class Workbench {
   /** Opens the peer explorer by its item in the activity bar and waits until the webview shows its page. */
   async openExplorer(): Promise<void> {
     const pane = this.page.locator('.sidebar .composite.title', { hasText: /beacon handshake/i });
-    // A window that was reloaded may open its side bar by itself, and then the click has closed it.
+    const content = this.explorer.locator('main#explorer > *').first();
+    // A window that was reloaded may open its side bar by itself, and then the click has closed it, even later.
     await until(async (timeout) => {
       if (!(await pane.isVisible())) await this.activityItem.click();
-      return succeeds(pane.waitFor({ timeout }));
+      return (await succeeds(pane.waitFor({ timeout }))) && succeeds(content.waitFor({ timeout }));
     }, 'The explorer does not open by its item in the activity bar.');
-    await this.explorer.locator('main#explorer > *').first().waitFor();
     // Its origin stays the same, however often it is shown.
     const source = await this.page.locator(`${OURS}${this.#ofView}`).getAttribute('src');
     this.#ofView = `[src*="${/origin=[\w-]+/.exec(source ?? '')?.[0]}"]`;
