@@ -22,8 +22,8 @@ import { frameOfMessage, messageFromText } from '../editor/write/encode-text.ts'
 import { sendableRequest } from '../editor/write/sendable-request.ts';
 import { editToWrite } from '../editor/write/write-bytes.ts';
 import { readEnrAt } from '../enr/enr.ts';
-import { readNamedTarget } from '../exchange/dial-enr.ts';
 import { readSessionFile, sessionFile } from '../exchange/session-file.ts';
+import { readNamedTarget } from '../exchange/targets/dial-enr.ts';
 import { parseNetworkConfig } from '../forks/config/parse-config.ts';
 import { toolAnswer, toolTarget } from '../lm/tools/tool-answers.ts';
 import { readDialTargets } from '../reading/dial-targets.ts';

@@ -1,4 +1,4 @@
-import { isLoopback } from '../exchange/loopback.ts';
+import { isLoopback } from '../exchange/targets/loopback.ts';
 import type { NetworkConfig } from '../forks/networks/network.ts';
 import { periodAt } from '../forks/schedule/schedule.ts';
 import { epochAt } from '../forks/schedule/slot-clock.ts';

@@ -1,5 +1,5 @@
 import { readEnr } from '../enr/enr.ts';
-import { isLoopback } from '../exchange/loopback.ts';
+import { isLoopback } from '../exchange/targets/loopback.ts';
 
 const LOOPBACK = '/ip4/127.0.0.1/udp/0';
 

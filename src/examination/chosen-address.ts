@@ -1,5 +1,5 @@
-import { parseDialTarget } from '../exchange/dial-target.ts';
-import { type NamedTarget, namedBy } from '../exchange/named-target.ts';
+import { parseDialTarget } from '../exchange/targets/dial-target.ts';
+import { type NamedTarget, namedBy } from '../exchange/targets/named-target.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { NodeFacts } from './node-facts.ts';
 

@@ -1,9 +1,9 @@
 import type { PlainText } from '../primitives/plain-text.ts';
 import type { Fault } from '../reqresp/faults/faults.ts';
 import type { Protocol } from '../reqresp/messages/protocols.ts';
-import type { DialTargetFault } from './dial-enr.ts';
 import type { StageName } from './exchange.ts';
 import type { FailureCode } from './failure-codes.ts';
+import type { DialTargetFault } from './targets/dial-enr.ts';
 
 /** Host and port, as a sentence names them. */
 interface At {

@@ -2,7 +2,7 @@ import { generateKeyPair, privateKeyFromRaw } from '@libp2p/crypto/keys';
 import type { Connection } from '@libp2p/interface';
 import { behaviourNames } from '../exchange/behaviour-names.ts';
 import type { Exchange } from '../exchange/exchange.ts';
-import { peerIdOfTarget, targetText } from '../exchange/named-target.ts';
+import { peerIdOfTarget, targetText } from '../exchange/targets/named-target.ts';
 import { networkFromJson } from '../forks/networks/network-json.ts';
 import { parseUint64 } from '../primitives/uint64.ts';
 import type { OfferedRecord, OfferRequest, PlayedNetwork } from '../rpc/discovery.ts';

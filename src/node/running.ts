@@ -1,5 +1,5 @@
 import type { Connection } from '@libp2p/interface';
-import type { DialTarget } from '../exchange/dial-target.ts';
+import type { DialTarget } from '../exchange/targets/dial-target.ts';
 import type { AskHow, DialRequest } from '../rpc/node.ts';
 import { CallError } from './call-error.ts';
 import { openConnection } from './dial/connect.ts';

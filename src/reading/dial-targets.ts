@@ -1,5 +1,5 @@
-import { type DialTargetFault, othersOf, readDialTarget } from '../exchange/dial-enr.ts';
-import { type DialTarget, parseDialTarget } from '../exchange/dial-target.ts';
+import { type DialTargetFault, othersOf, readDialTarget } from '../exchange/targets/dial-enr.ts';
+import { type DialTarget, parseDialTarget } from '../exchange/targets/dial-target.ts';
 import type { Steps } from '../primitives/in-slices.ts';
 import { trimTrailing } from '../primitives/trim-trailing.ts';
 import type { Finding } from './finding.ts';

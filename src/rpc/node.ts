@@ -1,7 +1,7 @@
 import type { BehaviourName, DemoPeerName } from '../exchange/behaviour-names.ts';
 import type { Exchange } from '../exchange/exchange.ts';
-import type { NamedTarget } from '../exchange/named-target.ts';
 import type { TransportChoice } from '../exchange/rival.ts';
+import type { NamedTarget } from '../exchange/targets/named-target.ts';
 import type { NetworkConfigJson } from '../forks/networks/json.ts';
 import type { StatusJson } from '../reqresp/messages/json.ts';
 import type { Protocol } from '../reqresp/messages/protocols.ts';

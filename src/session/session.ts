@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { KnownRecords } from '../discovery/record-reading.ts';
 import type { Exchange } from '../exchange/exchange.ts';
-import { type NamedTarget, targetText } from '../exchange/named-target.ts';
+import { type NamedTarget, targetText } from '../exchange/targets/named-target.ts';
 import { PeerBook } from '../peers/book/peer-book.ts';
 import { type PlainText, plainText } from '../primitives/plain-text.ts';
 import type { StatusJson } from '../reqresp/messages/json.ts';

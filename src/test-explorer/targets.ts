@@ -1,5 +1,5 @@
-import { readDialTarget } from '../exchange/dial-enr.ts';
-import type { DialTarget } from '../exchange/dial-target.ts';
+import { readDialTarget } from '../exchange/targets/dial-enr.ts';
+import type { DialTarget } from '../exchange/targets/dial-target.ts';
 import * as l10n from '../primitives/l10n.ts';
 import { plainText } from '../primitives/plain-text.ts';
 import type { PeerView } from '../rpc/explorer.ts';

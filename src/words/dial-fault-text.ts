@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { RecordFault } from '../exchange/dial-enr.ts';
-import type { AddressFault } from '../exchange/dial-target.ts';
+import type { RecordFault } from '../exchange/targets/dial-enr.ts';
+import type { AddressFault } from '../exchange/targets/dial-target.ts';
 import type { NodeFault } from '../reading/dial-targets.ts';
 import { addressFaultText } from './dial-target-text.ts';
 import { nodeWords } from './reading/node-words.ts';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { AddressFault, Lookalike } from '../exchange/dial-target.ts';
-import type { MultiaddrFault } from '../exchange/multiaddr-text.ts';
+import type { AddressFault, Lookalike } from '../exchange/targets/dial-target.ts';
+import type { MultiaddrFault } from '../exchange/targets/multiaddr-text.ts';
 
 const EXAMPLE = '/ip4/192.0.2.1/tcp/9000/p2p/16Uiu2HA…';
 

@@ -5,7 +5,7 @@ import { SignableENR } from '@chainsafe/enr';
 import { inRoot } from '../../scripts/paths.ts';
 import { takeCensus } from '../../src/discovery/census.ts';
 import { dialFound, politeBudget } from '../../src/discovery/dial-found.ts';
-import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
+import { readNamedTarget } from '../../src/exchange/targets/dial-enr.ts';
 import { networkToJson } from '../../src/forks/networks/network-json.ts';
 import { readRecord } from '../../src/node/discovery/contact.ts';
 import type { CrawlReport, FoundNode } from '../../src/rpc/discovery.ts';

@@ -1,5 +1,5 @@
 import { multiaddr } from '@multiformats/multiaddr';
-import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
+import { readNamedTarget } from '../../src/exchange/targets/dial-enr.ts';
 import { networkToJson } from '../../src/forks/networks/network-json.ts';
 import { findNetwork } from '../../src/forks/networks/networks.ts';
 import { type BeaconLibp2p, startBeaconLibp2p } from '../../src/node/libp2p/libp2p-node.ts';

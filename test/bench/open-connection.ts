@@ -6,7 +6,7 @@ import { tcp } from '@libp2p/tcp';
 import { yamux } from '@libp2p/yamux';
 import { multiaddr } from '@multiformats/multiaddr';
 import { createLibp2p } from 'libp2p';
-import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
+import { readNamedTarget } from '../../src/exchange/targets/dial-enr.ts';
 import { networkToJson } from '../../src/forks/networks/network-json.ts';
 import { findNetwork } from '../../src/forks/networks/networks.ts';
 import { judgeOrRepeat } from '../../src/node/chain/last-judgement.ts';

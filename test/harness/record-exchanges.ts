@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { yamux } from '@libp2p/yamux';
-import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
 import type { Exchange } from '../../src/exchange/exchange.ts';
 import { sessionFile } from '../../src/exchange/session-file.ts';
+import { readNamedTarget } from '../../src/exchange/targets/dial-enr.ts';
 import { networkToJson } from '../../src/forks/networks/network-json.ts';
 import { networks } from '../../src/forks/networks/networks.ts';
 import { type BeaconLibp2pOptions, startBeaconLibp2p } from '../../src/node/libp2p/libp2p-node.ts';

@@ -1,4 +1,4 @@
-import { type DialTarget, parseDialTarget } from '../../src/exchange/dial-target.ts';
+import { type DialTarget, parseDialTarget } from '../../src/exchange/targets/dial-target.ts';
 
 /** The target that an address of a test names. */
 export function soundTarget(address: string): DialTarget {

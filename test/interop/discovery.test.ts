@@ -1,6 +1,6 @@
 import { ENR } from '@chainsafe/enr';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
+import { readNamedTarget } from '../../src/exchange/targets/dial-enr.ts';
 import { readRecord } from '../../src/node/discovery/contact.ts';
 import { createDiscovery } from '../../src/node/discovery/discovery.ts';
 import { createNode } from '../../src/node/node.ts';

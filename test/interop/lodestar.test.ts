@@ -1,7 +1,7 @@
 import { toHexString } from '@chainsafe/ssz';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sourceFromRest } from '../../src/commands/networks/network-from-rest.ts';
-import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
+import { readNamedTarget } from '../../src/exchange/targets/dial-enr.ts';
 import { parseNetworkConfig } from '../../src/forks/config/parse-config.ts';
 import { computeForkDigest } from '../../src/forks/digest/fork-digest.ts';
 import { createNode } from '../../src/node/node.ts';

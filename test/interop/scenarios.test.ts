@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
 import type { Exchange } from '../../src/exchange/exchange.ts';
+import { readNamedTarget } from '../../src/exchange/targets/dial-enr.ts';
 import { createNode } from '../../src/node/node.ts';
 import type { StatusJson } from '../../src/reqresp/messages/json.ts';
 import type { NodeApi, NodeInfo } from '../../src/rpc/node.ts';

@@ -183,7 +183,7 @@ export const hostileFile: Mutants = {
   'the worst text for a regular expression': [
     {
       without: 'the end that is looked for once',
-      file: 'src/exchange/multiaddr-text.ts',
+      file: 'src/exchange/targets/multiaddr-text.ts',
       search: "trimTrailing(text, '/')",
       replace: "text.replace(/\\/+$/, '')",
     },

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
+import { readNamedTarget } from '../../src/exchange/targets/dial-enr.ts';
 import { AskQuotas, quotas } from '../../src/node/exchange/ask-quotas.ts';
 import { QUOTA_ERROR } from '../../src/rpc/node.ts';
 import { requestNames } from '../../src/words/node/request-names.ts';

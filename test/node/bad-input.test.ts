@@ -1,7 +1,7 @@
 import { yamux } from '@libp2p/yamux';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
 import type { ExchangeFailure, StageName } from '../../src/exchange/exchange.ts';
+import { readNamedTarget } from '../../src/exchange/targets/dial-enr.ts';
 import { kinds, makeNode, type NodeUnderTest, settings } from './support/node-under-test.ts';
 import {
   closedPort,

@@ -1,9 +1,9 @@
 import { toHexString } from '@chainsafe/ssz';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BehaviourName } from '../../src/exchange/behaviour-names.ts';
-import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
 import type { ExchangeFailure } from '../../src/exchange/exchange.ts';
 import type { FailureCode } from '../../src/exchange/failure-codes.ts';
+import { readNamedTarget } from '../../src/exchange/targets/dial-enr.ts';
 import { healthy } from '../../src/node/responder/behaviour.ts';
 import { behaviours, type demoBehaviours } from '../../src/node/responder/behaviours.ts';
 import { encodeMessage } from '../../src/reqresp/encode.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BehaviourName } from '../../src/exchange/behaviour-names.ts';
-import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
+import { readNamedTarget } from '../../src/exchange/targets/dial-enr.ts';
 import { behaviours } from '../../src/node/responder/behaviours.ts';
 import { confusion, confusionText, diagonal } from '../harness/confusion.ts';
 import { explainedJson } from '../harness/explained.ts';

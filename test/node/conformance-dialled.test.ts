@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { conformanceCases } from '../../src/conformance/cases.ts';
-import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
+import { readNamedTarget } from '../../src/exchange/targets/dial-enr.ts';
 import { networkToJson } from '../../src/forks/networks/network-json.ts';
 import type { Visits } from '../../src/node/conform/stage.ts';
 import { createNode } from '../../src/node/node.ts';

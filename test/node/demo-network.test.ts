@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoBehaviourNames, type NonPeerName, nonPeerNames } from '../../src/exchange/behaviour-names.ts';
-import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
 import type { StageName } from '../../src/exchange/exchange.ts';
 import type { FailureCode } from '../../src/exchange/failure-codes.ts';
+import { readNamedTarget } from '../../src/exchange/targets/dial-enr.ts';
 import { periodAt } from '../../src/forks/schedule/schedule.ts';
 import { epochOfSlot } from '../../src/forks/schedule/slot-clock.ts';
 import { wallClockSlot } from '../../src/node/chain/local-view.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { takeCensus } from '../../src/discovery/census.ts';
-import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
+import { readNamedTarget } from '../../src/exchange/targets/dial-enr.ts';
 import { networkToJson } from '../../src/forks/networks/network-json.ts';
 import { readRecord } from '../../src/node/discovery/contact.ts';
 import { createDiscovery } from '../../src/node/discovery/discovery.ts';

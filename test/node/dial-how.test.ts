@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { mplex } from '@libp2p/mplex';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
+import { readNamedTarget } from '../../src/exchange/targets/dial-enr.ts';
 import { freshNodeStatus } from '../../src/node/chain/local-view.ts';
 import { encodeMessage } from '../../src/reqresp/encode.ts';
 import { statusMessage } from '../../src/reqresp/messages/message.ts';

@@ -1,7 +1,7 @@
 import { toHexString } from '@chainsafe/ssz';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
 import type { Exchange } from '../../src/exchange/exchange.ts';
+import { readNamedTarget } from '../../src/exchange/targets/dial-enr.ts';
 import { networkToJson } from '../../src/forks/networks/network-json.ts';
 import { findNetwork } from '../../src/forks/networks/networks.ts';
 import { type ForkPeriod, forkPeriods } from '../../src/forks/schedule/schedule.ts';

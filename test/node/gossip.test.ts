@@ -1,8 +1,8 @@
 import type { Connection, Stream } from '@libp2p/interface';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { BehaviourName } from '../../src/exchange/behaviour-names.ts';
-import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
 import type { Exchange } from '../../src/exchange/exchange.ts';
+import { readNamedTarget } from '../../src/exchange/targets/dial-enr.ts';
 import { freshNodeStatus } from '../../src/node/chain/local-view.ts';
 import { StreamReader } from '../../src/node/exchange/stream-reader.ts';
 import { meshsubIds } from '../../src/node/gossip/meshsub.ts';

@@ -1,8 +1,8 @@
 import { createHook } from 'node:async_hooks';
 import { connect, createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
 import type { StageName } from '../../src/exchange/exchange.ts';
+import { readNamedTarget } from '../../src/exchange/targets/dial-enr.ts';
 import type { NodeInfo } from '../../src/rpc/node.ts';
 import { stageLabels } from '../../src/words/stage-labels.ts';
 import { kinds, makeNode, type NodeUnderTest, settings } from './support/node-under-test.ts';

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { fromHexString, toHexString } from '@chainsafe/ssz';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
+import { readNamedTarget } from '../../src/exchange/targets/dial-enr.ts';
 import { freshNodeStatus } from '../../src/node/chain/local-view.ts';
 import { healthy } from '../../src/node/responder/behaviour.ts';
 import { statusToJson } from '../../src/reqresp/messages/message-json.ts';

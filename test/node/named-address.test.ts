@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
+import { readNamedTarget } from '../../src/exchange/targets/dial-enr.ts';
 import { kinds, makeNode, settings } from './support/node-under-test.ts';
 import { closedPort, rawServer, responder, withoutPeerId } from './support/peers.ts';
 

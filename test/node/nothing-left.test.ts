@@ -1,7 +1,7 @@
 import { createHook } from 'node:async_hooks';
 import type { Connection } from '@libp2p/interface';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
+import { readNamedTarget } from '../../src/exchange/targets/dial-enr.ts';
 import type { BeaconLibp2p } from '../../src/node/libp2p/libp2p-node.ts';
 import { behaviours } from '../../src/node/responder/behaviours.ts';
 import { collectGarbage } from './support/garbage.ts';

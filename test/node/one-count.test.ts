@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
 import { decidingExchange, type Exchange } from '../../src/exchange/exchange.ts';
+import { readNamedTarget } from '../../src/exchange/targets/dial-enr.ts';
 import { PeerLink } from '../../src/node/exchange/peer-link.ts';
 import { sayGoodbye } from '../../src/node/exchange/say-goodbye.ts';
 import { ExchangeStore } from '../../src/session/records/exchange-store.ts';

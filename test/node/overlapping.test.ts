@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
 import type { Exchange } from '../../src/exchange/exchange.ts';
+import { readNamedTarget } from '../../src/exchange/targets/dial-enr.ts';
 import { kinds, makeNode, settings } from './support/node-under-test.ts';
 import { responder } from './support/peers.ts';
 

@@ -1,7 +1,7 @@
 import { fromHexString } from '@chainsafe/ssz';
 import { multiaddr } from '@multiformats/multiaddr';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
+import { readNamedTarget } from '../../src/exchange/targets/dial-enr.ts';
 import { freshNodeStatus } from '../../src/node/chain/local-view.ts';
 import { startBeaconLibp2p } from '../../src/node/libp2p/libp2p-node.ts';
 import { encodeError, serve } from '../../src/node/serve/serve.ts';

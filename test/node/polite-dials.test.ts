@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
+import { readNamedTarget } from '../../src/exchange/targets/dial-enr.ts';
 import { demoStatus } from '../../src/node/responder/demo-chain.ts';
 import { makeNode, type NodeUnderTest, network, settings } from './support/node-under-test.ts';
 import { responder } from './support/peers.ts';

@@ -1,7 +1,7 @@
 import { fromHexString } from '@chainsafe/ssz';
 import { describe, expect, it } from 'vitest';
-import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
 import type { Exchange } from '../../src/exchange/exchange.ts';
+import { readNamedTarget } from '../../src/exchange/targets/dial-enr.ts';
 import { networkFromJson } from '../../src/forks/networks/network-json.ts';
 import { diagnose } from '../../src/peers/causes/diagnose.ts';
 import { readRefusal } from '../../src/peers/refusal/refusal.ts';

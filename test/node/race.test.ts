@@ -1,10 +1,10 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
-import type { DialTarget } from '../../src/exchange/dial-target.ts';
-import type { NamedTarget } from '../../src/exchange/named-target.ts';
 import type { TransportChoice } from '../../src/exchange/rival.ts';
+import { readNamedTarget } from '../../src/exchange/targets/dial-enr.ts';
+import type { DialTarget } from '../../src/exchange/targets/dial-target.ts';
+import type { NamedTarget } from '../../src/exchange/targets/named-target.ts';
 import { loadCarriedQuic, loadQuic, type TransportFactory } from '../../src/node/libp2p/quic.ts';
 import { type QuicForNode, quicForNode } from '../harness/carried-quic.ts';
 import { kinds, makeNode, type NodeUnderTest, settings } from './support/node-under-test.ts';

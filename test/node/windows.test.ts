@@ -3,7 +3,7 @@ import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
+import { readNamedTarget } from '../../src/exchange/targets/dial-enr.ts';
 import type { NodeEvent } from '../../src/rpc/node.ts';
 import { NodeIdentity } from '../../src/session/node/identity.ts';
 import { KeyLease } from '../../src/session/node/key-lease.ts';

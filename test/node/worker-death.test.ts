@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../scripts/temporary.ts';
-import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
 import type { Exchange } from '../../src/exchange/exchange.ts';
+import { readNamedTarget } from '../../src/exchange/targets/dial-enr.ts';
 import { PeerBook } from '../../src/peers/book/peer-book.ts';
 import { NodeLink, type NodeState } from '../../src/session/node/link.ts';
 import { bundleWorker } from './support/bundle-worker.ts';

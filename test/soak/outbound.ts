@@ -1,6 +1,6 @@
 import { mplex } from '@libp2p/mplex';
 import { yamux } from '@libp2p/yamux';
-import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
+import { readNamedTarget } from '../../src/exchange/targets/dial-enr.ts';
 import { freshNodeStatus } from '../../src/node/chain/local-view.ts';
 import { stopSoon } from '../../src/node/libp2p/stop-soon.ts';
 import { type Behaviour, healthy } from '../../src/node/responder/behaviour.ts';

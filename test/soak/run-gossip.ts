@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 import { ensureBuilt, goPeer, rustPeer } from '../../scripts/built-peers.ts';
 import { main } from '../../scripts/main.ts';
 import { inRoot } from '../../scripts/paths.ts';
-import { readNamedTarget } from '../../src/exchange/dial-enr.ts';
+import { readNamedTarget } from '../../src/exchange/targets/dial-enr.ts';
 import {
   type LiveNode,
   type LivePeer,

@@ -3,7 +3,7 @@ import { conformanceCases } from '../../conformance/cases.ts';
 import { junitXml } from '../../conformance/junit.ts';
 import { recordClaims } from '../../conformance/record-claims.ts';
 import type { ConformanceResult } from '../../conformance/report.ts';
-import { readDialTarget } from '../../exchange/dial-enr.ts';
+import { readDialTarget } from '../../exchange/targets/dial-enr.ts';
 import { runConformance } from '../../node/conform/run-conformance.ts';
 import { loadQuic, type TransportFactory } from '../../node/libp2p/quic.ts';
 import { dialFaultText } from '../../words/dial-fault-text.ts';

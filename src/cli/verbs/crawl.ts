@@ -1,8 +1,8 @@
 import { bootnodesOf } from '../../discovery/bootnodes.ts';
 import { dialFound, politeBudget } from '../../discovery/dial-found.ts';
 import { udpFor } from '../../discovery/udp-for.ts';
-import type { DialTarget } from '../../exchange/dial-target.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
+import type { DialTarget } from '../../exchange/targets/dial-target.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import { networkToJson } from '../../forks/networks/network-json.ts';
 import { createDiscovery } from '../../node/discovery/discovery.ts';

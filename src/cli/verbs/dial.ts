@@ -1,4 +1,4 @@
-import { readNamedTarget } from '../../exchange/dial-enr.ts';
+import { readNamedTarget } from '../../exchange/targets/dial-enr.ts';
 import { networkToJson } from '../../forks/networks/network-json.ts';
 import { createNode } from '../../node/node.ts';
 import { isProtocol, type Protocol } from '../../reqresp/messages/protocols.ts';

@@ -1,4 +1,4 @@
-import type { NamedTarget } from '../../exchange/named-target.ts';
+import type { NamedTarget } from '../../exchange/targets/named-target.ts';
 import type { DialCost } from '../../peers/conduct/dial-cost.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { plainText } from '../../primitives/plain-text.ts';

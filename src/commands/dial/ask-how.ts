@@ -1,5 +1,5 @@
-import type { DialTarget } from '../../exchange/dial-target.ts';
 import { type TransportChoice, transportChoices } from '../../exchange/rival.ts';
+import type { DialTarget } from '../../exchange/targets/dial-target.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { type PlainText, plainText } from '../../primitives/plain-text.ts';
 import { type DialRequest, muxerNames } from '../../rpc/node.ts';

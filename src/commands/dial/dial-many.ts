@@ -1,5 +1,5 @@
 import type { Exchange } from '../../exchange/exchange.ts';
-import type { NamedTarget } from '../../exchange/named-target.ts';
+import type { NamedTarget } from '../../exchange/targets/named-target.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import type { PlainText } from '../../primitives/plain-text.ts';
 import type { WrittenTarget } from '../../reading/dial-targets.ts';

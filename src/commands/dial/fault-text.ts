@@ -1,5 +1,5 @@
 import { loadOnDemand } from '../../bundles/load-on-demand.ts';
-import type { DialTargetFault } from '../../exchange/dial-enr.ts';
+import type { DialTargetFault } from '../../exchange/targets/dial-enr.ts';
 import type { NodeFault } from '../../reading/dial-targets.ts';
 import { addressFaultText } from '../../words/dial-target-text.ts';
 

@@ -1,6 +1,6 @@
 import { loadOnDemand } from '../../bundles/load-on-demand.ts';
-import { parseDialTarget, quicOff } from '../../exchange/dial-target.ts';
-import type { NamedTarget } from '../../exchange/named-target.ts';
+import { parseDialTarget, quicOff } from '../../exchange/targets/dial-target.ts';
+import type { NamedTarget } from '../../exchange/targets/named-target.ts';
 import { inTurns } from '../../primitives/in-slices.ts';
 import type { WrittenTarget } from '../../reading/dial-targets.ts';
 import { hasQuic } from '../../session/node/carried-quic.ts';

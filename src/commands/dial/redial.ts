@@ -3,7 +3,7 @@ import { readTarget } from '../../bundles/read-target.ts';
 import type { PeerTarget } from '../../contributions/commands.ts';
 import { changesBetween } from '../../exchange/changes.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
-import type { NamedTarget } from '../../exchange/named-target.ts';
+import type { NamedTarget } from '../../exchange/targets/named-target.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { type PlainText, plainText } from '../../primitives/plain-text.ts';
 import { costOfDial } from '../../session/peers/dial-consent.ts';

@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import { readTarget } from '../../bundles/read-target.ts';
 import type { PeerTarget } from '../../contributions/commands.ts';
 import { type Exchange, isStatusExchange } from '../../exchange/exchange.ts';
-import { targetText } from '../../exchange/named-target.ts';
+import { targetText } from '../../exchange/targets/named-target.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { addressOf } from '../../session/peers/address-of.ts';
 import type { Session } from '../../session/session.ts';

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { dialFound, type FoundTarget, politeBudget } from '../../discovery/dial-found.ts';
-import type { DialTarget } from '../../exchange/dial-target.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
-import { isLoopback } from '../../exchange/loopback.ts';
-import type { NamedTarget } from '../../exchange/named-target.ts';
+import type { DialTarget } from '../../exchange/targets/dial-target.ts';
+import { isLoopback } from '../../exchange/targets/loopback.ts';
+import type { NamedTarget } from '../../exchange/targets/named-target.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { ourDigest } from '../../session/node/local-status.ts';
 import type { Session } from '../../session/session.ts';

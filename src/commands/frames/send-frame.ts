@@ -1,9 +1,9 @@
 import type * as vscode from 'vscode';
 import { loadOnDemand } from '../../bundles/load-on-demand.ts';
 import { readTarget } from '../../bundles/read-target.ts';
-import { parseDialTarget } from '../../exchange/dial-target.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
-import { type NamedTarget, targetText } from '../../exchange/named-target.ts';
+import { parseDialTarget } from '../../exchange/targets/dial-target.ts';
+import { type NamedTarget, targetText } from '../../exchange/targets/named-target.ts';
 import { inTurns } from '../../primitives/in-slices.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { type PlainText, plainText } from '../../primitives/plain-text.ts';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { PeerTarget } from '../../contributions/commands.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
-import { isLoopback } from '../../exchange/loopback.ts';
+import { isLoopback } from '../../exchange/targets/loopback.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { costOfGoodbye } from '../../session/peers/dial-consent.ts';
 import type { Session } from '../../session/session.ts';

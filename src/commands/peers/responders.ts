@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { CommandArguments, PeerTarget } from '../../contributions/commands.ts';
 import { type BehaviourName, isBehaviourName } from '../../exchange/behaviour-names.ts';
-import { isLoopback } from '../../exchange/loopback.ts';
-import { parseMultiaddr } from '../../exchange/multiaddr-text.ts';
+import { isLoopback } from '../../exchange/targets/loopback.ts';
+import { parseMultiaddr } from '../../exchange/targets/multiaddr-text.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { plainText } from '../../primitives/plain-text.ts';
 import type { DemoPeer } from '../../rpc/node.ts';

@@ -1,5 +1,5 @@
 import type { ConformanceReport, ConformanceResult } from '../../conformance/report.ts';
-import type { DialTarget } from '../../exchange/dial-target.ts';
+import type { DialTarget } from '../../exchange/targets/dial-target.ts';
 import type { NetworkConfigJson } from '../../forks/networks/json.ts';
 import type { FollowFault } from '../../rpc/follow-fault.ts';
 import type { CarriedQuicFault, QuicFault } from '../../rpc/node-faults.ts';

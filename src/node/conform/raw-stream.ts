@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import type { Connection, Stream } from '@libp2p/interface';
 import { encodeLine } from '../../conformance/negotiation.ts';
 import type { Observed } from '../../conformance/observed.ts';
-import type { DialTarget } from '../../exchange/dial-target.ts';
+import type { DialTarget } from '../../exchange/targets/dial-target.ts';
 import type { Negotiating } from '../libp2p/guard-negotiation.ts';
 import { Patience } from './patience.ts';
 

@@ -4,7 +4,7 @@ import type { Guise } from '../../conformance/guise.ts';
 import { encodeLine } from '../../conformance/negotiation.ts';
 import { answerOf, type Observed } from '../../conformance/observed.ts';
 import { status } from '../../conformance/stimuli.ts';
-import type { DialTarget } from '../../exchange/dial-target.ts';
+import type { DialTarget } from '../../exchange/targets/dial-target.ts';
 import type { Status } from '../../reqresp/messages/message.ts';
 import { describeError } from '../libp2p/describe-error.ts';
 import type { TransportFactory } from '../libp2p/quic.ts';

@@ -5,7 +5,7 @@ import type { Stimulus } from '../../conformance/case.ts';
 import type { Guise } from '../../conformance/guise.ts';
 import { behindNames } from '../../conformance/negotiation.ts';
 import type { Link, Observed } from '../../conformance/observed.ts';
-import type { DialTarget } from '../../exchange/dial-target.ts';
+import type { DialTarget } from '../../exchange/targets/dial-target.ts';
 import type { Status } from '../../reqresp/messages/message.ts';
 import { isProtocol, type Protocol, protocolId, protocolOfId } from '../../reqresp/messages/protocols.ts';
 import { StreamReader } from '../exchange/stream-reader.ts';

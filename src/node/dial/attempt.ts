@@ -1,8 +1,8 @@
-import type { DialTarget } from '../../exchange/dial-target.ts';
 import { type Stage, type StageName, stageNames } from '../../exchange/exchange.ts';
 import type { Failure } from '../../exchange/failure-facts.ts';
 import type { Rival, Transport } from '../../exchange/rival.ts';
 import type { StageDetail } from '../../exchange/stage-facts.ts';
+import type { DialTarget } from '../../exchange/targets/dial-target.ts';
 import { failureText } from '../../words/node/failure-text.ts';
 import { rivalText } from '../../words/node/rival-text.ts';
 import type { ExchangeFacts } from '../exchange/recorder.ts';

@@ -1,7 +1,7 @@
-import type { DialTarget } from '../../exchange/dial-target.ts';
 import type { StageName } from '../../exchange/exchange.ts';
 import type { FailureCode } from '../../exchange/failure-codes.ts';
 import type { ConnectFailures, FailureFacts } from '../../exchange/failure-facts.ts';
+import type { DialTarget } from '../../exchange/targets/dial-target.ts';
 
 /** What is known when a connection could not be made. */
 export interface ConnectAttempt {

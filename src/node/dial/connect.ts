@@ -1,7 +1,7 @@
 import type { Connection } from '@libp2p/interface';
 import { multiaddr } from '@multiformats/multiaddr';
-import type { DialTarget } from '../../exchange/dial-target.ts';
 import type { Failure } from '../../exchange/failure-facts.ts';
+import type { DialTarget } from '../../exchange/targets/dial-target.ts';
 import type { ExchangeRecorder } from '../exchange/recorder.ts';
 import { FIRST_BYTES } from '../libp2p/beacon-tcp.ts';
 import { within } from '../libp2p/deadline.ts';

@@ -1,8 +1,8 @@
 import { fromHexString } from '@chainsafe/ssz';
-import type { DialTargetFault } from '../../exchange/dial-enr.ts';
-import { quicOff } from '../../exchange/dial-target.ts';
-import type { NamedTarget } from '../../exchange/named-target.ts';
 import { transportChoices } from '../../exchange/rival.ts';
+import type { DialTargetFault } from '../../exchange/targets/dial-enr.ts';
+import { quicOff } from '../../exchange/targets/dial-target.ts';
+import type { NamedTarget } from '../../exchange/targets/named-target.ts';
 import type { Status } from '../../reqresp/messages/message.ts';
 import { statusFromJson } from '../../reqresp/messages/message-json.ts';
 import { type DialRequest, muxerNames } from '../../rpc/node.ts';

@@ -1,4 +1,4 @@
-import type { DialTarget } from '../../exchange/dial-target.ts';
+import type { DialTarget } from '../../exchange/targets/dial-target.ts';
 
 /** Dials under way at once: they share one thread, so that more of them make each slower. Chosen, not measured. */
 const MAX_AT_ONCE = 50;

@@ -1,6 +1,6 @@
-import type { DialTarget } from '../../exchange/dial-target.ts';
 import type { Failure } from '../../exchange/failure-facts.ts';
 import type { Rival } from '../../exchange/rival.ts';
+import type { DialTarget } from '../../exchange/targets/dial-target.ts';
 import type { ExchangeRecorder } from '../exchange/recorder.ts';
 import { Attempt } from './attempt.ts';
 import type { Connected } from './connect.ts';

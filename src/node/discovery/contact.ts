@@ -9,7 +9,7 @@ import type { AskFault } from '../../discovery/ask-fault.ts';
 import { readEnr } from '../../enr/enr.ts';
 import type { ReadRecord } from '../../enr/explain.ts';
 import { enrNodeId, uncompressKey } from '../../enr/identity.ts';
-import { parseMultiaddr } from '../../exchange/multiaddr-text.ts';
+import { parseMultiaddr } from '../../exchange/targets/multiaddr-text.ts';
 
 /** Whom to ask: where it is, and the key that must answer there. */
 export interface Contact {

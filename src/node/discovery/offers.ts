@@ -2,7 +2,7 @@ import type { Connection } from '@libp2p/interface';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { enrNodeId, uncompressKey } from '../../enr/identity.ts';
 import type { FoundBy } from '../../exchange/exchange.ts';
-import { isLoopback } from '../../exchange/loopback.ts';
+import { isLoopback } from '../../exchange/targets/loopback.ts';
 import type { NetworkConfigJson } from '../../forks/networks/json.ts';
 import type {
   DiscoveryApi,

@@ -4,7 +4,7 @@ import type { Examined } from '../../examination/examined.ts';
 import { readAnswers } from '../../examination/node-facts.ts';
 import { readOwn, referenceAt } from '../../examination/references.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
-import type { NamedTarget } from '../../exchange/named-target.ts';
+import type { NamedTarget } from '../../exchange/targets/named-target.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import type { StatusJson } from '../../reqresp/messages/json.ts';
 import { askNode } from './ask-node.ts';

@@ -1,6 +1,6 @@
 import { toHexString } from '@chainsafe/ssz';
-import type { DialTarget } from '../../exchange/dial-target.ts';
 import type { Failure } from '../../exchange/failure-facts.ts';
+import type { DialTarget } from '../../exchange/targets/dial-target.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import { harmlessGoodbye } from '../../peers/conduct/harmless-goodbye.ts';
 import { type Status, versionOf } from '../../reqresp/messages/message.ts';

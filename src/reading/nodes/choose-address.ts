@@ -1,6 +1,6 @@
 import { readEnr } from '../../enr/enr.ts';
-import { type DialTarget, parseDialTarget } from '../../exchange/dial-target.ts';
-import { parseMultiaddr } from '../../exchange/multiaddr-text.ts';
+import { type DialTarget, parseDialTarget } from '../../exchange/targets/dial-target.ts';
+import { parseMultiaddr } from '../../exchange/targets/multiaddr-text.ts';
 import { type Reach, reaches, reachOf } from '../scan/reach.ts';
 import type { NodeFields } from './node-fields.ts';
 import type { NodeDoubt, ReadNode } from './read-node.ts';

@@ -1,4 +1,4 @@
-import { isPeerId } from '../../exchange/peer-id.ts';
+import { isPeerId } from '../../exchange/targets/peer-id.ts';
 
 /** What JSON of a client, of a tool or of a log line says of one node. */
 export interface NodeFields {

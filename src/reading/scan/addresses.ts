@@ -1,4 +1,4 @@
-import { parseDialTarget } from '../../exchange/dial-target.ts';
+import { parseDialTarget } from '../../exchange/targets/dial-target.ts';
 import type { AddressDoubt, FindingOf } from '../finding.ts';
 import { scanPeerIds } from './peer-ids.ts';
 import { reachOf } from './reach.ts';

@@ -1,4 +1,4 @@
-import { parseDialTarget } from '../../exchange/dial-target.ts';
+import { parseDialTarget } from '../../exchange/targets/dial-target.ts';
 import { trimTrailing } from '../../primitives/trim-trailing.ts';
 import type { Finding } from '../finding.ts';
 import { bytesAt } from './bytes-value.ts';

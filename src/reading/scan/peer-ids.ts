@@ -1,4 +1,4 @@
-import { isPeerId } from '../../exchange/peer-id.ts';
+import { isPeerId } from '../../exchange/targets/peer-id.ts';
 import type { FindingOf } from '../finding.ts';
 
 /* A peer id in base58, whose length varies with its value: of a secp256k1 key, of an Ed25519 key, or a hash. */

@@ -1,4 +1,4 @@
-import { parseMultiaddr } from '../../exchange/multiaddr-text.ts';
+import { parseMultiaddr } from '../../exchange/targets/multiaddr-text.ts';
 
 /** From where an address can be reached, the widest first. */
 export const reaches = ['public', 'private', 'container', 'linkLocal', 'loopback', 'unspecified'] as const;

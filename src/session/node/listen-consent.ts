@@ -1,4 +1,4 @@
-import { isLoopback } from '../../exchange/loopback.ts';
+import { isLoopback } from '../../exchange/targets/loopback.ts';
 import * as l10n from '../../primitives/l10n.ts';
 
 /** What the user answers when asked about an address; undefined leaves the question unanswered. */

@@ -1,4 +1,4 @@
-import { type NamedTarget, peerIdOfTarget } from '../../exchange/named-target.ts';
+import { type NamedTarget, peerIdOfTarget } from '../../exchange/targets/named-target.ts';
 import type { PeerBook } from '../../peers/book/peer-book.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import type { Log } from '../../vscode/log.ts';

@@ -1,7 +1,7 @@
 import type { ClientName } from '../../exchange/codes.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
-import { isLoopback } from '../../exchange/loopback.ts';
-import type { NamedTarget } from '../../exchange/named-target.ts';
+import { isLoopback } from '../../exchange/targets/loopback.ts';
+import type { NamedTarget } from '../../exchange/targets/named-target.ts';
 import { clientNameOfAgent } from '../../peers/clients/agents.ts';
 import { type DialCost, dialCost } from '../../peers/conduct/dial-cost.ts';
 import { keptOutSeconds } from '../../peers/conduct/goodbye-memory.ts';

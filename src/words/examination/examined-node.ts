@@ -3,8 +3,8 @@ import type { ExplainTools, ReadNode, Reference } from '../../examination/examin
 import type { NodeFacts } from '../../examination/node-facts.ts';
 import { median, runs } from '../../examination/references.ts';
 import type { CauseCode } from '../../exchange/codes.ts';
-import { targetText } from '../../exchange/named-target.ts';
 import type { ExplainedCause } from '../../exchange/observation-json.ts';
+import { targetText } from '../../exchange/targets/named-target.ts';
 import { expectedNfd } from './boundary.ts';
 import { chainFindings, handshakeFindings, headFindings } from './chain-findings.ts';
 import { clockFindings, clockOf } from './clock-finding.ts';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { quicOff } from '../../exchange/dial-target.ts';
+import { quicOff } from '../../exchange/targets/dial-target.ts';
 import type { CarriedQuicFault, LogEntry, QuicFault } from '../../rpc/node-faults.ts';
 import { addressFaultText } from '../dial-target-text.ts';
 

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { parseDialTarget } from '../../exchange/dial-target.ts';
+import { parseDialTarget } from '../../exchange/targets/dial-target.ts';
 import type { AddressDoubt, FindingOf } from '../../reading/finding.ts';
 import { addressFaultText } from '../dial-target-text.ts';
 import type { Said } from './reading-text.ts';

@@ -1,6 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { multiaddr } from '@multiformats/multiaddr';
-import { readNamedTarget } from '../../../src/exchange/dial-enr.ts';
+import { readNamedTarget } from '../../../src/exchange/targets/dial-enr.ts';
 import { networkToJson } from '../../../src/forks/networks/network-json.ts';
 import { findNetwork } from '../../../src/forks/networks/networks.ts';
 import { startBeaconLibp2p } from '../../../src/node/libp2p/libp2p-node.ts';

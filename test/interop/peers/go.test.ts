@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { goPeer } from '../../../scripts/built-peers.ts';
-import { readNamedTarget } from '../../../src/exchange/dial-enr.ts';
+import { readNamedTarget } from '../../../src/exchange/targets/dial-enr.ts';
 import { quicForNode } from '../../harness/carried-quic.ts';
 import { fresh, type LiveNode, startNode, startPeer, stopPeers } from './live-peer.ts';
 

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { connect as connectTcp, createServer, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { readNamedTarget } from '../../../src/exchange/dial-enr.ts';
 import type { Exchange } from '../../../src/exchange/exchange.ts';
+import { readNamedTarget } from '../../../src/exchange/targets/dial-enr.ts';
 import { parseNetworkConfig } from '../../../src/forks/config/parse-config.ts';
 import type { NetworkConfig } from '../../../src/forks/networks/network.ts';
 import { networkToJson } from '../../../src/forks/networks/network-json.ts';

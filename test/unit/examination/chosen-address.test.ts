@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chosenAddress } from '../../../src/examination/chosen-address.ts';
-import { readNamedTarget } from '../../../src/exchange/dial-enr.ts';
+import { readNamedTarget } from '../../../src/exchange/targets/dial-enr.ts';
 
 const peerId = '16Uiu2HAmLhLvBoYaoZfaMUKuibM6ac163GwKY74c5kiSLg5KvLpY';
 const at = (url: string, p2pAddresses: readonly string[], tcpPort?: number) =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseDialTarget } from '../../../src/exchange/dial-target.ts';
+import { parseDialTarget } from '../../../src/exchange/targets/dial-target.ts';
 import { addressFaultText } from '../../../src/words/dial-target-text.ts';
 
 const SECP = '16Uiu2HAkzVXcmMXTDmCH3Nu2xnJvDJpmvrWcfuVRkH3RKn3NRWmA';

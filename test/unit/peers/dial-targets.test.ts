@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readDialTarget } from '../../../src/exchange/dial-enr.ts';
+import { readDialTarget } from '../../../src/exchange/targets/dial-enr.ts';
 import { atOnce } from '../../../src/primitives/in-slices.ts';
 import { MOST_TARGETS, readDialTargets } from '../../../src/reading/dial-targets.ts';
 import { dialFaultText } from '../../../src/words/dial-fault-text.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isLoopback } from '../../../src/exchange/loopback.ts';
+import { isLoopback } from '../../../src/exchange/targets/loopback.ts';
 
 describe('an address that only this machine can reach', () => {
   it.each([

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readNamedTarget } from '../../../src/exchange/dial-enr.ts';
-import { type NamedTarget, peerIdOfTarget, targetText } from '../../../src/exchange/named-target.ts';
+import { readNamedTarget } from '../../../src/exchange/targets/dial-enr.ts';
+import { type NamedTarget, peerIdOfTarget, targetText } from '../../../src/exchange/targets/named-target.ts';
 import { makeEnr } from '../forks/make-enr.ts';
 import { enrs, targets } from '../readers/near-misses.ts';
 

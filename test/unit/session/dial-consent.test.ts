@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readNamedTarget } from '../../../src/exchange/dial-enr.ts';
+import { readNamedTarget } from '../../../src/exchange/targets/dial-enr.ts';
 import { dialCost } from '../../../src/peers/conduct/dial-cost.ts';
 import {
   consentedTargets,

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { readNamedTarget } from '../../../src/exchange/dial-enr.ts';
+import { readNamedTarget } from '../../../src/exchange/targets/dial-enr.ts';
 import type { NodeEvent, NodeSettings } from '../../../src/rpc/node.ts';
 import { NodeLink, type NodeState } from '../../../src/session/node/link.ts';
 

@@ -1,6 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Worker } from 'node:worker_threads';
-import { readNamedTarget } from '../../../../src/exchange/dial-enr.ts';
+import { readNamedTarget } from '../../../../src/exchange/targets/dial-enr.ts';
 import { networkToJson } from '../../../../src/forks/networks/network-json.ts';
 import { createNode } from '../../../../src/node/node.ts';
 import { collectGarbage } from '../garbage.ts';

@@ -1,5 +1,5 @@
 import { isIPv4, isIPv6 } from '@chainsafe/is-ip';
-import { trimTrailing } from '../primitives/trim-trailing.ts';
+import { trimTrailing } from '../../primitives/trim-trailing.ts';
 
 /** One part of a multiaddr: `/ip4/127.0.0.1` is the name "ip4" with its value, `/quic-v1` a name alone. */
 export interface Component {

@@ -1,6 +1,6 @@
-import type { EnrAddress, NotDialable } from '../enr/addresses.ts';
-import { readEnr } from '../enr/enr.ts';
-import { type EnrFault, isEnrError } from '../enr/faults.ts';
+import type { EnrAddress, NotDialable } from '../../enr/addresses.ts';
+import { readEnr } from '../../enr/enr.ts';
+import { type EnrFault, isEnrError } from '../../enr/faults.ts';
 import { type AddressFault, type DialTarget, parseDialTarget } from './dial-target.ts';
 import { isRecordText, type NamedTarget, namedBy, type ReadTarget } from './named-target.ts';
 
