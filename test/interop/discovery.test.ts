@@ -1,10 +1,11 @@
 import { ENR } from '@chainsafe/enr';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import type { Exchange } from '../../src/exchange/exchange.ts';
 import { readNamedTarget } from '../../src/exchange/targets/dial-enr.ts';
 import { readRecord } from '../../src/node/discovery/contact.ts';
 import { createDiscovery } from '../../src/node/discovery/discovery.ts';
 import { createNode } from '../../src/node/node.ts';
-import type { DiscoveryApi, DiscoveryInfo, FoundNode } from '../../src/rpc/discovery.ts';
+import type { DiscoveryApi, DiscoveryEvent, DiscoveryInfo, FoundNode } from '../../src/rpc/discovery.ts';
 import type { NodeSettings } from '../../src/rpc/node.ts';
 import { type Lodestar, startLodestar } from '../harness/lodestar.ts';
 import { startDiscv5 } from '../node/support/discovery-nodes.ts';
@@ -68,6 +69,27 @@ describe('the discv5 of a running Lodestar', () => {
     expect(await node.dial({ target: readNamedTarget(live?.record ?? '') })).toMatchObject({
       state: 'established',
       peerId: lodestar.peerId,
+      remote: { forkDigest: lodestar.forkDigest },
+    });
+  });
+
+  it('finds us by the record that we offer it, and dials', async () => {
+    const dialled = Promise.withResolvers<Exchange>();
+    const open = (onEvent: (event: DiscoveryEvent) => void) => {
+      const api = createDiscovery(onEvent);
+      return { api, end: () => api.stop() };
+    };
+    const node = createNode((event) => {
+      if (event.type === 'exchange' && event.exchange.direction === 'inbound' && event.exchange.remote)
+        dialled.resolve(event.exchange);
+    }, open);
+    await node.start(settings);
+    onTestFinished(() => node.stop());
+    const offered = await node.offerRecord({ to: lodestar.enr });
+    expect(offered).toMatchObject({ ok: { to: lodestar.peerId } });
+    expect(await dialled.promise).toMatchObject({
+      peerId: lodestar.peerId,
+      foundBy: { way: 'told', to: lodestar.peerId },
       remote: { forkDigest: lodestar.forkDigest },
     });
   });

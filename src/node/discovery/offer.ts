@@ -47,7 +47,9 @@ export class Offer {
       return { err: await closerLook(contact, pinged.err) };
     }
     const { ms, seesUsAt } = pinged.ok;
-    if (this.#own.moveTo(seesUsAt)) await this.#dialogue.ping(contact, this.#own.enr.seq, signal);
+    // A client may dial only those whose records it asked for: it asks for a newer one than our handshake carried.
+    if (!this.#own.moveTo(seesUsAt)) this.#own.signAnew();
+    await this.#dialogue.ping(contact, this.#own.enr.seq, signal);
     this.#told.set(nodeId, contact);
     const [oldest] = this.#told.size > MOST_TOLD ? this.#told.keys() : [];
     if (oldest !== undefined) this.#told.delete(oldest);

@@ -77,6 +77,12 @@ export class OwnRecord {
     return true;
   }
 
+  /** Says the same under the next sequence number. */
+  signAnew(): void {
+    // A number that is set by itself keeps the signature of the one before.
+    this.enr.set('attnets', ourMetadata.attnets);
+  }
+
   /** When it may be true no longer, at the next epoch; undefined where that time is not known. */
   untilNextEpoch(now = Date.now()): number | undefined {
     const next = epochStartMs(this.#network, (epochAt(this.#network, now) ?? -1n) + 1n);
