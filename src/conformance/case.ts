@@ -3,6 +3,7 @@ import type { Status } from '../reqresp/messages/message.ts';
 import type { Protocol } from '../reqresp/messages/protocols.ts';
 import type { Guise } from './guise.ts';
 import type { Observed } from './observed.ts';
+import type { QuicAttempt } from './quic.ts';
 
 export type Level = 'MUST' | 'SHOULD' | 'MAY' | 'practice';
 
@@ -77,6 +78,8 @@ export interface Stimulus {
   readonly as?: Guise;
   /** Written at once with the names that negotiate it, by itself without any, or on TCP itself. */
   readonly opens?: 'inOnePacket' | 'bare' | 'tcp';
+  /** A connection of QUIC of its own, by a client that does what libraries do not. */
+  readonly quic?: QuicAttempt;
   /** We open no stream: the peer is to dial us, or to do something over the connection that is there. */
   readonly waits?: 'forDial' | 'here';
 }

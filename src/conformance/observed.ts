@@ -2,6 +2,7 @@ import type { Fault } from '../reqresp/faults/faults.ts';
 import type { Message } from '../reqresp/messages/message.ts';
 import type { Protocol } from '../reqresp/messages/protocols.ts';
 import { readMessage } from '../reqresp/walk/read.ts';
+import type { QuicSeen } from './quic.ts';
 
 /** The connection that a stream went over, as it was opened. */
 export interface Link {
@@ -56,6 +57,8 @@ export interface Observed {
   readonly dialFailure?: string;
   /** What the peer asked of us over the connection until the case was over. */
   readonly asked?: readonly Asked[];
+  /** What came of a handshake of QUIC, where that is what was tried. */
+  readonly quic?: QuicSeen;
   /** Topics of gossipsub that the peer told over the connection. */
   readonly topics?: readonly string[];
 }

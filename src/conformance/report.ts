@@ -1,5 +1,6 @@
 import type { Level, Verdict } from './case.ts';
 import type { Observed } from './observed.ts';
+import type { QuicSeen } from './quic.ts';
 
 /** One stream of a case as evidence; bytes as `0x` hex. */
 export interface ObservedJson {
@@ -11,6 +12,8 @@ export interface ObservedJson {
   readonly ms: number;
   readonly goodbye?: string;
   readonly muxer?: string;
+  /** What came of a handshake of QUIC. */
+  readonly quic?: QuicSeen;
   /** What the peer asked of us over the same connection. */
   readonly asked?: readonly { readonly protocol: string; readonly ms: number; readonly bytes: string }[];
 }

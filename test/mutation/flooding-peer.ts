@@ -126,6 +126,22 @@ export const floodingPeer: Mutants = {
       replace: 'this.#length',
     },
   ],
+  'answers the conformance suite’s own handshake of QUIC with pieces without a beginning': [
+    {
+      without: 'the bound of pieces that wait',
+      file: 'src/node/conform/raw-quic/in-order.ts',
+      search: 'if (this.#waiting.length > MOST_WAITING)',
+      replace: 'if (this.#waiting.length < 0)',
+    },
+  ],
+  'sends datagrams without end to such a handshake': [
+    {
+      without: 'the count of datagrams',
+      file: 'src/node/conform/raw-quic/quic-client.ts',
+      search: 'if (++this.#datagrams > MOST_DATAGRAMS)',
+      replace: 'if (this.#datagrams > MOST_DATAGRAMS)',
+    },
+  ],
   'takes us into meshes without end, for an answer each': [
     {
       without: 'the quota of answers',

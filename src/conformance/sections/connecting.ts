@@ -1,9 +1,10 @@
 import type { ConformanceCase, Finding, Stimulus, World } from '../case.ts';
 import { join } from '../frames.ts';
-import { deciders, eachIs, ifAny, no, unknown, yes } from '../judging.ts';
+import { deciders, eachIs, no, unknown, yes } from '../judging.ts';
 import { behindNames, encodeLine } from '../negotiation.ts';
 import { afterwards, answerOf, type Observed } from '../observed.ts';
 import { status } from '../stimuli.ts';
+import { certificateCases } from './certificates.ts';
 
 const CONNECTIONS = 'libp2p connections; multistream-select';
 const NOISE = 'libp2p noise';
@@ -69,13 +70,6 @@ const BEFORE = /EncryptionFailed/;
 const SIGNED = /signature|identity|payload|peer/i;
 
 const ofDial = { level: 'MUST', waitMs: 10_000, standsAlone: true } as const;
-
-function overQuic(judge: (link: NonNullable<Observed['link']>, one: Observed) => Finding): ConformanceCase['judge'] {
-  return ([one]) =>
-    one?.link?.isQuic
-      ? judge(one.link, one)
-      : unknown('The address is not one of QUIC, or QUIC is not installed.', deciders.quic);
-}
 
 /** Section 1: transport and security. */
 export const connectingCases: readonly ConformanceCase[] = [
@@ -203,31 +197,10 @@ export const connectingCases: readonly ConformanceCase[] = [
     title: 'An honest Status is answered over QUIC.',
     source: 'phase0 p2p-interface, Transport, since v1.7.0-alpha.12; libp2p quic',
     stimuli: (world) => [sharedStatus(world)],
-    judge: overQuic((_, one) => eachIs(['S'])([one])),
+    judge: ([one]) =>
+      one?.link?.isQuic
+        ? eachIs(['S'])([one])
+        : unknown('The address is not one of QUIC, or QUIC is not installed.', deciders.quic),
   },
-  {
-    ...ofDial,
-    id: '1.11',
-    title: 'Its certificate proves a secp256k1 identity with the extension of libp2p.',
-    source: 'libp2p tls; phase0 p2p-interface, Encryption and identification',
-    stimuli: (world) => [sharedStatus(world)],
-    judge: overQuic(({ keyType, peerId }) =>
-      keyType === 'secp256k1' ? yes(`${keyType}, ${peerId}`) : no(`A key of type ${keyType}.`),
-    ),
-  },
-  {
-    ...ofDial,
-    id: '1.12',
-    title: 'A client certificate that is missing or wrong, and another ALPN, give no working stream.',
-    source: 'libp2p tls; libp2p quic',
-    stimuli: () => [],
-    judge: ifAny(
-      'No client of QUIC here lets one choose its certificate or its ALPN.',
-      'It takes a client that does, such as a patched quic-go or quinn.',
-      (observed) => {
-        const served = observed.find((one) => answerOf(one).outcome === 'S' || one.isConnected);
-        return served ? no(`${served.name}: the peer goes on with us.`) : yes('the connection was ended');
-      },
-    ),
-  },
+  ...certificateCases,
 ];

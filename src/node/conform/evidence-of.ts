@@ -14,7 +14,7 @@ export function evidenceOf({ at, differs }: Finding, own: readonly Observed[]): 
 }
 
 function observedToJson(observed: Observed): ObservedJson {
-  const { name, protocol, taken, sent, received, end, endMs, goodbye, link, asked = [] } = observed;
+  const { name, protocol, taken, sent, received, end, endMs, goodbye, link, quic, asked = [] } = observed;
   const id = protocol ?? taken;
   return {
     name,
@@ -25,6 +25,7 @@ function observedToJson(observed: Observed): ObservedJson {
     ms: Math.round(endMs),
     ...(goodbye !== undefined && { goodbye: goodbye.toString() }),
     ...(link?.muxer && { muxer: link.muxer }),
+    ...(quic && { quic }),
     ...(asked.length > 0 && {
       asked: asked.map((one) => ({ protocol: one.protocol, ms: Math.round(one.atMs), bytes: toHexString(one.bytes) })),
     }),

@@ -238,9 +238,14 @@ export class Stage {
   }
 
   /** There is a connection, and the peer takes one more request. */
-  async #ready(tester: Tester, { offer, over, opens, waits }: Stimulus, { isUnpaced }: ConformanceCase): Promise<void> {
+  async #ready(
+    tester: Tester,
+    { offer, over, opens, quic, waits }: Stimulus,
+    { isUnpaced }: ConformanceCase,
+  ): Promise<void> {
     const signal = this.#signal;
-    if (opens === 'tcp') {
+    if (quic && this.#options.target.transport === undefined) return;
+    if (opens === 'tcp' || quic) {
       await this.#pace.take('dial', signal);
       return;
     }

@@ -20,6 +20,7 @@ import { Heard } from './heard.ts';
 import type { Pace } from './pace.ts';
 import { Patience, waitUntil } from './patience.ts';
 import { endOfUnopened, isPeersDoing } from './peers-doing.ts';
+import { tryQuic } from './raw-quic/try-quic.ts';
 import { bareStream, isOpen, negotiated, tryTcp } from './raw-stream.ts';
 
 const DIAL_MS = 10_000;
@@ -119,6 +120,7 @@ export class Tester {
         ...(await tryTcp(this.#target, stimulus.bytes('status/2'), stimulus.enoughBytes ?? Infinity, waitMs, signal)),
       };
     }
+    if (stimulus.quic) return { ...begun, ...(await tryQuic(this.#target, stimulus.quic, waitMs, signal)) };
     const nothing = { sent: new Uint8Array(0), received: new Uint8Array(0), endMs: 0, isConnected: this.isConnected };
     const connection = stimulus.over === 'second' ? await this.#second(signal) : this.#connection;
     if (!connection || !isOpen(connection)) {

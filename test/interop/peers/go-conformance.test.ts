@@ -2,6 +2,7 @@ import { afterEach, expect, it } from 'vitest';
 import { goPeer } from '../../../scripts/built-peers.ts';
 import { runConformance } from '../../../src/node/conform/run-conformance.ts';
 import { deviations } from '../../harness/conformance-row.ts';
+import { foundOverQuic } from '../../harness/quic-certificates.ts';
 import { soundTarget } from '../../harness/sound-target.ts';
 import { network, startPeer, stopPeers } from './live-peer.ts';
 
@@ -15,3 +16,27 @@ it('finds of the peer in go what it is made to be', async () => {
   const report = await runConformance({ ...how, most }, new AbortController().signal);
   await expect(deviations(report)).toMatchFileSnapshot('../../fixtures/goldens/conformance-of-go.txt');
 }, 600_000);
+
+it('finds that go-libp2p shows the right certificate over QUIC, and takes no wrong one', async () => {
+  const address = await startPeer(goPeer, '--listen', 'quic').address('quic-v1');
+  expect(await foundOverQuic(address, network)).toEqual([
+    '1.10 pass: Status: an answer',
+    `1.11 pass: TLS 1.3, secp256k1, ${address.split('/').at(-1)}`,
+    '1.12 pass: no certificate: closed with code 0x174; expired certificate: closed with code 0x12a; ' +
+      'certificate of another signer: closed with code 0x12a; another ALPN: closed with code 0x150',
+  ]);
+}, 60_000);
+
+it.each([
+  ['asks', 'asks for a certificate and takes any'],
+  ['never', 'asks for none'],
+])(
+  'fails a server of QUIC with the flag %s: it %s',
+  async (lax) => {
+    const address = await startPeer(goPeer, '--lax', lax).address('quic-v1');
+    const [, certificate, refusal] = await foundOverQuic(address, network);
+    expect(certificate).toMatch(/^1\.11 pass: TLS 1\.3, secp256k1, 16Uiu2HA/);
+    expect(refusal).toBe('1.12 fail: no certificate: the peer answers on a stream.');
+  },
+  60_000,
+);

@@ -2,6 +2,7 @@ import { afterEach, expect, it } from 'vitest';
 import { rustPeer } from '../../../scripts/built-peers.ts';
 import { runConformance } from '../../../src/node/conform/run-conformance.ts';
 import { deviations } from '../../harness/conformance-row.ts';
+import { foundOverQuic } from '../../harness/quic-certificates.ts';
 import { soundTarget } from '../../harness/sound-target.ts';
 import { network, startPeer, stopPeers } from './live-peer.ts';
 
@@ -15,3 +16,13 @@ it('finds of the peer in rust what it is made to be', async () => {
   const report = await runConformance({ ...how, most }, new AbortController().signal);
   await expect(deviations(report)).toMatchFileSnapshot('../../fixtures/goldens/conformance-of-rust.txt');
 }, 600_000);
+
+it('finds that rust-libp2p shows the right certificate over QUIC, and takes no wrong one', async () => {
+  const address = await startPeer(rustPeer, '--listen', 'quic').address('quic-v1');
+  expect(await foundOverQuic(address, network)).toEqual([
+    '1.10 pass: Status: an answer',
+    `1.11 pass: TLS 1.3, secp256k1, ${address.split('/').at(-1)}`,
+    '1.12 pass: no certificate: closed with code 0x174; expired certificate: closed with code 0x12e; ' +
+      'certificate of another signer: closed with code 0x12e; another ALPN: closed with code 0x178',
+  ]);
+}, 60_000);

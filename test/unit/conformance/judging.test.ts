@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ConformanceCase, Finding, World } from '../../../src/conformance/case.ts';
 import { conformanceCases, verdictOf } from '../../../src/conformance/cases.ts';
 import type { Asked, Link, Observed } from '../../../src/conformance/observed.ts';
+import type { CertificateSeen, QuicSeen } from '../../../src/conformance/quic.ts';
 import { findNetwork } from '../../../src/forks/networks/networks.ts';
 import { freshNodeStatus, wallClockSlot } from '../../../src/node/chain/local-view.ts';
 import { encodeMessage } from '../../../src/reqresp/encode.ts';
@@ -42,6 +43,19 @@ const right: Observed = {
 const seen = (other: Partial<Observed>): Observed => ({ ...right, ...other });
 const { protocol: _, ...bare } = right;
 const nothing: Observed = { ...bare, received: new Uint8Array(0), end: 'open' };
+
+const certificate: CertificateSeen = {
+  ...{ count: 1, isValidNow: true, isSelfSigned: true, isProven: true },
+  ...{ keyType: 'secp256k1', peerId: 'peer' },
+};
+const quicSeen = (name: string, quic: Partial<QuicSeen>, other: Partial<Observed> = {}): Observed => ({
+  ...nothing,
+  name,
+  quic: { reached: 'confirmed', isAsked: true, ...quic },
+  ...other,
+});
+const served = quicSeen('served', {}, { received: new TextEncoder().encode('\x13/multistream/1.0.0\n') });
+const refused = quicSeen('refused', { reached: 'finished', ended: { by: 'transport', code: 0x12a } });
 
 const request = encodeMessage(statusMessage('status/2', ours), 'request');
 const asks = (other: Partial<Asked> = {}): Asked => ({
@@ -97,10 +111,10 @@ const sights: Readonly<Record<(typeof brokenBySight)[number], Sight>> = {
     wrong: [seen({ link: { ...link, isQuic: true }, received: new Uint8Array(0), end: 'reset' })],
   },
   '1.11': {
-    sound: [seen({ link: { ...link, isQuic: true } })],
-    wrong: [seen({ link: { ...link, isQuic: true, keyType: 'Ed25519' } })],
+    sound: [quicSeen('sound certificate', { certificate })],
+    wrong: [quicSeen('sound certificate', { certificate: { ...certificate, keyType: 'Ed25519' } })],
   },
-  '1.12': { sound: [{ ...nothing, end: 'lost', isConnected: false }], wrong: [right] },
+  '1.12': { sound: [served, refused, refused, refused, refused], wrong: [served, refused, refused, refused, served] },
   '2.4': { sound: [{ ...nothing, end: 'reset' }, right], wrong: [nothing, right] },
   '2.7': {
     sound: [right, visit({ link: { ...link, muxer: '/yamux/1.0.0' } })],
@@ -158,6 +172,47 @@ describe('a case that no peer of ours can break', () => {
     const sight = sights[id];
     expect(judged(id, sight.sound, sight, false)).toBe('pass');
     expect(['fail', 'warn']).toContain(judged(id, sight.wrong, sight, true));
+  });
+});
+
+describe('A certificate over QUIC', () => {
+  const verdict = (id: string, observed: readonly Observed[]) => {
+    const { level, judge } = caseOf(id);
+    const finding = judge(observed, world, []);
+    return [verdictOf(level, finding), finding.why];
+  };
+
+  it.each([
+    [{ count: 2 }, '2 certificates.'],
+    [{ isValidNow: false }, 'It is not valid now.'],
+    [{ isSelfSigned: false }, 'It is not signed by its own key.'],
+    [{ isProven: false }, 'Its extension of libp2p is missing, or does not verify.'],
+  ])('fails 1.11 for %o', (other, why) => {
+    const seen = quicSeen('sound certificate', { certificate: { ...certificate, ...other } });
+    expect(verdict('1.11', [seen])).toEqual(['fail', why]);
+  });
+
+  it('fails 1.11 where the peer cannot show that it is its own, and decides nothing where none is shown', () => {
+    const fault = 'a signature that is not of its certificate';
+    const broken = quicSeen('sound certificate', { reached: 'answered', certificate, fault });
+    expect(verdict('1.11', [broken])).toEqual(['fail', `The peer sends ${fault}.`]);
+    expect(verdict('1.11', [refused])[0]).toBe('inconclusive');
+  });
+
+  it.each([
+    ['an answer on a stream', served, 'fail'],
+    ['a connection that is kept', quicSeen('kept', {}), 'fail'],
+    ['something that it may not send', quicSeen('odd', { reached: 'answered', fault: 'odd' }), 'fail'],
+    ['nothing', quicSeen('silent', { reached: 'finished' }), 'pass'],
+    ['an end after all', quicSeen('ended', { ended: { by: 'application', code: 1 } }), 'pass'],
+  ])('is judged by 1.12, where a wrong one is met with %s', (_, one, expected) => {
+    expect(verdict('1.12', [served, refused, one, refused, refused])[0]).toBe(expected);
+  });
+
+  it('says nothing by 1.12 where a sound one is refused as well', () => {
+    const [found, why] = verdict('1.12', [refused, refused, refused, refused, refused]);
+    expect(found).toBe('inconclusive');
+    expect(why).toBe('A sound certificate gives no working stream either: closed with code 0x12a. Run it again later.');
   });
 });
 

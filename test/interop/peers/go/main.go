@@ -40,7 +40,12 @@ func main() {
 	unlimited := flag.Bool("unlimited", false, "no resource manager, whose limits grow with the memory of the machine")
 	score := flag.Bool("score", false, "scores its peers as clients do, and tells of it each minute")
 	alpn := flag.String("alpn", "", "is no beacon peer, but answers over QUIC with this protocol alone")
+	lax := flag.String("lax", "", "asks | never: is no beacon peer, but takes any certificate over QUIC, and another ALPN")
 	flag.Parse()
+	if *lax != "" {
+		fail(laxQuic(*lax == "asks", "beacon-handshake"))
+		return
+	}
 	if *alpn != "" {
 		fail(otherQuic(*alpn))
 		return
