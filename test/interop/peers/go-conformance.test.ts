@@ -27,16 +27,14 @@ it('finds that go-libp2p shows the right certificate over QUIC, and takes no wro
   ]);
 }, 60_000);
 
-it.each([
-  ['asks', 'asks for a certificate and takes any'],
-  ['never', 'asks for none'],
-])(
-  'fails a server of QUIC with the flag %s: it %s',
-  async (lax) => {
+it('fails a server of QUIC that takes any certificate, and one that asks for none', async () => {
+  const ways = ['asks', 'never'].map(async (lax) => {
     const address = await startPeer(goPeer, '--lax', lax).address('quic-v1');
-    const [, certificate, refusal] = await foundOverQuic(address, network);
-    expect(certificate).toMatch(/^1\.11 pass: TLS 1\.3, secp256k1, 16Uiu2HA/);
-    expect(refusal).toBe('1.12 fail: no certificate: the peer answers on a stream.');
-  },
-  60_000,
-);
+    return (await foundOverQuic(address, network)).slice(1);
+  });
+  const found = [
+    expect.stringMatching(/^1\.11 pass: TLS 1\.3, secp256k1, 16Uiu2HA/),
+    '1.12 fail: no certificate: the peer answers on a stream.',
+  ];
+  expect(await Promise.all(ways)).toEqual([found, found]);
+}, 60_000);
