@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { CauseView, ExchangePageView, PageAction, PageTone } from '../../src/rpc/exchange-page.ts';
-import { make, setAttribute, setText, unseen } from '../shared/dom.ts';
+import { make, setAttribute, setText, setTitle, unseen } from '../shared/dom.ts';
 import { type IconName, icon, setIcon } from '../shared/icons.ts';
 import { aboveAll, actionLabels, button } from './actions.ts';
 import { post } from './host.ts';
@@ -52,6 +52,7 @@ export class Verdict {
     setText(this.#tone, toneWords[verdict.tone]);
     setText(this.#title, verdict.title, 300);
     setText(this.#certainty, verdict.certainty ?? '');
+    setTitle(this.#certainty, verdict.certaintyMeans ?? '');
     setText(this.#about, [title, subtitle].filter((part) => part !== '' && part !== verdict.title).join(' · '), 400);
     setText(this.#sentence, verdict.sentence, 1200);
     setText(this.#remedy, verdict.remedy ?? '', 800);
@@ -79,13 +80,14 @@ export class Verdict {
       '',
       others.length === 1 ? l10n.t('1 more possibility') : l10n.t('{0} more possibilities', others.length),
     );
-    const items = others.map(({ title, certainty = '', sentence, remedy = '', page }) => {
+    const items = others.map(({ title, certainty = '', certaintyMeans = '', sentence, remedy = '', page }) => {
       const name = make('strong');
       const sure = make('span', 'certainty');
       const why = make('p');
       const cure = make('p', 'remedy');
       setText(name, title, 300);
       setText(sure, certainty);
+      setTitle(sure, certaintyMeans);
       setText(why, sentence, 1200);
       setText(cure, remedy, 800);
       return make('li', '', name, ' ', sure, why, cure, ...explainLink(page));

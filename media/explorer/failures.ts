@@ -37,6 +37,11 @@ export function causeOf({ causes, headline }: PeerView): string {
   return (causes?.[0]?.title ?? headline) || l10n.t('Cause not known');
 }
 
+/** What tells of it, of this peer: what those who share a cause differ in. */
+export function evidenceOf({ causes, sentence }: PeerView): string {
+  return causes?.[0]?.evidence || sentence;
+}
+
 /** What to do about it, in one sentence; what happened where no cause is known. */
 export function remedyOf({ causes, sentence }: PeerView): string {
   return causes?.[0]?.remedy || sentence;

@@ -34,6 +34,9 @@ export const ownGroups: readonly { kind: OwnView['kind']; group: Group }[] = [
   { kind: 'found', group: { id: 'found', title: l10n.t('Seen by discovery') } },
 ];
 
+/** Failures whose cause nobody else met: a head for each would only repeat its row. */
+export const aloneGroup: Group = { id: 'cause-alone', title: l10n.t('Causes met once') };
+
 function titled(by: GroupBy, title: string): Group {
   return { id: `${by} ${title}`, title };
 }
@@ -51,14 +54,31 @@ const groupBy: Readonly<Record<GroupBy, (peer: PeerView) => Group>> = {
   stage: (peer) => titled('stage', hasFailed(peer) ? stageOf(peer) : outcomeGroup(peer).title),
 };
 
-/** The group that a peer belongs to. */
-export function groupOf(peer: PeerView, by: GroupBy): Group {
-  return groupBy[by](peer);
+interface FilledGroup {
+  group: Group;
+  peers: PeerView[];
+}
+
+/** The group in which a peer stands among others. */
+export function groupAmong(peer: PeerView, peers: readonly PeerView[], by: GroupBy): Group {
+  const own = groupBy[by](peer);
+  if (by !== 'cause' || !hasFailed(peer)) return own;
+  const hasCompany = peers.some((one) => one.key !== peer.key && groupBy[by](one).id === own.id);
+  return hasCompany ? own : aloneGroup;
+}
+
+/** Those whose cause is theirs alone together, behind those who share one. */
+function withoutHeads(groups: readonly FilledGroup[]): FilledGroup[] {
+  const isAlone = ({ peers: [first, second] }: FilledGroup) =>
+    second === undefined && first !== undefined && hasFailed(first);
+  const alone = groups.filter(isAlone).flatMap(({ peers }) => peers);
+  const shared = groups.filter((one) => !isAlone(one));
+  return alone.length === 0 ? shared : [...shared, { group: aloneGroup, peers: alone }];
 }
 
 /** The groups that hold peers: outcomes in their own order, else the largest first and equal ones by name. */
-export function grouped(peers: readonly PeerView[], by: GroupBy): { group: Group; peers: PeerView[] }[] {
-  const byId = new Map<string, { group: Group; peers: PeerView[] }>();
+export function grouped(peers: readonly PeerView[], by: GroupBy): FilledGroup[] {
+  const byId = new Map<string, FilledGroup>();
   const group = groupBy[by];
   for (const peer of peers) {
     const own = group(peer);
@@ -67,5 +87,8 @@ export function grouped(peers: readonly PeerView[], by: GroupBy): { group: Group
     else known.peers.push(peer);
   }
   if (by === 'outcome') return [...outcomes, seenGroup].flatMap(({ id }) => byId.get(id) ?? []);
-  return [...byId.values()].sort((a, b) => b.peers.length - a.peers.length || (a.group.title < b.group.title ? -1 : 1));
+  const all = [...byId.values()].sort(
+    (a, b) => b.peers.length - a.peers.length || (a.group.title < b.group.title ? -1 : 1),
+  );
+  return by === 'cause' ? withoutHeads(all) : all;
 }

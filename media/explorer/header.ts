@@ -168,7 +168,7 @@ export function header(toggle: (part: keyof OpenedHead) => void): {
       setText(name, network.name, 60);
       setAttribute(name, 'aria-label', l10n.t('Network {0}: choose another', plain(network.name, 60)));
       setTitle(name, l10n.t('The network that we speak for. Select Network…'));
-      setText(fork, l10n.t('{0} · epoch {1}', network.fork, network.epoch), 80);
+      setText(fork, l10n.t('{0} · epoch {1}', network.fork, BigInt(network.epoch).toLocaleString('en-US')), 80);
       setText(digest, network.digest, 20);
       setAttribute(digest, 'aria-label', l10n.t('Fork digest {0}: compute others', network.digest));
       setTitle(digest, l10n.t('The fork digest in force. Compute Fork Digest…'));

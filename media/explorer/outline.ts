@@ -1,8 +1,8 @@
 import type { OwnView, PeerView } from '../../src/rpc/explorer.ts';
 import { detailRows } from './details.ts';
-import { causeOf, hasFailed, remedyOf, stageOf } from './failures.ts';
+import { causeOf, evidenceOf, hasFailed, remedyOf } from './failures.ts';
 import { shownOwn, shownPeers } from './filter.ts';
-import { type GroupBy, grouped, ownGroups, seenGroup } from './grouping.ts';
+import { aloneGroup, type Group, type GroupBy, grouped, ownGroups, seenGroup } from './grouping.ts';
 import { type Intent, isExpanded, openedPeers } from './intent.ts';
 import { sorted } from './order.ts';
 import { groupRowKey, ownRowKey, peerRowKey, type Row } from './row.ts';
@@ -12,9 +12,10 @@ export function groupingOf(intent: Intent): GroupBy {
   return intent.failuresOnly ? intent.failuresBy : intent.groupBy;
 }
 
-/** What a failure's row says of what its group does not. */
-function saysOf(peer: PeerView, by: GroupBy): string {
-  return by === 'cause' ? stageOf(peer) : causeOf(peer);
+/** What a failure's row says in place of its headline: what its group does not. */
+function saysOf(peer: PeerView, by: GroupBy, group: Group): string | undefined {
+  if (!hasFailed(peer)) return undefined;
+  return by === 'cause' && group !== aloneGroup ? evidenceOf(peer) : causeOf(peer);
 }
 
 /** Responders and saved peers, each under its own head, where the peers have so many groups before them. */
@@ -83,13 +84,19 @@ function pushGroup(
   const place = { level: 1, parent: undefined, ...among };
   rows.push({ kind: 'group', key, expanded, ...place, exchange: undefined, group, count: members.length });
   if (!expanded) return;
-  const advice = intent.failuresOnly && by === 'cause' ? members.slice(0, 1) : [];
-  const size = members.length + advice.length;
-  for (const peer of advice) {
-    const first = { level: 2, parent: key, expanded: undefined, position: 1, size, exchange: undefined };
-    rows.push({ kind: 'remedy', key: `${key} remedy`, ...first, peer, remedy: remedyOf(peer) });
-  }
-  let position = advice.length;
+  // What to do is told once for those who share a cause, and of those who do not behind each; who is opened tells it.
+  const advises = intent.failuresOnly && by === 'cause';
+  const isAlone = group === aloneGroup;
+  const closed = isAlone ? members.filter(({ key: peer }) => !opened.has(peer)) : members.slice(0, 1);
+  const size = members.length + (advises ? closed.length : 0);
+  let position = 0;
+  const advise = (peer: PeerView, of: string) => {
+    position += 1;
+    const place = { level: 2, parent: key, expanded: undefined, position, size, exchange: undefined };
+    rows.push({ kind: 'remedy', key: `${of} remedy`, ...place, peer, remedy: remedyOf(peer) });
+  };
+  const [first] = members;
+  if (advises && !isAlone && first !== undefined) advise(first, key);
   for (const peer of members) {
     position += 1;
     const open = opened.has(peer.key);
@@ -104,10 +111,11 @@ function pushGroup(
       size,
       exchange: peer.exchanges[0]?.id,
       peer,
-      says: intent.failuresOnly ? saysOf(peer, by) : hasFailed(peer) && by !== 'cause' ? causeOf(peer) : undefined,
+      says: saysOf(peer, by, group),
       told: by === 'outcome',
       marked: intent.marked.has(peer.key),
     });
     if (open) rows.push(...detailRows(peer, intent));
+    else if (advises && isAlone) advise(peer, peerRowKey(peer.key));
   }
 }

@@ -6,8 +6,8 @@ import { announcer } from './announce.ts';
 import { emptyState, hiddenNote, nothingFound } from './empty.ts';
 import { pageOf } from './explains.ts';
 import { hasFailed, stoppedAt } from './failures.ts';
-import { isShown } from './filter.ts';
-import { groupOf } from './grouping.ts';
+import { isShown, shownPeers } from './filter.ts';
+import { groupAmong } from './grouping.ts';
 import { header } from './header.ts';
 import { Hold } from './hold.ts';
 import { loadState, post, saveState } from './host.ts';
@@ -209,7 +209,11 @@ export class Page {
     this.#intent.through = isShown(peer, this.#intent) ? undefined : peer.key;
     this.#intent.table = false;
     const key = peerRowKey(peer.key);
-    setExpanded(groupRowKey(groupOf(peer, groupingOf(this.#intent))), true, this.#intent);
+    setExpanded(
+      groupRowKey(groupAmong(peer, shownPeers([...picture.peers.values()], this.#intent), groupingOf(this.#intent))),
+      true,
+      this.#intent,
+    );
     if (this.#unfold) setExpanded(key, true, this.#intent);
     this.#intent.active = key;
     return key;

@@ -33,6 +33,13 @@ export const confidences: Readonly<Record<CauseJson['confidence'], string>> = {
   possible: l10n.t('possible'),
 };
 
+/** What each of these words promises. */
+export const confidenceMeans: Readonly<Record<CauseJson['confidence'], string>> = {
+  certain: l10n.t('certain: what was seen comes of nothing else'),
+  likely: l10n.t('likely: what was seen mostly comes of this, and another cause is not ruled out'),
+  possible: l10n.t('possible: what was seen comes of this and of other causes alike'),
+};
+
 interface Outcome {
   id: string;
   title: string;

@@ -36,6 +36,7 @@ export type HabitCode =
   | 'noStatus'
   | 'identity'
   | 'noGossipsub'
+  | 'unreadable'
   | 'internalError';
 
 /** Whose rules are written down, in the order in which they are shown. */

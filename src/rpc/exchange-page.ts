@@ -64,6 +64,8 @@ export interface CauseView {
   title: string;
   /** `certain`; absent where nothing is diagnosed. */
   certainty?: string;
+  /** What that word promises. */
+  certaintyMeans?: string;
   sentence: string;
   remedy?: string;
   page?: string;

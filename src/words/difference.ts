@@ -1,7 +1,7 @@
+import { grouped } from '../primitives/grouped.ts';
 import * as l10n from '../primitives/l10n.ts';
 import { fields } from '../reqresp/messages/fields.ts';
 import type { StatusJson } from '../reqresp/messages/json.ts';
-import { grouped } from './number-text.ts';
 
 /** `12 slots ahead`, `1 slot behind` or `equal`: where their slot lies, seen from ours. */
 export function slotsApart(theirs: bigint, ours: bigint): string {

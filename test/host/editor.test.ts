@@ -192,7 +192,7 @@ describe('documents of frames', () => {
   it('compare the digest with that of the header', async () => {
     const document = await open(`# network: hoodi\n# epoch: 138345\n\n${STATUS_V1}`);
     const [problem] = await problems(document, 'some');
-    assert.match(problem?.message ?? '', /fork digest is 0x9925efd6, .*hoodi has 0x5ad30129 at epoch 138345/);
+    assert.match(problem?.message ?? '', /fork digest is 0x9925efd6, .*hoodi has 0x5ad30129 at epoch 138,345/);
     const actions = await run<vscode.CodeAction[]>('CodeActionProvider', document, problem?.range);
     const fix = actions.find(({ title }) => title === 'Write the fork digest of hoodi at epoch 138345');
     assert.ok(fix?.edit);

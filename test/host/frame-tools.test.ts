@@ -106,7 +106,7 @@ describe('the tools above a frame', () => {
     editor.selection = new vscode.Selection(4, 3, 4, 3);
     await run('openDissection');
     const text = await wordsOfPage('beacon-dissection');
-    assert.match(text, /## What each client would do\n\nJudged for hoodi \(header\), at the end of epoch 138345/);
+    assert.match(text, /## What each client would do\n\nJudged for hoodi \(header\), at the end of epoch 138,345/);
     assert.equal(text.match(/^[✓✕?] (Prysm|Lighthouse|Lodestar|Teku|Nimbus|Grandine|Caplin) /gm)?.length, 7);
   });
 

@@ -20,11 +20,35 @@ async function openFailures(): Promise<void> {
 describe('the failures', () => {
   it('stand grouped by cause, each group with what to do about it in one sentence', async () => {
     await openFailures();
-    expect(await heads()).toContain('Another blob schedule, 1 peer');
-    const remedy = example().peers.find(({ title }) => title === 'erigon/caplin')?.causes?.[0]?.remedy;
+    const own = example().peers;
+    const [caplin, silent] = ['erigon/caplin', 'silent'].map((name) => own.find(({ title }) => title === name));
+    const shared = caplin?.causes?.[0];
+    const two = own.map((one) => (one.title === 'silent' && shared ? { ...one, causes: [shared] } : one));
+    await explorer.send({ type: 'snapshot', snapshot: { ...example(), peers: two } });
+    expect(await heads()).toEqual(['Another blob schedule, 2 peers', 'Causes met once, 4 peers']);
     const rows = await explorer.texts();
-    expect(rows[rows.indexOf('Another blob schedule, 1 peer') + 1]).toBe(remedy);
-    expect(rows).toContain('silent …009xTb, failed, first byte, failed · outbound · tcp · yamux · noise');
+    const at = rows.indexOf('Another blob schedule, 2 peers');
+    expect(rows[at + 1]).toBe(shared?.remedy);
+    // The cause is said once; each tells what was seen of it.
+    expect(rows.slice(at + 2, at + 4)).toEqual([
+      expect.stringContaining(`${caplin?.title}`),
+      expect.stringContaining(`${silent?.title}`),
+    ]);
+    for (const row of rows.slice(at + 2, at + 4)) expect(row).toContain(shared?.evidence.slice(0, 60));
+  });
+
+  it('say their cause in words in their row, and what to do behind it, where nobody shares it', async () => {
+    await openFailures();
+    expect(await heads()).toEqual(['Causes met once, 6 peers']);
+    const rows = await explorer.texts();
+    const { causes } = example().peers.find(({ title }) => title === 'silent') ?? {};
+    const at = rows.findIndex((row) => row.startsWith('silent'));
+    expect(rows[at]).toBe('silent …009xTb, failed, The peer does not answer, failed · outbound · tcp · yamux · noise');
+    expect(rows[at + 1]).toBe(causes?.[0]?.remedy);
+    await explorer.row('silent').click();
+    // Who is opened tells it among its details.
+    const after = await explorer.texts();
+    expect(after.filter((row) => row === causes?.[0]?.remedy)).toHaveLength(0);
   });
 
   it('are told in a sentence before any is looked at', async () => {

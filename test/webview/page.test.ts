@@ -73,7 +73,7 @@ describe('the explorer page', () => {
     await explorer.row('Prysm/v7.1.2 …00mk2A').click();
     const labels = await explorer.texts(explorer.page.locator('[aria-level="3"], [aria-level="4"]'));
     expect(labels[0]).toMatch(/^The peer is full, certain\. /);
-    expect(labels).toContain('Who does that, SUCCESS, then Goodbye 129 after 28 ms');
+    expect(labels).toContain('Who does that, its Status, then Goodbye 129 after 28 ms');
     expect(labels).toContain('Prysm does that , it has more peers than it wants and clears up, each half epoch');
   });
 
@@ -106,7 +106,7 @@ describe('the explorer page', () => {
     } as const;
     await explorer.show({ ...example(), node: failed });
     const head = explorer.page.locator('header');
-    expect(await head.textContent()).toContain('fulu, 21 blobs · epoch 492240');
+    expect(await head.textContent()).toContain('fulu, 21 blobs · epoch 492,240');
     expect(await head.textContent()).toContain('fresh node · epoch 0 · slot 0');
     expect(await head.textContent()).toContain('Port 9000 is taken');
     expect(await explorer.page.getByRole('button', { name: 'Stop Demo' }).isVisible()).toBe(false);

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { tellsSchedule } from '../../../src/exchange/schedule-causes.ts';
-import { make, setAttribute, setText, unseen } from '../../shared/dom.ts';
+import { make, setAttribute, setText, setTitle, unseen } from '../../shared/dom.ts';
 import { detailButtons } from '../actions.ts';
-import { confidences, toneOf } from '../states.ts';
+import { confidenceMeans, confidences, toneOf } from '../states.ts';
 import type { RowView } from './view.ts';
 
 /** What happened and what to do, as the first thing below a peer, with everything that can be done about it. */
@@ -48,6 +48,7 @@ export function causeView(): RowView<'cause'> {
       // A peer that was only seen has no headline.
       setText(stop, cause || peer.headline !== '' ? '. ' : '');
       setText(confidence, cause ? confidences[cause.confidence] : '');
+      setTitle(confidence, cause ? confidenceMeans[cause.confidence] : '');
       setText(sentence, cause?.evidence ?? peer.sentence, 800);
       setText(remedy, cause?.remedy ?? '', 400);
       for (const { action, button } of buttons) button.hidden = !action.applies(peer);

@@ -90,7 +90,7 @@ export function refusalFields(refusal: RefusalInWords | undefined): FieldView[] 
     {
       key: 'refusal',
       label: l10n.t('their refusal'),
-      value: asText(refusal.observed),
+      value: asText(refusal.seen),
       meaning: asText(refusal.sentence),
       stages: ['goodbye'],
       open: true,

@@ -6,7 +6,7 @@ import { isReplaced } from '../../reqresp/one-problem.ts';
 import type { CauseView, PageTone, VerdictView } from '../../rpc/exchange-page.ts';
 import { sentence, stateWords } from '../../words/peer-text.ts';
 import type { CauseInWords, Explanation } from '../../words/peers/explanation.ts';
-import { confidenceWords } from '../../words/peers/sections.ts';
+import { confidenceMeans, confidenceWords } from '../../words/peers/sections.ts';
 import { asText } from '../../words/phrase.ts';
 import { summary } from '../../words/wire/dump.ts';
 
@@ -24,6 +24,7 @@ function causeView({ cause, title = cause, confidence, evidence, remedy }: Cause
   return {
     title,
     certainty: confidenceWords[confidence],
+    certaintyMeans: confidenceMeans[confidence],
     sentence: asText(evidence),
     remedy: asText(remedy),
     page: `cause/${cause}`,

@@ -2,6 +2,7 @@ import { toHexString } from '@chainsafe/ssz';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import { epochAt, epochOfSlot, slotAt } from '../../forks/schedule/slot-clock.ts';
 import { freshView } from '../../peers/judge/fresh-view.ts';
+import { grouped } from '../../primitives/grouped.ts';
 import type { Steps } from '../../primitives/in-slices.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { statusFieldNames } from '../../reqresp/messages/fields.ts';
@@ -46,7 +47,7 @@ function part(
   );
   const head = [
     '',
-    l10n.t`Judged for ${network.name} at slot ${String(wallClockSlot)}, epoch ${String(epochOfSlot(network, wallClockSlot))}, by a node that stands at finalized epoch ${String(local.finalizedEpoch)}.`,
+    l10n.t`Judged for ${network.name} at slot ${grouped(wallClockSlot)}, epoch ${grouped(epochOfSlot(network, wallClockSlot))}, by a node that stands at finalized epoch ${grouped(local.finalizedEpoch)}.`,
     judgedWords(judged),
     '',
     l10n.t`version                 ${protocol}`,

@@ -4,6 +4,7 @@ import type { NetworkConfig } from '../../forks/networks/network.ts';
 import { epochOfSlot, slotAt } from '../../forks/schedule/slot-clock.ts';
 import { verdicts } from '../../peers/clients/verdicts.ts';
 import { freshView } from '../../peers/judge/fresh-view.ts';
+import { grouped } from '../../primitives/grouped.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import type { Dissection } from '../../reqresp/dissection/dissection.ts';
 import type { StatusJson } from '../../reqresp/messages/json.ts';
@@ -40,7 +41,7 @@ export function judgedStatus(
   const local = claimed ?? freshView(network, wallClockSlot);
   const all = verdicts(remote, { network, networks, wallClockSlot, local, protocol }).map(verdictToJson);
   const who = claimed
-    ? l10n.t('by nodes that stand where ours does, at finalized epoch {0}', String(local.finalizedEpoch))
+    ? l10n.t('by nodes that stand where ours does, at finalized epoch {0}', grouped(local.finalizedEpoch))
     : l10n.t('by nodes that have just begun');
   const judged = l10n.t('Judged for {0}, {1}, {2}: {3}.', where(network, context), when, who, tally(all));
   return { all, sentence: judged };
@@ -68,10 +69,10 @@ export function verdictLines(dissection: Dissection, around: Surroundings, conte
 function clock({ network, unixMs }: Surroundings, { epoch }: FrameContext): { wallClockSlot: bigint; when: string } {
   if (epoch !== undefined) {
     const wallClockSlot = (epoch + 1n) * network.slotsPerEpoch - 1n;
-    return { wallClockSlot, when: l10n.t('at the end of epoch {0} (header)', String(epoch)) };
+    return { wallClockSlot, when: l10n.t('at the end of epoch {0} (header)', grouped(epoch)) };
   }
   const now = slotAt(network, unixMs) ?? 0n;
-  const at = l10n.t('now at slot {0}, epoch {1}', String(now), String(epochOfSlot(network, now)));
+  const at = l10n.t('now at slot {0}, epoch {1}', grouped(now), grouped(epochOfSlot(network, now)));
   return { wallClockSlot: now, when: at };
 }
 

@@ -1,3 +1,4 @@
+import { grouped } from '../../primitives/grouped.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import type { Chain } from '../../session/node/chain.ts';
 import type { FrameContext } from '../model/frame-header.ts';
@@ -22,6 +23,6 @@ export function digestProblem(frame: FrameReading, context: FrameContext, chain:
   const place =
     frame.nodes.find(({ kind }) => kind === 'forkDigest') ?? frame.nodes.find(({ kind }) => kind === 'block');
   if (place === undefined) return undefined;
-  const message = l10n.t`The fork digest is ${digest}, ${chain.digestMeans(digest)}; ${network} has ${expected} at epoch ${String(epoch)}, and its peers refuse any other.`;
+  const message = l10n.t`The fork digest is ${digest}, ${chain.digestMeans(digest)}; ${network} has ${expected} at epoch ${grouped(epoch)}, and its peers refuse any other.`;
   return { from: place.from, to: place.to, message, expected };
 }

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { loadOnDemand } from '../../bundles/load-on-demand.ts';
 import { frameLanguageId, settingsSection } from '../../contributions/contributions.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
+import { grouped } from '../../primitives/grouped.ts';
 import { inTurns } from '../../primitives/in-slices.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { Chain } from '../../session/node/chain.ts';
@@ -148,8 +149,8 @@ function digestMeaning(chain: Chain, digest: Uint8Array, { network, epoch }: Fra
   if (network === undefined || epoch === undefined || chain.network.name !== network) return means;
   const expected = chain.digestAt(epoch);
   return expected === hex
-    ? l10n.t`${means}; as expected at epoch ${String(epoch)}`
-    : l10n.t`${means}; ${network} has ${expected} at epoch ${String(epoch)}`;
+    ? l10n.t`${means}; as expected at epoch ${grouped(epoch)}`
+    : l10n.t`${means}; ${network} has ${expected} at epoch ${grouped(epoch)}`;
 }
 
 /** Of the setting only names are taken, and our own language is not another one. */

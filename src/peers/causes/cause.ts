@@ -19,7 +19,7 @@ export interface WrongDigest {
 
 /** Where the heads of other peers stand against our clock. */
 export interface ClockEvidence {
-  /** How many other peers told a Status of this network. */
+  /** How many other peers of this network told a head that says something of the clock: one of now, or of the future. */
   readonly peers: number;
   /** How many of their heads lie beyond the clock by more than the one slot that is allowed. */
   readonly future: number;

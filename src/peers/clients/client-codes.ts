@@ -30,6 +30,7 @@ export type HabitReason =
   | 'bannedAtHeartbeat'
   | 'saidWithin12Hours'
   | 'threeHandshakesFailed'
+  | 'cannotReadRequest'
   | 'shutsDown';
 
 /** What a refused or malformed Status does to a peer’s score. */

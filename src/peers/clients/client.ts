@@ -46,7 +46,8 @@ export interface WireAnswer {
   readonly first: 'success' | 'error' | 'noStream' | 'nothing';
   /** Result byte of an error chunk. */
   readonly result?: number;
-  readonly end?: 'goodbye' | 'closes';
+  /** `resets`: the stream alone, the connection lives on. */
+  readonly end?: 'goodbye' | 'closes' | 'resets';
   readonly reason?: bigint;
 }
 

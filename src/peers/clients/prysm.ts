@@ -90,6 +90,11 @@ export const prysm: ClientProfile = {
       answer: { first: 'nothing', end: 'goodbye', reason: 3n },
       when: 'holdsUsToBeBad',
     },
+    {
+      habit: 'unreadable',
+      answer: { first: 'nothing', end: 'resets' },
+      when: 'cannotReadRequest',
+    },
     shutsDown,
   ],
   score: {

@@ -34,7 +34,7 @@ const eth2Libp2p = {
 
 export const unreadable: ByClient<Unreadable> = {
   Prysm: {
-    request: { first: 'nothing', end: 'closes' },
+    request: { first: 'nothing', end: 'resets' },
     connection: 'stays',
     answer: { does: 'goodbye', reason: 3n },
     emptyAnswer: { does: 'kept' },

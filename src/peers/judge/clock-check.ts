@@ -25,6 +25,9 @@ const MEAN_AGE = 0.75;
 /** A head older than this many slots is of a peer that syncs, and says nothing of the clock. */
 const SYNCING = 32;
 
+/** Peers that are asked, those met last: what was heard long ago tells of the clock as it was then. */
+export const NEWEST_HEADS = 200;
+
 /** Heads that lag for the clock's sake lag together: within this many slots of each other. */
 const TOGETHER = 2;
 
@@ -39,13 +42,27 @@ function headAge({ remote, startedAt, stages }: Exchange, network: NetworkConfig
   return ours ? readMs - Number(start) : undefined;
 }
 
-/** The newest exchange of each peer that told a Status. */
+/** Whether a head of this age is what a clock that is right leads one to expect. */
+function isExpected(age: number, { slotDurationMs }: NetworkConfig): boolean {
+  return age >= -DISPARITY && age <= USUAL_AGE * slotDurationMs;
+}
+
+/** Whether the head that a peer named is of the slot in which it was read, or of one shortly before. */
+export function agreesWithClock(exchange: Exchange, network: NetworkConfig): boolean {
+  const age = headAge(exchange, network);
+  return age !== undefined && isExpected(age, network);
+}
+
+/** The newest exchange of each peer that told a Status, of the peers met last. */
 function newestOfEach(exchanges: Iterable<Exchange>): Exchange[] {
   const newest = new Map<string, Exchange>();
   for (const exchange of exchanges) {
-    if (exchange.remote !== undefined) newest.set(exchange.peerId ?? exchange.target, exchange);
+    if (exchange.remote === undefined) continue;
+    const peer = exchange.peerId ?? exchange.target;
+    newest.delete(peer);
+    newest.set(peer, exchange);
   }
-  return [...newest.values()];
+  return [...newest.values()].slice(-NEWEST_HEADS);
 }
 
 function median(ascending: readonly number[]): number {
@@ -65,8 +82,8 @@ export function checkClock(exchanges: Iterable<Exchange>, network: NetworkConfig
     .sort((a, b) => a - b);
   if (ages.length < ENOUGH) return undefined;
   const middle = median(ages);
-  if (middle >= -DISPARITY && middle <= USUAL_AGE * slot) {
-    const peers = ages.filter((age) => age >= -DISPARITY && age <= USUAL_AGE * slot).length;
+  if (isExpected(middle, network)) {
+    const peers = ages.filter((age) => isExpected(age, network)).length;
     return peers < ENOUGH ? undefined : { verdict: 'agrees', peers };
   }
   const together = ages.filter((age) => Math.abs(age - middle) <= TOGETHER * slot).length;

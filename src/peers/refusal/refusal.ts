@@ -32,7 +32,19 @@ export function observe(exchange: Exchange): WireAnswer | undefined {
   if (failure.code === 'errorResponse' && resultCode !== undefined) return { first: 'error', result: resultCode };
   // Over QUIC a reset before the first byte looks like an end.
   const code = exchange.muxer === 'quic' && failure.code === 'noResponseChunk' ? 'streamReset' : failure.code;
-  return failures[code];
+  return code === 'streamReset' && hasLivedOn(exchange) ? { first: 'nothing', end: 'resets' } : failures[code];
+}
+
+/** Milliseconds within which a connection that was closed with its stream is seen to be closed. */
+const CLOSED_TOGETHER = 100;
+
+/** Whether the connection was used, or stood, after the exchange had failed: then a stream alone was reset. */
+function hasLivedOn({ stages }: Exchange): boolean {
+  const failedMs = stages.find(({ outcome }) => outcome === 'failed')?.endMs;
+  if (failedMs === undefined) return false;
+  const closed = stages.find(({ stage }) => stage === 'closed');
+  if (closed !== undefined) return closed.startMs > failedMs + CLOSED_TOGETHER;
+  return stages.some(({ outcome, endMs = 0 }) => outcome === 'ok' && endMs > failedMs);
 }
 
 /** Whether a client's answer is what was seen. Of an error answer the Goodbye after it may not have been waited for. */

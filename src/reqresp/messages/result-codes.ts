@@ -7,9 +7,16 @@ export const resultNames: Readonly<Record<number, string>> = {
   1: 'InvalidRequest',
   2: 'ServerError',
   3: 'ResourceUnavailable',
-  139: 'RateLimited (Lighthouse, Grandine, Lodestar)',
-  140: 'BlobsNotFoundForBlock (Lighthouse, Grandine)',
-  255: 'Unknown (Lighthouse, Grandine)',
+  139: 'RateLimited',
+  140: 'BlobsNotFoundForBlock',
+  255: 'Unknown',
+};
+
+/** Whose name it is, where it is not the specification's. */
+export const resultNamers: Readonly<Record<number, readonly string[]>> = {
+  139: ['Lighthouse', 'Grandine', 'Lodestar'],
+  140: ['Lighthouse', 'Grandine'],
+  255: ['Lighthouse', 'Grandine'],
 };
 
 /** Whether some specification or client gives this result byte a meaning. */

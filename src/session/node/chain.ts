@@ -6,6 +6,7 @@ import type { DigestVariant } from '../../forks/networks/json.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import { type ForkPeriod, periodAt } from '../../forks/schedule/schedule.ts';
 import { epochAt, epochStartMs, slotAt, slotStartMs } from '../../forks/schedule/slot-clock.ts';
+import { grouped } from '../../primitives/grouped.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { fields } from '../../reqresp/messages/fields.ts';
 import type { NetworkView } from '../../rpc/explorer.ts';
@@ -51,7 +52,7 @@ function matchName({ network, fork, variant, standing, blobParameters }: DigestM
   const name = `${network.name} ${fork.name}`;
   if (variant === 'other-schedule' && blobParameters) {
     const { epoch, maxBlobsPerBlock } = blobParameters;
-    return l10n.t`${name} with ${String(maxBlobsPerBlock)} blobs from epoch ${String(epoch)}`;
+    return l10n.t`${name} with ${String(maxBlobsPerBlock)} blobs from epoch ${grouped(epoch)}`;
   }
   if (variant !== 'spec') return `${name}, ${MISTAKES[variant]}`;
   return standing === 'current' ? name : `${name}, ${STANDINGS[standing]}`;
@@ -134,7 +135,7 @@ export class Chain {
       next: isTimeless
         ? noGenesisTimeText(this.network.name)
         : next
-          ? l10n.t`${periodName(next)} at epoch ${String(next.from)}, ${this.epochTime(next.from)}`
+          ? l10n.t`${periodName(next)} at epoch ${grouped(next.from)}, ${this.epochTime(next.from)}`
           : l10n.t('nothing scheduled'),
       ...(next && begins !== undefined && { countdown: `${periodName(next)} ${begins}` }),
       ...forkBar(this.network, unixMs),

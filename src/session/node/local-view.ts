@@ -1,3 +1,4 @@
+import { grouped } from '../../primitives/grouped.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import type { StatusJson } from '../../reqresp/messages/json.ts';
 import type { LocalViewSettings, NodeEvent } from '../../rpc/node.ts';
@@ -81,6 +82,11 @@ export function localViewText({ mode }: Pick<LocalViewSettings, 'mode'>, told: L
       : l10n.t('{0} · once the node runs', names[mode]());
   }
   const { status, syncing } = told;
-  const said = l10n.t('{0} · epoch {1} · slot {2}', names[told.mode](), status.finalizedEpoch, status.headSlot);
+  const said = l10n.t(
+    '{0} · epoch {1} · slot {2}',
+    names[told.mode](),
+    grouped(status.finalizedEpoch),
+    grouped(status.headSlot),
+  );
   return syncing ? l10n.t('{0} · syncing', said) : said;
 }

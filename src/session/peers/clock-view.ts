@@ -4,9 +4,6 @@ import { type ClockCheck, checkClock } from '../../peers/judge/clock-check.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import type { NetworkView } from '../../rpc/explorer.ts';
 
-/** Exchanges looked at: the newest tell of the clock as it is now. */
-const NEWEST = 200;
-
 /** Seconds as people say them: `38 s`, `12 min`. */
 function span(seconds: number): string {
   return seconds < 120 ? `${seconds} s` : l10n.t`${Math.round(seconds / 60)} min`;
@@ -36,8 +33,8 @@ function words(check: ClockCheck): NonNullable<NetworkView['clock']> {
       };
 }
 
-/** What the newest exchanges say of our clock, for the header; nothing while they say nothing. */
+/** What the newest heads say of our clock, for the header; nothing while they say nothing. */
 export function clockView(exchanges: readonly Exchange[], network: NetworkConfig): Pick<NetworkView, 'clock'> {
-  const check = checkClock(exchanges.slice(-NEWEST), network);
+  const check = checkClock(exchanges, network);
   return check ? { clock: words(check) } : {};
 }

@@ -123,7 +123,7 @@ function insight(newest: Exchange, told: Exchange | undefined, { causes, refusal
     ...(refusal &&
       newest.state !== 'running' && {
         refusal: {
-          observed: asText(refusal.observed),
+          observed: asText(refusal.seen),
           sentence: asText(refusal.sentence),
           rows: refusal.readings.map(({ json }) => readingView(json)),
         },

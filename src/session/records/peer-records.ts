@@ -30,7 +30,7 @@ export interface RecordReaders {
 /** Every exchange of the window with what it means among the others: views, explanations and the evidence of clocks. */
 export class PeerRecords {
   readonly #store = new ExchangeStore();
-  readonly #clocks = new ClockWitnesses();
+  readonly #clocks = new ClockWitnesses((one) => this.chainOf(one).network);
   readonly #histories = new PeerHistories();
   #enrs: EnrEvidence | undefined;
   readonly #readers: () => RecordReaders;

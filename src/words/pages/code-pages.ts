@@ -9,7 +9,7 @@ import * as l10n from '../l10n.ts';
 import { goodbyeCode } from '../named-codes.ts';
 import { habitReasons } from '../peers/clients/client-words.ts';
 import { describeGoodbye } from '../peers/goodbye-text.ts';
-import { resultName } from '../wire/result-name.ts';
+import { resultNameOfWhom } from '../wire/result-name.ts';
 import { whatToDo } from './cause-pages.ts';
 import { clientCode } from './client-code.ts';
 import { list, type PageContext, type PageEntry, pageLink, part, references } from './page.ts';
@@ -81,7 +81,7 @@ export function resultEntry(code: string): PageEntry {
     kind: 'result',
     code,
     title: l10n.t`Result ${code}`,
-    about: resultName(Number(code)),
+    about: resultNameOfWhom(Number(code)),
     body: (context) => resultBody(code, context),
   };
 }
@@ -148,7 +148,7 @@ function resultBody(code: string, context: PageContext): readonly string[] {
   };
   const sent = whoSends(({ result }) => String(result) === code);
   return [
-    l10n.t`The first byte of a response is ${code}: ${resultName(Number(code))}.`,
+    l10n.t`The first byte of a response is ${code}: ${resultNameOfWhom(Number(code))}.`,
     says,
     ...part(l10n.t('Who answers so, and when'), sent === '' && code !== '0' ? nobody : sent),
     ...part(

@@ -17,6 +17,8 @@ export type DiagnosisInWords = CauseInWords & Told;
 /** What a peer did to our Status, and who does that. */
 export interface RefusalInWords extends Omit<RefusalJson, 'observed' | 'readings' | 'sentence'> {
   readonly observed: Words;
+  /** The same for a person. */
+  readonly seen: Words;
   readonly readings: readonly { readonly json: RefusalReadingJson; readonly why: Words }[];
   readonly sentence: Words;
 }
@@ -48,7 +50,7 @@ export function causeToJson<Cause extends CauseInWords>(cause: Cause) {
   return { ...cause, evidence: asText(cause.evidence), remedy: asText(cause.remedy) };
 }
 
-function refusalToJson({ observed, readings, sentence, ...rest }: RefusalInWords): RefusalJson {
+function refusalToJson({ observed, seen: _, readings, sentence, ...rest }: RefusalInWords): RefusalJson {
   return {
     ...rest,
     observed: asText(observed),

@@ -18,6 +18,13 @@ export const confidenceWords: Readonly<Record<CauseJson['confidence'], string>> 
   possible: l10n.t('possible'),
 };
 
+/** What each of these words promises. */
+export const confidenceMeans: Readonly<Record<CauseJson['confidence'], string>> = {
+  certain: l10n.t('certain: what was seen comes of nothing else'),
+  likely: l10n.t('likely: what was seen mostly comes of this, and another cause is not ruled out'),
+  possible: l10n.t('possible: what was seen comes of this and of other causes alike'),
+};
+
 const MARKS: Readonly<Record<ClientView['outcome'], string>> = { holds: '✓', fails: '✕', unknown: '?', apart: '–' };
 
 function section(title: string, lines: readonly Line[]): Line[] {
@@ -104,6 +111,6 @@ export function refusalSection(refusal: RefusalInWords | undefined): Line[] {
     const what: Words = joinWords([word, ruleWords(ruleOf(json))], ', ');
     return asLine(`${MARKS[outcome]} `, ...clientColumn(json.client, VERDICT_COLUMN + 1), what, ': ', why);
   });
-  const said = [refusal.observed, refusal.sentence, ''].map((words) => asLine(words));
+  const said = [refusal.seen, refusal.sentence, ''].map((words) => asLine(words));
   return section(l10n.t('Who does that'), [...said, ...rows]);
 }

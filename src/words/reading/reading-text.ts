@@ -5,7 +5,7 @@ import type { NetworkConfig } from '../../forks/networks/network.ts';
 import type { Finding, FindingKind, FindingOf } from '../../reading/finding.ts';
 import type { ReadingJson } from '../../reading/reading-json.ts';
 import { goodbyeMeaning } from '../peers/goodbye-text.ts';
-import { resultName } from '../wire/result-name.ts';
+import { resultNameOfWhom } from '../wire/result-name.ts';
 import { addressWords } from './address-words.ts';
 import { digestWords, rootWords, versionWords } from './bytes-words.ts';
 import { enrWords } from './enr-words.ts';
@@ -52,8 +52,8 @@ const words: Words = {
   resultCode: ({ code, message, isFramed }) => {
     const said =
       message === undefined
-        ? l10n.t`This is result ${code}, ${resultName(code)}.`
-        : l10n.t`This is result ${code}, ${resultName(code)}, with the message "${message}".`;
+        ? l10n.t`This is result ${code}, ${resultNameOfWhom(code)}.`
+        : l10n.t`This is result ${code}, ${resultNameOfWhom(code)}, with the message "${message}".`;
     const warning = l10n.t('The log shows the message still in its snappy frame, without what cannot be printed.');
     return { value: String(code), summary: said, ...(isFramed && { warning }) };
   },

@@ -7,7 +7,7 @@ import { minimalSize } from '../../reqresp/walk/length-prefix.ts';
 import { countBytes } from './amounts.ts';
 import { describeField, type FieldText, type Meaning } from './field-text.ts';
 import { labels } from './labels.ts';
-import { resultName } from './result-name.ts';
+import { resultNameOfWhom } from './result-name.ts';
 
 const chunkTypes: Readonly<Record<number, string>> = {
   0: l10n.t('compressed'),
@@ -46,7 +46,7 @@ function factText(fact: LeafFact, bytes: Uint8Array, meaning: Meaning): Partial<
 
 function plainText({ kind }: DissectionNode, bytes: Uint8Array): Partial<FieldText> {
   const [first = 0, second = 0, third = 0] = bytes;
-  if (kind === 'result') return { value: String(first), note: resultName(first) };
+  if (kind === 'result') return { value: String(first), note: resultNameOfWhom(first) };
   if (kind === 'chunkType') {
     return { value: `0x${hexByte(first)}`, note: chunkTypes[first] ?? l10n.t('reserved, to be skipped') };
   }

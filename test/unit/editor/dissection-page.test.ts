@@ -156,14 +156,14 @@ describe('what each client would do, below a Status', () => {
   it('is judged at the wall clock, and says so', () => {
     const text = section(frame).replace(/\n/g, ' ');
     expect(text).toContain(
-      'Judged for hoodi (the chosen network), now at slot 4427050, epoch 138345, by nodes that have just begun: ',
+      'Judged for hoodi (the chosen network), now at slot 4,427,050, epoch 138,345, by nodes that have just begun: ',
     );
     expect(section(frame).match(/^[✓✕?] (Prysm|Lighthouse|Lodestar|Teku|Nimbus|Grandine|Caplin) /gm)).toHaveLength(7);
   });
 
   it('follows the epoch and the network of the header', () => {
     const early = section(frame, { network: 'hoodi', epoch: 138_000n });
-    expect(early.replace(/\n/g, ' ')).toContain('Judged for hoodi (header), at the end of epoch 138000 (header), by');
+    expect(early.replace(/\n/g, ' ')).toContain('Judged for hoodi (header), at the end of epoch 138,000 (header), by');
     expect(early).toMatch(/^✕ Lodestar +refuses +SUCCESS, then Goodbye 2$/m);
     expect(early).toMatch(/^ {4}rule \d, head against the clock: /m);
     expect(section(frame, { network: 'nowhere' }).replace(/\n/g, ' ')).toContain(

@@ -114,8 +114,8 @@ describe('judge', () => {
         { ...healthy, forkDigest, finalizedEpoch: 132_000n, headSlot: boundary - 1n },
         { ...context, wallClockSlot: boundary - 1n },
       ).rules[0]?.why;
-    expect(why(digestAt(hoodi, boundary - 1n))).toMatch(/now; from epoch 132352 on it is 0x[0-9a-f]{8}$/);
-    expect(why(digestAt(hoodi, boundary))).toMatch(/right from epoch 132352 on, and no client takes it before$/);
+    expect(why(digestAt(hoodi, boundary - 1n))).toMatch(/now; from epoch 132,352 on it is 0x[0-9a-f]{8}$/);
+    expect(why(digestAt(hoodi, boundary))).toMatch(/right from epoch 132,352 on, and no client takes it before$/);
   });
 
   it('says "unknown" where we hold nothing to compare with, and does not hold it against the peer', () => {

@@ -219,7 +219,7 @@ export const pains: readonly Pain[] = [
     ),
     cause: 'refusedByTheirRule',
     evidence:
-      /Lighthouse’s rule 2, head slot, explains this: head slot 4427054 is 4 beyond the clock, 1 allowed\. So would the rules of Lodestar/,
+      /Lighthouse’s rule 2, head slot, explains this: head slot 4,427,054 is 4 beyond the clock, 1 allowed\. So would the rules of Lodestar/,
   },
   {
     thread: 'hermes#12',

@@ -94,7 +94,7 @@ describe('what it did with the bytes', () => {
     ({ request = '0x', observed }) => {
       const verdict = frameVerdict(request, 'request');
       expect(verdict?.verdict).toBe(observed === 'accepted' ? 'accept' : 'refuse');
-      if (observed === 'reset') expect(verdict?.answer).toBe('no answer, then closes without Goodbye');
+      if (observed === 'reset') expect(verdict?.answer).toBe('no answer, then resets the stream');
     },
   );
 

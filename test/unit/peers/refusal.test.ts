@@ -59,7 +59,7 @@ const cases: readonly Case[] = [
     observed: 'SUCCESS, then Goodbye 2 after 12 ms',
     explained: { Lodestar: 'rule headSlot', Lighthouse: 'rule headSlot' },
     sentence:
-      /^Lodestar’s rule 2, head slot, explains this: head slot 4427059 is 9 beyond the clock, 1 allowed\. So would the rules of Lighthouse\.$/,
+      /^Lodestar’s rule 2, head slot, explains this: head slot 4,427,059 is 9 beyond the clock, 1 allowed\. So would the rules of Lighthouse\.$/,
   },
   {
     name: 'result 1 and Goodbye 3, as Prysm alone refuses a head in the future',
@@ -151,7 +151,7 @@ const cases: readonly Case[] = [
     ),
     observed: 'no stream: protocol not supported',
     explained: { Prysm: 'rule statusVersion', Lodestar: 'rule statusVersion', Nimbus: 'rule statusVersion' },
-    sentence: /^Prysm’s choice of versions explains this: at epoch 138345 it serves status.2 only/,
+    sentence: /^Prysm’s choice of versions explains this: at epoch 138,345 it serves status.2 only/,
   },
   {
     name: 'Goodbye 2 before any answer: Lodestar and an Ed25519 key',

@@ -53,9 +53,9 @@ describe('what we say, in words', () => {
   it.each([
     ['fresh node · epoch 0 · slot 0', 'genesis', undefined],
     ['static · once the node runs', 'static', undefined],
-    ['beacon API · epoch 400000 · slot 12800100', 'beaconApi', {}],
-    ['beacon API · epoch 400000 · slot 12800100 · syncing', 'beaconApi', { syncing: true }],
-    ['mirror of each peer · epoch 400000 · slot 12800100', 'mirror', {}],
+    ['beacon API · epoch 400,000 · slot 12,800,100', 'beaconApi', {}],
+    ['beacon API · epoch 400,000 · slot 12,800,100 · syncing', 'beaconApi', { syncing: true }],
+    ['mirror of each peer · epoch 400,000 · slot 12,800,100', 'mirror', {}],
   ] as const)('%s', (text, mode, more) => {
     expect(localViewText({ mode }, more && { type: 'localView', mode, status, ...more })).toBe(text);
   });

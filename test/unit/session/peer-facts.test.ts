@@ -65,11 +65,11 @@ describe('Sync', () => {
       );
     expect(row(same)?.slice(1)).toEqual([
       'of our chain',
-      'The beacon node that is followed has the same block at slot 12800000.',
+      'The beacon node that is followed has the same block at slot 12,800,000.',
     ]);
     expect(row(other)?.slice(1)).toEqual([
       'of another chain',
-      `The beacon node that is followed has the block ${other} at slot 12800000.`,
+      `The beacon node that is followed has the block ${other} at slot 12,800,000.`,
     ]);
   });
 

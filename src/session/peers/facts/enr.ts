@@ -1,6 +1,7 @@
 import type { EnrJson } from '../../../enr/enr-json.ts';
 import { isNextDigestFault, isNextForkFault } from '../../../enr/next-faults.ts';
 import type { RuleOutcomeJson } from '../../../exchange/judgement-json.ts';
+import { grouped } from '../../../primitives/grouped.ts';
 import * as l10n from '../../../primitives/l10n.ts';
 import type { StatusJson } from '../../../reqresp/messages/json.ts';
 import type { FactSection, FactView } from '../../../rpc/explorer.ts';
@@ -40,7 +41,7 @@ function digestRow({ eth2 }: EnrJson, status: StatusJson | undefined, isApart: b
 function nextRows({ eth2, nfd, faults }: EnrJson): FactView[] {
   if (eth2 === undefined) return [];
   const none = eth2.nextForkEpoch === FAR_FUTURE;
-  const epoch = none ? l10n.t('none') : l10n.t`epoch ${eth2.nextForkEpoch}`;
+  const epoch = none ? l10n.t('none') : l10n.t`epoch ${grouped(eth2.nextForkEpoch)}`;
   const nextFork: FactView = {
     name: l10n.t('next fork'),
     value: `${epoch} · ${eth2.nextForkVersion}`,

@@ -1,5 +1,6 @@
 import type { Exchange } from '../../../exchange/exchange.ts';
 import type { JudgementJson } from '../../../exchange/judgement-json.ts';
+import { grouped } from '../../../primitives/grouped.ts';
 import * as l10n from '../../../primitives/l10n.ts';
 import type { FactSection, FactView } from '../../../rpc/explorer.ts';
 
@@ -35,8 +36,8 @@ function headBlock(headRoot: string, { slot, root }: NonNullable<Exchange['follo
     name: l10n.t('head block'),
     value: isSame ? l10n.t('of our chain') : l10n.t('of another chain'),
     meaning: isSame
-      ? l10n.t`The beacon node that is followed has the same block at slot ${slot}.`
-      : l10n.t`The beacon node that is followed has the block ${root} at slot ${slot}.`,
+      ? l10n.t`The beacon node that is followed has the same block at slot ${grouped(slot)}.`
+      : l10n.t`The beacon node that is followed has the block ${root} at slot ${grouped(slot)}.`,
   };
 }
 

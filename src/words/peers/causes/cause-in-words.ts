@@ -39,7 +39,13 @@ function remedyText(remedy: Remedy): string | undefined {
 }
 
 /** What a cause is called by what was seen of it, where that says more than its usual title. */
-function titleOf({ evidence }: FoundCause): string | undefined {
+function titleOf({ cause, evidence }: FoundCause): string | undefined {
+  if (cause === 'closedWithoutAnswer' && evidence.code === 'failed') {
+    // A connection lives on without one of its streams. Over QUIC it is not known which of the two it was.
+    const code = evidence.exchange.failure?.code;
+    if (code === 'streamReset') return l10n.t('Stream reset instead of an answer');
+    return code === 'connectionClosed' ? l10n.t('Connection closed instead of an answer') : undefined;
+  }
   if (evidence.code !== 'answeredError') return undefined;
   const { result, text } = evidence;
   const said = plainText(text, MOST_OF_TITLE);

@@ -2,6 +2,7 @@ import type { Evidence, ExchangeEvidence } from '../../../peers/causes/evidence.
 import { goodbyeName } from '../../../peers/goodbye.ts';
 import type { Refusal } from '../../../peers/refusal/refusal-reading.ts';
 import { inWords, type WordsOf } from '../../../primitives/facts.ts';
+import { grouped } from '../../../primitives/grouped.ts';
 import { clockTime } from '../../clock-time.ts';
 import { durationText } from '../../duration-text.ts';
 import { failureWords } from '../../failure-words.ts';
@@ -40,7 +41,7 @@ const exchangeEvidenceWords: WordsOf<ExchangeEvidence, Words> = {
   offeredVersion2Alone: () => l10n.t('We offered status/2 alone, and the peer took no version.'),
   tookNeitherVersion: () => l10n.t('It speaks libp2p, but neither version 2 nor version 1 of the Status.'),
   olderThanHistory: ({ slot, earliest }) =>
-    l10n.t`We finalized slot ${String(slot)}; their history begins at slot ${String(earliest)}.`,
+    l10n.t`We finalized slot ${grouped(slot)}; their history begins at slot ${grouped(earliest)}.`,
   recordStale: ({ record, status, readMs }) =>
     l10n.t`${recordSays(record, readMs)}, the Status ${status}, which is right.`,
   recordDiffers: ({ record, status, isRecordRight, readMs }) =>

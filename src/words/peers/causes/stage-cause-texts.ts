@@ -56,7 +56,7 @@ export const stageCauseTexts: Readonly<Record<keyof typeof stageCauses, CauseTex
     ),
   },
   closedWithoutAnswer: {
-    title: l10n.t('Closed instead of answering'),
+    title: l10n.t('No answer: stream reset or connection closed'),
     remedy: l10n.t('Look into that node’s log: it could not read our request, is full, or has banned us.'),
   },
 };

@@ -2,8 +2,8 @@ import { toHexString } from '@chainsafe/ssz';
 import * as l10n from '@vscode/l10n';
 import type { NetworkDigest, StatusEvidence, Whose } from '../../../peers/causes/evidence.ts';
 import type { WordsOf } from '../../../primitives/facts.ts';
+import { grouped } from '../../../primitives/grouped.ts';
 import { digestNote } from '../../networks/digest-note.ts';
-import { comparedText } from '../judge/rule-outcome-text.ts';
 
 /** Whose digest is wrong, as a sentence begins. */
 const whoseWords: Readonly<Record<Whose, string>> = { their: l10n.t('Their'), our: l10n.t('Our') };
@@ -14,7 +14,7 @@ function speaks({ network: { name }, digest }: NetworkDigest): string {
 }
 
 function beyondClock(slots: bigint): string {
-  return l10n.t`Their head lies ${String(slots)} slots beyond our clock`;
+  return l10n.t`Their head lies ${grouped(slots)} slots beyond our clock`;
 }
 
 /** What tells of a cause in a Status alone, as one sentence. */
@@ -31,20 +31,22 @@ export const statusEvidenceWords: WordsOf<StatusEvidence> = {
   unknownDigest: ({ whose, digest }) =>
     l10n.t`${whoseWords[whose]} digest ${digest} belongs to no network that we know, right or wrong.`,
   reversedHeadSlot: ({ headSlot, reversed }) =>
-    l10n.t`Head slot ${String(headSlot)} read with its bytes in reverse is ${String(reversed)}, which the clock allows.`,
+    l10n.t`Head slot ${grouped(headSlot)} read with its bytes in reverse is ${grouped(reversed)}, which the clock allows.`,
   headsBeyondClock: ({ beyond, future, peers }) =>
     l10n.t`${beyondClock(beyond)}, and so do the heads of ${future} of ${peers} other peers.`,
   headBeyondClockAlone: ({ beyond }) =>
     l10n.t`${beyondClock(beyond)}; no other peer was asked, so it may as well be ours that is slow.`,
   headBeyondClockAlike: ({ beyond }) => l10n.t`${beyondClock(beyond)}; the only other peer says the same.`,
-  headBeyondClockOfOthers: ({ beyond, agree, peers }) =>
-    l10n.t`${beyondClock(beyond)}, while ${agree} of ${peers} other peers agree with our clock.`,
+  headBeyondClockOfOthers: ({ beyond, agree }) =>
+    agree === 1
+      ? l10n.t`${beyondClock(beyond)}, while another peer agrees with our clock.`
+      : l10n.t`${beyondClock(beyond)}, while ${agree} other peers agree with our clock.`,
   otherRootFinalized: ({ epoch, theirs, ours }) =>
-    l10n.t`At epoch ${String(epoch)} they finalized ${toHexString(theirs)}, we ${ours}.`,
+    l10n.t`At epoch ${grouped(epoch)} they finalized ${toHexString(theirs)}, we ${ours}.`,
   epochTooHigh: ({ finalizedEpoch, epoch }) =>
-    l10n.t`They claim epoch ${String(finalizedEpoch)} as finalized at epoch ${String(epoch)} of the clock; two epochs back is the newest that can be.`,
+    l10n.t`They claim epoch ${grouped(finalizedEpoch)} as finalized at epoch ${grouped(epoch)} of the clock; two epochs back is the newest that can be.`,
   zeroRoot: ({ epoch }) =>
-    l10n.t`The finalized root is zero at epoch ${String(epoch)}; only epoch 0 has the zero root.`,
+    l10n.t`The finalized root is zero at epoch ${grouped(epoch)}; only epoch 0 has the zero root.`,
   headBeforeFinalized: ({ headSlot, finalizedSlot }) =>
-    l10n.t`Their ${comparedText({ code: 'headAndFinalized', headSlot, finalizedSlot })}: a head cannot be older than what it made final.`,
+    l10n.t`Their head slot is ${grouped(headSlot)}, their finalized slot ${grouped(finalizedSlot)}: a head cannot be older than what it made final.`,
 };

@@ -39,6 +39,7 @@ export const habitReasons: Readonly<Record<HabitReason, string>> = {
   bannedAtHeartbeat: l10n.t('it has banned us and its next heartbeat has come'),
   saidWithin12Hours: l10n.t('it refused us with this reason within the last 12 h, or we said it'),
   threeHandshakesFailed: l10n.t('three handshakes failed within 10 min; it keeps us out for 30 min'),
+  cannotReadRequest: l10n.t('it could not read our request; it keeps the connection and counts a bad response'),
   shutsDown: l10n.t('it shuts down'),
 };
 

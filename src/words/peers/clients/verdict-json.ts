@@ -43,5 +43,9 @@ function whatIsAnswered(verdict: ClientVerdict['verdict'], answer: WireAnswer): 
 }
 
 function refusalEnd({ end, reason }: WireAnswer): Words {
-  return end === 'goodbye' && reason !== undefined ? goodbyeCode(reason) : l10n.t('it closes');
+  return end === 'goodbye' && reason !== undefined
+    ? goodbyeCode(reason)
+    : end === 'resets'
+      ? l10n.t('it resets the stream')
+      : l10n.t('it closes');
 }

@@ -1,8 +1,8 @@
 import type { Diagnosis, TimeEvidence } from '../../../peers/diagnosis/diagnosis.ts';
+import { grouped } from '../../../primitives/grouped.ts';
 import { clockTime } from '../../clock-time.ts';
 import * as l10n from '../../l10n.ts';
 import { goodbyeCode } from '../../named-codes.ts';
-import { grouped } from '../../number-text.ts';
 import type { Words } from '../../phrase.ts';
 
 type ChainDiagnosis = Extract<

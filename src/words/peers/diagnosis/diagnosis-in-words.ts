@@ -1,5 +1,6 @@
 import type { DiagnosisJson } from '../../../exchange/observation-json.ts';
 import type { Diagnosis, Since } from '../../../peers/diagnosis/diagnosis.ts';
+import { grouped } from '../../../primitives/grouped.ts';
 import * as l10n from '../../../primitives/l10n.ts';
 import { clockTime, isoTime } from '../../clock-time.ts';
 import { joinWords, type Words } from '../../phrase.ts';
@@ -19,7 +20,7 @@ export function diagnosisInWords(diagnosis: Diagnosis, nowMs: number): Diagnosis
     cause,
     title,
     confidence,
-    evidence: joinWords([evidence(diagnosis), since && sinceText(since, nowMs)], ' '),
+    evidence: joinWords([evidence(diagnosis), since && sinceText(cause, since, nowMs)], ' '),
     remedy: scheduleRemedy(diagnosis) ?? remedy,
     details: { ...details },
     ...(since && { since: sinceToJson(since) }),
@@ -44,11 +45,22 @@ function evidence(diagnosis: Diagnosis): Words {
   }
 }
 
-function sinceText({ epoch, slot, atMs }: Since, nowMs: number): string {
+/** When two schedules part, since when a head stands, or when something was seen first. */
+function sinceText(cause: Diagnosis['cause'], { epoch, slot, atMs }: Since, nowMs: number): string {
   const at = atMs === undefined ? '' : `, ${clockTime(atMs, nowMs)}`;
-  return atMs !== undefined && atMs > nowMs
-    ? l10n.t`They will part at epoch ${String(epoch)} (slot ${String(slot)}${at}).`
-    : l10n.t`Since epoch ${String(epoch)} (slot ${String(slot)}${at}).`;
+  const when = l10n.t`epoch ${grouped(epoch)} (slot ${grouped(slot)}${at})`;
+  if (cause === 'headStuck') return l10n.t`It has stood there since ${when}.`;
+  if (atMs !== undefined && atMs > nowMs) return l10n.t`They will part at ${when}.`;
+  return isOfSchedule(cause) ? l10n.t`They parted at ${when}.` : l10n.t`First seen at ${when}.`;
+}
+
+function isOfSchedule(cause: Diagnosis['cause']): boolean {
+  return (
+    cause === 'blobScheduleDiffers' ||
+    cause === 'forkEpochDiffers' ||
+    cause === 'forkNotScheduled' ||
+    cause === 'forkVersionDiffers'
+  );
 }
 
 function sinceToJson({ epoch, slot, atMs }: Since): NonNullable<DiagnosisJson['since']> {

@@ -1,7 +1,7 @@
 import type { Diagnosis, HeadEvidence } from '../../../peers/diagnosis/diagnosis.ts';
+import { grouped } from '../../../primitives/grouped.ts';
 import * as l10n from '../../../primitives/l10n.ts';
 import { clockTime } from '../../clock-time.ts';
-import { grouped } from '../../number-text.ts';
 
 type HeadDiagnosis = Extract<Diagnosis, { cause: 'neverSynced' | 'headStuck' | 'syncing' }>;
 
@@ -13,13 +13,13 @@ export function headEvidence({ cause, details, evidence }: HeadDiagnosis): strin
   switch (cause) {
     case 'neverSynced':
       return statuses > 1
-        ? l10n.t`${statuses} Statuses tell head slot 0, the last at ${clockTime(atMs)}, ${behind}.`
-        : l10n.t`Its Status told head slot 0 at ${clockTime(atMs)}, ${behind}; it may just have begun to sync.`;
+        ? l10n.t`${statuses} of its Statuses have head slot 0, the last at ${clockTime(atMs)}, ${behind}.`
+        : l10n.t`At ${clockTime(atMs)} its Status had head slot 0, ${behind}; it may just have begun to sync.`;
     case 'headStuck': {
-      const stands = l10n.t`${statuses} Statuses tell head slot ${head}, the last at ${clockTime(atMs)}, ${behind}.`;
+      const stands = l10n.t`${statuses} of its Statuses have head slot ${head}, the last at ${clockTime(atMs)}, ${behind}.`;
       return boundary === undefined
         ? stands
-        : l10n.t`${stands} The slot after it begins epoch ${String(boundary)}, where this network’s digest changes: compare the schedules there.`;
+        : l10n.t`${stands} The slot after it begins epoch ${grouped(boundary)}, where this network’s digest changes: compare the schedules there.`;
     }
     case 'syncing':
       return l10n.t`Its head slot ${head} lay ${behind} at ${clockTime(atMs)}.`;

@@ -24,7 +24,7 @@ export const historyCauseTexts: Readonly<Record<HistoryCause, CauseText>> = {
   blobScheduleDiffers: {
     title: l10n.t('Another blob schedule'),
     remedy: l10n.t(
-      'Give both nodes one BLOB_SCHEDULE and restart the one that is wrong; if its head stands at the boundary, let it sync anew from before it.',
+      'Give both nodes one BLOB_SCHEDULE and restart the one that is wrong. If its head has stopped at that epoch, have it sync anew from a checkpoint before it.',
     ),
   },
   forkNotScheduled: {

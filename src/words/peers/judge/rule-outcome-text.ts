@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { RuleOutcomeJson } from '../../../exchange/judgement-json.ts';
 import type { Compared, JudgeFinding, RuleOutcome } from '../../../peers/judge/rule-outcome.ts';
 import { inWords, type WordsOf } from '../../../primitives/facts.ts';
+import { grouped } from '../../../primitives/grouped.ts';
 import { codeWords } from '../../code-words.ts';
 import { allOf } from '../../list-text.ts';
 
@@ -20,23 +21,23 @@ const compared: WordsOf<Compared> = {
 const findings: WordsOf<JudgeFinding> = {
   digestHolds: ({ network, near }) =>
     near
-      ? l10n.t`the digest of ${network.name} now; from epoch ${String(near.from)} on it is ${toHexString(near.digest)}`
+      ? l10n.t`the digest of ${network.name} now; from epoch ${grouped(near.from)} on it is ${toHexString(near.digest)}`
       : l10n.t`the digest of ${network.name} now`,
   digestFails: ({ network, now }) => l10n.t`${network.name} speaks ${toHexString(now)} now`,
   digestOfNextBoundary: ({ network, now, from }) =>
-    l10n.t`${network.name} speaks ${toHexString(now)} now; this one is right from epoch ${String(from)} on, and no client takes it before`,
+    l10n.t`${network.name} speaks ${toHexString(now)} now; this one is right from epoch ${grouped(from)} on, and no client takes it before`,
   epochNotAfterClock: () => l10n.t('not after the clock'),
-  epochAfterClock: ({ epochs }) => l10n.t`${String(epochs)} epochs after the wall clock`,
+  epochAfterClock: ({ epochs }) => l10n.t`${grouped(epochs)} epochs after the wall clock`,
   genesisCheckpoint: () => l10n.t('epoch 0 with the zero root is the genesis checkpoint'),
   zeroRootOfLaterEpoch: () => l10n.t('the zero root stands for the genesis checkpoint, of epoch 0 alone'),
   sameCheckpointAsOurs: () => l10n.t('the same checkpoint as ours'),
-  anotherBlockFinal: ({ epoch }) => l10n.t`another block is final at epoch ${String(epoch)} on our chain`,
+  anotherBlockFinal: ({ epoch }) => l10n.t`another block is final at epoch ${grouped(epoch)} on our chain`,
   noRootHeld: ({ epoch, followsBeaconNode }) =>
     followsBeaconNode
-      ? l10n.t`we hold no finalized root of epoch ${String(epoch)} to compare with, and the beacon node that is followed tells none`
-      : l10n.t`we hold no finalized root of epoch ${String(epoch)} to compare with; follow a beacon node, or state that checkpoint, to have it judged`,
+      ? l10n.t`we hold no finalized root of epoch ${grouped(epoch)} to compare with, and the beacon node that is followed tells none`
+      : l10n.t`we hold no finalized root of epoch ${grouped(epoch)} to compare with; follow a beacon node, or state that checkpoint, to have it judged`,
   headNotInFuture: () => l10n.t('not in the future'),
-  headInFuture: ({ slots }) => l10n.t`${String(slots)} slots in the future: one of the clocks is wrong`,
+  headInFuture: ({ slots }) => l10n.t`${grouped(slots)} slots in the future: one of the clocks is wrong`,
   headNotBeforeFinalized: () => l10n.t('the head is not before the finalized checkpoint'),
   headBeforeFinalized: () => l10n.t('the head is before the finalized checkpoint'),
   fieldsDecide: ({ fields }) => l10n.t`the ${allOf(fields.map(codeWords))} would decide it`,

@@ -6,11 +6,12 @@ import {
   type RefusalReading,
 } from '../../../peers/refusal/refusal-reading.ts';
 import { inWords, type WordsOf } from '../../../primitives/facts.ts';
+import { grouped } from '../../../primitives/grouped.ts';
 import { codeWords } from '../../code-words.ts';
 import * as l10n from '../../l10n.ts';
 import { allOf } from '../../list-text.ts';
 import { asText, joinWords, type Words } from '../../phrase.ts';
-import { answerWords } from '../clients/answer-text.ts';
+import { answerWords, seenWords } from '../clients/answer-text.ts';
 import { habitReasons } from '../clients/client-words.ts';
 import { ruleFindingText } from '../clients/rule-finding-text.ts';
 import type { RefusalInWords } from '../explanation.ts';
@@ -37,6 +38,11 @@ function ruleAt({ rule, order }: PlacedRule): string {
 
 function observedWords({ seen, afterMs }: Refusal): Words {
   return joinWords([answerWords(seen), afterMs === undefined ? '' : l10n.t` after ${afterMs} ms`]);
+}
+
+/** The same as a row or a document tells it. */
+function seenInTime({ seen, afterMs }: Refusal): Words {
+  return joinWords([seenWords(seen), afterMs === undefined ? '' : l10n.t` after ${grouped(afterMs)} ms`]);
 }
 
 /** The conclusion for a person: who does that and why, the named client before the others. */
@@ -89,6 +95,7 @@ function others(own: RefusalReading, readings: readonly RefusalReading[]): strin
 export function refusalInWords(refusal: Refusal): RefusalInWords {
   return {
     observed: observedWords(refusal),
+    seen: seenInTime(refusal),
     ...(refusal.client && { client: refusal.client }),
     readings: refusal.readings.map(({ why: finding, ...reading }) => {
       const why = inWords(findings, finding);

@@ -16,7 +16,7 @@ function firstAt(
   return (slot) => all.find(({ at }) => at.slot === slot)?.found[0];
 }
 
-const EITHER = /That change is missing there, or comes later than epoch (\d+): what was seen does not tell which\./;
+const EITHER = /Whether that entry is missing there or comes after epoch (\d+) is not known yet\./;
 
 describe('an entry of the blob schedule that is not there at its epoch', () => {
   it.each([
