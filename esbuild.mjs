@@ -6,6 +6,7 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, context } from 'esbuild';
+import { ownModuleFor, ownModules } from './scripts/own-modules.ts';
 
 const watch = process.argv.includes('--watch');
 const tests = watch || process.argv.includes('--tests');
@@ -58,8 +59,31 @@ const withoutNet = {
   },
 };
 
+/** Puts ours into the place of some modules of libraries; the build fails where a bundle of libp2p has none of them. */
+const withOwnModules = {
+  name: 'with-own-modules',
+  setup({ onResolve, onEnd }) {
+    const used = new Set();
+    onResolve({ filter: /^\.\/index\.js$|secp256k1/ }, ({ importer, path }) => {
+      const ours = ownModuleFor(importer, path);
+      if (ours) used.add(ours);
+      return ours ? { path: ours } : undefined;
+    });
+    onEnd(({ metafile }) => {
+      const isOfLibp2p = Object.keys(metafile?.inputs ?? {}).some((file) => file.includes('@libp2p/crypto/'));
+      if (!isOfLibp2p || used.size === ownModules.length) return undefined;
+      return { errors: [{ text: 'A library no longer imports the modules that scripts/own-modules.ts replaces.' }] };
+    });
+  },
+};
+
 // Desktop VS Code 1.103, the oldest that is supported, runs extensions on Node 22.
-const node = { platform: 'node', target: 'node22', external: ['vscode'], plugins: [withoutSimd, withoutUnusedTrees] };
+const node = {
+  platform: 'node',
+  target: 'node22',
+  external: ['vscode'],
+  plugins: [withOwnModules, withoutSimd, withoutUnusedTrees],
+};
 
 const page = { platform: 'browser', format: 'iife', target: 'es2022', outdir: 'dist' };
 

@@ -23,6 +23,7 @@ function level(name: string, options: UserWorkspaceConfig['test'] = {}): UserWor
       hookTimeout: PATIENCE,
       expect: { poll: { timeout: PATIENCE } },
       maxWorkers: ALL_CORES,
+      setupFiles: ['test/setup.ts'],
       // Levels of unlike numbers of workers run one after the other, where somebody asks for several.
       sequence: { groupOrder: order },
       ...options,

@@ -7,6 +7,7 @@ import type { BenchRow } from '../test/bench/row.ts';
 import { build } from './build.ts';
 import { end } from './cleanup.ts';
 import { main } from './main.ts';
+import { useOwnModules } from './own-modules.ts';
 import { inRoot, root } from './paths.ts';
 import { useOwnTemporaryFolder } from './temporary.ts';
 
@@ -52,6 +53,8 @@ function printTable(rows: BenchRow[]): void {
   }
 }
 
+// What is measured runs as it ships. The threads of a benchmark have the libraries as they come.
+useOwnModules();
 useOwnTemporaryFolder();
 await main(async () => {
   const wanted = process.argv.slice(2);

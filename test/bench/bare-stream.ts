@@ -8,6 +8,9 @@ export interface Bytes {
   response: Uint8Array;
 }
 
+/** What a request for a Status and the response take on the wire. */
+export const SIZES: Bytes = { request: new Uint8Array(32), response: new Uint8Array(112) };
+
 /** Opens a stream, writes the request, half-closes and reads the response. */
 export async function askPlainly(
   connection: Connection,

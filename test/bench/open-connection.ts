@@ -1,11 +1,6 @@
 import { fromHexString } from '@chainsafe/ssz';
-import { type Identify, identify } from '@libp2p/identify';
-import type { Connection, Libp2p, StreamHandler } from '@libp2p/interface';
-import { noise } from '@libp2p/noise';
-import { tcp } from '@libp2p/tcp';
-import { yamux } from '@libp2p/yamux';
+import type { Connection } from '@libp2p/interface';
 import { multiaddr } from '@multiformats/multiaddr';
-import { createLibp2p } from 'libp2p';
 import { readNamedTarget } from '../../src/exchange/targets/dial-enr.ts';
 import { networkToJson } from '../../src/forks/networks/network-json.ts';
 import { findNetwork } from '../../src/forks/networks/networks.ts';
@@ -20,6 +15,7 @@ import { isStatus, statusMessage } from '../../src/reqresp/messages/message.ts';
 import { protocolId } from '../../src/reqresp/messages/protocols.ts';
 import { readMessage } from '../../src/reqresp/walk/read.ts';
 import { answerPlainly, askPlainly } from './bare-stream.ts';
+import { type PlainLibp2p, startPlainLibp2p } from './plain-libp2p.ts';
 import type { BenchRow } from './row.ts';
 
 /*
@@ -40,8 +36,6 @@ const TARGET = '≥ 0.9';
 const OFFER = [protocolId('status/2'), protocolId('status/1')];
 
 type Exchanging = () => Promise<unknown>;
-
-type PlainLibp2p = Libp2p<{ identify: Identify }>;
 
 interface Ways {
   bare: Exchanging;
@@ -123,21 +117,6 @@ async function setUp(): Promise<{ ways: Ways; stop(): Promise<void> }> {
       await Promise.all([responder, wanderer, echo, bare, ...plain].map((node) => node.stop()));
     },
   };
-}
-
-/** A node of the parts that ours is made of, with nothing of ours. */
-async function startPlainLibp2p(handlers: ReadonlyMap<string, StreamHandler>): Promise<PlainLibp2p> {
-  const node = await createLibp2p({
-    addresses: { listen: ['/ip4/127.0.0.1/tcp/0'] },
-    transports: [tcp()],
-    connectionEncrypters: [noise()],
-    streamMuxers: [yamux()],
-    connectionMonitor: { enabled: false },
-    services: { identify: identify({ runOnConnectionOpen: false }) },
-  });
-  const streams = { maxInboundStreams: 128, maxOutboundStreams: 128 };
-  for (const [id, handler] of handlers) await node.handle(id, handler, streams);
-  return node;
 }
 
 /** Connects the first with the second, and lets each know the other. */

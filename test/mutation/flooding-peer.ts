@@ -11,6 +11,30 @@ const muxer = 'src/node/libp2p/guarded-muxer.ts';
 
 /** Peers that flood or hold what is there for all, before they say anything. */
 export const floodingPeer: Mutants = {
+  'signs with the higher of the two values that verify': [
+    {
+      without: 'the refusal of the higher value',
+      file: 'src/node/libp2p/secp256k1/signatures.ts',
+      search: 'if (read.hasHighS()) return false;',
+      replace: '',
+    },
+  ],
+  'comes with a key in a form that OpenSSL alone reads': [
+    {
+      without: 'the forms of a key',
+      file: 'src/node/libp2p/secp256k1/signatures.ts',
+      search: 'if (!point?.heads.includes(key[0] ?? 0)) return false;',
+      replace: 'if (!point) return false;',
+    },
+  ],
+  'comes with ever new keys': [
+    {
+      without: 'the bound of what is remembered',
+      file: 'src/node/libp2p/secp256k1/points.ts',
+      search: 'const MAX_KEPT = 512;',
+      replace: 'const MAX_KEPT = Number.MAX_SAFE_INTEGER;',
+    },
+  ],
   'sends a length without an end before noise': [upgrade],
   'sends endless names before noise': [upgrade],
   'sends either once it is dialled': [upgrade],
