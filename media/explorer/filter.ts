@@ -20,6 +20,8 @@ const aspects: Readonly<Record<string, (peer: PeerView) => readonly (string | un
   ],
   client: ({ client, title }) => [client, title],
   network: ({ digestMeans }) => [digestMeans],
+  digest: ({ digest }) => [digest],
+  transport: ({ address, connection }) => [address, connection],
   stage: ({ exchanges: [newest] }) =>
     newest?.timeline.flatMap(({ outcome, stage, label }) => (outcome === 'failed' ? [stage, label] : [])) ?? [],
   fault: (peer) => [
@@ -86,13 +88,26 @@ export function isShown(peer: PeerView, intent: Pick<Intent, 'failuresOnly' | 't
   return words.every((word) => holds(peer, word));
 }
 
-/** What is ours and passes: by plain words alone, as it has no other aspects, and never among the failures. */
+/** What `key:word` looks at where a record was found; what else is ours has no such aspects. */
+const aspectsOfFound: Readonly<Record<string, (found: OwnView) => readonly string[]>> = {
+  network: ({ title }) => [title],
+  digest: ({ detail = '' }) => [detail],
+  transport: ({ detail = '', address }) => [detail, address],
+};
+
+function holdsOwn(own: OwnView, word: string): boolean {
+  const colon = word.indexOf(':');
+  const key = word.slice(0, Math.max(0, colon));
+  const isAspect = own.kind === 'found' && Object.hasOwn(aspectsOfFound, key);
+  const all = ({ title, detail = '', address, key: id }: OwnView) => [title, detail, address, id];
+  const texts = (isAspect ? aspectsOfFound[key] : undefined)?.(own) ?? all(own);
+  const sought = isAspect ? word.slice(colon + 1) : word;
+  return texts.some((text) => text.slice(0, SEARCHED).toLowerCase().includes(sought));
+}
+
+/** What is ours and passes: what was found by its record too, the rest by plain words alone; never among the failures. */
 export function shownOwn(own: readonly OwnView[], intent: Pick<Intent, 'failuresOnly' | 'text'>): readonly OwnView[] {
   if (intent.failuresOnly) return [];
   const words = intent.text.toLowerCase().split(/\s+/).filter(Boolean);
-  return own.filter(({ title, detail = '', address, key }) => {
-    const texts = [title, detail, address, key].map((one) => one.slice(0, SEARCHED));
-    const text = texts.join('\n').toLowerCase();
-    return words.every((word) => text.includes(word));
-  });
+  return own.filter((one) => words.every((word) => holdsOwn(one, word)));
 }

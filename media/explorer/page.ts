@@ -146,14 +146,15 @@ export class Page {
     const opened = { head: isExpanded(HEAD, false, this.#intent), local: isExpanded(LOCAL, false, this.#intent) };
     this.#head.update(picture.network, picture.node, opened, peers);
     this.#bar.update({ all: peers.length, failures: peers.filter(hasFailed).length }, this.#intent);
-    this.#bar.element.hidden = peers.length === 0;
+    const isListed = peers.length > 0 || picture.own.some(({ kind }) => kind === 'found');
+    this.#bar.element.hidden = !isListed;
     this.#panels.update(picture, peers, this.#intent);
     const tabled = this.#intent.table && peers.length > 0;
     this.#panels.table.hidden = !tabled;
     this.tree.element.hidden = rows.length === 0 || tabled;
     this.#empty.update(picture.node);
     this.#empty.element.hidden = peers.length > 0;
-    this.#nothingFound.hidden = peers.length === 0 || rows.length > 0 || tabled;
+    this.#nothingFound.hidden = !isListed || rows.length > 0 || tabled;
     this.#hiddenNote.update(tabled || rows.length === 0 ? 0 : peers.length - shownCount(rows));
     this.#body.parentElement?.classList.remove('waiting');
     this.tree.render(held ? steady(this.tree.rows, rows, toggled) : rows, this.#intent.active);

@@ -70,7 +70,7 @@ export function panels(deeds: PanelDeeds): {
       failures.update(intent.failuresOnly ? shownPeers(peers, intent) : [], peers.length, intent);
       pair = [...intent.marked].slice(0, 2);
       marked.update(intent);
-      drawn.update(peers, picture.network.digest, intent.charts);
+      drawn.update(peers, picture.network, intent.charts);
       if (intent.table) ask(picture, peers, intent);
       table.update(comparison, intent);
     },

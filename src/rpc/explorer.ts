@@ -174,9 +174,19 @@ export interface NetworkView {
   clock?: { agrees: boolean; text: string; sentence: string };
   /** What the records of the last walk of discovery say of the digest that we tell; absent before one. */
   discovery?: { agrees: boolean; text: string; sentence: string };
+  /** What the records of that walk's live nodes advertise, the most first; absent before one. */
+  found?: FoundCount[];
   /** `fresh node · epoch 0 · slot 0`. */
   local: string;
   localStatus?: LocalStatusView;
+}
+
+/** Records of live nodes that name a digest. */
+export interface FoundCount {
+  digest: string;
+  /** `mainnet fulu`. */
+  means: string;
+  records: number;
 }
 
 /** A field of our own Status; `set` where the settings fix it. */

@@ -32,6 +32,55 @@ describe('the charts', () => {
     );
   });
 
+  it('tell of the clients, and lead from one to its peers', async () => {
+    await openCharts();
+    const said = await summary('Peers by client');
+    expect(said).toMatch(/^\d+ of 10 peers say which client they are\.$/);
+    const counts = await figure('Peers by client').locator('.bar-count').allTextContents();
+    expect(counts.map(Number).reduce((sum, count) => sum + count, 0)).toBe(Number.parseInt(said ?? '', 10));
+    await figure('Peers by client').locator('.bar-row').first().click();
+    expect(await explorer.page.locator('input').inputValue()).toMatch(/^client:[a-z]+$/);
+    expect(await explorer.page.locator('[aria-level="2"]').count()).toBe(Number(counts[0]));
+  });
+
+  it('tell what discovery found, also before a peer is met, and lead from a digest to its records', async () => {
+    explorer = await stage.open({ width: 372, height: 1100 });
+    const found = [
+      { digest: '0x8c9f62fe', means: 'mainnet fulu', records: 30 },
+      { digest: '0x0e0f1011', means: 'hoodi fulu', records: 10 },
+    ];
+    const own = ['0x8c9f62fe', '0x0e0f1011'].map((digest, at) => ({
+      kind: 'found' as const,
+      key: `16Uiu2HAmFound${at}`,
+      title: at === 0 ? 'mainnet fulu' : 'hoodi fulu',
+      detail: `${digest} · cgc 8 · ${at === 0 ? 'tcp' : 'quic-v1'}`,
+      address: `/ip4/192.0.2.9/${at === 0 ? 'tcp/9000' : 'udp/9001/quic-v1'}`,
+    }));
+    const { network, ...rest } = example();
+    await explorer.show({ ...rest, peers: [], own, network: { ...network, found } });
+    await explorer.page.getByRole('button', { name: 'Charts' }).click();
+    expect(await summary('Found by discovery')).toBe(
+      '30 of 40 records of live nodes show our digest 0x8c9f62fe. There is 1 other digest.',
+    );
+    const widths = await figure('Found by discovery')
+      .locator('.bar-length')
+      .evaluateAll((bars) => bars.map((bar) => bar.getBoundingClientRect().width));
+    expect((widths[1] ?? 0) / (widths[0] ?? 1)).toBeCloseTo(1 / 3, 1);
+    expect(await explorer.page.getByRole('figure').count()).toBe(1);
+    await explorer.page.getByRole('button', { name: '0x0e0f1011' }).click();
+    const input = explorer.page.locator('input');
+    expect(await input.inputValue()).toBe('digest:0x0e0f1011');
+    expect(await explorer.texts(explorer.page.locator('.own'))).toEqual([expect.stringContaining('hoodi fulu')]);
+    for (const [text, title] of [
+      ['network:mainnet', 'mainnet fulu'],
+      ['transport:quic', 'hoodi fulu'],
+      ['transport:tcp digest:0x8c', 'mainnet fulu'],
+    ] as const) {
+      await input.fill(text);
+      expect(await explorer.texts(explorer.page.locator('.own'))).toEqual([expect.stringContaining(title)]);
+    }
+  });
+
   it('draw to scale: the fullest range is highest, the most frequent digest longest', async () => {
     await openCharts();
     const shares = await figure('Peers by fork digest')

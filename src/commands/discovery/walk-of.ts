@@ -5,6 +5,9 @@ import type { CrawlSummary, ReadNode } from '../../words/discovery/crawl-json.ts
 import { foundDetail } from '../../words/discovery/found-detail.ts';
 import { ownDigestStanding } from '../../words/discovery/own-digest-text.ts';
 
+/** Digests that are counted for the explorer; strangers make up as many as they like. */
+const MOST_COUNTED = 50;
+
 /** What a walk leaves for the explorer: its live nodes, those of our digest first, and what it says of our digest. */
 export function walkOf(found: readonly ReadNode[], { census, ours }: CrawlSummary, chain: Chain): Walk {
   const live = found.filter(({ state }) => state === 'live');
@@ -12,6 +15,10 @@ export function walkOf(found: readonly ReadNode[], { census, ours }: CrawlSummar
   const inOrder = [...live.filter(isOurs), ...live.filter((node) => !isOurs(node))];
   return {
     peers: inOrder.flatMap((node): FoundPeer[] => foundPeer(node, chain)),
+    counts: census
+      .filter(({ records }) => records > 0)
+      .slice(0, MOST_COUNTED)
+      .map(({ digest, records }) => ({ digest, means: chain.digestMeans(digest), records })),
     standing: (digest) => ownDigestStanding(digest, census),
   };
 }

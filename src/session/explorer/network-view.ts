@@ -17,5 +17,5 @@ export function networkView(session: Session, event: LocalViewEvent | undefined)
   const local = localViewText(settings.view, event);
   const localStatus = localStatusView(settings, event, chain, view.digest);
   const told = { ...view, local, localStatus, ...clockView(witnesses, network) };
-  return { ...told, ...own.found.head(told) };
+  return { ...told, ...own.found.told(told) };
 }

@@ -1,4 +1,4 @@
-import type { NetworkView, OwnView } from '../../rpc/explorer.ts';
+import type { FoundCount, NetworkView, OwnView } from '../../rpc/explorer.ts';
 import { ourDigest } from '../node/local-status.ts';
 
 /** So many are shown; what a walk found beyond them stands in its text. */
@@ -13,6 +13,8 @@ export interface FoundPeer extends OwnView {
 export interface Walk {
   /** Those to be shown first before the others. */
   readonly peers: readonly FoundPeer[];
+  /** How many of its live nodes name which digest, the most first. */
+  readonly counts: FoundCount[];
   /** What it says of a digest that our node tells. */
   standing(digest: string): NetworkView['discovery'];
 }
@@ -45,9 +47,10 @@ export class FoundPeers {
     return this.#walk?.peers ?? [];
   }
 
-  /** What the walk says of the digest that we tell, for the head. */
-  head(network: NetworkView): Pick<NetworkView, 'discovery'> {
-    const discovery = this.#walk?.standing(ourDigest(network));
-    return discovery ? { discovery } : {};
+  /** What the walk says of digests: of the one that we tell for the head, and of each. */
+  told(network: NetworkView): Pick<NetworkView, 'discovery' | 'found'> {
+    if (this.#walk === undefined) return {};
+    const discovery = this.#walk.standing(ourDigest(network));
+    return { found: this.#walk.counts, ...(discovery && { discovery }) };
   }
 }

@@ -11,6 +11,7 @@ function peer(key: string): FoundPeer {
   return { kind: 'found', key, title: 'mainnet fulu', detail: 'tcp', address, record: `enr:-${key}` };
 }
 
+const counts = [{ digest: '0x01020304', means: 'mainnet fulu', records: 3 }];
 const standing = (digest: string) => ({ agrees: digest === '0x01020304', text: digest, sentence: '' });
 
 function store() {
@@ -28,18 +29,18 @@ describe('peers that discovery found', () => {
     found.onDidChange = () => {
       told += 1;
     };
-    found.keep({ peers: Array.from({ length: 5000 }, (_, at) => peer(`P${at}`)), standing });
+    found.keep({ peers: Array.from({ length: 5000 }, (_, at) => peer(`P${at}`)), counts, standing });
     expect([told, found.peers.length, found.peers[0]?.key]).toEqual([1, 200, 'P0']);
   });
 
   it('say in the head what is advertised of the digest of our Status, or of the network while that is not known', () => {
     const found = new FoundPeers();
     const network: NetworkView = { name: 'n', fork: 'f', epoch: '0', digest: '0x01020304', next: '', local: '' };
-    expect(found.head(network)).toEqual({});
-    found.keep({ peers: [], standing });
-    expect(found.head(network)).toMatchObject({ discovery: { agrees: true } });
+    expect(found.told(network)).toEqual({});
+    found.keep({ peers: [], counts, standing });
+    expect(found.told(network)).toMatchObject({ discovery: { agrees: true }, found: counts });
     const field = { field: 'forkDigest', label: '', value: '0xdeadbeef', meaning: '', set: true } as const;
-    expect(found.head({ ...network, localStatus: { source: '', fields: [field] } })).toMatchObject({
+    expect(found.told({ ...network, localStatus: { source: '', fields: [field] } })).toMatchObject({
       discovery: { agrees: false, text: '0xdeadbeef' },
     });
   });
@@ -47,13 +48,13 @@ describe('peers that discovery found', () => {
   it('come back with what was cleared, unless another walk was made since', () => {
     const found = new FoundPeers();
     expect(found.clear(() => [])).toBeUndefined();
-    found.keep({ peers: [peer('A')], standing });
+    found.keep({ peers: [peer('A')], counts, standing });
     const bringBack = found.clear(() => ['key']);
     expect(found.peers).toEqual([]);
     expect(bringBack?.()).toEqual(['key']);
     expect(found.peers.map(({ key }) => key)).toEqual(['A']);
     const again = found.clear(() => []);
-    found.keep({ peers: [peer('B')], standing });
+    found.keep({ peers: [peer('B')], counts, standing });
     again?.();
     expect(found.peers.map(({ key }) => key)).toEqual(['B']);
   });
@@ -61,7 +62,7 @@ describe('peers that discovery found', () => {
   it('stand in the list until they are met or saved, and are dialled by their records', async () => {
     const saved = new SavedPeers(store(), new PeerNames(store()));
     const list = new OwnList(saved, () => ({ single: [] }));
-    list.found.keep({ peers: [peer('A'), peer('B'), peer('C')], standing });
+    list.found.keep({ peers: [peer('A'), peer('B'), peer('C')], counts, standing });
     await saved.add({ target: '/ip4/192.0.2.1/tcp/9000/p2p/C', peerId: 'C' });
     const views = list.views(() => [exchange('x', { peerId: 'A', target: 'elsewhere' })]);
     expect(views.map(({ kind, key }) => [kind, key])).toEqual([
