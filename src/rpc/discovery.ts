@@ -67,8 +67,8 @@ export interface PlayedNode {
   privateKey?: Uint8Array;
   /** The port of its libp2p. */
   tcp?: number;
-  /** The digest that its record names. */
-  digest: Uint8Array;
+  /** The digest that its record names: the one in force, also after a fork; the one before that, as of who did not upgrade; or always this one. */
+  claims: 'now' | 'before' | Uint8Array;
   /** `stale`: live, and the others tell an older record of it. `dead`: nothing listens at its port. */
   is: 'live' | 'stale' | 'dead';
 }

@@ -41,6 +41,12 @@ export function periodAt(network: NetworkConfig, epoch: bigint): { period: ForkP
   return { period, next: periods[at + 1] };
 }
 
+/** The digest of who missed the last boundary before an epoch; undefined where there was none. */
+export function digestBefore(network: NetworkConfig, epoch: bigint): Uint8Array | undefined {
+  const { period } = periodAt(network, epoch);
+  return period.from === 0n ? undefined : periodAt(network, period.from - 1n).period.digest;
+}
+
 function computePeriods(network: NetworkConfig): ForkPeriod[] {
   const blobEpochs = network.blobSchedule.map(({ epoch }) => epoch).filter((epoch) => epoch !== FAR_FUTURE_EPOCH);
   const forkEpochs = network.forks.flatMap((fork) => scheduledEpoch(fork) ?? []);

@@ -1,14 +1,13 @@
 import { enrPeerId } from '../../enr/identity.ts';
 import type { DiscoveryEvent, OfferedRecord } from '../../rpc/discovery.ts';
 import { closerLook, outOfReach } from './ask.ts';
+import { atEachEpoch } from './at-each-epoch.ts';
 import { type Contact, readContact } from './contact.ts';
 import type { Dialogue } from './dialogue.ts';
 import type { OwnRecord } from './own-record.ts';
 
 /** Nodes that are told of a newer record; whoever was told before them asks for it by itself. */
 const MOST_TOLD = 100;
-/** Timers take no longer times. */
-const LONGEST_MS = 2 ** 31 - 1;
 
 /**
  * Our record, told to nodes and kept true: it is signed anew where an epoch brings another fork, and those that were told
@@ -19,7 +18,7 @@ export class Offer {
   readonly #own: OwnRecord;
   readonly #onEvent: (event: DiscoveryEvent) => void;
   readonly #told = new Map<string, Contact>();
-  #timer: NodeJS.Timeout | undefined;
+  readonly stop: () => void;
 
   constructor(dialogue: Dialogue, own: OwnRecord, onEvent: (event: DiscoveryEvent) => void) {
     this.#dialogue = dialogue;
@@ -27,7 +26,7 @@ export class Offer {
     this.#onEvent = onEvent;
     dialogue.transport.isOpen = true;
     dialogue.onAsked = (nodeId) => onEvent({ type: 'asked', nodeId });
-    this.#wait();
+    this.stop = atEachEpoch(own.network, () => this.#keepTrue());
   }
 
   /** A handshake carries the record; where we are seen elsewhere than it says, it is told anew. */
@@ -56,17 +55,7 @@ export class Offer {
     return { ok: { record: this.#own.text, to: peerId, ms, seesUsAt } };
   }
 
-  stop(): void {
-    clearTimeout(this.#timer);
-  }
-
-  #wait(): void {
-    const ms = this.#own.untilNextEpoch();
-    if (ms !== undefined) this.#timer = setTimeout(() => this.#keepTrue(), Math.min(Math.max(ms, 0) + 1, LONGEST_MS));
-  }
-
   #keepTrue(): void {
-    this.#wait();
     if (!this.#own.refresh()) return;
     // A node that has gone meanwhile hears of it when it asks us.
     for (const contact of this.#told.values()) this.#dialogue.ping(contact, this.#own.enr.seq).catch(() => undefined);

@@ -1,7 +1,7 @@
 import { SignableENR } from '@chainsafe/enr';
 import { expectedEnrForkId } from '../../enr/fork-id.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
-import { epochAt, epochStartMs } from '../../forks/schedule/slot-clock.ts';
+import { epochAt } from '../../forks/schedule/slot-clock.ts';
 import { reachOf } from '../../reading/scan/reach.ts';
 import { ourMetadata } from '../serve/our-metadata.ts';
 
@@ -30,10 +30,10 @@ function isSame(a: Uint8Array | undefined, b: Uint8Array): boolean {
 export class OwnRecord {
   /** The library holds this very object, and sends what it says at the time. */
   readonly enr: SignableENR;
-  readonly #network: NetworkConfig;
+  readonly network: NetworkConfig;
 
   constructor(network: NetworkConfig, privateKey: Uint8Array) {
-    this.#network = network;
+    this.network = network;
     this.enr = SignableENR.createV4(privateKey);
     // A kept key has signed records before: their sequence numbers were earlier times.
     this.enr.seq = BigInt(Date.now());
@@ -45,17 +45,19 @@ export class OwnRecord {
 
   /** Says what is true of the chain now; whether anything has changed. */
   refresh(now = Date.now()): boolean {
-    const values = Object.entries(forkValues(this.#network, epochAt(this.#network, now) ?? 0n));
+    const values = Object.entries(forkValues(this.network, epochAt(this.network, now) ?? 0n));
     const changed = values.filter(([key, value]) => !isSame(this.enr.kvs.get(key), value));
     for (const [key, value] of changed) this.enr.set(key, value);
     return changed.length > 0;
   }
 
-  /** Says that it is on another digest than the network has now. */
-  claim(digest: Uint8Array): void {
+  /** Says that it is on a digest, whatever the network has now; whether that is new. */
+  claim(digest: Uint8Array): boolean {
     const eth2 = Uint8Array.from(this.enr.kvs.get('eth2') ?? []);
+    if (isSame(eth2.subarray(0, digest.length), digest)) return false;
     eth2.set(digest);
     this.enr.set('eth2', eth2);
+    return true;
   }
 
   settle({ host, udp, tcp }: OwnAddress): void {
@@ -81,12 +83,6 @@ export class OwnRecord {
   signAnew(): void {
     // A number that is set by itself keeps the signature of the one before.
     this.enr.set('attnets', ourMetadata.attnets);
-  }
-
-  /** When it may be true no longer, at the next epoch; undefined where that time is not known. */
-  untilNextEpoch(now = Date.now()): number | undefined {
-    const next = epochStartMs(this.#network, (epochAt(this.#network, now) ?? -1n) + 1n);
-    return next === undefined ? undefined : Number(next) - now;
   }
 
   get text(): string {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import { networks } from '../../forks/networks/networks.ts';
-import { periodAt } from '../../forks/schedule/schedule.ts';
+import { digestBefore, periodAt } from '../../forks/schedule/schedule.ts';
 import { epochOfSlot } from '../../forks/schedule/slot-clock.ts';
 import { memoizeLast } from '../../primitives/memoize-last.ts';
 import type { Status } from '../../reqresp/messages/message.ts';
@@ -38,9 +38,14 @@ export function digestNow(network: NetworkConfig): Uint8Array {
 export function staleStatus(network: NetworkConfig): Status {
   const epoch = epochOfSlot(network, wallClockSlot(network));
   const { period } = periodAt(network, epoch);
-  const before = period.from === 0n ? undefined : periodAt(network, period.from - 1n).period;
+  const before = staleDigest(network);
   if (!before) return { ...demoStatus(network, 0n), forkDigest: digestNow(otherNetwork(network)) };
-  return { ...demoStatus(network, period.from * network.slotsPerEpoch - 1n), forkDigest: before.digest };
+  return { ...demoStatus(network, period.from * network.slotsPerEpoch - 1n), forkDigest: before };
+}
+
+/** The digest of a node that does not know the newest fork of `network`, where it has had one. */
+export function staleDigest(network: NetworkConfig): Uint8Array | undefined {
+  return digestBefore(network, epochOfSlot(network, wallClockSlot(network)));
 }
 
 /** Some known network that is not the chosen one. */
