@@ -19,7 +19,7 @@ async function runOn(behaviour: BehaviourName, options: Parameters<typeof report
   }
 }
 
-describe('the conformance suite', () => {
+describe.concurrent('the conformance suite', () => {
   it('passes a sound responder, each case with its reason and its bytes', async () => {
     const { results, counts, client, network } = await runOn('healthy', {});
     expect({ client, network, fail: counts.fail, skipped: counts.skipped }).toEqual({
