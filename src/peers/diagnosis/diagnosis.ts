@@ -78,7 +78,7 @@ export type Diagnosis =
     >
   | Of<'scheduleDiffers', { readonly atMs: number; readonly digest: string }>
   | Of<'neverSynced' | 'headStuck' | 'syncing', HeadEvidence>
-  | Of<'refusedBefore', { readonly atMs: number; readonly reason?: string; readonly refusedAtMs?: number }>
+  | Of<'refusedBefore', { readonly atMs: number; readonly reason: string; readonly refusedAtMs?: number }>
   | Of<'dialLimit', { readonly atMs: number; readonly dials: number }>;
 
 export type ScheduleDiagnosis = Extract<Diagnosis, { evidence: ScheduleEvidence }>;

@@ -58,15 +58,15 @@ function isDial({ theirs, ours, failure, resultCode, goodbye, goodbyeSent }: Mom
 function refusedBefore({ moments, newest }: History): Diagnosis[] {
   if (!isEarly(newest)) return [];
   const { goodbye, atMs } = newest;
-  const refused = moments.find((one) => one !== newest && isRefusal(one));
-  if (refused === undefined && goodbye === undefined) return [];
+  const refused = moments.filter(isRefusal).find((one) => one !== newest);
   const reason = refused?.goodbye ?? goodbye;
+  if (reason === undefined) return [];
   return [
     {
       cause: 'refusedBefore',
       confidence: refused ? 'likely' : 'possible',
-      details: reason === undefined ? {} : { reason },
-      evidence: { atMs, ...(reason !== undefined && { reason }), ...(refused && { refusedAtMs: refused.atMs }) },
+      details: { reason },
+      evidence: { atMs, reason, ...(refused && { refusedAtMs: refused.atMs }) },
     },
   ];
 }
@@ -77,6 +77,7 @@ function isEarly({ theirs, resultCode, goodbye, goodbyeSent, failure }: Moment):
   return failure !== undefined && unwantedEnds.includes(failure);
 }
 
-function isRefusal({ goodbye }: Moment): boolean {
+function isRefusal(moment: Moment): moment is Moment & { readonly goodbye: string } {
+  const { goodbye } = moment;
   return goodbye !== undefined && REFUSALS.includes(goodbye);
 }

@@ -46,8 +46,8 @@ export function chainEvidence(diagnosis: ChainDiagnosis): Words {
     case 'refusedBefore': {
       const { atMs, reason, refusedAtMs } = diagnosis.evidence;
       const now = l10n.t`It ended the exchange of ${clockTime(atMs)} before it told its Status`;
-      if (refusedAtMs === undefined) return l10n.t`${now}, with ${goodbyeCode(reason ?? '')}.`;
-      return l10n.t`${now}; it had said ${goodbyeCode(reason ?? '')} at ${clockTime(refusedAtMs)}.`;
+      if (refusedAtMs === undefined) return l10n.t`${now}, with ${goodbyeCode(reason)}.`;
+      return l10n.t`${now}; it had said ${goodbyeCode(reason)} at ${clockTime(refusedAtMs)}.`;
     }
     case 'dialLimit':
       return l10n.t`It closed before noise at ${clockTime(diagnosis.evidence.atMs)}, after ${diagnosis.evidence.dials} dials within half a minute; the next one is let in after 7.5 s.`;
