@@ -20,6 +20,8 @@ export const required = [
   'dist/browser.js',
   'dist/conformance.mjs',
   'dist/discovery.mjs',
+  'dist/examination.css',
+  'dist/examination.js',
   'dist/exchange.css',
   'dist/exchange.js',
   'dist/explorer.css',

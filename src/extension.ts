@@ -35,6 +35,7 @@ import { registerPeerCommands } from './commands/peers/peer-commands.ts';
 import { registerSessionFile } from './commands/peers/session-file.ts';
 import { registerExplainSelection } from './commands/reading/explain-selection.ts';
 import { settingsSection } from './contributions/contributions.ts';
+import { ExaminationPages } from './documents/examination-pages.ts';
 import { ExchangePages } from './documents/exchange-pages.ts';
 import { registerDocuments } from './documents/register-documents.ts';
 import { FrameDocuments } from './editor/features/frame-documents.ts';
@@ -64,6 +65,7 @@ export interface Opened {
   readonly tools: Tools;
   readonly explorer: ExplorerView;
   readonly pages: ExchangePages;
+  readonly examinations: ExaminationPages;
   readonly conformance: ConformanceTests;
 }
 
@@ -78,7 +80,7 @@ export function open(context: vscode.ExtensionContext): Opened {
   const start = new NodeStart(identity, consent);
   const networks = new NetworkLibrary(context.globalState);
   const addresses = new UsedAddresses(context.globalState);
-  const examinations = new Examinations();
+  const examinations = new Examinations(context.workspaceState);
   const active = new Session(
     worker,
     version,
@@ -143,7 +145,14 @@ export function open(context: vscode.ExtensionContext): Opened {
   const tools = createTools(api);
   context.subscriptions.push(registerTools(tools));
   const pages = new ExchangePages(active, frames, context.extensionUri);
-  return { api, tools, explorer, pages, conformance };
+  return {
+    api,
+    tools,
+    explorer,
+    pages,
+    examinations: new ExaminationPages(examinations, context.extensionUri),
+    conformance,
+  };
 }
 
 /** VS Code waits for this: the node says its goodbyes and frees its ports. */

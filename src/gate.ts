@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import * as vscode from 'vscode';
 import type { RunningApi } from './api/types.ts';
 import {
+  examinationViewId,
   explorerViewId,
   frameLanguageId,
   pageViewId,
@@ -102,13 +103,16 @@ function standInExplorer(open: () => Opened): vscode.Disposable {
 
 /** The gate keeps these: an editor that is being opened must not lose its provider. */
 function registerPages(open: () => Opened): vscode.Disposable {
-  const provider: vscode.CustomReadonlyEditorProvider = {
-    openCustomDocument: (uri) => ({ uri, dispose: () => undefined }),
-    resolveCustomEditor: (document, panel) => open().pages.resolveCustomEditor(document, panel),
-  };
-  return vscode.window.registerCustomEditorProvider(pageViewId, provider, {
-    supportsMultipleEditorsPerDocument: true,
-  });
+  const register = (viewId: string, show: vscode.CustomReadonlyEditorProvider['resolveCustomEditor']) =>
+    vscode.window.registerCustomEditorProvider(
+      viewId,
+      { openCustomDocument: (uri) => ({ uri, dispose: () => undefined }), resolveCustomEditor: show },
+      { supportsMultipleEditorsPerDocument: true },
+    );
+  return vscode.Disposable.from(
+    register(pageViewId, (document, panel) => open().pages.resolveCustomEditor(document, panel)),
+    register(examinationViewId, (document, panel) => open().examinations.resolveCustomEditor(document, panel)),
+  );
 }
 
 const members: Readonly<Record<Exclude<keyof RunningApi, 'version'>, true>> = {

@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import type { PageAction } from '../../src/rpc/exchange-page.ts';
-import { make } from '../shared/dom.ts';
 
 export const actionLabels: Readonly<Record<PageAction, string>> = {
   copyIssueReport: l10n.t('Copy as Issue Report'),
@@ -26,10 +25,3 @@ export const aboveAll: ReadonlySet<PageAction> = new Set([
   'openText',
   'openLastSession',
 ]);
-
-export function button(label: string, className: string, onClick: () => void): HTMLButtonElement {
-  const made = make('button', className, label);
-  made.type = 'button';
-  made.addEventListener('click', onClick);
-  return made;
-}

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { FrameView, PlaceView } from '../../src/rpc/exchange-page.ts';
+import { button } from '../shared/button.ts';
 import { make, setAttribute } from '../shared/dom.ts';
 import { plain } from '../shared/text.ts';
 import { VirtualList } from '../shared/virtual-list.ts';
-import { button } from './actions.ts';
 import { type ByteLook, type BytesLine, bytesRow } from './bytes-row.ts';
 import { isFaulty, type Placed } from './lines.ts';
 import { hexOf, lengthOf } from './values.ts';

@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { ExchangePageView, FieldView, PageAction, PlaceView } from '../../src/rpc/exchange-page.ts';
+import { button } from '../shared/button.ts';
 import { make, setAttribute } from '../shared/dom.ts';
 import { plain } from '../shared/text.ts';
-import { aboveAll, actionLabels, button } from './actions.ts';
+import { aboveAll, actionLabels } from './actions.ts';
 import { post } from './host.ts';
 import { hexOf, lengthOf } from './values.ts';
 

@@ -8,8 +8,10 @@ import type {
   ToExchangePage,
 } from '../../src/rpc/exchange-page.ts';
 import type { TimelineRow } from '../../src/rpc/explorer.ts';
+import { button } from '../shared/button.ts';
 import { make, setText } from '../shared/dom.ts';
-import { button } from './actions.ts';
+import { Verdict } from '../shared/verdict.ts';
+import { aboveAll, actionLabels } from './actions.ts';
 import { BytesPane } from './bytes-pane.ts';
 import { Detail, withBytes } from './detail.ts';
 import { FieldsPane } from './fields-pane.ts';
@@ -21,14 +23,16 @@ import { type Hit, search } from './search.ts';
 import { SearchBox } from './search-box.ts';
 import { Stages } from './stages.ts';
 import { hexOf } from './values.ts';
-import { Verdict } from './verdict.ts';
 
 /** The page: what the host says and what the person has selected. The selection is one, and every part shows it. */
 export class ExchangePage {
   readonly #root: HTMLElement;
   readonly #kept = readKept(loadState());
   readonly #notice = make('div', 'notice');
-  readonly #verdict = new Verdict((action) => this.#perform(action));
+  readonly #verdict = new Verdict<PageAction>(actionLabels, {
+    perform: (action) => this.#perform(action),
+    explain: (page) => this.#explain(page),
+  });
   readonly #stages = new Stages((stage) => this.#selectStage(stage));
   readonly #others = new Others();
   readonly #search = new SearchBox({
@@ -96,7 +100,13 @@ export class ExchangePage {
     this.#root.classList.remove('waiting');
     this.#root.dataset['kind'] = view.kind;
     this.#root.classList.toggle('bare', view.kind === 'exchange' && view.fields.length + view.frames.length === 0);
-    this.#verdict.update(view);
+    const { verdict, title, subtitle, actions } = view;
+    this.#verdict.update({
+      verdict,
+      about: [title, subtitle].filter((part) => part !== '' && part !== verdict.title).join(' · '),
+      actions: actions.filter((action) => aboveAll.has(action)),
+      primary: 'copyIssueReport',
+    });
     this.#stages.update(view.timeline);
     this.#others.update(view.others);
     this.#bytes.update(view.frames, this.#lines);

@@ -20,6 +20,10 @@ export interface Appearance {
   readonly 'editor/title'?: readonly MenuItem[];
 }
 
+/** Where a page of ours is in front. */
+const ON_PAGE =
+  "activeCustomEditorId == 'beaconHandshake.exchange' || activeCustomEditorId == 'beaconHandshake.examination'";
+
 const listed: Readonly<Record<CommandId, Appearance>> = {
   'beaconHandshake.getStarted': {},
   'beaconHandshake.openBrokenFrame': {},
@@ -92,8 +96,8 @@ const listed: Readonly<Record<CommandId, Appearance>> = {
   },
   'beaconHandshake.openAsText': {
     icon: '$(file-text)',
-    palette: "activeCustomEditorId == 'beaconHandshake.exchange'",
-    'editor/title': [{ when: "activeCustomEditorId == 'beaconHandshake.exchange'", group: 'navigation' }],
+    palette: ON_PAGE,
+    'editor/title': [{ when: ON_PAGE, group: 'navigation' }],
   },
   'beaconHandshake.copyIssueReport': {
     icon: '$(issues)',

@@ -9,6 +9,7 @@ export const viewContainerId = 'beaconHandshake';
 export const explorerViewId = 'beaconHandshake.explorer';
 /** The editor that shows an exchange, or pasted frames, as a page. */
 export const pageViewId = 'beaconHandshake.exchange';
+export const examinationViewId = 'beaconHandshake.examination';
 /** The tree of the conformance suite in the Test Explorer. */
 export const suiteId = 'beaconHandshake.conformance';
 

@@ -3,7 +3,6 @@ import { loadNetworkTexts } from '../bundles/load-network-texts.ts';
 import { examinationScheme } from '../contributions/contributions.ts';
 import * as l10n from '../primitives/l10n.ts';
 import type { Examinations } from '../session/network/examinations.ts';
-import { examinationUri } from '../vscode/document-address.ts';
 import { registerReadOnlyDocuments } from '../vscode/documents.ts';
 import { linesOf } from '../words/lines.ts';
 
@@ -12,7 +11,11 @@ export function registerExaminationDocuments(examinations: Examinations): vscode
   const changed = new vscode.EventEmitter<vscode.Uri>();
   return vscode.Disposable.from(
     changed,
-    examinations.onDidChange((id) => changed.fire(examinationUri(id))),
+    examinations.onDidChange((id) => {
+      for (const { uri } of vscode.workspace.textDocuments) {
+        if (uri.scheme === examinationScheme && uri.query === id) changed.fire(uri);
+      }
+    }),
     registerReadOnlyDocuments(examinationScheme, {
       onDidChange: changed.event,
       provideLines: ({ query }) => {

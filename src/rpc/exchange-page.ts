@@ -1,10 +1,8 @@
 import type { ExchangeState, StageName } from '../exchange/exchange.ts';
 import type { Sign, TimelineRow } from './explorer.ts';
+import type { PageTone, VerdictView } from './page-verdict.ts';
 
 /* What the page of an exchange, or of pasted frames, shows. Every text is made by the host; the page lays it out. */
-
-/** How a thing went; icon and word tell it, colour repeats it. */
-export type PageTone = 'good' | 'bad' | 'warn' | 'busy' | 'idle';
 
 /** Bytes of one of the page's frames, half open. */
 export interface PlaceView {
@@ -58,25 +56,6 @@ export interface FrameView {
   bytes: string;
   /** The frame as text that can be decoded again, and what holds for it, as lines of a header. */
   header: string;
-}
-
-export interface CauseView {
-  title: string;
-  /** `certain`; absent where nothing is diagnosed. */
-  certainty?: string;
-  /** What that word promises. */
-  certaintyMeans?: string;
-  sentence: string;
-  remedy?: string;
-  page?: string;
-}
-
-export interface VerdictView extends CauseView {
-  tone: PageTone;
-  /** The state whose icon it has, as its row in the list; the tone's unless given. */
-  look?: ExchangeState;
-  /** Further causes, less certain. */
-  others: CauseView[];
 }
 
 /** Another exchange with the same peer. */

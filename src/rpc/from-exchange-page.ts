@@ -1,11 +1,6 @@
 import * as v from 'valibot';
 import { pageActions } from './exchange-page.ts';
-
-/** More than any value, field or frame of a page, written as text. */
-const MAX_COPIED = 8_000_000;
-
-/** The address of a page of the explanations. */
-const PAGE = /^\w{1,20}\/[\w.-]{1,60}$/;
+import { copyMessage, explainMessage } from './page-message.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const place = v.object({ frame: count, from: count, to: count });
@@ -14,8 +9,8 @@ const message = v.variant('type', [
   v.object({ type: v.literal('ready') }),
   /** Bytes were selected; none where a line without bytes was. */
   v.object({ type: v.literal('selected'), place }),
-  v.object({ type: v.literal('copy'), text: v.pipe(v.string(), v.maxLength(MAX_COPIED)) }),
-  v.object({ type: v.literal('explain'), page: v.pipe(v.string(), v.regex(PAGE)) }),
+  copyMessage,
+  explainMessage,
   v.object({ type: v.literal('openExchange'), exchange: v.string() }),
   /** `frame` is the one in sight, `other` the exchange to compare with. */
   v.object({

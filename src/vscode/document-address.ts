@@ -92,9 +92,18 @@ export function schedulesUri(sides: readonly [left: unknown, right: unknown]): v
   return report(networkScheme, l10n.t('Schedules compared'), { query: JSON.stringify(sides), fragment: comparing });
 }
 
-/** The read-only document of an examination of this window. */
+/** The page of an examination of this window. */
+export function examinationPageUri(id: string): vscode.Uri {
+  return vscode.Uri.from({ scheme: examinationScheme, path: `/page/${tabName(examinationName(id))}`, query: id });
+}
+
+/** The same as a read-only document. */
 export function examinationUri(id: string): vscode.Uri {
-  return report(examinationScheme, l10n.t('Examination {0}', id), { query: id });
+  return report(examinationScheme, l10n.t('{0}, as text', examinationName(id)), { query: id });
+}
+
+function examinationName(id: string): string {
+  return l10n.t('Examination {0}', id);
 }
 
 /** The page that explains a code: `cause/wrongNetwork`, `goodbye/2`, `fault/crcMismatch` … */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { pageViewId } from '../contributions/contributions.ts';
+import { examinationScheme, examinationViewId, pageViewId } from '../contributions/contributions.ts';
 import type { StageName } from '../exchange/exchange.ts';
 
 const opened = new vscode.EventEmitter<{ readonly uri: vscode.Uri; readonly stage: StageName }>();
@@ -10,6 +10,11 @@ export const onDidAskForStage = opened.event;
 /** The stages asked for on pages that are not there yet, by their addresses. */
 const asked = new Map<string, StageName>();
 
+/** The editor that shows the pages of a scheme. */
+function viewIdOf({ scheme }: vscode.Uri): string {
+  return scheme === examinationScheme ? examinationViewId : pageViewId;
+}
+
 /** Opens a page, at a stage where one is named. */
 export async function openPage(
   uri: vscode.Uri,
@@ -17,7 +22,7 @@ export async function openPage(
   stage?: StageName,
 ): Promise<void> {
   if (stage !== undefined) asked.set(uri.toString(), stage);
-  await vscode.commands.executeCommand('vscode.openWith', uri, pageViewId, { preview: true, ...options });
+  await vscode.commands.executeCommand('vscode.openWith', uri, viewIdOf(uri), { preview: true, ...options });
   if (stage !== undefined) opened.fire({ uri, stage });
 }
 
@@ -40,5 +45,5 @@ export function isPageInSight(scheme: string): boolean {
 
 function pageOf(tab: vscode.Tab | undefined): vscode.Uri | undefined {
   const input = tab?.input;
-  return input instanceof vscode.TabInputCustom && input.viewType === pageViewId ? input.uri : undefined;
+  return input instanceof vscode.TabInputCustom && input.viewType === viewIdOf(input.uri) ? input.uri : undefined;
 }

@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import type { ExaminationJson } from '../../src/words/examination/examination-json.ts';
 import { type RunningDevnet, startDevnet } from '../node/support/devnet.ts';
+import { openAsText, pageInSight, wordsOfPage } from './pages.ts';
 
 describe('examining a network', () => {
   let devnet: RunningDevnet;
@@ -18,7 +19,9 @@ describe('examining a network', () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
-  const text = () => vscode.window.activeTextEditor?.document.getText() ?? '';
+  const scheme = 'beacon-examination';
+  /** The text of the page in sight, which follows it. */
+  const open = () => vscode.workspace.openTextDocument(pageInSight(scheme));
 
   it('opens a page that names the node that is wrong, and shook hands with all', async () => {
     const list = devnet.nodes.map(({ url }) => url).join('\n');
@@ -27,10 +30,20 @@ describe('examining a network', () => {
       found.nodes.map(({ findings, handshake }) => [handshake?.state, ...findings.map(({ cause }) => cause)]),
       [['established'], ['established'], ['established', 'enrStale']],
     );
-    assert.equal(vscode.window.activeTextEditor?.document.uri.scheme, 'beacon-examination');
-    assert.match(text(), /1 of 3 nodes are wrong\./);
-    assert.match(text(), /The ENR is stale, the Status is right \(certain\)/);
-    assert.doesNotMatch(text(), /Otherwise than the last time/);
+    const text = await wordsOfPage(scheme);
+    assert.match(text, /1 of 3 nodes are wrong\./);
+    assert.match(text, /The ENR is stale, the Status is right \(certain\)/);
+    assert.doesNotMatch(text, /Otherwise than the last time/);
+  });
+
+  it('opens the page as text, and copies it as a report of an issue', async () => {
+    const page = pageInSight(scheme);
+    const editor = await openAsText(scheme);
+    assert.notEqual(String(editor.document.uri), String(page));
+    assert.equal(editor.document.getText(), (await vscode.workspace.openTextDocument(page)).getText());
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    await vscode.commands.executeCommand('beaconHandshake.exportExamination', page.query, 'issue');
+    assert.match(await vscode.env.clipboard.readText(), /^# 3 nodes examined\n\n- 1 of 3 nodes are wrong/);
   });
 
   it('examines them again by itself after the time of the setting, as long as the page is open', async () => {
@@ -38,8 +51,8 @@ describe('examining a network', () => {
     await settings.update('examineEvery', 1, true);
     const list = devnet.nodes.map(({ url }) => url).join('\n');
     await vscode.commands.executeCommand<ExaminationJson>('beaconHandshake.examineNetwork', list);
-    const document = vscode.window.activeTextEditor?.document;
-    const first = document?.getText();
+    const document = await open();
+    const first = document.getText();
     await new Promise<void>((resolve) => {
       const listening = vscode.workspace.onDidChangeTextDocument((event) => {
         if (event.document !== document || document.getText() === first) return;
@@ -48,23 +61,23 @@ describe('examining a network', () => {
       });
     });
     await settings.update('examineEvery', undefined, true);
-    assert.match(document?.getText() ?? '', /3 nodes examined/);
+    assert.match(document.getText(), /3 nodes examined/);
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
     await vscode.commands.executeCommand('workbench.action.focusFirstEditorGroup');
   });
 
   it('says what is otherwise when they are examined again', async () => {
-    const document = vscode.window.activeTextEditor?.document;
+    const document = await open();
     await devnet.close(2);
     const followed = new Promise<void>((resolve) => {
       const listening = vscode.workspace.onDidChangeTextDocument((event) => {
-        if (event.document !== document || !/Otherwise than the last time/.test(text())) return;
+        if (event.document !== document || !/Otherwise than the last time/.test(document.getText())) return;
         listening.dispose();
         resolve();
       });
     });
     await vscode.commands.executeCommand('beaconHandshake.examineAgain');
     await followed;
-    assert.match(text(), /does not answer any more; new: Nobody listens there; gone: The ENR is stale/);
+    assert.match(document.getText(), /does not answer any more; new: Nobody listens there; gone: The ENR is stale/);
   });
 });

@@ -105,7 +105,7 @@ export async function compareSchedulesOf(
   first: string | undefined,
   second: string | undefined,
 ): Promise<void> {
-  const nodes = examinations.get(examinationInSight() ?? '')?.endpoints ?? [];
+  const nodes = examinations.endpointsOf(examinationInSight() ?? '') ?? [];
   const left =
     first === undefined
       ? await askSide(session, addresses, l10n.t('One of the schedules'), { nodes })

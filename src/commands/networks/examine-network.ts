@@ -12,8 +12,9 @@ import type { Examinations } from '../../session/network/examinations.ts';
 import type { UsedAddresses } from '../../session/network/used-addresses.ts';
 import { NodeLink } from '../../session/node/link.ts';
 import type { Session } from '../../session/session.ts';
-import { examinationUri } from '../../vscode/document-address.ts';
+import { examinationPageUri } from '../../vscode/document-address.ts';
 import { showInformationMessage } from '../../vscode/messages.ts';
+import { openPage } from '../../vscode/page-tabs.ts';
 import { withProgress } from '../../vscode/progress.ts';
 import { plainItem, showQuickPick } from '../../vscode/quick-input.ts';
 import { openUntitled } from '../../vscode/untitled.ts';
@@ -23,7 +24,7 @@ import type { ExaminationJson } from '../../words/examination/examination-json.t
 import { examine } from '../../words/examination/examine.ts';
 import { requireTrust } from '../asking/require-trust.ts';
 import { endpointsToExamine } from './endpoints-to-examine.ts';
-import { examinationInSight } from './examination-in-sight.ts';
+import { examinationInSight, isExaminationOpen } from './examination-in-sight.ts';
 
 /** A node of its own, which shakes hands for the examination and for nothing else: what is shown elsewhere stays as it is. */
 function examiner(session: Session) {
@@ -98,20 +99,13 @@ async function run(session: Session, endpoints: readonly Endpoint[]): Promise<Ex
   }
 }
 
-/** Whether the document of an examination is open in a tab. */
-function isOpen(id: string): boolean {
-  return vscode.window.tabGroups.all
-    .flatMap(({ tabs }) => tabs)
-    .some(({ input }) => input instanceof vscode.TabInputText && String(input.uri) === String(examinationUri(id)));
-}
-
-/** Examines the same nodes again after the time of the setting, quietly, as long as their document is open. */
+/** Examines the same nodes again after the time of the setting, quietly, as long as they stand open. */
 function examineLater(session: Session, examinations: Examinations, id: string): void {
   const seconds = readSetting('examineEvery');
   if (!(seconds > 0)) return;
   examinations.later(id, 1000 * seconds, async () => {
     const kept = examinations.get(id);
-    if (kept === undefined || !isOpen(id) || !vscode.workspace.isTrusted) return;
+    if (kept === undefined || !isExaminationOpen(id) || !vscode.workspace.isTrusted) return;
     const examination = await ask(session, kept.endpoints, new AbortController().signal).catch(() => undefined);
     if (examination) examinations.again(id, examination);
     examineLater(session, examinations, id);
@@ -131,7 +125,7 @@ export async function examineNetwork(
   const examination = await run(session, endpoints);
   if (examination === undefined) return undefined;
   const id = examinations.add(endpoints, examination);
-  await vscode.window.showTextDocument(examinationUri(id), { preview: false });
+  await openPage(examinationPageUri(id), { preview: false });
   examineLater(session, examinations, id);
   return examination;
 }
@@ -140,24 +134,30 @@ function tellNone(): void {
   void showInformationMessage(l10n.t('There is no examination in sight: run "Examine Network…" first.'));
 }
 
-/** *Examine Again*: the same nodes; the document says what is otherwise than the last time. */
-export async function examineAgain(session: Session, examinations: Examinations): Promise<ExaminationJson | undefined> {
+/** *Examine Again*: the same nodes, also of an earlier window; the page says what is otherwise than the last time. */
+export async function examineAgain(
+  session: Session,
+  examinations: Examinations,
+  id = examinationInSight(),
+): Promise<ExaminationJson | undefined> {
   if (!requireTrust(l10n.t('Examining beacon nodes'))) return undefined;
-  const id = examinationInSight();
-  const kept = id === undefined ? undefined : examinations.get(id);
-  if (id === undefined || kept === undefined) {
+  const endpoints = id === undefined ? undefined : examinations.endpointsOf(id);
+  if (id === undefined || endpoints === undefined) {
     tellNone();
     return undefined;
   }
-  const examination = await run(session, kept.endpoints);
+  const examination = await run(session, endpoints);
   if (examination) examinations.again(id, examination);
   examineLater(session, examinations, id);
   return examination;
 }
 
-/** *Export Examination…*: as Markdown, also to the clipboard for an issue, as CSV, as JSON. */
-export async function exportExamination(examinations: Examinations): Promise<void> {
-  const id = examinationInSight();
+/** *Export Examination…*: as Markdown, also to the clipboard for an issue, as CSV, as JSON. `form` is `issue` where nothing is to be asked. */
+export async function exportExamination(
+  examinations: Examinations,
+  id = examinationInSight(),
+  form?: string,
+): Promise<void> {
   const kept = id === undefined ? undefined : examinations.get(id);
   if (kept === undefined) {
     tellNone();
@@ -168,11 +168,17 @@ export async function exportExamination(examinations: Examinations): Promise<voi
   const open = async (text: string, language: string) => {
     await vscode.window.showTextDocument(await openUntitled(text, language));
   };
+  const copy = () => vscode.env.clipboard.writeText(examinationMarkdown(last));
+  if (form === 'issue') {
+    await copy();
+    void showInformationMessage(l10n.t('The examination is on the clipboard as Markdown.'));
+    return;
+  }
   const forms = [
     {
       label: l10n.t('Copy as Issue Report'),
       detail: l10n.t('Markdown, to the clipboard'),
-      run: () => vscode.env.clipboard.writeText(examinationMarkdown(last)),
+      run: copy,
     },
     { label: 'Markdown', detail: l10n.t('everything'), run: () => open(examinationMarkdown(last), 'markdown') },
     { label: 'CSV', detail: l10n.t('the matrix'), run: () => open(examinationCsv(last), 'plaintext') },

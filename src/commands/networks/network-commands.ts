@@ -34,8 +34,10 @@ export function registerNetworkCommands(
     registerCommand('beaconHandshake.examineNetwork', (list) =>
       jobs().examineNetwork(session, addresses, examinations, list),
     ),
-    registerCommand('beaconHandshake.examineAgain', () => jobs().examineAgain(session, examinations)),
-    registerCommand('beaconHandshake.exportExamination', () => jobs().exportExamination(examinations)),
+    registerCommand('beaconHandshake.examineAgain', (id) => jobs().examineAgain(session, examinations, id)),
+    registerCommand('beaconHandshake.exportExamination', (id, form) =>
+      jobs().exportExamination(examinations, id, form),
+    ),
     registerCommand('beaconHandshake.askForRecord', (target) => jobs().askForRecord(session, consent, target)),
     registerCommand('beaconHandshake.discoverPeers', (from) => jobs().discoverPeers(session, consent, from)),
     registerCommand('beaconHandshake.dialFoundPeers', (whom) => jobs().dialFoundPeers(session, whom)),

@@ -3,7 +3,7 @@ import { lookOf } from '../../exchange/look-of.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import type { DissectionJson } from '../../reqresp/messages/json.ts';
 import { isReplaced } from '../../reqresp/one-problem.ts';
-import type { CauseView, PageTone, VerdictView } from '../../rpc/exchange-page.ts';
+import type { CauseView, PageTone, VerdictView } from '../../rpc/page-verdict.ts';
 import { sentence, stateWords } from '../../words/peer-text.ts';
 import type { CauseInWords, Explanation } from '../../words/peers/explanation.ts';
 import { confidenceMeans, confidenceWords } from '../../words/peers/sections.ts';

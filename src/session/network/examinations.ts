@@ -1,9 +1,30 @@
 import * as vscode from 'vscode';
 import type { Endpoint } from '../../examination/endpoint.ts';
 import type { ExaminationJson } from '../../words/examination/examination-json.ts';
+import type { Store } from './network-library.ts';
 
 /** Examinations that are kept; of more, the newest. */
 const MOST_KEPT = 20;
+
+/** Where the lists of nodes are kept for the next window, so that a page can be examined again there. */
+const KEY = 'examined';
+const MOST_LISTS = 10;
+
+interface KeptList {
+  readonly id: string;
+  readonly endpoints: readonly Endpoint[];
+}
+
+function isEndpoint(one: unknown): one is Endpoint {
+  if (typeof one !== 'object' || one === null) return false;
+  const { name, url, tcpPort }: Partial<Record<keyof Endpoint, unknown>> = one;
+  return typeof name === 'string' && typeof url === 'string' && ['number', 'undefined'].includes(typeof tcpPort);
+}
+
+function isList(one: unknown): one is KeptList {
+  if (typeof one !== 'object' || one === null || !('id' in one) || !('endpoints' in one)) return false;
+  return typeof one.id === 'string' && Array.isArray(one.endpoints) && one.endpoints.every(isEndpoint);
+}
 
 /** What was examined, with what the nodes said last and the time before. */
 export interface KeptExamination {
@@ -16,19 +37,35 @@ export interface KeptExamination {
 export class Examinations implements vscode.Disposable {
   readonly #kept = new Map<string, KeptExamination>();
   readonly #changed = new vscode.EventEmitter<string>();
-  #next = 1;
+  readonly #store: Store;
   readonly #timers = new Map<string, NodeJS.Timeout>();
 
   /** The id of an examination that was made anew. */
   readonly onDidChange = this.#changed.event;
 
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
   get(id: string): KeptExamination | undefined {
     return this.#kept.get(id);
   }
 
-  /** Keeps a new one; resolves to its id. */
+  /** The nodes of an examination, also of an earlier window. */
+  endpointsOf(id: string): readonly Endpoint[] | undefined {
+    return this.#kept.get(id)?.endpoints ?? this.#lists().find((one) => one.id === id)?.endpoints;
+  }
+
+  #lists(): KeptList[] {
+    const stored = this.#store.get<unknown>(KEY);
+    return Array.isArray(stored) ? stored.filter(isList) : [];
+  }
+
+  /** Keeps a new one; returns its id, which no examination of an earlier window has that may stand open. */
   add(endpoints: readonly Endpoint[], last: ExaminationJson): string {
-    const id = String(this.#next++);
+    const lists = this.#lists();
+    const id = String(1 + Math.max(0, ...lists.map((one) => Number(one.id) || 0)));
+    void this.#store.update(KEY, [...lists, { id, endpoints }].slice(-MOST_LISTS));
     this.#kept.set(id, { endpoints, last });
     for (const oldest of this.#kept.keys()) {
       if (this.#kept.size <= MOST_KEPT) break;
@@ -39,9 +76,10 @@ export class Examinations implements vscode.Disposable {
 
   /** The same nodes were examined again. */
   again(id: string, last: ExaminationJson): void {
-    const kept = this.#kept.get(id);
-    if (kept === undefined) return;
-    this.#kept.set(id, { endpoints: kept.endpoints, before: kept.last, last });
+    const endpoints = this.endpointsOf(id);
+    if (endpoints === undefined) return;
+    const before = this.#kept.get(id)?.last;
+    this.#kept.set(id, { endpoints, ...(before && { before }), last });
     this.#changed.fire(id);
   }
 

@@ -1,3 +1,4 @@
+import type { ExchangeState } from '../../exchange/exchange.ts';
 import type { ExplainedCause } from '../../exchange/observation-json.ts';
 import type { StatusJson } from '../../reqresp/messages/json.ts';
 
@@ -47,7 +48,7 @@ export interface ExaminedNodeJson {
   /** What its clock shows beyond ours; by the time of its HTTP answers, or by the slot that it is in. */
   clock?: { aheadSeconds: number; by: 'http' | 'slot' };
   handshake?: {
-    state: string;
+    state: ExchangeState;
     protocol?: string;
     agent?: string;
     failure?: string;

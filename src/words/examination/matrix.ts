@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { ExaminationJson, ExaminedColumn, ExaminedNodeJson } from './examination-json.ts';
+import { stateWords } from '../peer-text.ts';
+import type { ExaminationJson, ExaminedColumn, ExaminedNodeJson, MarkJson } from './examination-json.ts';
 
 /** A column of the matrix: what it is called, and what it says of a node. */
 interface Column {
@@ -10,6 +11,10 @@ interface Column {
   /** Whether it goes on by itself, so that a change of it is nothing to mark. */
   readonly goesOn?: true;
   cell(node: ExaminedNodeJson): string;
+  /** The same for people, where the cell has a code. */
+  words?(node: ExaminedNodeJson): string;
+  /** The whole of what the cell has a short form of. */
+  full?(node: ExaminedNodeJson): string | undefined;
 }
 
 const short = (root: string | undefined) => (root === undefined ? '' : root.slice(0, 10));
@@ -30,12 +35,19 @@ export const columns: readonly Column[] = [
     goesOn: true,
     cell: ({ reachable, ms }) => (reachable ? `${ms} ms` : l10n.t('silent')),
   },
-  { id: 'version', label: l10n.t('version'), marks: 'version', cell: ({ version = '' }) => version.slice(0, 32) },
+  {
+    id: 'version',
+    label: l10n.t('version'),
+    marks: 'version',
+    cell: ({ version = '' }) => version.slice(0, 32),
+    full: ({ version }) => version,
+  },
   {
     id: 'network',
     label: l10n.t('network'),
     marks: 'network',
     cell: ({ genesis }) => short(genesis?.genesis_validators_root),
+    full: ({ genesis }) => genesis?.genesis_validators_root,
   },
   { id: 'digestSpec', label: l10n.t('digest: spec'), marks: 'digestSpec', cell: ({ digests }) => digests.spec ?? '' },
   { id: 'digestEnr', label: 'ENR', marks: 'digestEnr', cell: ({ digests }) => digests.enr ?? '' },
@@ -45,6 +57,7 @@ export const columns: readonly Column[] = [
     label: 'gossip',
     marks: 'digestGossip',
     cell: ({ digests }) => (digests.gossip ?? []).slice(0, 3).join(' '),
+    full: ({ digests }) => digests.gossip?.join(' '),
   },
   { id: 'nfd', label: 'nfd', marks: 'nfd', cell: ({ nfd = '' }) => nfd },
   { id: 'cgc', label: 'cgc', cell: ({ cgc = '' }) => cgc },
@@ -54,8 +67,16 @@ export const columns: readonly Column[] = [
     marks: 'finalized',
     goesOn: true,
     cell: ({ finalized }) => finalized?.epoch ?? '',
+    full: ({ finalized }) => finalized && `${finalized.epoch} ${finalized.root}`,
   },
-  { id: 'head', label: l10n.t('head'), marks: 'head', goesOn: true, cell: ({ head }) => head?.slot ?? '' },
+  {
+    id: 'head',
+    label: l10n.t('head'),
+    marks: 'head',
+    goesOn: true,
+    cell: ({ head }) => head?.slot ?? '',
+    full: ({ head }) => head?.root && `${head.slot} ${head.root}`,
+  },
   {
     id: 'peers',
     label: l10n.t('peers in/out'),
@@ -63,21 +84,52 @@ export const columns: readonly Column[] = [
     cell: ({ peers }) => (peers ? `${peers.inbound}/${peers.outbound} (${peers.connected})` : ''),
   },
   { id: 'clock', label: l10n.t('clock'), marks: 'clock', goesOn: true, cell: seconds },
-  { id: 'handshake', label: l10n.t('handshake'), cell: ({ handshake }) => handshake?.state ?? '–' },
+  {
+    id: 'handshake',
+    label: l10n.t('handshake'),
+    cell: ({ handshake }) => handshake?.state ?? '–',
+    words: ({ handshake }) => (handshake === undefined ? '–' : stateWords[handshake.state]),
+    full: ({ handshake, notDialled }) => handshake?.failure ?? handshake?.goodbye ?? notDialled,
+  },
 ];
+
+/** What a node says in a column, with what is marked there. */
+interface Cell {
+  readonly text: string;
+  readonly against: MarkJson['against'] | undefined;
+  /** What it said the last time, where that was something else and does not go on by itself. */
+  readonly was: string | undefined;
+}
+
+/** By its column: what a node says, beside what it said before. */
+export function cellOf(
+  { cell, marks, goesOn }: Column,
+  node: ExaminedNodeJson,
+  before: ExaminedNodeJson | undefined,
+): Cell {
+  const was = before === undefined || goesOn ? undefined : cell(before);
+  return {
+    text: cell(node),
+    against: marks && node.marks.find(({ column }) => column === marks)?.against,
+    was: was === cell(node) ? undefined : was,
+  };
+}
+
+/** The nodes of an examination by their addresses. */
+export function byUrl(examination: ExaminationJson | undefined): ReadonlyMap<string, ExaminedNodeJson> {
+  return new Map((examination?.nodes ?? []).map((node) => [node.url, node]));
+}
 
 /** The matrix as cells, a row a node below the labels; what differs has a sign behind it, and so has what changed since. */
 export function matrixRows({ nodes }: ExaminationJson, before?: ExaminationJson): string[][] {
-  const earlier = new Map((before?.nodes ?? []).map((node) => [node.url, node]));
-  const rows = nodes.map((node) => {
-    const was = earlier.get(node.url);
-    return columns.map(({ cell, marks, goesOn }) => {
-      const isMarked = marks !== undefined && node.marks.some(({ column }) => column === marks);
-      const isChanged = was !== undefined && !goesOn && cell(was) !== cell(node);
-      const signs = [isMarked ? '≠' : '', isChanged ? 'Δ' : ''].filter(Boolean);
-      return signs.length > 0 ? [cell(node) || '–', ...signs].join(' ') : cell(node);
-    });
-  });
+  const earlier = byUrl(before);
+  const rows = nodes.map((node) =>
+    columns.map((column) => {
+      const { text, against, was } = cellOf(column, node, earlier.get(node.url));
+      const signs = [against === undefined ? '' : '≠', was === undefined ? '' : 'Δ'].filter(Boolean);
+      return signs.length > 0 ? [text || '–', ...signs].join(' ') : text;
+    }),
+  );
   return [columns.map(({ label }) => label), ...rows];
 }
 

@@ -9,14 +9,31 @@ import type { ExaminationJson, ExaminedNodeJson, MissingPairJson } from './exami
 
 /* The parts of an examination as a person reads it, which the document and the Markdown share. */
 
-/** What was examined, against what, and how many are wrong. */
-export function summaryLines({ at, network, nodes, remarks }: ExaminationJson): string[] {
+/** How many are wrong. */
+export function countLine({ nodes }: ExaminationJson): string {
   const wrong = nodes.filter(({ findings }) => findings.length > 0).length;
+  return wrong === 0
+    ? l10n.t`All ${nodes.length} nodes are sound.`
+    : l10n.t`${wrong} of ${nodes.length} nodes are wrong.`;
+}
+
+/** When they were examined. */
+export function timeLine({ at, network }: ExaminationJson): string {
   const when = at.slice(0, 19).replace('T', ' ');
-  const stands =
-    network?.epoch === undefined
-      ? l10n.t`As of ${when} UTC.`
-      : l10n.t`As of ${when} UTC: slot ${network.slot ?? ''}, epoch ${network.epoch}.`;
+  return network?.epoch === undefined
+    ? l10n.t`As of ${when} UTC.`
+    : l10n.t`As of ${when} UTC: slot ${network.slot ?? ''}, epoch ${network.epoch}.`;
+}
+
+/** The nodes that speak a digest, by their Statuses, else by their configurations. */
+export function speaking(nodes: readonly ExaminedNodeJson[], wanted: string | undefined): string[] {
+  if (wanted === undefined) return [];
+  return nodes.filter(({ digests }) => (digests.status ?? digests.spec) === wanted).map(({ name }) => name);
+}
+
+/** What was examined, against what, and how many are wrong. */
+export function summaryLines(examination: ExaminationJson): string[] {
+  const { network, nodes, remarks } = examination;
   const held =
     network &&
     (network.by === 'given'
@@ -24,8 +41,8 @@ export function summaryLines({ at, network, nodes, remarks }: ExaminationJson): 
       : l10n.t`Held against the network of most: ${network.nodes} of the ${network.told} nodes that told one run it; it calls itself ${network.name}.`);
   const root = network && l10n.t`Its genesis validators root is ${network.genesisValidatorsRoot}.`;
   return [
-    wrong === 0 ? l10n.t`All ${nodes.length} nodes are sound.` : l10n.t`${wrong} of ${nodes.length} nodes are wrong.`,
-    stands,
+    countLine(examination),
+    timeLine(examination),
     ...(held === undefined || root === undefined ? [] : [`${held} ${root}`]),
     ...digestLines(network, nodes),
     ...remarks,
@@ -36,16 +53,12 @@ export function summaryLines({ at, network, nodes, remarks }: ExaminationJson): 
 function digestLines(network: ExaminationJson['network'], nodes: readonly ExaminedNodeJson[]): string[] {
   if (network?.digest === undefined) return [];
   const { digest, next, before } = network;
-  const speaking = (wanted: string | undefined) =>
-    wanted === undefined
-      ? []
-      : nodes.filter(({ digests }) => (digests.status ?? digests.spec) === wanted).map(({ name }) => name);
-  const [late, early] = [speaking(before?.digest), speaking(next?.digest)];
+  const [late, early] = [speaking(nodes, before?.digest), speaking(nodes, next?.digest)];
   const behind =
     before && late.length > 0
       ? [l10n.t`Not moved at epoch ${before.until}, and still at ${before.digest}: ${someOf(late)}.`]
       : [];
-  const now = l10n.t`The digest in force is ${digest}, which ${speaking(digest).length} nodes speak.`;
+  const now = l10n.t`The digest in force is ${digest}, which ${speaking(nodes, digest).length} nodes speak.`;
   if (next === undefined) return [l10n.t`${now} Nothing is scheduled after it.`, ...behind];
   const within = next.inMs === undefined ? '' : l10n.t`, in ${roughDuration(BigInt(next.inMs))}`;
   return [

@@ -20,6 +20,8 @@ export async function bundlePages(): Promise<{ folder: string; remove(): void }>
       { in: 'media/explorer/main.css', out: 'explorer' },
       { in: 'media/exchange/main.ts', out: 'exchange' },
       { in: 'media/exchange/main.css', out: 'exchange' },
+      { in: 'media/examination/main.ts', out: 'examination' },
+      { in: 'media/examination/main.css', out: 'examination' },
     ],
     outdir: folder,
   });

@@ -5,6 +5,7 @@ import { atExit } from '../../../scripts/cleanup.ts';
 import type { ExplorerSnapshot, PeerView, ToExplorer } from '../../../src/rpc/explorer.ts';
 import type { FromExplorer } from '../../../src/rpc/from-explorer.ts';
 import { bundlePages } from './bundle.ts';
+import { ExaminationTab } from './examination-tab.ts';
 import { ExchangeTab } from './exchange-tab.ts';
 import { type PageName, type Spoken, servePages } from './server.ts';
 import { setTheme } from './set-theme.ts';
@@ -163,6 +164,11 @@ export class Stage {
   /** The page of an exchange, which stands in the editor area. */
   async openExchange({ width = 1200, ...options }: OpenOptions = {}): Promise<ExchangeTab> {
     return new ExchangeTab(await this.#open('exchange', { width, ...options }));
+  }
+
+  /** The page of an examination, which stands in the editor area. */
+  async openExamination({ width = 1200, ...options }: OpenOptions = {}): Promise<ExaminationTab> {
+    return new ExaminationTab(await this.#open('examination', { width, ...options }));
   }
 
   async #open(name: PageName, { theme = 'dark-modern', width = 372, height = 900, ...emulate }: OpenOptions) {

@@ -11,7 +11,7 @@ const NONCE = 'bm9uY2UgZm9yIHRlc3Rz';
 export type Spoken = Pick<PageSources, 'language' | 'translations'>;
 
 /** The pages that can be served. */
-export const pageNames = ['explorer', 'exchange'] as const;
+export const pageNames = ['explorer', 'exchange', 'examination'] as const;
 
 export type PageName = (typeof pageNames)[number];
 

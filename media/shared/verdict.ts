@@ -1,9 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import type { CauseView, ExchangePageView, PageAction, PageTone } from '../../src/rpc/exchange-page.ts';
-import { make, setAttribute, setText, setTitle, unseen } from '../shared/dom.ts';
-import { type IconName, icon, setIcon } from '../shared/icons.ts';
-import { aboveAll, actionLabels, button } from './actions.ts';
-import { post } from './host.ts';
+import type { CauseView, PageTone, VerdictView } from '../../src/rpc/page-verdict.ts';
+import { button } from './button.ts';
+import { make, setAttribute, setText, setTitle, unseen } from './dom.ts';
+import { type IconName, icon, setIcon } from './icons.ts';
 
 const icons: Readonly<Record<PageTone, IconName>> = {
   good: 'established',
@@ -21,8 +20,24 @@ const toneWords: Readonly<Record<PageTone, string>> = {
   idle: '',
 };
 
+/** What a verdict asks of its page. */
+interface VerdictEvents<A extends string> {
+  perform(action: A): void;
+  explain(page: string): void;
+}
+
+/** What stands above everything else. */
+export interface ShownVerdict<A extends string> {
+  readonly verdict: VerdictView;
+  /** Of what, and when. */
+  readonly about: string;
+  readonly actions: readonly A[];
+  /** The one that is done most. */
+  readonly primary: A;
+}
+
 /** What happened, how certain that is, what speaks for it, what to do, and everything that can be done from here. */
-export class Verdict {
+export class Verdict<A extends string> {
   readonly element = make('header', 'verdict');
   readonly #icon = icon('established', 'tone');
   readonly #tone = unseen();
@@ -35,25 +50,27 @@ export class Verdict {
   readonly #cure = make('p', 'remedy', this.#remedy, ' ', this.#links);
   readonly #others = make('details', 'others');
   readonly #actions = make('div', 'actions');
+  readonly #labels: Readonly<Record<A, string>>;
+  readonly #events: VerdictEvents<A>;
   #shown = '';
 
-  constructor(perform: (action: PageAction) => void) {
+  /** `more` is what a page tells beside the sentence. */
+  constructor(labels: Readonly<Record<A, string>>, events: VerdictEvents<A>, ...more: HTMLElement[]) {
+    this.#labels = labels;
+    this.#events = events;
     const heading = make('div', 'heading', this.#icon, this.#tone, this.#title, ' ', this.#certainty);
-    const words = make('div', 'words', heading, this.#about, this.#sentence, this.#cure, this.#others);
+    const words = make('div', 'words', heading, this.#about, this.#sentence, this.#cure, ...more, this.#others);
     this.element.append(words, this.#actions);
-    this.#perform = perform;
   }
 
-  readonly #perform: (action: PageAction) => void;
-
-  update({ verdict, title, subtitle, actions }: ExchangePageView): void {
+  update({ verdict, about, actions, primary }: ShownVerdict<A>): void {
     setAttribute(this.element, 'data-tone', verdict.tone);
     setIcon(this.#icon, verdict.look ?? icons[verdict.tone]);
     setText(this.#tone, toneWords[verdict.tone]);
     setText(this.#title, verdict.title, 300);
     setText(this.#certainty, verdict.certainty ?? '');
     setTitle(this.#certainty, verdict.certaintyMeans ?? '');
-    setText(this.#about, [title, subtitle].filter((part) => part !== '' && part !== verdict.title).join(' · '), 400);
+    setText(this.#about, about, 400);
     setText(this.#sentence, verdict.sentence, 1200);
     setText(this.#remedy, verdict.remedy ?? '', 800);
     this.#cure.classList.toggle('bare', !verdict.remedy);
@@ -61,14 +78,11 @@ export class Verdict {
     const shown = JSON.stringify([verdict.page, verdict.others, actions]);
     if (shown === this.#shown) return;
     this.#shown = shown;
-    this.#links.replaceChildren(...explainLink(verdict.page));
+    this.#links.replaceChildren(...this.#explainLink(verdict.page));
     this.#fillOthers(verdict.others);
-    const above = actions.filter((action) => aboveAll.has(action));
     this.#actions.replaceChildren(
-      ...above.map((action, at) =>
-        button(actionLabels[action], at === 0 && action === 'copyIssueReport' ? 'primary' : 'secondary', () =>
-          this.#perform(action),
-        ),
+      ...actions.map((action) =>
+        button(this.#labels[action], action === primary ? 'primary' : 'secondary', () => this.#events.perform(action)),
       ),
     );
   }
@@ -90,12 +104,12 @@ export class Verdict {
       setTitle(sure, certaintyMeans);
       setText(why, sentence, 1200);
       setText(cure, remedy, 800);
-      return make('li', '', name, ' ', sure, why, cure, ...explainLink(page));
+      return make('li', '', name, ' ', sure, why, cure, ...this.#explainLink(page));
     });
     this.#others.replaceChildren(summary, make('ul', '', ...items));
   }
-}
 
-function explainLink(page: string | undefined): HTMLElement[] {
-  return page === undefined ? [] : [button(l10n.t('Explain'), 'link', () => post({ type: 'explain', page }))];
+  #explainLink(page: string | undefined): HTMLElement[] {
+    return page === undefined ? [] : [button(l10n.t('Explain'), 'link', () => this.#events.explain(page))];
+  }
 }

@@ -1,0 +1,122 @@
+import {
+  type ExaminationAction,
+  type ExaminationView,
+  examinationActions,
+  type ToExaminationPage,
+} from '../../src/rpc/examination-page.ts';
+import { button } from '../shared/button.ts';
+import { make, setText } from '../shared/dom.ts';
+import { Verdict } from '../shared/verdict.ts';
+import { actionLabels } from './actions.ts';
+import { CellDetail } from './cell-detail.ts';
+import { Facts } from './facts.ts';
+import { loadState, post, saveState } from './host.ts';
+import { readKept, writeKept } from './intent.ts';
+import { Matrix, type MatrixPlace } from './matrix.ts';
+import { Wrong } from './wrong.ts';
+
+/** The page: what the host says, and the cell that the person has selected. It stays where it is when nodes are examined again. */
+export class ExaminationPage {
+  readonly #root: HTMLElement;
+  readonly #kept = readKept(loadState());
+  readonly #notice = make('div', 'notice');
+  readonly #facts = new Facts();
+  readonly #verdict = new Verdict<ExaminationAction>(
+    actionLabels,
+    { perform: (action) => this.#perform(action), explain: (page) => post({ type: 'explain', page }) },
+    this.#facts.element,
+  );
+  readonly #wrong = new Wrong({
+    choose: (node) => this.#choose({ node, column: this.#view?.columns[0]?.id ?? '' }),
+    explain: (page) => post({ type: 'explain', page }),
+  });
+  readonly #matrix = new Matrix({ choose: (place) => this.#choose(place) });
+  readonly #detail = new CellDetail(() => post({ type: 'copy', text: this.#selected() }));
+  #view: ExaminationView | undefined;
+
+  constructor(root: HTMLElement) {
+    this.#root = root;
+    this.#notice.hidden = true;
+    root.append(this.#notice, this.#verdict.element, this.#wrong.element, this.#matrix.element, this.#detail.element);
+    root.classList.add('waiting');
+    document.addEventListener('copy', (event) => this.#onCopy(event));
+  }
+
+  receive(message: ToExaminationPage): void {
+    switch (message.type) {
+      case 'view':
+        this.#notice.hidden = true;
+        this.#show(message.view);
+        return;
+      case 'gone':
+        this.#gone(message.sentence, message.again);
+        return;
+      case 'countdown':
+        this.#facts.count(message.text);
+    }
+  }
+
+  get #place(): MatrixPlace | undefined {
+    const { node, column } = this.#kept;
+    return node === undefined || column === undefined ? undefined : { node, column };
+  }
+
+  #show(view: ExaminationView): void {
+    this.#view = view;
+    this.#kept.view = view;
+    this.#root.classList.remove('waiting', 'empty');
+    const { verdict, about } = view;
+    this.#verdict.update({ verdict, about, actions: examinationActions, primary: 'examineAgain' });
+    this.#facts.update(view);
+    this.#wrong.update(view.wrong);
+    this.#matrix.update(view, this.#place);
+    this.#tell();
+    saveState(writeKept(this.#kept));
+  }
+
+  /** The examination is not in memory: what was shown last stays, with a way to ask the same nodes. */
+  #gone(sentence: string, again: boolean): void {
+    if (this.#view === undefined && this.#kept.view) this.#show(this.#kept.view);
+    const text = make(this.#view ? 'span' : 'h1', 'notice-text');
+    setText(text, sentence);
+    const ask = button(actionLabels.examineAgain, 'link', () => this.#perform('examineAgain'));
+    this.#notice.replaceChildren(text, ...(again ? [' ', ask] : []));
+    this.#notice.hidden = false;
+    this.#root.classList.toggle('empty', this.#view === undefined);
+    this.#root.classList.remove('waiting');
+  }
+
+  #choose(place: MatrixPlace): void {
+    this.#kept.node = place.node;
+    this.#kept.column = place.column;
+    this.#matrix.select(place, true);
+    this.#matrix.reveal();
+    this.#tell();
+    saveState(writeKept(this.#kept));
+  }
+
+  #tell(): void {
+    const place = this.#place;
+    const node = this.#view?.nodes.find(({ url }) => url === place?.node)?.name ?? '';
+    const column = this.#view?.columns.find(({ id }) => id === place?.column)?.label ?? '';
+    this.#detail.update(node, column, place && this.#matrix.cellAt(place));
+  }
+
+  #perform(action: ExaminationAction): void {
+    post({ type: 'action', action });
+  }
+
+  /** The whole value of the selected cell. */
+  #selected(): string {
+    const cell = this.#place && this.#matrix.cellAt(this.#place);
+    return cell?.full ?? cell?.text ?? '';
+  }
+
+  /** Copy without a text selection copies the cell that the keyboard is at. */
+  #onCopy(event: ClipboardEvent): void {
+    const text = this.#selected();
+    if (document.getSelection()?.isCollapsed === false || text === '') return;
+    event.clipboardData?.setData('text/plain', text);
+    event.preventDefault();
+  }
+}
