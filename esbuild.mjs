@@ -239,7 +239,7 @@ const bundles = [
   },
   {
     name: 'command line',
-    budget: 1_521_000,
+    budget: 1_524_000,
     options: {
       ...node,
       format: 'esm',

@@ -14,6 +14,7 @@ export function guardNoise(encrypter: ConnectionEncrypter, components: Component
     (secure: ConnectionEncrypter['secureInbound'], guard: (stream: Negotiating) => void) =>
     async (...given: Parameters<typeof secure>): Promise<SecuredConnection> => {
       const secured = await secure.apply(encrypter, given);
+      readLengthsCheaply(secured.connection);
       // A peer may have chosen the muxer within the noise handshake: then nothing is negotiated.
       if (!secured.streamMuxer) guard(secured.connection as SecuredConnection['connection'] & Negotiating);
       return secured;
@@ -22,6 +23,29 @@ export function guardNoise(encrypter: ConnectionEncrypter, components: Component
   encrypter.secureInbound = guarded(encrypter.secureInbound, (stream) => guardInbound(stream, isMuxer));
   encrypter.secureOutbound = guarded(inOurOrder(encrypter, components), guardOutbound);
   return encrypter;
+}
+
+/** How the library takes messages apart; its interface does not tell. */
+interface Decoding {
+  readonly decoder?: { lengthDecoder(data: Bytes): number };
+}
+
+type Bytes = { readonly byteLength: number; getUint16(at: number): number };
+
+/** One for all, without the place where it is thrown. */
+const NO_LENGTH_YET = new RangeError('A length is two bytes.');
+delete NO_LENGTH_YET.stack;
+
+/**
+ * The library looks for a further message after each, and learns by an error that there is none, whose stack takes longer
+ * to gather than the message to decrypt.
+ */
+function readLengthsCheaply(connection: SecuredConnection['connection'] & Decoding): void {
+  if (!connection.decoder) return;
+  connection.decoder.lengthDecoder = (data) => {
+    if (data.byteLength < 2) throw NO_LENGTH_YET;
+    return data.getUint16(0);
+  };
 }
 
 /** What is said within the handshake of noise; the interface of libp2p leaves it open. */

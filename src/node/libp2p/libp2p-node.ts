@@ -12,6 +12,7 @@ import { beaconTcp } from './beacon-tcp.ts';
 import { type Components, guardMuxer, YAMUX_WINDOW } from './guarded-muxer.ts';
 import { guardedNoise } from './guarded-noise.ts';
 import { guardedQuic } from './guarded-quic.ts';
+import { leaveProtocolsUnwritten } from './peer-store.ts';
 import type { TransportFactory } from './quic.ts';
 import { quietUnlessDebugged } from './silent-logger.ts';
 
@@ -111,6 +112,7 @@ export async function startBeaconLibp2p(options: BeaconLibp2pOptions): Promise<B
       addressDialer,
     },
   });
+  leaveProtocolsUnwritten(node);
   // libp2p would remember every peer that it ever met.
   node.addEventListener('peer:disconnect', ({ detail }) => void node.peerStore.delete(detail).catch(() => undefined));
   for (const [id, handler] of options.handlers) await node.handle(id, handler, STREAMS);
