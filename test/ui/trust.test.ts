@@ -43,6 +43,12 @@ describe('in restricted mode', () => {
   const message = (text: string) => workbench.quickInput.locator('.quick-input-message', { hasText: text });
   const line = (text: string | RegExp) => workbench.page.locator('.view-line', { hasText: text }).first();
   const window = () => workbench.page.locator('body');
+  const section = () =>
+    workbench.page.locator('.test-explorer .monaco-list-row', { hasText: /11 Ping and metadata/ }).first();
+  const runSection = async () => {
+    await section().click();
+    await section().locator('.codicon-testing-run-icon').first().click();
+  };
   const refused = (what: string) =>
     workbench.notifications.filter({ hasText: `${what} opens network connections, which needs a trusted workspace` });
 
@@ -152,6 +158,22 @@ describe('in restricted mode', () => {
     await workbench.page.keyboard.press('Escape');
   });
 
+  it('shows the conformance suite, and runs none of it without trust, for which VS Code asks', async () => {
+    await workbench.runCommand('Beacon Handshake: Show Conformance Suite');
+    await section().waitFor();
+    const asked = workbench.page.locator('.monaco-dialog-box', { hasText: 'Running tests may execute code' });
+    await runSection();
+    await asked.waitFor();
+    await workbench.screenshot('restricted-test-explorer');
+    await asked.getByRole('button', { name: 'Cancel' }).click();
+    await asked.waitFor({ state: 'hidden' });
+    // A run that was let through would have said by now that there is nobody to try.
+    await workbench.runCommand('Beacon Handshake: Identify Digest…');
+    await input().waitFor();
+    await workbench.page.keyboard.press('Escape');
+    expect(await workbench.notifications.filter({ hasText: 'No peer is connected' }).count()).toBe(0);
+  });
+
   it('does everything once trust is granted, without a reload', async () => {
     await window().evaluate((body) => body.setAttribute('data-before-trust', ''));
     await workbench.openExplorer();
@@ -164,6 +186,11 @@ describe('in restricted mode', () => {
     await healthy.filter({ hasText: 'head at the clock' }).waitFor();
     await workbench.screenshot('trust-granted');
     expect(await window().getAttribute('data-before-trust')).toBe('');
+    await workbench.runCommand('Beacon Handshake: Show Conformance Suite');
+    await runSection();
+    await workbench.quickInput.locator('.monaco-list-row', { hasText: 'Healthy peer' }).first().waitFor();
+    await workbench.page.keyboard.press('Escape');
+    await workbench.openExplorer();
   });
 
   it('tells on which machine the node listens, since the window is in a browser', async () => {

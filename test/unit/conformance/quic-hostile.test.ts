@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { concat, equal, uint, varint, vector } from '../../../src/node/conform/raw-quic/bytes.ts';
 import { derIn } from '../../../src/node/conform/raw-quic/der.ts';
 import { ackFrame, closeFrame, cryptoFrame, framesOf, PING } from '../../../src/node/conform/raw-quic/frames.ts';
 import { InOrder } from '../../../src/node/conform/raw-quic/in-order.ts';
+import { makeCertificate } from '../../../src/node/conform/raw-quic/our-certificate.ts';
 import { seal } from '../../../src/node/conform/raw-quic/packet-keys.ts';
 import { lookAt } from '../../../src/node/conform/raw-quic/peer-certificate.ts';
 import { QuicClient } from '../../../src/node/conform/raw-quic/quic-client.ts';
@@ -47,6 +49,25 @@ describe('A client of QUIC', () => {
     initialServer(client)(concat(hex('1c'), varint(0x178), hex('0000')));
     expect(client.seen.ended).toEqual({ by: 'transport', code: 0x178 });
     expect(client.leave()).toEqual([]);
+  });
+
+  it('takes whatever a server seals, and ends or goes on', () => {
+    const frame = fc.oneof(
+      fc.uint8Array({ maxLength: 40 }),
+      fc.tuple(fc.nat({ max: 300 }), fc.uint8Array({ maxLength: 200 })).map(([at, data]) => cryptoFrame(at, data)),
+      fc.uint8Array({ maxLength: 300 }).map((body) => cryptoFrame(0, concat(Uint8Array.of(2), vector(3, body)))),
+    );
+    const packets = fc.array(fc.array(frame, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 8 });
+    const check = fc.property(packets, (all) => {
+      const client = newClient();
+      const send = initialServer(client);
+      for (const frames of all) {
+        send(...frames);
+        for (const datagram of client.due()) expect(datagram.length).toBeLessThanOrEqual(1200);
+      }
+      expect(client.seen.reached).not.toBe('finished');
+    });
+    fc.assert(check, { numRuns: 100 });
   });
 
   it('holds no piece of a stream for longer than it has room for', () => {
@@ -142,6 +163,16 @@ it.each([
   ['a value behind its end', '30050201'],
 ])('reads no DER of %s', (_, bytes) => {
   expect(() => derIn(hex(bytes))).toThrow();
+});
+
+it('looks at a certificate whichever of its bytes is another', async () => {
+  const { certificate } = await makeCertificate('sound');
+  const where = fc.nat({ max: certificate.length - 1 });
+  const check = fc.asyncProperty(where, fc.integer({ min: 1, max: 255 }), async (at, by) => {
+    const seen = await lookAt([certificate.map((byte, index) => (index === at ? byte ^ by : byte))]);
+    expect(seen.isSelfSigned && seen.isProven).toBe(false);
+  });
+  await fc.assert(check, { numRuns: 300 });
 });
 
 it('sees nothing in a certificate that is none', async () => {

@@ -1,4 +1,5 @@
-import { createECDH, createPublicKey, diffieHellman, generateKeyPairSync, randomBytes } from 'node:crypto';
+import { createECDH, randomBytes } from 'node:crypto';
+import { x25519 } from '@noble/curves/ed25519.js';
 import { ascii, ByteReader, block, concat, equal, Malformed, uint, varint, vector } from './bytes.ts';
 
 const AES_128_GCM_SHA256 = 0x1301;
@@ -23,22 +24,12 @@ interface Share {
   shared(theirs: Uint8Array): Uint8Array;
 }
 
-function x25519(): Share {
-  const { publicKey, privateKey } = generateKeyPairSync('x25519');
-  const head = publicKey.export({ type: 'spki', format: 'der' }).subarray(0, -32);
-  const ours = publicKey.export({ type: 'spki', format: 'der' }).subarray(-32);
-  return {
-    group: X25519,
-    ours,
-    shared(theirs) {
-      if (theirs.length !== 32) throw new Malformed('a key share of another length');
-      const key = createPublicKey({ key: Buffer.concat([head, theirs]), format: 'der', type: 'spki' });
-      return diffieHellman({ privateKey, publicKey: key });
-    },
-  };
+function ofX25519(): Share {
+  const { secretKey, publicKey } = x25519.keygen();
+  return { group: X25519, ours: publicKey, shared: (theirs) => x25519.getSharedSecret(secretKey, theirs) };
 }
 
-function p256(): Share {
+function ofP256(): Share {
   const ecdh = createECDH('prime256v1');
   return { group: P256, ours: ecdh.generateKeys(), shared: (theirs) => ecdh.computeSecret(theirs) };
 }
@@ -69,7 +60,7 @@ const transportParameters = (ourId: Uint8Array) =>
 /** A ClientHello, and how its ServerHello is read. */
 export class Hello {
   readonly bytes: Uint8Array;
-  readonly #shares = [x25519(), p256()];
+  readonly #shares = [ofX25519(), ofP256()];
 
   constructor(alpn: string, ourId: Uint8Array) {
     const shares = this.#shares.map(({ group, ours }) => concat(uint(group, 2), vector(2, ours)));
