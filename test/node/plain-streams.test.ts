@@ -1,14 +1,17 @@
 import { once } from 'node:events';
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
-import type { Connection, StreamHandler } from '@libp2p/interface';
+import { type AddressInfo, connect, createServer, Socket } from 'node:net';
+import type { Connection, Stream, StreamHandler } from '@libp2p/interface';
 import { multiaddr } from '@multiformats/multiaddr';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type BeaconLibp2p, startBeaconLibp2p } from '../../src/node/libp2p/libp2p-node.ts';
 
 const PROTOCOL = '/test/echo/1';
 
+/** The type of a frame of yamux. */
+const WINDOW_UPDATE = 1;
+
 const echo: StreamHandler = (stream) => {
-  stream.addEventListener('message', ({ data }) => void stream.send(data.subarray()));
+  stream.addEventListener('message', ({ data }) => void stream.send(data.subarray().slice()));
   stream.addEventListener('remoteCloseWrite', () => void stream.close());
 };
 
@@ -55,6 +58,48 @@ describe('A stream between two nodes', () => {
     expect(agentVersion).toBe('to');
     expect((await from.peerStore.get(to.peerId)).protocols).toEqual(protocols);
     expect(await ask(connection, bytes)).toEqual(bytes);
+  });
+
+  it('tells in halves of the window that there is room, and lets more through than a window holds', async () => {
+    const { from, to } = nodes;
+    const connection = await from.dial(to.getMultiaddrs());
+    const stream: Stream & { sendFrame?(header: { type: number }): boolean } = await connection.newStream([PROTOCOL]);
+    const sendFrame = stream.sendFrame;
+    let updates = 0;
+    stream.sendFrame = (header, ...rest) => {
+      if (header.type === WINDOW_UPDATE) updates += 1;
+      return sendFrame?.call(stream, header, ...rest) ?? true;
+    };
+    let back = 0;
+    const size = 4 * 256 * 1024;
+    const whole = new Promise<void>((resolve) => {
+      stream.addEventListener('message', ({ data }) => {
+        back += data.byteLength;
+        if (back === size) resolve();
+      });
+    });
+    const piece = Buffer.alloc(1024);
+    for (let sent = 0; sent < size; sent += piece.length) if (!stream.send(piece)) await stream.onDrain();
+    await whole;
+    expect(updates).toBeGreaterThan(3);
+    expect(updates).toBeLessThan(9);
+    await stream.close();
+  });
+
+  it('is written in one piece where it is sent in one turn of the event loop', async () => {
+    const { from, to } = nodes;
+    const connection = await from.dial(to.getMultiaddrs());
+    const stream = await connection.newStream([PROTOCOL]);
+    const sockets = Socket.prototype as unknown as { _writeGeneric(...given: unknown[]): unknown };
+    const writes = vi.spyOn(sockets, '_writeGeneric');
+    const answered = new Promise((resolve) => stream.addEventListener('message', resolve, { once: true }));
+    stream.send(Buffer.from('one'));
+    stream.send(Buffer.from('two'));
+    await stream.close();
+    await answered;
+    // Ours in one, and the answer of the other side.
+    expect(writes.mock.calls.length).toBeLessThan(4);
+    vi.restoreAllMocks();
   });
 
   it.each([1, 2, 3, 700])('is read whole when the network hands on %s bytes at a time', async (size) => {

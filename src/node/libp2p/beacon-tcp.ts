@@ -24,9 +24,9 @@ const PENDING = { places: 256, ms: 10_000 };
  * Its outbound connections tell the first bytes that come back. libp2p's own errors do not say what a server that is no
  * libp2p node has sent, and lose it altogether when that server resets the connection afterwards.
  *
- * All its connections write each message in one piece. libp2p writes a length and what follows one by one, which takes
- * twice the time; and a server on the same machine that dislikes the first byte resets the connection in between, and
- * then even its answer is lost.
+ * All its connections write in one piece what is sent in one turn of the event loop. libp2p writes a length and what
+ * follows, and each frame of a stream, one by one, which takes three times as many writes for a handshake; and a server on
+ * the same machine that dislikes the first byte resets the connection in between, and then even its answer is lost.
  *
  * Until they are multiplexed, its connections have a budget of bytes and names, and the inbound ones a place and a time.
  */
@@ -52,7 +52,7 @@ function outbound({ upgrader, onProgress }: DialTransportOptions): Upgrader {
       if (first) tell?.(Object.assign(new Event(FIRST_BYTES), { detail: data.slice(0, KEPT) }));
       first = false;
     });
-    joinPieces(connection);
+    gatherWrites(connection);
     return await upgrader.upgradeOutbound(connection, options).finally(release);
   };
   return Object.create(upgrader, { upgradeOutbound: { value: upgradeOutbound } });
@@ -62,7 +62,7 @@ function inbound({ upgrader }: CreateListenerOptions, places: PendingPlaces): Up
   const upgradeInbound: Upgrader['upgradeInbound'] = async (connection, options) => {
     const place = places.take(connection);
     const release = guardUpgrade(connection as Intake, () => place.spoke());
-    joinPieces(connection);
+    gatherWrites(connection);
     await upgrader.upgradeInbound(connection, options).finally(() => {
       release();
       place.leave();
@@ -76,13 +76,37 @@ type Intake = MultiaddrConnection & Negotiating;
 
 /** How they hand their socket what is to be written. */
 interface Through {
+  readonly socket?: Corked;
   sendData?(pieces: Pieces): unknown;
+  sendReset?(): void;
+}
+
+/** A socket of Node's, which keeps what is written to it from `cork` to `uncork`. */
+interface Corked {
+  readonly writableCorked: number;
+  cork(): void;
+  uncork(): void;
 }
 
 /** A Uint8ArrayList, of which the sockets use no more than this. */
 type Pieces = Iterable<Uint8Array> & { subarray?(): Uint8Array };
 
-function joinPieces(connection: MultiaddrConnection & Through): void {
+function gatherWrites(connection: MultiaddrConnection & Through): void {
+  const { socket } = connection;
   const sendData = connection.sendData?.bind(connection);
-  if (sendData) connection.sendData = (pieces) => sendData(pieces.subarray ? [pieces.subarray()] : pieces);
+  const sendReset = connection.sendReset?.bind(connection);
+  if (!socket || !sendData || !sendReset) return;
+  const release = () => socket.uncork();
+  connection.sendData = (pieces) => {
+    if (socket.writableCorked === 0) {
+      socket.cork();
+      process.nextTick(release);
+    }
+    return sendData(pieces.subarray ? [pieces.subarray()] : pieces);
+  };
+  // An orderly end writes what is left; a reset would drop it.
+  connection.sendReset = () => {
+    if (socket.writableCorked > 0) release();
+    sendReset();
+  };
 }

@@ -1,6 +1,7 @@
 import type { MessageStream, Stream, StreamMuxer, StreamMuxerFactory } from '@libp2p/interface';
 import { guardInbound, guardOutbound, type Negotiating } from './guard-negotiation.ts';
 import { guardAnnouncements } from './guarded-announcement.ts';
+import { updateWindowsInHalves } from './window-updates.ts';
 
 /** What is known of the protocols that are spoken. libp2p has it only once it is made. */
 export interface Components {
@@ -48,6 +49,7 @@ function guardStreams(
   const admit = (stream: Stream) => {
     if (muxer.streams.length > MAX_OPEN || count() > MAX_OPENED) throw new Error('The peer opens too many streams.');
     guardInbound(stream as Stream & Negotiating, isSpoken);
+    updateWindowsInHalves(stream);
   };
   if (onRemoteStream) {
     muxer.onRemoteStream = (stream) => {
@@ -66,6 +68,7 @@ function guardStreams(
   }
   muxer.createStream = async (options) => {
     const stream = await createStream.call(muxer, options);
+    updateWindowsInHalves(stream);
     if (stream.protocol === '') guardOutbound(stream as Stream & Negotiating);
     return stream;
   };
