@@ -10,6 +10,12 @@ process.env['TZ'] = 'UTC';
 /** By itself vitest leaves a core to whoever watches, which of two cores is half of them. */
 const ALL_CORES = availableParallelism();
 
+/** Languages, presets of another client, and times of readers. */
+const OWN_PROCESS = ['localise/*', 'forks/lodestar-config*', 'readers/*'].map((name) => `test/unit/${name}.test.ts`);
+
+/** Both parts of the unit tests run at once. */
+const UNIT = 0;
+
 let order = 0;
 
 /** A level of tests that runs under vitest; each is run alone by `npm run test:<level>`. */
@@ -34,8 +40,12 @@ function level(name: string, options: UserWorkspaceConfig['test'] = {}): UserWor
 export default defineConfig({
   test: {
     projects: [
-      level('unit'),
-      level('node'),
+      // Most files share a worker, and read their modules once; what sets something for the whole process, or measures its
+      // own cost, has a process of its own.
+      level('unit', { isolate: false, exclude: OWN_PROCESS, sequence: { groupOrder: UNIT } }),
+      level('unit-alone', { include: OWN_PROCESS, sequence: { groupOrder: UNIT } }),
+      // Its files wait for two thirds of their time, for limits to pass and for what does not come.
+      level('node', { maxWorkers: Math.ceil(1.5 * ALL_CORES) }),
       // A worker keeps its browser, and its VS Code, for all its files.
       level('webview', { isolate: false }),
       level('ui', { isolate: false }),

@@ -26,8 +26,9 @@ function vitest(name: string, prepare?: () => Promise<unknown>): Level {
 }
 
 /**
- * All levels, in two rows that run beside each other. What is in the first keeps the cores busy, what is in the second
- * mostly waits: for time limits, for windows, for slots. Each row begins with what needs no installed program.
+ * All levels, in rows that run beside each other. What is in the first keeps the cores busy, what is in the others mostly
+ * waits: for time limits, for windows, for slots, for the pace that strangers are asked at. Each row begins with what needs
+ * the smallest installation.
  */
 export const rows: readonly (readonly Level[])[] = [
   [
@@ -39,17 +40,19 @@ export const rows: readonly (readonly Level[])[] = [
   [
     // The worker is tested as it ships.
     vitest('node', needs.package),
-    {
-      name: 'host',
-      prepare: () => Promise.all([needs.package(), needs.browser(), needs.vscode()]),
-      run: runHostTests,
-    },
+    vitest('go', needs.goPeer),
+    vitest('rust', needs.rustPeer),
+  ],
+  [
     vitest('interop', async () => {
       const reason = whyNoLodestar();
       if (reason) throw new LevelSkipped(reason);
       await Promise.all([needs.package(), needs.lodestar()]);
     }),
-    vitest('go', needs.goPeer),
-    vitest('rust', needs.rustPeer),
+    {
+      name: 'host',
+      prepare: () => Promise.all([needs.package(), needs.browser(), needs.vscode()]),
+      run: runHostTests,
+    },
   ],
 ];

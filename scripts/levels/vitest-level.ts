@@ -5,11 +5,14 @@ import { startGroup } from '../process.ts';
 import type { Report } from './report.ts';
 import type { TestMessage } from './test-reporter.ts';
 
-/** Runs one vitest project; vitest prints the failures itself. */
-export async function runVitest(project: string, report: Report, filters: readonly string[]): Promise<void> {
+/** The projects of a level: that of its name, and any whose name begins with it. */
+export const projectsOf = (level: string) => ['--project', `${level}*`] as const;
+
+/** Runs the projects of a level; vitest prints the failures itself. */
+export async function runVitest(level: string, report: Report, filters: readonly string[]): Promise<void> {
   const vitest = inRoot('node_modules', 'vitest', 'vitest.mjs');
   const reporters = ['--reporter=default', `--reporter=${inRoot('scripts', 'levels', 'test-reporter.ts')}`];
-  const args = [vitest, 'run', '--project', project, ...reporters, ...filters];
+  const args = [vitest, 'run', ...projectsOf(level), ...reporters, ...filters];
   const colour = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {};
   const group = startGroup(process.execPath, args, {
     cwd: root,

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEnd } from '../cleanup.ts';
+import { projectsOf } from '../levels/vitest-level.ts';
 import { cacheRoot } from '../paths.ts';
 import { run, startGroup } from '../process.ts';
 import type { NamedTest } from './threat-model.ts';
@@ -47,7 +48,7 @@ export async function runNamedTests(tree: string, tests: readonly NamedTest[], l
   const names = tests.map(({ title }) => titlePattern(title)).join('|');
   const args = [
     path.join(tree, 'node_modules', 'vitest', 'vitest.mjs'),
-    ...['run', '--project', level, '--reporter=json', `--outputFile.json=${reportFile}`],
+    ...['run', ...projectsOf(level), '--reporter=json', `--outputFile.json=${reportFile}`],
     // The tests of a file with a window follow one on the other.
     ...(built.has(level) ? [] : ['--testNamePattern', `(?:^| )(?:${names})$`]),
     // Some compare times, which files beside them would spoil.

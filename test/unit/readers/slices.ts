@@ -25,7 +25,7 @@ async function longestSlice(work: Promise<unknown>): Promise<number> {
 /** What is wrong with the slices of some steps, if anything, in the best of several tries. */
 export async function sliceFault(start: () => Steps<unknown>): Promise<string | undefined> {
   let best = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < TRIES && best > MOST; i++) {
+  for (let i = 0; i < TRIES && best > ALLOWED; i++) {
     const slowness = pace();
     // The steps before the first pause belong to a slice as well.
     const work = Promise.resolve().then(() => inTurns(start()));
