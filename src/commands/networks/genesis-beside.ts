@@ -34,13 +34,13 @@ export async function genesisBeside(
   let problem: Read<Genesis> | undefined;
   for (const name of STATE_FILES) {
     const start = await startOf(folder, name, files);
-    const read = start && genesisOfStart(start);
+    const read = start && (await genesisOfStart(start));
     if (read && 'ok' in read && read.ok.time !== undefined) return read;
     // genesis.json is the execution layer's as a rule.
     if (read && name !== EXECUTION_FILE) problem ??= read;
   }
   const root = await startOf(folder, ROOT_FILE, files);
-  const read = root && genesisOfStart(root);
+  const read = root && (await genesisOfStart(root));
   if (!read || 'err' in read) return read ?? problem;
   const execution = await startOf(folder, EXECUTION_FILE, files);
   const time = execution && genesisTimeByExecution(new TextDecoder().decode(execution), config);

@@ -48,7 +48,7 @@ async function readSmall(file: vscode.Uri, length: number): Promise<Uint8Array |
 export async function genesisFromDisk(file: vscode.Uri): Promise<Read<Genesis>> {
   const start = await filesOf(file).header(file.path, GENESIS_START_BYTES);
   return start
-    ? genesisOfStart(start)
+    ? await genesisOfStart(start)
     : { err: l10n.t`${file.path} is too large to be read over a network: copy it here.` };
 }
 

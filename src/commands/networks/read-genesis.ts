@@ -1,6 +1,6 @@
-import { constants, gunzipSync } from 'node:zlib';
 import {
   compressionOf,
+  GENESIS_HEADER_BYTES,
   type Genesis,
   type GenesisFault,
   readGenesisHeader,
@@ -18,7 +18,7 @@ export function genesisOfText(text: string): Read<Genesis> {
 }
 
 /** A genesis out of the beginning of a file: a state, also one that is compressed with gzip, or a text that tells it. */
-export function genesisOfStart(bytes: Uint8Array): Read<Genesis> {
+export async function genesisOfStart(bytes: Uint8Array): Promise<Read<Genesis>> {
   if (
     /^\s{0,8}(?:[{["#]|(?:0x)?[0-9a-f]{64}|[A-Z][A-Z_]{3,40}=)/i.test(
       new TextDecoder('latin1').decode(bytes.subarray(0, 100)),
@@ -26,16 +26,23 @@ export function genesisOfStart(bytes: Uint8Array): Read<Genesis> {
   ) {
     return genesisOfText(new TextDecoder().decode(bytes));
   }
-  return inWords(readGenesisHeader(compressionOf(bytes) === 'gzip' ? gunzipStart(bytes) : bytes));
+  return inWords(readGenesisHeader(compressionOf(bytes) === 'gzip' ? await gunzipStart(bytes) : bytes));
 }
 
-/** What the beginning of a gzip file expands to, as far as it goes: a thousand times its length at most. */
-function gunzipStart(bytes: Uint8Array): Uint8Array {
+/** What the beginning of a gzip file expands to, until the header of a state is there; the file goes on where it ends. */
+async function gunzipStart(bytes: Uint8Array): Promise<Uint8Array> {
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let length = 0;
   try {
-    return gunzipSync(bytes.subarray(0, 4096), { finishFlush: constants.Z_SYNC_FLUSH });
+    for await (const chunk of new Blob([bytes.slice()]).stream().pipeThrough(new DecompressionStream('gzip'))) {
+      chunks.push(chunk.slice(0, GENESIS_HEADER_BYTES));
+      length += chunk.length;
+      if (length >= GENESIS_HEADER_BYTES) break;
+    }
   } catch {
-    return bytes;
+    // It is cut off, or broken: what came before counts.
   }
+  return length === 0 ? bytes : new Uint8Array(await new Blob(chunks).arrayBuffer());
 }
 
 function inWords(read: { ok: Genesis } | { err: GenesisFault }): Read<Genesis> {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -17,6 +18,8 @@ const state = Buffer.concat([
   Buffer.from(ROOT, 'hex'),
   Buffer.alloc(100_000, 7),
 ]);
+/** One that cannot be made shorter. */
+const dense = Buffer.concat([state.subarray(0, 40), randomBytes(100_000)]);
 const asJson = JSON.stringify({ genesis_time: '1800000060', genesis_validators_root: `0x${ROOT}`, slot: '0' });
 
 let folder = '';
@@ -30,6 +33,7 @@ describe('the genesis beside a configuration', () => {
   it.each<[string, Record<string, string | Uint8Array>, bigint | undefined]>([
     ['a state', { 'genesis.ssz': state }, 1_800_000_060n],
     ['a state that is compressed under its own name', { 'genesis.ssz': gzipSync(state) }, 1_800_000_060n],
+    ['a compressed state of which the beginning alone is read', { 'genesis.ssz': gzipSync(dense) }, 1_800_000_060n],
     ['a compressed state', { 'genesis.ssz.gz': gzipSync(state) }, 1_800_000_060n],
     ['a state as JSON', { 'parsed/parsedConsensusGenesis.json': asJson }, 1_800_000_060n],
     ['a genesis.json of the consensus layer', { 'genesis.json': asJson }, 1_800_000_060n],
@@ -52,6 +56,14 @@ describe('the genesis beside a configuration', () => {
     const network = await networkOf(folder);
     expect(Buffer.from(network.genesisValidatorsRoot).toString('hex')).toBe(ROOT);
     expect(network.genesisTime).toBe(time);
+  });
+
+  it.each([
+    ['is broken', Buffer.concat([Buffer.from('1f8b0800', 'hex'), Buffer.alloc(100, 0xff)])],
+    ['holds too little', gzipSync(state.subarray(0, 39))],
+  ])('says so where a compressed state %s', async (_, bytes) => {
+    writeFileSync(path.join(folder, 'genesis.ssz'), bytes);
+    await expect(networkOf(folder)).rejects.toThrow(/compressed with gzip|has 39 bytes/);
   });
 
   it('says of a state in another compression what to do with it', async () => {
