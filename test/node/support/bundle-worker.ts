@@ -1,4 +1,5 @@
 import { build } from 'esbuild';
+import { withOwnModules } from '../../../scripts/own-modules.ts';
 
 /** Bundles a worker's entry as the worker that ships is bundled. */
 export async function bundleWorker(entry: string, outfile: string): Promise<string> {
@@ -12,6 +13,8 @@ export async function bundleWorker(entry: string, outfile: string): Promise<stri
     target: 'node22',
     banner: { js: require },
     logLevel: 'warning',
+    metafile: true,
+    plugins: [withOwnModules],
   });
   return outfile;
 }
