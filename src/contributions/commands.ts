@@ -114,7 +114,7 @@ export const commands = {
   'beaconHandshake.examineAgain': [text],
   'beaconHandshake.exportExamination': [text, text],
   'beaconHandshake.askForRecord': [namedTarget],
-  'beaconHandshake.discoverPeers': [text],
+  'beaconHandshake.discoverPeers': [text, text],
   'beaconHandshake.dialFoundPeers': [text],
   'beaconHandshake.letNodeFindUs': [text, text],
   'beaconHandshake.renameNetwork': [],

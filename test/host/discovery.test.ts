@@ -12,7 +12,7 @@ import type { AskedRecord, OfferedRecord } from '../../src/rpc/discovery.ts';
 import type { DemoPeer } from '../../src/rpc/node.ts';
 import type { CrawlSummary } from '../../src/words/discovery/crawl-json.ts';
 import { startClient } from '../node/support/dialling-client.ts';
-import { acquaint, eth2Of, newKey, startDiscv5 } from '../node/support/discovery-nodes.ts';
+import { acquaint, closeUdp, eth2Of, newKey, openUdp, startDiscv5 } from '../node/support/discovery-nodes.ts';
 import { activated } from './extension.ts';
 
 const run = <T>(command: string, ...args: unknown[]) =>
@@ -129,6 +129,24 @@ describe('discovery', () => {
       exchanges.map(({ state, agent }) => [state, agent]),
       [['established', 'Lighthouse/v8.0.1']],
     );
+  });
+
+  it('ends a walk at a number of nodes, or when its time is up, and takes no other limit', async () => {
+    const [bootnode = ''] = nodes.map(({ enr }) => enr.encodeTxt());
+    assert.equal((await run<CrawlSummary>('discoverPeers', bootnode, '1')).ended, 'number');
+    assert.match(vscode.window.activeTextEditor?.document.getText() ?? '', /; ended as enough nodes were known\./);
+    const silent = await openUdp(() => undefined);
+    const record = SignableENR.createV4(newKey());
+    record.ip = '127.0.0.1';
+    record.udp = silent.address().port;
+    try {
+      // The silent one is asked for longer than a second.
+      const from = `${bootnode} ${record.encodeTxt()}`;
+      assert.equal((await run<CrawlSummary>('discoverPeers', from, '1 s')).ended, 'time');
+    } finally {
+      await closeUdp(silent);
+    }
+    assert.equal(await run('discoverPeers', bootnode, 'soon'), undefined);
   });
 
   it('opens the nodes of a walk as CSV, and all of it as JSON', async () => {

@@ -25,6 +25,7 @@ import { type CrawlSummary, crawlSummary, type ReadNode, readAllFound } from '..
 import { crawlCsv, crawlText } from '../../words/discovery/crawl-text.ts';
 import { ownDigestStanding } from '../../words/discovery/own-digest-text.ts';
 import { requireTrust } from '../asking/require-trust.ts';
+import { askWalkLimit, walkLimitOf } from './ask-walk-limit.ts';
 import { digestCensus } from './digest-census.ts';
 import { openDiscovery } from './open-discovery.ts';
 import { walkOf } from './walk-of.ts';
@@ -41,11 +42,14 @@ export async function discoverPeers(
   session: Session,
   consent: ListenConsent,
   given: string | undefined,
+  until: string | undefined,
 ): Promise<CrawlSummary | undefined> {
   if (!requireTrust(l10n.t('Discovering peers'))) return undefined;
   const written = given ?? (await askRecords(session));
   const from = await recordsOf(session, written?.split(/[\s,]+/).filter(Boolean) ?? []);
-  if (from.length === 0 || !(await mayWalk(from))) return undefined;
+  if (from.length === 0) return undefined;
+  const limit = given === undefined ? await askWalkLimit() : walkLimitOf(until ?? '');
+  if (limit === undefined || !(await mayWalk(from))) return undefined;
   const abort = new AbortController();
   const found = new Map<string, FoundNode>();
   try {
@@ -56,7 +60,7 @@ export async function discoverPeers(
         const live = [...found.values()].filter(({ state }) => state === 'live').length;
         progress.report({ message: l10n.t('{0} found, {1} live', found.size, live) });
       };
-      return openDiscovery(session, consent, from, keep, (api) => api.crawl({ from }, abort.signal));
+      return openDiscovery(session, consent, from, keep, (api) => api.crawl({ from, ...limit }, abort.signal));
     });
     lastFound = await inTurns(readAllFound(found.values()));
     const [unread] = report.unread;
@@ -105,7 +109,7 @@ async function mayWalk(from: readonly string[]): Promise<boolean> {
   if (isAllOnLoopback(from)) return true;
   const walk = { title: l10n.t('Discover') };
   const detail = l10n.t(
-    'Every node that is found is asked for its table, some ten questions each, until nothing new comes: thousands of machines on a public network. Nobody is dialled.',
+    'Every node that is found is asked for its table, some ten questions each: thousands of machines on a public network until nothing new comes. Nobody is dialled.',
   );
   return (await askModally(l10n.t('Walk through a network that others run?'), { detail }, walk)) === walk;
 }

@@ -39,7 +39,9 @@ export function registerNetworkCommands(
       jobs().exportExamination(examinations, id, form),
     ),
     registerCommand('beaconHandshake.askForRecord', (target) => jobs().askForRecord(session, consent, target)),
-    registerCommand('beaconHandshake.discoverPeers', (from) => jobs().discoverPeers(session, consent, from)),
+    registerCommand('beaconHandshake.discoverPeers', (from, until) =>
+      jobs().discoverPeers(session, consent, from, until),
+    ),
     registerCommand('beaconHandshake.dialFoundPeers', (whom) => jobs().dialFoundPeers(session, whom)),
     registerCommand('beaconHandshake.letNodeFindUs', (to, of) => jobs().letNodeFindUs(session, consent, to, of)),
     registerCommand('beaconHandshake.computeForkDigest', () => jobs().askForkDigest(session)),
