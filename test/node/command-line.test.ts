@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { SignableENR } from '@chainsafe/enr';
 import { privateKeyFromRaw } from '@libp2p/crypto/keys';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { networkToYaml } from '../../src/forks/config/network-yaml.ts';
@@ -11,7 +12,7 @@ import { behaviours } from '../../src/node/responder/behaviours.ts';
 import { startResponder } from '../../src/node/responder/responder.ts';
 import { bundleWorker } from './support/bundle-worker.ts';
 import { startDevnet } from './support/devnet.ts';
-import { acquaint, eth2Of, newKey, startDiscv5 } from './support/discovery-nodes.ts';
+import { acquaint, closeUdp, eth2Of, newKey, openUdp, startDiscv5 } from './support/discovery-nodes.ts';
 import { mainnet } from './support/mainnet.ts';
 import { closedPort } from './support/peers.ts';
 
@@ -149,6 +150,24 @@ describe('the command line', () => {
     }
     expect((await run(['crawl'])).code).toBe(2);
     expect((await run(['crawl', '--from', 'bootnodes', '--network', 'gnosis'])).err).toMatch(/^No bootnodes are known/);
+  });
+
+  it('ends a walk at a number of nodes, when its time is up, or when nothing new comes', async () => {
+    const bootnode = await startDiscv5();
+    const silent = await openUdp(() => undefined);
+    onTestFinished(() => bootnode.stop());
+    onTestFinished(() => closeUdp(silent));
+    const record = SignableENR.createV4(newKey());
+    record.ip = '127.0.0.1';
+    record.udp = silent.address().port;
+    const ended = async (...args: string[]) => {
+      const { out } = await run(['crawl', '--from', bootnode.enr.encodeTxt(), ...args, '--json']);
+      return JSON.parse(out.trim().split('\n').at(-1) ?? '').ended;
+    };
+    expect(await ended()).toBe('nothingNew');
+    expect(await ended('--most', '1')).toBe('number');
+    expect(await ended('--from', record.encodeTxt(), '--seconds', '1')).toBe('time');
+    expect(await run(['crawl', '--from', bootnode.enr.encodeTxt(), '--seconds', 'soon'])).toMatchObject({ code: 2 });
   });
 
   it('examines nodes, also those of a list, and says by its status that one is wrong', async () => {

@@ -69,6 +69,30 @@ describe('ways to look at the peers, in the workbench', () => {
     await button('Charts').click();
   });
 
+  it('finds the demo network by discovery for as long as is chosen, and draws what it found', async () => {
+    await workbench.runCommand('Beacon Handshake: Discover Peers…');
+    const input = workbench.quickInput.locator('input.input');
+    await workbench.quickInput.getByText('Records to begin with').waitFor();
+    expect(await input.inputValue()).toBe('demo');
+    await input.press('Enter');
+    await workbench.quickInput.locator('.monaco-list-row', { hasText: 'Until 500 nodes are known' }).waitFor();
+    await workbench.screenshot('discovery-how-long');
+    await workbench.quickInput.locator('.monaco-list-row', { hasText: 'Until nothing new comes' }).click();
+    await workbench.notifications.filter({ hasText: '26 nodes are live, 4 did not answer.' }).waitFor();
+    await workbench.page.locator('.view-line', { hasText: 'Stale: others still tell an older record' }).waitFor();
+    await workbench.screenshot('discovery-census');
+    await button('Charts').click();
+    const found = workbench.explorer.getByRole('figure').filter({ hasText: 'Found by discovery' });
+    await found.getByText(/ records of live nodes show our digest /).waitFor();
+    await found.scrollIntoViewIfNeeded();
+    await workbench.screenshot('discovery-charts');
+    await found.locator('.bar-row').last().click();
+    await button('Charts').click();
+    await row('Seen by discovery').waitFor();
+    await workbench.screenshot('discovery-seen');
+    await workbench.explorer.getByRole('searchbox').fill('');
+  });
+
   it('compares peers in a table that the explorer keeps up to date', async () => {
     await workbench.runCommand('Beacon Handshake: Compare Peers…');
     await workbench.quickInput.getByRole('button', { name: 'OK' }).click();

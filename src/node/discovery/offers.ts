@@ -12,6 +12,8 @@ import type {
   OfferRequest,
 } from '../../rpc/discovery.ts';
 import { CallError } from '../call-error.ts';
+import { readContact } from './contact.ts';
+import { sourceHost } from './source-host.ts';
 
 /** Discovery that runs for the node, in a thread of its own or in this one. */
 export interface OpenedDiscovery {
@@ -57,7 +59,7 @@ export class Offers {
 
   async offer(who: Findable, { to, listen = [LOOPBACK] }: OfferRequest, signal?: AbortSignal): Promise<OfferedRecord> {
     const name = `${who.peerId} ${listen.join(' ')}`;
-    const offering = this.#offerings.get(name) ?? this.#begin(who, listen);
+    const offering = this.#offerings.get(name) ?? this.#begin(who, listen, to);
     this.#offerings.set(name, offering);
     try {
       return await (await offering.discovery).api.offer(to, signal);
@@ -94,7 +96,7 @@ export class Offers {
     await Promise.all(over.map(([, one]) => end(one)));
   }
 
-  #begin(who: Findable, listen: readonly string[]): Offering {
+  #begin(who: Findable, listen: readonly string[], to: string): Offering {
     const [told, asked] = [new Map<string, { peerId: string; atMs: number }>(), new Set<string>()];
     const onEvent = (event: DiscoveryEvent) => {
       if (event.type === 'offering') told.set(event.nodeId, { peerId: event.peerId, atMs: Date.now() });
@@ -105,17 +107,24 @@ export class Offers {
         if (oldest !== undefined) one.delete(oldest);
       }
     };
-    return { peerId: who.peerId, discovery: this.#start(who, listen, onEvent), told, asked };
+    return { peerId: who.peerId, discovery: this.#start(who, listen, to, onEvent), told, asked };
   }
 
   async #start(
     { privateKey, addresses }: Findable,
     listen: readonly string[],
+    to: string,
     onEvent: (event: DiscoveryEvent) => void,
   ): Promise<OpenedDiscovery> {
     if (!this.#open) throw new CallError({ code: 'noDiscovery' });
     const isInside = listen.every(isLoopback);
-    const at = addresses.map(tcpOf).find((one) => one !== undefined && isLoopback(one.address) === isInside);
+    const all = addresses
+      .flatMap((address) => tcpOf(address) ?? [])
+      .filter((one) => isLoopback(one.address) === isInside);
+    // Of several networks ours is on the one in which the node is: it drops a record that names another than it sees.
+    const contact = readContact(to);
+    const source = 'ok' in contact && all.length > 1 ? await sourceHost(contact.ok) : undefined;
+    const at = all.find(({ host }) => host === source) ?? all[0];
     if (at === undefined) throw new CallError({ code: 'cannotBeDialled', addresses: [...addresses] });
     const { host, port: tcp } = at;
     const settings = { network: this.#network, privateKey, host, tcp };
