@@ -91,18 +91,22 @@ describe('our record, offered', () => {
     expect(offered).toMatchObject({ ok: { record: await discovered } });
   });
 
-  test('names of several addresses the one at which the node sees us', async () => {
-    await node.stop();
-    const { listening } = await node.start({
-      ...settings,
-      listen: ['/ip4/127.0.0.2/tcp/0', '/ip4/127.0.0.1/tcp/0'],
-      network: networkToJson(devnet),
-    });
-    const offered = await node.offerRecord({ to: (await bootnode()).enr.encodeTxt() });
-    if ('err' in offered) throw new Error(JSON.stringify(offered.err));
-    const addresses = readRecord(offered.ok.record)?.addresses.map(({ multiaddr: one }) => one);
-    expect(addresses).toContain(listening.find((one) => one.startsWith('/ip4/127.0.0.1/')));
-  });
+  // macOS gives loopback one address alone.
+  test.skipIf(process.platform === 'darwin')(
+    'names of several addresses the one at which the node sees us',
+    async () => {
+      await node.stop();
+      const { listening } = await node.start({
+        ...settings,
+        listen: ['/ip4/127.0.0.2/tcp/0', '/ip4/127.0.0.1/tcp/0'],
+        network: networkToJson(devnet),
+      });
+      const offered = await node.offerRecord({ to: (await bootnode()).enr.encodeTxt() });
+      if ('err' in offered) throw new Error(JSON.stringify(offered.err));
+      const addresses = readRecord(offered.ok.record)?.addresses.map(({ multiaddr: one }) => one);
+      expect(addresses).toContain(listening.find((one) => one.startsWith('/ip4/127.0.0.1/')));
+    },
+  );
 
   test('of a responder brings a client to it', async () => {
     const peer = await client();
