@@ -7,7 +7,7 @@ const LOOPBACK = '/ip4/127.0.0.1/udp/0';
 const NO_NETWORKS = { networks: [], now: () => undefined };
 
 /** The UDP addresses of what names a node: a record, or a multiaddr. */
-function udpAddresses(target: string): string[] {
+export function udpAddresses(target: string): string[] {
   const written = target.trim();
   if (written.startsWith('/')) return [written];
   const { record } = readEnr(written, NO_NETWORKS);

@@ -196,6 +196,13 @@ describe('an offer that cannot be made', () => {
     await expect(node.offerRecord({ to: peer.enr.encodeTxt() })).rejects.toThrow(/^The record was not offered: /);
   });
 
+  test.each(['/ip4/127.0.0.1/udp/0', '/ip4/127.0.0.1', 'enr:-'])('is told why for %j', async (to) => {
+    await node.stop();
+    const listen = ['/ip4/127.0.0.1/tcp/0', '/ip4/127.0.0.1/tcp/0'];
+    await node.start({ ...settings, listen, network: networkToJson(devnet) });
+    expect(await node.offerRecord({ to })).toMatchObject({ err: { code: expect.any(String) } });
+  });
+
   test('is refused for a responder that does not run', async () => {
     const offer = node.offerRecord({ to: '/ip4/127.0.0.1/udp/9000', as: '16Uiu2HA' });
     await expect(offer).rejects.toThrow('No responder of the peer id 16Uiu2HA runs.');

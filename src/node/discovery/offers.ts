@@ -1,5 +1,6 @@
 import type { Connection } from '@libp2p/interface';
 import { bytesToHex } from '@noble/hashes/utils.js';
+import { udpAddresses } from '../../discovery/udp-for.ts';
 import { enrNodeId, uncompressKey } from '../../enr/identity.ts';
 import type { FoundBy } from '../../exchange/exchange.ts';
 import { isLoopback } from '../../exchange/targets/loopback.ts';
@@ -12,7 +13,6 @@ import type {
   OfferRequest,
 } from '../../rpc/discovery.ts';
 import { CallError } from '../call-error.ts';
-import { readContact } from './contact.ts';
 import { sourceHost } from './source-host.ts';
 
 /** Discovery that runs for the node, in a thread of its own or in this one. */
@@ -122,8 +122,8 @@ export class Offers {
       .flatMap((address) => tcpOf(address) ?? [])
       .filter((one) => isLoopback(one.address) === isInside);
     // Of several networks ours is on the one in which the node is: it drops a record that names another than it sees.
-    const contact = readContact(to);
-    const source = 'ok' in contact && all.length > 1 ? await sourceHost(contact.ok) : undefined;
+    const [, , udpHost, , udpPort] = (all.length > 1 ? udpAddresses(to)[0] : undefined)?.split('/') ?? [];
+    const source = udpHost === undefined ? undefined : await sourceHost(udpHost, Number(udpPort));
     const at = all.find(({ host }) => host === source) ?? all[0];
     if (at === undefined) throw new CallError({ code: 'cannotBeDialled', addresses: [...addresses] });
     const { host, port: tcp } = at;
