@@ -113,7 +113,7 @@ const bundles = [
   },
   {
     name: 'on demand',
-    budget: 737_000,
+    budget: 738_000,
     options: { ...node, format: 'cjs', entryPoints: ['src/bundles/on-demand.ts'], outfile: 'dist/on-demand.cjs' },
   },
   {

@@ -6,6 +6,7 @@ import {
 } from '../../src/rpc/examination-page.ts';
 import { button } from '../shared/button.ts';
 import { make, setText } from '../shared/dom.ts';
+import { explanationOf } from '../shared/explanation.ts';
 import { Verdict } from '../shared/verdict.ts';
 import { actionLabels } from './actions.ts';
 import { CellDetail } from './cell-detail.ts';
@@ -23,12 +24,12 @@ export class ExaminationPage {
   readonly #facts = new Facts();
   readonly #verdict = new Verdict<ExaminationAction>(
     actionLabels,
-    { perform: (action) => this.#perform(action), explain: (page) => post({ type: 'explain', page }) },
+    { perform: (action) => this.#perform(action), explain: (page) => post(explanationOf(page)) },
     this.#facts.element,
   );
   readonly #wrong = new Wrong({
     choose: (node) => this.#choose({ node, column: this.#view?.columns[0]?.id ?? '' }),
-    explain: (page) => post({ type: 'explain', page }),
+    explain: (page) => post(explanationOf(page)),
   });
   readonly #matrix = new Matrix({ choose: (place) => this.#choose(place) });
   readonly #detail = new CellDetail(() => post({ type: 'copy', text: this.#selected() }));

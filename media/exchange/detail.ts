@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ExchangePageView, FieldView, PageAction, PlaceView } from '../../src/rpc/exchange-page.ts';
 import { button } from '../shared/button.ts';
 import { make, setAttribute } from '../shared/dom.ts';
+import { explanationOf } from '../shared/explanation.ts';
 import { plain } from '../shared/text.ts';
 import { aboveAll, actionLabels } from './actions.ts';
 import { post } from './host.ts';
@@ -50,7 +51,7 @@ export class Detail {
     const page = field?.fault?.page ?? field?.page;
     const wanted = view.actions.filter((action) => !aboveAll.has(action));
     return [
-      ...(page === undefined ? [] : [button(l10n.t('Explain'), 'link', () => post({ type: 'explain', page }))]),
+      ...(page === undefined ? [] : [button(l10n.t('Explain'), 'link', () => post(explanationOf(page)))]),
       ...(field?.value === undefined ? [] : [copy(l10n.t('Copy Value'), field.value)]),
       ...(field && hex !== '' ? [copy(l10n.t('Copy with Bytes'), withBytes(field, hex))] : []),
       ...(lengthOf(bytes) > 0 ? [copy(l10n.t('Copy Frame'), bytes)] : []),

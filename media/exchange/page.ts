@@ -10,6 +10,7 @@ import type {
 import type { TimelineRow } from '../../src/rpc/explorer.ts';
 import { button } from '../shared/button.ts';
 import { make, setText } from '../shared/dom.ts';
+import { explanationOf } from '../shared/explanation.ts';
 import { Verdict } from '../shared/verdict.ts';
 import { aboveAll, actionLabels } from './actions.ts';
 import { BytesPane } from './bytes-pane.ts';
@@ -216,7 +217,7 @@ export class ExchangePage {
   }
 
   #explain(page: string | undefined): void {
-    if (page !== undefined) post({ type: 'explain', page });
+    if (page !== undefined) post(explanationOf(page));
   }
 
   #perform(action: PageAction): void {

@@ -144,7 +144,8 @@ export function header(toggle: (part: keyof OpenedHead) => void): {
   update(network: NetworkView, node: NodeView, open: OpenedHead, peers: readonly PeerView[]): void;
 } {
   const name = actionButton('network-name', 'selectNetwork');
-  const fork = make('span', 'dim network-fork');
+  const parts = [make('span'), make('span'), make('span')];
+  const fork = make('span', 'dim network-fork', ...parts);
   const digest = actionButton('digest', 'computeForkDigest');
   const forks = forkBar();
   const local = localStatus(() => toggle('local'));
@@ -168,7 +169,9 @@ export function header(toggle: (part: keyof OpenedHead) => void): {
       setText(name, network.name, 60);
       setAttribute(name, 'aria-label', l10n.t('Network {0}: choose another', plain(network.name, 60)));
       setTitle(name, l10n.t('The network that we speak for. Select Network…'));
-      setText(fork, l10n.t('{0} · epoch {1}', network.fork, BigInt(network.epoch).toLocaleString('en-US')), 80);
+      const [forkName = '', blobs = ''] = network.fork.split(/(?=[,，])/);
+      const epoch = l10n.t(' · epoch {0}', BigInt(network.epoch).toLocaleString('en-US'));
+      for (const [at, text] of [forkName, blobs, epoch].entries()) setText(parts[at] ?? fork, text, 80);
       setText(digest, network.digest, 20);
       setAttribute(digest, 'aria-label', l10n.t('Fork digest {0}: compute others', network.digest));
       setTitle(digest, l10n.t('The fork digest in force. Compute Fork Digest…'));

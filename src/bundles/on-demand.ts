@@ -40,7 +40,7 @@ import { dialFaultText } from '../words/dial-fault-text.ts';
 import { configNoteText } from '../words/networks/config-note-text.ts';
 import { placedProblemText } from '../words/networks/config-problem-text.ts';
 import { identifyInWords } from '../words/networks/identification-text.ts';
-import { explanationText, pageEntries } from '../words/pages/pages.ts';
+import { explanationPath, explanationText, pageEntries } from '../words/pages/pages.ts';
 import { explainPeer } from '../words/peers/diagnosis/explain-peer.ts';
 import { readingOf, readings, refusals } from '../words/reading/readings.ts';
 
@@ -78,6 +78,7 @@ export const onDemand = {
   exchangeText,
   explainPeer,
   issueReport,
+  explanationPath,
   explanationText: (address: string) => explanationText(address, isMendable),
   identifyInWords,
   judgementText,

@@ -6,6 +6,7 @@ import { readExaminationPageMessage } from '../rpc/from-examination-page.ts';
 import type { Examinations } from '../session/network/examinations.ts';
 import { fillPage } from '../vscode/webview.ts';
 import { executeCommand } from '../vscode/workbench.ts';
+import { explainBeside } from './explain-beside.ts';
 import { openAsText } from './open-as-text.ts';
 
 /** How often the time until the next change is told, in milliseconds. */
@@ -56,7 +57,7 @@ export class ExaminationPages {
         const message = readExaminationPageMessage(given);
         if (message?.type === 'ready') show();
         else if (message?.type === 'copy') void vscode.env.clipboard.writeText(message.text);
-        else if (message?.type === 'explain') void executeCommand('beaconHandshake.explain', { page: message.page });
+        else if (message?.type === 'explain') void explainBeside(message);
         else if (message?.type === 'action') void actions[message.action](uri);
       }),
       this.#examinations.onDidChange((changed) => {

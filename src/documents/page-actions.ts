@@ -10,6 +10,7 @@ import { digestUri } from '../vscode/document-address.ts';
 import { openUntitled } from '../vscode/untitled.ts';
 import { executeCommand } from '../vscode/workbench.ts';
 import { framesOfExchange } from './exchange-frames-document.ts';
+import { explainBeside } from './explain-beside.ts';
 import { openAsText } from './open-as-text.ts';
 
 /** A page with what it shows, if it shows anything. */
@@ -27,7 +28,7 @@ export async function performOnPage(session: Session, page: Page, asked: Asked):
       await vscode.env.clipboard.writeText(asked.text);
       return;
     case 'explain':
-      await executeCommand('beaconHandshake.explain', { page: asked.page });
+      await explainBeside(asked);
       return;
     case 'openExchange':
       await executeCommand('beaconHandshake.openExchange', {

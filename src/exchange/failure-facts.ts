@@ -10,6 +10,11 @@ interface At {
   readonly at: string;
 }
 
+/** What a server said first that is no libp2p node. */
+interface Greeting {
+  readonly firstBytes: Uint8Array;
+}
+
 /** One of our time limits has passed. */
 interface Limit {
   readonly timeoutMs: number;
@@ -32,8 +37,8 @@ export type StreamEnding = 'streamReset' | 'connectionClosed';
 /** How a connection cannot be made. */
 export interface ConnectFailures {
   readonly badTarget: { readonly fault: DialTargetFault };
-  readonly httpServer: At;
-  readonly otherGreeting: At & { readonly firstBytes: Uint8Array };
+  readonly httpServer: At & Greeting;
+  readonly otherGreeting: At & Greeting;
   readonly quicSilent: At & Limit;
   readonly tcpSilent: At & Limit & { readonly isName: boolean };
   readonly noiseSilent: At & Limit;

@@ -10,4 +10,9 @@ const PAGE = /^\w{1,20}\/[\w.-]{1,60}$/;
 
 export const copyMessage = v.object({ type: v.literal('copy'), text: v.pipe(v.string(), v.maxLength(MAX_COPIED)) });
 
-export const explainMessage = v.object({ type: v.literal('explain'), page: v.pipe(v.string(), v.regex(PAGE)) });
+/** `room` is where the page can spare some for the explanation. */
+export const explainMessage = v.object({
+  type: v.literal('explain'),
+  page: v.pipe(v.string(), v.regex(PAGE)),
+  room: v.picklist(['beside', 'below']),
+});

@@ -106,9 +106,9 @@ function examinationName(id: string): string {
   return l10n.t('Examination {0}', id);
 }
 
-/** The page that explains a code: `cause/wrongNetwork`, `goodbye/2`, `fault/crcMismatch` … */
-export function explanationUri(address: string): vscode.Uri {
-  return vscode.Uri.from({ scheme: explanationScheme, path: `/${address}.md` });
+/** The page that explains a code, by its path, which ends with its title. */
+export function explanationUri(path: string): vscode.Uri {
+  return vscode.Uri.from({ scheme: explanationScheme, path });
 }
 
 /** What a link to that page runs: it opens beside, and does not take the place of what it explains. */

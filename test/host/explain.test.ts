@@ -3,7 +3,9 @@ import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { openText } from './open-text.ts';
 
-const page = (address: string) => vscode.Uri.from({ scheme: 'beacon-explain', path: `/${address}.md` });
+/** A page lies below its code, by the title that stands on its tab. */
+const page = (address: string, title: string) =>
+  vscode.Uri.from({ scheme: 'beacon-explain', path: `/beacon-explain/${address}/${title}` });
 
 /** Resolves with the tab that shows a document, once there is one. */
 async function tabOf(uri: vscode.Uri): Promise<vscode.Tab> {
@@ -30,10 +32,12 @@ async function tabOf(uri: vscode.Uri): Promise<vscode.Tab> {
 describe('Explain', () => {
   it('opens the page of a code in the preview of markdown', async () => {
     await vscode.commands.executeCommand('beaconHandshake.explain', { page: 'cause/blobMaskMissing' });
-    const { input } = await tabOf(page('cause/blobMaskMissing'));
+    const { input } = await tabOf(page('cause/blobMaskMissing', 'The blob-parameter mask is missing'));
     assert.ok(input instanceof vscode.TabInputCustom, 'the page is not rendered');
     assert.equal(input.viewType, 'vscode.markdown.preview.editor');
-    const document = await vscode.workspace.openTextDocument(page('cause/blobMaskMissing'));
+    const document = await vscode.workspace.openTextDocument(
+      page('cause/blobMaskMissing', 'The blob-parameter mask is missing'),
+    );
     assert.match(document.getText(), /^# The blob-parameter mask is missing\n/);
     assert.equal(document.languageId, 'markdown');
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
@@ -43,10 +47,10 @@ describe('Explain', () => {
     const document = await openText('0100ff060000734e61507059', 'beacon-frame');
     await vscode.window.showTextDocument(document, { preview: true });
     await vscode.commands.executeCommand('beaconHandshake.explain', { page: 'cause/blobMaskMissing' });
-    await tabOf(page('cause/blobMaskMissing'));
+    await tabOf(page('cause/blobMaskMissing', 'The blob-parameter mask is missing'));
     await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
     await vscode.commands.executeCommand('beaconHandshake.explain', { page: 'goodbye/129' });
-    await tabOf(page('goodbye/129'));
+    await tabOf(page('goodbye/129', 'Goodbye 129'));
     const { all } = vscode.window.tabGroups;
     assert.equal(all.length, 2);
     assert.ok(all[0]?.activeTab?.input instanceof vscode.TabInputText, 'the frame is not in sight');
@@ -78,7 +82,7 @@ describe('Explain', () => {
   });
 
   it('says so where there is no such page', async () => {
-    const document = await vscode.workspace.openTextDocument(page('cause/nothing'));
+    const document = await vscode.workspace.openTextDocument(page('cause/nothing', 'Nothing'));
     assert.match(document.getText(), /^There is no explanation at this address/);
   });
 });

@@ -26,6 +26,8 @@ interface Case {
   code: string;
   /** What the sentence must tell. */
   says: string | RegExp;
+  /** What is kept of what it said. */
+  received?: RegExp;
 }
 
 const cases: readonly Case[] = [
@@ -87,7 +89,14 @@ const cases: readonly Case[] = [
     code: 'closedDuringSecurity',
     says: 'noise handshake',
   },
-  { what: 'an HTTP server', peer: httpServer, stage: 'security', code: 'httpServer', says: 'HTTP' },
+  {
+    what: 'an HTTP server',
+    peer: httpServer,
+    stage: 'security',
+    code: 'httpServer',
+    says: 'HTTP',
+    received: /^HTTP\/1\.1 400 /,
+  },
   {
     what: 'an HTTP server that resets right after its answer',
     peer: () =>
@@ -225,7 +234,7 @@ describe.each(kinds)('bad input to the node %s', (kind) => {
 
   it.each(cases)(
     '$what ends in one sentence at the stage $stage',
-    async ({ peer = nothing, target, stage, code, says }) => {
+    async ({ peer = nothing, target, stage, code, says, received }) => {
       const bad = await peer();
       const text = typeof target === 'function' ? target(bad) : (target ?? bad.multiaddr);
       const exchange = await node.api.dial({ target: readNamedTarget(text) });
@@ -233,6 +242,7 @@ describe.each(kinds)('bad input to the node %s', (kind) => {
       expect(exchange.failure?.message).toMatch(says);
       expect(exchange.failure?.message).toMatch(/^[A-Z][^\n]{20,300}[.]$/);
       expect(exchange.state).toBe('failed');
+      if (received !== undefined) expect(Buffer.from(exchange.received.slice(2), 'hex').toString()).toMatch(received);
       expect(exchange.stages.filter(({ outcome }) => outcome === 'running')).toEqual([]);
       expect(exchange.stages.find((one) => one.stage === stage)?.outcome).toBe('failed');
       const failed = exchange.stages.filter(({ outcome }) => outcome === 'failed').map((one) => one.stage);

@@ -34,6 +34,27 @@ describe('the page of an exchange in the workbench', () => {
     await workbench.screenshot('exchange-page-checksum');
   });
 
+  it('explains the rule that was broken under its own name, and keeps most of the room', async () => {
+    const wide = (await workbench.page.locator('.editor-group-container').first().boundingBox())?.width ?? 0;
+    await page().getByRole('button', { name: 'Explain' }).first().click();
+    const text = workbench.page
+      .frameLocator('iframe.webview[src*="markdown-language-features"]')
+      .frameLocator('iframe#active-frame');
+    const heading = () => text.getByRole('heading', { level: 1 }).textContent();
+    const tab = () => workbench.page.locator('.editor-group-container.active .tab.active .label-name').textContent();
+    await text.getByRole('heading', { name: 'What the rule asks for' }).waitFor();
+    expect(await tab()).toBe(await heading());
+    await text.getByRole('link', { name: 'An encoding mistake on the wire' }).click();
+    await expect.poll(heading).toBe('An encoding mistake on the wire');
+    expect(await tab()).toBe('An encoding mistake on the wire');
+    await text.getByRole('heading', { name: 'Which rule was broken' }).waitFor();
+    await workbench.screenshot('exchange-page-explained');
+    const left = (await workbench.page.locator('.editor-group-container').first().boundingBox())?.width ?? 0;
+    expect(left / wide).toBeGreaterThan(0.6);
+    await workbench.runCommand('View: Close All Editors in Group');
+    await expect.poll(() => workbench.page.locator('.editor-group-container').count()).toBe(1);
+  });
+
   it('leads to the frame as text, where the byte is mended', async () => {
     // What was notified would lie over the actions below the bytes.
     await workbench.runCommand('Notifications: Clear All Notifications');

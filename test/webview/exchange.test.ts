@@ -30,12 +30,13 @@ describe('the page of an exchange', () => {
     ]) {
       expect(text).toContain(said);
     }
+    expect(await verdict.locator('.certainty').first().getAttribute('title')).toMatch(/^certain: what was seen /);
     await verdict.getByRole('button', { name: 'Copy as Issue Report' }).click();
     await verdict.getByRole('button', { name: 'Explain', exact: true }).click();
     expect(await tab.posted()).toEqual(
       expect.arrayContaining([
         { type: 'action', action: 'copyIssueReport', frame: 1 },
-        { type: 'explain', page: 'cause/wrongNetwork' },
+        { type: 'explain', page: 'cause/wrongNetwork', room: expect.any(String) },
       ]),
     );
   });

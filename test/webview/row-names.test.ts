@@ -26,8 +26,25 @@ const cut = () =>
       titles.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).map(({ textContent }) => textContent),
     );
 
+describe('the head of the list', () => {
+  it.each([280, 340, 372])('tells of the fork what has room as a whole, %i px wide', async (width) => {
+    await open(width);
+    const line = await explorer.page.locator('.network-fork').boundingBox();
+    const parts = await explorer.page.locator('.network-fork > span').evaluateAll((spans) =>
+      spans.map((span) => ({
+        text: span.textContent,
+        top: span.getBoundingClientRect().top,
+        isCut: span.scrollWidth > span.clientWidth,
+      })),
+    );
+    const seen = parts.filter(({ top }) => top < (line?.y ?? 0) + 20);
+    expect(seen[0]).toMatchObject({ text: 'fulu', isCut: false });
+    expect(seen.filter(({ isCut }) => isCut)).toEqual([]);
+  });
+});
+
 describe('the name of a peer', () => {
-  it.each([280, 300, 372])('is whole in every row at %i px', async (width) => {
+  it.each([280, 300, 320, 340, 360, 372])('is whole in every row at %i px', async (width) => {
     await open(width);
     expect(await explorer.page.locator('.peer .title').count()).toBeGreaterThan(8);
     expect(await cut()).toEqual([]);

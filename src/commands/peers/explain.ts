@@ -45,21 +45,31 @@ async function choosePage(): Promise<string | undefined> {
 
 /** The page of a peer's likely cause. */
 function causePage(session: Session, peer: string | undefined): string | undefined {
-  const [cause] = (peer === undefined ? undefined : session.snapshotPeer(peer)?.causes) ?? [];
-  return cause && `cause/${cause.cause}`;
+  const { causes, fault } = (peer === undefined ? undefined : session.snapshotPeer(peer)) ?? {};
+  const [cause] = causes ?? [];
+  if (cause === undefined) return undefined;
+  // The rule that was broken says more than that one was.
+  const rule = `fault/${fault}`;
+  const isOfRule = cause.cause === 'encodingMistake' && loadOnDemand().explanationPath(rule) !== undefined;
+  return isOfRule ? rule : `cause/${cause.cause}`;
 }
 
 function isExplanation(tab: vscode.Tab | undefined): boolean {
   return tab?.input instanceof vscode.TabInputCustom && tab.input.uri.scheme === explanationScheme;
 }
 
-/** Where pages are read already, else beside what is in front: a page does not take the place of what it explains. */
+/**
+ * Where pages are read already, else in a group that is there beside what is in front, else in a new one: a page does not
+ * take the place of what it explains.
+ */
 function column(): vscode.ViewColumn {
   const { all, activeTabGroup: front } = vscode.window.tabGroups;
   const reading = all.find(
     (group) => isExplanation(group.activeTab) || (group !== front && group.tabs.some(isExplanation)),
   );
-  return reading?.viewColumn ?? (front.activeTab ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active);
+  const free = reading ?? all.find((group) => group !== front);
+  if (free) return free.viewColumn;
+  return front.activeTab ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
 }
 
 /** *Explain…*: opens the page of a cause, code, rule, client or fault; without one of them all are offered. */
@@ -67,11 +77,15 @@ export function registerExplain(session: Session): vscode.Disposable {
   return registerCommand('beaconHandshake.explain', async (given) => {
     const page = given?.page ?? causePage(session, given?.peer) ?? (await choosePage());
     if (page === undefined) return;
-    if (loadOnDemand().explanationText(`/${page}.md`) === undefined) {
+    const path = loadOnDemand().explanationPath(page);
+    if (path === undefined) {
       const unknown = l10n.t('There is no explanation "{0}": run "Explain…" to choose one.', page.slice(0, 100));
       void showWarningMessage(unknown);
       return;
     }
-    await vscode.commands.executeCommand('vscode.open', explanationUri(page), { preview: true, viewColumn: column() });
+    await vscode.commands.executeCommand('vscode.open', explanationUri(path), {
+      preview: true,
+      viewColumn: column(),
+    });
   });
 }

@@ -16,6 +16,7 @@ import type { Explanation } from '../../words/peers/explanation.ts';
 import { dissectionToJson } from '../../words/wire/dissection-json.ts';
 import { summary } from '../../words/wire/dump.ts';
 import { fieldLabels } from '../../words/wire/field-labels.ts';
+import { greetingLine, isGreeting } from './greeting-field.ts';
 import { brokenFields, clientFields, goodbyeFields, judgementFields, refusalFields } from './judgement-fields.ts';
 import { tones, verdictOf } from './verdict-view.ts';
 import { findField, pageFault, wireFields } from './wire-fields.ts';
@@ -71,7 +72,10 @@ export function exchangePage(shown: ShownExchange): ExchangePageView {
     ...goodbyeFields(exchange, goodbye),
     ...clientFields(exchange.judgement?.clients ?? []),
   ];
-  const first = (byte === undefined ? undefined : leafAt(theirs, byte)?.key) ?? deciding(fields, exchange);
+  const first =
+    (byte === undefined ? undefined : leafAt(theirs, byte)?.key) ??
+    deciding(fields, exchange) ??
+    told(theirs, exchange);
   const others = othersOf(exchange, withPeer, chain);
   return {
     kind: 'exchange',
@@ -125,6 +129,7 @@ interface Beside {
 }
 
 function lineOf({ part, side, protocol, hex, isTheirs }: RecordedFrame, { exchange, chain, at }: Beside): FieldView {
+  if (isGreeting(exchange)) return greetingLine(exchange, part, { frame: at, hex });
   const dissected = dissect(fromHexString(hex), { side, ...(protocol && { protocol }) }, { elements: true });
   const json = dissectionToJson(dissected, { format: 'bytes' }, chain.fieldMeaning);
   const broken = brokenFields(exchange);
@@ -173,6 +178,11 @@ function deciding(fields: readonly FieldView[], { state }: Exchange): string | u
       ? (findField(of('goodbye'), ({ kind }) => kind === 'reason') ?? of('refusal')[0] ?? of('goodbye')[0])
       : undefined);
   return found?.key;
+}
+
+/** Where all is well what they told is looked at, not what we did. */
+function told(theirs: FieldView | undefined, { state }: Exchange): string | undefined {
+  return state === 'failed' ? undefined : theirs?.key;
 }
 
 function actionsOf(

@@ -42,7 +42,7 @@ export const answers: readonly ConnectRule[] = [
     during: ['security'],
     pattern: /^HTTP\//,
     code: 'httpServer',
-    found: (at) => ({ how: 'httpServer', at }),
+    found: (at, { firstBytes = NOTHING }) => ({ how: 'httpServer', at, firstBytes }),
   },
   {
     during: ['security'],

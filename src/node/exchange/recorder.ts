@@ -156,6 +156,8 @@ export class ExchangeRecorder {
     const message = rival ? `${failureText(failure)} ${rival.told}` : failureText(failure);
     this.#outcome = { state: 'failed', failure: { stage: at, code, message } };
     if (rival) this.#exchange.rival = rival;
+    // What was said in place of libp2p is all that ever came.
+    if ('firstBytes' in failure) this.#exchange.received = hexOf(failure.firstBytes);
     this.#stages.endRunning('failed', ['identify', at]);
     this.end(at, { code: 'text', text: code }, undefined, 'failed');
   }

@@ -19,7 +19,7 @@ export interface CauseWords {
 export const causeWords: Readonly<Record<CauseCode, CauseWords>> = {
   encodingMistake: {
     says: l10n.t(
-      'The bytes break a rule of the frame: length prefix, snappy frames, checksum or SSZ. The page of the fault names the rule; the exchange shows the byte.',
+      'The bytes break a rule of the frame: length prefix, snappy frames, checksum or SSZ. The exchange shows the byte, and its explanation is that of the one rule.',
     ),
     where: [
       ['phase0', 'SSZ-snappy encoding strategy'],

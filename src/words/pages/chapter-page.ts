@@ -2,7 +2,7 @@ import { judgeRules } from '../../peers/judge/judge-rules.ts';
 import { codeWords } from '../code-words.ts';
 import * as l10n from '../l10n.ts';
 import { goodbyeCode } from '../named-codes.ts';
-import { list, type PageContext, type PageEntry, pageLink, part, references } from './page.ts';
+import { list, type PageContext, type PageEntry, part, references } from './page.ts';
 
 /** The text that this product was built from. It is no client: no peer runs it, so it stands apart from them. */
 export const chapterEntry: PageEntry = {
@@ -13,9 +13,9 @@ export const chapterEntry: PageEntry = {
   body: chapterBody,
 };
 
-function chapterBody({ linked }: PageContext): readonly string[] {
+function chapterBody({ linked, link: to }: PageContext): readonly string[] {
   const rules = judgeRules.map(({ rule, goodbye }, index) => {
-    const link = pageLink('rule', rule, codeWords(rule));
+    const link = to('rule', rule, codeWords(rule));
     return linked(l10n.t`${index + 1}. ${link}; ${goodbyeCode(goodbye)}`);
   });
   return [

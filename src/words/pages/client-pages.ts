@@ -10,7 +10,7 @@ import { sourceText } from '../peers/clients/source-text.ts';
 import { clientCode, clientRuleCode } from './client-code.ts';
 import { clientRuleWords } from './client-rule-words.ts';
 import { answerLinks } from './goodbye-links.ts';
-import { list, type PageContext, type PageEntry, pageLink, part, references } from './page.ts';
+import { list, type PageContext, type PageEntry, part, references } from './page.ts';
 
 /** The choice of versions is made before the first rule. */
 const VERSION = 'statusVersion';
@@ -43,7 +43,7 @@ export const clientRuleEntries: readonly PageEntry[] = clients.flatMap((client) 
 
 function clientBody(client: ClientProfile, context: PageContext): readonly string[] {
   const rules = rulesOf(client).map((rule, order) => {
-    const link = pageLink('clientRule', clientRuleCode(client, rule), codeWords(rule));
+    const link = context.link('clientRule', clientRuleCode(client, rule), codeWords(rule));
     return order === 0 ? l10n.t`Before them it looks at the ${link}.` : `${order}. ${link}`;
   });
   const [before = '', ...numbered] = rules;
@@ -76,7 +76,7 @@ function clientRuleBody(client: ClientProfile, rule: ClientRuleCode, context: Pa
   const answer = rule === VERSION ? ({ first: 'noStream' } as const) : (own?.answer ?? client.refusal);
   const neverRefuses = own?.neverRefuses ?? false;
   const others = clients.filter((one) => one !== client && rulesOf(one).includes(rule));
-  const link = pageLink('client', clientCode(client), client.client);
+  const link = context.link('client', clientCode(client), client.client);
   return [
     words.says,
     ...part(
@@ -91,7 +91,7 @@ function clientRuleBody(client: ClientProfile, rule: ClientRuleCode, context: Pa
       others.length === 0
         ? l10n.t('No other client that we know has a rule of this name.')
         : l10n.t('These clients have a rule of this name as well:'),
-      list(others.map((one) => pageLink('clientRule', clientRuleCode(one, rule), one.client))),
+      list(others.map((one) => context.link('clientRule', clientRuleCode(one, rule), one.client))),
     ),
     ...part(l10n.t('What to do'), words.fix),
     ...references(words.where),

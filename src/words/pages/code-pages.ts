@@ -12,7 +12,7 @@ import { describeGoodbye } from '../peers/goodbye-text.ts';
 import { resultNameOfWhom } from '../wire/result-name.ts';
 import { whatToDo } from './cause-pages.ts';
 import { clientCode } from './client-code.ts';
-import { list, type PageContext, type PageEntry, pageLink, part, references } from './page.ts';
+import { list, type PageContext, type PageEntry, part, references } from './page.ts';
 
 /** The causes that a code tells of. */
 const goodbyeCauses: Readonly<Partial<Record<string, readonly CauseCode[]>>> = {
@@ -87,14 +87,14 @@ export function resultEntry(code: string): PageEntry {
 }
 
 /** What of a client leads to an answer: its rules by number, or when it does that for a reason of its own. */
-function whoSends(is: (answer: WireAnswer) => boolean): string {
+function whoSends(is: (answer: WireAnswer) => boolean, context: PageContext): string {
   const of = (client: ClientProfile): string[] => {
     const rules = client.rules.flatMap(({ answer = client.refusal, neverRefuses }, index) =>
       !neverRefuses && is(answer) ? [String(index + 1)] : [],
     );
     const habits = client.habits.flatMap(({ answer, when }) => (is(answer) ? [habitReasons[when]] : []));
     const reasons = [...(rules.length > 0 ? [rulesText(rules)] : []), ...habits];
-    const link = pageLink('client', clientCode(client), client.client);
+    const link = context.link('client', clientCode(client), client.client);
     return reasons.length === 0 ? [] : [`${link}: ${reasons.join('; ')}`];
   };
   return list(clients.flatMap(of));
@@ -121,7 +121,7 @@ function rememberedText({ client, after, dials, seconds }: GoodbyeMemory): strin
 
 function goodbyeBody(code: string, context: PageContext): readonly string[] {
   const { meaning, names, portable, memory = [] } = describeGoodbye(BigInt(code));
-  const sent = whoSends(({ reason }) => reason !== undefined && String(reason) === code);
+  const sent = whoSends(({ reason }) => reason !== undefined && String(reason) === code, context);
   return [
     l10n.t`A Goodbye with reason ${code} says: ${meaning}.`,
     portable
@@ -146,7 +146,7 @@ function resultBody(code: string, context: PageContext): readonly string[] {
       : l10n.t('The range 128 to 255 is free to clients: readers treat it as an error.'),
     causes: ['errorAnswer'],
   };
-  const sent = whoSends(({ result }) => String(result) === code);
+  const sent = whoSends(({ result }) => String(result) === code, context);
   return [
     l10n.t`The first byte of a response is ${code}: ${resultNameOfWhom(Number(code))}.`,
     says,

@@ -7,7 +7,7 @@ import { openQuestions } from '../peers/clients/client-words.ts';
 import { faultFix, faultRule } from '../wire/fault-text.ts';
 import { clientCode } from './client-code.ts';
 import { ruleWords } from './fault-words.ts';
-import { list, type PageEntry, pageLink, part, references } from './page.ts';
+import { list, type PageContext, type PageEntry, part, references } from './page.ts';
 
 const severities: Readonly<Record<'error' | 'warning' | 'info', string>> = {
   error: l10n.t('An error: the frame cannot be used.'),
@@ -26,37 +26,34 @@ export const faultEntries: readonly PageEntry[] = faultCodes.map((code) => ({
   code,
   title: capital(codeWords(code)),
   about: faultRule(code),
-  body: ({ hasQuickFix }) => faultBody(code, hasQuickFix(code)),
+  body: (context) => faultBody(code, context),
 }));
 
 /** Of the faults on which clients differ: who takes such a request and who does not. */
-function whoReadsIt(code: FaultCode): string {
+function whoReadsIt(code: FaultCode, context: PageContext): string {
   const disputed = disputedFaults.find((one) => one === code);
   if (disputed === undefined) return '';
   const of = (client: ClientProfile) => {
     const fact = client.reads[disputed];
-    const link = pageLink('client', clientCode(client), client.client);
+    const link = context.link('client', clientCode(client), client.client);
     if (!isKnown(fact)) return l10n.t`${link}: not known; ${openQuestions[fact.unknown]}`;
     return fact === 'accepts' ? l10n.t`${link} takes such a request` : l10n.t`${link} rejects such a request`;
   };
   return list(clients.map(of));
 }
 
-function faultBody(code: FaultCode, hasQuickFix: boolean): readonly string[] {
+function faultBody(code: FaultCode, context: PageContext): readonly string[] {
   const { severity, rule } = faultTable[code];
   const { says, where } = ruleWords[rule];
-  const quickFix = hasQuickFix
+  const quickFix = context.hasQuickFix(code)
     ? l10n.t('The quick fix of the problem mends the bytes where that leads to a frame that can be read.')
     : l10n.t('There is no quick fix: what was meant cannot be known from the bytes.');
   return [
     l10n.t('The fault {0} of a frame. {1}', `\`${code}\``, severities[severity]),
     ...part(l10n.t('What the rule asks for'), l10n.t`Rule: ${faultRule(code)}.`, says),
-    ...part(l10n.t('Who does what'), whoReadsIt(code)),
+    ...part(l10n.t('Who does what'), whoReadsIt(code, context)),
     ...part(l10n.t('What to do'), faultFix(code) ?? '', quickFix),
-    ...part(
-      l10n.t('See also'),
-      list([pageLink('cause', 'encodingMistake', l10n.t('An encoding mistake on the wire'))]),
-    ),
+    ...part(l10n.t('See also'), list([context.link('cause', 'encodingMistake')])),
     ...references(where),
   ];
 }

@@ -27,11 +27,27 @@ export interface PageContext {
   readonly hasQuickFix: (code: string) => boolean;
   /** Words as markdown, each code that they name a link to its page, but on that page itself. */
   readonly linked: (words: Words) => string;
+  /** A link to another page; its title unless given other words. */
+  readonly link: (kind: PageKind, code: string, text?: string) => string;
 }
 
-/** A link from one page to another, which are files of sibling folders. */
-export function pageLink(kind: PageKind, code: string, text: string): string {
-  return `[${text}](../${kind}/${code}.md)`;
+/** What the pages are addressed below; the manifest makes what lies there markdown. */
+const FOLDER = 'beacon-explain';
+
+/** Letters and digits of any language, and what stands between them; nothing that ends a path or hides. */
+function fileName(title: string): string {
+  return title.replace(/[^\p{L}\p{N} .,:’_-]+/gu, '-').slice(0, 80);
+}
+
+type Named = Pick<PageEntry, 'kind' | 'code' | 'title'>;
+
+function below({ kind, code, title }: Named): string {
+  return `${kind}/${code}/${fileName(title)}`;
+}
+
+/** Where a page lies: the last part is its title, which stands on its tab. */
+export function pagePath(page: Named): string {
+  return `/${FOLDER}/${below(page)}`;
 }
 
 export function list(items: readonly string[]): string {
@@ -50,9 +66,16 @@ export function references(all: readonly Reference[]): string[] {
 }
 
 /** The page as a document of markdown. */
-export function pageText({ kind, code, title, body }: PageEntry, around: Omit<PageContext, 'linked'>): string {
+export function pageText({ kind, code, title, body }: PageEntry, around: Omit<PageContext, 'linked' | 'link'>): string {
   const own = `${kind}/${code}`;
+  const { titleOf } = around;
+  const link: PageContext['link'] = (to, of, text = titleOf(to, of)) =>
+    `[${text}](../../${encodeURI(below({ kind: to, code: of, title: titleOf(to, of) }))})`;
   const linked = (words: Words) =>
-    asMarked(words, ({ words: name, page }) => (page === own ? name : `[${name}](../${page}.md)`));
-  return `${[`# ${title}`, ...body({ ...around, linked }).filter((paragraph) => paragraph !== '')].join('\n\n')}\n`;
+    asMarked(words, ({ words: name, page }) => {
+      const [to, of = ''] = page.split('/');
+      const known = pageKinds.find((one) => one === to);
+      return page === own || known === undefined ? name : link(known, of, name);
+    });
+  return `${[`# ${title}`, ...body({ ...around, linked, link }).filter((paragraph) => paragraph !== '')].join('\n\n')}\n`;
 }

@@ -3,7 +3,7 @@ import { chapterEntry } from './chapter-page.ts';
 import { clientEntries, clientRuleEntries } from './client-pages.ts';
 import { goodbyeEntries, goodbyeEntry, resultEntries, resultEntry } from './code-pages.ts';
 import { faultEntries } from './fault-pages.ts';
-import { type PageEntry, type PageKind, pageKinds, pageText } from './page.ts';
+import { type PageEntry, type PageKind, pageKinds, pagePath, pageText } from './page.ts';
 import { ruleEntries } from './rule-pages.ts';
 
 /** Every page that is offered: one for each code of each table. */
@@ -20,8 +20,8 @@ export const pageEntries: readonly PageEntry[] = [
 
 const entries = new Map(pageEntries.map((entry) => [`${entry.kind}/${entry.code}`, entry]));
 
-/** What is written as the address of a page: `cause/wrongNetwork`, also as a path with an extension. */
-const ADDRESS = /^\/?(?<kind>\w+)\/(?<code>[\w.-]{1,60}?)(?:\.md)?$/;
+/** What is written as the address of a page: `cause/wrongNetwork`, also as the path of its document. */
+const ADDRESS = /^\/?(?:beacon-explain\/)?(?<kind>\w+)\/(?<code>[\w.-]{1,60}?)(?:\.md|\/[^/]*)?$/;
 
 /** A Goodbye reason is any uint64, a result any byte: such pages exist beyond the tables. */
 function beyondTables(kind: PageKind, code: string): PageEntry | undefined {
@@ -37,6 +37,12 @@ export function findEntry(address: string): PageEntry | undefined {
 }
 
 const titleOf = (kind: PageKind, code: string) => findEntry(`${kind}/${code}`)?.title ?? code;
+
+/** Where the page of an address lies; undefined where there is none. */
+export function explanationPath(address: string): string | undefined {
+  const entry = findEntry(address);
+  return entry && pagePath(entry);
+}
 
 /** The page at an address as markdown; undefined where there is none. */
 export function explanationText(address: string, hasQuickFix: (code: string) => boolean): string | undefined {

@@ -6,7 +6,7 @@ import { goodbyeCode } from '../named-codes.ts';
 import { asText } from '../phrase.ts';
 import { clientRuleCode } from './client-code.ts';
 import { clientRuleWords } from './client-rule-words.ts';
-import { list, type PageEntry, pageLink, part, references } from './page.ts';
+import { list, type PageEntry, part, references } from './page.ts';
 
 /** What we ask of a Status ourselves, beyond what is said of the clients' rule of that name. */
 const own: Readonly<
@@ -48,7 +48,7 @@ export const ruleEntries: readonly PageEntry[] = judgeRules.map(({ rule, goodbye
   code: rule,
   title: own[rule].title,
   about: asText(l10n.t`what we judge by; a failure earns ${goodbyeCode(goodbye)}`),
-  body({ titleOf, linked }) {
+  body({ linked, link }) {
     const { says, fix, where } = clientRuleWords[rule];
     const same = clients.filter(({ rules }) => rules.some((one) => one.rule === rule));
     return [
@@ -60,13 +60,10 @@ export const ruleEntries: readonly PageEntry[] = judgeRules.map(({ rule, goodbye
           l10n.t`When it fails we say ${goodbyeCode(goodbye)}, close the connection and count a bad response. Every rule is looked at, also after one has failed.`,
         ),
         same.length === 0 ? '' : l10n.t('These clients have a rule of this kind:'),
-        list(same.map((client) => pageLink('clientRule', clientRuleCode(client, rule), client.client))),
+        list(same.map((client) => link('clientRule', clientRuleCode(client, rule), client.client))),
       ),
       ...part(l10n.t('What to do'), fix),
-      ...part(
-        l10n.t('Likely causes'),
-        list(own[rule].causes.map((cause) => pageLink('cause', cause, titleOf('cause', cause)))),
-      ),
+      ...part(l10n.t('Likely causes'), list(own[rule].causes.map((cause) => link('cause', cause)))),
       ...references(where),
     ];
   },

@@ -25,3 +25,24 @@ it('begins at the part of the answer that holds the byte which is named', () => 
 it('begins where it would where no such byte came', () => {
   expect(chosen('badChecksum', 100_000)).toEqual(chosen('badChecksum'));
 });
+
+it('begins at what they told where all is well, not at what we sent', () => {
+  expect(chosen('healthy')).toMatchObject({ key: 'response', at: { frame: 1, from: 0 } });
+});
+
+it('shows what a server said first that is no libp2p node', () => {
+  const said = Buffer.from('HTTP/1.1 400 Bad Request\r\n');
+  const exchange = { ...recordedAs('httpServer'), received: `0x${said.toString('hex')}` };
+  const { records } = recordsOf([exchange], chain);
+  const shown = exchangePage({ exchange, chain, explanation: records.explanation(exchange), withPeer: [exchange] });
+  expect(shown.frames.map(({ bytes }) => bytes)).toEqual(['0x', exchange.received]);
+  expect(shown.fields).toMatchObject([
+    {
+      label: 'first bytes, received',
+      value: expect.stringMatching(/^HTTP\/1\.1 400 Bad Request/),
+      at: { frame: 1, from: 0, to: said.length },
+      fault: { severity: 'error', page: 'cause/notLibp2p' },
+    },
+  ]);
+  expect(shown.first).toBe(shown.fields[0]?.key);
+});

@@ -7,7 +7,7 @@ import { faultTable } from '../../../src/reqresp/faults/faults.ts';
 import { resultNames } from '../../../src/reqresp/messages/result-codes.ts';
 import { clientCode, clientRuleCode } from '../../../src/words/pages/client-code.ts';
 import { clientRuleWords } from '../../../src/words/pages/client-rule-words.ts';
-import { explanationText, findEntry, pageEntries } from '../../../src/words/pages/pages.ts';
+import { explanationPath, explanationText, findEntry, pageEntries } from '../../../src/words/pages/pages.ts';
 import { specs } from '../../../src/words/pages/specs.ts';
 
 const read = (address: string) => explanationText(address, () => false);
@@ -33,8 +33,9 @@ const published: readonly string[] = Object.values(specs).map(({ url }) => url);
 /** Whether a link of a page leads somewhere: to another page, or to a text that is known to be published. */
 function resolves(from: string, to: string): boolean {
   if (/^https:/.test(to)) return published.includes(to);
-  const { pathname } = new URL(to, `beacon-explain:/${from}.md`);
-  return /^\.\.\/\w+\/[\w.-]+\.md$/.test(to) && read(pathname) !== undefined;
+  const { pathname } = new URL(to, `beacon-explain:${explanationPath(from)}`);
+  const leads = explanationPath(pathname) === decodeURI(pathname);
+  return /^\.\.\/\.\.\/\w+\/[\w.-]+\/[^/]+$/.test(to) && leads && read(pathname) !== undefined;
 }
 
 describe('the pages', () => {
@@ -68,19 +69,23 @@ describe('the pages', () => {
   it('tell of a Goodbye who says it, when, and who stays away', () => {
     const text = read('goodbye/129') ?? '';
     expect(text).toContain('the peer has as many peers as it wants');
-    expect(text).toContain('- [Lodestar](../client/lodestar.md): it has more peers than it wants and clears up');
+    expect(text).toContain(
+      '- [Lodestar](../../client/lodestar/Lodestar): it has more peers than it wants and clears up',
+    );
     expect(text).toContain('- Prysm: does not dial us for 5 min after hearing it, but takes our dials');
     expect(read('goodbye/2')).toContain('- Teku: lets us in no more for 12 h after saying or hearing it');
-    expect(text).toContain('[The peer is full](../cause/tooManyPeers.md): Nothing is wrong with our Status');
-    expect(read('goodbye/3')).toContain('[Prysm](../client/prysm.md): for its rules 1, 3, 6, 7');
+    expect(text).toContain(
+      '[The peer is full](../../cause/tooManyPeers/The%20peer%20is%20full): Nothing is wrong with our Status',
+    );
+    expect(read('goodbye/3')).toContain('[Prysm](../../client/prysm/Prysm): for its rules 1, 3, 6, 7');
   });
 
   it('tell of a disputed fault who takes it', () => {
     const text = read('fault/trailingBytes') ?? '';
-    expect(text).toContain('[Prysm](../client/prysm.md) takes such a request');
-    expect(text).toContain('[Teku](../client/teku.md) rejects such a request');
+    expect(text).toContain('[Prysm](../../client/prysm/Prysm) takes such a request');
+    expect(text).toContain('[Teku](../../client/teku/Teku) rejects such a request');
     expect(text).toContain(
-      '[Caplin](../client/caplin.md): not known; how its reader of answers takes such bytes was not read',
+      '[Caplin](../../client/caplin/Caplin): not known; how its reader of answers takes such bytes was not read',
     );
   });
 

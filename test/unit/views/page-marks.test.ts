@@ -94,10 +94,12 @@ describe('the links of a document', () => {
       linked(l10n.t`${goodbyeCode(1)} or ${resultCode(2)}, said as ${'Goodbye 1'}`),
     ];
     const page = { kind: 'goodbye' as const, title: 'A page', about: '', body };
-    const around = { titleOf: () => '', hasQuickFix: () => false };
+    const around = { titleOf: (kind: string, code: string) => `${kind} no. ${code}`, hasQuickFix: () => false };
     expect(pageText({ ...page, code: '3' }, around)).toBe(
-      '# A page\n\nGoodbye 1, result 2\n\n[Goodbye 1](../goodbye/1.md) or [result 2](../result/2.md), said as Goodbye 1\n',
+      '# A page\n\nGoodbye 1, result 2\n\n[Goodbye 1](../../goodbye/1/goodbye%20no.%201) or [result 2](../../result/2/result%20no.%202), said as Goodbye 1\n',
     );
-    expect(pageText({ ...page, code: '1' }, around)).toContain('\n\nGoodbye 1 or [result 2](../result/2.md)');
+    expect(pageText({ ...page, code: '1' }, around)).toContain(
+      '\n\nGoodbye 1 or [result 2](../../result/2/result%20no.%202)',
+    );
   });
 });

@@ -63,6 +63,7 @@ export function causeInWords(found: FoundCause): CauseInWords {
     confidence,
     evidence: evidenceWords(evidence),
     remedy: (remedy && remedyText(remedy)) ?? usual,
+    ...(evidence.code === 'fault' && { fault: evidence.fault.code }),
     ...(readAt !== '' && { recordReadAt: readAt }),
   };
 }
