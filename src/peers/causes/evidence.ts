@@ -86,7 +86,7 @@ export type Remedy = StatusRemedy | ExchangeRemedy;
 export type StatusRemedy = Fact<'synchroniseBothClocks' | 'offerBothVersions'>;
 
 export type ExchangeRemedy =
-  | Fact<'correctWhatTheRuleReads' | 'waitForForgiveness' | 'offerVersion1AsWell'>
+  | Fact<'correctWhatTheRuleReads' | 'waitForForgiveness' | 'lookWhyUnread' | 'offerVersion1AsWell'>
   /** Who may have banned us, and for how long. */
   | Fact<'waitForBan', { kept: readonly { client: ClientName; seconds: number }[] }>
   | Fact<'correctFault', { fault: FaultCode }>;

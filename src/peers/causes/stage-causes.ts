@@ -33,6 +33,8 @@ function findFailure(codes: Confidences): FindCause {
     return {
       confidence,
       evidence: { code: 'failed', exchange, refusal: known && refusal },
+      // Who keeps the connection is neither full nor has banned us.
+      ...(refusal?.seen.end === 'resets' && { remedy: { code: 'lookWhyUnread' } }),
     };
   };
 }

@@ -24,21 +24,27 @@ function ended(code: FailureCode, closedAfterMs: number) {
     { network: hoodi },
   );
   const who = refusal?.readings.filter(({ json }) => json.explains !== 'no').map(({ json }) => json.client);
-  return { title: causes[0]?.title, seen: asText(refusal?.seen ?? ''), who };
+  const isOfFull = asText(causes[0]?.remedy ?? '').includes('is full');
+  return { title: causes[0]?.title, isOfFull, seen: asText(refusal?.seen ?? ''), who };
 }
 
 describe('no answer', () => {
   it('is a reset of the stream while the connection lives on, as Prysm does with what it cannot read', () => {
     expect(ended('streamReset', 500)).toEqual({
       title: 'Stream reset instead of an answer',
+      isOfFull: false,
       seen: 'no answer: it reset the stream',
       who: ['Prysm'],
     });
   });
 
   it('may be of a peer that is full where the connection goes with the stream', () => {
-    const { title, seen, who } = ended('streamReset', 2);
-    expect([title, seen]).toEqual(['Stream reset instead of an answer', 'no answer: it closed the connection']);
+    const { title, isOfFull, seen, who } = ended('streamReset', 2);
+    expect([title, isOfFull, seen]).toEqual([
+      'Stream reset instead of an answer',
+      true,
+      'no answer: it closed the connection',
+    ]);
     expect(who).toEqual(expect.arrayContaining(['Lighthouse', 'Nimbus']));
   });
 

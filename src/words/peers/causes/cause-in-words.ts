@@ -29,6 +29,8 @@ const remedies: WordsOf<Exclude<Remedy, { code: 'correctFault' }>> = {
     );
     return l10n.t`Correct what earlier exchanges with this peer show, then wait: ${each.join(', ')}. A new identity counts against the address.`;
   },
+  lookWhyUnread: () =>
+    l10n.t('Look into that node’s log: it kept the connection, so most likely it could not read our request.'),
   offerVersion1AsWell: () =>
     l10n.t('Offer status/1 as well: the peer may be from before Fulu, or on a network that has not reached it.'),
 };
