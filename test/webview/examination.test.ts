@@ -54,7 +54,11 @@ describe('the page of an examination', () => {
     for (const said of ['Another blob schedule', 'certain', '24 blobs from epoch 200', 'BLOB_SCHEDULE and restart it'])
       expect(third).toContain(said);
     await rows.nth(2).getByRole('button', { name: 'Another blob schedule' }).click();
-    expect((await tab.posted()).at(-1)).toEqual({ type: 'explain', page: 'cause/blobScheduleDiffers' });
+    expect((await tab.posted()).at(-1)).toEqual({
+      type: 'explain',
+      page: 'cause/blobScheduleDiffers',
+      room: expect.any(String),
+    });
     await rows.nth(2).getByRole('button', { name: 'cl-09-teku' }).click();
     expect(await tab.selected()).toEqual(['cl-09-teku']);
     expect(
