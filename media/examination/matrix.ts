@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { ExaminationView, MatrixCellView } from '../../src/rpc/examination-page.ts';
 import { make, setAttribute, setText } from '../shared/dom.ts';
+import { plain } from '../shared/text.ts';
+import { placeFor } from './grid-keys.ts';
 import { MatrixRow } from './matrix-row.ts';
 
 /** A place in the matrix: a node by its address, a column by its id. */
@@ -12,18 +14,6 @@ export interface MatrixPlace {
 interface MatrixEvents {
   choose(place: MatrixPlace): void;
 }
-
-/** How far a key goes: over rows, over columns. */
-const steps: Readonly<Record<string, readonly [rows: number, columns: number]>> = {
-  ArrowDown: [1, 0],
-  ArrowUp: [-1, 0],
-  ArrowRight: [0, 1],
-  ArrowLeft: [0, -1],
-  PageDown: [10, 0],
-  PageUp: [-10, 0],
-  Home: [0, -1000],
-  End: [0, 1000],
-};
 
 /** Nodes by what they say, as a grid of cells that the keyboard goes through. */
 export class Matrix {
@@ -79,6 +69,11 @@ export class Matrix {
     this.select(place, isFocused);
   }
 
+  /** Where it begins in the window. */
+  get top(): number {
+    return this.element.getBoundingClientRect().top;
+  }
+
   /** What the cell at a place shows. */
   cellAt({ node, column }: MatrixPlace): MatrixCellView | undefined {
     const row = this.#view?.nodes.find(({ url }) => url === node);
@@ -120,23 +115,19 @@ export class Matrix {
   }
 
   #onKey(event: KeyboardEvent): void {
-    const [rows, columns] = steps[event.key] ?? [0, 0];
-    const view = this.#view;
-    if (!view || !this.#place || event.altKey || event.metaKey || (rows === 0 && columns === 0)) return;
-    const { node, column } = this.#place;
-    const at = view.nodes.findIndex(({ url }) => url === node);
-    const across = view.columns.findIndex(({ id }) => id === column);
-    // With Ctrl the first and the last key are about the whole matrix.
-    const down = event.ctrlKey && rows === 0 ? Math.trunc(columns / 1000) * view.nodes.length : rows;
-    const to = view.nodes[Math.min(view.nodes.length - 1, Math.max(0, at + down))];
-    const over = view.columns[Math.min(view.columns.length - 1, Math.max(0, across + columns))];
+    const { nodes = [], columns = [] } = this.#view ?? {};
+    const row = nodes.findIndex(({ url }) => url === this.#place?.node);
+    const column = columns.findIndex(({ id }) => id === this.#place?.column);
+    const place = placeFor(event, { row, column }, { rows: nodes.length, columns: columns.length });
+    const [to, over] = place ? [nodes[place.row], columns[place.column]] : [];
+    if (!to || !over) return;
     event.preventDefault();
-    if (to && over) this.#events.choose({ node: to.url, column: over.id });
+    this.#events.choose({ node: to.url, column: over.id });
   }
 }
 
 function columnHead(label: string): HTMLElement {
-  const head = make('th', '', label);
+  const head = make('th', '', plain(label, 40));
   head.setAttribute('scope', 'col');
   return head;
 }

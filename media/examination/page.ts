@@ -10,10 +10,14 @@ import { explanationOf } from '../shared/explanation.ts';
 import { Verdict } from '../shared/verdict.ts';
 import { actionLabels } from './actions.ts';
 import { CellDetail } from './cell-detail.ts';
+import { Changed } from './changed.ts';
+import { Differences } from './differences.ts';
 import { Facts } from './facts.ts';
 import { loadState, post, saveState } from './host.ts';
 import { readKept, writeKept } from './intent.ts';
+import { Knows } from './knows.ts';
 import { Matrix, type MatrixPlace } from './matrix.ts';
+import { Missing } from './missing.ts';
 import { Wrong } from './wrong.ts';
 
 /** The page: what the host says, and the cell that the person has selected. It stays where it is when nodes are examined again. */
@@ -28,17 +32,30 @@ export class ExaminationPage {
     this.#facts.element,
   );
   readonly #wrong = new Wrong({
-    choose: (node) => this.#choose({ node, column: this.#view?.columns[0]?.id ?? '' }),
+    choose: (node) => this.#chooseNode(node),
     explain: (page) => post(explanationOf(page)),
   });
   readonly #matrix = new Matrix({ choose: (place) => this.#choose(place) });
   readonly #detail = new CellDetail(() => post({ type: 'copy', text: this.#selected() }));
+  readonly #changed = new Changed((node) => this.#chooseNode(node));
+  readonly #differences = new Differences();
+  readonly #knows = new Knows();
+  readonly #missing = new Missing();
   #view: ExaminationView | undefined;
 
   constructor(root: HTMLElement) {
     this.#root = root;
     this.#notice.hidden = true;
-    root.append(this.#notice, this.#verdict.element, this.#wrong.element, this.#matrix.element, this.#detail.element);
+    root.append(
+      this.#notice,
+      this.#verdict.element,
+      this.#changed.element,
+      this.#wrong.element,
+      this.#matrix.element,
+      this.#detail.element,
+      make('div', 'beside', this.#knows.element, this.#differences.element),
+      this.#missing.element,
+    );
     root.classList.add('waiting');
     document.addEventListener('copy', (event) => this.#onCopy(event));
   }
@@ -65,13 +82,20 @@ export class ExaminationPage {
   #show(view: ExaminationView): void {
     this.#view = view;
     this.#kept.view = view;
+    const top = this.#matrix.top;
     this.#root.classList.remove('waiting', 'empty');
     const { verdict, about } = view;
     this.#verdict.update({ verdict, about, actions: examinationActions, primary: 'examineAgain' });
     this.#facts.update(view);
     this.#wrong.update(view.wrong);
+    this.#changed.update(view.changed);
     this.#matrix.update(view, this.#place);
+    this.#knows.update(view.knows);
+    this.#differences.update(view.differences);
+    this.#missing.update(view);
     this.#tell();
+    // What stands above the nodes may have become longer; they stay where they are looked at.
+    if (scrollY > 0) scrollBy(0, this.#matrix.top - top);
     saveState(writeKept(this.#kept));
   }
 
@@ -85,6 +109,10 @@ export class ExaminationPage {
     this.#notice.hidden = false;
     this.#root.classList.toggle('empty', this.#view === undefined);
     this.#root.classList.remove('waiting');
+  }
+
+  #chooseNode(node: string): void {
+    this.#choose({ node, column: this.#view?.columns[0]?.id ?? '' });
   }
 
   #choose(place: MatrixPlace): void {

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ExaminedCauseView, WrongNodeView } from '../../src/rpc/examination-page.ts';
 import { button } from '../shared/button.ts';
-import { make, setText } from '../shared/dom.ts';
+import { make, setText, setTitle } from '../shared/dom.ts';
 import { icon } from '../shared/icons.ts';
 import { plain } from '../shared/text.ts';
 
@@ -45,13 +45,15 @@ export class Wrong {
     return make('li', 'wrong-node', choose, make('div', 'causes', ...causes.map((cause) => this.#cause(cause))));
   }
 
-  #cause({ title, page, certainty, evidence, remedy }: ExaminedCauseView): HTMLElement {
+  #cause({ title, page, certainty, certaintyMeans, evidence, remedy }: ExaminedCauseView): HTMLElement {
     const why = make('p', 'evidence');
     const cure = make('p', 'remedy');
     setText(why, evidence, 1200);
     setText(cure, remedy, 800);
     const explain = button(plain(title, 200), 'link', () => this.#events.explain(page));
-    const name = make('p', 'cause-name', explain, ' ', make('span', 'certainty', plain(certainty)));
+    const sure = make('span', 'certainty', plain(certainty));
+    setTitle(sure, certaintyMeans);
+    const name = make('p', 'cause-name', explain, ' ', sure);
     return make('div', 'cause', name, why, cure);
   }
 }

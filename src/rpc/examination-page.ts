@@ -18,6 +18,8 @@ export interface ExaminedCauseView {
   /** The page that explains it. */
   page: string;
   certainty: string;
+  /** What that word promises. */
+  certaintyMeans: string;
   evidence: string;
   remedy: string;
 }
@@ -54,6 +56,39 @@ export interface MatrixRowView {
   cells: MatrixCellView[];
 }
 
+/** What is otherwise with a node than the last time. */
+export interface ChangedNodeView {
+  url: string;
+  name: string;
+  changes: string[];
+}
+
+/** A key of the configuration on which nodes disagree, the most common value first. */
+export interface DifferenceView {
+  key: string;
+  values: { value: string; nodes: string }[];
+}
+
+/** Which of the nodes each knows as a peer. */
+export interface KnowsView {
+  names: string[];
+  /** By rows: what each tells of each other, of `knowsSigns`. */
+  signs: string[];
+  /** Why neither of two nodes is connected with the other, and the pairs by their places. */
+  reasons: { why: string; pairs: [a: number, b: number][] }[];
+}
+
+/** It was dialled, it has dialled, connected without a direction, not connected, itself. */
+export const knowsSigns = ['→', '←', '○', '·', '╲'] as const;
+
+export type KnowsSign = (typeof knowsSigns)[number];
+
+/** Pairs that are not connected, gathered by what they have in common. */
+export interface MissingView {
+  pairs: string[];
+  why: string;
+}
+
 export interface ExaminationView {
   verdict: VerdictView;
   /** `As of 2026-11-28 21:31:25 UTC: slot 9609, epoch 300.` */
@@ -64,8 +99,15 @@ export interface ExaminationView {
   /** What is no fault and worth knowing, of all of them. */
   remarks: string[];
   wrong: WrongNodeView[];
+  changed: ChangedNodeView[];
   columns: MatrixColumnView[];
   nodes: MatrixRowView[];
+  differences: DifferenceView[];
+  /** Absent where they are too many for a square. */
+  knows?: KnowsView;
+  missing: MissingView[];
+  /** What is no fault and worth knowing, by node. */
+  also: { name: string; said: string }[];
 }
 
 /** What can be done with all that the page shows. */

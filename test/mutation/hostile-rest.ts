@@ -31,6 +31,15 @@ export const hostileRest: Mutants = {
       replace: 'given as PlainText',
     },
   ],
+  'writes markup, right-to-left marks or a long text into its version, its keys or its errors, for the page of an examination':
+    [
+      {
+        without: 'the plain form of what a cell shows',
+        file: 'media/examination/matrix-row.ts',
+        search: "plain(text || (said.length > 0 ? '–' : ''), 120)",
+        replace: "text || (said.length > 0 ? '–' : '')",
+      },
+    ],
   'names an address of another machine, or of a house that it is not in, to be dialled there': [
     {
       without: 'the look at the host',

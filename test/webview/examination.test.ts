@@ -108,12 +108,20 @@ describe('the page of an examination', () => {
     tab = await stage.openExamination({ height: 500 });
     await tab.show();
     await tab.cell('cl-09-teku', 'digestStatus').click();
-    const place = () => tab.page.evaluate(() => [scrollY, document.activeElement?.textContent]);
+    const place = () =>
+      tab.page.evaluate(() => [
+        document.activeElement?.textContent,
+        document.activeElement?.getBoundingClientRect().top,
+      ]);
     const before = await place();
     await tab.show(examinedAgain);
     expect(await place()).toEqual(before);
     expect(await tab.selected()).toEqual(['cl-09-teku']);
-    expect(await tab.cell('cl-05-lodestar', 'version').textContent()).toBe('–Δ, before: Lodestar/v1.48.0/4fae99d');
+    expect(await tab.cell('cl-08-prysm', 'version').textContent()).toBe(
+      'Prysm/v7.0.1-2b3c4d5 (linux amd6Δ, before: Prysm/v7.0.0-1a2b3c4 (linux amd6',
+    );
+    // Of a node that is silent nothing else is marked than that.
+    expect(await tab.row('cl-05-lodestar').locator('.sign').allTextContents()).toEqual(['≠', 'Δ']);
     expect(await tab.page.locator('.matrix .pane-head').textContent()).toContain('Δ is otherwise than the last time');
   });
 
@@ -143,6 +151,60 @@ describe('the page of an examination', () => {
   });
 });
 
+describe('what else the page of an examination tells', () => {
+  it('begins with what is otherwise than the last time, which leads to the node', async () => {
+    tab = await stage.openExamination();
+    await tab.show(examinedAgain);
+    const changed = tab.page.locator('.changed');
+    expect(await changed.textContent()).toContain('does not answer any more; new: Nobody listens there');
+    await changed.getByRole('button', { name: 'cl-05-lodestar' }).click();
+    expect(await tab.selected()).toEqual(['cl-05-lodestar']);
+    await tab.show();
+    expect(await changed.isVisible()).toBe(false);
+  });
+
+  it('has every key on which configurations disagree with its values, the most common first', async () => {
+    tab = await stage.openExamination();
+    await tab.show();
+    const rows = await tab.page.getByRole('table').getByRole('row').allTextContents();
+    expect(rows.some((row) => row.startsWith('BLOB_SCHEDULE[15@150, 21@200]'))).toBe(true);
+    expect(rows.some((row) => row === '[15@150, 24@200]cl-09-teku')).toBe(true);
+    expect(await tab.page.locator('.differences tbody th').count()).toBe(examined.differences.length);
+  });
+
+  it('tells of each pair whether and why not they know each other, where it is looked at and to a reader of the screen', async () => {
+    tab = await stage.openExamination({ height: 1600 });
+    await tab.show();
+    const square = tab.page.getByRole('grid', { name: 'Who knows whom' });
+    const detail = tab.page.locator('.pair-detail');
+    const cell = (row: number, column: number) => square.locator('tbody tr').nth(row).locator('td').nth(column);
+    const why = 'They are of two networks: their genesis validators roots differ.';
+    const said = `cl-01-lighthouse – cl-03-teku: not connected. ${why}`;
+    expect(await cell(0, 2).textContent()).toBe(`·${said}`);
+    await cell(0, 2).hover();
+    expect(await detail.textContent()).toBe(said);
+    await cell(0, 1).click();
+    await tab.page.mouse.move(5, 5);
+    expect(await detail.textContent()).toBe('cl-01-lighthouse – cl-02-prysm: dialled it');
+    await tab.press('ArrowRight');
+    expect(await detail.textContent()).toBe(said);
+    await tab.press('Control+End');
+    expect(await detail.textContent()).toBe('itself');
+  });
+
+  it('has the pairs that are not connected by their reasons, and remarks, folded', async () => {
+    tab = await stage.openExamination();
+    await tab.show();
+    const pairs = tab.page.locator('.rest details').first();
+    expect(await pairs.locator('summary').textContent()).toBe(
+      `Pairs that are not connected (${examined.missing.length})`,
+    );
+    expect(await pairs.locator('dl').isVisible()).toBe(false);
+    await pairs.locator('summary').click();
+    expect(await pairs.locator('dt').allTextContents()).toEqual(examined.missing.map(({ why }) => why));
+  });
+});
+
 describe('screenshots of an examination', () => {
   const folder = inRoot('out', 'screenshots');
   beforeAll(() => mkdirSync(folder, { recursive: true }));
@@ -154,6 +216,7 @@ describe('screenshots of an examination', () => {
       await tab.show(examinedAgain);
       await tab.cell('cl-09-teku', 'digestStatus').click();
       await tab.page.evaluate(() => scrollTo(0, 0));
+      await tab.page.setViewportSize({ width, height: await tab.page.evaluate(() => document.body.scrollHeight) });
       const file = path.join(folder, `examination-${theme}-${width}.png`);
       expect((await tab.page.screenshot({ path: file })).byteLength).toBeGreaterThan(20_000);
     },

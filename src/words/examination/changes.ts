@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import type { ChangedNodeView } from '../../rpc/examination-page.ts';
 import { causeTexts } from '../peers/causes/cause-texts.ts';
 import type { ExaminationJson, ExaminedNodeJson } from './examination-json.ts';
+import { byUrl } from './matrix.ts';
 
 function titles({ findings }: ExaminedNodeJson): string[] {
   return findings.map(({ cause, title }) => title ?? causeTexts[cause].title);
@@ -34,13 +36,17 @@ function changesOf(before: ExaminedNodeJson, now: ExaminedNodeJson): string[] {
   ];
 }
 
-/** What is otherwise than the last time, a line a node. */
-export function changesSince(before: ExaminationJson | undefined, now: ExaminationJson): string[] {
-  if (before === undefined) return [];
-  const earlier = new Map(before.nodes.map((node) => [node.url, node]));
+/** The nodes with which something is otherwise than the last time. */
+export function changedNodes(before: ExaminationJson | undefined, now: ExaminationJson): ChangedNodeView[] {
+  const earlier = byUrl(before);
   return now.nodes.flatMap((node) => {
     const was = earlier.get(node.url);
     const changes = was ? changesOf(was, node) : [];
-    return changes.length === 0 ? [] : [`  ${node.name}: ${changes.join('; ')}`];
+    return changes.length === 0 ? [] : [{ url: node.url, name: node.name, changes }];
   });
+}
+
+/** The same, a line a node. */
+export function changesSince(before: ExaminationJson | undefined, now: ExaminationJson): string[] {
+  return changedNodes(before, now).map(({ name, changes }) => `  ${name}: ${changes.join('; ')}`);
 }

@@ -7,10 +7,12 @@ import type {
   WrongNodeView,
 } from '../../rpc/examination-page.ts';
 import { roughDuration } from '../duration-text.ts';
-import { confidenceWords } from '../peers/sections.ts';
+import { confidenceMeans, confidenceWords } from '../peers/sections.ts';
+import { changedNodes } from './changes.ts';
 import type { ExaminationJson, ExaminedNodeJson, MarkJson } from './examination-json.ts';
+import { knowsView } from './knows-view.ts';
 import { byUrl, cellOf, columns } from './matrix.ts';
-import { countLine, someOf, speaking, timeLine } from './sections.ts';
+import { countLine, differences, missingGroups, remarksOn, someOf, speaking, timeLine } from './sections.ts';
 
 const againstWords: Readonly<Record<MarkJson['against'], string>> = {
   majority: l10n.t('differs from most nodes'),
@@ -69,6 +71,7 @@ function wrongNode({ url, name, findings }: ExaminedNodeJson): WrongNodeView[] {
     title,
     page: `cause/${cause}`,
     certainty: confidenceWords[confidence],
+    certaintyMeans: confidenceMeans[confidence],
     evidence,
     remedy,
   }));
@@ -84,9 +87,15 @@ export function examinationView(
   const { nodes, remarks } = examination;
   const earlier = byUrl(before);
   const [, ...others] = columns;
-  const shown = others.filter(({ cell }) => nodes.some((node) => cell(node) !== ''));
+  const shown = others.filter((column) =>
+    nodes.some((node) => {
+      const { text, was } = cellOf(column, node, earlier.get(node.url));
+      return text !== '' || was !== undefined;
+    }),
+  );
   const wrong = nodes.flatMap(wrongNode);
   const left = countdown(examination, nowMs);
+  const knows = knowsView(examination);
   return {
     verdict: { tone: wrong.length > 0 ? 'bad' : 'good', title: countLine(examination), sentence: '', others: [] },
     about: timeLine(examination),
@@ -94,6 +103,7 @@ export function examinationView(
     ...(left !== undefined && { countdown: left }),
     remarks,
     wrong,
+    changed: changedNodes(before, examination),
     columns: columns.filter((column, at) => at === 0 || shown.includes(column)).map(({ id, label }) => ({ id, label })),
     nodes: nodes.map((node): MatrixRowView => {
       const cells = shown.map((column): MatrixCellView => {
@@ -108,5 +118,9 @@ export function examinationView(
       });
       return { url: node.url, name: node.name, isWrong: node.findings.length > 0, cells };
     }),
+    differences: differences(examination),
+    ...(knows && { knows }),
+    missing: missingGroups(examination),
+    also: remarksOn(examination),
   };
 }

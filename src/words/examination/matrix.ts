@@ -56,6 +56,8 @@ export const columns: readonly Column[] = [
     id: 'digestGossip',
     label: 'gossip',
     marks: 'digestGossip',
+    // Whether topics are told before the goodbye is luck.
+    goesOn: true,
     cell: ({ digests }) => (digests.gossip ?? []).slice(0, 3).join(' '),
     full: ({ digests }) => digests.gossip?.join(' '),
   },
@@ -103,11 +105,14 @@ interface Cell {
 
 /** By its column: what a node says, beside what it said before. */
 export function cellOf(
-  { cell, marks, goesOn }: Column,
+  { id, cell, marks, goesOn }: Column,
   node: ExaminedNodeJson,
   before: ExaminedNodeJson | undefined,
 ): Cell {
-  const was = before === undefined || goesOn ? undefined : cell(before);
+  // Of a node that has gone silent, or is back, that alone has changed: it told nothing else in between.
+  const hasTurned = before !== undefined && before.reachable !== node.reachable;
+  const isCompared = id === 'reachable' ? hasTurned : !goesOn && !hasTurned;
+  const was = before && isCompared ? cell(before) : undefined;
   return {
     text: cell(node),
     against: marks && node.marks.find(({ column }) => column === marks)?.against,

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ExplainedCause } from '../../exchange/observation-json.ts';
+import type { DifferenceView, KnowsSign, MissingView } from '../../rpc/examination-page.ts';
 import { roughDuration } from '../duration-text.ts';
 import { type Line, line } from '../lines.ts';
 import { allOf } from '../list-text.ts';
@@ -82,12 +83,16 @@ export function findingSection({ nodes }: ExaminationJson): Line[] {
   return nodes.flatMap(({ name, findings }) => findings.flatMap((finding) => findingLines(name, finding)));
 }
 
-/** What is no fault and worth knowing. */
-export function remarkSection({ nodes }: ExaminationJson): string[] {
-  return nodes.flatMap(({ name, remarks, notDialled }) => [
-    ...remarks.map((remark) => `  ${name}: ${remark}`),
-    ...(notDialled === undefined ? [] : [`  ${name}: ${notDialled}`]),
-  ]);
+/** What is no fault of a node and worth knowing. */
+export function remarksOn({ nodes }: ExaminationJson): { name: string; said: string }[] {
+  return nodes.flatMap(({ name, remarks, notDialled }) =>
+    [...remarks, ...(notDialled === undefined ? [] : [notDialled])].map((said) => ({ name, said })),
+  );
+}
+
+/** The same, a line each. */
+export function remarkSection(examination: ExaminationJson): string[] {
+  return remarksOn(examination).map(({ name, said }) => `  ${name}: ${said}`);
 }
 
 const MOST_NAMED = 8;
@@ -99,20 +104,37 @@ export function someOf(names: readonly string[]): string {
 }
 
 /** Each difference with its values, the most common first. */
-export function differenceSection({ specDifferences }: ExaminationJson): string[] {
-  return specDifferences.flatMap(({ key, values }) => [
+export function differences({ specDifferences }: ExaminationJson): DifferenceView[] {
+  return specDifferences.map(({ key, values }) => ({
+    key,
+    values: values.map(({ value, nodes }) => ({ value: value ?? l10n.t('missing'), nodes: someOf(nodes) })),
+  }));
+}
+
+/** The same as lines. */
+export function differenceSection(examination: ExaminationJson): string[] {
+  return differences(examination).flatMap(({ key, values }) => [
     `  ${key}`,
-    ...values.map(({ value, nodes }) => `      ${value ?? l10n.t('missing')}: ${someOf(nodes)}`),
+    ...values.map(({ value, nodes }) => `      ${value}: ${nodes}`),
   ]);
 }
 
-/** Missing pairs by their reason: a node that misses many others is told once. */
-export function missingSection({ missing }: ExaminationJson): string[] {
-  const groups = Map.groupBy(missing, ({ reason, why }) => `${reason}\n${why}`);
-  return [...groups.values()].flatMap((pairs) => {
+/** Missing pairs by their reason. */
+export function missingByReason({ missing }: ExaminationJson): (readonly MissingPairJson[])[] {
+  return [...Map.groupBy(missing, ({ reason, why }) => `${reason}\n${why}`).values()];
+}
+
+/** The same in words: a node that misses many others is told once. */
+export function missingGroups(examination: ExaminationJson): MissingView[] {
+  return missingByReason(examination).flatMap((pairs) => {
     const [first] = pairs;
-    return first ? [...hubs(pairs).map(([hub, others]) => `  ${hub} – ${someOf(others)}`), `      ${first.why}`] : [];
+    return first ? [{ pairs: hubs(pairs).map(([hub, others]) => `${hub} – ${someOf(others)}`), why: first.why }] : [];
   });
+}
+
+/** The same as lines. */
+export function missingSection(examination: ExaminationJson): string[] {
+  return missingGroups(examination).flatMap(({ pairs, why }) => [...pairs.map((one) => `  ${one}`), `      ${why}`]);
 }
 
 /** Pairs gathered around the nodes that stand in most of them. */
@@ -130,16 +152,22 @@ function hubs(pairs: readonly MissingPairJson[]): [hub: string, others: string[]
   return found;
 }
 
-/** Who knows whom as rows: an arrow out, an arrow in, a ring where no direction is told, a point where nothing is. */
-export function knowsRows({ nodes, knows }: ExaminationJson): string[][] {
+/** Who knows whom as signs: an arrow out, an arrow in, a ring where no direction is told, a point where nothing is. */
+export function knowsSignRows({ nodes, knows }: ExaminationJson): KnowsSign[][] {
   const known = new Map(knows.map((one) => [`${one.from}\n${one.to}`, one]));
-  const sign = (from: string, to: string) => {
+  const sign = (from: string, to: string): KnowsSign => {
     if (from === to) return '╲';
     const one = known.get(`${from}\n${to}`);
     if (!one?.connected) return '·';
     return one.direction === undefined ? '○' : one.direction === 'outbound' ? '→' : '←';
   };
+  return nodes.map(({ name }) => nodes.map((other) => sign(name, other.name)));
+}
+
+/** The same with names and numbers. */
+export function knowsRows(examination: ExaminationJson): string[][] {
+  const { nodes } = examination;
   const heading = ['', '', ...nodes.map((_, at) => String(at + 1))];
-  const rows = nodes.map(({ name }, at) => [String(at + 1), name, ...nodes.map((other) => sign(name, other.name))]);
+  const rows = knowsSignRows(examination).map((signs, at) => [String(at + 1), nodes[at]?.name ?? '', ...signs]);
   return [heading, ...rows];
 }

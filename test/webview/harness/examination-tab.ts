@@ -8,9 +8,12 @@ import type { ThemeName } from './themes.ts';
 
 const { first, second } = twentyNodes;
 
-/** The page of twenty nodes, made by what makes it in a window: as they were examined first, and again. */
+/** The page of twenty nodes, made by what makes it in a window: as they were examined first, and again, when one has new software. */
 export const examined = examinationView(first, undefined, Date.parse(first.at));
-export const examinedAgain = examinationView(second, first, Date.parse(second.at));
+const updated = second.nodes.map((node) =>
+  node.name === 'cl-08-prysm' ? { ...node, version: 'Prysm/v7.0.1-2b3c4d5 (linux amd64)' } : node,
+);
+export const examinedAgain = examinationView({ ...second, nodes: updated }, first, Date.parse(second.at));
 
 /** The built page of an examination in a browser tab, with the host's side of the conversation in the test's hands. */
 export class ExaminationTab {

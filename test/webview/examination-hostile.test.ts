@@ -1,0 +1,50 @@
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import type { ExaminationView } from '../../src/rpc/examination-page.ts';
+import { type ExaminationTab, examinedAgain } from './harness/examination-tab.ts';
+import { Stage } from './harness/explorer.ts';
+
+const stage = new Stage();
+let tab: ExaminationTab;
+
+beforeAll(() => stage.start());
+afterAll(() => stage.stop());
+afterEach(() => tab?.page.close());
+
+const markup = '<img src=x onerror="parent.postMessage(1)"><script>alert(1)</script>';
+
+const corpus: [name: string, text: string][] = [
+  ['markup', markup],
+  ['16 KiB of markup, right-to-left marks and null bytes', `${markup}\u202E\0`.repeat(220).slice(0, 16_384)],
+  ['16 KiB without a space', 'A'.repeat(16_384)],
+  ['2,000 lines', 'line\n'.repeat(2000)],
+  ['stacked marks', `z${'\u0301'.repeat(3000)}`],
+];
+
+/** What names things for the page; everything else may be of a stranger. */
+const OWN: ReadonlySet<string> = new Set(['url', 'id', 'tone', 'page', 'signs']);
+
+/** The view with this text wherever a text stands that is shown. */
+function everywhere(view: ExaminationView, text: string): ExaminationView {
+  const walk = (value: unknown, name: string): unknown => {
+    if (typeof value === 'string') return OWN.has(name) ? value : text;
+    if (Array.isArray(value)) return value.map((one) => walk(one, name));
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, walk(one, key)]));
+  };
+  return walk(view, '') as ExaminationView;
+}
+
+it.each(corpus)('%s of a node is shown as text, cut, and moves nothing', async (_, text) => {
+  tab = await stage.openExamination({ width: 1200 });
+  await tab.show(everywhere(examinedAgain, text));
+  expect(await tab.page.locator('img, #examination script, iframe, a').count()).toBe(0);
+  expect(await tab.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  const rows = await tab.matrix.locator('tbody tr').evaluateAll((all) => all.map((row) => row.clientHeight));
+  expect(rows).toHaveLength(20);
+  expect(Math.max(...rows)).toBeLessThan(30);
+  expect((await tab.page.locator('.verdict').boundingBox())?.height).toBeLessThan(500);
+  expect(await tab.page.locator('#examination').textContent()).not.toMatch(/[\u202E\0]/);
+  const titles = await tab.page.locator('[title]').evaluateAll((all) => all.map((one) => (one as HTMLElement).title));
+  expect(Math.max(...titles.map(({ length }) => length))).toBeLessThan(700);
+  expect((await tab.posted()).filter((message) => 'violation' in message)).toEqual([]);
+});
