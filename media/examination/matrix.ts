@@ -13,6 +13,8 @@ export interface MatrixPlace {
 
 interface MatrixEvents {
   choose(place: MatrixPlace): void;
+  /** What one does with a node: its handshake is opened. */
+  open(node: string): void;
 }
 
 /** Nodes by what they say, as a grid of cells that the keyboard goes through. */
@@ -115,6 +117,7 @@ export class Matrix {
   }
 
   #onKey(event: KeyboardEvent): void {
+    if (event.key === 'Enter' && this.#place) this.#events.open(this.#place.node);
     const { nodes = [], columns = [] } = this.#view ?? {};
     const row = nodes.findIndex(({ url }) => url === this.#place?.node);
     const column = columns.findIndex(({ id }) => id === this.#place?.column);

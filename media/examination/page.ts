@@ -35,8 +35,11 @@ export class ExaminationPage {
     choose: (node) => this.#chooseNode(node),
     explain: (page) => post(explanationOf(page)),
   });
-  readonly #matrix = new Matrix({ choose: (place) => this.#choose(place) });
-  readonly #detail = new CellDetail(() => post({ type: 'copy', text: this.#selected() }));
+  readonly #matrix = new Matrix({ choose: (place) => this.#choose(place), open: (node) => this.#open(node) });
+  readonly #detail = new CellDetail(
+    () => post({ type: 'copy', text: this.#selected() }),
+    () => this.#open(this.#kept.node),
+  );
   readonly #changed = new Changed((node) => this.#chooseNode(node));
   readonly #differences = new Differences();
   readonly #knows = new Knows();
@@ -126,9 +129,15 @@ export class ExaminationPage {
 
   #tell(): void {
     const place = this.#place;
-    const node = this.#view?.nodes.find(({ url }) => url === place?.node)?.name ?? '';
+    const row = this.#view?.nodes.find(({ url }) => url === place?.node);
     const column = this.#view?.columns.find(({ id }) => id === place?.column)?.label ?? '';
-    this.#detail.update(node, column, place && this.#matrix.cellAt(place));
+    this.#detail.update(row, column, place && this.#matrix.cellAt(place));
+  }
+
+  /** Opens the handshake with a node, where there was one. */
+  #open(node: string | undefined): void {
+    const exchange = this.#view?.nodes.find(({ url }) => url === node)?.exchange;
+    if (exchange !== undefined) post({ type: 'openExchange', exchange });
   }
 
   #perform(action: ExaminationAction): void {

@@ -40,7 +40,7 @@ export class ExaminationPages {
         post({ type: 'gone', sentence: gone(), again: this.#examinations.endpointsOf(id) !== undefined });
         return;
       }
-      const view = loadNetworkTexts().examinationView(kept.last, kept.before, Date.now());
+      const view = loadNetworkTexts().examinationView(kept.last, kept.before, Date.now(), kept.exchanges);
       told = view.countdown;
       post({ type: 'view', view });
     };
@@ -58,6 +58,12 @@ export class ExaminationPages {
         if (message?.type === 'ready') show();
         else if (message?.type === 'copy') void vscode.env.clipboard.writeText(message.text);
         else if (message?.type === 'explain') void explainBeside(message);
+        else if (message?.type === 'openExchange')
+          void executeCommand('beaconHandshake.openExchange', {
+            peer: undefined,
+            exchange: message.exchange,
+            place: undefined,
+          });
         else if (message?.type === 'action') void actions[message.action](uri);
       }),
       this.#examinations.onDidChange((changed) => {

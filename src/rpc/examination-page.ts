@@ -52,6 +52,8 @@ export interface MatrixRowView {
   url: string;
   name: string;
   isWrong: boolean;
+  /** The handshake with it, where there was one. */
+  exchange?: string;
   /** By the columns, without the first, which is the name. */
   cells: MatrixCellView[];
 }

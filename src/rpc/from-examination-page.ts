@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import { examinationActions } from './examination-page.ts';
-import { copyMessage, explainMessage } from './page-message.ts';
+import { copyMessage, explainMessage, openExchangeMessage } from './page-message.ts';
 
 const message = v.variant('type', [
   v.object({ type: v.literal('ready') }),
   copyMessage,
   explainMessage,
+  openExchangeMessage,
   v.object({ type: v.literal('action'), action: v.picklist(examinationActions) }),
 ]);
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { pageActions } from './exchange-page.ts';
-import { copyMessage, explainMessage } from './page-message.ts';
+import { copyMessage, explainMessage, openExchangeMessage } from './page-message.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const place = v.object({ frame: count, from: count, to: count });
@@ -11,7 +11,7 @@ const message = v.variant('type', [
   v.object({ type: v.literal('selected'), place }),
   copyMessage,
   explainMessage,
-  v.object({ type: v.literal('openExchange'), exchange: v.string() }),
+  openExchangeMessage,
   /** `frame` is the one in sight, `other` the exchange to compare with. */
   v.object({
     type: v.literal('action'),

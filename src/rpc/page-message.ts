@@ -16,3 +16,5 @@ export const explainMessage = v.object({
   page: v.pipe(v.string(), v.regex(PAGE)),
   room: v.picklist(['beside', 'below']),
 });
+
+export const openExchangeMessage = v.object({ type: v.literal('openExchange'), exchange: v.string() });

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { KnownRecords } from '../discovery/record-reading.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { type NamedTarget, targetText } from '../exchange/targets/named-target.ts';
+import type { NetworkConfig } from '../forks/networks/network.ts';
 import { PeerBook } from '../peers/book/peer-book.ts';
 import { type PlainText, plainText } from '../primitives/plain-text.ts';
 import type { StatusJson } from '../reqresp/messages/json.ts';
@@ -29,6 +30,7 @@ import type { PeerNames } from './peers/peer-names.ts';
 import type { SavedPeers } from './peers/saved-peers.ts';
 import { abandoned } from './records/abandoned.ts';
 import { earlierTranscripts } from './records/earlier-transcripts.ts';
+import { keepNewest, MOST_APART } from './records/keep-newest.ts';
 import { PeerRecords, type RecordReaders } from './records/peer-records.ts';
 import { Transcript } from './records/transcript.ts';
 import { tellOfTranscripts } from './records/transcript-messages.ts';
@@ -49,7 +51,7 @@ export class Session implements vscode.Disposable {
   readonly results: Results;
   /** What is known of every peer beyond single exchanges; kept when the worker dies. */
   readonly book = new PeerBook();
-  /** What the conformance suite saw: it has pages, and stands in no list. */
+  /** What the conformance suite and examinations saw: it has pages, and stands in no list. */
   readonly evidence = new Map<string, Exchange>();
   readonly #records: PeerRecords;
   readonly #link: NodeLink;
@@ -160,6 +162,13 @@ export class Session implements vscode.Disposable {
   /** How many peers there are, and how many of them are established. */
   tally(): { peers: number; established: number } {
     return this.#records.tally();
+  }
+
+  /** Keeps an exchange beside what is recorded, so that its page opens; it was judged on this network. */
+  keepEvidence(exchange: Exchange, network: NetworkConfig): void {
+    this.evidence.set(exchange.id, exchange);
+    this.#records.keepChainApart(exchange.id, network);
+    keepNewest(this.evidence, MOST_APART);
   }
 
   exchange(id: string): Exchange | undefined {

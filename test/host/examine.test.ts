@@ -1,9 +1,44 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
+import { Examinations } from '../../src/session/network/examinations.ts';
 import type { ExaminationJson } from '../../src/words/examination/examination-json.ts';
 import { type RunningDevnet, startDevnet } from '../node/support/devnet.ts';
 import { openAsText, pageInSight, wordsOfPage } from './pages.ts';
+
+describe('the examinations of a window', () => {
+  const stored = new Map<string, unknown>();
+  const store = {
+    get: <T>(key: string) => stored.get(key) as T | undefined,
+    update: async (key: string, value: unknown) => void stored.set(key, value),
+  };
+  const once = {
+    last: { at: '', nodes: [], specDifferences: [], knows: [], missing: [], remarks: [] },
+    exchanges: new Map(),
+  };
+  const nodes = [{ name: 'a', url: 'http://127.0.0.1:5052' }];
+
+  it('can be made again in the next window, where a new one has another id', () => {
+    const before = new Examinations(store);
+    const id = before.add(nodes, once);
+    before.dispose();
+    const after = new Examinations(store);
+    assert.equal(after.get(id), undefined);
+    assert.deepEqual(after.endpointsOf(id), nodes);
+    assert.notEqual(after.add(nodes, once), id);
+    after.again(id, once);
+    assert.deepEqual(after.get(id)?.endpoints, nodes);
+    after.dispose();
+  });
+
+  it('are none of what else is stored', () => {
+    stored.set('examined', [{ id: '7', endpoints: [{ url: 7 }] }, 'x', null, { id: 8, endpoints: [] }]);
+    const examinations = new Examinations(store);
+    assert.equal(examinations.endpointsOf('7'), undefined);
+    assert.equal(examinations.endpointsOf('8'), undefined);
+    examinations.dispose();
+  });
+});
 
 describe('examining a network', () => {
   let devnet: RunningDevnet;

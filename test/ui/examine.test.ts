@@ -34,8 +34,17 @@ describe('twenty nodes of a list in the open editor', () => {
       'cl-18-grandine',
     ]);
     // Every column of every node is in sight at once.
-    expect(await page.getByRole('grid').getByRole('row').count()).toBe(21);
+    expect(await page.getByRole('grid', { name: 'Nodes' }).getByRole('row').count()).toBe(21);
     expect(await page.locator('.matrix-scroll').evaluate((one) => one.scrollWidth <= one.clientWidth)).toBe(true);
     await workbench.screenshot('examine-network');
+  });
+
+  it('leads from a node to the handshake with it, judged on the network of the nodes', async () => {
+    const page = workbench.exchangePage();
+    await page.locator('[data-column="digestStatus"]').first().click();
+    await workbench.page.keyboard.press('Enter');
+    await workbench.page.locator('.tab.active', { hasText: /· \d\d:\d\d:\d\d/ }).waitFor();
+    await page.getByRole('tree').waitFor();
+    expect(await page.locator('.verdict').getAttribute('data-tone')).toBe('good');
   });
 });

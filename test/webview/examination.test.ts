@@ -104,6 +104,19 @@ describe('the page of an examination', () => {
     expect(await tab.selected()).toEqual(['cl-11-lodestar']);
   });
 
+  it('opens the handshake of a node by Enter, where there was one', async () => {
+    tab = await stage.openExamination();
+    await tab.show();
+    await tab.cell('cl-01-lighthouse', 'reachable').click();
+    const open = tab.page.getByRole('button', { name: 'Open Exchange' });
+    expect(await open.isVisible()).toBe(false);
+    await tab.press('Enter', 'ArrowDown', 'Enter');
+    const opened = { type: 'openExchange', exchange: 'exchange of cl-02-prysm' };
+    expect(await tab.posted()).toEqual([{ type: 'ready' }, opened]);
+    await open.click();
+    expect((await tab.posted()).slice(1)).toEqual([opened, opened]);
+  });
+
   it('keeps selection, focus and place when the nodes are examined again, and marks what has changed', async () => {
     tab = await stage.openExamination({ height: 500 });
     await tab.show();

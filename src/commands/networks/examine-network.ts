@@ -3,12 +3,12 @@ import * as vscode from 'vscode';
 import { loadNetworkTexts } from '../../bundles/load-network-texts.ts';
 import { loadOnDemand } from '../../bundles/load-on-demand.ts';
 import type { Endpoint } from '../../examination/endpoint.ts';
-import { readOwn, runs } from '../../examination/references.ts';
+import { majorityOf, readOwn, runs } from '../../examination/references.ts';
 import type { NetworkConfig } from '../../forks/networks/network.ts';
 import { networkToJson } from '../../forks/networks/network-json.ts';
 import { type AskNodes, askNodes, type DialNode } from '../../node/examine/ask-nodes.ts';
 import * as l10n from '../../primitives/l10n.ts';
-import type { Examinations } from '../../session/network/examinations.ts';
+import type { Examinations, ExaminedOnce } from '../../session/network/examinations.ts';
 import type { UsedAddresses } from '../../session/network/used-addresses.ts';
 import { NodeLink } from '../../session/node/link.ts';
 import type { Session } from '../../session/session.ts';
@@ -65,15 +65,22 @@ async function ask(
   endpoints: readonly Endpoint[],
   signal: AbortSignal,
   onExamined: OnExamined = () => undefined,
-): Promise<ExaminationJson> {
+): Promise<ExaminedOnce> {
   const { open, stop } = examiner(session);
   const { tools, onAsked } = readEarly(loadOnDemand().createApi());
   try {
     const examined = await askNodes(endpoints, { signal, openDialer: open, onAsked, onExamined });
     const atMs = Date.now();
     const chosen = session.chain.network;
-    const isOurs = examined.some((node) => runs(readOwn(node, atMs), chosen));
-    return examine(examined, { given: isOurs ? chosen : undefined, atMs }, tools);
+    const nodes = examined.map((node) => readOwn(node, atMs));
+    const given = nodes.some((node) => runs(node, chosen)) ? chosen : undefined;
+    const network = given ?? majorityOf(nodes)?.network ?? chosen;
+    const exchanges = examined.flatMap(({ endpoint: { url }, exchange }) => (exchange ? [{ url, exchange }] : []));
+    for (const { exchange } of exchanges) session.keepEvidence(exchange, network);
+    return {
+      last: examine(examined, { given, atMs }, tools),
+      exchanges: new Map(exchanges.map(({ url, exchange }) => [url, exchange.id])),
+    };
   } finally {
     // Its goodbyes are nothing to wait for.
     void stop();
@@ -81,7 +88,7 @@ async function ask(
 }
 
 /** Examines nodes with cancellable progress; undefined when it was cancelled. */
-async function run(session: Session, endpoints: readonly Endpoint[]): Promise<ExaminationJson | undefined> {
+async function run(session: Session, endpoints: readonly Endpoint[]): Promise<ExaminedOnce | undefined> {
   const abort = new AbortController();
   try {
     return await withProgress(l10n.t`Examining ${endpoints.length} nodes`, async (progress, token) => {
@@ -106,8 +113,8 @@ function examineLater(session: Session, examinations: Examinations, id: string):
   examinations.later(id, 1000 * seconds, async () => {
     const kept = examinations.get(id);
     if (kept === undefined || !isExaminationOpen(id) || !vscode.workspace.isTrusted) return;
-    const examination = await ask(session, kept.endpoints, new AbortController().signal).catch(() => undefined);
-    if (examination) examinations.again(id, examination);
+    const once = await ask(session, kept.endpoints, new AbortController().signal).catch(() => undefined);
+    if (once) examinations.again(id, once);
     examineLater(session, examinations, id);
   });
 }
@@ -122,12 +129,12 @@ export async function examineNetwork(
   if (!requireTrust(l10n.t('Examining beacon nodes'))) return undefined;
   const endpoints = await endpointsToExamine(addresses, given);
   if (endpoints === undefined) return undefined;
-  const examination = await run(session, endpoints);
-  if (examination === undefined) return undefined;
-  const id = examinations.add(endpoints, examination);
+  const once = await run(session, endpoints);
+  if (once === undefined) return undefined;
+  const id = examinations.add(endpoints, once);
   await openPage(examinationPageUri(id), { preview: false });
   examineLater(session, examinations, id);
-  return examination;
+  return once.last;
 }
 
 function tellNone(): void {
@@ -146,10 +153,10 @@ export async function examineAgain(
     tellNone();
     return undefined;
   }
-  const examination = await run(session, endpoints);
-  if (examination) examinations.again(id, examination);
+  const once = await run(session, endpoints);
+  if (once) examinations.again(id, once);
   examineLater(session, examinations, id);
-  return examination;
+  return once?.last;
 }
 
 /** *Export Examination…*: as Markdown, also to the clipboard for an issue, as CSV, as JSON. `form` is `issue` where nothing is to be asked. */

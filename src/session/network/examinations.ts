@@ -31,7 +31,12 @@ export interface KeptExamination {
   readonly endpoints: readonly Endpoint[];
   readonly last: ExaminationJson;
   readonly before?: ExaminationJson;
+  /** The handshakes of the last time, by the addresses of the nodes. */
+  readonly exchanges: ReadonlyMap<string, string>;
 }
+
+/** What came of one time. */
+export type ExaminedOnce = Pick<KeptExamination, 'last' | 'exchanges'>;
 
 /** The examinations of this window, by the ids in the addresses of their documents. */
 export class Examinations implements vscode.Disposable {
@@ -62,11 +67,11 @@ export class Examinations implements vscode.Disposable {
   }
 
   /** Keeps a new one; returns its id, which no examination of an earlier window has that may stand open. */
-  add(endpoints: readonly Endpoint[], last: ExaminationJson): string {
+  add(endpoints: readonly Endpoint[], once: ExaminedOnce): string {
     const lists = this.#lists();
     const id = String(1 + Math.max(0, ...lists.map((one) => Number(one.id) || 0)));
     void this.#store.update(KEY, [...lists, { id, endpoints }].slice(-MOST_LISTS));
-    this.#kept.set(id, { endpoints, last });
+    this.#kept.set(id, { endpoints, ...once });
     for (const oldest of this.#kept.keys()) {
       if (this.#kept.size <= MOST_KEPT) break;
       this.#kept.delete(oldest);
@@ -75,11 +80,11 @@ export class Examinations implements vscode.Disposable {
   }
 
   /** The same nodes were examined again. */
-  again(id: string, last: ExaminationJson): void {
+  again(id: string, once: ExaminedOnce): void {
     const endpoints = this.endpointsOf(id);
     if (endpoints === undefined) return;
     const before = this.#kept.get(id)?.last;
-    this.#kept.set(id, { endpoints, ...(before && { before }), last });
+    this.#kept.set(id, { endpoints, ...(before && { before }), ...once });
     this.#changed.fire(id);
   }
 

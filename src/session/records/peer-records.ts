@@ -15,6 +15,7 @@ import type { PeerKnowledge, peerFacts } from '../peers/peer-facts.ts';
 import { PeerHistories } from '../peers/peer-histories.ts';
 import type { Explain, Facts, peerView } from '../peers/peer-view.ts';
 import { ExchangeStore, type PeerRecord, type Recording } from './exchange-store.ts';
+import { keepNewest, MOST_APART } from './keep-newest.ts';
 
 /** More than exchanges are kept, so that looking for those that went is seldom. */
 const MOST_CHAINS = 50_000;
@@ -37,6 +38,8 @@ export class PeerRecords {
   readonly #chain: () => Chain;
   /** The chain against which each exchange was judged, by its id. */
   readonly #chains = new Map<string, Chain>();
+  /** Of exchanges that are kept elsewhere. */
+  readonly #apart = new Map<string, Chain>();
   readonly #networks: () => readonly NetworkConfig[];
   readonly #book: PeerBook;
   readonly #mark: (view: PeerView) => PeerView;
@@ -78,7 +81,14 @@ export class PeerRecords {
 
   /** The chain of its time: what is recorded keeps it, whichever network is chosen afterwards. */
   chainOf({ id }: Pick<Exchange, 'id'>): Chain {
-    return this.#chains.get(id) ?? this.#chain();
+    return this.#chains.get(id) ?? this.#apart.get(id) ?? this.#chain();
+  }
+
+  /** The chain of an exchange that is kept beside these, as its network is none of those that are known. */
+  keepChainApart(id: string, network: NetworkConfig): void {
+    const known = [...this.#apart.values()].find((chain) => chain.network === network);
+    this.#apart.set(id, known ?? new Chain(network, this.#networks));
+    keepNewest(this.#apart, MOST_APART);
   }
 
   #keepChain({ id, network }: Exchange): void {

@@ -78,11 +78,12 @@ function wrongNode({ url, name, findings }: ExaminedNodeJson): WrongNodeView[] {
   return [{ url, name, causes }];
 }
 
-/** An examination as its page shows it; what is otherwise than before is marked. */
+/** An examination as its page shows it, with its handshakes by address; what is otherwise than before is marked. */
 export function examinationView(
   examination: ExaminationJson,
   before: ExaminationJson | undefined,
   nowMs: number,
+  exchanges: ReadonlyMap<string, string> = new Map(),
 ): ExaminationView {
   const { nodes, remarks } = examination;
   const earlier = byUrl(before);
@@ -116,7 +117,9 @@ export function examinationView(
           ...(was !== undefined && { changed: l10n.t`before: ${was || '–'}` }),
         };
       });
-      return { url: node.url, name: node.name, isWrong: node.findings.length > 0, cells };
+      const exchange = exchanges.get(node.url);
+      const isWrong = node.findings.length > 0;
+      return { url: node.url, name: node.name, isWrong, ...(exchange !== undefined && { exchange }), cells };
     }),
     differences: differences(examination),
     ...(knows && { knows }),

@@ -9,7 +9,8 @@ import type { ThemeName } from './themes.ts';
 const { first, second } = twentyNodes;
 
 /** The page of twenty nodes, made by what makes it in a window: as they were examined first, and again, when one has new software. */
-export const examined = examinationView(first, undefined, Date.parse(first.at));
+const shaken = new Map(first.nodes.slice(1).map(({ name, url }) => [url, `exchange of ${name}`]));
+export const examined = examinationView(first, undefined, Date.parse(first.at), shaken);
 const updated = second.nodes.map((node) =>
   node.name === 'cl-08-prysm' ? { ...node, version: 'Prysm/v7.0.1-2b3c4d5 (linux amd64)' } : node,
 );
