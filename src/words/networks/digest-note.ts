@@ -3,7 +3,6 @@ import * as l10n from '@vscode/l10n';
 import type { DigestMatch } from '../../forks/digest/identify.ts';
 import type { DigestMatchJson, DigestVariant } from '../../forks/networks/json.ts';
 import { blobParametersToJson, getBlobParameters, scheduledEpoch } from '../../forks/schedule/in-force.ts';
-import { grouped } from '../../primitives/grouped.ts';
 
 /** One sentence for a person: what the digest is, and for a wrong computation what was wrong and what is right. */
 export function digestNote(match: DigestMatch): string {
@@ -43,13 +42,13 @@ function inForce({ fork, from, until, standing }: DigestMatch): string {
     const epoch = scheduledEpoch(fork);
     if (epoch === undefined)
       return l10n.t('a fork without an epoch yet: its digest if the blob parameters stay as they are');
-    return l10n.t`which is never in force, because a later fork has begun by its epoch ${grouped(epoch)}`;
+    return l10n.t`which is never in force, because a later fork has begun by its epoch ${String(epoch)}`;
   }
-  const to = until === undefined ? '' : l10n.t` until epoch ${grouped(until)}`;
+  const to = until === undefined ? '' : l10n.t` until epoch ${String(until)}`;
   return {
-    past: l10n.t`which was in force from epoch ${grouped(from)}${to}`,
-    current: l10n.t`in force from epoch ${grouped(from)}${to}`,
-    future: l10n.t`which comes into force at epoch ${grouped(from)}`,
+    past: l10n.t`which was in force from epoch ${String(from)}${to}`,
+    current: l10n.t`in force from epoch ${String(from)}${to}`,
+    future: l10n.t`which comes into force at epoch ${String(from)}`,
     never: l10n.t('which is never in force'),
   }[standing];
 }
@@ -58,7 +57,7 @@ function inForce({ fork, from, until, standing }: DigestMatch): string {
 function besideClause({ network, fork, blobParameters }: DigestMatch): string {
   const { epoch = 0n, maxBlobsPerBlock = 0n } = blobParameters ?? {};
   const ours = getBlobParameters(network, epoch);
-  const schedule = l10n.t`${network.name} ${fork.name} with ${String(maxBlobsPerBlock)} blobs from epoch ${grouped(epoch)}`;
+  const schedule = l10n.t`${network.name} ${fork.name} with ${String(maxBlobsPerBlock)} blobs from epoch ${String(epoch)}`;
   return ours.epoch === epoch
     ? l10n.t`This is ${schedule}, where yours has ${String(ours.maxBlobsPerBlock)}: a node with another BLOB_SCHEDULE`
     : l10n.t`This is ${schedule}, where yours has no entry: a node with another BLOB_SCHEDULE`;
@@ -68,7 +67,7 @@ const mistakes: Readonly<Record<Exclude<DigestVariant, 'spec' | 'other-schedule'
   'pre-genesis': () => l10n.t('with a zero validators root, as a node announces it that has not seen the genesis'),
   unmasked: () => l10n.t('without the mask of the blob parameters, which is due from Fulu on'),
   'fulu-epoch-mask': ({ blobParameters }) =>
-    l10n.t`masked with the epoch of Fulu instead of that of the blob parameters, ${grouped(blobParameters?.epoch ?? 0n)}`,
+    l10n.t`masked with the epoch of Fulu instead of that of the blob parameters, ${String(blobParameters?.epoch)}`,
   'big-endian-mask': () => l10n.t('masked with big-endian numbers instead of little-endian ones'),
   'tree-root-mask': () =>
     l10n.t(

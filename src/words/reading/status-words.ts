@@ -1,6 +1,5 @@
 import { toHexString } from '@chainsafe/ssz';
 import * as l10n from '@vscode/l10n';
-import { grouped } from '../../primitives/grouped.ts';
 import type { FindingOf } from '../../reading/finding.ts';
 import type { StatusJson } from '../../reqresp/messages/json.ts';
 import { labels } from '../wire/labels.ts';
@@ -16,8 +15,8 @@ export function statusWords({ status, cut }: FindingOf<'status'>, context: Readi
     ]),
   ) as Partial<StatusJson>;
   const parts = [
-    finalizedEpoch === undefined ? undefined : l10n.t`finalized epoch ${grouped(finalizedEpoch)}`,
-    headSlot === undefined ? undefined : l10n.t`head slot ${grouped(headSlot)}`,
+    finalizedEpoch === undefined ? undefined : l10n.t`finalized epoch ${String(finalizedEpoch)}`,
+    headSlot === undefined ? undefined : l10n.t`head slot ${String(headSlot)}`,
   ].filter((part) => part !== undefined);
   const digest =
     forkDigest && (digestMeaning(forkDigest, context) ?? l10n.t('No network that we know has its fork digest.'));

@@ -11,7 +11,6 @@ import {
   enrFaults,
   type NetworkNow,
 } from '../../enr/faults.ts';
-import { grouped } from '../../primitives/grouped.ts';
 import { FAR_FUTURE_EPOCH } from '../../primitives/uint64.ts';
 import { digestClause } from '../networks/digest-note.ts';
 import { enrTextFaultText, rlpFaultText } from './enr-bytes-text.ts';
@@ -86,7 +85,7 @@ const words: Words = {
   'enr-not-dialable': { text: ({ why }) => notDialableText(why) },
   'enr-stale': {
     text: ({ match, now }) =>
-      l10n.t`${says(match)}, which ended at epoch ${grouped(match.until ?? 0n)}, while ${nowText(now)}.`,
+      l10n.t`${says(match)}, which ended at epoch ${String(match.until)}, while ${nowText(now)}.`,
     fix: l10n.t(
       'Normal for the record of a bootnode; a node that serves the chain updates its record at each fork: check its version and its clock.',
     ),
@@ -103,7 +102,7 @@ const words: Words = {
   'enr-early': {
     text: ({ match, now }) => {
       const starts =
-        match.from === undefined ? l10n.t('has no epoch yet') : l10n.t`begins only at epoch ${grouped(match.from)}`;
+        match.from === undefined ? l10n.t('has no epoch yet') : l10n.t`begins only at epoch ${String(match.from)}`;
       return l10n.t`${says(match)}, which ${starts}, while ${nowText(now)}.`;
     },
     fix: l10n.t("Compare the node's clock and schedule with yours."),
@@ -142,7 +141,7 @@ const words: Words = {
   },
   'enr-nfd-left-over': {
     text: (fault) =>
-      nfdText(l10n.t`is ${toHexString(fault.given)}, left over from before epoch ${grouped(fault.until ?? 0n)}`, fault),
+      nfdText(l10n.t`is ${toHexString(fault.given)}, left over from before epoch ${String(fault.until)}`, fault),
     fix: computeAnew,
   },
   'enr-nfd-differs': { text: (fault) => nfdText(`is ${toHexString(fault.given)}`, fault), fix: compareSchedules },
@@ -172,7 +171,7 @@ function says({ digest, fork }: Match): string {
 }
 
 function nowText({ network, digest, epoch }: NetworkNow): string {
-  return l10n.t`${network.name} is at ${toHexString(digest)} in epoch ${grouped(epoch)}`;
+  return l10n.t`${network.name} is at ${toHexString(digest)} in epoch ${String(epoch)}`;
 }
 
 function nfdText(what: string, { network, expected }: EnrFaultValues<'enr-nfd-zero'>): string {
@@ -183,7 +182,7 @@ function nfdText(what: string, { network, expected }: EnrFaultValues<'enr-nfd-ze
 }
 
 function epochText(what: string, { network, given, expected }: EnrFaultValues<'enr-next-epoch'>): string {
-  const named = (epoch: bigint) => (epoch === FAR_FUTURE_EPOCH ? l10n.t('none (far future)') : grouped(epoch));
+  const named = (epoch: bigint) => (epoch === FAR_FUTURE_EPOCH ? l10n.t('none (far future)') : String(epoch));
   return l10n.t`The next fork epoch ${named(given)} ${what}: the next boundary of ${network.name} is ${named(expected)}.`;
 }
 

@@ -1,6 +1,5 @@
 import { toHexString } from '@chainsafe/ssz';
 import * as l10n from '@vscode/l10n';
-import { grouped } from '../../primitives/grouped.ts';
 import { hexByte } from '../../primitives/hex-byte.ts';
 import type { mistakeFaults, TlsRecord } from '../../reqresp/faults/mistake-table.ts';
 import { countBytes } from './amounts.ts';
@@ -131,7 +130,7 @@ export const mistakeWords: FaultWords<keyof typeof mistakeFaults> = {
   },
   bigEndianIntegers: {
     text: (f) =>
-      l10n.t`Epochs and slots make sense only big-endian: ${l10n.t`head slot ${grouped(f.actual)}`} instead of ${grouped(f.expected)}; SSZ is little-endian.`,
+      l10n.t`Epochs and slots make sense only big-endian: ${l10n.t`head slot ${String(f.actual)}`} instead of ${String(f.expected)}; SSZ is little-endian.`,
     fix: l10n.t('Serialise epochs and slots little-endian.'),
   },
   hexOfHex: {

@@ -71,7 +71,7 @@ describe('a record judged by the schedule', () => {
       found: [
         [
           'enr-nfd-left-over',
-          'nfd is 0xcb0d1acc, left over from before epoch 419,072, but mainnet has no fork scheduled.',
+          'nfd is 0xcb0d1acc, left over from before epoch 419072, but mainnet has no fork scheduled.',
         ],
       ],
     },
@@ -88,7 +88,7 @@ describe('a record judged by the schedule', () => {
       found: [
         [
           'enr-next-epoch-blob',
-          'The next fork epoch none (far future) leaves out a change of the blob parameters: the next boundary of mainnet is 412,672.',
+          'The next fork epoch none (far future) leaves out a change of the blob parameters: the next boundary of mainnet is 412672.',
         ],
       ],
     },
@@ -99,7 +99,7 @@ describe('a record judged by the schedule', () => {
       found: [
         [
           'enr-next-epoch-past',
-          'The next fork epoch 419,072 is over: the next boundary of mainnet is none (far future).',
+          'The next fork epoch 419072 is over: the next boundary of mainnet is none (far future).',
         ],
       ],
     },
@@ -110,7 +110,7 @@ describe('a record judged by the schedule', () => {
       found: [
         [
           'enr-next-epoch',
-          'The next fork epoch 500,000 is not in the schedule: the next boundary of mainnet is none (far future).',
+          'The next fork epoch 500000 is not in the schedule: the next boundary of mainnet is none (far future).',
         ],
       ],
     },
@@ -132,7 +132,7 @@ describe('a record judged by the schedule', () => {
       found: [
         [
           'enr-stale',
-          'The record says 0xad532ceb, electra, which ended at epoch 411,392, while mainnet is at 0x8c9f62fe in epoch 420,000.',
+          'The record says 0xad532ceb, electra, which ended at epoch 411392, while mainnet is at 0x8c9f62fe in epoch 420000.',
         ],
       ],
     },
@@ -143,7 +143,7 @@ describe('a record judged by the schedule', () => {
       found: [
         [
           'enr-early',
-          'The record says 0x8c9f62fe, fulu, which begins only at epoch 419,072, while mainnet is at 0xcb0d1acc in epoch 413,000.',
+          'The record says 0x8c9f62fe, fulu, which begins only at epoch 419072, while mainnet is at 0xcb0d1acc in epoch 413000.',
         ],
       ],
     },
@@ -154,7 +154,7 @@ describe('a record judged by the schedule', () => {
       found: [
         [
           'enr-early',
-          'The record says 0xce2153ed, gloas, which has no epoch yet, while mainnet is at 0x8c9f62fe in epoch 420,000.',
+          'The record says 0xce2153ed, gloas, which has no epoch yet, while mainnet is at 0x8c9f62fe in epoch 420000.',
         ],
       ],
     },
@@ -165,7 +165,7 @@ describe('a record judged by the schedule', () => {
       found: [
         [
           'enr-pre-genesis',
-          'The record says 0xf5a5fd42, phase0 with a zero validators root, as before genesis, while mainnet is at 0x8c9f62fe in epoch 420,000.',
+          'The record says 0xf5a5fd42, phase0 with a zero validators root, as before genesis, while mainnet is at 0x8c9f62fe in epoch 420000.',
         ],
       ],
     },
@@ -176,7 +176,7 @@ describe('a record judged by the schedule', () => {
       found: [
         [
           'enr-wrong-digest',
-          'This is mainnet fulu with at most 21 blobs per block without the mask of the blob parameters, which is due from Fulu on; the right digest is 0x8c9f62fe, and mainnet is at 0x8c9f62fe in epoch 420,000.',
+          'This is mainnet fulu with at most 21 blobs per block without the mask of the blob parameters, which is due from Fulu on; the right digest is 0x8c9f62fe, and mainnet is at 0x8c9f62fe in epoch 420000.',
         ],
       ],
     },
@@ -187,7 +187,7 @@ describe('a record judged by the schedule', () => {
       found: [
         [
           'enr-other-network',
-          'This is hoodi gloas with at most 21 blobs per block, in force from epoch 132,352, while mainnet is at 0x8c9f62fe in epoch 420,000.',
+          'This is hoodi gloas with at most 21 blobs per block, in force from epoch 132352, while mainnet is at 0x8c9f62fe in epoch 420000.',
         ],
       ],
     },
@@ -198,7 +198,7 @@ describe('a record judged by the schedule', () => {
       found: [
         [
           'enr-unknown-digest',
-          'No known network has the fork digest 0x01020304; mainnet is at 0x8c9f62fe in epoch 420,000.',
+          'No known network has the fork digest 0x01020304; mainnet is at 0x8c9f62fe in epoch 420000.',
         ],
       ],
     },
