@@ -86,7 +86,14 @@ describe('ways to look at the peers, in the workbench', () => {
     await found.getByText(/ records of live nodes show our digest /).waitFor();
     await found.scrollIntoViewIfNeeded();
     await workbench.screenshot('discovery-charts');
+    await found.locator('.bar-row').nth(1).click();
     await button('Charts').click();
+    // Those of the other network that nobody has dialled stand behind the peer that was.
+    await row('Needs a look').click();
+    await row('Seen by discovery').filter({ hasText: '3' }).waitFor();
+    await workbench.screenshot('discovery-seen');
+    await row('Needs a look').click();
+    await workbench.explorer.getByRole('searchbox').fill('');
   });
 
   it('compares peers in a table that the explorer keeps up to date', async () => {
