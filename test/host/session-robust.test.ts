@@ -71,6 +71,8 @@ describe('a session that something happens to', () => {
     assert.match(left?.failure?.message ?? '', /^The node ended before this exchange did/);
     const again = await run<DemoPeer>('startResponder', { behaviour: 'healthy', listen: '/ip4/127.0.0.1/tcp/0' });
     assert.equal((await api.dial(again.multiaddr)).state, 'established');
+    // A connection that stands tells more of itself later, whatever was opened meanwhile.
+    await run('stopNode');
   });
 
   const hostile = '<img src=x onerror=alert(1)>\u202Egpj.exe\u0000'.repeat(200);

@@ -31,7 +31,8 @@ const STATES: readonly [state: string, narrow: readonly number[], show: (explore
     [200],
     async (explorer) => {
       await explorer.page.getByRole('button', { name: 'Charts' }).click();
-      for (const table of await explorer.page.getByText('As a table').all()) await table.click();
+      for (const table of await explorer.page.getByText('As a table').filter({ visible: true }).all())
+        await table.click();
       await explorer.page.getByRole('button', { name: 'Failures 6' }).click();
       await explorer.row('erigon/caplin').click({ modifiers: ['Control'] });
     },

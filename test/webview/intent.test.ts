@@ -18,9 +18,9 @@ describe('what the person wants to see', () => {
     expect(await explorer.page.getByRole('button', { name: 'Failures' }).getAttribute('aria-pressed')).toBe('true');
     await explorer.page.locator('input').fill('SEPOLIA gloas');
     expect(await explorer.texts()).toEqual([
-      'Another network, 1 peer',
+      'Causes met once, 1 peer',
+      expect.stringMatching(/^Prysm.v7.1.2 …00Vt8e, refused by us, Another network, refused by us · sepolia gloas/),
       example().peers[5]?.causes?.[0]?.remedy,
-      expect.stringMatching(/^Prysm.v7.1.2 …00Vt8e, refused by us, judged, refused by us · sepolia gloas/),
     ]);
   });
 

@@ -65,7 +65,7 @@ describe('screenshots', () => {
     await explorer.page.getByRole('button', { name: 'Failures 6' }).click();
     await explorer.page.mouse.move(5, 5);
     await explorer.page.screenshot({ path: path.join(folder, `webview-failures-${theme}.png`) });
-    expect(await explorer.page.getByRole('figure').count()).toBe(3);
+    expect(await explorer.page.getByRole('figure').count()).toBe(4);
     await explorer.page.close();
   });
 
