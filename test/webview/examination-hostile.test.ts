@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { ExaminationView } from '../../src/rpc/examination-page.ts';
 import { type ExaminationTab, examinedAgain } from './harness/examination-tab.ts';
 import { Stage } from './harness/explorer.ts';
+import { hostileTexts } from './harness/hostile-texts.ts';
 
 const stage = new Stage();
 let tab: ExaminationTab;
@@ -10,15 +11,7 @@ beforeAll(() => stage.start());
 afterAll(() => stage.stop());
 afterEach(() => tab?.page.close());
 
-const markup = '<img src=x onerror="parent.postMessage(1)"><script>alert(1)</script>';
-
-const corpus: [name: string, text: string][] = [
-  ['markup', markup],
-  ['16 KiB of markup, right-to-left marks and null bytes', `${markup}\u202E\0`.repeat(220).slice(0, 16_384)],
-  ['16 KiB without a space', 'A'.repeat(16_384)],
-  ['2,000 lines', 'line\n'.repeat(2000)],
-  ['stacked marks', `z${'\u0301'.repeat(3000)}`],
-];
+const corpus = hostileTexts(16_384);
 
 /** What names things for the page; everything else may be of a stranger. */
 const OWN: ReadonlySet<string> = new Set(['url', 'id', 'tone', 'page', 'signs']);

@@ -3,6 +3,7 @@ import type { ExchangePageView } from '../../src/rpc/exchange-page.ts';
 import { pageOf } from './harness/exchange-example.ts';
 import type { ExchangeTab } from './harness/exchange-tab.ts';
 import { Stage } from './harness/explorer.ts';
+import { hostileTexts } from './harness/hostile-texts.ts';
 
 const stage = new Stage();
 let tab: ExchangeTab;
@@ -11,15 +12,7 @@ beforeAll(() => stage.start());
 afterAll(() => stage.stop());
 afterEach(() => tab?.page.close());
 
-const markup = '<img src=x onerror="parent.postMessage(1)"><script>alert(1)</script>';
-
-const corpus: [name: string, text: string][] = [
-  ['markup', markup],
-  ['64 KiB of markup, right-to-left marks and null bytes', `${markup}\u202E\0`.repeat(900).slice(0, 65_536)],
-  ['64 KiB without a space', 'A'.repeat(65_536)],
-  ['10,000 lines', 'line\n'.repeat(10_000)],
-  ['stacked marks', `z${'\u0301'.repeat(3000)}`],
-];
+const corpus = hostileTexts(65_536);
 
 /** What names things for the page; everything else may be of a stranger. */
 const OWN: ReadonlySet<string> = new Set([
