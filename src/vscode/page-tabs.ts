@@ -22,8 +22,17 @@ export async function openPage(
   stage?: StageName,
 ): Promise<void> {
   if (stage !== undefined) asked.set(uri.toString(), stage);
-  await vscode.commands.executeCommand('vscode.openWith', uri, viewIdOf(uri), { preview: true, ...options });
+  const where = { preview: true, ...besideOthers(uri), ...options };
+  await vscode.commands.executeCommand('vscode.openWith', uri, viewIdOf(uri), where);
   if (stage !== undefined) opened.fire({ uri, stage });
+}
+
+/** The group in which other pages of the kind stand, where the one in front has none: that may be as narrow as what explains them. */
+function besideOthers({ scheme }: vscode.Uri): vscode.TextDocumentShowOptions {
+  const { all, activeTabGroup } = vscode.window.tabGroups;
+  const holds = ({ tabs }: vscode.TabGroup) => tabs.some((tab) => pageOf(tab)?.scheme === scheme);
+  const group = holds(activeTabGroup) ? undefined : all.find(holds);
+  return group ? { viewColumn: group.viewColumn } : {};
 }
 
 /** The stage that was asked for on a page, once. */

@@ -51,6 +51,15 @@ describe('the page of an exchange in the workbench', () => {
     await workbench.screenshot('exchange-page-explained');
     const left = (await workbench.page.locator('.editor-group-container').first().boundingBox())?.width ?? 0;
     expect(left / wide).toBeGreaterThan(0.6);
+    // What is opened from the list next stands where the exchange stood, not in the place of what explains it.
+    await row('An encoding mistake on the wire').click();
+    await workbench.page.keyboard.press('o');
+    const tabs = workbench.page.locator('.editor-group-container .tab', { hasText: 'Peer with a wrong checksum' });
+    await workbench.page
+      .locator('.editor-group-container.active .tab.active', { hasText: 'Peer with a wrong checksum' })
+      .waitFor();
+    expect(await tabs.count()).toBe(1);
+    await workbench.runCommand('View: Focus Next Editor Group');
     await workbench.runCommand('View: Close All Editors in Group');
     await expect.poll(() => workbench.page.locator('.editor-group-container').count()).toBe(1);
   });

@@ -33,7 +33,7 @@ const SELECTED: Readonly<Record<string, readonly [line: string, bytes: string, f
   errorResult: ['result', '02', 'received · 40 B'],
   invalidRequest: ['result', '01', 'received · 42 B'],
   badChecksum: ['masked CRC-32C', 'ffd8d3d9', 'received · 112 B'],
-  goodbyeTooManyPeers: ['goodbye reason', '8100000000000000', 'goodbye 129 · 27 B'],
+  goodbyeTooManyPeers: ['goodbye reason', '8100000000000000', 'goodbye 129, received · 27 B'],
 };
 
 describe('opened from the list', () => {
@@ -75,7 +75,7 @@ describe('opened from the list', () => {
     expect(await tab.selectedBytes()).toBe('8100000000000000');
     await tab.page.getByRole('button', { name: 'sent · 32 B' }).click();
     await tab.line('Goodbye, received').click();
-    expect(await pressed.textContent()).toBe('goodbye 129 · 27 B');
+    expect(await pressed.textContent()).toBe('goodbye 129, received · 27 B');
     await tab.page.getByRole('button', { name: 'Copy Frame' }).click();
     const goodbye = '0x08ff060000734e61507059010c000002cd16568100000000000000';
     expect((await tab.posted()).at(-1)).toEqual({ type: 'copy', text: goodbye });

@@ -108,7 +108,9 @@ function framesOf(exchange: Exchange, chain: Chain): ShownFrame[] {
 }
 
 function frameLabel({ part, isTheirs }: RecordedFrame, { goodbye }: Exchange): string {
-  if (part === 'goodbye') return l10n.t('goodbye {0}', goodbye?.reason ?? '');
+  const reason = goodbye?.reason ?? '';
+  if (part === 'goodbye')
+    return isTheirs ? l10n.t('goodbye {0}, received', reason) : l10n.t('goodbye {0}, sent', reason);
   return isTheirs ? l10n.t('received') : l10n.t('sent');
 }
 
