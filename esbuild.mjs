@@ -6,7 +6,7 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, context } from 'esbuild';
-import { withOwnModules } from './scripts/own-modules.ts';
+import { withOwnModules } from './scripts/own-modules.mjs';
 
 const watch = process.argv.includes('--watch');
 const tests = watch || process.argv.includes('--tests');

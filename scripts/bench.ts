@@ -7,9 +7,9 @@ import type { BenchRow } from '../test/bench/row.ts';
 import { build } from './build.ts';
 import { end } from './cleanup.ts';
 import { main } from './main.ts';
-import { useOwnModules } from './own-modules.ts';
 import { inRoot, root } from './paths.ts';
 import { useOwnTemporaryFolder } from './temporary.ts';
+import { useOwnModules } from './use-own-modules.ts';
 
 type Bench = () => Promise<BenchRow[]>;
 

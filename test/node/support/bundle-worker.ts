@@ -1,5 +1,5 @@
 import { build } from 'esbuild';
-import { withOwnModules } from '../../../scripts/own-modules.ts';
+import { withOwnModules } from '../../../scripts/own-modules.mjs';
 
 /** Bundles a worker's entry as the worker that ships is bundled. */
 export async function bundleWorker(entry: string, outfile: string): Promise<string> {

@@ -1,6 +1,6 @@
 import { build } from 'esbuild';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { withOwnModules } from '../../../scripts/own-modules.ts';
+import { withOwnModules } from '../../../scripts/own-modules.mjs';
 import { root } from '../../../scripts/paths.ts';
 
 const bundle = (contents: string) =>
