@@ -85,8 +85,10 @@ function signNatively(key: Uint8Array, message: Uint8Array): Uint8Array {
 const secrets = new WeakMap<Uint8Array, KeyObject>();
 
 function secretOf(key: Uint8Array): KeyObject {
+  const known = secrets.get(key);
+  if (known) return known;
   const der = Buffer.concat([SECRET.before, key, SECRET.after]);
-  const secret = secrets.get(key) ?? createPrivateKey({ key: der, format: 'der', type: 'sec1' });
+  const secret = createPrivateKey({ key: der, format: 'der', type: 'sec1' });
   secrets.set(key, secret);
   return secret;
 }
