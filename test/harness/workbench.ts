@@ -123,6 +123,23 @@ export class Workbench {
     await this.page.keyboard.press('ControlOrMeta+Home');
   }
 
+  /** Names a file to the dialog that is open, until it is taken: the dialog writes its own folder over what came early. */
+  async chooseFile(file: string): Promise<void> {
+    await this.quickInput.waitFor();
+    const row = this.quickInput.locator('.monaco-list-row', { hasText: path.basename(file) }).first();
+    const choose = async (timeout: number): Promise<void> => {
+      await this.quickInput.locator('input.input').fill(file, { timeout });
+      await row.waitFor({ timeout });
+      await this.page.keyboard.press('Enter');
+    };
+    await until(
+      async (timeout) =>
+        !(await this.quickInput.isVisible()) ||
+        ((await succeeds(choose(timeout))) && succeeds(this.quickInput.waitFor({ state: 'hidden', timeout }))),
+      `The dialog does not take ${file}.`,
+    );
+  }
+
   /** Opens the command palette; a busy window can lose the key. */
   async openPalette(): Promise<void> {
     await until((timeout) => this.#openQuickInput('F1', timeout), 'F1 does not open the palette.');
