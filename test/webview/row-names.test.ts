@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { recorded, snapshotOf } from '../harness/recorded.ts';
 import { example } from './harness/example.ts';
 import { type Explorer, Stage } from './harness/explorer.ts';
+import { ownExample } from './harness/own.ts';
 
 const stage = new Stage();
 let explorer: Explorer;
@@ -111,5 +112,28 @@ describe('the icon of a row', () => {
     await row.click();
     await explorer.press('o');
     expect((await explorer.posted()).at(-1)).toMatchObject({ action: 'openExchange', exchange: 'silent' });
+  });
+
+  it.each([280, 290, 400])('of a button keeps its column from row to row, %i px wide', async (width) => {
+    explorer = await stage.open({ width, height: 1200 });
+    await explorer.show({ ...demo, own: ownExample() });
+    const columns = new Map<string, Set<number>>();
+    for (const row of await explorer.page.locator(':is(.peer, .own).row').all()) {
+      await row.hover();
+      for (const button of await row.locator('.row-actions > :not([hidden])').all()) {
+        const action = (await button.getAttribute('data-action')) ?? '';
+        const { x = 0 } = (await button.boundingBox()) ?? {};
+        columns.set(action, (columns.get(action) ?? new Set()).add(Math.round(x)));
+      }
+    }
+    expect([...columns.keys()].sort()).toEqual([
+      'copyMultiaddr',
+      'dialAgain',
+      'disconnectPeer',
+      'openExchange',
+      'removeSavedPeer',
+      'stopResponder',
+    ]);
+    expect([...columns].filter(([, places]) => places.size > 1)).toEqual([]);
   });
 });
