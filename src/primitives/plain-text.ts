@@ -15,6 +15,9 @@ export const MAX_SENTENCE = 1000;
 /** UTF-16 units that are kept of what a stranger wrote, where it stands within a sentence of ours. */
 export const MAX_QUOTE = 200;
 
+/** What is nothing but this, as nearly all of our sentences are, needs no look at the classes below, which are slow to make. */
+const PRINTABLE = /^[\x20-\x7e]*$/;
+
 /** Marks on one letter that are kept. Vietnamese and Hebrew need three; a tower of them covers the lines around. */
 const TOWER = /(\p{M}{4})\p{M}+/gu;
 
@@ -40,7 +43,7 @@ function escapeCharacter(character: string): string {
 
 /** `text` with each invisible character, line breaks too, written as an escape: `\u{202e}`. */
 export function showInvisible(text: string): string {
-  return text.replace(TOWER, '$1').replace(INVISIBLE, escapeCharacter);
+  return PRINTABLE.test(text) ? text : text.replace(TOWER, '$1').replace(INVISIBLE, escapeCharacter);
 }
 
 /** Any text as text: on one line, nothing invisible, nothing that VS Code reads as markup, at most `max` UTF-16 units. */
@@ -74,7 +77,7 @@ export function joinText(parts: readonly PlainText[], separator: string): PlainT
 
 /** The same but for line breaks, which stay. */
 export function showInvisibleInLines(text: string): string {
-  return text.replace(TOWER, '$1').replace(INVISIBLE_EXCEPT_LINES, escapeCharacter);
+  return PRINTABLE.test(text) ? text : text.replace(TOWER, '$1').replace(INVISIBLE_EXCEPT_LINES, escapeCharacter);
 }
 
 function cut(text: string, max: number): string {
