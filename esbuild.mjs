@@ -127,7 +127,7 @@ const bundles = [
   },
   {
     name: 'on demand',
-    budget: 738_000,
+    budget: 745_000,
     options: { ...node, format: 'cjs', entryPoints: ['src/bundles/on-demand.ts'], outfile: 'dist/on-demand.cjs' },
   },
   {

@@ -29,8 +29,10 @@ export class BytesPane {
   #views: readonly FrameView[] = [];
   #frame = 0;
   #columns = 8;
-  /** For each byte the index of its leaf. */
+  /** For each byte its leaf. */
   #owners: readonly (Placed | undefined)[] = [];
+  /** Where fields of a compressed payload stand with which something is wrong: no byte is theirs alone. */
+  #wrong: readonly PlaceView[] = [];
   #lines: readonly Placed[] = [];
   #selected: PlaceView | undefined;
   #found: readonly PlaceView[] = [];
@@ -129,6 +131,9 @@ export class BytesPane {
       for (let byte = at.from; byte < at.to; byte++) owners[byte] = line;
     }
     this.#owners = owners;
+    this.#wrong = this.#lines.flatMap(({ field }) =>
+      field.token === undefined && field.children === undefined && field.at && isFaulty(field) ? [field.at] : [],
+    );
   }
 
   #draw(): void {
@@ -151,7 +156,7 @@ export class BytesPane {
       name: plain(field?.label ?? '', 80),
       isSelected: this.#selected !== undefined && isIn(this.#selected),
       isCursor: at === this.#cursor,
-      isFaulty: field !== undefined && isFaulty(field),
+      isFaulty: (field !== undefined && isFaulty(field)) || this.#wrong.some(isIn),
       isFound: this.#found.some(isIn),
     };
   }

@@ -7,7 +7,6 @@ import type {
   PlaceView,
   ToExchangePage,
 } from '../../src/rpc/exchange-page.ts';
-import type { TimelineRow } from '../../src/rpc/explorer.ts';
 import { button } from '../shared/button.ts';
 import { make, setText } from '../shared/dom.ts';
 import { explanationOf } from '../shared/explanation.ts';
@@ -22,7 +21,7 @@ import { everyLine, isFaulty, leafAt, type Placed } from './lines.ts';
 import { Others } from './others.ts';
 import { type Hit, search } from './search.ts';
 import { SearchBox } from './search-box.ts';
-import { Stages } from './stages.ts';
+import { decided, Stages } from './stages.ts';
 import { hexOf } from './values.ts';
 
 /** The page: what the host says and what the person has selected. The selection is one, and every part shows it. */
@@ -116,7 +115,7 @@ export class ExchangePage {
     if (active === undefined) this.#draw();
     else this.#select(active, this.#place, false);
     // Where no line decides, the stage at which it stopped does.
-    if (isFirst && active === undefined) this.#stage ??= view.timeline?.rows.find(isFailed)?.stage;
+    if (isFirst && active === undefined) this.#stage ??= view.timeline?.rows.find(decided)?.stage;
     this.#selectAskedStage();
     if (isFirst) this.#takeFocus();
   }
@@ -128,9 +127,13 @@ export class ExchangePage {
     target.focus({ preventScroll: true });
   }
 
+  /** Who asks for the stage that decided is led to what decided, wherever that stands. */
   #selectAskedStage(): void {
     if (this.#stage === undefined || this.#view === undefined) return;
-    this.#selectStage(this.#stage);
+    const { timeline, first } = this.#view;
+    const isDeciding = timeline?.rows.some((row) => row.stage === this.#stage && decided(row)) === true;
+    if (isDeciding && first !== undefined) this.#select(first);
+    else this.#selectStage(this.#stage);
     this.#stage = undefined;
   }
 
@@ -196,7 +199,7 @@ export class ExchangePage {
 
   /** What decided, or is wrong, in what a stage brought; else the line of the stage. */
   #selectStage(stage: StageName): void {
-    const wholes = this.#lines.filter(({ field }) => field.stages?.includes(stage));
+    const wholes = this.#lines.filter(({ field, parents }) => parents.length === 0 && field.stages?.includes(stage));
     const [first] = wholes;
     if (!first) {
       this.#stages.choose([stage]);
@@ -294,10 +297,6 @@ export class ExchangePage {
     const hex = field.token !== undefined && field.at && bytes ? hexOf(bytes, field.at.from, field.at.to) : '';
     return withBytes(field, hex);
   }
-}
-
-function isFailed({ outcome }: TimelineRow): boolean {
-  return outcome === 'failed';
 }
 
 function said({ label, fault, meaning = '' }: FieldView): string {

@@ -1,12 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { StageName } from '../../src/exchange/exchange.ts';
-import type { ExchangePageView } from '../../src/rpc/exchange-page.ts';
-import type { TimelineRow } from '../../src/rpc/explorer.ts';
+import type { ExchangePageView, StageView } from '../../src/rpc/exchange-page.ts';
 import { make, setAttribute, setText, setTitle, unseen } from '../shared/dom.ts';
 import { icon } from '../shared/icons.ts';
 import { durationWithUnit } from '../shared/text.ts';
 
-const outcomeWords: Readonly<Record<TimelineRow['outcome'], string>> = {
+const outcomeWords: Readonly<Record<StageView['outcome'], string>> = {
   running: l10n.t(', under way '),
   ok: ', ',
   failed: l10n.t(', failed '),
@@ -25,7 +24,7 @@ export class Stages {
   readonly #total = make('span', 'aside');
   readonly #list = make('div', 'stage-list');
   readonly #choose: (stage: StageName) => void;
-  #rows: readonly TimelineRow[] = [];
+  #rows: readonly StageView[] = [];
   #chosen: ReadonlySet<StageName> = new Set();
   #at = 0;
 
@@ -98,7 +97,12 @@ export class Stages {
   }
 }
 
-function stageRow(stage: TimelineRow, totalMs: number, at: number): HTMLElement {
+/** Whether how the exchange went was decided here: it failed, or what it brought was a refusal. */
+export function decided({ outcome, decides }: StageView): boolean {
+  return outcome === 'failed' || decides === true;
+}
+
+function stageRow(stage: StageView, totalMs: number, at: number): HTMLElement {
   const name = make('span', 'name');
   const bar = make('span', 'bar');
   const took = make('span', 'took');
@@ -106,15 +110,18 @@ function stageRow(stage: TimelineRow, totalMs: number, at: number): HTMLElement 
   setText(name, stage.label, 60);
   const ms = stage.endMs === undefined ? undefined : stage.endMs - stage.startMs;
   setText(took, stage.outcome === 'skipped' ? '–' : ms === undefined ? '…' : durationWithUnit(ms));
-  setText(detail, stage.outcome === 'failed' ? (stage.detail ?? '') : '', 300);
+  const isWrong = decided(stage);
+  setText(detail, isWrong ? (stage.detail ?? '') : '', 300);
   bar.style.setProperty('--from', share(stage.startMs, totalMs));
   bar.style.setProperty('--width', share((stage.endMs ?? totalMs) - stage.startMs, totalMs));
-  const mark = stage.outcome === 'failed' ? [icon('fails', 'mark')] : [];
-  const label = make('span', 'name-cell', ...mark, name, unseen(outcomeWords[stage.outcome]));
+  const mark = isWrong ? [icon('fails', 'mark')] : [];
+  const outcome = stage.decides ? l10n.t(', decides ') : outcomeWords[stage.outcome];
+  const label = make('span', 'name-cell', ...mark, name, unseen(outcome));
   const row = make('div', 'stage', label, make('span', 'track', bar), took, detail);
   row.id = `stage-${at}`;
   row.setAttribute('role', 'option');
   row.setAttribute('data-outcome', stage.outcome);
+  setAttribute(row, 'data-wrong', isWrong ? 'true' : undefined);
   row.setAttribute('data-stage', stage.stage);
   setTitle(row, stage.detail ?? '');
   return row;

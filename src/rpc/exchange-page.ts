@@ -18,7 +18,7 @@ export interface PageFault {
   rule: string;
   fix?: string;
   /** The page that explains it. */
-  page: string;
+  page?: string;
 }
 
 /** A line of the tree: a part of a frame, a field, a rule, a client, or what holds such lines. */
@@ -47,6 +47,11 @@ export interface FieldView {
   /** Whether it stands open at first. */
   open?: boolean;
   children?: FieldView[];
+}
+
+export interface StageView extends TimelineRow {
+  /** It went as it should, and what it brought decided against the peer, or against us. */
+  decides?: true;
 }
 
 export interface FrameView {
@@ -96,7 +101,7 @@ export interface ExchangePageView {
   verdict: VerdictView;
   /** What can be done, the most useful first. */
   actions: PageAction[];
-  timeline?: { totalMs: number; rows: TimelineRow[] };
+  timeline?: { totalMs: number; rows: StageView[] };
   others: OtherExchange[];
   fields: FieldView[];
   frames: FrameView[];

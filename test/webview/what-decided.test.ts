@@ -27,11 +27,11 @@ async function openFromList(id: string): Promise<ExchangeTab> {
 
 /** What is selected where the list leads: the line, its bytes, and the button of the frame that holds them. */
 const SELECTED: Readonly<Record<string, readonly [line: string, bytes: string, frame: string]>> = {
-  wrongNetwork: ['fork digest is ours', '669e6c11', 'received · 112 B'],
-  staleFork: ['fork digest is ours', 'cb0d1acc', 'received · 112 B'],
+  wrongNetwork: ['fork digest', '669e6c11', 'received · 112 B'],
+  staleFork: ['fork digest', 'cb0d1acc', 'received · 112 B'],
   garbage: ['not read', '74686973206973206e6f74206120736e61707079206672616d65', 'received · 28 B'],
   errorResult: ['result', '02', 'received · 40 B'],
-  invalidRequest: ['result', '01', 'received · 42 B'],
+  invalidRequest: ['finalized root', '00fe0100', 'sent · 32 B'],
   badChecksum: ['masked CRC-32C', 'ffd8d3d9', 'received · 112 B'],
   goodbyeTooManyPeers: ['goodbye reason', '8100000000000000', 'goodbye 129, received · 27 B'],
 };
@@ -57,6 +57,48 @@ describe('opened from the list', () => {
   ])('%s, of which no byte came, shows the stage at which it stopped', async (id, label) => {
     const tab = await openFromList(id);
     expect(await tab.stages()).toContain(label);
+    await tab.page.close();
+  });
+
+  it.each([
+    ['wrongNetwork', 'judged'],
+    ['goodbyeTooManyPeers', 'goodbye'],
+    ['invalidRequest', 'response'],
+    ['silent', 'first byte'],
+  ])('of %s one stage is marked, the one that decided', async (id, label) => {
+    const tab = await openFromList(id);
+    expect(await tab.page.locator('.stage[data-wrong] .name').allTextContents()).toEqual([label]);
+    await tab.page.close();
+  });
+
+  it('a Goodbye that refuses is marked at its reason, which is told as the verdict tells it', async () => {
+    const tab = await openFromList('goodbyeTooManyPeers');
+    expect((await tab.page.locator('.byte.faulty').allTextContents()).join('')).toBe('8100000000000000');
+    expect(await tab.line('goodbye reason').getAttribute('data-faulty')).toBe('true');
+    const told = await tab.page.locator('.detail-facts').textContent();
+    expect(told).toContain('too many peers (Prysm, Lighthouse, Grandine, Lodestar, Teku)');
+    expect(told).toContain('the peer has as many peers as it wants');
+    await tab.page.close();
+  });
+
+  it('a field of ours that their rule names is marked in our own request, with who refuses it', async () => {
+    const tab = await openFromList('invalidRequest');
+    expect((await tab.page.locator('.byte.faulty').allTextContents()).join('')).toBe('00fe0100');
+    const fault = await tab.page.locator('.detail-fault').textContent();
+    expect(fault).toMatch(/^They refuse our finalized root\. Prysm’s rule 6, finalized root, may explain this/);
+    await tab.page.locator('.stage').filter({ hasText: 'response' }).click();
+    expect(await tab.selected()).toBe('result');
+    await tab.page.close();
+  });
+
+  it('silence is a line of its own, and who does that lights the stage that was waited for', async () => {
+    const tab = await openFromList('silent');
+    expect(await tab.selected()).toBe('response, received');
+    expect(await tab.page.locator('.detail-fault').textContent()).toContain('the peer sent nothing within');
+    await tab.line('who does that').click();
+    expect(await tab.stages()).toEqual(['first byte']);
+    await tab.line('all 7 clients').click();
+    expect(await tab.stages()).toEqual(['first byte']);
     await tab.page.close();
   });
 

@@ -1,11 +1,9 @@
-import { fromHexString } from '@chainsafe/ssz';
 import { headerText } from '../../editor/model/frame-header.ts';
 import { answeredAtMs } from '../../exchange/answered-at.ts';
 import type { Exchange, StageName } from '../../exchange/exchange.ts';
 import { type RecordedFrame, recordedFrames } from '../../exchange/recorded-frames.ts';
 import { epochAt } from '../../forks/schedule/slot-clock.ts';
 import * as l10n from '../../primitives/l10n.ts';
-import { dissect } from '../../reqresp/dissection/dissect.ts';
 import { statusFieldNames } from '../../reqresp/messages/fields.ts';
 import type { ExchangePageView, FieldView, FrameView, OtherExchange, PageAction } from '../../rpc/exchange-page.ts';
 import type { Chain } from '../../session/node/chain.ts';
@@ -13,13 +11,12 @@ import { exchangeView } from '../../session/peers/peer-view.ts';
 import { clockTime } from '../../words/clock-time.ts';
 import { headline, stateWords } from '../../words/peer-text.ts';
 import type { Explanation } from '../../words/peers/explanation.ts';
-import { dissectionToJson } from '../../words/wire/dissection-json.ts';
-import { summary } from '../../words/wire/dump.ts';
 import { fieldLabels } from '../../words/wire/field-labels.ts';
-import { greetingLine, isGreeting } from './greeting-field.ts';
-import { brokenFields, clientFields, goodbyeFields, judgementFields, refusalFields } from './judgement-fields.ts';
+import { clientFields, goodbyeFields, judgementFields } from './judgement-fields.ts';
+import { type Beside, frameLine, unansweredFields } from './recorded-frame.ts';
+import { blamedParts, refusalFields } from './refusal-fields.ts';
 import { tones, verdictOf } from './verdict-view.ts';
-import { findField, pageFault, wireFields } from './wire-fields.ts';
+import { findField } from './wire-fields.ts';
 
 /** A recorded exchange, and what is known around it. */
 export interface ShownExchange {
@@ -43,32 +40,21 @@ interface ShownFrame {
 
 const parts = ['request', 'response', 'goodbye'] as const satisfies RecordedFrame['part'][];
 
-const headings: Readonly<Record<RecordedFrame['part'], { readonly ours: string; readonly theirs: string }>> = {
-  request: { ours: l10n.t('request, sent'), theirs: l10n.t('request, received') },
-  response: { ours: l10n.t('response, sent'), theirs: l10n.t('response, received') },
-  goodbye: { ours: l10n.t('Goodbye, sent'), theirs: l10n.t('Goodbye, received') },
-};
-
-const stagesOf: Readonly<Record<RecordedFrame['part'], StageName[]>> = {
-  request: ['openStream', 'requestWritten', 'writeSideClosed'],
-  response: ['firstByte', 'responseComplete'],
-  goodbye: ['goodbye'],
-};
-
 /** What the page of a recorded exchange shows. */
 export function exchangePage(shown: ShownExchange): ExchangePageView {
   const { exchange, chain, explanation, withPeer, name, byte } = shown;
   const digest = exchange.remote?.forkDigest;
   const earlier = withPeer.slice(0, Math.max(0, withPeer.indexOf(exchange)));
   const { timeline, totalMs, notes = [] } = exchangeView(exchange, earlier, chain);
-  const shownFrames = framesOf(exchange, chain);
+  const decides = decidingStage(exchange);
+  const shownFrames = framesOf(exchange, chain, blamedParts(explanation.refusal));
   const [request, response, goodbye] = parts.map((part) => shownFrames.find((one) => one.part === part)?.line);
   const theirs = exchange.direction === 'outbound' ? response : request;
   const fields = [
     ...(request ? [request] : []),
-    ...(response ? [response] : []),
+    ...(response ? [response] : unansweredFields(exchange, shownFrames.length > 0)),
     ...judgementFields(exchange, theirs),
-    ...refusalFields(explanation.refusal),
+    ...refusalFields(exchange, explanation.refusal),
     ...goodbyeFields(exchange, goodbye),
     ...clientFields(exchange.judgement?.clients ?? []),
   ];
@@ -88,7 +74,10 @@ export function exchangePage(shown: ShownExchange): ExchangePageView {
     ].join(' · '),
     verdict: verdictOf(exchange, explanation, digest ? chain.digestMeans(digest) : ''),
     actions: actionsOf(exchange, others.length, explanation),
-    timeline: { totalMs, rows: timeline },
+    timeline: {
+      totalMs,
+      rows: timeline.map((row) => (row.stage === decides ? { ...row, decides: true as const } : row)),
+    },
     others,
     fields,
     frames: shownFrames.map(({ frame }) => frame),
@@ -97,13 +86,13 @@ export function exchangePage(shown: ShownExchange): ExchangePageView {
 }
 
 /** Every frame; where nothing went over the stream at all there is none. */
-function framesOf(exchange: Exchange, chain: Chain): ShownFrame[] {
+function framesOf(exchange: Exchange, chain: Chain, blamed: Beside['blamed']): ShownFrame[] {
   const all = recordedFrames(exchange);
   if (all.every(({ hex }) => hex.length <= 2)) return [];
   return all.map((one, at) => ({
     part: one.part,
     frame: { label: frameLabel(one, exchange), bytes: one.hex, header: headerOf(one, exchange, chain) },
-    ...(one.hex.length > 2 && { line: lineOf(one, { exchange, chain, at }) }),
+    ...(one.hex.length > 2 && { line: frameLine(one, { exchange, chain, at, blamed }) }),
   }));
 }
 
@@ -124,38 +113,11 @@ function headerOf({ side, protocol }: RecordedFrame, { startedAt }: Exchange, { 
   });
 }
 
-interface Beside {
-  readonly exchange: Exchange;
-  readonly chain: Chain;
-  readonly at: number;
-}
-
-function lineOf({ part, side, protocol, hex, isTheirs }: RecordedFrame, { exchange, chain, at }: Beside): FieldView {
-  if (isGreeting(exchange)) return greetingLine(exchange, part, { frame: at, hex });
-  const dissected = dissect(fromHexString(hex), { side, ...(protocol && { protocol }) }, { elements: true });
-  const json = dissectionToJson(dissected, { format: 'bytes' }, chain.fieldMeaning);
-  const broken = brokenFields(exchange);
-  const isStatus = isTheirs && part !== 'goodbye';
-  const children = wireFields(json, {
-    frame: at,
-    key: part,
-    ...(isStatus && {
-      broken,
-      clock: broken.has('forkDigest') ? undefined : chain.slotAt(answeredAtMs(exchange)),
-      ...(exchange.local && { ours: exchange.local }),
-    }),
-  });
-  const fault = findField(children, (one) => one.fault !== undefined) ? undefined : json.faults[0];
-  return {
-    key: part,
-    label: headings[part][isTheirs ? 'theirs' : 'ours'],
-    meaning: summary(json),
-    at: { frame: at, from: 0, to: json.sizes.wire },
-    stages: stagesOf[part],
-    open: isTheirs,
-    ...(fault && { fault: pageFault(fault) }),
-    children,
-  };
+/** The stage that decided how the exchange went, where none failed. */
+function decidingStage({ state, failure, goodbye }: Exchange): StageName | undefined {
+  if (state === 'refusedByUs') return 'judged';
+  if (state !== 'refusedByThem' || failure !== undefined) return undefined;
+  return goodbye?.direction === 'received' ? 'goodbye' : 'closed';
 }
 
 /** The innermost line that tells of a byte. */

@@ -5,18 +5,20 @@ import { fields, statusFieldNames } from '../../reqresp/messages/fields.ts';
 import type { FieldView } from '../../rpc/exchange-page.ts';
 import type { ClientView } from '../../rpc/explorer.ts';
 import { ruleLabels } from '../../words/peer-text.ts';
-import { clientView, readingView, tally } from '../../words/peers/clients/client-view.ts';
-import type { RefusalInWords } from '../../words/peers/explanation.ts';
+import { clientView, tally } from '../../words/peers/clients/client-view.ts';
 import { goodbyeMeaning } from '../../words/peers/goodbye-text.ts';
 import { ourGoodbyeMeaning } from '../../words/peers/our-goodbye-text.ts';
-import { asText } from '../../words/phrase.ts';
 import { findField } from './wire-fields.ts';
 
-/** The parts of what they sent that decide against it: fields of a Status that break a rule, a result that is an error. */
-export function brokenFields({ judgement, resultCode = 0 }: Exchange): ReadonlySet<string> {
+/**
+ * The parts of what they sent that decide against it: fields of a Status that break a rule, a result that is an error, the
+ * reason of a Goodbye that refuses what was answered.
+ */
+export function brokenFields({ judgement, resultCode = 0, state }: Exchange): ReadonlySet<string> {
   const broken = (judgement?.rules ?? []).filter(({ outcome }) => outcome === 'fails').map(({ rule }) => rule);
   const fields = statusFieldNames.filter((field) => broken.some((rule) => rulesOf(field).includes(rule)));
-  return new Set([...fields, ...(resultCode === 0 ? [] : ['result'])]);
+  if (resultCode !== 0) return new Set([...fields, 'result']);
+  return new Set([...fields, ...(state === 'refusedByThem' ? ['reason'] : [])]);
 }
 
 function rulesOf(field: (typeof statusFieldNames)[number]): readonly string[] {
@@ -56,7 +58,7 @@ export function judgementFields({ judgement }: Exchange, theirs: FieldView | und
   ];
 }
 
-function clientField(parent: string, { client, outcome, word, rule, answer, why, page }: ClientView): FieldView {
+export function clientField(parent: string, { client, outcome, word, rule, answer, why, page }: ClientView): FieldView {
   return {
     key: `${parent}/${client}`,
     label: client,
@@ -78,23 +80,6 @@ export function clientFields(verdicts: readonly ClientVerdictJson[], key = 'clie
       meaning: [tally(verdicts), meaning].filter(Boolean).join('; '),
       open: true,
       children: views.map((view) => clientField(key, view)),
-    },
-  ];
-}
-
-/** What the peer did to our Status, and who does that. */
-export function refusalFields(refusal: RefusalInWords | undefined): FieldView[] {
-  if (!refusal) return [];
-  const children = refusal.readings.map(({ json }) => clientField('refusal', readingView(json)));
-  return [
-    {
-      key: 'refusal',
-      label: l10n.t('their refusal'),
-      value: asText(refusal.seen),
-      meaning: asText(refusal.sentence),
-      stages: ['goodbye'],
-      open: true,
-      children,
     },
   ];
 }

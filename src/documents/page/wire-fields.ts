@@ -17,8 +17,12 @@ export interface Beside {
   readonly ours?: Exchange['local'];
   /** The slot in which the Status was told. */
   readonly clock?: bigint | undefined;
-  /** The fields that break a rule of the judgement. */
+  /** The parts that decide against the peer. */
   readonly broken?: ReadonlySet<string>;
+  /** What is wrong with a part that no reader of frames finds fault with. */
+  readonly faults?: ReadonlyMap<string, PageFault>;
+  /** Where a field of a compressed payload stands on the wire. */
+  readonly placeOf?: (kind: string) => Omit<PlaceView, 'frame'> | undefined;
 }
 
 /** The lines of a frame: every part with its bytes, and what is decoded from a compressed payload. */
@@ -40,7 +44,7 @@ function unwrapped(nodes: readonly NodeJson[]): readonly NodeJson[] {
 function nodeView(json: DissectionJson, node: NodeJson, key: string, beside: Beside, kinds: Set<string>): FieldView {
   kinds.add(node.kind);
   const at: PlaceView = { frame: beside.frame, from: node.from, to: node.to };
-  const fault = faultOf(json, node.fault);
+  const fault = faultOf(json, node.fault) ?? beside.faults?.get(node.kind);
   const children = node.children?.map((child, index) => nodeView(json, child, `${key}/${index}`, beside, kinds));
   return {
     key,
@@ -74,24 +78,29 @@ function said({ kind, value, note }: Pick<FieldJson, 'kind'> & { value?: string;
   };
 }
 
-/** The fields of a compressed payload are about all bytes of its blocks: none of them has bytes of its own. */
+/** The fields of a compressed payload: each is about what writes it, or about all bytes of the blocks. */
 function decodedView(fields: readonly FieldJson[], { nodes }: DissectionJson, beside: Beside): FieldView[] {
   if (fields.length === 0) return [];
   const blocks = leavesOf(nodes).filter(({ kind }) => kind === 'block' || kind === 'literal' || kind === 'copy');
   const [first, last] = [blocks[0], blocks.at(-1)];
-  const at = first && last && { at: { frame: beside.frame, from: first.from, to: last.to } };
+  const { frame } = beside;
+  const all = first && last && { frame, from: first.from, to: last.to };
   const key = `${beside.key}/decoded`;
-  const children = fields.map(
-    (field): FieldView => ({
+  const children = fields.map((field): FieldView => {
+    const own = beside.placeOf?.(field.kind);
+    const at = own ? { frame, ...own } : all;
+    const fault = beside.faults?.get(field.kind);
+    return {
       key: `${key}/${field.kind}`,
       kind: field.kind,
       label: field.label,
       ...said(field, beside),
-      ...at,
-    }),
-  );
+      ...(at && { at }),
+      ...(fault && { fault }),
+    };
+  });
   const label = nodes.length === 0 ? l10n.t('spelled out in the text') : l10n.t('decoded from the payload');
-  return [{ key, label, ...at, children, open: true }];
+  return [{ key, label, ...(all && { at: all }), children, open: true }];
 }
 
 function leavesOf(nodes: readonly NodeJson[]): NodeJson[] {

@@ -1,5 +1,5 @@
 import { type BehaviourName, type DemoBehaviourName, EPOCHS_BEHIND } from '../../exchange/behaviour-names.ts';
-import { goodbyeReasons } from '../../peers/goodbye.ts';
+import { goodbyeReasons } from '../../reqresp/messages/goodbye-reasons.ts';
 import { wallClockSlot } from '../chain/local-view.ts';
 import { encodeError } from '../serve/serve.ts';
 import { type Behaviour, healthy } from './behaviour.ts';

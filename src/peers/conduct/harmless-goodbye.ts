@@ -1,5 +1,5 @@
+import { goodbyeReasons } from '../../reqresp/messages/goodbye-reasons.ts';
 import { clientNameOfAgent } from '../clients/agents.ts';
-import { goodbyeReasons } from '../goodbye.ts';
 import { ourGoodbye } from './our-goodbye.ts';
 
 /**

@@ -45,3 +45,16 @@ export interface Refusal {
   /** The named client first. */
   readonly readings: readonly RefusalReading[];
 }
+
+/** What explains a refusal best, where something does: of a client that is known nothing but what it does itself. */
+export function bestReading({ client, readings }: Refusal): RefusalReading | undefined {
+  const own = readings.find((one) => one.client === client);
+  if (own) return isExplained(own) ? own : undefined;
+  const possible = readings.filter(isExplained);
+  // The text of an error is nobody else's; without one a rule is more than a habit.
+  return (
+    possible.find(({ why }) => why.code === 'habit' && why.hasText) ??
+    possible.find(({ explains }) => explains === 'rule') ??
+    possible[0]
+  );
+}

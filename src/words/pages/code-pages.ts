@@ -2,7 +2,7 @@ import type { CauseCode } from '../../exchange/codes.ts';
 import type { ClientProfile, WireAnswer } from '../../peers/clients/client.ts';
 import { clients } from '../../peers/clients/clients.ts';
 import type { GoodbyeMemory } from '../../peers/conduct/goodbye-memory.ts';
-import { knownGoodbyes } from '../../peers/goodbye.ts';
+import { knownGoodbyes } from '../../reqresp/messages/goodbye-reasons.ts';
 import { isKnownResult, resultNames } from '../../reqresp/messages/result-codes.ts';
 import { durationText } from '../duration-text.ts';
 import * as l10n from '../l10n.ts';

@@ -1,5 +1,6 @@
 import type { CauseJson, RefusalJson, RefusalReadingJson } from '../../exchange/judgement-json.ts';
 import type { DiagnosisJson, ExplainedCause } from '../../exchange/observation-json.ts';
+import type { RefusalReading } from '../../peers/refusal/refusal-reading.ts';
 import type { FaultCode } from '../../reqresp/faults/faults.ts';
 import { asText, type Words } from '../phrase.ts';
 
@@ -24,6 +25,8 @@ export interface RefusalInWords extends Omit<RefusalJson, 'observed' | 'readings
   readonly seen: Words;
   readonly readings: readonly { readonly json: RefusalReadingJson; readonly why: Words }[];
   readonly sentence: Words;
+  /** What explains it best, where something does. */
+  readonly best?: RefusalReading;
 }
 
 /** What is said before anything else of the peer: a sentence, and a few words where they go before those of its state. */
@@ -53,7 +56,7 @@ export function causeToJson<Cause extends CauseInWords>({ fault: _, ...cause }: 
   return { ...cause, evidence: asText(cause.evidence), remedy: asText(cause.remedy) };
 }
 
-function refusalToJson({ observed, seen: _, readings, sentence, ...rest }: RefusalInWords): RefusalJson {
+function refusalToJson({ observed, seen: _, best: __, readings, sentence, ...rest }: RefusalInWords): RefusalJson {
   return {
     ...rest,
     observed: asText(observed),

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { GoodbyeJson } from '../../exchange/judgement-json.ts';
 import { goodbyeMemory } from '../../peers/conduct/goodbye-memory.ts';
-import { goodbyeNames, isKnownGoodbye, type KnownGoodbye } from '../../peers/goodbye.ts';
+import { goodbyeNames, isKnownGoodbye, type KnownGoodbye } from '../../reqresp/messages/goodbye-reasons.ts';
 
 const meanings: Readonly<Record<KnownGoodbye, string>> = {
   '0': l10n.t('no reason given; Lighthouse and Grandine say it to a peer that speaks no gossipsub'),

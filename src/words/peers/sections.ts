@@ -5,9 +5,10 @@ import { heading, type Line, line } from '../lines.ts';
 import { clientCode } from '../pages/client-code.ts';
 import { ruleLabels } from '../peer-text.ts';
 import { asLine, joinWords, type NamedCode, type Words } from '../phrase.ts';
-import { clientView, readingView, ruleOf, ruleWords } from './clients/client-view.ts';
+import { clientView, ruleOf, ruleWords } from './clients/client-view.ts';
 import { verdictInWords } from './clients/verdict-json.ts';
 import type { CauseInWords, RefusalInWords } from './explanation.ts';
+import { readingRows } from './refusal/reading-rows.ts';
 
 /* Judgement, verdicts and causes as sections of a read-only document. An empty section is left out. */
 
@@ -106,8 +107,10 @@ function askLine(record: string): Line {
 /** What the peer did, the conclusion, and each client's part in it. */
 export function refusalSection(refusal: RefusalInWords | undefined): Line[] {
   if (refusal === undefined) return [];
-  const rows = refusal.readings.map(({ json, why }) => {
-    const { outcome, word } = readingView(json);
+  const rows = readingRows(refusal.readings.map(({ json }) => json)).map(({ client, outcome, word, why: plain }) => {
+    const told = refusal.readings.find(({ json }) => json.client === client);
+    if (!told) return line(`${MARKS[outcome]} ${client} ${word}: ${plain}`);
+    const { json, why } = told;
     const what: Words = joinWords([word, ruleWords(ruleOf(json))], ', ');
     return asLine(`${MARKS[outcome]} `, ...clientColumn(json.client, VERDICT_COLUMN + 1), what, ': ', why);
   });

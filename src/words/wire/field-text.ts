@@ -2,6 +2,7 @@ import { toHexString } from '@chainsafe/ssz';
 import * as l10n from '@vscode/l10n';
 import { errorText, isUtf8 } from '../../reqresp/messages/error-text.ts';
 import { fields } from '../../reqresp/messages/fields.ts';
+import { goodbyeNameOfWhom } from '../../reqresp/messages/goodbye-reasons.ts';
 import type { FieldName } from '../../reqresp/messages/kinds.ts';
 import type { FieldPlace } from '../../reqresp/messages/layout.ts';
 
@@ -15,13 +16,6 @@ export interface FieldText {
 }
 
 const UINT64_MAX = 0xffff_ffff_ffff_ffffn;
-
-/** Goodbye reasons of the phase0 p2p-interface; 4..127 are reserved and those above are the clients' own. */
-const goodbyeReasons: Readonly<Record<string, string>> = {
-  1: l10n.t('client shut down'),
-  2: l10n.t('irrelevant network'),
-  3: l10n.t('fault or error'),
-};
 
 const bytesNotes: Partial<Record<FieldName, (bytes: Uint8Array) => string | undefined>> = {
   finalizedRoot: (root) => (isZero(root) ? l10n.t('zero root: the genesis checkpoint') : undefined),
@@ -49,9 +43,8 @@ function bytesText(name: FieldName, bytes: Uint8Array): string {
 
 function numberNote(name: FieldName, value: bigint): string | undefined {
   if (name === 'reason') {
-    return (
-      goodbyeReasons[String(value)] ?? (value >= 128n ? l10n.t('specific to the client') : l10n.t('reserved reason'))
-    );
+    const range = value >= 128n ? l10n.t('specific to the client') : l10n.t('reserved reason');
+    return goodbyeNameOfWhom(String(value)) ?? range;
   }
   if (name === 'earliestAvailableSlot' && value === 0n) return l10n.t('everything is available');
   return value === UINT64_MAX ? l10n.t('2^64 - 1, the far future') : undefined;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { causeCodes } from '../../../src/exchange/codes.ts';
 import { clients } from '../../../src/peers/clients/clients.ts';
-import { knownGoodbyes } from '../../../src/peers/goodbye.ts';
 import { judgeRules } from '../../../src/peers/judge/judge-rules.ts';
 import { faultTable } from '../../../src/reqresp/faults/faults.ts';
+import { knownGoodbyes } from '../../../src/reqresp/messages/goodbye-reasons.ts';
 import { resultNames } from '../../../src/reqresp/messages/result-codes.ts';
 import { clientCode, clientRuleCode } from '../../../src/words/pages/client-code.ts';
 import { clientRuleWords } from '../../../src/words/pages/client-rule-words.ts';

@@ -27,7 +27,8 @@ const BYTES: Readonly<Record<string, string>> = {
   errorResult: '02',
   goodbyeTooManyPeers: '8100000000000000',
   staleFork: 'cb0d1acc',
-  invalidRequest: '01',
+  // Our own finalized root, which their rule names: the last byte of a literal, and the copies of it.
+  invalidRequest: '00fe0100',
   badChecksum: 'ffd8d3d9',
 };
 

@@ -1,6 +1,6 @@
 import type { Connection } from '@libp2p/interface';
-import { goodbyeReasons } from '../../../peers/goodbye.ts';
 import { encodeMessage } from '../../../reqresp/encode.ts';
+import { goodbyeReasons } from '../../../reqresp/messages/goodbye-reasons.ts';
 import { statusMessage } from '../../../reqresp/messages/message.ts';
 import { encodeError, type Incoming } from '../../serve/serve.ts';
 import { type Behaviour, healthy } from '../behaviour.ts';

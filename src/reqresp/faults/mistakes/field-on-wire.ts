@@ -52,7 +52,11 @@ class PartFinder implements Visitor {
 }
 
 /** The bytes of a sound frame that hold a field, whether its chunk is stored or compressed. */
-export function fieldOnWire({ bytes, side }: Evidence, protocol: Protocol, field: FieldName): Span | undefined {
+export function fieldOnWire(
+  { bytes, side }: Pick<Evidence, 'bytes' | 'side'>,
+  protocol: Protocol,
+  field: FieldName,
+): Span | undefined {
   const place = bodies[protocol].layout.find(({ name }) => name === field);
   if (place === undefined) return undefined;
   const finder = new PartFinder(place.offset, place.offset + place.size);

@@ -1,8 +1,8 @@
 import type { Evidence, ExchangeEvidence } from '../../../peers/causes/evidence.ts';
-import { goodbyeName } from '../../../peers/goodbye.ts';
 import type { Refusal } from '../../../peers/refusal/refusal-reading.ts';
 import { inWords, type WordsOf } from '../../../primitives/facts.ts';
 import { grouped } from '../../../primitives/grouped.ts';
+import { goodbyeName } from '../../../reqresp/messages/goodbye-reasons.ts';
 import { clockTime } from '../../clock-time.ts';
 import { durationText } from '../../duration-text.ts';
 import { failureWords } from '../../failure-words.ts';

@@ -1,4 +1,5 @@
 import {
+  bestReading,
   isExplained,
   type PlacedRule,
   type ReadingFinding,
@@ -49,13 +50,7 @@ function seenInTime({ seen, afterMs }: Refusal): Words {
 export function refusalSentence(refusal: Refusal): Words {
   const { client, readings } = refusal;
   const own = readings.find((one) => one.client === client);
-  const possible = readings.filter(isExplained);
-  // The text of an error is nobody else's; without one a rule is more than a habit.
-  const likely =
-    possible.find(({ why }) => why.code === 'habit' && why.hasText) ??
-    possible.find(({ explains }) => explains === 'rule') ??
-    possible[0];
-  const best = own && !isExplained(own) ? undefined : (own ?? likely);
+  const best = bestReading(refusal);
   if (best) return joinWords([explanation(best), others(best, readings)]);
   const observed = observedWords(refusal);
   if (own?.explains === 'otherwise') {
@@ -93,6 +88,7 @@ function others(own: RefusalReading, readings: readonly RefusalReading[]): strin
 
 /** What a peer did to our Status, and who does that, in words that keep their codes. */
 export function refusalInWords(refusal: Refusal): RefusalInWords {
+  const best = bestReading(refusal);
   return {
     observed: observedWords(refusal),
     seen: seenInTime(refusal),
@@ -102,5 +98,6 @@ export function refusalInWords(refusal: Refusal): RefusalInWords {
       return { json: { ...reading, why: asText(why) }, why };
     }),
     sentence: refusalSentence(refusal),
+    ...(best && { best }),
   };
 }

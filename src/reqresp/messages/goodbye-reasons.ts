@@ -56,5 +56,13 @@ export function goodbyeName(reason: string): string | undefined {
   return isKnownGoodbye(reason) ? goodbyeNames[reason][0]?.[1] : undefined;
 }
 
+/** The same with those who call it so, where the specification does not. */
+export function goodbyeNameOfWhom(reason: string): string | undefined {
+  const [first] = isKnownGoodbye(reason) ? goodbyeNames[reason] : [];
+  if (first === undefined) return undefined;
+  const [source, name] = first;
+  return source === 'consensus-specs' ? name : `${name} (${source})`;
+}
+
 /** Every reason with a name of its own, decimal. */
 export const knownGoodbyes: readonly string[] = Object.keys(goodbyeNames);
