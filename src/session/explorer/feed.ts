@@ -25,12 +25,10 @@ export class ExplorerFeed {
   readonly #source: ExplorerSource;
   readonly #emit: (patch: Patch) => void;
   readonly #touched = new Set<string>();
-  /** What was last told of the node, of the network and of what is our own, as JSON. */
-  #toldNode: string;
-  #toldNetwork: string;
+  /** What was last told of the node, of the network and of what is our own, as JSON; nothing before the first page or change. */
+  #told: Readonly<Record<'node' | 'network' | 'own', string>> | undefined;
   /** Whether the node, the network or what is our own may be others than those last told. */
   #isHeadTouched = false;
-  #toldOwn: string;
   #revision = 0;
   #timer: NodeJS.Timeout | undefined;
   readonly #now: () => number;
@@ -40,9 +38,6 @@ export class ExplorerFeed {
     this.#now = now;
     this.#source = source;
     this.#emit = emit;
-    this.#toldNode = JSON.stringify(source.node());
-    this.#toldNetwork = JSON.stringify(source.network());
-    this.#toldOwn = JSON.stringify(source.own());
   }
 
   /** Something about these peers, or about the node or the network, may have changed. */
@@ -53,7 +48,9 @@ export class ExplorerFeed {
   }
 
   snapshot(): ExplorerSnapshot {
-    this.#isHeadTouched = true;
+    // Who is told for the first time has missed no change.
+    if (this.#told === undefined && !this.#isHeadTouched) this.#changedHead();
+    else this.#isHeadTouched = true;
     this.#flush(Number.POSITIVE_INFINITY);
     const source = this.#source;
     const [node, network, peers, own] = [source.node(), source.network(), source.peers(), source.own()];
@@ -90,17 +87,13 @@ export class ExplorerFeed {
     const node = this.#source.node();
     const network = this.#source.network();
     const own = this.#source.own();
-    const nodeText = JSON.stringify(node);
-    const networkText = JSON.stringify(network);
-    const ownText = JSON.stringify(own);
+    const told = { node: JSON.stringify(node), network: JSON.stringify(network), own: JSON.stringify(own) };
     const changed = {
-      ...(nodeText !== this.#toldNode && { node }),
-      ...(networkText !== this.#toldNetwork && { network }),
-      ...(ownText !== this.#toldOwn && { own }),
+      ...(told.node !== this.#told?.node && { node }),
+      ...(told.network !== this.#told?.network && { network }),
+      ...(told.own !== this.#told?.own && { own }),
     };
-    this.#toldNode = nodeText;
-    this.#toldNetwork = networkText;
-    this.#toldOwn = ownText;
+    this.#told = told;
     return changed;
   }
 }

@@ -20,7 +20,8 @@ function view(key: string): PeerView {
   return made;
 }
 
-function setup() {
+/** A feed with a page that was given a snapshot, unless told otherwise. */
+function setup(hasPage = true) {
   const peers = new Map<string, PeerView>();
   const own: OwnView[] = [];
   let node: NodeView = { state: 'stopped', detail: '', demo: false };
@@ -40,6 +41,7 @@ function setup() {
     node = next;
     feed.touch();
   };
+  if (hasPage) feed.snapshot();
   return { peers, own, patches, feed, setNode };
 }
 
@@ -100,7 +102,7 @@ describe('the explorer feed', () => {
     expect(Math.max(...patches.map(({ peers: told }) => 5 * told.length))).toBeLessThan(16);
     expect(new Set(patches.flatMap(({ peers: told }) => told.map(({ key }) => key))).size).toBe(1000);
     // What stands above the list is made once, not for each part of it.
-    expect(heads).toBe(2);
+    expect(heads).toBe(1);
     expect(patches.map(({ revision }) => revision)).toEqual(patches.map((_, at) => at + 1));
   });
 
@@ -135,6 +137,33 @@ describe('the explorer feed', () => {
   it('stays silent when nothing changed', () => {
     const { patches, feed } = setup();
     feed.touch();
+    vi.advanceTimersByTime(1_000);
+    expect(patches).toEqual([]);
+  });
+
+  it('makes nothing before somebody looks, and then tells all of the head as of its first change', () => {
+    let heads = 0;
+    const patches: Extract<ToExplorer, { type: 'patch' }>[] = [];
+    const source = {
+      node: (): NodeView => ({ state: 'running', detail: '', demo: false }),
+      network: () => {
+        heads += 1;
+        return chain.view(1_763_800_000_000);
+      },
+      peer: () => undefined,
+      peers: () => [],
+      own: () => [],
+    };
+    const feed = new ExplorerFeed(source, (patch) => patches.push(patch));
+    expect(heads).toBe(0);
+    feed.touch();
+    vi.advanceTimersByTime(100);
+    expect(patches).toMatchObject([{ revision: 1, node: source.node(), network: source.network(), own: [] }]);
+  });
+
+  it('does not send to the first page what its snapshot says', () => {
+    const { feed, patches } = setup(false);
+    expect(feed.snapshot().revision).toBe(0);
     vi.advanceTimersByTime(1_000);
     expect(patches).toEqual([]);
   });
