@@ -88,7 +88,7 @@ const inBrowser = {
   name: 'in-browser',
   setup({ onResolve }) {
     const files = { 'fs/promises': 'fs', worker_threads: 'worker-threads' };
-    onResolve({ filter: /^(?:node:)?(?:crypto|fs|fs\/promises|module|os|path|worker_threads|yauzl)$/ }, ({ path }) => {
+    onResolve({ filter: /^(?:node:)?(?:crypto|fs|fs\/promises|module|os|path|worker_threads)$/ }, ({ path }) => {
       const name = path.replace(/^node:/, '');
       return { path: join(import.meta.dirname, 'src', 'browser', `${files[name] ?? name}.ts`) };
     });

@@ -99,6 +99,20 @@ export const hostileFile: Mutants = {
       replace: 'if (false) {',
     },
   ],
+  'a zip that says of its parts that they are larger, or lie elsewhere, than they do': [
+    {
+      without: 'the bound of its directory',
+      file: 'src/commands/networks/archives/read-zip.ts',
+      search: 'if (length > MAX_READ) throw',
+      replace: 'if (false) throw',
+    },
+    {
+      without: 'the end of the archive',
+      file: 'src/commands/networks/archives/read-zip.ts',
+      search: 'if (!(offset >= 0 && offset + length <= bytes.length)) throw',
+      replace: 'if (false) throw',
+    },
+  ],
   'an archive whose paths and links lead out of it': [
     {
       without: 'the look at what an entry is',

@@ -1,7 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { packTar } from 'modern-tar';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keepScreenshotOfFailure, openWorkbench, type Workbench } from '../harness/workbench.ts';
+import { bomb, configOf, devnet, lying, state, zipOf } from '../harness/zips.ts';
 import { exchange } from '../unit/session/exchanges.ts';
 
 const NO_SOCKETS = 'opens network connections, which a browser does not';
@@ -61,6 +64,35 @@ describe('in the host of web extensions, a worker of the browser', () => {
     const row = workbench.explorer.getByRole('treeitem').filter({ hasText: 'teku/v26.1.0' }).first();
     await row.filter({ hasText: 'Nobody listens' }).waitFor();
     await workbench.screenshot('browser-session');
+  });
+
+  const importArchive = async (name: string, bytes: Uint8Array) => {
+    await workbench.runCommand('Notifications: Clear All Notifications');
+    writeFileSync(path.join(workbench.workspace, name), bytes);
+    await workbench.runCommand('Beacon Handshake: Import Network…');
+    await workbench.quickInput.locator('.monaco-list-row', { hasText: 'From a file, folder or archive…' }).click();
+    await workbench.quickInput.filter({ hasText: 'config.yaml, or the folder or archive of a devnet' }).waitFor();
+    await workbench.chooseFile(path.join(workbench.workspace, name));
+  };
+  const notification = (text: string) => workbench.notifications.filter({ hasText: text }).first();
+
+  it('a devnet is imported from an archive, packed as a zip or a tar', async () => {
+    await importArchive('devnet.zip', await zipOf(devnet('metadata/')));
+    await notification('devnet-of-archive is imported').waitFor();
+    await workbench.screenshot('browser-archive');
+    const files = { 'config.yaml': Buffer.from(configOf('devnet-of-archive')), 'genesis.ssz': state };
+    const tar = await packTar(
+      Object.entries(files).map(([name, body]) => ({ header: { name, size: body.length, type: 'file' }, body })),
+    );
+    await importArchive('devnet.tgz', gzipSync(tar));
+    await notification('This network is known as devnet-of-archive, with the same root and schedule').waitFor();
+  });
+
+  it('a zip that lies or expands without end is refused in one sentence', async () => {
+    await importArchive('bomb.zip', await bomb());
+    await notification('it holds more than 32000000 bytes of configurations').waitFor();
+    await importArchive('lying.zip', lying(await zipOf({ 'config.yaml': configOf('lying') }), 24, 10));
+    await notification('lying.zip cannot be read as an archive (decompressed size exceeds limit').waitFor();
   });
 
   it('a command that needs a connection says so in one sentence', async () => {

@@ -1,38 +1,23 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { buffer } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import { packTar, type TarEntry } from 'modern-tar';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ZipFile } from 'yazl';
 import { networkOf } from '../../../src/cli/network.ts';
 import { readTar } from '../../../src/commands/networks/archives/read-tar.ts';
-
-type Files = Readonly<Record<string, string | Uint8Array>>;
-
-const ROOT = 'ab'.repeat(32);
-const configOf = (name: string) => `CONFIG_NAME: ${name}
-GENESIS_FORK_VERSION: 0x10000038
-`;
-/** The beginning of a state: the genesis time in little-endian, the root, and much that nobody reads. */
-const state = Buffer.concat([
-  Buffer.from('3cd2496b00000000', 'hex'),
-  Buffer.from(ROOT, 'hex'),
-  Buffer.alloc(100_000, 7),
-]);
-const devnet = (folder: string): Files => ({
-  [`${folder}README.md`]: '# Devnet',
-  [`${folder}config.yaml`]: configOf('devnet-of-archive'),
-  [`${folder}genesis.ssz`]: state,
-});
-
-async function zipOf(files: Files): Promise<Buffer> {
-  const zip = new ZipFile();
-  for (const [name, content] of Object.entries(files)) zip.addBuffer(Buffer.from(content), name);
-  zip.end();
-  return await buffer(zip.outputStream);
-}
+import {
+  bomb,
+  configOf,
+  devnet,
+  type Files,
+  lying,
+  named,
+  ROOT,
+  state,
+  withDirectoryOf,
+  zipOf,
+} from '../../harness/zips.ts';
 
 const tarOf = (files: Files, more: TarEntry[] = []) =>
   packTar([
@@ -44,7 +29,7 @@ const tarOf = (files: Files, more: TarEntry[] = []) =>
   ]);
 
 const packers: Readonly<Record<string, (files: Files) => Promise<Uint8Array>>> = {
-  zip: zipOf,
+  zip: (files) => zipOf(files),
   tar: tarOf,
   'tar.gz': async (files) => gzipSync(await tarOf(files)),
   tgz: async (files) => gzipSync(await tarOf(files)),
@@ -91,6 +76,13 @@ describe('an archive of a devnet', () => {
     expect((await networkOf(keep('nested.zip', await zipOf(nested)))).name).toBe('devnet-of-archive');
   });
 
+  it('with sizes of 64 bits, or files that lie as they are, is read as any other', async () => {
+    for (const options of [{ forceZip64Format: true }, { compress: false }]) {
+      const network = await networkOf(keep('other.zip', await zipOf(devnet('metadata/'), options)));
+      expect(network).toMatchObject({ name: 'devnet-of-archive', genesisTime: 1_800_000_060n });
+    }
+  });
+
   it('without a configuration says which file it would be', async () => {
     const none = keep('none.tar', await tarOf({ 'README.md': 'Nothing' }));
     await expect(networkOf(none)).rejects.toThrow(
@@ -108,6 +100,13 @@ describe('an archive of a devnet', () => {
       await tarOf({ '../../config.yaml': configOf('inside'), 'genesis.ssz': state }),
     );
     expect((await networkOf(climbing)).name).toBe('inside');
+    const zipped = named(await zipOf({ 'config.yaml': configOf('inside') }), [
+      '..\\..//../config.yaml',
+      'C:\\genesis.ssz',
+    ]);
+    await expect(networkOf(keep('climbing.zip', zipped))).rejects.toThrow(
+      'climbing.zip/config.yaml is no configuration',
+    );
   });
 
   it('of many configurations that are each as long as one goes is not kept in memory', async () => {
@@ -131,5 +130,38 @@ describe('an archive of a devnet', () => {
       for await (const { path: name } of readTar(packed, true, 10_000_000)) expect(name).toBe('config.yaml');
     };
     await expect(all()).rejects.toThrow('it expands beyond 10000000 bytes');
+  });
+
+  it('that is small and names one file a thousand times is read as far as the bound of them all', async () => {
+    const bytes = await bomb();
+    expect(bytes.length).toBeLessThan(150_000);
+    await expect(networkOf(keep('bomb.zip', bytes))).rejects.toThrow('it holds more than 32000000 bytes');
+  });
+
+  it.each([
+    ['larger', 24, 100_000, 'decompressed size mismatch. declared: 100000, actual: 64'],
+    ['smaller', 24, 10, 'decompressed size exceeds limit: 64 > 10'],
+    ['packed in more bytes than there are', 20, 0xfffffffe, 'file data overflows file bounds'],
+    ['outside the archive', 42, 0xfffffff0, 'it points beyond its end'],
+  ])('that has a file as %s, which it is not, says so', async (_, at, value, why) => {
+    const zip = await zipOf({ 'config.yaml': configOf('devnet-of-archive') });
+    await expect(networkOf(keep('lying.zip', lying(zip, at, value)))).rejects.toThrow(why);
+  });
+
+  it('whose directory is longer than any that is read, or than the archive, takes no memory for it', async () => {
+    const zip = await zipOf(devnet(''));
+    const ofLength = (length: number) => networkOf(keep('directory.zip', withDirectoryOf(zip, length)));
+    await expect(ofLength(4_000_001)).rejects.toThrow('its directory has 4000001 bytes, more than 4000000');
+    await expect(ofLength(4_000_000)).rejects.toThrow('it points beyond its end');
+  });
+
+  it('gives what is neither encrypted nor packed in a way of its own', async () => {
+    const zip = await zipOf({ 'config.yaml': configOf('hidden'), ...devnet('inside/') });
+    for (const [at, value] of [
+      [8, 0x0008_0001],
+      [8, 0x000e_0000],
+    ] as const) {
+      expect((await networkOf(keep('some.zip', lying(zip, at, value)))).name).toBe('devnet-of-archive');
+    }
   });
 });
