@@ -1,3 +1,4 @@
+import { chunksOf } from '../primitives/chunks-of.ts';
 import { trimTrailing } from '../primitives/trim-trailing.ts';
 
 /** The text of an answer, with the time that its server tells where it tells one; or why there is none: another status than success, or more bytes than are read. */
@@ -27,7 +28,7 @@ export async function fetchText(url: string, { mostBytes, signal }: RestBounds):
   const parts: string[] = [];
   let bytes = 0;
   // Leaving the loop cancels the body.
-  for await (const part of answer.body ?? []) {
+  for await (const part of answer.body ? chunksOf(answer.body) : []) {
     bytes += part.length;
     if (bytes > mostBytes) return { isTooLong: true };
     parts.push(decoder.decode(part, { stream: true }));

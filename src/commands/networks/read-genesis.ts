@@ -6,6 +6,7 @@ import {
   readGenesisHeader,
   readGenesisText,
 } from '../../forks/networks/genesis.ts';
+import { chunksOf } from '../../primitives/chunks-of.ts';
 import { genesisFaultText } from '../../words/networks/genesis-fault-text.ts';
 import type { Read } from './network-source.ts';
 
@@ -34,7 +35,8 @@ async function gunzipStart(bytes: Uint8Array): Promise<Uint8Array> {
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let length = 0;
   try {
-    for await (const chunk of new Blob([bytes.slice()]).stream().pipeThrough(new DecompressionStream('gzip'))) {
+    const expanded = new Blob([bytes.slice()]).stream().pipeThrough(new DecompressionStream('gzip'));
+    for await (const chunk of chunksOf(expanded)) {
       chunks.push(chunk.slice(0, GENESIS_HEADER_BYTES));
       length += chunk.length;
       if (length >= GENESIS_HEADER_BYTES) break;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { packTar, type TarEntry } from 'modern-tar';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { networkOf } from '../../../src/cli/network.ts';
 import { readTar } from '../../../src/commands/networks/archives/read-tar.ts';
 import {
@@ -35,6 +35,10 @@ const packers: Readonly<Record<string, (files: Files) => Promise<Uint8Array>>> =
   tgz: async (files) => gzipSync(await tarOf(files)),
 };
 
+function notIterable(): never {
+  throw new TypeError('undefined is not a function');
+}
+
 describe('an archive of a devnet', () => {
   let folder = '';
   beforeEach(() => {
@@ -57,6 +61,19 @@ describe('an archive of a devnet', () => {
         expect(Buffer.from(network.genesisValidatorsRoot).toString('hex')).toBe(ROOT);
       },
     );
+
+    it(`is read where streams are not iterated, as in Safari: ${kind}`, async () => {
+      const { prototype } = ReadableStream;
+      const values = vi.spyOn(prototype, 'values').mockImplementation(notIterable);
+      const iterator = vi.spyOn(prototype, Symbol.asyncIterator).mockImplementation(notIterable);
+      const { 'genesis.ssz': genesis, ...files } = devnet('');
+      const packed = await pack({ ...files, 'genesis.ssz.gz': gzipSync(genesis ?? '') });
+      const network = await networkOf(keep(`devnet.${kind}`, packed)).finally(() => {
+        values.mockRestore();
+        iterator.mockRestore();
+      });
+      expect(network).toMatchObject({ name: 'devnet-of-archive', genesisTime: 1_800_000_060n });
+    });
 
     it(`that was cut off, or is something else, says so: ${kind}`, async () => {
       const whole = await pack(devnet(''));

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fetchText, routeUrl } from '../../../src/rpc/rest-text.ts';
 
 const servers: Server[] = [];
@@ -30,6 +30,15 @@ describe('an answer of a REST interface', () => {
     const { url } = await serve((request, response) => response.end('é'.repeat(Number(request.url?.slice(1)))));
     expect(await fetchText(`${url}/500`, bounds())).toEqual({ text: 'é'.repeat(500), dateMs: expect.any(Number) });
     expect(await fetchText(`${url}/501`, bounds())).toEqual({ isTooLong: true });
+  });
+
+  it('is read where streams are not iterated, as in Safari', async () => {
+    const { url } = await serve((_, response) => response.end('genesis'));
+    const iterator = vi.spyOn(ReadableStream.prototype, Symbol.asyncIterator).mockImplementation(() => {
+      throw new TypeError('undefined is not a function');
+    });
+    const answer = await fetchText(url, bounds()).finally(() => iterator.mockRestore());
+    expect(answer).toMatchObject({ text: 'genesis' });
   });
 
   it('is not looked for where a redirect points', async () => {

@@ -1,4 +1,5 @@
 import { createTarDecoder } from 'modern-tar';
+import { chunksOf } from '../../../primitives/chunks-of.ts';
 import { type ArchiveEntry, MAX_EXPANDED } from './archive-entry.ts';
 
 /** The files of a tar archive, one after the other. Throws where it is none, is cut off, or expands beyond its bound. */
@@ -10,9 +11,9 @@ export async function* readTar(
   // As a whole: the reader of the archive hangs where its source fails on the way.
   const whole = isCompressed ? await expand(bytes, most) : new Blob([bytes]);
   const entries = whole.stream().pipeThrough(createTarDecoder({ strict: true }));
-  for await (const { header, body } of entries) {
+  for await (const { header, body } of chunksOf(entries)) {
     // A link leads elsewhere, and is not followed.
-    if (header.type === 'file' || header.type === undefined) yield { path: header.name, bytes: () => body.values() };
+    if (header.type === 'file' || header.type === undefined) yield { path: header.name, bytes: () => chunksOf(body) };
     if (!body.locked) await body.cancel();
   }
 }
@@ -21,7 +22,8 @@ async function expand(bytes: Uint8Array<ArrayBuffer>, most: number): Promise<Blo
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let length = 0;
   try {
-    for await (const chunk of new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))) {
+    const expanded = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+    for await (const chunk of chunksOf(expanded)) {
       length += chunk.length;
       if (length > most) break;
       chunks.push(chunk);

@@ -1,4 +1,5 @@
 import { unzipRaw } from 'unzipit';
+import { chunksOf } from '../../../primitives/chunks-of.ts';
 import type { ArchiveEntry } from './archive-entry.ts';
 
 /** Bytes that are read of an archive at once, which is so of its directory: one of 20,000 long paths fits. */
@@ -17,7 +18,7 @@ export async function* readZip(bytes: Uint8Array<ArrayBuffer>): AsyncGenerator<A
     yield {
       path: entry.name,
       async *bytes() {
-        yield* await entry.stream();
+        yield* chunksOf(await entry.stream());
       },
     };
   }
