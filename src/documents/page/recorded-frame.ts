@@ -55,7 +55,7 @@ export function frameLine(frame: RecordedFrame, { exchange, chain, at, blamed }:
     ...(isTheirs && { broken }),
     ...(isTheirs &&
       part !== 'goodbye' && {
-        clock: broken.has('forkDigest') ? undefined : chain.slotAt(answeredAtMs(exchange)),
+        clock: exchange.remote && chain.slotOf(exchange.remote.forkDigest, answeredAtMs(exchange)),
         ...(exchange.local && { ours: exchange.local }),
       }),
     ...(!isTheirs && part !== 'goodbye' && { faults: blamed }),
@@ -75,8 +75,8 @@ export function frameLine(frame: RecordedFrame, { exchange, chain, at, blamed }:
 
 /** What the reason of a Goodbye says depends on who said it. */
 function meaningIn({ isTheirs }: RecordedFrame, { judgement }: Exchange, chain: Chain): Meaning {
-  return (name, value) => {
-    if (name !== 'reason' || typeof value !== 'bigint') return chain.fieldMeaning(name, value);
+  return (name, value, digest) => {
+    if (name !== 'reason' || typeof value !== 'bigint') return chain.fieldMeaning(name, value, digest);
     if (!isTheirs) return ourGoodbyeMeaning(value, brokenRule(judgement));
     return isKnownGoodbye(String(value)) ? goodbyeMeaning(value) : undefined;
   };

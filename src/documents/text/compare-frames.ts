@@ -4,7 +4,7 @@ import * as l10n from '../../primitives/l10n.ts';
 import { showInvisible } from '../../primitives/plain-text.ts';
 import type { TextDissection } from '../../reqresp/dissection/dissect-text.ts';
 import { heading, type Line, line, toLines } from '../../words/lines.ts';
-import { fieldText } from '../../words/wire/dissection-json.ts';
+import { fieldText, meaningBeside } from '../../words/wire/dissection-json.ts';
 import { faultMessage } from '../../words/wire/fault-text.ts';
 import type { Meaning } from '../../words/wire/field-text.ts';
 import { labels } from '../../words/wire/labels.ts';
@@ -54,6 +54,7 @@ function textsOf(query: string): string[] {
 
 function facts({ dissection }: TextDissection, meaning: Meaning): Map<string, Fact> {
   const { protocol, side, resultCode, sizes, fields, bytes } = dissection;
+  const own = meaningBeside(fields, meaning);
   const plain = (name: string, value: string, isSize = false) => [name, { value, note: '', isSize }] as const;
   return new Map([
     plain(l10n.t('protocol'), protocol ?? l10n.t('unknown')),
@@ -62,7 +63,7 @@ function facts({ dissection }: TextDissection, meaning: Meaning): Map<string, Fa
     plain(l10n.t('bytes on the wire'), String(bytes.length), true),
     plain(l10n.t('bytes of SSZ'), String(sizes.ssz ?? l10n.t('none')), true),
     ...fields.map((field): [string, Fact] => {
-      const { value, note = '' } = fieldText(field, meaning);
+      const { value, note = '' } = fieldText(field, own);
       return [labels[field.name], { value: showInvisible(value), note: showInvisible(note), isSize: false }];
     }),
   ]);

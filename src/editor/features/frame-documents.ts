@@ -120,10 +120,10 @@ export class FrameDocuments implements vscode.Disposable {
   /** What the fields of a frame mean on the network that holds for it. */
   meaning(context: FrameContext): Meaning {
     const chain = this.chainFor(context);
-    return (name, value) =>
+    return (name, value, digest) =>
       name === 'forkDigest' && value instanceof Uint8Array
         ? digestMeaning(chain, value, context)
-        : chain.fieldMeaning(name, value);
+        : chain.fieldMeaning(name, value, digest);
   }
 
   #readAnew(): void {

@@ -8,7 +8,7 @@ import { gossipBehaviours, soundGossip } from './behaviours/gossip.ts';
 import { requestBehaviours } from './behaviours/requests.ts';
 import { statusBehaviours } from './behaviours/status.ts';
 import { wireBehaviours } from './behaviours/wire.ts';
-import { demoStatus, digestNow, otherNetwork, staleStatus } from './demo-chain.ts';
+import { demoStatus, otherNetwork, staleStatus } from './demo-chain.ts';
 
 const TOO_MANY_PEERS = 129n;
 
@@ -21,7 +21,7 @@ export const demoBehaviours = {
     judges: true,
   },
   wrongNetwork: {
-    status: (network) => ({ ...healthy(network), forkDigest: digestNow(otherNetwork(network)) }),
+    status: (network) => healthy(otherNetwork(network)),
   },
   behind: {
     status: (network) => demoStatus(network, wallClockSlot(network) - EPOCHS_BEHIND * network.slotsPerEpoch),

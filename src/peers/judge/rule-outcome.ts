@@ -29,6 +29,8 @@ export type JudgeFinding =
   | Fact<'headNotInFuture'>
   | Fact<'headInFuture', { slots: bigint }>
   | Fact<'headNotBeforeFinalized' | 'headBeforeFinalized'>
+  /** The Status is of another network, or of one that is not known. */
+  | Fact<'otherChain', { network: NetworkConfig | undefined }>
   | Fact<'fieldsDecide', { fields: readonly FieldNamesOf<'status', 1>[] }>;
 
 /** What one of our rules says of a Status. */

@@ -63,7 +63,7 @@ export class Chain {
   readonly network: NetworkConfig;
   readonly #known: () => readonly NetworkConfig[];
   /** What digests mean among these networks, and beside their schedules as far as those are searched; others give others. */
-  #meanings = { among: [] as readonly NetworkConfig[], version: 0, of: new Map<string, string>() };
+  #meanings = { among: [] as readonly NetworkConfig[], version: 0, of: new Map<string, DigestMatch | undefined>() };
 
   /** `known` are the networks among which a digest is looked up. */
   constructor(network: NetworkConfig, known: () => readonly NetworkConfig[]) {
@@ -82,6 +82,20 @@ export class Chain {
     return at(aMs) === at(bMs);
   }
 
+  /**
+   * The network by whose clock a Status with this digest goes, `0x` hex: ours, unless the digest is of another; undefined
+   * where it is of none that is known.
+   */
+  clockOf(digest: string): NetworkConfig | undefined {
+    return this.#match(digest)?.network;
+  }
+
+  /** The slot at a time on the clock by which a Status with this digest goes. */
+  slotOf(digest: string, unixMs: number): bigint | undefined {
+    const network = this.clockOf(digest);
+    return network && (slotAt(network, unixMs) ?? 0n);
+  }
+
   slotTime(slot: bigint): string {
     return utc(slotStartMs(this.network, slot));
   }
@@ -92,19 +106,22 @@ export class Chain {
 
   /** Which network and fork a 4-byte digest (`0x` hex) belongs to, in a few words. */
   digestMeans(digest: string): string {
+    const best = this.#match(digest);
+    return best ? matchName(best) : l10n.t('no network that we know');
+  }
+
+  /** What a digest most likely is. */
+  #match(digest: string): DigestMatch | undefined {
     const among = this.#known();
     const version = masksVersion();
     if (this.#meanings.among !== among || this.#meanings.version !== version) {
       this.#meanings = { among, version, of: new Map() };
     }
-    const known = this.#meanings.of.get(digest);
-    if (known !== undefined) return known;
+    if (this.#meanings.of.has(digest)) return this.#meanings.of.get(digest);
     const now = Date.now();
-    const bytes = fromHexString(digest);
-    const [best] = identifyBeside(bytes, among, (network) => epochAt(network, now), [this.network]);
-    const meaning = best ? matchName(best) : l10n.t('no network that we know');
-    this.#meanings.of.set(digest, meaning);
-    return meaning;
+    const [best] = identifyBeside(fromHexString(digest), among, (network) => epochAt(network, now), [this.network]);
+    this.#meanings.of.set(digest, best);
+    return best;
   }
 
   /** The fork digest in force at an epoch, `0x` hex. */
@@ -113,13 +130,15 @@ export class Chain {
   }
 
   /** What the fields of a Status mean on this chain, for a dissection. */
-  readonly fieldMeaning: Meaning = (name, value) => {
+  readonly fieldMeaning: Meaning = (name, value, digest) => {
     if (name === 'errorMessage' || name === 'unknownSsz') return undefined;
     const { meaning } = fields[name];
     if (value instanceof Uint8Array) return meaning === 'digest' ? this.digestMeans(toHexString(value)) : undefined;
-    if (meaning === 'epoch') return this.epochTime(value);
+    const clock = digest?.length === 4 ? this.clockOf(toHexString(digest)) : this.network;
+    if (clock === undefined) return undefined;
+    if (meaning === 'epoch') return utc(epochStartMs(clock, value));
     // As an earliest available slot 0 stands for everything.
-    return meaning === 'slot' && (name === 'headSlot' || value > 0n) ? this.slotTime(value) : undefined;
+    return meaning === 'slot' && (name === 'headSlot' || value > 0n) ? utc(slotStartMs(clock, value)) : undefined;
   };
 
   view(unixMs: number): NetworkView {

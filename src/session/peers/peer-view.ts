@@ -1,3 +1,4 @@
+import { fromHexString } from '@chainsafe/ssz';
 import { answeredAtMs } from '../../exchange/answered-at.ts';
 import type { RuleCode } from '../../exchange/codes.ts';
 import {
@@ -10,6 +11,7 @@ import {
 } from '../../exchange/exchange.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { fields, statusFieldNames } from '../../reqresp/messages/fields.ts';
+import type { StatusJson } from '../../reqresp/messages/json.ts';
 import type { ExchangeView, FactSection, PeerView, StatusRow, TimelineRow } from '../../rpc/explorer.ts';
 import { clientName } from '../../words/client-name.ts';
 import { clockTime } from '../../words/clock-time.ts';
@@ -31,17 +33,10 @@ import { peerWarning } from './peer-warning.ts';
 
 const ZERO_ROOT = `0x${'00'.repeat(32)}`;
 
-function meaning(field: StatusField, value: string, chain: Chain): string {
-  switch (fields[field].meaning) {
-    case 'digest':
-      return chain.digestMeans(value);
-    case 'root':
-      return value === ZERO_ROOT ? l10n.t('zero root') : '';
-    case 'epoch':
-      return chain.epochTime(BigInt(value));
-    case 'slot':
-      return chain.slotTime(BigInt(value));
-  }
+function meaning(field: StatusField, value: string, { forkDigest }: StatusJson, chain: Chain): string {
+  if (fields[field].meaning === 'root') return value === ZERO_ROOT ? l10n.t('zero root') : '';
+  const isNumber = fields[field].meaning !== 'digest';
+  return chain.fieldMeaning(field, isNumber ? BigInt(value) : fromHexString(value), fromHexString(forkDigest)) ?? '';
 }
 
 function statusRows(exchange: Exchange, chain: Chain): StatusRow[] {
@@ -50,7 +45,7 @@ function statusRows(exchange: Exchange, chain: Chain): StatusRow[] {
   const broken: ReadonlySet<RuleCode> = new Set(
     judgement?.rules.filter(({ outcome }) => outcome === 'fails').map(({ rule }) => rule),
   );
-  const clock = broken.has('forkDigest') ? undefined : chain.slotAt(answeredAtMs(exchange));
+  const clock = chain.slotOf(remote.forkDigest, answeredAtMs(exchange));
   return statusFieldNames.flatMap((field) => {
     const rules: readonly RuleCode[] = fields[field].rules;
     const value = remote[field];
@@ -60,7 +55,7 @@ function statusRows(exchange: Exchange, chain: Chain): StatusRow[] {
       remote: value,
       local: local?.[field] ?? '',
       difference: statusDifference(field, value, local, clock),
-      meaning: meaning(field, value, chain),
+      meaning: meaning(field, value, remote, chain),
       fails: rules.some((rule) => broken.has(rule)),
     };
   });
@@ -71,7 +66,8 @@ export function exchangeView(exchange: Exchange, earlier: readonly Exchange[], c
   const last = exchange.stages.at(-1);
   const startedMs = Date.parse(exchange.startedAt);
   const notes = exchangeNotes(exchange, earlier);
-  const head = exchange.remote?.headSlot;
+  const { remote } = exchange;
+  const clock = remote && chain.slotOf(remote.forkDigest, answeredAtMs(exchange));
   return {
     id: exchange.id,
     time: new Date(exchange.startedAt).toTimeString().slice(0, 8),
@@ -84,7 +80,7 @@ export function exchangeView(exchange: Exchange, earlier: readonly Exchange[], c
     timeline: exchange.stages.map((stage) => timelineRow(stage, exchange.failure?.code)),
     startedMs,
     ...(notes.length > 0 && { notes }),
-    ...(head !== undefined && { headLag: Number(chain.slotAt(answeredAtMs(exchange)) - BigInt(head)) }),
+    ...(remote && clock !== undefined && { headLag: Number(clock - BigInt(remote.headSlot)) }),
   };
 }
 

@@ -27,6 +27,7 @@ export function dissectionToJson(
   const { bytes, protocol, side, alternatives, resultCode, sizes, value, recovered, fields, nodes, faults } =
     dissection;
   const { declaredSsz, ...otherSizes } = sizes;
+  const own = meaningBeside(fields, meaning);
   return {
     ok: faults.every(({ severity }) => severity !== 'error'),
     format,
@@ -47,11 +48,18 @@ export function dissectionToJson(
       kind: field.name,
       ...field.span,
       label: labels[field.name],
-      ...fieldText(field, meaning),
+      ...fieldText(field, own),
     })),
-    nodes: nodes.map((node) => nodeToJson(node, bytes, meaning)),
+    nodes: nodes.map((node) => nodeToJson(node, bytes, own)),
     faults: faults.map(faultToJson),
   };
+}
+
+/** The same meaning beside the digest that stands among these fields. */
+export function meaningBeside(fields: readonly DissectedField[], meaning: Meaning): Meaning {
+  const found = fields.find(({ name }) => name === 'forkDigest');
+  const digest = found && 'bytes' in found ? found.bytes : undefined;
+  return (name, value) => meaning(name, value, digest);
 }
 
 /** What a decoded field says. */

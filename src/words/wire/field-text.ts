@@ -6,8 +6,11 @@ import { goodbyeNameOfWhom } from '../../reqresp/messages/goodbye-reasons.ts';
 import type { FieldName } from '../../reqresp/messages/kinds.ts';
 import type { FieldPlace } from '../../reqresp/messages/layout.ts';
 
-/** What a caller that knows networks and clocks can add about a field. */
-export type Meaning = (name: FieldName, value: bigint | Uint8Array) => string | undefined;
+/**
+ * What a caller that knows networks and clocks can add about a field; `digest` is that of the same Status, by whose network
+ * its slots and epochs are dated.
+ */
+export type Meaning = (name: FieldName, value: bigint | Uint8Array, digest?: Uint8Array) => string | undefined;
 
 /** A field as text: its value, and what there is to say about it. */
 export interface FieldText {

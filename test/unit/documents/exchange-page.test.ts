@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { exchangePage } from '../../../src/documents/page/exchange-page.ts';
+import { findField } from '../../../src/documents/page/wire-fields.ts';
 import type { FieldView } from '../../../src/rpc/exchange-page.ts';
 import { newChain, recordedAs, recordsOf } from '../../harness/recorded.ts';
 
@@ -20,6 +21,24 @@ it('begins at the part of the answer that holds the byte which is named', () => 
   expect(chosen('badChecksum', at?.from)?.at).toEqual(at);
   expect(chosen('badChecksum', 1)).toMatchObject({ at: { frame: at?.frame, from: 1, to: 2 } });
   expect(chosen('healthy', 0)).toMatchObject({ at: { from: 0, to: 1 } });
+});
+
+it('dates the slots of another network by its clock', () => {
+  const exchange = recordedAs('wrongNetwork');
+  const { records } = recordsOf([exchange], chain);
+  const { fields } = exchangePage({
+    exchange,
+    chain,
+    explanation: records.explanation(exchange),
+    withPeer: [exchange],
+  });
+  // By the clock of mainnet, which is the chosen one, it would be of the minute in which it was recorded.
+  const theirs = fields.filter(({ key }) => key === 'response');
+  expect(findField(theirs, ({ kind }) => kind === 'headSlot')).toMatchObject({
+    value: '15751697',
+    meaning: '2028-06-16 07:39:24 UTC',
+    difference: expect.stringMatching(/ slots ahead of the clock$/),
+  });
 });
 
 it('begins where it would where no such byte came', () => {

@@ -125,6 +125,25 @@ describe('judge', () => {
     expect(judged.verdict).toBe('relevant');
   });
 
+  it('holds no Status of another network against our clock or our chain', () => {
+    const mainnet = network('mainnet');
+    const far = { finalizedEpoch: 492_000n, headSlot: 15_751_697n };
+    const outcomes = (forkDigest: Uint8Array) =>
+      Object.fromEntries(
+        judgeInWords({ ...healthy, ...far, forkDigest }, context).rules.map(({ rule, outcome, why }) => [
+          rule,
+          outcome === 'unknown' ? why : outcome,
+        ]),
+      );
+    const known = 'the digest is of mainnet, which has a clock and a chain of its own';
+    const unknown = 'the digest is of no network that we know, so its clock and its chain are not known';
+    const apart = (why: string) => ({ finalizedEpoch: why, finalizedRoot: why, headSlot: why });
+    expect(outcomes(digestAt(mainnet, 13_000_000n))).toMatchObject({ forkDigest: 'fails', ...apart(known) });
+    expect(outcomes(Uint8Array.from([1, 2, 3, 4]))).toMatchObject({ forkDigest: 'fails', ...apart(unknown) });
+    // Of our own network it is judged by our clock, though its fork is over.
+    expect(outcomes(digestAt(hoodi, 1n))).toMatchObject({ headSlot: 'fails', finalizedEpoch: 'fails' });
+  });
+
   it('never advises somebody to follow a beacon node who does', () => {
     const { rules } = judgeInWords(healthy, { ...context, knownRoots: new Map() });
     const open = rules.find(({ rule }) => rule === 'finalizedRoot');

@@ -91,8 +91,12 @@ describe('a Status of which only some fields are known', () => {
         const more = api.judge(status, context);
         for (const [at, { client, verdict }] of less.clients.entries())
           if (verdict !== 'unknown') expect(more.clients[at]?.verdict, client).toBe(verdict);
+        // A digest that is of no network takes our clock and our chain away, by which the others were judged.
+        const isOurs = status.forkDigest !== '0x01020304';
+        const apart = isOurs ? [] : ['finalizedEpoch', 'finalizedRoot', 'headSlot'];
         for (const [at, { rule, outcome }] of less.rules.entries())
-          if (outcome !== 'unknown') expect(more.rules[at]?.outcome, rule).toBe(outcome);
+          if (outcome !== 'unknown')
+            expect(more.rules[at]?.outcome, rule).toBe(apart.includes(rule) ? 'unknown' : outcome);
       }),
       { numRuns: 300 },
     );

@@ -55,6 +55,24 @@ const view = (...exchanges: Exchange[]) => {
 describe('what the explorer says of a peer', () => {
   const healthy = syncedStatus(hoodi, NOW);
 
+  it('dates what is told on another network by the clock of that network', () => {
+    const mainnet = network('mainnet');
+    const there = new Chain(mainnet, () => networks).slotAt(Date.parse(startedAt));
+    const { status, exchanges } = view(answered(syncedStatus(mainnet, there), { state: 'refusedByUs' }));
+    const head = status.find(({ field }) => field === 'head slot');
+    expect(head).toMatchObject({ difference: 'head at the clock', fails: false });
+    expect(head?.meaning).toMatch(/^2026-11-22 1[12]:\d\d:\d\d UTC$/);
+    expect(exchanges[0]?.headLag).toBe(0);
+  });
+
+  it('dates nothing of a network that it does not know, and holds it against no clock', () => {
+    const strange = { ...healthy, forkDigest: Uint8Array.from([1, 2, 3, 4]) };
+    const { status, exchanges } = view(answered(strange, { state: 'refusedByUs' }));
+    for (const field of ['head slot', 'finalized epoch'])
+      expect(status.find((row) => row.field === field)).toMatchObject({ difference: '', meaning: '' });
+    expect(exchanges[0]).not.toHaveProperty('headLag');
+  });
+
   it('one that dialled us and never sent its Status is called that', () => {
     const multiaddr = '/ip4/127.0.0.1/tcp/40000';
     const asked = { startedAt, peerId: 'A', multiaddr, unsolicited: true as const };

@@ -40,6 +40,10 @@ const findings: WordsOf<JudgeFinding> = {
   headInFuture: ({ slots }) => l10n.t`${grouped(slots)} slots in the future: one of the clocks is wrong`,
   headNotBeforeFinalized: () => l10n.t('the head is not before the finalized checkpoint'),
   headBeforeFinalized: () => l10n.t('the head is before the finalized checkpoint'),
+  otherChain: ({ network }) =>
+    network
+      ? l10n.t`the digest is of ${network.name}, which has a clock and a chain of its own`
+      : l10n.t('the digest is of no network that we know, so its clock and its chain are not known'),
   fieldsDecide: ({ fields }) => l10n.t`the ${allOf(fields.map(codeWords))} would decide it`,
 };
 
