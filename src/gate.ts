@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import * as vscode from 'vscode';
 import type { RunningApi } from './api/types.ts';
+import { runCompiled } from './bundles/run-compiled.ts';
 import {
   examinationViewId,
   explorerViewId,
@@ -29,7 +30,7 @@ export function activate(context: vscode.ExtensionContext): RunningApi {
   const open = (): Opened => {
     if (opened) return opened;
     for (const standIn of standIns.splice(0)) standIn.dispose();
-    extension = createRequire(__filename)('./extension.cjs') as Extension;
+    extension = load(context);
     opened = extension.open(context);
     return opened;
   };
@@ -47,6 +48,14 @@ export function activate(context: vscode.ExtensionContext): RunningApi {
       ...watch(open),
     );
   return lazily(() => open().api);
+}
+
+/** While it is developed or tested, debuggers and tests find it where `require` keeps it. */
+function load({ extensionMode, globalStorageUri }: vscode.ExtensionContext): Extension {
+  const [require, name] = [createRequire(__filename), './extension.cjs'];
+  const isKept = extensionMode === vscode.ExtensionMode.Production && globalStorageUri.scheme === 'file';
+  const kept = vscode.Uri.joinPath(globalStorageUri, 'extension.v8').fsPath;
+  return (isKept ? runCompiled(require, name, kept) : require(name)) as Extension;
 }
 
 export async function deactivate(): Promise<void> {

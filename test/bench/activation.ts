@@ -43,8 +43,9 @@ function sizes(): BenchRow[] {
 /**
  * Milliseconds of processor that a fresh process takes to load a CommonJS file as an extension host does: what Node has
  * built in and VS Code itself uses is there, and `vscode` has as many names as it has, all of which lead to everything.
+ * With `kept`, where what V8 compiled is kept, as the gate loads it.
  */
-function loadTime(file: string): number {
+function loadTime(file: string, kept?: string): number {
   const script = `
     for (const used of ['crypto', 'fs/promises', 'net', 'os', 'url', 'worker_threads', 'zlib']) require('node:' + used);
     const everything = new Proxy(function () {}, {
@@ -57,8 +58,12 @@ function loadTime(file: string): number {
     const Module = require('node:module');
     const load = Module._load;
     Module._load = (name, ...rest) => (name === 'vscode' ? editor : load(name, ...rest));
+    const { runCompiled } = require(${JSON.stringify(inRoot('src', 'bundles', 'run-compiled.ts'))});
+    globalThis.setTimeout = (keep) => ({ unref: keep });
+    const [file, kept] = ${JSON.stringify([file, kept])};
     const start = process.cpuUsage();
-    require(${JSON.stringify(file)});
+    if (kept) runCompiled(require, file, kept);
+    else require(file);
     const { user, system } = process.cpuUsage(start);
     console.log((user + system) / 1000);`;
   return Number(execFileSync(process.execPath, ['--eval', script], { encoding: 'utf8' }));
@@ -69,10 +74,14 @@ function loading(): BenchRow[] {
   const empty = path.join(folder, 'empty.cjs');
   writeFileSync(empty, 'exports.activate = () => {};\n');
   const ours: number[] = [];
+  const again: number[] = [];
   const gate: number[] = [];
   const bare: number[] = [];
+  const [extension, kept] = [inRoot('dist', 'extension.cjs'), path.join(folder, 'extension.v8')];
+  loadTime(extension, kept);
   for (let round = 0; round < ROUNDS; round++) {
-    ours.push(loadTime(inRoot('dist', 'extension.cjs')));
+    ours.push(loadTime(extension));
+    again.push(loadTime(extension, kept));
     gate.push(loadTime(inRoot('dist', 'gate.cjs')));
     bare.push(loadTime(empty));
   }
@@ -80,7 +89,14 @@ function loading(): BenchRow[] {
   const baseline = median(bare);
   return [
     { name: 'load the gate, fresh process, p50', value: median(gate), unit: 'ms', baseline },
-    { name: 'load the extension, fresh process, p50', value: median(ours), unit: 'ms', baseline },
+    { name: 'load the extension for the first time, fresh process, p50', value: median(ours), unit: 'ms', baseline },
+    {
+      name: 'load the extension, fresh process, p50',
+      value: median(again),
+      unit: 'ms',
+      baseline,
+      target: '≤ 8 ms',
+    },
   ];
 }
 
