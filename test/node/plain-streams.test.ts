@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, Socket } from 'node:net';
-import type { Connection, Stream, StreamHandler } from '@libp2p/interface';
+import type { Connection, MessageStream, Stream, StreamHandler } from '@libp2p/interface';
 import { multiaddr } from '@multiformats/multiaddr';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { guardedNoise } from '../../src/node/libp2p/guarded-noise.ts';
 import { type BeaconLibp2p, startBeaconLibp2p } from '../../src/node/libp2p/libp2p-node.ts';
 
 const PROTOCOL = '/test/echo/1';
@@ -36,6 +37,23 @@ async function inPieces(from: Socket, to: Socket, size: number): Promise<void> {
     for (let at = 0; at < chunk.length; at += size)
       await new Promise<void>((resolve) => to.write(chunk.subarray(at, at + size), () => resolve()));
   to.end();
+}
+
+type Encrypted = MessageStream & { readonly decoder?: { lengthDecoder(data: unknown): number } };
+
+/** Where the library takes messages of noise apart, it asks for the length of the next one; the errors of that are kept. */
+function keepErrors(connection: Encrypted, errors: unknown[]): void {
+  const { decoder } = connection;
+  if (!decoder) throw new Error('The library no longer takes messages apart in this way.');
+  const { lengthDecoder } = decoder;
+  decoder.lengthDecoder = (data) => {
+    try {
+      return lengthDecoder(data);
+    } catch (error) {
+      errors.push(error);
+      throw error;
+    }
+  };
 }
 
 describe('A stream between two nodes', () => {
@@ -100,6 +118,33 @@ describe('A stream between two nodes', () => {
     // Ours in one, and the answer of the other side.
     expect(writes.mock.calls.length).toBeLessThan(4);
     vi.restoreAllMocks();
+  });
+
+  it('finds the end of the messages of noise without an error of its own for each', async () => {
+    const ends: unknown[] = [];
+    const from = await startBeaconLibp2p({
+      agent: 'watched',
+      listen: [],
+      handlers: new Map(),
+      encrypter(components) {
+        const noise = guardedNoise(components);
+        const { secureOutbound } = noise;
+        noise.secureOutbound = async (...given) => {
+          const secured = await secureOutbound(...given);
+          keepErrors(secured.connection, ends);
+          return secured;
+        };
+        return noise;
+      },
+    });
+    const connection = await from.dial(nodes.to.getMultiaddrs());
+    for (let at = 0; at < 5; at++) await ask(connection, Buffer.from('one more'));
+    await from.stop();
+    // At least one with each answer.
+    expect(ends.length).toBeGreaterThan(4);
+    expect(new Set(ends).size).toBe(1);
+    expect(ends[0]).toBeInstanceOf(RangeError);
+    expect(ends[0]).not.toHaveProperty('stack');
   });
 
   it.each([1, 2, 3, 700])('is read whole when the network hands on %s bytes at a time', async (size) => {
