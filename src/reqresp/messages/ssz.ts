@@ -1,9 +1,12 @@
 import { ByteVectorType, ContainerType, UintBigintType } from '@chainsafe/ssz';
+import { uint64At } from '../../primitives/uint64.ts';
 import { type FieldPlace, layouts } from './layout.ts';
 import type { Message } from './message.ts';
 import type { Protocol } from './protocols.ts';
 
 const uint64 = new UintBigintType(8);
+/** That of a Buffer gives a view. */
+const copy = Uint8Array.prototype.slice;
 
 /** What there is to know about a protocol's container. */
 export interface Body {
@@ -19,6 +22,7 @@ export interface Body {
 
 function describeBody(type: Protocol): Body {
   const layout = layouts[type];
+  const size = layout.reduce((sum, place) => sum + place.size, 0);
   const container: { serialize(value: unknown): Uint8Array; deserialize(ssz: Uint8Array): object } = new ContainerType(
     Object.fromEntries(
       layout.map(({ name, size, isNumber }) => [name, isNumber ? uint64 : new ByteVectorType(size)] as const),
@@ -29,11 +33,19 @@ function describeBody(type: Protocol): Body {
     padded: layout.find(({ padding }) => padding > 0),
     serialize: (message) => container.serialize(message),
     deserialize(ssz) {
-      const value: { type?: Protocol } = container.deserialize(ssz);
+      const value: { type?: Protocol } = ssz.length === size ? readFields(layout, ssz) : container.deserialize(ssz);
       value.type = type;
       return value as Message;
     },
   };
+}
+
+/** What the library reads, of a container whose fields all have their places; it takes three times as long to find them. */
+function readFields(layout: readonly FieldPlace[], ssz: Uint8Array): object {
+  const value: Record<string, bigint | Uint8Array> = {};
+  for (const { name, offset, size, isNumber } of layout)
+    value[name] = isNumber ? uint64At(ssz, offset) : copy.call(ssz, offset, offset + size);
+  return value;
 }
 
 /** The containers of the methods' messages, by protocol. */
