@@ -59,7 +59,8 @@ export type RefusalReadingJson = { client: ClientName; why: string } & (
       /** Its place in the client's order; 0 is the choice of the Status version. */
       order: number;
     }
-  | { explains: 'habit'; rule: HabitCode; order?: undefined }
+  /** `isOpen` where by what is recorded the client had no reason for it, as when it was asked too seldom. */
+  | { explains: 'habit'; rule: HabitCode; order?: undefined; isOpen?: true }
   /** Its rule refuses our Status too, but not in the way that was seen. */
   | { explains: 'otherwise'; rule: ClientRuleCode; order: number }
   | { explains: 'no'; rule?: undefined; order?: undefined }

@@ -12,6 +12,7 @@ import { clockTime } from '../../words/clock-time.ts';
 import { headline, stateWords } from '../../words/peer-text.ts';
 import type { Explanation } from '../../words/peers/explanation.ts';
 import { fieldLabels } from '../../words/wire/field-labels.ts';
+import { isGreeting } from './greeting-field.ts';
 import { clientFields, goodbyeFields, judgementFields } from './judgement-fields.ts';
 import { type Beside, frameLine, unansweredFields } from './recorded-frame.ts';
 import { blamedParts, refusalFields } from './refusal-fields.ts';
@@ -85,9 +86,12 @@ export function exchangePage(shown: ShownExchange): ExchangePageView {
   };
 }
 
-/** Every frame; where nothing went over the stream at all there is none. */
+/**
+ * Every frame; where nothing went over the stream at all there is none. Beside what a server that is no libp2p node said
+ * first nothing of ours is recorded, which is not to say that nothing was sent.
+ */
 function framesOf(exchange: Exchange, chain: Chain, blamed: Beside['blamed']): ShownFrame[] {
-  const all = recordedFrames(exchange);
+  const all = recordedFrames(exchange).filter(({ hex }) => hex.length > 2 || !isGreeting(exchange));
   if (all.every(({ hex }) => hex.length <= 2)) return [];
   return all.map((one, at) => ({
     part: one.part,

@@ -39,7 +39,7 @@ export interface DiagnoseContext {
 export function diagnose(
   exchange: Exchange,
   context: DiagnoseContext,
-  refusal: Refusal | undefined = readRefusal(exchange, context.network),
+  refusal: Refusal | undefined = readRefusal(exchange, context.network, context.earlier),
 ): FoundCause[] {
   if (exchange.state === 'running' || exchange.failure?.code === 'aborted') return [];
   const { network, networks = builtIn, earlier = [], clock, enr, enrReadMs } = context;

@@ -15,8 +15,8 @@ export type ReadingFinding =
   | Fact<'rule', { finding: RuleFinding }>
   /** The peer's text is that of the rule; `passes` where by what we know our Status passes. */
   | Fact<'textOfRule', { text: string; passes: boolean }>
-  /** `hasText` where the peer's text is that of the habit. */
-  | Fact<'habit', { when: HabitReason; hasText: boolean }>
+  /** `hasText` where the peer's text is that of the habit; `asked` where it was asked too seldom for it. */
+  | Fact<'habit', { when: HabitReason; hasText: boolean; asked?: number }>
   | Fact<'nothingLikeIt'>
   /** Its rule refuses our Status as well, in another way than what was seen. */
   | Fact<'anotherAnswer', PlacedRule & { answer: WireAnswer }>;
@@ -24,7 +24,8 @@ export type ReadingFinding =
 /** Whether one client explains what a peer did: a broken rule, a rule that we cannot decide, or a habit of its own. */
 export type RefusalReading = { readonly client: ClientName; readonly why: ReadingFinding } & (
   | (PlacedRule & { readonly explains: 'rule' | 'maybe' })
-  | { readonly explains: 'habit'; readonly rule: HabitCode }
+  /** `isOpen` where by what is recorded the client had no reason for it. */
+  | { readonly explains: 'habit'; readonly rule: HabitCode; readonly isOpen?: true }
   /** A rule of this client refuses our Status too, and still it is not this one: it answers in another way. */
   | (PlacedRule & { readonly explains: 'otherwise' })
   | { readonly explains: 'no' }

@@ -6,8 +6,10 @@ import { slotAt } from '../../forks/schedule/slot-clock.ts';
 import type { Status } from '../../reqresp/messages/message.ts';
 import { toldStatus } from '../../reqresp/messages/message-json.ts';
 import type { ClientHabit, ClientProfile, ClientRule, ClientView, WireAnswer } from '../clients/client.ts';
+import type { HabitReason } from '../clients/client-codes.ts';
 import { clientOfAgent, clients } from '../clients/clients.ts';
 import { type ClientVerdict, verdictOf, viewOf } from '../clients/verdicts.ts';
+import { askedTooSeldom } from './asked-often.ts';
 import type { PlacedRule, ReadingFinding, Refusal, RefusalReading } from './refusal-reading.ts';
 
 /** What failures of an exchange look like on the wire. */
@@ -85,17 +87,28 @@ function delay(exchange: Exchange): number | undefined {
 
 /**
  * Which client's which rule explains what a peer did to our Status. The peer is taken to stand where its own Status says
- * it stands; one that told none is taken to follow the network. Undefined when the peer did not refuse.
+ * it stands; one that told none is taken to follow the network. `earlier` are the exchanges with it before. Undefined when
+ * the peer did not refuse.
  */
-export function readRefusal(exchange: Exchange, network: NetworkConfig): Refusal | undefined {
+export function readRefusal(
+  exchange: Exchange,
+  network: NetworkConfig,
+  earlier: readonly Exchange[] = [],
+): Refusal | undefined {
   const seen = observe(exchange);
   if (seen === undefined) return undefined;
   // Who ended the connection after an error answer is not known of the peer: the end may be ours.
   const ms = seen.end === undefined ? undefined : delay(exchange);
   const named = clientOfAgent(exchange.agent);
   const question = questionOf(exchange, network);
+  const before: Seen = {
+    ...seen,
+    text: exchange.errorMessage ?? '',
+    atMs: endedAt(exchange),
+    seldom: (when) => askedTooSeldom(when, exchange, earlier),
+  };
   const readings = clients
-    .map((client) => read(client, { ...seen, text: exchange.errorMessage ?? '', atMs: endedAt(exchange) }, question))
+    .map((client) => read(client, before, question))
     .sort((a, b) => Number(b.client === named?.client) - Number(a.client === named?.client));
   return {
     seen,
@@ -106,7 +119,12 @@ export function readRefusal(exchange: Exchange, network: NetworkConfig): Refusal
 }
 
 /** What was seen on the wire, with the text of an error chunk; empty where there was none. */
-type Seen = WireAnswer & { readonly text: string; readonly atMs: number | undefined };
+type Seen = WireAnswer & {
+  readonly text: string;
+  readonly atMs: number | undefined;
+  /** How often it was asked, where that is too seldom for a habit. */
+  readonly seldom: (when: HabitReason) => number | undefined;
+};
 
 /** Whether the peer's own text is that of a rule or habit; undefined where one of them has no text. */
 function isWorded({ says, isWordless }: Pick<ClientHabit, 'says' | 'isWordless'>, { text }: Seen): boolean | undefined {
@@ -120,12 +138,14 @@ function read(client: ClientProfile, seen: Seen, question: Question | undefined)
   const habits = client.habits.filter(
     (one) => isSeenHabit(one.answer, seen) && isWorded(one, seen) !== false && isWaited(one, seen),
   );
-  const asHabit = ({ habit, when }: ClientHabit, hasText: boolean): RefusalReading => ({
-    ...base,
-    explains: 'habit',
-    rule: habit,
-    why: { code: 'habit', when, hasText },
-  });
+  const asHabit = ({ habit, when }: ClientHabit, hasText: boolean): RefusalReading => {
+    // What the peer says itself it has counted itself.
+    const asked = hasText ? undefined : seen.seldom(when);
+    const why = { code: 'habit', when, hasText } as const;
+    return asked === undefined
+      ? { ...base, explains: 'habit', rule: habit, why }
+      : { ...base, explains: 'habit', rule: habit, isOpen: true, why: { ...why, asked } };
+  };
   const worded = habits.find((one) => isWorded(one, seen));
   if (worded) return asHabit(worded, true);
   const verdict = question && verdictOf(client, question.ours, question.view, question.protocol);

@@ -54,14 +54,23 @@ it('shows what a server said first that is no libp2p node', () => {
   const exchange = { ...recordedAs('httpServer'), received: `0x${said.toString('hex')}` };
   const { records } = recordsOf([exchange], chain);
   const shown = exchangePage({ exchange, chain, explanation: records.explanation(exchange), withPeer: [exchange] });
-  expect(shown.frames.map(({ bytes }) => bytes)).toEqual(['0x', exchange.received]);
+  // Nothing of ours is recorded: no frame says that nothing was sent.
+  expect(shown.frames.map(({ bytes }) => bytes)).toEqual([exchange.received]);
   expect(shown.fields).toMatchObject([
     {
       label: 'first bytes, received',
       value: expect.stringMatching(/^HTTP\/1\.1 400 Bad Request/),
-      at: { frame: 1, from: 0, to: said.length },
-      fault: { severity: 'error', page: 'cause/notLibp2p' },
+      at: { frame: 0, from: 0, to: said.length },
+      children: [
+        {
+          value: 'HTTP/',
+          ours: '/multistream/1.0.0',
+          at: { frame: 0, from: 0, to: 5 },
+          fault: { severity: 'error', page: 'cause/notLibp2p' },
+        },
+        { label: 'what follows', at: { frame: 0, from: 5, to: said.length } },
+      ],
     },
   ]);
-  expect(shown.first).toBe(shown.fields[0]?.key);
+  expect(shown.first).toBe(shown.fields[0]?.children?.[0]?.key);
 });

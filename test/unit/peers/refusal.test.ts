@@ -228,6 +228,26 @@ describe('reading a refusal', () => {
     );
   });
 
+  it('ticks nobody for a quota that was not used up by what is recorded, and says how often it was asked', () => {
+    const limited = error(synced, 139, { errorMessage: 'rate limited', sent: '0x00', state: 'failed' });
+    const times = (count: number) => Array.from({ length: count }, () => ({ ...limited }));
+    const lodestar = (earlier: Exchange[]) => {
+      const { refusal } = explainedJson(limited, { network: hoodi, earlier });
+      const found = refusal?.readings.find(({ client }) => client === 'Lodestar');
+      return found && readingView(found);
+    };
+    expect(lodestar([])).toMatchObject({ outcome: 'unknown', why: expect.stringMatching(/ it was asked once$/) });
+    expect(lodestar(times(3))).toMatchObject({
+      outcome: 'unknown',
+      why: expect.stringMatching(/ it was asked 4 times$/),
+    });
+    expect(lodestar(times(5))).toMatchObject({ outcome: 'holds', why: expect.not.stringContaining('recorded here') });
+    // What never reached the peer, or long ago, does not count.
+    const long = times(5).map((one) => ({ ...one, startedAt: '2020-01-01T00:00:00.000Z' }));
+    const missed = times(5).map((one) => ({ ...one, sent: '0x' }));
+    for (const earlier of [long, missed]) expect(lodestar(earlier)).toMatchObject({ outcome: 'unknown' });
+  });
+
   it('finds nothing to read where nobody refused us', () => {
     expect(readRefusal(refused(synced, { state: 'established' }), hoodi)).toBeUndefined();
     const ours = { reason: '2', direction: 'sent' as const, atMs: 9 };

@@ -7,7 +7,7 @@ import { causeInWords } from './cause-in-words.ts';
 
 /** Everything that can be said of an exchange beyond what was seen of it. */
 export function explainExchange(exchange: Exchange, context: DiagnoseContext): Explanation {
-  const refusal = readRefusal(exchange, context.network);
+  const refusal = readRefusal(exchange, context.network, context.earlier);
   return {
     causes: diagnose(exchange, context, refusal).map(causeInWords),
     ...(refusal && { refusal: refusalInWords(refusal) }),

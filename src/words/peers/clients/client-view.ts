@@ -74,10 +74,12 @@ const readingWords: Readonly<Record<RefusalReadingJson['explains'], Pick<ClientV
 /** Whether a client explains what a peer did. */
 export function readingView(reading: RefusalReadingJson): ClientView {
   const { client, explains, why } = reading;
+  const isOpen = explains === 'habit' && reading.isOpen === true;
   return {
     client,
     code: explains,
     ...readingWords[explains],
+    ...(isOpen && { outcome: 'unknown' }),
     rule: asText(ruleWords(ruleOf(reading))),
     answer: '',
     why,

@@ -23,7 +23,7 @@ const findings: WordsOf<ReadingFinding, Words> = {
     passes
       ? l10n.t`“${text}” is its text for that, although by what we know our Status passes its rules`
       : l10n.t`“${text}” is its text for that`,
-  habit: ({ when }) => habitReasons[when],
+  habit: ({ when, asked }) => (asked === undefined ? habitReasons[when] : askedText(habitReasons[when], asked)),
   nothingLikeIt: () =>
     l10n.t('by what we know, our Status breaks none of its rules, and none of its habits looks like this'),
   // A client whose rule is broken too may still not be this one: it answers in another way.
@@ -32,6 +32,13 @@ const findings: WordsOf<ReadingFinding, Words> = {
     return l10n.t`its ${which} refuses our Status too, but its answer is “${answerWords(answer)}”`;
   },
 };
+
+/** Beside the reason how often it was asked here, which is not what the reason says. */
+function askedText(reason: string, asked: number): string {
+  return asked === 1
+    ? l10n.t`${reason}; as far as is recorded here it was asked once`
+    : l10n.t`${reason}; as far as is recorded here it was asked ${asked} times`;
+}
 
 function ruleAt({ rule, order }: PlacedRule): string {
   return l10n.t`rule ${String(order)}, ${codeWords(rule)},`;
