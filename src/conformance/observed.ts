@@ -1,4 +1,6 @@
+import { SAYS_OVER_QUOTA } from '../peers/conduct/over-quota.ts';
 import type { Fault } from '../reqresp/faults/faults.ts';
+import { errorText } from '../reqresp/messages/error-text.ts';
 import type { Message } from '../reqresp/messages/message.ts';
 import type { Protocol } from '../reqresp/messages/protocols.ts';
 import { readMessage } from '../reqresp/walk/read.ts';
@@ -107,6 +109,7 @@ export function afterwards({ goodbye, isConnected }: Observed): 'K' | 'DC' | `G$
 
 /** Reasons and results by which a peer says that it has no room or that we ask too often: nothing can be told then. */
 export function isBusy(observed: Observed): boolean {
-  const { outcome } = answerOf(observed);
+  const { outcome, message } = answerOf(observed);
+  if (message?.type === 'error' && SAYS_OVER_QUOTA.test(errorText(message.message))) return true;
   return outcome === 'E139' || observed.goodbye === 129n || observed.goodbye === 130n;
 }

@@ -26,7 +26,14 @@ const APART: Bucket = { burst: 1, everyMs: 300 };
 /** Everything is held back, or nothing; or of dials only those that come too fast behind one another. */
 export type PaceName = 'considerate' | 'quickDials' | 'open';
 
-export const isPaced = (name: string): name is Paced => Object.hasOwn(considerate, name);
+type PacedRequest = Exclude<Paced, 'dial'>;
+
+/** What a request of one of these protocols counts as. */
+export function pacedAs(offer: readonly string[]): PacedRequest | undefined {
+  return offer.map((id) => id.split('/')[0] ?? '').find(isPacedRequest);
+}
+
+const isPacedRequest = (name: string): name is PacedRequest => name !== 'dial' && Object.hasOwn(considerate, name);
 
 /** What was done, and when more is due. */
 export class Bucketed {
@@ -38,6 +45,11 @@ export class Bucketed {
     const dueMs = Math.max(this.#dueMs, nowMs - (burst - 1) * everyMs);
     this.#dueMs = dueMs + everyMs;
     return dueMs - nowMs;
+  }
+
+  /** So many that were taken count from now on, not from when they were. */
+  made({ burst, everyMs }: Bucket, count: number): void {
+    this.#dueMs = Math.max(this.#dueMs, performance.now() - (burst - 1 - count) * everyMs);
   }
 }
 
@@ -70,12 +82,20 @@ export class Pace {
     if (waitMs > 0) await pause(waitMs, undefined, { signal });
   }
 
+  /**
+   * So many requests at once are over. A peer counts what it has read, which may be long after we could have sent it: a
+   * dial comes between, or the peer is busy. Counted from then, the next ones would come too early.
+   */
+  made(kind: PacedRequest, count = 1): void {
+    this.#requests.get(kind)?.made(considerate[kind], count);
+  }
+
   #dial(): number {
     const apartMs = this.#dials.apart.take(APART);
     return this.#name === 'quickDials' ? apartMs : Math.max(apartMs, this.#dials.all.take(considerate.dial));
   }
 
-  #request(kind: Exclude<Paced, 'dial'>): number {
+  #request(kind: PacedRequest): number {
     const bucket = this.#requests.get(kind) ?? new Bucketed();
     this.#requests.set(kind, bucket);
     return bucket.take(considerate[kind]);

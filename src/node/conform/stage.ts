@@ -9,7 +9,7 @@ import type { Status } from '../../reqresp/messages/message.ts';
 import { describeError } from '../libp2p/describe-error.ts';
 import type { TransportFactory } from '../libp2p/quic.ts';
 import { Cast } from './cast.ts';
-import { isPaced, Pace, type PaceName } from './pace.ts';
+import { Pace, type PaceName, pacedAs } from './pace.ts';
 import { tryTcp } from './raw-stream.ts';
 import { Tester } from './tester.ts';
 
@@ -129,7 +129,7 @@ export class Stage {
       }
       const by = tester;
       if (!by) continue;
-      observed.push(...(await Promise.all(group.map((stimulus) => this.#try(by, stimulus, one, isAnswering)))));
+      observed.push(...(await Promise.all(group.map((stimulus) => this.#try(by, stimulus, one, isAnswering, group)))));
       if (one.danger && FOLLOWED.test(one.id)) {
         const recovery = await this.#recover(by, one);
         recoveries.push(recovery);
@@ -185,10 +185,18 @@ export class Stage {
     }
   }
 
-  async #try(tester: Tester, stimulus: Stimulus, one: ConformanceCase, isAnswering: boolean): Promise<Observed> {
+  async #try(
+    tester: Tester,
+    stimulus: Stimulus,
+    one: ConformanceCase,
+    isAnswering: boolean,
+    group: readonly Stimulus[] = [stimulus],
+  ): Promise<Observed> {
     const signal = this.#signal;
     const paced = stimulus.pauseMs === undefined ? {} : { pauseMs: this.#pauses(stimulus.pauseMs) };
     const seen = await tester.try({ ...stimulus, ...paced }, this.#answer(stimulus.waits ? 0 : one.waitMs), signal);
+    const kind = pacedAs(stimulus.offer);
+    if (kind) tester.pace.made(kind, group.filter(({ offer }) => pacedAs(offer) === kind).length);
     // A peer that does not want us says so after any Status, and is not to say it amid the next case.
     const waitsMs = stimulus.waits ? one.waitMs : undefined;
     const hearsMs = stimulus.hearsMs ?? waitsMs ?? one.hearsMs ?? (isAnswering ? 0 : GOODBYE_MS);
@@ -199,6 +207,7 @@ export class Stage {
     const honest = status(this.#options.world(), `after ${one.id}`);
     await tester.pace.take('status', this.#signal);
     const seen = await tester.try(honest, this.#answer(one.waitMs), this.#signal);
+    tester.pace.made('status');
     const isOver = answerOf({ of: '', ...seen }).outcome === 'S';
     const heard = isOver ? seen : await tester.hear(seen, this.#goodbye(GOODBYE_MS), this.#signal);
     return { of: 'recovery', ...heard };
@@ -253,8 +262,8 @@ export class Stage {
       await this.#beVisited(tester);
       return;
     }
-    const kind = offer[0]?.split('/')[0] ?? '';
-    if (!isUnpaced && isPaced(kind)) await tester.pace.take(kind, signal);
+    const kind = pacedAs(offer);
+    if (!isUnpaced && kind) await tester.pace.take(kind, signal);
     if (over === 'new') tester.hangUp();
     if (over === 'second') await this.#pace.take('dial', signal);
     if (tester.isConnected) return;

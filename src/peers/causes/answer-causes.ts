@@ -3,6 +3,7 @@ import type { CauseJson } from '../../exchange/judgement-json.ts';
 import { isZeroRoot } from '../clients/checks.ts';
 import { clientOfAgent } from '../clients/clients.ts';
 import { keptOutSeconds } from '../conduct/goodbye-memory.ts';
+import { SAYS_OVER_QUOTA } from '../conduct/over-quota.ts';
 import { isExplained } from '../refusal/refusal-reading.ts';
 import type { CauseFacts, CauseTable, FindCause } from './cause.ts';
 import { clientAtHand } from './client-at-hand.ts';
@@ -40,7 +41,7 @@ function errorSays(facts: CauseFacts, result: number | undefined, pattern: RegEx
 }
 
 const rateLimited: FindCause = (facts) =>
-  errorSays(facts, 139, /rate.?limit|too many requests/i) ?? fromGoodbye({ '130': 'certain', '4': 'possible' })(facts);
+  errorSays(facts, 139, SAYS_OVER_QUOTA) ?? fromGoodbye({ '130': 'certain', '4': 'possible' })(facts);
 
 const starting: FindCause = (facts) =>
   errorSays(facts, undefined, /initiali[sz]ing|not ready|starting|syncing/i) ?? fromGoodbye({ '5': 'possible' })(facts);

@@ -216,6 +216,18 @@ describe('A certificate over QUIC', () => {
   });
 });
 
+it.each([
+  [1, 'rate limited'],
+  [2, 'REQUEST_ERROR_RATE_LIMITED'],
+  [139, ''],
+] as const)('decides nothing where a quota answers in place of the peer: result %d, "%s"', (resultCode, text) => {
+  const message = { type: 'error', message: new TextEncoder().encode(text) } as const;
+  const refusal = seen({ name: 'no half-close', received: encodeMessage(message, 'response', { resultCode }) });
+  expect(caseOf('7.3').judge([refusal], world, []).why).toBe(
+    'no half-close: the peer is full or over its quota. Run it again later.',
+  );
+});
+
 it.each(conformanceCases)('says of $id what would decide it, where nothing is decided', ({ judge, stimuli }) => {
   const unsent = stimuli(world).map(({ name }) => [{ ...nothing, name, end: 'unsent', isConnected: false } as const]);
   const findings = [[], ...unsent].map((observed) => judge(observed, world, []));
