@@ -95,9 +95,10 @@ export class ExchangeStore {
     const alike = ofPeer.filter(({ id }) => shelf.ids.has(id));
     const deciding = decidingExchange(ofPeer);
     const spare = alike.find((one) => one !== deciding);
-    const oldest = this.#oldest(shelf);
-    if (alike.length > MAX_PER_PEER && spare) ids.add(spare.id);
-    else if (shelf.ids.size > MOST_EXCHANGES[shelf.origin] && oldest !== undefined) ids.add(oldest);
+    // Who is the oldest is asked only where it counts: of a crowd that is established all are looked at for it.
+    const isFull = shelf.ids.size > MOST_EXCHANGES[shelf.origin];
+    const surplus = alike.length > MAX_PER_PEER && spare ? spare.id : isFull ? this.#oldest(shelf) : undefined;
+    if (surplus !== undefined) ids.add(surplus);
     const recordings = new Set(this.#shelves.flatMap((one) => one.recording ?? []));
     const [first] = recordings;
     if (recordings.size > MAX_RECORDINGS)
