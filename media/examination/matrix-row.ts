@@ -46,7 +46,7 @@ export class MatrixRow {
 function fill(element: HTMLElement, { text, full, differs, changed }: MatrixCellView, isWrong: boolean): void {
   setAttribute(element, 'data-differs', differs === undefined ? undefined : '');
   setAttribute(element, 'data-changed', changed === undefined ? undefined : '');
-  setTitle(element, [full, differs, changed].filter((part) => part !== undefined).join('\n'));
+  setTitle(element, ...[full, differs, changed].filter((part) => part !== undefined));
   const said = [isWrong ? l10n.t('wrong') : undefined, differs, changed].filter((part) => part !== undefined);
   const line = make(
     'div',

@@ -37,9 +37,21 @@ export function causeOf({ causes, headline }: PeerView): string {
   return (causes?.[0]?.title ?? headline) || l10n.t('Cause not known');
 }
 
-/** What tells of it, of this peer: what those who share a cause differ in. */
-export function evidenceOf({ causes, sentence }: PeerView): string {
-  return causes?.[0]?.evidence || sentence;
+/** The same with what was seen of it of this peer: the row of a failure. */
+export function causeInShort(peer: PeerView): string {
+  const particular = peer.causes?.[0]?.particular;
+  return particular === undefined ? causeOf(peer) : l10n.t`${causeOf(peer)}: ${particular}`;
+}
+
+/** What was seen of it, of this peer: what those who share a cause differ in. */
+export function particularOf({ causes, sentence }: PeerView): string {
+  return causes?.[0]?.particular ?? (causes?.[0]?.evidence || sentence);
+}
+
+/** All that is said of it, as the tooltip of a row: what it is, what tells of it, and what to do. */
+export function causeInFull(peer: PeerView): readonly string[] {
+  const [cause] = peer.causes ?? [];
+  return cause === undefined ? [peer.sentence] : [causeInShort(peer), cause.evidence, `→ ${cause.remedy}`];
 }
 
 /** What to do about it, in one sentence; what happened where no cause is known. */

@@ -27,7 +27,7 @@ const aspects: Readonly<Record<string, (peer: PeerView) => readonly (string | un
   fault: (peer) => [
     peer.fault,
     ...(hasFailed(peer) ? [peer.headline, peer.sentence] : []),
-    ...(peer.causes ?? []).flatMap(({ cause, title }) => [cause, title]),
+    ...(peer.causes ?? []).flatMap(({ cause, title, particular }) => [cause, title, particular]),
     ...peer.rules.flatMap(({ code, rule, outcome }) => (outcome === 'fails' ? [code, rule] : [])),
   ],
 };

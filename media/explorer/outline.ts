@@ -1,6 +1,6 @@
 import type { OwnView, PeerView } from '../../src/rpc/explorer.ts';
 import { detailRows } from './details.ts';
-import { causeOf, evidenceOf, hasFailed, remedyOf } from './failures.ts';
+import { causeInShort, hasFailed, particularOf, remedyOf } from './failures.ts';
 import { shownOwn, shownPeers } from './filter.ts';
 import { aloneGroup, type Group, type GroupBy, grouped, ownGroups, seenGroup } from './grouping.ts';
 import { type Intent, isExpanded, openedPeers } from './intent.ts';
@@ -15,7 +15,7 @@ export function groupingOf(intent: Intent): GroupBy {
 /** What a failure's row says in place of its headline: what its group does not. */
 function saysOf(peer: PeerView, by: GroupBy, group: Group): string | undefined {
   if (!hasFailed(peer)) return undefined;
-  return by === 'cause' && group !== aloneGroup ? evidenceOf(peer) : causeOf(peer);
+  return by === 'cause' && group !== aloneGroup ? particularOf(peer) : causeInShort(peer);
 }
 
 /** Responders and saved peers, each under its own head, where the peers have so many groups before them. */

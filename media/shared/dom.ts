@@ -32,7 +32,8 @@ export function setAttribute(element: Element, name: string, value: string | und
   }
 }
 
-/** The native tooltip, for text that may be clipped; empty text has none. */
-export function setTitle(element: Element, text: string): void {
-  setAttribute(element, 'title', text === '' ? undefined : plain(text, 600));
+/** The native tooltip, for text that may be clipped, each text on a line of its own; without text there is none. */
+export function setTitle(element: Element, ...texts: readonly string[]): void {
+  const lines = texts.filter((text) => text !== '').map((text) => plain(text, 600));
+  setAttribute(element, 'title', lines.length === 0 ? undefined : lines.join('\n'));
 }

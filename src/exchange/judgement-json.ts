@@ -47,6 +47,8 @@ export interface CauseJson {
   remedy: string;
   /** A few words for people. */
   title?: string;
+  /** What was seen of it here, in a few words beside the title: a network, a number of slots, a Goodbye. */
+  particular?: string;
   /** When the node record was read on which it rests, in ISO 8601. */
   recordReadAt?: string;
 }

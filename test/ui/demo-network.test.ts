@@ -2,14 +2,26 @@ import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keepScreenshotOfFailure, openWorkbench, type Theme, type Workbench } from '../harness/workbench.ts';
 
-/** What each peer of the demo network must come to, by words of its row. */
-const OUTCOMES: readonly (readonly [group: string, peer: string, says: string])[] = [
-  ['Established', 'Healthy peer', 'head at the clock'],
-  ['Established', 'Peer that is behind', 'It still syncs'],
-  ['Established', 'Peer that is ahead', '1 slot ahead of the clock'],
-  ['Needs a look', 'Peer on another network', 'Another network'],
-  ['Needs a look', 'Silent peer', 'failed'],
-  ['Needs a look', 'Peer that answers garbage', 'An encoding mistake on the wire'],
+/** What each peer of the demo network must come to, by words of its row: what went wrong, and what exactly. */
+const OUTCOMES: readonly (readonly [peer: string, says: string])[] = [
+  ['Healthy peer', 'head at the clock'],
+  ['Peer that is behind', 'It still syncs: 9,600 slots to go'],
+  ['Peer that is ahead', '1 slot ahead of the clock'],
+  ['Peer from before Fulu', 'Speaks only Status version 1'],
+  ['Peer on another network', 'Another network: sepolia'],
+  ['Silent peer', 'No answer came: waited 1.5 s'],
+  ['Peer that answers garbage', 'Not in snappy frames: begins with 74'],
+  ['Peer with a fast clock', 'Their clock is fast: 50 slots ahead'],
+  ['Peer that answers an error', 'Not ready yet: “node is initializing”'],
+  ['Peer that resets', 'Stream reset instead of an answer'],
+  ['Peer that is full', 'The peer is full: Goodbye 129'],
+  ['Peer that shuts down', 'The peer shuts down: Goodbye 1'],
+  ['Peer that missed the fork', 'Another blob schedule: epoch '],
+  ['Peer that has banned us', 'It has banned us: Goodbye 251'],
+  ['Peer that rejects our request', 'It does not have our finalized root'],
+  ['Peer that has had enough', 'Refused by its rate limit: result 139'],
+  ['Web server', 'Not a libp2p port: it answers HTTP'],
+  ['Peer that is not there', 'Nobody listens there: TCP refused'],
 ];
 
 const THEMES: readonly Theme[] = ['dark', 'light', 'hc dark', 'hc light'];
@@ -40,8 +52,21 @@ describe('the demo network in the workbench', () => {
     await row('Healthy peer').waitFor();
   });
 
-  it.each(OUTCOMES)('%s: %s, %s', async (_, peer, says) => {
+  it.each(OUTCOMES)('%s: %s', async (peer, says) => {
     await row(peer).filter({ hasText: says }).waitFor();
+  });
+
+  it('cuts no row short of what happened, in a side bar as wide as it is at first', async () => {
+    const headlines = workbench.explorer.locator('.peer .headline');
+    expect(await headlines.count()).toBeGreaterThanOrEqual(OUTCOMES.length);
+    const cut = await headlines.evaluateAll((all) =>
+      all.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).map(({ textContent }) => textContent),
+    );
+    expect(cut).toEqual([]);
+    const said = await headlines.allTextContents();
+    const failures = said.slice(0, await workbench.explorer.locator('.peer[data-failed]').count());
+    expect(new Set(failures).size).toBe(failures.length);
+    await workbench.screenshot('explorer-demo-network');
   });
 
   it('unfolds a peer into its Status, the verdict and the timeline', async () => {

@@ -26,11 +26,11 @@ describe('the page of an exchange in the workbench', () => {
 
   it('opens from the row of a peer at the byte that decided', async () => {
     // The responder has a row as well.
-    await row('An encoding mistake on the wire').click();
+    await row('The snappy checksum is wrong').click();
     await workbench.page.keyboard.press('o');
     await workbench.page.locator('.tab.active', { hasText: /Peer with a wrong checksum · \d\d:\d\d:\d\d/ }).waitFor();
     await expect.poll(() => page().locator('.byte.selected.faulty').count()).toBe(4);
-    expect(await page().getByRole('heading', { level: 1 }).textContent()).toBe('An encoding mistake on the wire');
+    expect(await page().getByRole('heading', { level: 1 }).textContent()).toBe('The snappy checksum is wrong');
     await workbench.screenshot('exchange-page-checksum');
   });
 
@@ -52,7 +52,7 @@ describe('the page of an exchange in the workbench', () => {
     const left = (await workbench.page.locator('.editor-group-container').first().boundingBox())?.width ?? 0;
     expect(left / wide).toBeGreaterThan(0.6);
     // What is opened from the list next stands where the exchange stood, not in the place of what explains it.
-    await row('An encoding mistake on the wire').click();
+    await row('The snappy checksum is wrong').click();
     await workbench.page.keyboard.press('o');
     const tabs = workbench.page.locator('.editor-group-container .tab', { hasText: 'Peer with a wrong checksum' });
     await workbench.page
@@ -105,7 +105,7 @@ describe('the page of an exchange in the workbench', () => {
   it('is there again after the window was reloaded, and its exchange with the last session', async () => {
     await workbench.reload();
     await page().locator('.notice', { hasText: 'no longer in memory' }).waitFor();
-    expect(await page().getByRole('heading', { level: 1 }).textContent()).toBe('An encoding mistake on the wire');
+    expect(await page().getByRole('heading', { level: 1 }).textContent()).toBe('The snappy checksum is wrong');
     await workbench.screenshot('exchange-page-reloaded');
     await page().getByRole('button', { name: 'Open Last Session' }).click();
     await page().locator('.notice').waitFor({ state: 'hidden' });

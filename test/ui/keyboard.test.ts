@@ -17,7 +17,7 @@ describe('the main job by the keyboard alone', () => {
 
   it('starts the demo network and goes to the explorer, from the palette', async () => {
     await workbench.runCommandByKeys('Beacon Handshake: Start Demo Network');
-    await row('Peer that answers garbage').filter({ hasText: 'An encoding mistake on the wire' }).waitFor();
+    await row('Peer that answers garbage').filter({ hasText: 'Not in snappy frames' }).waitFor();
     await workbench.runCommandByKeys('Beacon Handshake: Focus on Peers View');
   });
 

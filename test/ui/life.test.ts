@@ -114,7 +114,7 @@ describe('the life of a window', () => {
     const said = workbench.notifications.filter({ hasText: 'The transcript cannot be written' });
     await said.filter({ hasText: 'exchanges stay in memory: export the session to keep them.' }).waitFor();
     await row(workbench, 'Healthy peer').filter({ hasText: 'head at the clock' }).waitFor();
-    await row(workbench, 'Peer that answers garbage').filter({ hasText: 'An encoding mistake on the wire' }).waitFor();
+    await row(workbench, 'Peer that answers garbage').filter({ hasText: 'Not in snappy frames' }).waitFor();
     expect(await said.count()).toBe(1);
     await workbench.screenshot('life-no-transcript');
   });

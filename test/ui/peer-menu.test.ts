@@ -56,7 +56,7 @@ describe('the menu of a peer, as VS Code shows it', () => {
     await workbench.openExplorer();
     await workbench.runCommand('Beacon Handshake: Start Demo Network');
     // Rows move as long as handshakes are under way.
-    await row('Silent peer').filter({ hasText: 'The peer does not answer' }).waitFor();
+    await row('Silent peer').filter({ hasText: 'No answer came' }).waitFor();
     await row('Handshaking').waitFor({ state: 'detached' });
     await row('Healthy peer').filter({ hasText: 'established' }).waitFor();
   });

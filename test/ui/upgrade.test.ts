@@ -52,7 +52,7 @@ describe('a later version installed over this one', () => {
     await workbench.explorer.getByRole('button', { name: 'Network local-minimal' }).waitFor();
     await workbench.runCommand('Beacon Handshake: Start Demo Network');
     await row('Healthy peer').filter({ hasText: 'head at the clock' }).waitFor();
-    await row('Peer that answers garbage').filter({ hasText: 'An encoding mistake on the wire' }).waitFor();
+    await row('Peer that answers garbage').filter({ hasText: 'Not in snappy frames' }).waitFor();
 
     await workbench.install(await laterVersion(folder.path));
     await workbench.reload();

@@ -29,12 +29,18 @@ describe('the failures', () => {
     const rows = await explorer.texts();
     const at = rows.indexOf('Another blob schedule, 2 peers');
     expect(rows[at + 1]).toBe(shared?.remedy);
-    // The cause is said once; each tells what was seen of it.
+    // The cause is said once; each tells what was seen of it, and in full where it is pointed at.
     expect(rows.slice(at + 2, at + 4)).toEqual([
       expect.stringContaining(`${caplin?.title}`),
       expect.stringContaining(`${silent?.title}`),
     ]);
-    for (const row of rows.slice(at + 2, at + 4)) expect(row).toContain(shared?.evidence.slice(0, 60));
+    for (const row of rows.slice(at + 2, at + 4)) expect(row).toMatch(/, epoch 419,072, /);
+    const title = await explorer.row('silent').locator('.headline').getAttribute('title');
+    expect(title?.split('\n')).toEqual([
+      'Another blob schedule: epoch 419,072',
+      shared?.evidence,
+      `→ ${shared?.remedy}`,
+    ]);
   });
 
   it('say their cause in words in their row, and what to do behind it, where nobody shares it', async () => {
@@ -43,7 +49,7 @@ describe('the failures', () => {
     const rows = await explorer.texts();
     const { causes } = example().peers.find(({ title }) => title === 'silent') ?? {};
     const at = rows.findIndex((row) => row.startsWith('silent'));
-    expect(rows[at]).toBe('silent …009xTb, failed, The peer does not answer, failed · outbound · tcp · yamux · noise');
+    expect(rows[at]).toBe('silent …009xTb, failed, No answer came: waited 1.5 s, failed · outbound · tcp · yamux · noise');
     expect(rows[at + 1]).toBe(causes?.[0]?.remedy);
   });
 
@@ -78,7 +84,7 @@ describe('the failures', () => {
       'security, 1 peer',
     ]);
     expect(await explorer.texts(explorer.row('erigon/caplin'))).toEqual([
-      expect.stringMatching(/^erigon.caplin …00p3rg, refused by us, Another blob schedule, refused by us · /),
+      expect.stringMatching(/^erigon.caplin …00p3rg, refused by us, Another blob schedule: epoch 419,072, refused by us · /),
     ]);
     await explorer.page.reload();
     await explorer.show(example());

@@ -30,18 +30,18 @@ describe('the explorer page', () => {
     const labels = (await explorer.texts()).map((text, index) => `${levels[index]} ${text}`);
     expect(labels).toEqual([
       '1 Needs a look, 6 peers',
-      '2 erigon/caplin …00p3rg, refused by us, Another blob schedule, mainnet fulu, past · outbound · tcp · yamux · noise',
-      '2 Prysm/v7.1.2 …00Vt8e, refused by us, Another network, sepolia gloas · outbound · tcp · yamux · noise',
-      '2 Prysm/v7.1.2 …00mk2A, refused by them, The peer is full, mainnet fulu · outbound · tcp · yamux · noise',
-      '2 silent …009xTb, failed, The peer does not answer, outbound · tcp · yamux · noise',
-      '2 garbage …00c0de, failed, An encoding mistake on the wire, outbound · tcp · yamux · noise',
-      '2 /ip4/127.0.0.1/tcp/8080, failed, Not a libp2p port, outbound · tcp',
+      '2 erigon/caplin …00p3rg, refused by us, Another blob schedule: epoch 419,072, mainnet fulu, past · outbound · tcp · yamux · noise',
+      '2 Prysm/v7.1.2 …00Vt8e, refused by us, Another network: sepolia gloas, sepolia gloas · outbound · tcp · yamux · noise',
+      '2 Prysm/v7.1.2 …00mk2A, refused by them, The peer is full: Goodbye 129, mainnet fulu · outbound · tcp · yamux · noise',
+      '2 silent …009xTb, failed, No answer came: waited 1.5 s, outbound · tcp · yamux · noise',
+      '2 garbage …00c0de, failed, The snappy checksum is wrong, outbound · tcp · yamux · noise',
+      '2 /ip4/127.0.0.1/tcp/8080, failed, Not a libp2p port: it answers HTTP, outbound · tcp',
       '1 Handshaking, 1 peer',
       '2 nimbus/v26.10.1 …00w9Kd, answered, waiting for a Goodbye, head at the clock, mainnet fulu · outbound · tcp · yamux · noise',
       '1 Established, 3 peers',
       '2 Lighthouse/v8.2.0-f5b8ab2 …003kQ7, established, head at the clock, mainnet fulu · outbound · tcp · yamux · noise',
       '2 lodestar/v1.44.0/8f2a1c4 …00h3HD, established, Speaks only Status version 1, mainnet fulu · outbound · tcp · mplex · noise',
-      '2 teku/v26.9.0 …00Qz1f, established, It still syncs, mainnet fulu · outbound · tcp · yamux · noise',
+      '2 teku/v26.9.0 …00Qz1f, established, It still syncs: 9,600 slots to go, mainnet fulu · outbound · tcp · yamux · noise',
     ]);
   });
 

@@ -12,7 +12,7 @@ export function clientView(): RowView<'client'> {
   const answer = make('span', 'answer');
   const why = unseen();
   const comma = unseen();
-  const text = make('span', 'client-text', name, ' ', word, ' ', rule, comma, answer, why);
+  const text = make('span', 'client-text', name, ' ', word, rule, comma, answer, why);
   const element = make('div', 'line client', mark, text);
   return {
     element,
@@ -21,7 +21,7 @@ export function clientView(): RowView<'client'> {
       setIcon(mark, client.outcome);
       setText(name, client.client, 60);
       setText(word, client.word, 60);
-      setText(rule, client.rule, 80);
+      setText(rule, client.rule === '' ? '' : ` ${client.rule}`, 80);
       setText(comma, client.answer === '' ? '' : ', ');
       setText(answer, client.answer, 160);
       setText(why, client.why === '' ? '' : `, ${client.why}`, 400);

@@ -32,7 +32,7 @@ export function ownView(): RowView<'own'> {
       setText(title, name, 120);
       setText(word, `, ${looks[kind].word}${name === where ? '' : ', '}`);
       setText(address, name === where ? '' : where, 300);
-      setTitle(element, name === where ? where : `${name}\n${where}`);
+      setTitle(element, name === where ? '' : name, where);
       for (const { action, button } of buttons) button.hidden = !action.applies(own);
     },
   };

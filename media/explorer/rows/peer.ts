@@ -5,7 +5,7 @@ import { make, setAttribute, setText, setTitle, unseen } from '../../shared/dom.
 import { icon, setIcon } from '../../shared/icons.ts';
 import { shortId } from '../../shared/text.ts';
 import { peerButtons } from '../actions.ts';
-import { hasFailed } from '../failures.ts';
+import { causeInFull, hasFailed } from '../failures.ts';
 import { states, toneOf } from '../states.ts';
 import { rowButton } from './button.ts';
 import type { RowView } from './view.ts';
@@ -69,15 +69,15 @@ export function peerView(): RowView<'peer'> {
       setText(title, peer.title, 120);
       setText(id, peer.peerId === '' || peer.title.includes(peer.peerId) ? '' : ` ${shortId(peer.peerId)}`);
       setText(headline, told, 200);
-      const stands = peer.seen ? l10n.t('seen') : states[peer.state].word;
-      setTitle(sign, peer.seen ? stands : look.word);
+      const stands = peer.seen ? l10n.t('seen') : look.word;
+      setTitle(sign, stands);
       // A headline may begin with the state, which is said once.
       setText(spoken, told.startsWith(stands) ? ', ' : `, ${stands}, `);
       setText(word, groupTells ? '' : `${stands} · `);
       setText(comma, told === '' ? '' : ', ');
       setText(text, facts(peer), 300);
-      setTitle(who, peer.title === peer.peerId ? peer.title : `${peer.title}\n${peer.peerId}`.trim());
-      setTitle(headline, told);
+      setTitle(who, peer.title === peer.peerId ? '' : peer.title, peer.peerId);
+      setTitle(headline, ...(hasFailed(peer) ? causeInFull(peer) : [told, peer.warn ? peer.sentence : '']));
       setTitle(more, facts(peer));
       buttons.update(peer);
     },

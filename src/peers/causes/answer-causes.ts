@@ -1,4 +1,5 @@
 import { byteArrayEquals } from '@chainsafe/ssz';
+import type { Exchange } from '../../exchange/exchange.ts';
 import type { CauseJson } from '../../exchange/judgement-json.ts';
 import { isZeroRoot } from '../clients/checks.ts';
 import { clientOfAgent } from '../clients/clients.ts';
@@ -40,8 +41,24 @@ function errorSays(facts: CauseFacts, result: number | undefined, pattern: RegEx
   };
 }
 
-const rateLimited: FindCause = (facts) =>
-  errorSays(facts, 139, SAYS_OVER_QUOTA) ?? fromGoodbye({ '130': 'certain', '4': 'possible' })(facts);
+/** So many requests within so long are within the quota of every client. */
+const WITHIN_QUOTA = 5;
+const QUOTA_MS = 60_000;
+
+/** How many requests of ours to the peer are recorded within the time of any quota, with this one. */
+function askedOf({ exchange, earlier }: CauseFacts): number {
+  const since = Date.parse(exchange?.startedAt ?? '') - QUOTA_MS;
+  return (
+    earlier.filter(({ direction, startedAt }) => direction === 'outbound' && Date.parse(startedAt) > since).length + 1
+  );
+}
+
+const rateLimited: FindCause = (facts) => {
+  const found =
+    errorSays(facts, 139, SAYS_OVER_QUOTA) ?? fromGoodbye({ '130': 'certain', '4': 'possible' })(facts);
+  const asked = askedOf(facts);
+  return found && (asked > WITHIN_QUOTA ? found : { ...found, remedy: { code: 'waitForOthers', asked } });
+};
 
 const starting: FindCause = (facts) =>
   errorSays(facts, undefined, /initiali[sz]ing|not ready|starting|syncing/i) ?? fromGoodbye({ '5': 'possible' })(facts);
@@ -128,6 +145,12 @@ function noVersion({ exchange }: CauseFacts): Finding | undefined {
   };
 }
 
+/** Whether an exchange shows what a peer may hold against us: a ban that it tells again does not. */
+function showsWhy({ state, goodbye, resultCode = 0 }: Exchange): boolean {
+  if (state === 'refusedByUs' || resultCode > 0) return true;
+  return state === 'refusedByThem' && ['2', '3', '128', undefined].includes(goodbye?.reason);
+}
+
 /** Only a client that says such a Goodbye, and is known to keep us out after it, tells for how long to wait. */
 function banned(facts: CauseFacts): Finding | undefined {
   const found = fromGoodbye({ '250': 'certain', '251': 'certain', '252': 'certain' })(facts);
@@ -139,7 +162,9 @@ function banned(facts: CauseFacts): Finding | undefined {
     const seconds = keptOutSeconds(one.client, BigInt(reason), 'sending');
     return seconds === 0 ? [] : [{ client: one.client, seconds }];
   });
-  return kept.length === 0 ? found : { ...found, remedy: { code: 'waitForBan', kept } };
+  const isShown = facts.earlier.some(showsWhy);
+  if (kept.length > 0) return { ...found, remedy: { code: 'waitForBan', kept, isShown } };
+  return isShown ? found : { ...found, remedy: { code: 'askWhyBanned' } };
 }
 
 export const answerCauses = {

@@ -87,6 +87,10 @@ export type StatusRemedy = Fact<'synchroniseBothClocks' | 'offerBothVersions'>;
 
 export type ExchangeRemedy =
   | Fact<'correctWhatTheRuleReads' | 'waitForForgiveness' | 'lookWhyUnread' | 'offerVersion1AsWell'>
-  /** Who may have banned us, and for how long. */
-  | Fact<'waitForBan', { kept: readonly { client: ClientName; seconds: number }[] }>
+  /** Nothing that is recorded shows what it holds against us. */
+  | Fact<'askWhyBanned' | 'askWhyBad'>
+  /** Who may have banned us, and for how long; `isShown` where an earlier exchange shows what for. */
+  | Fact<'waitForBan', { kept: readonly { client: ClientName; seconds: number }[]; isShown: boolean }>
+  /** How many requests of ours are recorded, which are within every quota. */
+  | Fact<'waitForOthers', { asked: number }>
   | Fact<'correctFault', { fault: FaultCode }>;

@@ -36,7 +36,7 @@ function isBadAtPrysm({ exchange, earlier }: CauseFacts, client: ClientName): Fi
   return {
     confidence: goodbye.reason === '251' || refusals >= counted.most ? 'certain' : 'likely',
     evidence: { code: 'badPeer', client, reason: goodbye.reason, refusals, most: counted.most },
-    remedy: { code: 'waitForForgiveness' },
+    remedy: { code: refusals === 0 ? 'askWhyBad' : 'waitForForgiveness' },
   };
 }
 

@@ -59,16 +59,21 @@ const UNREACHABLE: readonly CauseCode[] = [
   'notBeaconNode',
 ];
 
+/** A head that lags makes no handshake fail: what certainly does is told before it. */
+const OF_HEADS: readonly CauseCode[] = ['neverSynced', 'headStuck', 'syncing'];
+
 /**
  * The causes of the newest exchange that the history of the peer does not explain already, apart by whether they come
  * before what the history bears or after it.
  */
-export function besideHistory<Cause extends Pick<CauseJson, 'cause'>>(
+export function besideHistory<Cause extends Pick<CauseJson, 'cause' | 'confidence'>>(
   causes: readonly Cause[],
   history: readonly Diagnosis[],
 ): { readonly before: Cause[]; readonly after: Cause[] } {
   const gone = new Set(history.flatMap(({ cause }) => [cause, ...explained[cause]]));
   const left = causes.filter(({ cause }) => !gone.has(cause));
-  const first = ({ cause }: Cause) => UNREACHABLE.includes(cause);
+  const isOfHeads = history.every(({ cause }) => OF_HEADS.includes(cause));
+  const first = ({ cause, confidence }: Cause) =>
+    UNREACHABLE.includes(cause) || (isOfHeads && confidence === 'certain');
   return { before: left.filter(first), after: left.filter((cause) => !first(cause)) };
 }

@@ -18,9 +18,11 @@ export function historyWarning({ state }: Exchange, { causes }: Explanation, now
     causes.find(({ details }) => details !== undefined && Object.keys(details).length > 0) ??
     causes.find(({ confidence }) => confidence !== 'possible');
   if (cause === undefined) return undefined;
-  const { since, title, evidence } = cause;
-  if (since === undefined || Date.parse(since.at) <= nowMs)
-    return { headline: title ?? cause.cause, sentence: asText(evidence) };
+  const { since, title = cause.cause, particular, evidence } = cause;
+  if (since === undefined || Date.parse(since.at) <= nowMs) {
+    const headline = particular === undefined ? title : l10n.t`${title}: ${particular}`;
+    return { headline, sentence: asText(evidence) };
+  }
   const { epoch } = since;
   return { headline: l10n.t`parts at epoch ${epoch}`, sentence: asText(evidence), partsAt: epoch };
 }

@@ -19,8 +19,9 @@ import { codeWords } from '../../words/code-words.ts';
 import { relationText, statusDifference } from '../../words/difference.ts';
 import { exchangeNotes } from '../../words/exchange-notes.ts';
 import { headline, ruleLabels, sentence } from '../../words/peer-text.ts';
-import { clientView, readingView, tally } from '../../words/peers/clients/client-view.ts';
+import { clientView, tally } from '../../words/peers/clients/client-view.ts';
 import { causeToJson, type Explanation } from '../../words/peers/explanation.ts';
+import { readingRows } from '../../words/peers/refusal/reading-rows.ts';
 import { asText } from '../../words/phrase.ts';
 import { stageLabels } from '../../words/stage-labels.ts';
 import { fieldLabels } from '../../words/wire/field-labels.ts';
@@ -121,7 +122,7 @@ function insight(newest: Exchange, told: Exchange | undefined, { causes, refusal
         refusal: {
           observed: asText(refusal.seen),
           sentence: asText(refusal.sentence),
-          rows: refusal.readings.map(({ json }) => readingView(json)),
+          rows: readingRows(refusal.readings.map(({ json }) => json)),
         },
       }),
   };

@@ -27,13 +27,23 @@ function errorAnswer(resultCode: number, errorMessage: string, more: ExchangeFie
 const causesOf = (seen: Exchange) => explainExchange(seen, { network: hoodi }).causes;
 
 describe('the cause of an error answer', () => {
-  it('calls an error by its result and the peer’s own words, in one line that is not too long', () => {
+  it('calls an error by what its text refuses, else by its result and the peer’s own words, in one line that is not too long', () => {
     const title = (result: number, text: string) => causesOf(errorAnswer(result, text))[0]?.title;
-    expect(title(1, 'invalid finalized root')).toBe('Invalid request: invalid finalized root');
+    expect(title(1, 'invalid finalized root')).toBe('It does not have our finalized root');
+    expect(title(1, 'invalid root')).toBe('Invalid request: invalid root');
     expect(title(2, 'oops')).toBe('Server error: oops');
     expect(title(77, 'oops')).toBe('Result 77: oops');
     expect(title(1, '')).toBe('The peer answered an error');
     expect(title(1, `a\n\u202eb${'x'.repeat(500)}`)).toMatch(/^Invalid request: a \S{1,80}$/);
+  });
+
+  it('tells what our Status says where the rule looks that the text is of', () => {
+    const told = (local: Status) =>
+      String(causesOf(errorAnswer(1, 'invalid finalized root', { local: statusToJson(local) }))[0]?.evidence);
+    const { finalizedRoot } = statusToJson(synced);
+    expect(told(synced)).toContain(`Our finalized root is ${finalizedRoot}.`);
+    const fresh = { ...synced, finalizedEpoch: 0n, finalizedRoot: new Uint8Array(32) };
+    expect(told(fresh)).toContain('Our finalized root is zero: we have nothing final yet.');
   });
 
   it('tells an error once: as a refusal where a rule is known to be broken, else as the error that it is', () => {

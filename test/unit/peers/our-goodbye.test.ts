@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { goodbyeFields } from '../../../src/documents/page/judgement-fields.ts';
+import type { Exchange } from '../../../src/exchange/exchange.ts';
 import { statusToJson } from '../../../src/reqresp/messages/message-json.ts';
 import { explainExchange } from '../../../src/words/peers/causes/explain-exchange.ts';
 import { judgeInWords } from '../../../src/words/peers/judge/judgement-json.ts';
@@ -34,10 +35,10 @@ describe('a Goodbye', () => {
 });
 
 describe('the remedy of a ban', () => {
-  const banned = (reason: string, fields: ExchangeFields = {}) => {
+  const banned = (reason: string, fields: ExchangeFields = {}, earlier: readonly Exchange[] = []) => {
     const goodbye = { reason, direction: 'received', atMs: 30 } as const;
     const seen = exchange('1', { state: 'refusedByThem', protocol: 'status/2', resultCode: 0, goodbye, ...fields });
-    const { causes, refusal } = explainExchange(seen, { network: hoodi });
+    const { causes, refusal } = explainExchange(seen, { network: hoodi, earlier });
     const ticked = refusal?.readings.filter(({ json }) => json.explains === 'habit').map(({ json }) => json.client);
     return { remedy: causes.find(({ cause }) => cause === 'banned')?.remedy ?? '', ticked };
   };
@@ -50,8 +51,19 @@ describe('the remedy of a ban', () => {
     const { remedy, ticked } = banned('251', status);
     expect(ticked).toEqual(['Lodestar']);
     expect(remedy).toBe(
-      'Correct what earlier exchanges with this peer show, then wait: Lodestar keeps an identity out for 30 min. A new identity counts against the address.',
+      'No exchange recorded here tells why: look into that node’s log, then wait: Lodestar keeps an identity out for 30 min. A new identity counts against the address.',
     );
+  });
+
+  it('points to earlier exchanges only where one of them shows what the peer holds against us', () => {
+    const goodbye = { reason: '251', direction: 'received', atMs: 30 } as const;
+    const told = [exchange('0', { state: 'refusedByThem', goodbye }), exchange('0', { state: 'established' })];
+    const refused = exchange('0', { state: 'refusedByThem', goodbye: { ...goodbye, reason: '3' } });
+    for (const reason of ['251', '252']) {
+      expect(banned(reason, status).remedy).toMatch(/^No exchange recorded here tells why/);
+      expect(banned(reason, status, told).remedy).toMatch(/^No exchange recorded here tells why/);
+      expect(banned(reason, status, [...told, refused]).remedy).toMatch(/^Correct what earlier exchanges/);
+    }
   });
 
   it('names nobody where nobody is known to say it', () => {

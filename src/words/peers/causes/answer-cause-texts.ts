@@ -12,11 +12,11 @@ export const answerCauseTexts: Readonly<Record<keyof typeof answerCauses, CauseT
     ),
   },
   rateLimited: {
-    title: l10n.t('Asked too often'),
+    title: l10n.t('Refused by its rate limit'),
     remedy: l10n.t('Wait a minute: clients take about 5 Status requests in 15 s from one peer.'),
   },
   banned: {
-    title: l10n.t('Banned for what happened before'),
+    title: l10n.t('It has banned us'),
     remedy: l10n.t(
       'Correct what earlier exchanges with this peer show, then wait: for how long depends on the client, whose page tells what is known. A new identity counts against the address.',
     ),
@@ -32,7 +32,7 @@ export const answerCauseTexts: Readonly<Record<keyof typeof answerCauses, CauseT
     remedy: l10n.t('Nothing is wrong with our Status: dial again when the node is up.'),
   },
   peerStarting: {
-    title: l10n.t('The peer is not ready yet'),
+    title: l10n.t('Not ready yet'),
     remedy: l10n.t('Wait until that node has started, then dial again.'),
   },
   identityRefused: {

@@ -2,18 +2,15 @@ import * as l10n from '@vscode/l10n';
 import type { Remedy } from '../../../peers/causes/evidence.ts';
 import type { FoundCause } from '../../../peers/causes/found-cause.ts';
 import { inWords, type WordsOf } from '../../../primitives/facts.ts';
-import { plainText } from '../../../primitives/plain-text.ts';
 import { isoTime } from '../../clock-time.ts';
 import { durationText } from '../../duration-text.ts';
 import { faultFix } from '../../wire/fault-text.ts';
-import { resultWords } from '../../wire/result-name.ts';
 import type { CauseInWords } from '../explanation.ts';
+import { particularOf } from './cause-particulars.ts';
 import { causeTexts } from './cause-texts.ts';
+import { titleOf } from './cause-titles.ts';
 import { evidenceWords } from './evidence-text.ts';
 import { statusRemedies } from './status-cause-json.ts';
-
-/** Characters of a peer's own text that stand in the title of a cause. */
-const MOST_OF_TITLE = 60;
 
 const remedies: WordsOf<Exclude<Remedy, { code: 'correctFault' }>> = {
   ...statusRemedies,
@@ -23,12 +20,25 @@ const remedies: WordsOf<Exclude<Remedy, { code: 'correctFault' }>> = {
     l10n.t(
       'Correct what the refusals show and wait an hour for each: one of five is forgiven in that time. The identity is not at fault: a new one counts against the address.',
     ),
-  waitForBan: ({ kept }) => {
+  waitForBan: ({ kept, isShown }) => {
     const each = kept.map(
       ({ client, seconds }) => l10n.t`${client} keeps an identity out for ${durationText(seconds)}`,
     );
-    return l10n.t`Correct what earlier exchanges with this peer show, then wait: ${each.join(', ')}. A new identity counts against the address.`;
+    const wait = each.join(', ');
+    return isShown
+      ? l10n.t`Correct what earlier exchanges with this peer show, then wait: ${wait}. A new identity counts against the address.`
+      : l10n.t`No exchange recorded here tells why: look into that node’s log, then wait: ${wait}. A new identity counts against the address.`;
   },
+  askWhyBanned: () =>
+    l10n.t(
+      'No exchange recorded here tells why: look into that node’s log, then wait: for how long depends on the client, whose page tells what is known. A new identity counts against the address.',
+    ),
+  askWhyBad: () =>
+    l10n.t(
+      'No refusal recorded here tells why: look into that node’s log, and wait an hour for each bad response that it counts. The identity is not at fault: a new one counts against the address.',
+    ),
+  waitForOthers: ({ asked }) =>
+    l10n.t`Wait a minute, then dial again. Of our requests to it within a minute ${asked} is all that is recorded here: others of our identity or address have asked, or its limit is lower than the 5 in 15 s of most clients.`,
   lookWhyUnread: () =>
     l10n.t('Look into that node’s log: it kept the connection, so most likely it could not read our request.'),
   offerVersion1AsWell: () =>
@@ -40,28 +50,16 @@ function remedyText(remedy: Remedy): string | undefined {
   return remedy.code === 'correctFault' ? faultFix(remedy.fault) : inWords(remedies, remedy);
 }
 
-/** What a cause is called by what was seen of it, where that says more than its usual title. */
-function titleOf({ cause, evidence }: FoundCause): string | undefined {
-  if (cause === 'closedWithoutAnswer' && evidence.code === 'failed') {
-    // A connection lives on without one of its streams. Over QUIC it is not known which of the two it was.
-    const code = evidence.exchange.failure?.code;
-    if (code === 'streamReset') return l10n.t('Stream reset instead of an answer');
-    return code === 'connectionClosed' ? l10n.t('Connection closed instead of an answer') : undefined;
-  }
-  if (evidence.code !== 'answeredError') return undefined;
-  const { result, text } = evidence;
-  const said = plainText(text, MOST_OF_TITLE);
-  return said === '' ? undefined : `${resultWords(result)}: ${said}`;
-}
-
 /** A cause in words that keep their codes. */
 export function causeInWords(found: FoundCause): CauseInWords {
   const { cause, confidence, evidence, remedy } = found;
   const { title, remedy: usual } = causeTexts[cause];
   const readAt = 'readMs' in evidence ? isoTime(evidence.readMs) : '';
+  const particular = particularOf(found);
   return {
     cause,
     title: titleOf(found) ?? title,
+    ...(particular !== '' && { particular }),
     confidence,
     evidence: evidenceWords(evidence),
     remedy: (remedy && remedyText(remedy)) ?? usual,

@@ -16,13 +16,13 @@ export const chainCauseTexts: Readonly<Record<keyof typeof chainCauses, CauseTex
     remedy: l10n.t('Synchronise this machine’s clock with NTP (timedatectl, chronyc) and dial again.'),
   },
   finalityConflict: {
-    title: l10n.t('A finality conflict: two chains'),
+    title: l10n.t('A finality conflict, two chains'),
     remedy: l10n.t(
       'Look the checkpoint up in a block explorer, then resync the node on the wrong chain from a trusted checkpoint.',
     ),
   },
   finalizedTooHigh: {
-    title: l10n.t('The claimed finality is too high'),
+    title: l10n.t('Finality too high'),
     remedy: l10n.t(
       'Send the finalized checkpoint of the fork-choice store, not the justified one or the current epoch, and compare the clocks.',
     ),
@@ -32,7 +32,7 @@ export const chainCauseTexts: Readonly<Record<keyof typeof chainCauses, CauseTex
     remedy: l10n.t('Send the root of the finalized checkpoint’s block; the zero root belongs to epoch 0 alone.'),
   },
   headBeforeFinalized: {
-    title: l10n.t('The head is before the finalized epoch'),
+    title: l10n.t('Head before the finalized epoch'),
     remedy: l10n.t(
       'Send head and finalized checkpoint of one and the same view; check that the fields are in order and that the epoch is not a slot.',
     ),

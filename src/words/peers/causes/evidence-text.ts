@@ -1,5 +1,7 @@
+import type { Exchange } from '../../../exchange/exchange.ts';
 import type { Evidence, ExchangeEvidence } from '../../../peers/causes/evidence.ts';
-import type { Refusal } from '../../../peers/refusal/refusal-reading.ts';
+import { blamedFields } from '../../../peers/refusal/blamed-fields.ts';
+import { bestReading, type Refusal } from '../../../peers/refusal/refusal-reading.ts';
 import { inWords, type WordsOf } from '../../../primitives/facts.ts';
 import { grouped } from '../../../primitives/grouped.ts';
 import { goodbyeName } from '../../../reqresp/messages/goodbye-reasons.ts';
@@ -11,6 +13,7 @@ import { goodbyeCode, resultCode } from '../../named-codes.ts';
 import { joinWords, type Words } from '../../phrase.ts';
 import { enrFaultText, notDialableText } from '../../records/enr-fault-text.ts';
 import { faultMessage } from '../../wire/fault-text.ts';
+import { fieldLabels } from '../../wire/field-labels.ts';
 import { refusalSentence } from '../refusal/refusal-text.ts';
 import { statusEvidenceWords } from './status-evidence-text.ts';
 
@@ -24,10 +27,24 @@ function roughly(seconds: number): string {
   return seconds >= 300 ? durationText(Math.ceil(seconds / 60) * 60) : durationText(seconds);
 }
 
+/** What our Status says where the rule looks that refused it. */
+function blamed({ local }: Exchange, refusal: Refusal): string {
+  const { fields } = blamedFields(bestReading(refusal));
+  const told = fields.flatMap((field) => {
+    const value = local?.[field];
+    if (value === undefined) return [];
+    return /^0x0+$/.test(value)
+      ? l10n.t`Our ${fieldLabels[field]} is zero: we have nothing final yet.`
+      : l10n.t`Our ${fieldLabels[field]} is ${grouped(value)}.`;
+  });
+  return told.join(' ');
+}
+
 const exchangeEvidenceWords: WordsOf<ExchangeEvidence, Words> = {
   fault: ({ fault }) => faultMessage(fault),
   failed: ({ exchange, refusal }) => withRefusal(failureWords(exchange), refusal),
-  answeredError: ({ exchange, refusal }) => withRefusal(failureWords(exchange), refusal),
+  answeredError: ({ exchange, refusal }) =>
+    joinWords([withRefusal(failureWords(exchange), refusal), refusal && blamed(exchange, refusal)], ' '),
   refused: ({ refusal }) => refusalSentence(refusal),
   answeredResult: ({ result }) => l10n.t`The peer answered ${resultCode(result)}.`,
   saidGoodbye: ({ reason }) => {

@@ -50,7 +50,7 @@ export const stageCauseTexts: Readonly<Record<keyof typeof stageCauses, CauseTex
     remedy: l10n.t('Dial another node: a node cannot shake hands with itself.'),
   },
   peerSilent: {
-    title: l10n.t('The peer does not answer'),
+    title: l10n.t('No answer came'),
     remedy: l10n.t(
       'Look into that node’s log and load: it may be syncing, stuck, or waiting for the end of a request that it misreads.',
     ),

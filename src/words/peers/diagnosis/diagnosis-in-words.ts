@@ -4,21 +4,25 @@ import { grouped } from '../../../primitives/grouped.ts';
 import * as l10n from '../../../primitives/l10n.ts';
 import { clockTime, isoTime } from '../../clock-time.ts';
 import { joinWords, type Words } from '../../phrase.ts';
+import type { CauseText } from '../causes/cause-text.ts';
 import { causeTexts } from '../causes/cause-texts.ts';
 import type { DiagnosisInWords } from '../explanation.ts';
 import { chainEvidence } from './chain-evidence.ts';
 import { headEvidence } from './head-evidence.ts';
+import { historyParticular } from './history-particulars.ts';
 import { scheduleEvidence, scheduleRemedy } from './schedule-evidence.ts';
 
 /** A cause of a peer's history in words that keep their codes, with its values for programs. */
 export function diagnosisInWords(diagnosis: Diagnosis, nowMs: number): DiagnosisInWords {
   const { cause, confidence, details, since } = diagnosis;
-  const { title, remedy } = causeTexts[cause];
+  const { title, remedy } = textOf(diagnosis);
+  const particular = historyParticular(diagnosis);
   const readAt = isoTime(recordMs(diagnosis));
   const next = 'next' in diagnosis ? diagnosis.next : undefined;
   return {
     cause,
     title,
+    ...(particular !== '' && { particular }),
     confidence,
     evidence: joinWords([evidence(diagnosis), since && sinceText(cause, since, nowMs)], ' '),
     remedy: scheduleRemedy(diagnosis) ?? remedy,
@@ -26,6 +30,17 @@ export function diagnosisInWords(diagnosis: Diagnosis, nowMs: number): Diagnosis
     ...(since && { since: sinceToJson(since) }),
     ...(next && { instead: { epoch: String(next.epoch), maxBlobsPerBlock: Number(next.maxBlobsPerBlock) } }),
     ...(readAt !== '' && { recordReadAt: readAt }),
+  };
+}
+
+/** Without an earlier refusal in its history nothing of one is said. */
+function textOf({ cause, evidence: seen }: Diagnosis): CauseText<Words> {
+  if (cause !== 'refusedBefore' || seen.refusedAtMs !== undefined) return causeTexts[cause];
+  return {
+    title: l10n.t('Refused before any Status'),
+    remedy: l10n.t(
+      'Nothing recorded here tells why: look into that node’s log for what it holds against this identity or address, then wait, or restart that node.',
+    ),
   };
 }
 
