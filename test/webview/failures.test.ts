@@ -49,7 +49,9 @@ describe('the failures', () => {
     const rows = await explorer.texts();
     const { causes } = example().peers.find(({ title }) => title === 'silent') ?? {};
     const at = rows.findIndex((row) => row.startsWith('silent'));
-    expect(rows[at]).toBe('silent …009xTb, failed, No answer came: waited 1.5 s, failed · outbound · tcp · yamux · noise');
+    expect(rows[at]).toBe(
+      'silent …009xTb, failed, No answer came: waited 1.5 s, failed · outbound · tcp · yamux · noise',
+    );
     expect(rows[at + 1]).toBe(causes?.[0]?.remedy);
   });
 
@@ -84,7 +86,9 @@ describe('the failures', () => {
       'security, 1 peer',
     ]);
     expect(await explorer.texts(explorer.row('erigon/caplin'))).toEqual([
-      expect.stringMatching(/^erigon.caplin …00p3rg, refused by us, Another blob schedule: epoch 419,072, refused by us · /),
+      expect.stringMatching(
+        /^erigon.caplin …00p3rg, refused by us, Another blob schedule: epoch 419,072, refused by us · /,
+      ),
     ]);
     await explorer.page.reload();
     await explorer.show(example());

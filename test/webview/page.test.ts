@@ -74,7 +74,7 @@ describe('the explorer page', () => {
     const labels = await explorer.texts(explorer.page.locator('[aria-level="3"], [aria-level="4"]'));
     expect(labels[0]).toMatch(/^The peer is full, certain\. /);
     expect(labels).toContain('Who does that, its Status, then Goodbye 129 after 28 ms');
-    expect(labels).toContain('Prysm does that , it has more peers than it wants and clears up, each half epoch');
+    expect(labels).toContain('Prysm does that, it has more peers than it wants and clears up, each half epoch');
   });
 
   it('draws the timeline to scale and says why its last stage failed', async () => {

@@ -11,8 +11,9 @@ export function clientView(): RowView<'client'> {
   const rule = make('span', 'rule-name');
   const answer = make('span', 'answer');
   const why = unseen();
+  const stop = unseen();
   const comma = unseen();
-  const text = make('span', 'client-text', name, ' ', word, rule, comma, answer, why);
+  const text = make('span', 'client-text', name, ' ', word, stop, ' ', rule, comma, answer, why);
   const element = make('div', 'line client', mark, text);
   return {
     element,
@@ -21,10 +22,11 @@ export function clientView(): RowView<'client'> {
       setIcon(mark, client.outcome);
       setText(name, client.client, 60);
       setText(word, client.word, 60);
-      setText(rule, client.rule === '' ? '' : ` ${client.rule}`, 80);
-      setText(comma, client.answer === '' ? '' : ', ');
+      setText(rule, client.rule, 80);
+      setText(stop, client.rule === '' && client.answer + client.why !== '' ? ',' : '');
+      setText(comma, client.rule === '' || client.answer === '' ? '' : ', ');
       setText(answer, client.answer, 160);
-      setText(why, client.why === '' ? '' : `, ${client.why}`, 400);
+      setText(why, (client.rule + client.answer === '' || client.why === '' ? '' : ', ') + client.why, 400);
       setTitle(element, client.why);
     },
   };

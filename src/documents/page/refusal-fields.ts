@@ -27,7 +27,10 @@ export function refusalFields(exchange: Exchange, refusal: RefusalInWords | unde
       meaning: asText(refusal.sentence),
       stages: stagesOf(exchange),
       open: true,
-      children: readingRows(refusal.readings.map(({ json }) => json)).map((row) => clientField('refusal', row)),
+      children: readingRows(
+        refusal.readings.map(({ json }) => json),
+        refusal.client,
+      ).map((row) => clientField('refusal', row)),
     },
   ];
 }

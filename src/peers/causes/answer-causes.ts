@@ -54,8 +54,7 @@ function askedOf({ exchange, earlier }: CauseFacts): number {
 }
 
 const rateLimited: FindCause = (facts) => {
-  const found =
-    errorSays(facts, 139, SAYS_OVER_QUOTA) ?? fromGoodbye({ '130': 'certain', '4': 'possible' })(facts);
+  const found = errorSays(facts, 139, SAYS_OVER_QUOTA) ?? fromGoodbye({ '130': 'certain', '4': 'possible' })(facts);
   const asked = askedOf(facts);
   return found && (asked > WITHIN_QUOTA ? found : { ...found, remedy: { code: 'waitForOthers', asked } });
 };

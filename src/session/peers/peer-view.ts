@@ -122,7 +122,10 @@ function insight(newest: Exchange, told: Exchange | undefined, { causes, refusal
         refusal: {
           observed: asText(refusal.seen),
           sentence: asText(refusal.sentence),
-          rows: readingRows(refusal.readings.map(({ json }) => json)),
+          rows: readingRows(
+            refusal.readings.map(({ json }) => json),
+            refusal.client,
+          ),
         },
       }),
   };

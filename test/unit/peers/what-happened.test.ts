@@ -90,15 +90,15 @@ describe('a failure before any answer', () => {
 
 describe('a refusal for the rate', () => {
   const refused = failed('errorResponse', { resultCode: 139, errorMessage: 'rate limited', protocol: 'status/2' });
-  const before = (count: number, beforeMs = 20_000) =>
+  const askedBefore = (count: number, beforeMs = 20_000) =>
     Array.from({ length: count }, () => at(beforeMs, { state: 'established' }));
 
   it('is said to be for too many requests only where so many are recorded', () => {
     expect(rowOf(refused).row).toBe('Refused by its rate limit: result 139');
     expect(rowOf(refused).remedy).toContain('within a minute 1 is all that is recorded here');
-    expect(rowOf(refused, before(9, 120_000)).remedy).toContain('within a minute 1 is all');
-    expect(rowOf(refused, before(2)).remedy).toContain('within a minute 3 is all');
-    expect(rowOf(refused, before(5)).remedy).toBe(
+    expect(rowOf(refused, askedBefore(9, 120_000)).remedy).toContain('within a minute 1 is all');
+    expect(rowOf(refused, askedBefore(2)).remedy).toContain('within a minute 3 is all');
+    expect(rowOf(refused, askedBefore(5)).remedy).toBe(
       'Wait a minute: clients take about 5 Status requests in 15 s from one peer.',
     );
   });

@@ -1,14 +1,19 @@
+import type { ClientName } from '../../../exchange/codes.ts';
 import type { RefusalReadingJson } from '../../../exchange/judgement-json.ts';
 import type { ClientView } from '../../../rpc/explorer.ts';
 import * as l10n from '../../l10n.ts';
 import { allOf } from '../../list-text.ts';
 import { readingView } from '../clients/client-view.ts';
 
-/** What each client has to do with what a peer did; those that have nothing to do with it share one row, the last. */
-export function readingRows(readings: readonly RefusalReadingJson[]): ClientView[] {
-  const apart = readings.filter(({ explains }) => explains === 'no');
+/**
+ * What each client has to do with what a peer did; those that have nothing to do with it share one row, the last, but for
+ * the client that the peer is.
+ */
+export function readingRows(readings: readonly RefusalReadingJson[], named?: ClientName): ClientView[] {
+  const isApart = ({ explains, client }: RefusalReadingJson) => explains === 'no' && client !== named;
+  const apart = readings.filter(isApart);
   if (apart.length < 2) return readings.map(readingView);
-  const rows = readings.filter(({ explains }) => explains !== 'no').map(readingView);
+  const rows = readings.filter((one) => !isApart(one)).map(readingView);
   return [...rows, othersRow(apart, rows.length > 0)];
 }
 
