@@ -45,7 +45,10 @@ export default defineConfig({
       level('unit', { isolate: false, exclude: OWN_PROCESS, sequence: { groupOrder: UNIT } }),
       level('unit-alone', { include: OWN_PROCESS, sequence: { groupOrder: UNIT } }),
       // Its files wait for two thirds of their time, for limits to pass and for what does not come.
-      level('node', { maxWorkers: Math.ceil(1.5 * ALL_CORES) }),
+      level('node', {
+        maxWorkers: Math.ceil(1.5 * ALL_CORES),
+        globalSetup: ['test/node/support/bundled-worker.ts'],
+      }),
       // A worker keeps its browser, and its VS Code, for all its files.
       level('webview', { isolate: false }),
       level('ui', { isolate: false }),

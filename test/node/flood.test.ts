@@ -2,7 +2,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../scripts/temporary.ts';
 import { type FloodReport, flood } from '../soak/flood.ts';
-import { bundleWorker } from './support/bundle-worker.ts';
+import { bundledWorker } from './support/bundled-worker.ts';
 
 /** `npm run soak:flood` does it for a minute and a half. */
 const ORDER = { requests: 300, ms: 600_000 };
@@ -14,8 +14,7 @@ describe('a peer that dials us and sends Statuses as fast as it can', () => {
   let report: FloodReport;
 
   beforeAll(async () => {
-    const worker = await bundleWorker('src/node/worker.ts', path.join(folder.path, 'worker.mjs'));
-    report = await flood(worker, path.join(folder.path, 'transcripts'), ORDER);
+    report = await flood(bundledWorker(), path.join(folder.path, 'transcripts'), ORDER);
   });
   afterAll(() => folder.remove());
 

@@ -1,17 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { hasMasks, type MaskBlock, masksOfBlock, masksOfEpoch } from '../../src/forks/digest/mask-table.ts';
 import { MaskSearch } from '../../src/session/network/mask-search.ts';
-import { bundleWorker } from './support/bundle-worker.ts';
-
-const folder = mkdtempSync(path.join(tmpdir(), 'beacon-handshake-masks-'));
-let worker = '';
-beforeAll(async () => {
-  worker = await bundleWorker('src/node/worker.ts', path.join(folder, 'worker.mjs'));
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+import { bundledWorker } from './support/bundled-worker.ts';
 
 const block = (from: bigint): MaskBlock => ({ from, count: 500 });
 
@@ -20,7 +10,7 @@ const isThere = (from: bigint) => hasMasks(block(from));
 
 describe('the search for schedules beside', () => {
   it('is made in a thread of its own, with what would have been computed here', async () => {
-    const search = new MaskSearch(worker, () => (found += 1));
+    const search = new MaskSearch(bundledWorker(), () => (found += 1));
     let found = 0;
     expect(isThere(101_000n)).toBe(false);
     expect([search.isSearching, found]).toEqual([true, 0]);
@@ -32,7 +22,7 @@ describe('the search for schedules beside', () => {
   });
 
   it('is given up when another is asked, and not begun again for the same', async () => {
-    const search = new MaskSearch(worker, () => (found += 1));
+    const search = new MaskSearch(bundledWorker(), () => (found += 1));
     let found = 0;
     expect(isThere(201_000n)).toBe(false);
     const given = search.settled();
@@ -47,7 +37,7 @@ describe('the search for schedules beside', () => {
   });
 
   it('is made by whoever wants it where no thread can run, and once it is over', async () => {
-    const search = new MaskSearch(path.join(folder, 'nothing.mjs'), () => expect.fail('nothing comes'));
+    const search = new MaskSearch(`${bundledWorker()}.nothing`, () => expect.fail('nothing comes'));
     expect(isThere(700_000n)).toBe(false);
     await search.settled();
     expect(search.isSearching).toBe(false);

@@ -9,17 +9,15 @@ import { NodeIdentity } from '../../src/session/node/identity.ts';
 import { KeyLease } from '../../src/session/node/key-lease.ts';
 import { NodeLink } from '../../src/session/node/link.ts';
 import { Transcript } from '../../src/session/records/transcript.ts';
-import { bundleWorker } from './support/bundle-worker.ts';
+import { bundledWorker } from './support/bundled-worker.ts';
 import { settings } from './support/node-under-test.ts';
 import { rawServer, responder } from './support/peers.ts';
 
 /* What a window has of its own and what it shares with others, with the worker that ships. */
 
 let folder: string;
-let worker: string;
-beforeAll(async () => {
+beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'beacon-handshake-windows-'));
-  worker = await bundleWorker('src/node/worker.ts', path.join(folder, 'worker.mjs'));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -40,7 +38,7 @@ function openWindow(name: string) {
     if (event.type === 'exchange') transcript.add(event.exchange);
   };
   const link = new NodeLink(
-    worker,
+    bundledWorker(),
     () => settings,
     async () => {
       const privateKey = await identity.take(() => say('lost'));

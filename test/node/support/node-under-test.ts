@@ -1,14 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { afterAll } from 'vitest';
 import type { Exchange } from '../../../src/exchange/exchange.ts';
 import { networkToJson } from '../../../src/forks/networks/network-json.ts';
 import { createNode } from '../../../src/node/node.ts';
 import { createCallClient } from '../../../src/rpc/call-client.ts';
 import { type NodeApi, type NodeEvent, type NodeSettings, nodeMethods } from '../../../src/rpc/node.ts';
-import { bundleWorker } from './bundle-worker.ts';
+import { bundledWorker } from './bundled-worker.ts';
 import { mainnet } from './mainnet.ts';
 
 /** The network that tests shake hands on. */
@@ -48,7 +44,7 @@ export async function makeNode(kind: Kind): Promise<NodeUnderTest> {
     events.push(event);
     for (const listener of listeners) listener(event);
   };
-  const { api, end } = kind === 'in a worker' ? await inWorker(tell) : inProcess(tell);
+  const { api, end } = kind === 'in a worker' ? inWorker(tell) : inProcess(tell);
   const seen = () => events.flatMap((event) => (event.type === 'exchange' ? [event.exchange] : []));
   return {
     api,
@@ -76,8 +72,8 @@ function inProcess(tell: (event: NodeEvent) => void) {
   return { api, end: () => api.stop() };
 }
 
-async function inWorker(tell: (event: NodeEvent) => void) {
-  const worker = new Worker(await workerFile());
+function inWorker(tell: (event: NodeEvent) => void) {
+  const worker = new Worker(bundledWorker());
   const client = createCallClient<NodeApi, NodeEvent>(worker, nodeMethods, tell);
   worker.on('error', (error) => client.close(error));
   return {
@@ -88,22 +84,4 @@ async function inWorker(tell: (event: NodeEvent) => void) {
       await worker.terminate();
     },
   };
-}
-
-let bundle: Promise<string> | undefined;
-const folders: string[] = [];
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
-
-/** The worker, bundled as it ships. */
-function workerFile(): Promise<string> {
-  bundle ??= bundleIntoFolder();
-  return bundle;
-}
-
-async function bundleIntoFolder(): Promise<string> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'beacon-handshake-node-'));
-  folders.push(folder);
-  return await bundleWorker('src/node/worker.ts', path.join(folder, 'worker.mjs'));
 }
