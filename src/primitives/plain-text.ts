@@ -15,8 +15,11 @@ export const MAX_SENTENCE = 1000;
 /** UTF-16 units that are kept of what a stranger wrote, where it stands within a sentence of ours. */
 export const MAX_QUOTE = 200;
 
-/** What is nothing but this, as nearly all of our sentences are, needs no look at the classes below, which are slow to make. */
-const PRINTABLE = /^[\x20-\x7e]*$/;
+/**
+ * ASCII, and the signs that our sentences are set with. What is nothing but this, as nearly all of them are, needs no look at
+ * the classes below, which are slow to make.
+ */
+const PRINTABLE = /^[\x20-\x7e·×–‘’“”…→≠]*$/;
 
 /** Marks on one letter that are kept. Vietnamese and Hebrew need three; a tower of them covers the lines around. */
 const TOWER = /(\p{M}{4})\p{M}+/gu;
