@@ -2,6 +2,7 @@ import { type FailureCode, failureCodes } from '../../exchange/failure-codes.ts'
 import type { ObservationJson } from '../../exchange/observation-json.ts';
 import { parseUint64 } from '../../primitives/uint64.ts';
 import type { StatusJson } from '../../reqresp/messages/json.ts';
+import { isProtocol } from '../../reqresp/messages/protocols.ts';
 import type { Observation, SeenStatus } from './observation.ts';
 import { readSeenRecord } from './read-record.ts';
 import { readSeenGenesis, readSeenSpec } from './read-spec.ts';
@@ -71,7 +72,7 @@ export function readObservation(json: ObservationJson): Observation | undefined 
   const values = {
     ours: readSeenStatus(json.ours),
     theirs: readSeenStatus(json.theirs),
-    protocol: text(json.protocol),
+    protocol: typeof json.protocol === 'string' && isProtocol(json.protocol) ? json.protocol : undefined,
     protocols: Array.isArray(json.protocols)
       ? json.protocols.slice(0, 64).filter((one): one is string => typeof one === 'string')
       : undefined,

@@ -32,7 +32,7 @@ function blamed({ local }: Exchange, refusal: Refusal): string {
   const { fields } = blamedFields(bestReading(refusal));
   const told = fields.flatMap((field) => {
     const value = local?.[field];
-    if (value === undefined) return [];
+    if (typeof value !== 'string') return [];
     return /^0x0+$/.test(value)
       ? l10n.t`Our ${fieldLabels[field]} is zero: we have nothing final yet.`
       : l10n.t`Our ${fieldLabels[field]} is ${grouped(value)}.`;

@@ -297,6 +297,8 @@ describe('nodes whose head or whose standing is the matter', () => {
       }),
       { numRuns: 300 },
     );
+    const answered = { ...seen[0], protocol: ' ', resultCode: 1, errorText: 'invalid finalized root' };
+    expect(api.diagnose([answered] as unknown as ObservationJson[], { network: devnet }).length).toBeGreaterThan(0);
     expect(api.diagnose(undefined as unknown as ObservationJson[], { network: devnet })).toEqual([]);
     expect(api.diagnose([], { network: null as unknown as string })).toEqual([]);
   });
