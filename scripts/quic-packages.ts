@@ -13,7 +13,7 @@ export const quicName = '@chainsafe/libp2p-quic';
 
 /**
  * The targets of the Marketplace, and whose machine code goes into the package of each; undefined where libp2p's QUIC
- * is built for none. What runs in a browser is in the universal package.
+ * is built for none. `web` is for browsers: VS Code asks for it where there are packages for platforms.
  */
 export const quicTargets: Readonly<Record<string, string | undefined>> = {
   'win32-x64': 'win32-x64-msvc',
@@ -25,6 +25,7 @@ export const quicTargets: Readonly<Record<string, string | undefined>> = {
   'alpine-arm64': 'linux-arm64-musl',
   'darwin-x64': 'darwin-x64',
   'darwin-arm64': 'darwin-arm64',
+  web: undefined,
 };
 
 /** The hashes of what was tried here. A package that is not among them is held to the hash that the registry states. */

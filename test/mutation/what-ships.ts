@@ -29,8 +29,8 @@ export const whatShips: Mutants = {
     {
       without: 'the hash of an action',
       file: '.github/workflows/mutation.yml',
-      search: 'actions/checkout@34e114876b0b11c390a56381ad16ebd13914f8d5 # v4.3.1',
-      replace: 'actions/checkout@v4',
+      search: 'actions/checkout@de0fac2e4500dabe0009e67214ff5f5447ce83dd # v6.0.2',
+      replace: 'actions/checkout@v6',
     },
   ],
   'something gets into the VSIX that does not belong there': [

@@ -14,15 +14,21 @@ interface Step {
 interface Job {
   'runs-on': string;
   'timeout-minutes': number;
-  needs?: string;
+  needs?: string | string[];
   environment?: string;
   strategy?: { matrix: { vscode?: string[]; host?: string[]; os?: string[]; target?: string[] } };
   steps: Step[];
 }
 
+/** The jobs of another workflow. */
+interface Called {
+  uses: string;
+}
+
 interface Workflow {
-  on: { schedule?: { cron: string }[] };
-  jobs: Record<string, Job>;
+  on: { schedule?: { cron: string }[]; push?: { tags?: string[] }; workflow_call?: null };
+  concurrency?: { group: string };
+  jobs: Record<string, Job | Called>;
 }
 
 const folder = inRoot('.github', 'workflows');
@@ -30,11 +36,17 @@ const texts = new Map(
   globSync('*', { cwd: folder }).map((name) => [name, readFileSync(path.join(folder, name), 'utf8')]),
 );
 const read = (name: string): Workflow => parse(texts.get(name) ?? '', { strict: true, uniqueKeys: true });
-const workflow = read('ci.yml');
 const manifest: { scripts: Record<string, string>; engines: { vscode: string } } = JSON.parse(
   readFileSync(inRoot('package.json'), 'utf8'),
 );
-const jobs = [...texts.keys()].flatMap((name) => Object.values(read(name).jobs));
+
+/** A job that has steps of its own. */
+function job(file: string, name: string): Job | undefined {
+  const found = read(file).jobs[name];
+  return found && 'steps' in found ? found : undefined;
+}
+
+const jobs = [...texts.keys()].flatMap((file) => Object.keys(read(file).jobs).flatMap((name) => job(file, name) ?? []));
 
 describe('the workflow on GitHub', () => {
   it('runs the scripts that everybody runs', () => {
@@ -51,14 +63,14 @@ describe('the workflow on GitHub', () => {
   });
 
   it('runs host and workbench tests on the oldest VS Code that comes from npm', () => {
-    const job = workflow.jobs['host-versions'];
+    const { strategy, steps } = job('ci.yml', 'host-versions') ?? {};
     const [, minor = ''] = manifest.engines.vscode.split('.');
-    expect(job?.strategy?.matrix.host?.[0]).toMatch(new RegExp(`^4\\.${minor}\\.\\d+$`));
-    expect(job?.steps.flatMap(({ run }) => run ?? [])).toEqual(['npm ci', 'npm run test:host', 'npm run test:ui']);
+    expect(strategy?.matrix.host?.[0]).toMatch(new RegExp(`^4\\.${minor}\\.\\d+$`));
+    expect(steps?.flatMap(({ run }) => run ?? [])).toEqual(['npm ci', 'npm run test:host', 'npm run test:ui']);
   });
 
   it('asks for advisories of what ships', () => {
-    const runs = workflow.jobs['audit']?.steps.flatMap(({ run }) => run ?? []);
+    const runs = job('ci.yml', 'audit')?.steps.flatMap(({ run }) => run ?? []);
     expect(runs).toEqual(['npm audit --omit=dev --omit=optional']);
   });
 
@@ -74,20 +86,37 @@ describe('the workflow on GitHub', () => {
     expect(new Set(used).size).toBe(new Set(used.map((uses) => uses.split('@')[0])).size);
   });
 
+  it('publishes a tag only when every test has passed, in a group of its own that it does not wait for itself', () => {
+    const release = read('release.yml');
+    const tests = read('ci.yml');
+    expect(release.on.push?.tags).toEqual(['v*']);
+    expect(release.jobs['test']).toEqual({ name: 'tests', uses: './.github/workflows/ci.yml' });
+    expect(tests.on).toHaveProperty('workflow_call');
+    const groups = [release, tests].map(({ concurrency }) => concurrency?.group.split('$')[0]);
+    // The name of the workflow is that of the caller in both.
+    expect(groups).toEqual(['release-', 'ci-']);
+  });
+
   it('makes a package for every target, and one for all', () => {
-    const { strategy } = read('release.yml').jobs['package'] ?? {};
+    const { strategy } = job('release.yml', 'package') ?? {};
     expect(strategy?.matrix.target).toEqual(['', ...Object.keys(quicTargets)]);
+    // VS Code asks for it where there are packages for platforms.
+    expect(Object.keys(quicTargets)).toContain('web');
   });
 
   it('publishes what was built and hashed, with a token that only its step is given', () => {
-    const { needs, environment, steps = [] } = read('release.yml').jobs['publish'] ?? {};
-    expect(needs).toBe('package');
+    const { needs, environment, steps = [] } = job('release.yml', 'publish') ?? {};
+    expect(needs).toEqual(['test', 'package']);
     expect(environment).toBe('release');
     const tokens = steps.flatMap(({ run, env }) => (env ? [[run?.match(/vsce|ovsx/)?.[0], Object.keys(env)]] : []));
     expect(tokens).toEqual([
       ['vsce', ['VSCE_PAT']],
       ['ovsx', ['OVSX_PAT']],
     ]);
+    for (const { run, env = {} } of steps.filter((step) => step.env))
+      expect(run).toMatch(
+        new RegExp(`^if \\[ -z "\\$${Object.keys(env)[0]}" \\]; then\n +echo '::warning::.*\n +exit 0\n`),
+      );
     const runs = steps.flatMap(({ run }) => run ?? []);
     expect(runs.indexOf('sha256sum --check *.sha256')).toBe(1);
     expect([...texts.values()].join('\n').match(/secrets\.\w+/g)).toEqual(['secrets.VSCE_PAT', 'secrets.OVSX_PAT']);
@@ -106,13 +135,16 @@ describe('the workflow on GitHub', () => {
   });
 
   it('runs the desktop tests on three systems', () => {
-    expect(workflow.jobs['desktop']?.strategy?.matrix.os).toEqual(['ubuntu-latest', 'macos-latest', 'windows-latest']);
+    expect(job('ci.yml', 'desktop')?.strategy?.matrix.os).toEqual(['ubuntu-latest', 'macos-latest', 'windows-latest']);
   });
 
   it('takes every protection out each night', () => {
-    const { on, jobs: nightly } = read('mutation.yml');
+    const { on } = read('mutation.yml');
     expect(on.schedule?.map(({ cron }) => cron)).toEqual([expect.stringMatching(/^\d+ \d+ \* \* \*$/)]);
-    expect(nightly['mutation']?.steps.flatMap(({ run }) => run ?? [])).toEqual(['npm ci', 'npm run test:mutation']);
+    expect(job('mutation.yml', 'mutation')?.steps.flatMap(({ run }) => run ?? [])).toEqual([
+      'npm ci',
+      'npm run test:mutation',
+    ]);
   });
 
   it('ends by itself', () => {
