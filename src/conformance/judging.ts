@@ -51,11 +51,16 @@ export const unknown = (why: string, decides: string): Finding => ({ holds: 'unk
 
 export const tolerated = (why: string): Finding => ({ holds: 'tolerated', why });
 
-/** Every answer is one of the accepted; the first that is not decides. */
-export function eachIs(accepted: readonly Outcome[], also: readonly Outcome[] = []) {
+/**
+ * Every answer is one of the accepted; the first that is not decides. What ends after `untilMs` has not come in time: a
+ * busy machine listens for longer than it should, and hears how a peer gives up.
+ */
+export function eachIs(accepted: readonly Outcome[], also: readonly Outcome[] = [], untilMs = Infinity) {
+  const outcomeOf = (one: Observed) => (one.endMs < untilMs ? answerOf(one).outcome : 'silent');
+  const describe = (one: Observed) => (outcomeOf(one) === 'silent' ? outcomeText('silent') : textOf(one));
   return (observed: readonly Observed[]): Finding => {
     if (observed.length === 0) return unknown('Nothing was asked.', deciders.again);
-    const all = observed.map((one) => ({ one, outcome: answerOf(one).outcome }));
+    const all = observed.map((one) => ({ one, outcome: outcomeOf(one) }));
     const busy = observed.find(isBusy);
     if (busy) return unknown(`${busy.name}: the peer is full or over its quota.`, deciders.later);
     const expected = [...accepted, ...also].map(outcomeText).join(', ');
@@ -63,15 +68,15 @@ export function eachIs(accepted: readonly Outcome[], also: readonly Outcome[] = 
     if (wrong?.outcome === 'unsent')
       return unknown(`${wrong.one.name}: the connection was gone before.`, deciders.again);
     if (wrong) {
-      const actual = textOf(wrong.one);
+      const actual = describe(wrong.one);
       return no(`${wrong.one.name}: ${actual}; expected ${expected}.`, {
         differs: { expected, actual },
         ...at(wrong.one),
       });
     }
     const borne = all.find(({ outcome }) => !accepted.includes(outcome));
-    if (borne) return tolerated(`${borne.one.name}: ${textOf(borne.one)}.`);
-    return yes(all.map(({ one }) => `${one.name}: ${textOf(one)}`).join('; '));
+    if (borne) return tolerated(`${borne.one.name}: ${describe(borne.one)}.`);
+    return yes(all.map(({ one }) => `${one.name}: ${describe(one)}`).join('; '));
   };
 }
 

@@ -7,6 +7,9 @@ import { bentStatus, number, statusIn } from '../stimuli.ts';
 
 const SSZ_SNAPPY = 'phase0 p2p-interface, SSZ-snappy encoding strategy';
 
+/** Clients give up a request that does not go on after five seconds. */
+const GIVES_UP_MS = 4500;
+
 const isAnswered = (one: Observed) => one.isHonest && one.received.length > 0;
 
 /** A message that declares, and holds, another number of bytes. */
@@ -135,7 +138,7 @@ export const prefixCases: readonly ConformanceCase[] = [
       [10_485_760, 10_485_761].map((size) =>
         bentStatus(world, `length ${size}, held open`, () => prefix(size), { holds: true }),
       ),
-    judge: eachIs(REFUSED),
+    judge: eachIs(REFUSED, [], GIVES_UP_MS),
   },
   {
     id: '4.9',
@@ -177,6 +180,6 @@ export const prefixCases: readonly ConformanceCase[] = [
         { holds: true },
       ),
     ],
-    judge: eachIs(REFUSED),
+    judge: eachIs(REFUSED, [], GIVES_UP_MS),
   },
 ];

@@ -216,6 +216,12 @@ describe('A certificate over QUIC', () => {
   });
 });
 
+it.each(['4.8', '5.15'])('does not take for a refusal in %s what gives a request up after five seconds', (id) => {
+  const reset = seen({ name: 'held open', received: new Uint8Array(0), end: 'reset' });
+  const holds = (endMs: number) => caseOf(id).judge([{ ...reset, endMs }], world, []).holds;
+  expect([holds(4100), holds(4900)]).toEqual(['yes', 'no']);
+});
+
 it.each([
   [1, 'rate limited'],
   [2, 'REQUEST_ERROR_RATE_LIMITED'],
