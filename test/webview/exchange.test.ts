@@ -42,7 +42,7 @@ describe('the page of an exchange', () => {
   });
 
   it.each([
-    ['wrongNetwork', 'fork digest', '669e6c11', ['first byte', 'response']],
+    ['wrongNetwork', 'fork digest', '669e6c11', ['first byte', 'response', 'judged']],
     ['badChecksum', 'masked CRC-32C', 'ffd8d3d9', ['first byte', 'response']],
   ])('of %s opens at the bytes that decided it', async (id, field, bytes, stages) => {
     await open(id);

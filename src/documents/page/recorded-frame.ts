@@ -53,6 +53,7 @@ export function frameLine(frame: RecordedFrame, { exchange, chain, at, blamed }:
     key: part,
     placeOf: (kind) => fieldPlace(dissected, kind),
     ...(isTheirs && { broken }),
+    ...(exchange.state === 'refusedByUs' && { decidedIn: [...stagesOf[part], 'judged'] }),
     ...(isTheirs &&
       part !== 'goodbye' && {
         clock: exchange.remote && chain.slotOf(exchange.remote.forkDigest, answeredAtMs(exchange)),

@@ -1,5 +1,5 @@
 import { tokenOf } from '../../editor/model/field-tokens.ts';
-import type { Exchange } from '../../exchange/exchange.ts';
+import type { Exchange, StageName } from '../../exchange/exchange.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { statusFieldNames } from '../../reqresp/messages/fields.ts';
 import type { DissectionJson, FaultJson, FieldJson, NodeJson } from '../../reqresp/messages/json.ts';
@@ -19,6 +19,8 @@ export interface Beside {
   readonly clock?: bigint | undefined;
   /** The parts that decide against the peer. */
   readonly broken?: ReadonlySet<string>;
+  /** The stages in which those came and decided. */
+  readonly decidedIn?: StageName[];
   /** What is wrong with a part that no reader of frames finds fault with. */
   readonly faults?: ReadonlyMap<string, PageFault>;
   /** Where a field of a compressed payload stands on the wire. */
@@ -64,7 +66,7 @@ function bytesText({ from, to }: NodeJson): string {
 
 /** What a field says, beside what we say of it. */
 function said({ kind, value, note }: Pick<FieldJson, 'kind'> & { value?: string; note?: string }, beside: Beside) {
-  const { ours, broken, clock } = beside;
+  const { ours, broken, decidedIn, clock } = beside;
   const field = statusFieldNames.find((name) => name === kind);
   const own = field && ours?.[field];
   const difference =
@@ -74,7 +76,7 @@ function said({ kind, value, note }: Pick<FieldJson, 'kind'> & { value?: string;
     ...(note !== undefined && { meaning: note }),
     ...(own !== undefined && { ours: own }),
     ...(difference !== '' && { difference }),
-    ...(broken?.has(kind) && { outcome: 'fails' as const }),
+    ...(broken?.has(kind) && { outcome: 'fails' as const, ...(decidedIn && { stages: decidedIn }) }),
   };
 }
 
