@@ -167,11 +167,13 @@ export class BytesPane {
     setAttribute(this.grid, 'aria-activedescendant', cell?.id);
   }
 
+  /** What is selected stays in sight where its details take room from the bytes. */
   #fit(): void {
     const columns = this.element.clientWidth >= WIDE ? 16 : 8;
-    if (columns === this.#columns) return;
-    this.#columns = columns;
-    this.#draw();
+    if (columns !== this.#columns) {
+      this.#columns = columns;
+      this.#draw();
+    }
     if (this.#selected) this.#list.show(Math.floor(this.#selected.from / columns));
   }
 

@@ -91,6 +91,18 @@ describe('opened from the list', () => {
     await tab.page.close();
   });
 
+  it('the bytes that decided stay in sight where their details take the room below', async () => {
+    const tab = await stage.openExchange({ width: 790, height: 720 });
+    await tab.show(pageOf('invalidRequest'));
+    const isInSight = () =>
+      tab.page.locator('.byte.faulty').evaluateAll((bytes) => {
+        const grid = bytes[0]?.closest('.hex-grid')?.getBoundingClientRect();
+        return bytes.map((byte) => byte.getBoundingClientRect().bottom <= (grid?.bottom ?? 0) + 1);
+      });
+    await expect.poll(isInSight).toEqual([true, true, true, true]);
+    await tab.page.close();
+  });
+
   it('silence is a line of its own, and who does that lights the stage that was waited for', async () => {
     const tab = await openFromList('silent');
     expect(await tab.selected()).toBe('response, received');
