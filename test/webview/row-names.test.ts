@@ -76,6 +76,33 @@ describe('the name of a peer', () => {
   });
 });
 
+describe('what happened with a peer', () => {
+  it.each([280, 290, 400])('is told whole in its row at %i px, and of no two that failed alike', async (width) => {
+    await open(width);
+    const failed = explorer.page.locator('.peer[data-failed] .headline');
+    const said = await failed.evaluateAll((all) =>
+      all.map(({ textContent, scrollWidth, clientWidth }) => ({ textContent, isCut: scrollWidth > clientWidth })),
+    );
+    expect(said.length).toBeGreaterThan(8);
+    expect(said.filter(({ isCut }) => isCut)).toEqual([]);
+    const words = said.map(({ textContent }) => textContent);
+    expect(words.filter((one, at) => words.indexOf(one) !== at)).toEqual([]);
+    for (const word of words) expect(word).not.toMatch(/mistake|error$/);
+  });
+
+  it('is told in full by its tooltip, a line for each of what it is, what tells of it, and what to do', async () => {
+    await open(290);
+    const title = await explorer.row('Peer that rejects our request').locator('.headline').getAttribute('title');
+    expect(title?.split('\n')).toEqual([
+      'It does not have our finalized root',
+      expect.stringMatching(/Our finalized root is zero: we have nothing final yet\.$/),
+      expect.stringMatching(/^→ State in our Status what the peer’s rule looks at/),
+    ]);
+    const who = await explorer.row('Peer that rejects our request').locator('.who').getAttribute('title');
+    expect(who?.split('\n')).toEqual(['Peer that rejects our request', expect.stringMatching(/^16Uiu2HA/)]);
+  });
+});
+
 describe('the icon of a row', () => {
   it('says in a tooltip what it means, and is one for whoever refuses with an error, with or without a Goodbye', async () => {
     await open(372);

@@ -95,9 +95,9 @@ describe('a refusal for the rate', () => {
 
   it('is said to be for too many requests only where so many are recorded', () => {
     expect(rowOf(refused).row).toBe('Refused by its rate limit: result 139');
-    expect(rowOf(refused).remedy).toContain('within a minute 1 is all that is recorded here');
-    expect(rowOf(refused, askedBefore(9, 120_000)).remedy).toContain('within a minute 1 is all');
-    expect(rowOf(refused, askedBefore(2)).remedy).toContain('within a minute 3 is all');
+    expect(rowOf(refused).remedy).toContain('as far as recorded here: 1.');
+    expect(rowOf(refused, askedBefore(9, 120_000)).remedy).toContain('as far as recorded here: 1.');
+    expect(rowOf(refused, askedBefore(2)).remedy).toContain('as far as recorded here: 3.');
     expect(rowOf(refused, askedBefore(5)).remedy).toBe(
       'Wait a minute: clients take about 5 Status requests in 15 s from one peer.',
     );

@@ -15,7 +15,9 @@ import { statusRemedies } from './status-cause-json.ts';
 const remedies: WordsOf<Exclude<Remedy, { code: 'correctFault' }>> = {
   ...statusRemedies,
   correctWhatTheRuleReads: () =>
-    l10n.t('Correct in our Status what that rule reads, or follow a beacon node that has finalized what the peer has.'),
+    l10n.t(
+      'State in our Status what the peer’s rule looks at, or follow a beacon node that has finalized what the peer has.',
+    ),
   waitForForgiveness: () =>
     l10n.t(
       'Correct what the refusals show and wait an hour for each: one of five is forgiven in that time. The identity is not at fault: a new one counts against the address.',
@@ -38,7 +40,7 @@ const remedies: WordsOf<Exclude<Remedy, { code: 'correctFault' }>> = {
       'No refusal recorded here tells why: look into that node’s log, and wait an hour for each bad response that it counts. The identity is not at fault: a new one counts against the address.',
     ),
   waitForOthers: ({ asked }) =>
-    l10n.t`Wait a minute, then dial again. Of our requests to it within a minute ${asked} is all that is recorded here: others of our identity or address have asked, or its limit is lower than the 5 in 15 s of most clients.`,
+    l10n.t`Wait a minute, then dial again. Requests of ours within a minute, as far as recorded here: ${asked}. So others of our identity or address have asked, or its limit is lower than the 5 in 15 s of most clients.`,
   lookWhyUnread: () =>
     l10n.t('Look into that node’s log: it kept the connection, so most likely it could not read our request.'),
   offerVersion1AsWell: () =>
