@@ -8,7 +8,7 @@ export interface Told {
   address?: string;
   /** Heaps and buffers of all threads, after garbage was collected. */
   keptBytes?: number;
-  /** Resident memory of the process, which has what it needed at most. */
+  /** Resident memory of the process, which has what it needed at most, without the room for what lives shortly. */
   residentBytes?: number;
   p99Ms?: number;
 }
