@@ -78,36 +78,30 @@ describe('an attack past noise, meanwhile a good peer is served and a dial ends 
   );
 });
 
-describe('hostile servers at once, each dial ends within its limit:', () => {
-  const LIMIT_MS = 5000;
+/* By what a dial fails tells whether it was its budget; of a time limit there is none that it could reach. */
+describe('hostile servers at once, each dial ends by its budget:', () => {
+  /** Ten times what it is. */
+  const MOST_WORK_MS = 2000;
 
   it.each([
     ['20 servers of lengths without an end', ENDLESS_LENGTH],
     ['20 servers of 100,000 names', NAMES],
-  ])(
-    '%s',
-    async (_, bytes) => {
-      const { dialled, measured } = await dialFlooding(20, bytes);
-      expect(dialled.map(({ state }) => state)).toEqual(Array(20).fill('failed'));
-      expect(Math.max(...dialled.map(({ ms }) => ms))).toBeLessThanOrEqual(LIMIT_MS + 1000);
-      expect(measured.grownMb).toBeLessThanOrEqual(30);
-    },
-    120_000,
-  );
+  ])('%s', async (_, bytes) => {
+    const { dialled, measured } = await dialFlooding(20, bytes);
+    expect(dialled.map(({ failure }) => failure)).toEqual(Array(20).fill('notLibp2p'));
+    expect(measured.workMs).toBeLessThanOrEqual(MOST_WORK_MS);
+    expect(measured.grownMb).toBeLessThanOrEqual(30);
+  });
 
   it.each([
     ['lengths without an end on the stream of a request', ENDLESS_LENGTH],
     ['100,000 names on the stream of a request', NAMES],
-  ])(
-    '%s',
-    async (_, bytes) => {
-      const servers = await Promise.all(Array.from({ length: 20 }, () => strangerServes(bytes)));
-      const { dialled, measured } = await dialHostile(servers.map((one) => String(one.getMultiaddrs()[0])));
-      await Promise.all(servers.map((one) => one.stop()));
-      expect(dialled.map(({ state }) => state)).toEqual(Array(20).fill('failed'));
-      expect(Math.max(...dialled.map(({ ms }) => ms))).toBeLessThan(LIMIT_MS);
-      expect(measured.grownMb).toBeLessThanOrEqual(60);
-    },
-    120_000,
-  );
+  ])('%s', async (_, bytes) => {
+    const servers = await Promise.all(Array.from({ length: 20 }, () => strangerServes(bytes)));
+    const { dialled, measured } = await dialHostile(servers.map((one) => String(one.getMultiaddrs()[0])));
+    await Promise.all(servers.map((one) => one.stop()));
+    expect(dialled.map(({ failure }) => failure)).toEqual(Array(20).fill('streamReset'));
+    expect(measured.workMs).toBeLessThanOrEqual(MOST_WORK_MS);
+    expect(measured.grownMb).toBeLessThanOrEqual(60);
+  });
 });

@@ -5,7 +5,7 @@ import { networkToJson } from '../../../../src/forks/networks/network-json.ts';
 import { createNode } from '../../../../src/node/node.ts';
 import { collectGarbage } from '../garbage.ts';
 import { mainnet } from '../mainnet.ts';
-import type { Answer, Asked, Measured } from './told.ts';
+import type { Answer, Asked, Dialled, Measured } from './told.ts';
 
 /*
  * The node, in a process of its own: what is measured is not its attackers'. A thread beside it looks at the process's
@@ -24,7 +24,7 @@ const held = () => {
   const { heapUsed, external } = process.memoryUsage();
   return heapUsed + external;
 };
-let before = { held: 0, resident: 0 };
+let before = { held: 0, resident: 0, work: process.cpuUsage() };
 let highest = 0;
 const look = () => {
   highest = Math.max(highest, held());
@@ -35,7 +35,7 @@ async function watch(): Promise<void> {
   await collectGarbage();
   highest = held();
   resident[0] = process.memoryUsage.rss();
-  before = { held: highest, resident: resident[0] };
+  before = { held: highest, resident: resident[0], work: process.cpuUsage() };
   looking = setInterval(look, 10);
   delay.reset();
   delay.enable();
@@ -45,20 +45,22 @@ function measure(): Measured {
   look();
   clearInterval(looking);
   delay.disable();
+  const { user, system } = process.cpuUsage(before.work);
   return {
     grownMb: (highest - before.held) / 1e6,
     residentMb: ((resident[0] ?? 0) - before.resident) / 1e6,
     delayP99Ms: delay.percentile(99) / 1e6,
     delayMaxMs: delay.max / 1e6,
+    workMs: (user + system) / 1000,
   };
 }
 
 const node = createNode(() => undefined);
 
-async function dialled(target: string) {
+async function dialled(target: string): Promise<Dialled> {
   const began = performance.now();
-  const { state } = await node.dial({ target: readNamedTarget(target) });
-  return { state, ms: performance.now() - began };
+  const { state, failure } = await node.dial({ target: readNamedTarget(target) });
+  return { state, ...(failure && { failure: failure.code }), ms: performance.now() - began };
 }
 
 async function answer(asked: Asked): Promise<Answer> {
@@ -77,7 +79,7 @@ const { listening } = await node.start({
   network: networkToJson(mainnet),
   listen: ['/ip4/127.0.0.1/tcp/0'],
   agent: 'beacon-handshake/attacked',
-  timeouts: { dial: 5000, openStream: 5000, response: 5000 },
+  timeouts: { dial: 60_000, openStream: 60_000, response: 60_000 },
   goodbyeGrace: 200,
   dialsPerSecond: 1000,
 });

@@ -90,7 +90,7 @@ export async function dialFlooding(count: number, bytes: Uint8Array): ReturnType
   }
 }
 
-const deaf: Measured = { grownMb: NEVER, residentMb: NEVER, delayP99Ms: NEVER, delayMaxMs: NEVER };
+const deaf: Measured = { grownMb: NEVER, residentMb: NEVER, delayP99Ms: NEVER, delayMaxMs: NEVER, workMs: NEVER };
 
 async function inTime<T>(promise: Promise<T>): Promise<T | undefined> {
   const { promise: over, resolve } = Promise.withResolvers<undefined>();

@@ -9,11 +9,15 @@ export interface Measured {
   residentMb: number;
   delayP99Ms: number;
   delayMaxMs: number;
+  /** Time of processors that it took, which a busy machine does not stretch. */
+  workMs: number;
 }
 
 /** How one dial of the process ended. */
 export interface Dialled {
   state: string;
+  /** The code of its failure. */
+  failure?: string;
   ms: number;
 }
 
