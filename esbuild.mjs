@@ -44,6 +44,8 @@ const withoutUnusedTrees = {
     const packages = /[\\/]@chainsafe[\\/](ssz|persistent-merkle-tree|as-sha256)[\\/]/;
     onResolve({ filter: /^(\.|@chainsafe\/)/ }, async ({ path, pluginData, ...from }) => {
       if (pluginData === 'resolving') return undefined;
+      // A file beside another is in one of them where the other is.
+      if (path.startsWith('.') && !packages.test(from.importer)) return undefined;
       const resolved = await resolve(path, { ...from, pluginData: 'resolving' });
       return packages.test(resolved.path) ? { ...resolved, sideEffects: false } : undefined;
     });
