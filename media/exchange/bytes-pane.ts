@@ -5,7 +5,7 @@ import { make, setAttribute } from '../shared/dom.ts';
 import { plain } from '../shared/text.ts';
 import { VirtualList } from '../shared/virtual-list.ts';
 import { type ByteLook, type BytesLine, bytesRow } from './bytes-row.ts';
-import { isFaulty, type Placed } from './lines.ts';
+import { isFaulty, isFaultyByte, type Placed } from './lines.ts';
 import { hexOf, lengthOf } from './values.ts';
 
 /** From this width on a line has sixteen bytes, in pixels. */
@@ -156,7 +156,7 @@ export class BytesPane {
       name: plain(field?.label ?? '', 80),
       isSelected: this.#selected !== undefined && isIn(this.#selected),
       isCursor: at === this.#cursor,
-      isFaulty: (field !== undefined && isFaulty(field)) || this.#wrong.some(isIn),
+      isFaulty: (field !== undefined && isFaultyByte(field, at)) || this.#wrong.some(isIn),
       isFound: this.#found.some(isIn),
     };
   }

@@ -38,6 +38,15 @@ export function isFaulty({ fault, outcome, kind, key }: FieldView): boolean {
   return outcome === 'fails' && (kind !== undefined || key.startsWith('judgement/'));
 }
 
+/** Whether a byte of a part is wrong: where its fault names bytes of it, one of those. */
+export function isFaultyByte(field: FieldView, byte: number): boolean {
+  if (!isFaulty(field)) return false;
+  const { at: wrong } = field.fault ?? {};
+  const { from, to } = field.at ?? { from: 0, to: 0 };
+  const isNamed = wrong !== undefined && wrong.from < wrong.to && wrong.from < to && from < wrong.to;
+  return !isNamed || (wrong.from <= byte && byte < wrong.to);
+}
+
 /** The leaf that a byte belongs to. */
 export function leafAt(all: readonly Placed[], { frame, from }: PlaceView): FieldView | undefined {
   return all.find(

@@ -4,11 +4,15 @@ import type { PageTone, VerdictView } from './page-verdict.ts';
 
 /* What the page of an exchange, or of pasted frames, shows. Every text is made by the host; the page lays it out. */
 
-/** Bytes of one of the page's frames, half open. */
-export interface PlaceView {
-  frame: number;
+/** Bytes of a frame, half open. */
+export interface PlaceRange {
   from: number;
   to: number;
+}
+
+/** Bytes of one of the page's frames. */
+export interface PlaceView extends PlaceRange {
+  frame: number;
 }
 
 /** What is wrong with a part of a frame: the sentence, the rule that it breaks, and what to do. */
@@ -17,6 +21,8 @@ export interface PageFault {
   message: string;
   rule: string;
   fix?: string;
+  /** The bytes of its frame that are wrong, where not the whole part is. */
+  at?: PlaceRange;
   /** The page that explains it. */
   page?: string;
 }

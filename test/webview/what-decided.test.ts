@@ -114,6 +114,13 @@ describe('opened from the list', () => {
     await tab.page.close();
   });
 
+  it('of bytes that could not be read those are marked at which reading ended', async () => {
+    const tab = await openFromList('garbage');
+    expect(await tab.page.locator('.byte.faulty').allTextContents()).toEqual(['74']);
+    expect(await tab.page.locator('.byte.faulty').getAttribute('data-at')).toBe('2');
+    await tab.page.close();
+  });
+
   it('a result that is an error is marked among the bytes as what decided', async () => {
     const tab = await openFromList('errorResult');
     expect(await tab.page.locator('.byte.faulty').allTextContents()).toEqual(['02']);

@@ -4,7 +4,7 @@ import * as l10n from '../../primitives/l10n.ts';
 import { statusFieldNames } from '../../reqresp/messages/fields.ts';
 import type { DissectionJson, FaultJson, FieldJson, NodeJson } from '../../reqresp/messages/json.ts';
 import { isReplaced } from '../../reqresp/one-problem.ts';
-import type { FieldView, PageFault, PlaceView } from '../../rpc/exchange-page.ts';
+import type { FieldView, PageFault, PlaceRange, PlaceView } from '../../rpc/exchange-page.ts';
 import { statusDifference } from '../../words/difference.ts';
 
 /** What a frame is shown beside. */
@@ -24,7 +24,7 @@ export interface Beside {
   /** What is wrong with a part that no reader of frames finds fault with. */
   readonly faults?: ReadonlyMap<string, PageFault>;
   /** Where a field of a compressed payload stands on the wire. */
-  readonly placeOf?: (kind: string) => Omit<PlaceView, 'frame'> | undefined;
+  readonly placeOf?: (kind: string) => PlaceRange | undefined;
 }
 
 /** The lines of a frame: every part with its bytes, and what is decoded from a compressed payload. */
@@ -114,8 +114,8 @@ function faultOf({ faults }: DissectionJson, code: string | undefined): PageFaul
   return fault && pageFault(fault);
 }
 
-export function pageFault({ severity, message, rule, fix, code }: FaultJson): PageFault {
-  return { severity, message, rule, ...(fix !== undefined && { fix }), page: `fault/${code}` };
+export function pageFault({ severity, message, rule, fix, code, from, to }: FaultJson): PageFault {
+  return { severity, message, rule, at: { from, to }, ...(fix !== undefined && { fix }), page: `fault/${code}` };
 }
 
 /** The first line of these, and of what they hold, of which something holds. */
