@@ -53,12 +53,15 @@ describe('ways to look at the peers, in the workbench', () => {
   });
 
   it('opens a failure at the byte that is wrong', async () => {
+    // Only what is near sight is in the page.
+    await workbench.explorer.getByRole('searchbox').fill('garbage');
     const garbage = row('Peer that answers garbage');
     await garbage.click();
     await garbage.hover();
     await garbage.locator('[data-action=openExchange]').click();
     await workbench.exchangePage().locator('.byte.selected.faulty').first().waitFor();
     await workbench.screenshot('explorer-failure-byte');
+    await workbench.explorer.getByRole('searchbox').fill('');
   });
 
   it('draws charts, when a command asks for them', async () => {
