@@ -206,8 +206,8 @@ export const hostilePeer: Mutants = {
     {
       without: 'the bound of a shelf',
       file: 'src/session/records/exchange-store.ts',
-      search: 'shelf.ids.size > MOST_EXCHANGES[shelf.origin] && oldest !== undefined',
-      replace: 'false && oldest !== undefined',
+      search: 'const isFull = shelf.ids.size > MOST_EXCHANGES[shelf.origin];',
+      replace: 'const isFull = false;',
     },
   ],
   'sends so much that transcripts are pushed off the disk, or the disk is full': [
@@ -310,7 +310,7 @@ export const hostilePeer: Mutants = {
     {
       without: 'the escapes of controls',
       file: 'src/primitives/plain-text.ts',
-      search: "return text.replace(TOWER, '$1').replace(INVISIBLE, escapeCharacter);",
+      search: "return PRINTABLE.test(text) ? text : text.replace(TOWER, '$1').replace(INVISIBLE, escapeCharacter);",
       replace: 'return text;',
     },
   ],
