@@ -18,7 +18,8 @@ export async function runHostTests(report: Report, filters: readonly string[] = 
   const server = await startVscodeServer({ testDriver: true, env });
   const browser = await launchBrowser();
   try {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    // Nobody looks at what moves there, and to draw it takes processor time.
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
     // The workbench calls these two when it was opened to run tests.
     const ended = new Promise<number>((resolve) => {
       void page.exposeFunction('codeAutomationExit', resolve);
