@@ -50,10 +50,14 @@ export function activate(context: vscode.ExtensionContext): RunningApi {
   return lazily(() => open().api);
 }
 
-/** While it is developed or tested, debuggers and tests find it where `require` keeps it. */
+/**
+ * While it is developed or tested, debuggers and tests find it where `require` keeps it. A browser compiles what it runs
+ * itself, and has no file to name, but may call its storage one.
+ */
 function load({ extensionMode, globalStorageUri }: vscode.ExtensionContext): Extension {
   const [require, name] = [createRequire(__filename), './extension.cjs'];
-  const isKept = extensionMode === vscode.ExtensionMode.Production && globalStorageUri.scheme === 'file';
+  const isOnDisk = __filename !== '' && globalStorageUri.scheme === 'file';
+  const isKept = isOnDisk && extensionMode === vscode.ExtensionMode.Production;
   const kept = vscode.Uri.joinPath(globalStorageUri, 'extension.v8').fsPath;
   return (isKept ? runCompiled(require, name, kept) : require(name)) as Extension;
 }
