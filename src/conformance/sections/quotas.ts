@@ -1,6 +1,6 @@
 import type { ConformanceCase, Stimulus, World } from '../case.ts';
 import { join, prefix, request, sszOf, stored } from '../frames.ts';
-import { deciders, eachIs, no, outcomeText, unknown, yes } from '../judging.ts';
+import { at, deciders, eachIs, no, outcomeText, unknown, yes } from '../judging.ts';
 import { afterwards, answerOf, type Observed } from '../observed.ts';
 import { anyMetadata, bentStatus, number, status } from '../stimuli.ts';
 
@@ -91,7 +91,12 @@ export const quotaCases: readonly ConformanceCase[] = [
       many(6, (index) => ({ ...status(world, `Status ${index + 1}`), afterMs: index === 0 ? 0 : TEN_SECONDS })).flatMap(
         (first, index) => [first, ping(index), anyMetadata(`metadata ${index + 1}`)],
       ),
-    judge: eachIs(['S']),
+    judge: (observed) => {
+      // Here a quota that is named decides: it is one that should not be.
+      const refused = observed.find((one) => /^E(?!139)/.test(answerOf(one).outcome));
+      if (!refused) return eachIs(['S'])(observed);
+      return no(`${refused.name}: ${outcomeText(answerOf(refused).outcome)}; expected an answer.`, at(refused));
+    },
   },
   {
     ...overQuota,
