@@ -4,6 +4,20 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keepScreenshotOfFailure, openWorkbench, type Workbench } from '../harness/workbench.ts';
 import { type RunningDevnet, startDevnet, twentyNodes } from '../node/support/devnet.ts';
 
+/** Reads what VS Code has stored of its editors, which it does every few seconds: a reload brings back what is there. */
+const STORED_EDITORS = `(async () => {
+  const stored = ({ name }) => new Promise((resolve) => {
+    const opening = indexedDB.open(name);
+    opening.onsuccess = () => {
+      const end = (text) => { opening.result.close(); resolve(String(text)); };
+      if (!opening.result.objectStoreNames.contains('ItemTable')) return end('');
+      const asking = opening.result.transaction('ItemTable').objectStore('ItemTable').get('memento/workbench.parts.editor');
+      asking.onsuccess = () => end(asking.result);
+    };
+  });
+  return (await Promise.all((await indexedDB.databases()).map(stored))).join();
+})()`;
+
 describe('twenty nodes of a list in the open editor', () => {
   let workbench: Workbench;
   let devnet: RunningDevnet;
@@ -37,6 +51,30 @@ describe('twenty nodes of a list in the open editor', () => {
     expect(await page.getByRole('grid', { name: 'Nodes' }).getByRole('row').count()).toBe(21);
     expect(await page.locator('.matrix-scroll').evaluate((one) => one.scrollWidth <= one.clientWidth)).toBe(true);
     await workbench.screenshot('examine-network');
+  });
+
+  it('stand on the page again after a reload of the window, with the cell that was chosen, and are examined again from it', async () => {
+    const page = workbench.exchangePage();
+    const nodes = page.getByRole('grid', { name: 'Nodes' });
+    const row = nodes.getByRole('row').filter({ hasText: 'cl-15-teku' });
+    await row.locator('[data-column="digestStatus"]').click();
+    const asOf = () => page.locator('.about').innerText();
+    const before = await asOf();
+    await expect.poll(() => workbench.page.evaluate<string>(STORED_EDITORS)).toMatch(/column\\*":\\*"digestStatus/);
+    await workbench.reload();
+    const notice = page.locator('.notice', { hasText: 'This examination is no longer in memory.' });
+    await notice.waitFor();
+    await page.getByRole('heading', { name: '6 of 20 nodes are wrong.' }).waitFor();
+    expect(await nodes.getByRole('row').count()).toBe(21);
+    expect(await row.getAttribute('aria-selected')).toBe('true');
+    expect(await asOf()).toBe(before);
+    await workbench.screenshot('examine-reloaded');
+    await notice.getByRole('button', { name: 'Examine Again' }).click();
+    await notice.waitFor({ state: 'hidden' });
+    expect(await asOf()).not.toBe(before);
+    expect(await nodes.getByRole('row').count()).toBe(21);
+    expect(await row.getAttribute('aria-selected')).toBe('true');
+    await workbench.screenshot('examine-again');
   });
 
   it('leads from a node to the handshake with it, judged on the network of the nodes', async () => {
