@@ -64,7 +64,7 @@ export function fieldRow(isActive: (line: FieldLine) => boolean): ListRow<FieldL
       setText(label, field.label, 120);
       setText(value, field.value === undefined ? '' : shownValue(field.value), 200);
       setText(more, behind(field), 400);
-      setTitle(element, [field.value ?? '', behind(field)].filter(Boolean).join('\n'));
+      setTitle(element, field.value ?? '', behind(field));
     },
   };
 }
