@@ -2,7 +2,7 @@ import type { l10nJsonFormat } from '@vscode/l10n-dev';
 import { failureCodes } from '../src/exchange/failure-codes.ts';
 import { clients } from '../src/peers/clients/clients.ts';
 import { faultTable } from '../src/reqresp/faults/faults.ts';
-import { plainWords } from '../src/words/code-words.ts';
+import { plainWords } from '../src/words/wire/code-words.ts';
 import { sentencesIn } from './l10n-reader.ts';
 
 /** The words of codes, which are made of the codes of tables and stand in no source. */

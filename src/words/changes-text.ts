@@ -1,7 +1,7 @@
 import type { Change } from '../exchange/changes.ts';
 import * as l10n from '../primitives/l10n.ts';
-import { codeWords } from './code-words.ts';
 import { stateWords } from './peer-text.ts';
+import { codeWords } from './wire/code-words.ts';
 
 /** A change as a fact: what is another, what it is now, and what it was. */
 export interface ChangeWords {

@@ -1,7 +1,7 @@
 import type { FaultCode } from '../reqresp/faults/faults.ts';
-import { codeWords } from './code-words.ts';
 import * as l10n from './l10n.ts';
 import type { NamedCode } from './phrase.ts';
+import { codeWords } from './wire/code-words.ts';
 
 /* What a sentence calls a code that has a page: the code, not its words, is what a sentence is given. */
 

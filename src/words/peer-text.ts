@@ -1,7 +1,6 @@
 import type { RuleCode } from '../exchange/codes.ts';
 import type { Exchange, ExchangeState } from '../exchange/exchange.ts';
 import { brokenRule } from '../exchange/judgement-json.ts';
-import { codeWords } from './code-words.ts';
 import { headAgainstClock } from './difference.ts';
 import * as l10n from './l10n.ts';
 import { leaveHeadline, leaveSentence } from './leave-text.ts';
@@ -10,6 +9,7 @@ import { goodbyeMeaning } from './peers/goodbye-text.ts';
 import { refusalReasons } from './peers/judge/refusal-reasons.ts';
 import { asText, joinWords, type Words } from './phrase.ts';
 import { stageLabels } from './stage-labels.ts';
+import { codeWords } from './wire/code-words.ts';
 
 /** What each rule of the judgement is called. */
 export const ruleLabels: Readonly<Record<RuleCode, string>> = {

@@ -1,10 +1,10 @@
 import type { ClientProfile } from '../../peers/clients/client.ts';
 import { clients } from '../../peers/clients/clients.ts';
 import * as l10n from '../../primitives/l10n.ts';
-import { codeWords } from '../../words/code-words.ts';
 import { heading, type Line, line } from '../../words/lines.ts';
 import { clientFacts } from '../../words/peers/clients/client-facts.ts';
 import { asLine } from '../../words/phrase.ts';
+import { codeWords } from '../../words/wire/code-words.ts';
 
 function facts(client: ClientProfile): Line[] {
   const rules = client.rules.map(({ rule }, index) => `${index + 1} ${codeWords(rule)}`).join(', ');

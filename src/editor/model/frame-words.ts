@@ -1,6 +1,6 @@
 import * as l10n from '../../primitives/l10n.ts';
 import type { FaultJson, NodeJson } from '../../reqresp/messages/json.ts';
-import { codeWords } from '../../words/code-words.ts';
+import { codeWords } from '../../words/wire/code-words.ts';
 import type { FrameReading } from './frame-reading.ts';
 
 /** Signs beside a colour, which is never the only one. */

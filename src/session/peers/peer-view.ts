@@ -15,7 +15,6 @@ import type { StatusJson } from '../../reqresp/messages/json.ts';
 import type { ExchangeView, FactSection, PeerView, StatusRow, TimelineRow } from '../../rpc/explorer.ts';
 import { clientName } from '../../words/client-name.ts';
 import { clockTime } from '../../words/clock-time.ts';
-import { codeWords } from '../../words/code-words.ts';
 import { relationText, statusDifference } from '../../words/difference.ts';
 import { exchangeNotes } from '../../words/exchange-notes.ts';
 import { headline, ruleLabels, sentence } from '../../words/peer-text.ts';
@@ -24,6 +23,7 @@ import { causeToJson, type Explanation } from '../../words/peers/explanation.ts'
 import { readingRows } from '../../words/peers/refusal/reading-rows.ts';
 import { asText } from '../../words/phrase.ts';
 import { stageLabels } from '../../words/stage-labels.ts';
+import { codeWords } from '../../words/wire/code-words.ts';
 import { fieldLabels } from '../../words/wire/field-labels.ts';
 import type { Chain } from '../node/chain.ts';
 import type { StatusField } from '../node/local-status-field.ts';

@@ -1,7 +1,7 @@
 import { judgeRules } from '../../peers/judge/judge-rules.ts';
-import { codeWords } from '../code-words.ts';
 import * as l10n from '../l10n.ts';
 import { goodbyeCode } from '../named-codes.ts';
+import { codeWords } from '../wire/code-words.ts';
 import { list, type PageContext, type PageEntry, part, references } from './page.ts';
 
 /** The text that this product was built from. It is no client: no peer runs it, so it stands apart from them. */

@@ -1,12 +1,12 @@
 import type { ClientRuleCode } from '../../exchange/codes.ts';
 import type { ClientProfile } from '../../peers/clients/client.ts';
 import { clients } from '../../peers/clients/clients.ts';
-import { codeWords } from '../code-words.ts';
 import * as l10n from '../l10n.ts';
 import { answerWords } from '../peers/clients/answer-text.ts';
 import { clientFacts } from '../peers/clients/client-facts.ts';
 import { habitReasons } from '../peers/clients/client-words.ts';
 import { sourceText } from '../peers/clients/source-text.ts';
+import { codeWords } from '../wire/code-words.ts';
 import { clientCode, clientRuleCode } from './client-code.ts';
 import { clientRuleWords } from './client-rule-words.ts';
 import { answerLinks } from './goodbye-links.ts';

@@ -2,8 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { hexByte } from '../../primitives/hex-byte.ts';
 import { type Fault, type FaultCode, type FaultOf, faultTable } from '../../reqresp/faults/faults.ts';
 import type { Protocol } from '../../reqresp/messages/protocols.ts';
-import { codeWords } from '../code-words.ts';
 import { countBytes } from './amounts.ts';
+import { codeWords } from './code-words.ts';
 
 interface FaultName<Code extends FaultCode> {
   readonly name: string;

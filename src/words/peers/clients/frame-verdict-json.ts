@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { FrameAnswer, FrameFinding, FrameVerdict } from '../../../peers/clients/frame-verdicts.ts';
 import { inWords, type WordsOf } from '../../../primitives/facts.ts';
 import type { ClientFrameJson } from '../../../reqresp/messages/json.ts';
-import { codeWords } from '../../code-words.ts';
+import { codeWords } from '../../wire/code-words.ts';
 import { answerText } from './answer-text.ts';
 import { openQuestions } from './client-words.ts';
 import { sourceText } from './source-text.ts';

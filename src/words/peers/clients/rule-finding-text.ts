@@ -3,8 +3,8 @@ import * as l10n from '@vscode/l10n';
 import type { RuleFinding } from '../../../peers/clients/rule-finding.ts';
 import { inWords, type WordsOf } from '../../../primitives/facts.ts';
 import { grouped } from '../../../primitives/grouped.ts';
-import { codeWords } from '../../code-words.ts';
 import { allOf } from '../../list-text.ts';
+import { codeWords } from '../../wire/code-words.ts';
 
 const words: WordsOf<RuleFinding> = {
   noRuleAgainst: () => l10n.t('no rule is against it'),

@@ -4,8 +4,8 @@ import type { RuleOutcomeJson } from '../../../exchange/judgement-json.ts';
 import type { Compared, JudgeFinding, RuleOutcome } from '../../../peers/judge/rule-outcome.ts';
 import { inWords, type WordsOf } from '../../../primitives/facts.ts';
 import { grouped } from '../../../primitives/grouped.ts';
-import { codeWords } from '../../code-words.ts';
 import { allOf } from '../../list-text.ts';
+import { codeWords } from '../../wire/code-words.ts';
 
 const compared: WordsOf<Compared> = {
   digest: ({ bytes }) => toHexString(bytes),

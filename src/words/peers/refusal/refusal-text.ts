@@ -8,10 +8,10 @@ import {
 } from '../../../peers/refusal/refusal-reading.ts';
 import { inWords, type WordsOf } from '../../../primitives/facts.ts';
 import { grouped } from '../../../primitives/grouped.ts';
-import { codeWords } from '../../code-words.ts';
 import * as l10n from '../../l10n.ts';
 import { allOf } from '../../list-text.ts';
 import { asText, joinWords, type Words } from '../../phrase.ts';
+import { codeWords } from '../../wire/code-words.ts';
 import { answerWords, seenWords } from '../clients/answer-text.ts';
 import { habitReasons } from '../clients/client-words.ts';
 import { ruleFindingText } from '../clients/rule-finding-text.ts';
