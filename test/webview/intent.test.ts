@@ -19,7 +19,9 @@ describe('what the person wants to see', () => {
     await explorer.page.locator('input').fill('SEPOLIA gloas');
     expect(await explorer.texts()).toEqual([
       'Causes met once, 1 peer',
-      expect.stringMatching(/^Prysm.v7.1.2 …00Vt8e, refused by us, Another network, refused by us · sepolia gloas/),
+      expect.stringMatching(
+        /^Prysm.v7.1.2 …00Vt8e, refused by us, Another network: sepolia gloas, refused by us · sepolia gloas/,
+      ),
       example().peers[5]?.causes?.[0]?.remedy,
     ]);
   });

@@ -67,6 +67,6 @@ export class ByteCollector {
   }
 
   pasted(format: PasteFormat, from: number, to: number): Pasted {
-    return { format, from, to, bytes: Uint8Array.from(this.values), offsets: Uint32Array.from(this.places) };
+    return { format, from, to, bytes: new Uint8Array(this.values), offsets: new Uint32Array(this.places) };
   }
 }

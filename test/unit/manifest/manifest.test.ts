@@ -159,6 +159,7 @@ describe('the manifest', () => {
     expect(imports).toEqual([
       'node:module',
       'vscode',
+      './bundles/run-compiled.ts',
       './contributions/contributions.ts',
       './vscode/terminal-links.ts',
     ]);
