@@ -34,7 +34,6 @@ export function setAttribute(element: Element, name: string, value: string | und
 
 /** The native tooltip, for text that may be clipped, each text on a line of its own; without text there is none. */
 export function setTitle(element: Element, ...texts: readonly string[]): void {
-  const said = texts.filter((text) => text !== '');
-  const lines = said.map((text) => plain(text, said.length === 1 ? 600 : 300));
+  const lines = texts.filter((text) => text !== '').map((text) => plain(text, 600));
   setAttribute(element, 'title', lines.length === 0 ? undefined : lines.join('\n'));
 }
