@@ -59,7 +59,11 @@ describe('two nodes across a fork, by a clock of our own', () => {
     });
     at(1000);
     const changed = toHexString(after.digest);
-    const later = await ours.until(({ state, remote }) => state === 'established' && remote?.forkDigest === changed);
+    // A request that was under way at the fork tells the old one and is answered with the new one.
+    const later = await ours.until(
+      ({ state, local, remote }) =>
+        state === 'established' && local?.forkDigest === changed && remote?.forkDigest === changed,
+    );
     expect(later).toMatchObject({ direction: 'outbound', peerId: first.peerId, local: { forkDigest: changed } });
     expect(later.stages[0]?.stage).toBe('openStream');
     const seen = await theirs.until(({ state, remote }) => state === 'established' && remote?.forkDigest === changed);
