@@ -27,8 +27,8 @@ function vitest(name: string, prepare?: () => Promise<unknown>): Level {
 
 /**
  * All levels, in rows that run beside each other. What is in the first keeps the cores busy, what is in the others mostly
- * waits: for time limits, for windows, for slots, for the pace that strangers are asked at. Each row begins with what needs
- * the smallest installation.
+ * waits: for time limits, for windows, for slots, for the pace that strangers are asked at. All take about as long, and none
+ * ends with what waits, which would leave the cores idle.
  */
 export const rows: readonly (readonly Level[])[] = [
   [
@@ -41,9 +41,10 @@ export const rows: readonly (readonly Level[])[] = [
     // The worker is tested as it ships.
     vitest('node', needs.package),
     vitest('go', needs.goPeer),
-    vitest('rust', needs.rustPeer),
   ],
   [
+    // Its compiler works while the rows above do, and its tests mostly wait.
+    vitest('rust', needs.rustPeer),
     vitest('interop', async () => {
       const reason = whyNoLodestar();
       if (reason) throw new LevelSkipped(reason);
