@@ -39,12 +39,16 @@ function menuOf(page: Page, row: Row): void {
   });
 }
 
-/** Enter opens the exchange that a line belongs to; what only holds other lines opens and closes. A saved peer is dialled, of a responder the address is copied. */
+/** Whether it has an exchange to open: a peer, its newest one; a line, the one that it belongs to. */
+function opens(row: Row): boolean {
+  return row.exchange !== undefined && !(row.kind === 'section' && row.head.state === undefined);
+}
+
+/** Enter and a double click open the exchange; what only holds other lines opens and closes. A saved peer is dialled, of a responder the address is copied. */
 function enter(page: Page, row: Row): void {
-  const holds = row.kind === 'group' || row.kind === 'peer' || (row.kind === 'section' && row.head.state === undefined);
-  if (holds) page.toggle(row);
+  if (opens(row)) page.act('openExchange', row);
   else if (row.kind === 'own') page.act(row.own.kind === 'responder' ? 'copyMultiaddr' : 'dialAgain', row);
-  else if (row.exchange !== undefined) page.act('openExchange', row);
+  else if (row.expanded !== undefined) page.toggle(row);
 }
 
 function perform(page: Page, move: Move<Row>): void {
@@ -150,7 +154,9 @@ export function interact(page: Page): void {
   tree.addEventListener('copy', (event) => onCopy(page, event));
   tree.addEventListener('dblclick', (event) => {
     const row = page.tree.rowOf(event.target);
-    if (row !== undefined && row.expanded === undefined && row.kind !== 'stage') enter(page, row);
+    if (row === undefined || row.kind === 'stage' || (event.target instanceof Element && event.target.closest('button')))
+      return;
+    if (row.expanded === undefined || opens(row)) enter(page, row);
   });
   tree.addEventListener('focus', () => {
     const first = page.tree.rows[0];

@@ -71,13 +71,21 @@ describe('keyboard', () => {
     expect(await explorer.page.locator('[aria-selected=true]').count()).toBe(1);
   });
 
-  it('opens the exchange by Enter on a line, and a group closes by Space', async () => {
+  it('opens the exchange by Enter on a peer or a line of it, and a group closes by Space', async () => {
     await explorer.row('erigon/caplin').click();
-    await explorer.press('ArrowRight', 'Enter', 'ArrowDown', 'ArrowDown', 'Enter', 'Home', 'Space');
+    await explorer.press('Enter', 'ArrowRight', 'Enter', 'ArrowDown', 'ArrowDown', 'Enter', 'Home', 'Space');
     const key = example().peers[4]?.key;
     const open = { type: 'action', action: 'openExchange', peer: key, exchange: 'x5', place: 'judged' };
-    expect((await explorer.posted()).slice(1)).toEqual([open, open]);
+    expect((await explorer.posted()).slice(1)).toEqual([open, open, open]);
     expect(await explorer.row('Needs a look').getAttribute('aria-expanded')).toBe('false');
+    expect(await explorer.row('erigon/caplin').count()).toBe(0);
+  });
+
+  it('opens the exchange by a double click on a peer, whose first click unfolds it, and on nothing that only holds others', async () => {
+    await explorer.row('erigon/caplin').dblclick();
+    await explorer.row('Needs a look').dblclick();
+    const open = { action: 'openExchange', peer: example().peers[4]?.key, exchange: 'x5', place: 'judged' };
+    expect((await explorer.posted()).slice(1)).toEqual([{ type: 'action', ...open }]);
     expect(await explorer.row('erigon/caplin').count()).toBe(0);
   });
 

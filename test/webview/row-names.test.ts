@@ -135,7 +135,7 @@ describe('the icon of a row', () => {
     await open(372);
     const row = explorer.row('Silent peer').first();
     await row.hover();
-    expect(await row.locator('[data-action=openExchange]').getAttribute('title')).toBe('Open Exchange (O)');
+    expect(await row.locator('[data-action=openExchange]').getAttribute('title')).toBe('Open Exchange (Enter)');
     await row.click();
     await explorer.press('o');
     expect((await explorer.posted()).at(-1)).toMatchObject({ action: 'openExchange', exchange: 'silent' });

@@ -10,6 +10,7 @@ export function rowButton({ action, label, key = '' }: Pick<RowButton, 'action' 
   button.tabIndex = -1;
   button.setAttribute('data-action', action);
   button.setAttribute('aria-label', label);
-  button.title = key === '' ? label : `${label} (${keyName(key)})`;
+  const pressed = action === 'openExchange' ? 'Enter' : key;
+  button.title = pressed === '' ? label : `${label} (${keyName(pressed)})`;
   return button;
 }
