@@ -154,7 +154,11 @@ export function interact(page: Page): void {
   tree.addEventListener('copy', (event) => onCopy(page, event));
   tree.addEventListener('dblclick', (event) => {
     const row = page.tree.rowOf(event.target);
-    if (row === undefined || row.kind === 'stage' || (event.target instanceof Element && event.target.closest('button')))
+    if (
+      row === undefined ||
+      row.kind === 'stage' ||
+      (event.target instanceof Element && event.target.closest('button'))
+    )
       return;
     if (row.expanded === undefined || opens(row)) enter(page, row);
   });
