@@ -31,7 +31,7 @@ const SELECTED: Readonly<Record<string, readonly [line: string, bytes: string, f
   staleFork: ['fork digest', 'cb0d1acc', 'received · 112 B'],
   garbage: ['not read', '74686973206973206e6f74206120736e61707079206672616d65', 'received · 28 B'],
   errorResult: ['result', '02', 'received · 40 B'],
-  invalidRequest: ['finalized root', '00fe0100', 'sent · 32 B'],
+  invalidRequest: ['result', '01', 'received · 42 B'],
   badChecksum: ['masked CRC-32C', 'ffd8d3d9', 'received · 112 B'],
   goodbyeTooManyPeers: ['goodbye reason', '8100000000000000', 'goodbye 129, received · 27 B'],
 };
@@ -81,19 +81,29 @@ describe('opened from the list', () => {
     await tab.page.close();
   });
 
-  it('a field of ours that their rule names is marked in our own request, with who refuses it', async () => {
+  it('an error is decided by its result, and a field of ours that its text may mean is marked beside it', async () => {
     const tab = await openFromList('invalidRequest');
-    expect((await tab.page.locator('.byte.faulty').allTextContents()).join('')).toBe('00fe0100');
-    const fault = await tab.page.locator('.detail-fault').textContent();
-    expect(fault).toMatch(/^They refuse our finalized root\. Prysm’s rule 6, finalized root, may explain this/);
+    const faulty = () => tab.page.locator('.byte.faulty').allTextContents();
+    const fault = () => tab.page.locator('.detail-fault').textContent();
+    expect(await faulty()).toEqual(['01']);
+    expect(await fault()).toContain('the peer answered result 1 (InvalidRequest), “invalid finalized root”');
+    expect(await tab.stages()).toEqual(['first byte', 'response']);
+    await tab.page.getByRole('button', { name: 'sent · 32 B' }).click();
+    expect((await faulty()).join('')).toBe('00fe0100');
+    await tab.line('finalized root').first().click();
+    expect(await fault()).toMatch(
+      /^They may refuse our finalized root\. Prysm’s rule 6, finalized root, may explain this/,
+    );
     await tab.page.locator('.stage').filter({ hasText: 'response' }).click();
     expect(await tab.selected()).toBe('result');
+    await tab.page.getByRole('button', { name: 'Explain' }).first().click();
+    expect((await tab.posted()).at(-1)).toMatchObject({ page: 'clientRule/prysm.finalizedRoot' });
     await tab.page.close();
   });
 
   it('the bytes that decided stay in sight where their details take the room below', async () => {
     const tab = await stage.openExchange({ width: 790, height: 720 });
-    await tab.show(pageOf('invalidRequest'));
+    await tab.show(pageOf('staleFork'));
     const isInSight = () =>
       tab.page.locator('.byte.faulty').evaluateAll((bytes) => {
         const grid = bytes[0]?.closest('.hex-grid')?.getBoundingClientRect();

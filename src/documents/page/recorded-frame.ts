@@ -11,8 +11,10 @@ import { isKnownGoodbye } from '../../reqresp/messages/goodbye-reasons.ts';
 import type { Span } from '../../reqresp/walk/span.ts';
 import type { FieldView, PageFault } from '../../rpc/exchange-page.ts';
 import type { Chain } from '../../session/node/chain.ts';
+import { failureWords } from '../../words/failure-words.ts';
 import { goodbyeMeaning } from '../../words/peers/goodbye-text.ts';
 import { ourGoodbyeMeaning } from '../../words/peers/our-goodbye-text.ts';
+import { asText } from '../../words/phrase.ts';
 import { dissectionToJson } from '../../words/wire/dissection-json.ts';
 import { summary } from '../../words/wire/dump.ts';
 import type { Meaning } from '../../words/wire/field-text.ts';
@@ -59,7 +61,7 @@ export function frameLine(frame: RecordedFrame, { exchange, chain, at, blamed }:
         clock: exchange.remote && chain.slotOf(exchange.remote.forkDigest, answeredAtMs(exchange)),
         ...(exchange.local && { ours: exchange.local }),
       }),
-    ...(!isTheirs && part !== 'goodbye' && { faults: blamed }),
+    ...(part !== 'goodbye' && { faults: isTheirs ? errorOf(exchange) : blamed }),
   });
   const fault = findField(children, (one) => one.fault !== undefined) ? undefined : json.faults[0];
   return {
@@ -81,6 +83,15 @@ function meaningIn({ isTheirs }: RecordedFrame, { judgement }: Exchange, chain: 
     if (!isTheirs) return ourGoodbyeMeaning(value, brokenRule(judgement));
     return isKnownGoodbye(String(value)) ? goodbyeMeaning(value) : undefined;
   };
+}
+
+/** What is wrong with a result that is an error: their frame is sound, their answer is no Status. */
+function errorOf(exchange: Exchange): ReadonlyMap<string, PageFault> {
+  const { direction, resultCode = 0 } = exchange;
+  const message = asText(failureWords(exchange) ?? '');
+  if (direction !== 'outbound' || resultCode === 0 || message === '') return new Map();
+  const rule = l10n.t('result 0 is followed by the Status; after any other the payload is an error message');
+  return new Map([['result', { severity: 'error', message, rule, page: `result/${resultCode}` }]]);
 }
 
 /** Where a field of a sound frame stands on the wire, also of a compressed one. */

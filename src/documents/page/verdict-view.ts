@@ -20,14 +20,14 @@ export const tones: Readonly<Record<ExchangeState, PageTone>> = {
   failed: 'bad',
 };
 
-function causeView({ cause, title = cause, confidence, evidence, remedy, fault }: CauseInWords): CauseView {
+function causeView({ cause, title = cause, confidence, evidence, remedy, page }: CauseInWords): CauseView {
   return {
     title,
     certainty: confidenceWords[confidence],
     certaintyMeans: confidenceMeans[confidence],
     sentence: asText(evidence),
     remedy: asText(remedy),
-    page: fault === undefined ? `cause/${cause}` : `fault/${fault}`,
+    page: page ?? `cause/${cause}`,
   };
 }
 

@@ -26,12 +26,13 @@ const read: Readonly<Record<ClientRuleCode, readonly StatusField[]>> = {
 /** The fields of our Status for which a peer refused it. */
 export interface BlamedFields {
   readonly fields: readonly StatusField[];
-  /** Whether the rule is known to be broken, or the peer itself named it; else it may be. */
+  /** Whether the rule is known to be broken, or the peer itself named one that is not known to hold; else it may be. */
   readonly isNamed: boolean;
 }
 
 /** Which fields of our Status a refusal is about, by what explains it best; of a habit, or of nothing known, none. */
 export function blamedFields(best: RefusalReading | undefined): BlamedFields {
   if (best?.explains !== 'rule' && best?.explains !== 'maybe') return { fields: [], isNamed: false };
-  return { fields: read[best.rule], isNamed: best.explains === 'rule' || best.why.code === 'textOfRule' };
+  const isTold = best.why.code === 'textOfRule' && !best.why.passes;
+  return { fields: read[best.rule], isNamed: best.explains === 'rule' || isTold };
 }

@@ -1,7 +1,6 @@
 import type { CauseJson, RefusalJson, RefusalReadingJson } from '../../exchange/judgement-json.ts';
 import type { DiagnosisJson, ExplainedCause } from '../../exchange/observation-json.ts';
 import type { RefusalReading } from '../../peers/refusal/refusal-reading.ts';
-import type { FaultCode } from '../../reqresp/faults/faults.ts';
 import { asText, type Words } from '../phrase.ts';
 
 /* Why an exchange went as it did: in words that keep their codes, of which documents are made, and as the API tells it. */
@@ -9,8 +8,8 @@ import { asText, type Words } from '../phrase.ts';
 export interface CauseInWords extends Omit<CauseJson, 'evidence' | 'remedy'>, Partial<Told> {
   readonly evidence: Words;
   readonly remedy: Words;
-  /** The fault of a frame that is the cause; its own page says more than that of the cause. */
-  readonly fault?: FaultCode;
+  /** The page that says more than that of the cause: of the fault of a frame, of the rule that refuses. */
+  readonly page?: string;
 }
 
 type Told = Pick<DiagnosisJson, 'since' | 'details' | 'instead'>;
@@ -52,7 +51,7 @@ export interface ExplanationJson {
   notice?: Notice;
 }
 
-export function causeToJson<Cause extends CauseInWords>({ fault: _, ...cause }: Cause) {
+export function causeToJson<Cause extends CauseInWords>({ page: _, ...cause }: Cause) {
   return { ...cause, evidence: asText(cause.evidence), remedy: asText(cause.remedy) };
 }
 

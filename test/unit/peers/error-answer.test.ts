@@ -27,9 +27,9 @@ function errorAnswer(resultCode: number, errorMessage: string, more: ExchangeFie
 const causesOf = (seen: Exchange) => explainExchange(seen, { network: hoodi }).causes;
 
 describe('the cause of an error answer', () => {
-  it('calls an error by what its text refuses, else by its result and the peer’s own words, in one line that is not too long', () => {
+  it('calls an error by its result and the peer’s own words, in one line that is not too long', () => {
     const title = (result: number, text: string) => causesOf(errorAnswer(result, text))[0]?.title;
-    expect(title(1, 'invalid finalized root')).toBe('It does not have our finalized root');
+    expect(title(1, 'invalid finalized root')).toBe('Invalid request: invalid finalized root');
     expect(title(1, 'invalid root')).toBe('Invalid request: invalid root');
     expect(title(2, 'oops')).toBe('Server error: oops');
     expect(title(77, 'oops')).toBe('Result 77: oops');

@@ -1,9 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import type { Remedy } from '../../../peers/causes/evidence.ts';
+import type { Evidence, Remedy } from '../../../peers/causes/evidence.ts';
 import type { FoundCause } from '../../../peers/causes/found-cause.ts';
+import { bestReading } from '../../../peers/refusal/refusal-reading.ts';
 import { inWords, type WordsOf } from '../../../primitives/facts.ts';
 import { isoTime } from '../../clock-time.ts';
 import { durationText } from '../../duration-text.ts';
+import { clientRuleCode } from '../../pages/client-code.ts';
 import { faultFix } from '../../wire/fault-text.ts';
 import type { CauseInWords } from '../explanation.ts';
 import { particularOf } from './cause-particulars.ts';
@@ -52,12 +54,21 @@ function remedyText(remedy: Remedy): string | undefined {
   return remedy.code === 'correctFault' ? faultFix(remedy.fault) : inWords(remedies, remedy);
 }
 
+/** What tells most of a fault, or of the rule of a client that refuses, known or guessed. */
+function pageOf(evidence: Evidence): string | undefined {
+  if (evidence.code === 'fault') return `fault/${evidence.fault.code}`;
+  const best = 'refusal' in evidence && evidence.refusal ? bestReading(evidence.refusal) : undefined;
+  const isRule = best?.explains === 'rule' || best?.explains === 'maybe';
+  return isRule && best.order > 0 ? `clientRule/${clientRuleCode(best, best.rule)}` : undefined;
+}
+
 /** A cause in words that keep their codes. */
 export function causeInWords(found: FoundCause): CauseInWords {
   const { cause, confidence, evidence, remedy } = found;
   const { title, remedy: usual } = causeTexts[cause];
   const readAt = 'readMs' in evidence ? isoTime(evidence.readMs) : '';
   const particular = particularOf(found);
+  const page = pageOf(evidence);
   return {
     cause,
     title: titleOf(found) ?? title,
@@ -65,7 +76,7 @@ export function causeInWords(found: FoundCause): CauseInWords {
     confidence,
     evidence: evidenceWords(evidence),
     remedy: (remedy && remedyText(remedy)) ?? usual,
-    ...(evidence.code === 'fault' && { fault: evidence.fault.code }),
+    ...(page !== undefined && { page }),
     ...(readAt !== '' && { recordReadAt: readAt }),
   };
 }

@@ -74,7 +74,7 @@ const particulars: WordsOf<Evidence> = {
     const { failure } = exchange;
     return (failure && ofFailure[failure.code]?.(exchange)) ?? '';
   },
-  // Its text is the title, or is that of the rule which is.
+  // Its text is the title.
   answeredError: ({ result, text }) => (text === '' ? resultCode(result).words : ''),
   refused: ({ refusal }) => howRefused(refusal),
   answeredResult: ({ result }) => resultCode(result).words,

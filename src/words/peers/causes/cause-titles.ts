@@ -44,9 +44,12 @@ const byFailure: Readonly<Partial<Record<FailureCode, string>>> = {
   unreachable: l10n.t('There is no way to that address'),
 };
 
+/** A rule that is not known to be broken is asked about. */
 function titleOfRefusal(refusal: Refusal | undefined): string | undefined {
   const best = refusal && bestReading(refusal);
-  return best?.explains === 'rule' || best?.explains === 'maybe' ? refusedFields[best.rule] : undefined;
+  if (best?.explains !== 'rule' && best?.explains !== 'maybe') return undefined;
+  const title = refusedFields[best.rule];
+  return best.explains === 'rule' || title === undefined ? title : l10n.t`${title}?`;
 }
 
 /** A connection lives on without one of its streams. Over QUIC it is not known which of the two it was. */
@@ -74,8 +77,8 @@ export function titleOf({ cause, evidence }: FoundCause): string | undefined {
       return titleOfRefusal(evidence.refusal);
     case 'answeredError': {
       const said = plainText(evidence.text, MOST_OF_TITLE);
-      const known = titleOfRefusal(evidence.refusal);
-      return known ?? (said === '' ? undefined : `${resultWords(evidence.result)}: ${said}`);
+      // What it said is known; which of our fields it means is a guess, even where a client has that text.
+      return said === '' ? titleOfRefusal(evidence.refusal) : `${resultWords(evidence.result)}: ${said}`;
     }
     case 'saidGoodbye':
       return byGoodbye[evidence.reason];
