@@ -220,8 +220,8 @@ describe.each(kinds)('an inbound peer of the node %s', (kind) => {
       await ask(own, 'goodbye/1', goodbye(reason));
     }
     const heard = (reason: string) => node.until((one) => one.peerId === id && one.goodbye?.reason === reason);
-    expect((await heard('129')).state).toBe('refusedByThem');
-    expect((await heard('250')).state).toBe('refusedByThem');
+    // On a slow machine it comes so late that the peer has left, and no longer refuses.
+    for (const reason of ['129', '250']) expect(['refusedByThem', 'left']).toContain((await heard(reason)).state);
     expect(refusals(id).map(({ failure }) => failure?.message)).toEqual([
       expect.stringMatching(/^The peer says Goodbye too often: .* at most 1 at once and 1 a second\.$/),
     ]);
