@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import { stageNames } from '../../src/exchange/exchange.ts';
 import type { OwnView, PeerView } from '../../src/rpc/explorer.ts';
-import { causeOf, hasFailed, stageOf } from './failures.ts';
+import { causeOf, hasFailed, stageOf, stoppedAt } from './failures.ts';
 import { outcomeOf, outcomes } from './states.ts';
 
 /** What the peers of a group have in common. */
@@ -76,7 +77,16 @@ function withoutHeads(groups: readonly FilledGroup[]): FilledGroup[] {
   return alone.length === 0 ? shared : [...shared, { group: aloneGroup, peers: alone }];
 }
 
-/** The groups that hold peers: outcomes in their own order, else the largest first and equal ones by name. */
+/** How far the handshakes of a group came, where they went wrong: the groups of those that did not are behind. */
+function stageOrder({ peers: [first] }: FilledGroup): number {
+  const stage = first !== undefined && hasFailed(first) ? stoppedAt(first.exchanges[0]) : undefined;
+  return stage === undefined ? stageNames.length : stageNames.indexOf(stage);
+}
+
+/**
+ * The groups that hold peers: outcomes and stages in their own order, else, and where that is one, the largest first and
+ * equal ones by name.
+ */
 export function grouped(peers: readonly PeerView[], by: GroupBy): FilledGroup[] {
   const byId = new Map<string, FilledGroup>();
   const group = groupBy[by];
@@ -88,7 +98,10 @@ export function grouped(peers: readonly PeerView[], by: GroupBy): FilledGroup[] 
   }
   if (by === 'outcome') return [...outcomes, seenGroup].flatMap(({ id }) => byId.get(id) ?? []);
   const all = [...byId.values()].sort(
-    (a, b) => b.peers.length - a.peers.length || (a.group.title < b.group.title ? -1 : 1),
+    (a, b) =>
+      (by === 'stage' ? stageOrder(a) - stageOrder(b) : 0) ||
+      b.peers.length - a.peers.length ||
+      (a.group.title < b.group.title ? -1 : 1),
   );
   return by === 'cause' ? withoutHeads(all) : all;
 }

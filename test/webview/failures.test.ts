@@ -75,15 +75,15 @@ describe('the failures', () => {
     remedy: 'Mask.',
   } as const;
 
-  it('are grouped by client or by stage at a press, which lasts over a reload', async () => {
+  it('are grouped by client, or by stage in the order of stages, at a press, which lasts over a reload', async () => {
     await openFailures();
     await explorer.page.getByRole('button', { name: 'by stage' }).click();
     expect(await heads()).toEqual([
-      'judged, 2 peers',
-      'first byte, 1 peer',
-      'goodbye, 1 peer',
-      'response, 1 peer',
       'security, 1 peer',
+      'first byte, 1 peer',
+      'response, 1 peer',
+      'judged, 2 peers',
+      'goodbye, 1 peer',
     ]);
     expect(await explorer.texts(explorer.row('erigon/caplin'))).toEqual([
       expect.stringMatching(
@@ -92,7 +92,7 @@ describe('the failures', () => {
     ]);
     await explorer.page.reload();
     await explorer.show(example());
-    expect((await heads())[0]).toBe('judged, 2 peers');
+    expect((await heads())[0]).toBe('security, 1 peer');
     await explorer.page.getByRole('button', { name: 'by client' }).click();
     expect(await heads()).toEqual([
       'Prysm, 2 peers',
