@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import type { FrameView, PlaceView } from '../../src/rpc/exchange-page.ts';
+import type { FieldView, FrameView, PlaceView } from '../../src/rpc/exchange-page.ts';
 import { button } from '../shared/button.ts';
 import { make, setAttribute } from '../shared/dom.ts';
 import { plain } from '../shared/text.ts';
 import { VirtualList } from '../shared/virtual-list.ts';
 import { type ByteLook, type BytesLine, bytesRow } from './bytes-row.ts';
-import { isFaulty, isFaultyByte, type Placed } from './lines.ts';
+import { isDoubted, isFaulty, isFaultyByte, type Placed } from './lines.ts';
 import { hexOf, lengthOf } from './values.ts';
 
 /** From this width on a line has sixteen bytes, in pixels. */
@@ -32,7 +32,7 @@ export class BytesPane {
   /** For each byte its leaf. */
   #owners: readonly (Placed | undefined)[] = [];
   /** Where fields of a compressed payload stand with which something is wrong: no byte is theirs alone. */
-  #wrong: readonly PlaceView[] = [];
+  #wrong: readonly FieldView[] = [];
   #lines: readonly Placed[] = [];
   #selected: PlaceView | undefined;
   #found: readonly PlaceView[] = [];
@@ -132,7 +132,7 @@ export class BytesPane {
     }
     this.#owners = owners;
     this.#wrong = this.#lines.flatMap(({ field }) =>
-      field.token === undefined && field.children === undefined && field.at && isFaulty(field) ? [field.at] : [],
+      field.token === undefined && field.children === undefined && field.at && isFaulty(field) ? [field] : [],
     );
   }
 
@@ -151,12 +151,17 @@ export class BytesPane {
   #look(at: number): ByteLook {
     const field = this.#owners[at]?.field;
     const isIn = (place: PlaceView) => place.frame === this.#frame && place.from <= at && at < place.to;
+    const wrong = [
+      ...(field !== undefined && isFaultyByte(field, at) ? [field] : []),
+      ...this.#wrong.filter((one) => one.at !== undefined && isIn(one.at)),
+    ];
     return {
       token: field?.token,
       name: plain(field?.label ?? '', 80),
       isSelected: this.#selected !== undefined && isIn(this.#selected),
       isCursor: at === this.#cursor,
-      isFaulty: (field !== undefined && isFaultyByte(field, at)) || this.#wrong.some(isIn),
+      isFaulty: wrong.length > 0,
+      isDoubted: wrong.length > 0 && wrong.every(isDoubted),
       isFound: this.#found.some(isIn),
     };
   }

@@ -14,6 +14,8 @@ export interface ByteLook {
   readonly isSelected: boolean;
   readonly isCursor: boolean;
   readonly isFaulty: boolean;
+  /** May be wrong, which does not decide. */
+  readonly isDoubted: boolean;
   readonly isFound: boolean;
 }
 
@@ -52,7 +54,7 @@ export function bytesRow(columns: () => number, look: (at: number) => ByteLook):
         const [cell, sign] = [cells[at], signs[at]];
         const here = looks[at];
         if (!cell || !sign || !here) continue;
-        const { token, name, isSelected, isCursor, isFaulty, isFound } = here;
+        const { token, name, isSelected, isCursor, isFaulty, isDoubted, isFound } = here;
         cell.textContent = byte;
         sign.textContent = signOf(byte);
         setAttribute(cell, 'aria-label', `${byte}, ${name}`);
@@ -65,6 +67,7 @@ export function bytesRow(columns: () => number, look: (at: number) => ByteLook):
           one.classList.toggle('last', isSelected && looks[at + 1]?.isSelected !== true);
           one.classList.toggle('cursor', isCursor);
           one.classList.toggle('faulty', isFaulty);
+          one.classList.toggle('doubted', isDoubted);
           one.classList.toggle('found', isFound);
         }
       }

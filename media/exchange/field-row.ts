@@ -3,7 +3,7 @@ import type { FieldView } from '../../src/rpc/exchange-page.ts';
 import { make, setAttribute, setText, setTitle, unseen } from '../shared/dom.ts';
 import { type IconName, icon, setIcon } from '../shared/icons.ts';
 import type { ListRow } from '../shared/virtual-list.ts';
-import { type FieldLine, isFaulty } from './lines.ts';
+import { type FieldLine, isDoubted, isFaulty } from './lines.ts';
 import { shownValue } from './values.ts';
 
 const outcomeIcons: Readonly<Record<NonNullable<FieldView['outcome']>, IconName>> = {
@@ -57,7 +57,8 @@ export function fieldRow(isActive: (line: FieldLine) => boolean): ListRow<FieldL
       setAttribute(element, 'data-faulty', isFaulty(field) ? 'true' : undefined);
       element.style.setProperty('--level', String(level - 1));
       twistie.classList.toggle('leaf', expanded === undefined);
-      const shown = field.fault && field.fault.severity !== 'info' ? 'fails' : field.outcome;
+      setAttribute(element, 'data-doubted', isDoubted(field) ? 'true' : undefined);
+      const shown = isFaulty(field) && field.fault ? (isDoubted(field) ? 'unknown' : 'fails') : field.outcome;
       mark.classList.toggle('gone', shown === undefined);
       if (shown !== undefined) setIcon(mark, outcomeIcons[shown]);
       setText(outcome, shown === undefined ? '' : outcomeWords[shown]);

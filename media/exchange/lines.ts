@@ -38,6 +38,11 @@ export function isFaulty({ fault, outcome, kind, key }: FieldView): boolean {
   return outcome === 'fails' && (kind !== undefined || key.startsWith('judgement/'));
 }
 
+/** Whether it may be wrong, which does not decide. */
+export function isDoubted({ fault }: FieldView): boolean {
+  return fault?.severity === 'warning';
+}
+
 /** Whether a byte of a part is wrong: where its fault names bytes of it, one of those. */
 export function isFaultyByte(field: FieldView, byte: number): boolean {
   if (!isFaulty(field)) return false;

@@ -95,7 +95,7 @@ describe('what happened with a peer', () => {
     const title = await explorer.row('Peer that rejects our request').locator('.headline').getAttribute('title');
     expect(title?.split('\n')).toEqual([
       'Invalid request: invalid finalized root',
-      expect.stringMatching(/Our finalized root is zero: we have nothing final yet\.$/),
+      expect.stringMatching(/and Prysm takes that from a node that starts\.$/),
       expect.stringMatching(/^→ State in our Status what the peer’s rule looks at/),
     ]);
     const who = await explorer.row('Peer that rejects our request').locator('.who').getAttribute('title');

@@ -81,23 +81,31 @@ describe('opened from the list', () => {
     await tab.page.close();
   });
 
-  it('an error is decided by its result, and a field of ours that its text may mean is marked beside it', async () => {
+  it('an error is decided by its result, said as it was answered, with its rule and its meaning', async () => {
     const tab = await openFromList('invalidRequest');
-    const faulty = () => tab.page.locator('.byte.faulty').allTextContents();
-    const fault = () => tab.page.locator('.detail-fault').textContent();
-    expect(await faulty()).toEqual(['01']);
-    expect(await fault()).toContain('the peer answered result 1 (InvalidRequest), “invalid finalized root”');
-    expect(await tab.stages()).toEqual(['first byte', 'response']);
-    await tab.page.getByRole('button', { name: 'sent · 32 B' }).click();
-    expect((await faulty()).join('')).toBe('00fe0100');
-    await tab.line('finalized root').first().click();
-    expect(await fault()).toMatch(
-      /^They may refuse our finalized root\. Prysm’s rule 6, finalized root, may explain this/,
-    );
-    await tab.page.locator('.stage').filter({ hasText: 'response' }).click();
-    expect(await tab.selected()).toBe('result');
+    expect(await tab.page.locator('.byte.faulty').allTextContents()).toEqual(['01']);
+    expect(await tab.stages()).toEqual(['response']);
+    const fault = await tab.page.locator('section.detail').textContent();
+    expect(fault).toContain('the peer answered result 1 (InvalidRequest), “invalid finalized root”; expected result 0');
+    expect(fault).toContain('The request could not be read or broke a rule.');
+    expect(fault).toContain('rule: phase0 p2p-interface, "Responding side": response codes');
+    expect(await tab.page.locator('.verdict').textContent()).toContain('It then said Goodbye 3 (fault/error).');
     await tab.page.getByRole('button', { name: 'Explain' }).first().click();
     expect((await tab.posted()).at(-1)).toMatchObject({ page: 'clientRule/prysm.finalizedRoot' });
+    await tab.page.close();
+  });
+
+  it('what it may object to is a second mark in our own request, in compressed bytes that write more', async () => {
+    const tab = await openFromList('invalidRequest');
+    const line = tab.line('finalized root').first();
+    await line.click();
+    expect((await tab.page.locator('.byte.faulty.doubted').allTextContents()).join('')).toBe('00fe0100');
+    expect(await line.locator('.mark').getAttribute('data-icon')).toBe('unknown');
+    const fault = await tab.page.locator('.detail-fault').textContent();
+    expect(fault).toMatch(/^What it may object to: our finalized root\. Prysm’s rule 6, finalized root, may explain/);
+    expect(fault).toMatch(/These bytes are compressed and write finalized epoch and head root as well\.$/);
+    await tab.page.locator('.stage').filter({ hasText: 'response' }).click();
+    expect(await tab.selected()).toBe('result');
     await tab.page.close();
   });
 

@@ -48,7 +48,7 @@ export function exchangePage(shown: ShownExchange): ExchangePageView {
   const earlier = withPeer.slice(0, Math.max(0, withPeer.indexOf(exchange)));
   const { timeline, totalMs, notes = [] } = exchangeView(exchange, earlier, chain);
   const decides = decidingStage(exchange);
-  const shownFrames = framesOf(exchange, chain, blamedParts(explanation.refusal));
+  const shownFrames = framesOf(exchange, chain, blamedParts(exchange, explanation.refusal));
   const [request, response, goodbye] = parts.map((part) => shownFrames.find((one) => one.part === part)?.line);
   const theirs = exchange.direction === 'outbound' ? response : request;
   const fields = [

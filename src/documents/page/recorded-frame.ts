@@ -12,12 +12,14 @@ import type { Span } from '../../reqresp/walk/span.ts';
 import type { FieldView, PageFault } from '../../rpc/exchange-page.ts';
 import type { Chain } from '../../session/node/chain.ts';
 import { failureWords } from '../../words/failure-words.ts';
+import { resultMeaning } from '../../words/pages/code-pages.ts';
 import { goodbyeMeaning } from '../../words/peers/goodbye-text.ts';
 import { ourGoodbyeMeaning } from '../../words/peers/our-goodbye-text.ts';
-import { asText } from '../../words/phrase.ts';
+import { asText, joinWords } from '../../words/phrase.ts';
 import { dissectionToJson } from '../../words/wire/dissection-json.ts';
 import { summary } from '../../words/wire/dump.ts';
 import type { Meaning } from '../../words/wire/field-text.ts';
+import { ruleNames } from '../../words/wire/rule-names.ts';
 import { greetingLine, isGreeting } from './greeting-field.ts';
 import { brokenFields } from './judgement-fields.ts';
 import { findField, pageFault, wireFields } from './wire-fields.ts';
@@ -56,6 +58,7 @@ export function frameLine(frame: RecordedFrame, { exchange, chain, at, blamed }:
     placeOf: (kind) => fieldPlace(dissected, kind),
     ...(isTheirs && { broken }),
     ...(exchange.state === 'refusedByUs' && { decidedIn: [...stagesOf[part], 'judged'] }),
+    ...(exchange.failure?.code === 'errorResponse' && { decidedIn: [exchange.failure.stage] }),
     ...(isTheirs &&
       part !== 'goodbye' && {
         clock: exchange.remote && chain.slotOf(exchange.remote.forkDigest, answeredAtMs(exchange)),
@@ -88,10 +91,9 @@ function meaningIn({ isTheirs }: RecordedFrame, { judgement }: Exchange, chain: 
 /** What is wrong with a result that is an error: their frame is sound, their answer is no Status. */
 function errorOf(exchange: Exchange): ReadonlyMap<string, PageFault> {
   const { direction, resultCode = 0 } = exchange;
-  const message = asText(failureWords(exchange) ?? '');
+  const message = asText(joinWords([failureWords(exchange), resultMeaning(resultCode)], ' '));
   if (direction !== 'outbound' || resultCode === 0 || message === '') return new Map();
-  const rule = l10n.t('result 0 is followed by the Status; after any other the payload is an error message');
-  return new Map([['result', { severity: 'error', message, rule, page: `result/${resultCode}` }]]);
+  return new Map([['result', { severity: 'error', message, rule: ruleNames.result, page: `result/${resultCode}` }]]);
 }
 
 /** Where a field of a sound frame stands on the wire, also of a compressed one. */

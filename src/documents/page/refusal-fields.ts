@@ -35,8 +35,14 @@ export function refusalFields(exchange: Exchange, refusal: RefusalInWords | unde
   ];
 }
 
-/** What is wrong with our own Status, field by field, by what explains best that the peer refused it. */
-export function blamedParts(refusal: RefusalInWords | undefined): ReadonlyMap<string, PageFault> {
+/**
+ * What is wrong with our own Status, field by field, by what explains best that the peer refused it. Where the peer
+ * answered an error it is that which decided.
+ */
+export function blamedParts(
+  { resultCode = 0 }: Exchange,
+  refusal: RefusalInWords | undefined,
+): ReadonlyMap<string, PageFault> {
   const { fields, isNamed } = blamedFields(refusal?.best);
   const reading = refusal?.readings.find(({ json }) => json.client === refusal.best?.client);
   if (!refusal || !reading) return new Map();
@@ -46,10 +52,10 @@ export function blamedParts(refusal: RefusalInWords | undefined): ReadonlyMap<st
     fields.map((field) => [
       field,
       {
-        severity: isNamed ? 'error' : 'warning',
+        severity: isNamed && resultCode === 0 ? 'error' : 'warning',
         message: isNamed
           ? l10n.t`They refuse our ${fieldLabels[field]}. ${why}`
-          : l10n.t`They may refuse our ${fieldLabels[field]}. ${why}`,
+          : l10n.t`What it may object to: our ${fieldLabels[field]}. ${why}`,
         rule: `${client}, ${rule}`,
         page: page ?? `client/${client}`,
       },

@@ -23,8 +23,11 @@ export const tones: Readonly<Record<ExchangeState, PageTone>> = {
 function causeView({ cause, title = cause, confidence, evidence, remedy, page }: CauseInWords): CauseView {
   return {
     title,
-    certainty: confidenceWords[confidence],
-    certaintyMeans: confidenceMeans[confidence],
+    // An error is called by what the peer answered, which is no guess.
+    ...(cause !== 'errorAnswer' && {
+      certainty: confidenceWords[confidence],
+      certaintyMeans: confidenceMeans[confidence],
+    }),
     sentence: asText(evidence),
     remedy: asText(remedy),
     page: page ?? `cause/${cause}`,

@@ -6,6 +6,7 @@ import type { DissectionJson, FaultJson, FieldJson, NodeJson } from '../../reqre
 import { isReplaced } from '../../reqresp/one-problem.ts';
 import type { FieldView, PageFault, PlaceRange, PlaceView } from '../../rpc/exchange-page.ts';
 import { statusDifference } from '../../words/difference.ts';
+import { allOf } from '../../words/list-text.ts';
 
 /** What a frame is shown beside. */
 export interface Beside {
@@ -91,7 +92,7 @@ function decodedView(fields: readonly FieldJson[], { nodes }: DissectionJson, be
   const children = fields.map((field): FieldView => {
     const own = beside.placeOf?.(field.kind);
     const at = own ? { frame, ...own } : all;
-    const fault = beside.faults?.get(field.kind);
+    const fault = withOthers(beside.faults?.get(field.kind), field, fields, beside);
     return {
       key: `${key}/${field.kind}`,
       kind: field.kind,
@@ -103,6 +104,24 @@ function decodedView(fields: readonly FieldJson[], { nodes }: DissectionJson, be
   });
   const label = nodes.length === 0 ? l10n.t('spelled out in the text') : l10n.t('decoded from the payload');
   return [{ key, label, ...(all && { at: all }), children, open: true }];
+}
+
+/** Of a compressed payload the bytes that write a field may write others too. */
+function withOthers(
+  fault: PageFault | undefined,
+  { kind }: FieldJson,
+  fields: readonly FieldJson[],
+  { placeOf }: Beside,
+): PageFault | undefined {
+  const own = placeOf?.(kind);
+  if (!fault || !own) return fault;
+  const others = fields.filter((one) => {
+    const at = one.kind === kind ? undefined : placeOf?.(one.kind);
+    return at !== undefined && at.from < own.to && own.from < at.to;
+  });
+  if (others.length === 0) return fault;
+  const also = allOf(others.map(({ label }) => label));
+  return { ...fault, message: l10n.t('{0} These bytes are compressed and write {1} as well.', fault.message, also) };
 }
 
 function leavesOf(nodes: readonly NodeJson[]): NodeJson[] {

@@ -61,6 +61,11 @@ const resultWords: Readonly<Partial<Record<string, { readonly says: string; read
     '255': { says: l10n.t('An error without a closer name.'), causes: ['errorAnswer'] },
   };
 
+/** What a result byte says, where it is known. */
+export function resultMeaning(code: number): string | undefined {
+  return resultWords[code]?.says;
+}
+
 export const goodbyeEntries: readonly PageEntry[] = knownGoodbyes.map(goodbyeEntry);
 export const resultEntries: readonly PageEntry[] = Object.keys(resultNames).map(resultEntry);
 

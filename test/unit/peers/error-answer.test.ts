@@ -4,6 +4,7 @@ import { slotStartMs } from '../../../src/forks/schedule/slot-clock.ts';
 import type { Status } from '../../../src/reqresp/messages/message.ts';
 import { statusToJson } from '../../../src/reqresp/messages/message-json.ts';
 import { explainExchange } from '../../../src/words/peers/causes/explain-exchange.ts';
+import { asText } from '../../../src/words/phrase.ts';
 import { type ExchangeFields, exchange } from '../session/exchanges.ts';
 import { network, syncedStatus } from './statuses.ts';
 
@@ -43,7 +44,18 @@ describe('the cause of an error answer', () => {
     const { finalizedRoot } = statusToJson(synced);
     expect(told(synced)).toContain(`Our finalized root is ${finalizedRoot}.`);
     const fresh = { ...synced, finalizedEpoch: 0n, finalizedRoot: new Uint8Array(32) };
-    expect(told(fresh)).toContain('Our finalized root is zero: we have nothing final yet.');
+    expect(told(fresh)).toContain(
+      'Our finalized root is zero at epoch 0, as before anything is final, and Prysm takes that from a node that starts.',
+    );
+    expect(told({ ...fresh, finalizedEpoch: 5n })).toContain(
+      'Our finalized root is zero at epoch 5, and only epoch 0 has the zero root.',
+    );
+  });
+
+  it('tells the Goodbye that followed right behind the answer, before what may explain it', () => {
+    const goodbye = { reason: '3', direction: 'received', atMs: 9 } as const;
+    const [cause] = causesOf(errorAnswer(1, 'invalid finalized root', { state: 'refusedByThem', goodbye }));
+    expect(asText(cause?.evidence ?? '')).toMatch(/It then said Goodbye 3 \(fault\/error\)\. Prysm’s rule 6/);
   });
 
   it('tells an error once: as a refusal where a rule is known to be broken, else as the error that it is', () => {

@@ -28,7 +28,7 @@ const BYTES: Readonly<Record<string, string>> = {
   goodbyeTooManyPeers: '8100000000000000',
   staleFork: 'cb0d1acc',
   // Our own finalized root, which their rule names: the last byte of a literal, and the copies of it.
-  invalidRequest: '00fe0100',
+  invalidRequest: '01',
   badChecksum: 'ffd8d3d9',
 };
 

@@ -1,10 +1,11 @@
 import type { Exchange } from '../../../exchange/exchange.ts';
 import type { Evidence, ExchangeEvidence } from '../../../peers/causes/evidence.ts';
 import { blamedFields } from '../../../peers/refusal/blamed-fields.ts';
-import { bestReading, type Refusal } from '../../../peers/refusal/refusal-reading.ts';
+import { bestReading, type Refusal, type RefusalReading } from '../../../peers/refusal/refusal-reading.ts';
 import { inWords, type WordsOf } from '../../../primitives/facts.ts';
 import { grouped } from '../../../primitives/grouped.ts';
 import { goodbyeName } from '../../../reqresp/messages/goodbye-reasons.ts';
+import type { FieldName } from '../../../reqresp/messages/kinds.ts';
 import { clockTime } from '../../clock-time.ts';
 import { durationText } from '../../duration-text.ts';
 import { failureWords } from '../../failure-words.ts';
@@ -29,22 +30,49 @@ function roughly(seconds: number): string {
 
 /** What our Status says where the rule looks that refused it. */
 function blamed({ local }: Exchange, refusal: Refusal): string {
-  const { fields } = blamedFields(bestReading(refusal));
+  const best = bestReading(refusal);
+  const { fields } = blamedFields(best);
   const told = fields.flatMap((field) => {
     const value = local?.[field];
     if (typeof value !== 'string') return [];
-    return /^0x0+$/.test(value)
-      ? l10n.t`Our ${fieldLabels[field]} is zero: we have nothing final yet.`
-      : l10n.t`Our ${fieldLabels[field]} is ${grouped(value)}.`;
+    if (!/^0x0+$/.test(value)) return l10n.t`Our ${fieldLabels[field]} is ${grouped(value)}.`;
+    return zeroRoot(field, local?.finalizedEpoch ?? '0', best);
   });
   return told.join(' ');
+}
+
+/** What clients do with a zero root, which is right at epoch 0 alone. */
+function zeroRoot(field: FieldName, epoch: string, best: RefusalReading | undefined): string {
+  if (epoch !== '0') {
+    return l10n.t`Our ${fieldLabels[field]} is zero at epoch ${grouped(epoch)}, and only epoch 0 has the zero root.`;
+  }
+  return best?.why.code === 'textOfRule' && best.why.passes
+    ? l10n.t`Our ${fieldLabels[field]} is zero at epoch 0, as before anything is final, and ${best.client} takes that from a node that starts.`
+    : l10n.t`Our ${fieldLabels[field]} is zero at epoch 0, as before anything is final.`;
+}
+
+/** What it said after its answer. */
+function thenSaid({ goodbye }: Exchange): Words {
+  if (goodbye?.direction !== 'received') return '';
+  const name = goodbyeName(goodbye.reason);
+  return name === undefined
+    ? l10n.t`It then said ${goodbyeCode(goodbye.reason)}.`
+    : l10n.t`It then said ${goodbyeCode(goodbye.reason)} (${name}).`;
 }
 
 const exchangeEvidenceWords: WordsOf<ExchangeEvidence, Words> = {
   fault: ({ fault }) => faultMessage(fault),
   failed: ({ exchange, refusal }) => withRefusal(failureWords(exchange), refusal),
   answeredError: ({ exchange, refusal }) =>
-    joinWords([withRefusal(failureWords(exchange), refusal), refusal && blamed(exchange, refusal)], ' '),
+    joinWords(
+      [
+        failureWords(exchange),
+        thenSaid(exchange),
+        refusal && refusalSentence(refusal),
+        refusal && blamed(exchange, refusal),
+      ],
+      ' ',
+    ),
   refused: ({ refusal }) => refusalSentence(refusal),
   answeredResult: ({ result }) => l10n.t`The peer answered ${resultCode(result)}.`,
   saidGoodbye: ({ reason }) => {
