@@ -129,7 +129,7 @@ const bundles = [
   },
   {
     name: 'on demand',
-    budget: 755_000,
+    budget: 762_000,
     options: { ...node, format: 'cjs', entryPoints: ['src/bundles/on-demand.ts'], outfile: 'dist/on-demand.cjs' },
   },
   {
@@ -234,7 +234,7 @@ const bundles = [
   },
   {
     name: 'command line',
-    budget: 1_531_000,
+    budget: 1_540_000,
     options: {
       ...node,
       format: 'esm',
