@@ -1,15 +1,24 @@
 import type { Level } from './level.ts';
+import type { FileTally } from './report.ts';
 import type { LevelOutcome, RunOptions } from './run-level.ts';
 import { runLevel } from './run-level.ts';
 
 /** What is really broken tends to break more than this: it is told at once. */
 const MOST_FILES = 6;
 
-/** The files with a failed test, where the level ran to its end and no other thing failed. */
-function failedFiles({ files, failed, reason }: LevelOutcome): string[] {
+/** The files with a failed test or hook, where the level ran to its end and no other thing failed. */
+function failedFiles({ files, failed }: LevelOutcome): string[] {
   const some = [...files].filter(([, tally]) => tally.failed > 0);
-  const told = some.reduce((sum, [, tally]) => sum + tally.failed, 0);
-  return reason === undefined && told === failed ? some.map(([file]) => file) : [];
+  // What did not run counts as failed; where it is of these files, it did not run since a hook of theirs failed.
+  const told = some.reduce((sum, [, tally]) => sum + tally.failed + tally.skipped, 0);
+  return told === failed ? some.map(([file]) => file) : [];
+}
+
+/** Whether all tests of a file passed that it has, as far as was told before; a hook that failed is told as one more. */
+function passedWhole(before: FileTally, after: FileTally): boolean {
+  const hook = before.skipped > 0 ? 1 : 0;
+  const tests = before.passed + before.failed + before.skipped - hook;
+  return after.failed === 0 && after.skipped === 0 && after.passed >= tests;
 }
 
 /**
@@ -28,11 +37,11 @@ export async function runAgain(
   const merged = { ...outcome, seconds: outcome.seconds + again.seconds, unsteady: [...outcome.unsteady] };
   for (const file of filters) {
     const [before, after] = [outcome.files.get(file), again.files.get(file)];
-    const ranWhole = before && after && after.passed + after.failed >= before.passed + before.failed;
-    if (again.reason !== undefined || !ranWhole || after.failed > 0) continue;
-    merged.failed -= before.failed;
-    merged.passed += before.failed;
+    if (again.reason !== undefined || !before || !after || !passedWhole(before, after)) continue;
+    merged.failed -= before.failed + before.skipped;
+    merged.passed += after.passed - before.passed;
     merged.unsteady.push(file);
   }
+  if (merged.failed === 0) delete merged.reason;
   return merged;
 }

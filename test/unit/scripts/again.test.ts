@@ -54,6 +54,44 @@ describe('a file that failed beside others', () => {
     expect(await outcomeOf(levelOf(failed, [['b', 'passed']]))).toMatchObject({ passed: 2, failed: 1, unsteady: [] });
   });
 
+  const hookFailed: Run = [
+    ['a', 'passed'],
+    ['b', 'skipped'],
+    ['b', 'skipped'],
+    ['b', 'failed'],
+  ];
+
+  it('is run again where its tests did not run since its hook failed', async () => {
+    const level = levelOf(hookFailed, [
+      ['b', 'passed'],
+      ['b', 'passed'],
+    ]);
+    const outcome = await outcomeOf(level);
+    expect(outcome).toMatchObject({ passed: 3, failed: 0, unsteady: ['b'] });
+    expect(outcome.reason).toBeUndefined();
+    expect(level.asked).toEqual([[], ['b']]);
+  });
+
+  it('has failed where its hook fails again, or where a test of it is left out again', async () => {
+    const left: Run = [
+      ['b', 'passed'],
+      ['b', 'skipped'],
+    ];
+    for (const again of [hookFailed.slice(1), left, [['b', 'passed'] as const]])
+      expect(await outcomeOf(levelOf(hookFailed, again))).toMatchObject({
+        passed: 1,
+        failed: 3,
+        unsteady: [],
+        reason: '2 of its tests did not run',
+      });
+  });
+
+  it('is not run again where tests of another file were left out', async () => {
+    const level = levelOf([...failed, ['a', 'skipped']]);
+    expect(await outcomeOf(level)).toMatchObject({ passed: 2, failed: 2, reason: '1 of its tests did not run' });
+    expect(level.asked.length).toBe(1);
+  });
+
   it('is not run again where nothing failed, where the level itself fell, or where much failed', async () => {
     const sound = levelOf([['a', 'passed']]);
     await outcomeOf(sound);
