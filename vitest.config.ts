@@ -4,6 +4,9 @@ import { defineConfig, type UserWorkspaceConfig } from 'vitest/config';
 /** Milliseconds of one test or wait: below the silence that ends a level, so that a test which hangs is named. */
 const PATIENCE = 240_000;
 
+/** A wait in a window ends before the test or the hook that waits, and says for what. */
+const PATIENT_IN_WINDOWS = { poll: { timeout: 90_000 } };
+
 /** Times of day are those of one place, wherever a test runs. */
 process.env['TZ'] = 'UTC';
 
@@ -50,8 +53,8 @@ export default defineConfig({
         globalSetup: ['test/node/support/bundled-worker.ts'],
       }),
       // A worker keeps its browser, and its VS Code, for all its files.
-      level('webview', { isolate: false }),
-      level('ui', { isolate: false }),
+      level('webview', { isolate: false, expect: PATIENT_IN_WINDOWS }),
+      level('ui', { isolate: false, expect: PATIENT_IN_WINDOWS }),
       level('interop', { fileParallelism: false, include: ['test/interop/*.test.ts'] }),
       level('go', { include: ['test/interop/peers/go*.test.ts'] }),
       level('rust', { include: ['test/interop/peers/rust*.test.ts'] }),

@@ -1,11 +1,12 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
-import { afterEach } from 'vitest';
+import { afterAll, afterEach } from 'vitest';
 import { root, screenshotFolder, vsixPath } from '../../scripts/paths.ts';
 import { copySampleWorkspace } from '../../scripts/sample-workspace.ts';
 import { temporaryFolder } from '../../scripts/temporary.ts';
 import type { UserOptions, VscodeServer } from '../../scripts/vscode-server.ts';
+import { LOST_AFTER, Notifications, OF_EXPLORER, PATIENCE, succeeds, until, WATCHER } from './window-waits.ts';
 import { ownPlace, takeSharedPlace } from './windows.ts';
 
 /** A theme of each kind that VS Code knows, as its picker names it, and the class that the workbench carries with it. */
@@ -18,13 +19,7 @@ const themes = {
 
 export type Theme = keyof typeof themes;
 
-/** Milliseconds of any wait: it ends a little before the test that waits does, and says for what it waited. */
-const PATIENCE = 220_000;
 const OURS = 'iframe.webview.ready[src*="extensionId=beacon-handshake."]';
-/** What the explorer's says when it is shown for the first time, and no more after it was hidden. */
-const OF_VIEW = '[src*="purpose=webviewView"]';
-/** Milliseconds after which a key is taken to be lost; each time twice as many, for the machine may be slow. */
-const LOST_AFTER = 3000;
 
 export interface WorkbenchOptions extends UserOptions {
   viewport?: { width: number; height: number };
@@ -36,31 +31,18 @@ export interface WorkbenchOptions extends UserOptions {
   vsix?: string;
 }
 
-/** Does something again and again until what it shall lead to is there, leaving it more time each time. */
-async function until(attempt: (limit: number) => Promise<boolean>, otherwise: string): Promise<void> {
-  const end = Date.now() + PATIENCE;
-  for (let limit = LOST_AFTER; !(await attempt(limit)); limit *= 2) if (Date.now() > end) throw new Error(otherwise);
-}
-
-/** Whether a wait came to its end. */
-function succeeds(waiting: Promise<unknown>): Promise<boolean> {
-  return waiting.then(
-    () => true,
-    () => false,
-  );
-}
-
 /** A VS Code window on a copy of the sample workspace, with the packaged extension installed, driven like a person does. */
 export class Workbench {
   readonly page: Page;
   /** The folder that is open. */
   readonly workspace: string;
+  readonly notifications: Notifications;
   readonly #server: VscodeServer;
   readonly #close: () => Promise<void>;
-  #ofView = OF_VIEW;
 
   constructor(page: Page, workspace: string, server: VscodeServer, close: () => Promise<void>) {
     this.page = page;
+    this.notifications = new Notifications(page);
     this.workspace = workspace;
     this.#server = server;
     this.#close = close;
@@ -78,16 +60,12 @@ export class Workbench {
 
   /** The page inside the explorer's webview. */
   get explorer(): FrameLocator {
-    return this.page.frameLocator(`${OURS}${this.#ofView}`).frameLocator('iframe#active-frame');
+    return this.page.frameLocator(`${OURS}${OF_EXPLORER}`).frameLocator('iframe#active-frame');
   }
 
   /** The page of an exchange or of pasted frames that is in sight; of several one by its place. */
   exchangePage(at = 0): FrameLocator {
-    return this.page.locator(`${OURS}:not(${this.#ofView})`).nth(at).contentFrame().frameLocator('iframe#active-frame');
-  }
-
-  get notifications(): Locator {
-    return this.page.locator('.notification-toast');
+    return this.page.locator(`${OURS}:not(${OF_EXPLORER})`).nth(at).contentFrame().frameLocator('iframe#active-frame');
   }
 
   get quickInput(): Locator {
@@ -98,14 +76,11 @@ export class Workbench {
   async openExplorer(): Promise<void> {
     const pane = this.page.locator('.sidebar .composite.title', { hasText: /beacon handshake/i });
     const content = this.explorer.locator('main#explorer > *').first();
-    // A window that was reloaded may open its side bar by itself, and then the click has closed it, even later.
+    // What opens it meanwhile by itself has it closed by the click, even later.
     await until(async (timeout) => {
-      if (!(await pane.isVisible())) await this.activityItem.click();
+      if (!(await pane.isVisible()) && !(await succeeds(this.activityItem.click({ timeout })))) return false;
       return (await succeeds(pane.waitFor({ timeout }))) && succeeds(content.waitFor({ timeout }));
     }, 'The explorer does not open by its item in the activity bar.');
-    // Its origin stays the same, however often it is shown.
-    const source = await this.page.locator(`${OURS}${this.#ofView}`).getAttribute('src');
-    this.#ofView = `[src*="${/origin=[\w-]+/.exec(source ?? '')?.[0]}"]`;
   }
 
   /** Runs a command by the title that the command palette shows, such as "Beacon Handshake: Dial Peer…". */
@@ -123,19 +98,23 @@ export class Workbench {
     await this.page.keyboard.press('ControlOrMeta+Home');
   }
 
-  /** Names a file to the dialog that is open, until it is taken: the dialog writes its own folder over what came early. */
+  /** Names a file to the dialog that opens, until it is taken: the dialog writes its own folder over what came early. */
   async chooseFile(file: string): Promise<void> {
-    await this.quickInput.waitFor();
-    const row = this.quickInput.locator('.monaco-list-row', { hasText: path.basename(file) }).first();
-    const choose = async (timeout: number): Promise<void> => {
-      await this.quickInput.locator('input.input').fill(file, { timeout });
-      await row.waitFor({ timeout });
+    // The palette that led to it may still be there, and has no button; the dialog may come much later.
+    const dialog = this.page.locator('.quick-input-widget:has(.quick-input-action .monaco-button:visible)');
+    await dialog.waitFor();
+    const row = dialog.locator('.monaco-list-row', { hasText: path.basename(file) }).first();
+    const gone = succeeds(dialog.waitFor({ state: 'hidden' }));
+    const choose = async (timeout: number): Promise<boolean> => {
+      // A fill that is late would be one of the next dialog.
+      await dialog.locator('input.input').fill(file, { timeout: Math.min(timeout, LOST_AFTER) });
+      const listed = await Promise.race([gone.then(() => false), succeeds(row.waitFor({ timeout }))]);
+      if (!listed) return !(await dialog.isVisible());
       await this.page.keyboard.press('Enter');
+      return succeeds(dialog.waitFor({ state: 'hidden', timeout }));
     };
     await until(
-      async (timeout) =>
-        !(await this.quickInput.isVisible()) ||
-        ((await succeeds(choose(timeout))) && succeeds(this.quickInput.waitFor({ state: 'hidden', timeout }))),
+      (timeout) => Promise.race([gone, choose(timeout).catch(() => false)]),
       `The dialog does not take ${file}.`,
     );
   }
@@ -255,6 +234,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   const { browser, server, leave } = await (ownServer ? ownPlace(user, vsix) : takeSharedPlace(user));
   const context = await browser.newContext({ viewport });
   context.setDefaultTimeout(PATIENCE);
+  await context.addInitScript(WATCHER);
   const close = async (): Promise<void> => {
     await Promise.all(context.pages().map(closeWindow));
     await context.close();
@@ -270,13 +250,23 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     await workbench.activityItem.waitFor();
     return workbench;
   } catch (error) {
+    const [page] = context.pages();
+    const window = page && new Workbench(page, workspace, server, close);
+    await window?.screenshot(`FAILED-to-open-${path.basename(data.path)}`).catch(() => undefined);
     await close();
     throw error;
   }
 }
 
-/** Keeps a picture of the window for each test of this file that fails. */
+/** Keeps a picture of the window for each test of this file that fails, and for the hook that comes before them. */
 export function keepScreenshotOfFailure(workbench: () => Workbench | undefined): void {
+  // Asked for later than the hook that closes the window, this one runs before it; failing, it would leave the window open.
+  // biome-ignore lint/correctness/noEmptyPattern: vitest takes no other first argument where nothing of it is used
+  afterAll(async ({}, suite) => {
+    if (suite.result?.state !== 'fail') return;
+    const picture = workbench()?.screenshot(`FAILED-before-${suite.name.replace(/[^\w]+/g, '-')}`);
+    await picture?.catch(() => undefined);
+  });
   afterEach(async ({ task }) => {
     if (task.result?.state !== 'fail') return;
     await workbench()?.screenshot(`FAILED-${task.name.replace(/[^\w]+/g, '-')}`);

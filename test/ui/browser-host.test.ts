@@ -60,7 +60,7 @@ describe('in the host of web extensions, a worker of the browser', () => {
     writeFileSync(path.join(workbench.workspace, 'met.json'), JSON.stringify(file));
     await workbench.runCommand('Beacon Handshake: Open Session…');
     await workbench.chooseFile(path.join(workbench.workspace, 'met.json'));
-    await workbench.notifications.filter({ hasText: '1 exchanges are shown as they were recorded.' }).first().waitFor();
+    await workbench.notifications.said('1 exchanges are shown as they were recorded.');
     const row = workbench.explorer.getByRole('treeitem').filter({ hasText: 'teku/v26.1.0' }).first();
     await row.filter({ hasText: 'Nobody listens' }).waitFor();
     await workbench.screenshot('browser-session');
@@ -74,30 +74,29 @@ describe('in the host of web extensions, a worker of the browser', () => {
     await workbench.quickInput.filter({ hasText: 'config.yaml, or the folder or archive of a devnet' }).waitFor();
     await workbench.chooseFile(path.join(workbench.workspace, name));
   };
-  const notification = (text: string) => workbench.notifications.filter({ hasText: text }).first();
 
   it('a devnet is imported from an archive, packed as a zip or a tar', async () => {
     await importArchive('devnet.zip', await zipOf(devnet('metadata/')));
-    await notification('devnet-of-archive is imported').waitFor();
+    await workbench.notifications.said('devnet-of-archive is imported');
     await workbench.screenshot('browser-archive');
     const files = { 'config.yaml': Buffer.from(configOf('devnet-of-archive')), 'genesis.ssz': state };
     const tar = await packTar(
       Object.entries(files).map(([name, body]) => ({ header: { name, size: body.length, type: 'file' }, body })),
     );
     await importArchive('devnet.tgz', gzipSync(tar));
-    await notification('This network is known as devnet-of-archive, with the same root and schedule').waitFor();
+    await workbench.notifications.said('This network is known as devnet-of-archive, with the same root and schedule');
   });
 
   it('a zip that lies or expands without end is refused in one sentence', async () => {
     await importArchive('bomb.zip', await bomb());
-    await notification('it holds more than 32000000 bytes of configurations').waitFor();
+    await workbench.notifications.said('it holds more than 32000000 bytes of configurations');
     await importArchive('lying.zip', lying(await zipOf({ 'config.yaml': configOf('lying') }), 24, 10));
-    await notification('lying.zip cannot be read as an archive (decompressed size exceeds limit').waitFor();
+    await workbench.notifications.said('lying.zip cannot be read as an archive (decompressed size exceeds limit');
   });
 
   it('a command that needs a connection says so in one sentence', async () => {
     await workbench.runCommand('Beacon Handshake: Start Demo Network');
-    await workbench.notifications.filter({ hasText: NO_SOCKETS }).first().waitFor();
+    await workbench.notifications.said(NO_SOCKETS);
     await workbench.screenshot('browser-no-sockets');
   });
 });

@@ -27,7 +27,7 @@ describe('commands without a node', () => {
     await workbench.runCommand('Beacon Handshake: Dial Peer…');
     await input().fill('/ip4/127.0.0.1/tcp/1');
     await workbench.page.keyboard.press('Enter');
-    await workbench.notifications.filter({ hasText: /refused/i }).waitFor();
+    await workbench.notifications.said(/refused/i);
     await workbench.openExplorer();
     const failed = workbench.explorer.getByRole('treeitem').filter({ hasText: '127.0.0.1' }).first();
     await failed.waitFor();
@@ -53,7 +53,7 @@ describe('commands without a node', () => {
     await input().fill('2026-10-26T17:42:48Z');
     await message().filter({ hasText: '0x5ad30129' }).waitFor();
     await workbench.page.keyboard.press('Enter');
-    await workbench.notifications.getByRole('button', { name: 'Show Derivation' }).click();
+    await workbench.notifications.press('0x5ad30129', 'Show Derivation');
     await workbench.page.locator('.view-line', { hasText: 'fork_data_root' }).first().waitFor();
     await workbench.screenshot('fork-digest-derivation');
   });

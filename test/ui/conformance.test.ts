@@ -65,9 +65,9 @@ describe('the conformance suite in the Test Explorer', () => {
     await workbench.page.keyboard.press('ArrowRight');
     await run(/14\.2 /);
     await choose('Wait at /ip4/127.0.0.1/tcp/0');
-    const told = workbench.notifications.filter({ hasText: /Make the peer dial/ }).first();
-    await told.getByRole('button', { name: 'Copy Address' }).waitFor();
-    const [address = ''] = /\/ip4\/127\.0\.0\.1\/tcp\/\d+\/p2p\/\w+/.exec(await told.innerText()) ?? [];
+    const { text, buttons } = await workbench.notifications.said('Make the peer dial');
+    expect(buttons).toContain('Copy Address');
+    const [address = ''] = /\/ip4\/127\.0\.0\.1\/tcp\/\d+\/p2p\/\w+/.exec(text) ?? [];
     await peer.dial(multiaddr(address));
     await row(/14\.2 /)
       .locator('.codicon-testing-passed-icon')

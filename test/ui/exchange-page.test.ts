@@ -15,7 +15,7 @@ describe('the page of an exchange in the workbench', () => {
     await workbench.quickInput.locator('.monaco-list-row', { hasText: 'Peer with a wrong checksum' }).first().click();
     await workbench.quickInput.locator('.quick-input-message', { hasText: 'Multiaddr to listen on' }).waitFor();
     await workbench.page.keyboard.press('Enter');
-    await workbench.notifications.filter({ hasText: 'listens on' }).waitFor();
+    await workbench.notifications.said('listens on');
     await workbench.runCommand('Beacon Handshake: Dial Peer…');
     // What was started last is offered first.
     await workbench.quickInput.locator('.monaco-list-row.focused', { hasText: '/ip4/127.0.0.1/tcp/' }).waitFor();

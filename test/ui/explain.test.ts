@@ -17,7 +17,7 @@ describe('why a handshake failed, in the workbench', () => {
   beforeAll(async () => {
     workbench = await openWorkbench({
       settings: { 'beaconHandshake.timeouts.response': 1500 },
-      viewport: { width: 1280, height: 1060 },
+      viewport: { width: 1280, height: 1400 },
     });
     await workbench.openExplorer();
     await workbench.runCommand('Beacon Handshake: Start Demo Network');

@@ -39,7 +39,7 @@ describe('the first steps of somebody who is new', () => {
   beforeAll(async () => {
     // Moving, the page takes the focus back a moment after a click: a person waits for it, a test does not.
     const settings = { 'workbench.reduceMotion': 'on' };
-    workbench = await openWorkbench({ settings, viewport: { width: 1600, height: 900 } });
+    workbench = await openWorkbench({ settings, viewport: { width: 1600, height: 1400 } });
     notes.begin();
   });
   afterAll(() => workbench?.close());
@@ -97,8 +97,8 @@ describe('the first steps of somebody who is new', () => {
 
   it('dial a peer of one’s own', async () => {
     await run('dialNode', 'Start a Peer to Dial');
-    const toast = workbench.notifications.filter({ hasText: 'Healthy peer listens on' });
-    const [address] = /\/ip4\/127\.0\.0\.1\/tcp\/\d+\/p2p\/\w+/.exec((await toast.textContent()) ?? '') ?? [];
+    const { text } = await workbench.notifications.said('Healthy peer listens on');
+    const [address] = /\/ip4\/127\.0\.0\.1\/tcp\/\d+\/p2p\/\w+/.exec(text) ?? [];
     await workbench.screenshot('first-steps-responder');
     await run('dialNode', 'Dial Peer…');
     const input = workbench.quickInput.locator('input.input');

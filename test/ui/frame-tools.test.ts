@@ -5,7 +5,7 @@ describe('writing and sending frames', () => {
   let workbench: Workbench;
   beforeAll(async () => {
     workbench = await openWorkbench({
-      viewport: { width: 1500, height: 900 },
+      viewport: { width: 1500, height: 1400 },
       settings: { 'beaconHandshake.timeouts.response': 1500, 'files.hotExit': 'off' },
     });
   });
@@ -74,7 +74,7 @@ describe('writing and sending frames', () => {
   it('says why a response is not sent', async () => {
     await workbench.openFile('status-v2.frame');
     await lens('Send to Peer…').click();
-    await workbench.notifications.filter({ hasText: 'This is a response, and only requests are sent' }).waitFor();
+    await workbench.notifications.said('This is a response, and only requests are sent');
     await workbench.screenshot('send-to-peer-response');
     await workbench.runCommand('Notifications: Clear All Notifications');
   });
@@ -97,7 +97,7 @@ describe('writing and sending frames', () => {
       .first()
       .click();
     await workbench.runCommand('Beacon Handshake: Open Frame in Hex Editor');
-    await workbench.notifications.filter({ hasText: 'The Hex Editor is not installed' }).waitFor();
+    await workbench.notifications.said('The Hex Editor is not installed');
     await workbench.screenshot('hex-editor-missing');
   });
 });

@@ -8,7 +8,11 @@ describe('ways to look at the peers, in the workbench', () => {
   const button = (name: string | RegExp): Locator => workbench.explorer.getByRole('button', { name });
 
   beforeAll(async () => {
-    workbench = await openWorkbench({ settings: { 'beaconHandshake.timeouts.response': 1500 } });
+    workbench = await openWorkbench({
+      settings: { 'beaconHandshake.timeouts.response': 1500 },
+      // Rows out of sight are not in the page.
+      viewport: { width: 1280, height: 1400 },
+    });
     await workbench.openExplorer();
     await workbench.runCommand('Beacon Handshake: Start Demo Network');
     await row('Healthy peer').waitFor();
@@ -81,7 +85,7 @@ describe('ways to look at the peers, in the workbench', () => {
     await workbench.quickInput.locator('.monaco-list-row', { hasText: 'Until 500 nodes are known' }).waitFor();
     await workbench.screenshot('discovery-how-long');
     await workbench.quickInput.locator('.monaco-list-row', { hasText: 'Until nothing new comes' }).click();
-    await workbench.notifications.filter({ hasText: '26 nodes are live, 4 did not answer.' }).waitFor();
+    await workbench.notifications.said('26 nodes are live, 4 did not answer.');
     await workbench.page.locator('.view-line', { hasText: 'Stale: others still tell an older record' }).waitFor();
     await workbench.screenshot('discovery-census');
     await button('Charts').click();

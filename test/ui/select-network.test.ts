@@ -4,10 +4,12 @@ import { findNetwork } from '../../src/forks/networks/networks.ts';
 import { keepScreenshotOfFailure, openWorkbench, type Workbench } from '../harness/workbench.ts';
 import { makeNode, settings } from '../node/support/node-under-test.ts';
 
+const CHANGED = 'Our Status speaks for sepolia now.';
+
 describe('another network while the demo runs', () => {
   let workbench: Workbench;
   beforeAll(async () => {
-    workbench = await openWorkbench({ viewport: { width: 1600, height: 1000 } });
+    workbench = await openWorkbench({ viewport: { width: 1600, height: 1400 } });
     await workbench.runCommand('Beacon Handshake: Start Demo Network');
     await workbench.openExplorer();
     await workbench.explorer.getByRole('treeitem').filter({ hasText: 'Established' }).first().waitFor();
@@ -47,10 +49,10 @@ describe('another network while the demo runs', () => {
   it('ends the demo where the answer is yes, and Undo brings network and demo back', async () => {
     await choose('sepolia');
     await dialog().getByRole('button', { name: 'Select sepolia' }).click();
-    await workbench.notifications.filter({ hasText: 'Our Status speaks for sepolia now.' }).waitFor();
+    await workbench.notifications.said(CHANGED);
     await header().getByText('sepolia').first().waitFor();
     await header().getByRole('button', { name: 'Stop Demo' }).first().waitFor({ state: 'hidden' });
-    await workbench.notifications.getByRole('button', { name: 'Undo' }).click();
+    await workbench.notifications.press(CHANGED, 'Undo');
     await header().getByRole('button', { name: 'Stop Demo' }).first().waitFor();
     await header().getByText('mainnet').first().waitFor();
   });
@@ -72,7 +74,7 @@ describe('another network while the demo runs', () => {
     expect(await dialog().textContent()).toContain('the demo network and 1 connections');
     await dialog().getByRole('button', { name: 'Select sepolia' }).click();
     await held.node.until(({ state }) => state === 'left');
-    await workbench.notifications.getByRole('button', { name: 'Undo' }).click();
+    await workbench.notifications.press(CHANGED, 'Undo');
     const dials = ({ node }: typeof held) => node.exchanges().filter(({ direction }) => direction === 'inbound').length;
     await expect.poll(() => dials(held)).toBe(2);
     // The demo is dialled after the others.

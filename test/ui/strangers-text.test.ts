@@ -62,7 +62,7 @@ describe('a text of a stranger in a real window', () => {
   const input = () => workbench.quickInput.locator('input.input');
   const choice = (hasText: string) => workbench.quickInput.locator('.monaco-list-row', { hasText }).first();
   const notification = (hasText: string) =>
-    workbench.page.locator('.notification-list-item-message', { hasText }).first();
+    workbench.page.locator('.notification-list-item-message', { hasText }).filter({ visible: true }).first();
   const line = (hasText: string) => workbench.page.locator('.editor-instance .view-line', { hasText }).first();
   const log = (hasText: string) => workbench.page.locator('.panel .view-line', { hasText }).first();
   const row = (hasText: string) => workbench.explorer.getByRole('treeitem').filter({ hasText }).first();
@@ -118,26 +118,15 @@ describe('a text of a stranger in a real window', () => {
     { source: 'recorded-agent', sink: 'the explorer', shown: row },
   ];
 
-  /** Whether a notification comes that says something, as one that stays for a moment only; without the link, if any. */
-  const seenText = async (text: string) => {
-    await workbench.page.evaluate(`void (globalThis.seen = new Promise((resolve) => {
-      new MutationObserver(() => {
-        for (const message of document.querySelectorAll('.notification-list-item-message'))
-          if (message.textContent.includes(${JSON.stringify(text)})) resolve(message.querySelector('a') === null);
-      }).observe(document.body, { subtree: true, childList: true, characterData: true });
-    }))`);
-    return { arrives: () => workbench.page.evaluate('globalThis.seen') };
-  };
-
   const trusted: readonly Row[] = [
     {
       source: 'recorded-target',
       sink: 'a progress',
       async bring() {
-        const seen = await seenText(`Dialing x${shownOf('recorded-target')}`);
         await row(shownOf('recorded-agent')).click();
         await workbench.page.keyboard.press('d');
-        expect(await seen.arrives()).toBe(true);
+        const { links } = await workbench.notifications.said(`Dialing x${shownOf('recorded-target')}`);
+        expect(links).toBe(0);
       },
       shown: log,
     },
@@ -271,6 +260,7 @@ describe('a text of a stranger in a real window', () => {
   /** Nothing of the window is a link to the command or has the icon, and a click on the text opens nothing. */
   async function holds({ source, sink, shown, bring }: Row): Promise<void> {
     await bring?.();
+    if (sink === 'a notification') await workbench.notifications.show(shownOf(source));
     const element = shown(shownOf(source));
     await element.waitFor();
     for (const part of [workbench.page, workbench.explorer]) {

@@ -30,7 +30,12 @@ describe('a later version installed over this one', () => {
   const offered = (text: string) => workbench.quickInput.locator('.monaco-list-row', { hasText: text }).first();
 
   beforeAll(async () => {
-    workbench = await openWorkbench({ ownServer: true, settings: { 'beaconHandshake.timeouts.response': 1500 } });
+    workbench = await openWorkbench({
+      ownServer: true,
+      settings: { 'beaconHandshake.timeouts.response': 1500 },
+      // Rows out of sight are not in the page.
+      viewport: { width: 1280, height: 1400 },
+    });
   });
   afterAll(async () => {
     await workbench?.close();
@@ -47,7 +52,7 @@ describe('a later version installed over this one', () => {
       .locator('input.input')
       .fill(`{"genesis_time":"1790000060","genesis_validators_root":"0x${'11'.repeat(32)}"}`);
     await workbench.page.keyboard.press('Enter');
-    await workbench.notifications.getByRole('button', { name: 'Use It' }).click();
+    await workbench.notifications.press('local-minimal', 'Use It');
     await workbench.openExplorer();
     await workbench.explorer.getByRole('button', { name: 'Network local-minimal' }).waitFor();
     await workbench.runCommand('Beacon Handshake: Start Demo Network');

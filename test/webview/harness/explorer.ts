@@ -11,8 +11,8 @@ import { type PageName, type Spoken, servePages } from './server.ts';
 import { setTheme } from './set-theme.ts';
 import type { ThemeName } from './themes.ts';
 
-/** Milliseconds of any wait: it ends a little before the test that waits does, and says for what it waited. */
-const PATIENCE = 220_000;
+/** Milliseconds of any wait: it ends before the test or the hook that waits does, and says for what it waited. */
+const PATIENCE = 90_000;
 
 /** What stands in for VS Code: messages are kept, the state lasts as long as the tab. Runs in the page, before its script. */
 function fakeVsCode(): void {
