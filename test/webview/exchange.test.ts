@@ -147,6 +147,17 @@ describe('the page of an exchange', () => {
     expect(await tab.page.getByRole('heading', { name: 'Fields' }).isVisible()).toBe(false);
   });
 
+  it('has stages as wide as the pane where there is nothing else, and says nothing of what was never offered', async () => {
+    await open('httpServer', 1400);
+    const widths = await Promise.all(
+      ['.panes', '.stage-list'].map(async (selector) => (await tab.page.locator(selector).boundingBox())?.width ?? 0),
+    );
+    expect(widths[1]).toBeGreaterThan((widths[0] ?? 0) - 40);
+    expect(await tab.page.locator('.about').textContent()).not.toContain('offered');
+    await tab.show(pageOf('noStatusProtocol'));
+    expect(await tab.page.locator('.about').textContent()).toContain('offered status/2');
+  });
+
   it('shows every stage beside the bytes without scrolling, in a window cut in two', async () => {
     await open('wrongNetwork', 1020);
     const side = tab.page.locator('.side > .stages');

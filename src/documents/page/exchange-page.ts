@@ -67,12 +67,9 @@ export function exchangePage(shown: ShownExchange): ExchangePageView {
   return {
     kind: 'exchange',
     title: name ?? exchange.label ?? exchange.agent ?? exchange.target,
-    subtitle: [
-      exchange.protocol ?? l10n.t`offered ${exchange.offered.join(', ')}`,
-      exchange.direction,
-      clockTime(Date.parse(exchange.startedAt)),
-      ...notes,
-    ].join(' · '),
+    subtitle: [...protocolNote(exchange), exchange.direction, clockTime(Date.parse(exchange.startedAt)), ...notes].join(
+      ' · ',
+    ),
     verdict: verdictOf(exchange, explanation, digest ? chain.digestMeans(digest) : ''),
     actions: actionsOf(exchange, others.length, explanation),
     timeline: {
@@ -115,6 +112,13 @@ function headerOf({ side, protocol }: RecordedFrame, { startedAt }: Exchange, { 
     side,
     ...(protocol && { protocol }),
   });
+}
+
+/** The version that was taken, else what was offered, where it came so far that anything was. */
+function protocolNote({ protocol, offered, stages }: Exchange): string[] {
+  if (protocol !== undefined) return [protocol];
+  const isOffered = stages.some(({ stage, outcome }) => stage === 'openStream' && outcome !== 'skipped');
+  return isOffered ? [l10n.t`offered ${offered.join(', ')}`] : [];
 }
 
 /** The stage that decided how the exchange went, where none failed. */
