@@ -31,7 +31,7 @@ export function fieldDifference(field: keyof StatusJson, theirs: string, ours: s
 }
 
 /** Whether a node stands at genesis: every other one is ahead of it by all there is, which no number tells better. */
-function isAtGenesis({ headSlot, finalizedEpoch }: Pick<StatusJson, 'headSlot' | 'finalizedEpoch'>): boolean {
+export function isAtGenesis({ headSlot, finalizedEpoch }: Pick<StatusJson, 'headSlot' | 'finalizedEpoch'>): boolean {
   return headSlot === '0' && finalizedEpoch === '0';
 }
 

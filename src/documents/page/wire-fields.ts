@@ -5,7 +5,7 @@ import { statusFieldNames } from '../../reqresp/messages/fields.ts';
 import type { DissectionJson, FaultJson, FieldJson, NodeJson } from '../../reqresp/messages/json.ts';
 import { isReplaced } from '../../reqresp/one-problem.ts';
 import type { FieldView, PageFault, PlaceRange, PlaceView } from '../../rpc/exchange-page.ts';
-import { statusDifference } from '../../words/difference.ts';
+import { isAtGenesis, statusDifference } from '../../words/difference.ts';
 import { allOf } from '../../words/list-text.ts';
 
 /** What a frame is shown beside. */
@@ -69,9 +69,9 @@ function bytesText({ from, to }: NodeJson): string {
 function said({ kind, value, note }: Pick<FieldJson, 'kind'> & { value?: string; note?: string }, beside: Beside) {
   const { ours, broken, decidedIn, clock } = beside;
   const field = statusFieldNames.find((name) => name === kind);
-  const own = field && ours?.[field];
-  const difference =
-    field && value !== undefined && own !== undefined ? statusDifference(field, value, ours, clock) : '';
+  const difference = field && value !== undefined ? statusDifference(field, value, ours, clock) : '';
+  // Of a node that stands at genesis the digest alone says something beside theirs.
+  const own = field && ours && (field === 'forkDigest' || !isAtGenesis(ours)) ? ours[field] : undefined;
   return {
     ...(value !== undefined && { value }),
     ...(note !== undefined && { meaning: note }),

@@ -8,7 +8,7 @@ import type { FailureWords } from './failure-words.ts';
 export const connectWords: FailureWords<keyof ConnectFailures> = {
   badTarget: ({ fault }) => dialFaultText(fault),
   httpServer: ({ at }) =>
-    l10n.t`Security failed: ${at} answers with HTTP, not with a noise handshake; this is probably the node’s REST or metrics port, and its libp2p port is another, often 9000.`,
+    l10n.t`Security failed: ${at} answers with HTTP, not with a noise handshake, as the REST or metrics port of a node does; its libp2p port is another, often 9000.`,
   otherGreeting: ({ at, firstBytes }) =>
     l10n.t`Security failed: ${at} begins with ${greeting(firstBytes)}, which is not libp2p; check that this is the node’s libp2p port.`,
   quicSilent: ({ at, timeoutMs }) =>

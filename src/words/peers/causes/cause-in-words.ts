@@ -44,7 +44,7 @@ const remedies: WordsOf<Exclude<Remedy, { code: 'correctFault' }>> = {
   waitForOthers: ({ asked }) =>
     l10n.t`Wait a minute, then dial again. Requests of ours within a minute, as far as recorded here: ${asked}. So others of our identity or address have asked, or its limit is lower than the 5 in 15 s of most clients.`,
   lookWhyUnread: () =>
-    l10n.t('Look into that node’s log: it kept the connection, so most likely it could not read our request.'),
+    l10n.t('Look into that node’s log: it kept the connection, so it may not have been able to read our request.'),
   offerVersion1AsWell: () =>
     l10n.t('Offer status/1 as well: the peer may be from before Fulu, or on a network that has not reached it.'),
 };

@@ -37,7 +37,7 @@ const findings: WordsOf<JudgeFinding> = {
       ? l10n.t`we hold no finalized root of epoch ${grouped(epoch)} to compare with, and the beacon node that is followed tells none`
       : l10n.t`we hold no finalized root of epoch ${grouped(epoch)} to compare with; follow a beacon node, or state that checkpoint, to have it judged`,
   headNotInFuture: () => l10n.t('not in the future'),
-  headInFuture: ({ slots }) => l10n.t`${grouped(slots)} slots in the future: one of the clocks is wrong`,
+  headInFuture: ({ slots }) => l10n.t`${grouped(slots)} slots in the future of our clock`,
   headNotBeforeFinalized: () => l10n.t('the head is not before the finalized checkpoint'),
   headBeforeFinalized: () => l10n.t('the head is before the finalized checkpoint'),
   otherChain: ({ network }) =>
