@@ -8,13 +8,19 @@ function shifted(seconds: string): string {
   return seconds.startsWith('-') ? l10n.t`${grouped(seconds.slice(1))} s earlier` : l10n.t`${grouped(seconds)} s later`;
 }
 
+/** Which entry of a blob schedule it is, and which of the two has it. */
+function entryInShort(epoch: string, { maxBlobsPerBlock = '', ours = '' }: Diagnosis['details']): string {
+  if (maxBlobsPerBlock === '') return l10n.t`it lacks epoch ${epoch}`;
+  return ours === '' ? l10n.t`it adds epoch ${epoch}` : l10n.t`${maxBlobsPerBlock} blobs from epoch ${epoch}`;
+}
+
 /** What was seen of a cause in the history of a peer, in a few words beside its title; '' where the title says all. */
 export function historyParticular(diagnosis: Diagnosis): string {
   const { cause, details, evidence } = diagnosis;
   const { epoch = '', fork = '', seconds = '', headSlot = '' } = details;
   switch (cause) {
     case 'blobScheduleDiffers':
-      return l10n.t`epoch ${grouped(epoch)}`;
+      return entryInShort(grouped(epoch), details);
     case 'forkEpochDiffers':
     case 'forkNotScheduled':
     case 'forkVersionDiffers':
