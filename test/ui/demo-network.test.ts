@@ -16,7 +16,7 @@ const OUTCOMES: readonly (readonly [peer: string, says: string])[] = [
   ['Peer that resets', 'Stream reset instead of an answer'],
   ['Peer that is full', 'The peer is full: Goodbye 129'],
   ['Peer that shuts down', 'The peer shuts down: Goodbye 1'],
-  ['Peer that missed the fork', 'Another blob schedule: it lacks epoch '],
+  ['Peer that missed the fork', 'Another blob schedule: lacks '],
   ['Peer that has banned us', 'It has banned us: Goodbye 251'],
   ['Peer that rejects our request', 'Invalid request: invalid finalized root'],
   ['Peer that has had enough', 'Refused by its rate limit: result 139'],

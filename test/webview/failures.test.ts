@@ -34,10 +34,10 @@ describe('the failures', () => {
       expect.stringContaining(`${caplin?.title}`),
       expect.stringContaining(`${silent?.title}`),
     ]);
-    for (const row of rows.slice(at + 2, at + 4)) expect(row).toMatch(/, it lacks epoch 419,072, /);
+    for (const row of rows.slice(at + 2, at + 4)) expect(row).toMatch(/, lacks 419,072, /);
     const title = await explorer.row('silent').locator('.headline').getAttribute('title');
     expect(title?.split('\n')).toEqual([
-      'Another blob schedule: it lacks epoch 419,072',
+      'Another blob schedule: lacks 419,072',
       shared?.evidence,
       `→ ${shared?.remedy}`,
     ]);
@@ -87,7 +87,7 @@ describe('the failures', () => {
     ]);
     expect(await explorer.texts(explorer.row('erigon/caplin'))).toEqual([
       expect.stringMatching(
-        /^erigon.caplin …00p3rg, refused by us, Another blob schedule: it lacks epoch 419,072, refused by us · /,
+        /^erigon.caplin …00p3rg, refused by us, Another blob schedule: lacks 419,072, refused by us · /,
       ),
     ]);
     await explorer.page.reload();

@@ -30,7 +30,7 @@ describe('the explorer page', () => {
     const labels = (await explorer.texts()).map((text, index) => `${levels[index]} ${text}`);
     expect(labels).toEqual([
       '1 Needs a look, 6 peers',
-      '2 erigon/caplin …00p3rg, refused by us, Another blob schedule: it lacks epoch 419,072, mainnet fulu, past · outbound · tcp · yamux · noise',
+      '2 erigon/caplin …00p3rg, refused by us, Another blob schedule: lacks 419,072, mainnet fulu, past · outbound · tcp · yamux · noise',
       '2 Prysm/v7.1.2 …00Vt8e, refused by us, Another network: sepolia gloas, sepolia gloas · outbound · tcp · yamux · noise',
       '2 Prysm/v7.1.2 …00mk2A, refused by them, The peer is full: Goodbye 129, mainnet fulu · outbound · tcp · yamux · noise',
       '2 silent …009xTb, failed, No answer came: waited 1.5 s, outbound · tcp · yamux · noise',

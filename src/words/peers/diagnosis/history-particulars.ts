@@ -8,10 +8,10 @@ function shifted(seconds: string): string {
   return seconds.startsWith('-') ? l10n.t`${grouped(seconds.slice(1))} s earlier` : l10n.t`${grouped(seconds)} s later`;
 }
 
-/** Which entry of a blob schedule it is, and which of the two has it. */
+/** Which entry of a blob schedule it is, by its epoch, and which of the two has it. */
 function entryInShort(epoch: string, { maxBlobsPerBlock = '', ours = '' }: Diagnosis['details']): string {
-  if (maxBlobsPerBlock === '') return l10n.t`it lacks epoch ${epoch}`;
-  return ours === '' ? l10n.t`it adds epoch ${epoch}` : l10n.t`${maxBlobsPerBlock} blobs from epoch ${epoch}`;
+  if (maxBlobsPerBlock === '') return l10n.t`lacks ${epoch}`;
+  return ours === '' ? l10n.t`adds ${epoch}` : l10n.t`${maxBlobsPerBlock} blobs from ${epoch}`;
 }
 
 /** What was seen of a cause in the history of a peer, in a few words beside its title; '' where the title says all. */
