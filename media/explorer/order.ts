@@ -20,13 +20,14 @@ function descending(value: string | undefined): number {
   return value === undefined ? Number.POSITIVE_INFINITY : -Number(value);
 }
 
-/** Milliseconds to the last byte of the newest response; infinite when there was none. */
+/** Milliseconds from the dial to the last byte of a Status, of the newest handshake: one over an open connection had no dial. */
 export function latency({ exchanges }: PeerView): number {
-  for (const { timeline } of exchanges) {
+  const answered = exchanges.flatMap(({ timeline }) => {
     const response = timeline.find(({ stage, outcome }) => stage === 'responseComplete' && outcome === 'ok');
-    if (response?.endMs !== undefined) return response.endMs;
-  }
-  return Number.POSITIVE_INFINITY;
+    const isWhole = timeline.some(({ stage }) => stage === 'dial' || stage === 'security');
+    return response?.endMs === undefined ? [] : [{ ms: response.endMs, isWhole }];
+  });
+  return (answered.find(({ isWhole }) => isWhole) ?? answered[0])?.ms ?? Number.POSITIVE_INFINITY;
 }
 
 /** What an order compares, smallest first. Ties keep the order of first sight. */

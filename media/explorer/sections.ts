@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { lookOf } from '../../src/exchange/look-of.ts';
 import type { ExchangeView, FactSection, FactView, PeerView } from '../../src/rpc/explorer.ts';
 import { durationWithUnit } from '../shared/text.ts';
 import type { RowContent, SectionHead } from './row.ts';
@@ -82,7 +83,9 @@ function exchangeSection(peer: PeerView, exchange: ExchangeView, newest: boolean
     ...factLines(peer, [{ name: direction, value: wire, prose: true }]),
   ];
   const aside = exchange.state === 'running' ? l10n.t('under way') : durationWithUnit(exchange.totalMs);
-  const head: SectionHead = { title: l10n.t`Exchange ${exchange.time}`, aside, state: exchange.state };
+  // The row above tells the newest one by its look.
+  const state = newest ? lookOf(exchange.state, peer.fault) : exchange.state;
+  const head: SectionHead = { title: l10n.t`Exchange ${exchange.time}`, aside, state };
   return { id: `exchange ${id}`, head, usuallyOpen: newest, exchange: id, lines };
 }
 

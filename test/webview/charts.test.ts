@@ -25,7 +25,7 @@ describe('the charts', () => {
       '5 of 7 peers show our digest 0x8c9f62fe. There are 2 other digests.',
     );
     expect(await summary('Handshake latency')).toBe(
-      '7 answered, half of them within 108 ms and nine of ten within 142 ms. 3 never answered.',
+      '7 answered with a Status, half of them within 108 ms and nine of ten within 142 ms. 1 sent something else. 2 sent nothing.',
     );
     expect(await summary('Head slots over time')).toBe(
       'Of 7 heads 4 are at the clock, 2 behind by up to 2,341,395 slots, 1 beyond by up to 4,075,797 slots.',

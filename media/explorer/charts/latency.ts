@@ -18,14 +18,24 @@ function rangeOf(at: number): string {
 }
 
 function quantile(sorted: readonly number[], share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0;
 }
 
-function summaryOf(sorted: readonly number[], silent: number): string {
+/** Whether a peer sent anything on a stream of ours, if only an error or what cannot be read. */
+function hasSaidSomething({ exchanges }: PeerView): boolean {
+  return exchanges.some(({ receivedBytes }) => receivedBytes > 0);
+}
+
+function summaryOf(sorted: readonly number[], otherwise: number, silent: number): string {
   const half = durationWithUnit(quantile(sorted, 0.5));
   const most = durationWithUnit(quantile(sorted, 0.9));
-  const said = l10n.t`${sorted.length} answered, half of them within ${half} and nine of ten within ${most}.`;
-  return silent === 0 ? said : l10n.t`${said} ${silent} never answered.`;
+  return [
+    l10n.t`${sorted.length} answered with a Status, half of them within ${half} and nine of ten within ${most}.`,
+    otherwise === 0 ? '' : l10n.t`${otherwise} sent something else.`,
+    silent === 0 ? '' : l10n.t`${silent} sent nothing.`,
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
 }
 
 /** How long the handshakes took from the dial to the last byte of the response, as a distribution. */
@@ -41,11 +51,12 @@ export function latencyChart(): { element: HTMLElement; update(peers: readonly P
       const counts = BUCKETS.map(
         (from, at) => sorted.filter((ms) => ms >= from && ms < (BUCKETS[at + 1] ?? Infinity)).length,
       );
+      const otherwise = peers.filter((peer) => !Number.isFinite(latency(peer)) && hasSaidSomething(peer)).length;
       const most = Math.max(1, ...counts);
       made.element.hidden = sorted.length === 0;
       const rows = counts.map((count, at) => [rangeOf(at), String(count)]);
       const text = {
-        summary: summaryOf(sorted, peers.length - sorted.length),
+        summary: summaryOf(sorted, otherwise, peers.length - sorted.length - otherwise),
         headings: [l10n.t('latency, ms'), l10n.t('peers')],
         rows,
       };
