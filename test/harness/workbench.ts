@@ -110,6 +110,8 @@ export class Workbench {
       await dialog.locator('input.input').fill(file, { timeout: Math.min(timeout, LOST_AFTER) });
       const listed = await Promise.race([gone.then(() => false), succeeds(row.waitFor({ timeout }))]);
       if (!listed) return !(await dialog.isVisible());
+      // The folder that was written over it lists the file too, and would be taken in its place.
+      if ((await dialog.locator('input.input').inputValue({ timeout: LOST_AFTER })) !== file) return false;
       await this.page.keyboard.press('Enter');
       return succeeds(dialog.waitFor({ state: 'hidden', timeout }));
     };
