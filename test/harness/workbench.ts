@@ -234,7 +234,8 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   const data = temporaryFolder('ui');
   const workspace = copySampleWorkspace(data.path);
   const { browser, server, leave } = await (ownServer ? ownPlace(user, vsix) : takeSharedPlace(user));
-  const context = await browser.newContext({ viewport });
+  // What moves is drawn by the processor, for nobody to see.
+  const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });
   context.setDefaultTimeout(PATIENCE);
   await context.addInitScript(WATCHER);
   const close = async (): Promise<void> => {

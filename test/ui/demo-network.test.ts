@@ -18,7 +18,7 @@ const OUTCOMES: readonly (readonly [peer: string, says: string])[] = [
   ['Peer that shuts down', 'The peer shuts down: Goodbye 1'],
   ['Peer that missed the fork', 'Another blob schedule: lacks '],
   ['Peer that has banned us', 'It has banned us: Goodbye 251'],
-  ['Peer that rejects our request', 'Invalid request: invalid finalized root'],
+  ['Peer that rejects our request', 'Invalid request: “invalid finalized root”'],
   ['Peer that has had enough', 'Refused by its rate limit: result 139'],
   ['Web server', 'Not a libp2p port: it answers HTTP'],
   ['Peer that is not there', 'Nobody listens there: TCP refused'],

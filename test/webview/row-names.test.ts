@@ -94,7 +94,7 @@ describe('what happened with a peer', () => {
     await open(290);
     const title = await explorer.row('Peer that rejects our request').locator('.headline').getAttribute('title');
     expect(title?.split('\n')).toEqual([
-      'Invalid request: invalid finalized root',
+      'Invalid request: “invalid finalized root”',
       expect.stringMatching(/and Prysm takes that from a node that starts\.$/),
       expect.stringMatching(/^→ State in our Status what the peer’s rule looks at/),
     ]);

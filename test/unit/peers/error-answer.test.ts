@@ -30,12 +30,12 @@ const causesOf = (seen: Exchange) => explainExchange(seen, { network: hoodi }).c
 describe('the cause of an error answer', () => {
   it('calls an error by its result and the peer’s own words, in one line that is not too long', () => {
     const title = (result: number, text: string) => causesOf(errorAnswer(result, text))[0]?.title;
-    expect(title(1, 'invalid finalized root')).toBe('Invalid request: invalid finalized root');
-    expect(title(1, 'invalid root')).toBe('Invalid request: invalid root');
-    expect(title(2, 'oops')).toBe('Server error: oops');
-    expect(title(77, 'oops')).toBe('Result 77: oops');
+    expect(title(1, 'invalid finalized root')).toBe('Invalid request: “invalid finalized root”');
+    expect(title(1, 'invalid root')).toBe('Invalid request: “invalid root”');
+    expect(title(2, 'oops')).toBe('Server error: “oops”');
+    expect(title(77, 'oops')).toBe('Result 77: “oops”');
     expect(title(1, '')).toBe('The peer answered an error');
-    expect(title(1, `a\n\u202eb${'x'.repeat(500)}`)).toMatch(/^Invalid request: a \S{1,80}$/);
+    expect(title(1, `a\n\u202eb${'x'.repeat(500)}`)).toMatch(/^Invalid request: “a \S{1,80}”$/);
   });
 
   it('tells what our Status says where the rule looks that the text is of', () => {

@@ -78,7 +78,7 @@ export function titleOf({ cause, evidence }: FoundCause): string | undefined {
     case 'answeredError': {
       const said = plainText(evidence.text, MOST_OF_TITLE);
       // What it said is known; which of our fields it means is a guess, even where a client has that text.
-      return said === '' ? titleOfRefusal(evidence.refusal) : `${resultWords(evidence.result)}: ${said}`;
+      return said === '' ? titleOfRefusal(evidence.refusal) : `${resultWords(evidence.result)}: “${said}”`;
     }
     case 'saidGoodbye':
       return byGoodbye[evidence.reason];
