@@ -96,7 +96,7 @@ describe('what happened with a peer', () => {
     expect(title?.split('\n')).toEqual([
       'Invalid request: “invalid finalized root”',
       expect.stringMatching(/and Prysm takes that from a node that starts\.$/),
-      expect.stringMatching(/^→ State in our Status what the peer’s rule looks at/),
+      expect.stringMatching(/^→ Follow a beacon node of that network, /),
     ]);
     const who = await explorer.row('Peer that rejects our request').locator('.who').getAttribute('title');
     expect(who?.split('\n')).toEqual(['Peer that rejects our request', expect.stringMatching(/^16Uiu2HA/)]);

@@ -125,6 +125,7 @@ describe('opened from the list', () => {
     const tab = await openFromList('silent');
     expect(await tab.selected()).toBe('response, received');
     expect(await tab.page.locator('.detail-fault').textContent()).toContain('the peer sent nothing within');
+    expect(await tab.page.locator('.verdict .certainty:visible').count()).toBe(0);
     await tab.line('who does that').click();
     expect(await tab.stages()).toEqual(['first byte']);
     await tab.line('all 7 clients').click();

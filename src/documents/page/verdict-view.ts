@@ -1,3 +1,4 @@
+import type { CauseCode } from '../../exchange/codes.ts';
 import type { Exchange, ExchangeState } from '../../exchange/exchange.ts';
 import { lookOf } from '../../exchange/look-of.ts';
 import * as l10n from '../../primitives/l10n.ts';
@@ -20,11 +21,18 @@ export const tones: Readonly<Record<ExchangeState, PageTone>> = {
   failed: 'bad',
 };
 
+/** Causes that are called by what was seen of the peer, which is no guess: why it did so is what is not known. */
+const calledAsSeen: ReadonlySet<CauseCode> = new Set([
+  'errorAnswer',
+  'peerSilent',
+  'closedWithoutAnswer',
+  'closedEarly',
+]);
+
 function causeView({ cause, title = cause, confidence, evidence, remedy, page }: CauseInWords): CauseView {
   return {
     title,
-    // An error is called by what the peer answered, which is no guess.
-    ...(cause !== 'errorAnswer' && {
+    ...(!calledAsSeen.has(cause) && {
       certainty: confidenceWords[confidence],
       certaintyMeans: confidenceMeans[confidence],
     }),

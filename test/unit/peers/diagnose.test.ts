@@ -338,14 +338,14 @@ describe('the cause of a failed handshake', () => {
       cause: 'errorAnswer',
       confidence: 'likely',
       evidence: expect.stringContaining('“invalid finalized root” is its text for that'),
-      remedy: expect.stringContaining('follow a beacon node'),
+      remedy: expect.stringContaining('Follow a beacon node'),
     });
     const following = causesOf(
       errorAnswer(1, 'invalid finalized root', { local: { ...statusToJson(fresh), headSlot: '12' } }),
       { network: hoodi },
     );
     expect(following[0]?.cause).toBe('errorAnswer');
-    expect(following[0]?.remedy).not.toContain('follow a beacon node');
+    expect(following[0]?.remedy).not.toContain('Follow a beacon node');
     expect(first('go away')).toMatchObject({
       cause: 'errorAnswer',
       confidence: 'possible',
