@@ -5,8 +5,8 @@ import { bestReading } from '../../../peers/refusal/refusal-reading.ts';
 import { inWords, type WordsOf } from '../../../primitives/facts.ts';
 import { isoTime } from '../../clock-time.ts';
 import { durationText } from '../../duration-text.ts';
-import { clientRuleCode } from '../../pages/client-code.ts';
 import { faultFix } from '../../wire/fault-text.ts';
+import { pageOfRule } from '../clients/client-view.ts';
 import type { CauseInWords } from '../explanation.ts';
 import { particularOf } from './cause-particulars.ts';
 import { causeTexts } from './cause-texts.ts';
@@ -59,7 +59,7 @@ function pageOf(evidence: Evidence): string | undefined {
   if (evidence.code === 'fault') return `fault/${evidence.fault.code}`;
   const best = 'refusal' in evidence && evidence.refusal ? bestReading(evidence.refusal) : undefined;
   const isRule = best?.explains === 'rule' || best?.explains === 'maybe';
-  return isRule && best.order > 0 ? `clientRule/${clientRuleCode(best, best.rule)}` : undefined;
+  return isRule && best.order > 0 ? pageOfRule(best.client, best.rule) : undefined;
 }
 
 /** A cause in words that keep their codes. */

@@ -35,7 +35,7 @@ export function ruleWords({ client, rule, order }: PlacedRule): Words {
   if (rule === undefined) return '';
   const name = names[rule];
   if (!order) return name;
-  return l10n.t`${{ words: l10n.t`rule ${order}`, page: pageOf(client, rule) }}, ${name}`;
+  return l10n.t`${{ words: l10n.t`rule ${order}`, page: pageOfRule(client, rule) }}, ${name}`;
 }
 
 interface PlacedRule {
@@ -45,7 +45,7 @@ interface PlacedRule {
 }
 
 /** The page of the rule that decides, or of the client where none does. */
-function pageOf(client: ClientName, rule: string | undefined): string {
+export function pageOfRule(client: ClientName, rule: string | undefined): string {
   return rule === undefined ? `client/${clientCode({ client })}` : `clientRule/${clientRuleCode({ client }, rule)}`;
 }
 
@@ -59,7 +59,7 @@ export function clientView(told: ClientVerdictJson): ClientView {
     rule: verdict === 'accept' ? '' : asText(ruleWords(told)),
     answer,
     why: [why, afterwards].filter(Boolean).join('; '),
-    page: pageOf(client, rule),
+    page: pageOfRule(client, rule),
   };
 }
 
@@ -83,7 +83,7 @@ export function readingView(reading: RefusalReadingJson): ClientView {
     rule: asText(ruleWords(ruleOf(reading))),
     answer: '',
     why,
-    page: pageOf(client, ruleOf(reading).rule),
+    page: pageOfRule(client, ruleOf(reading).rule),
   };
 }
 
