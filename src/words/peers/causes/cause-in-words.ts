@@ -18,7 +18,7 @@ const remedies: WordsOf<Exclude<Remedy, { code: 'correctFault' }>> = {
   ...statusRemedies,
   correctWhatTheRuleReads: () =>
     l10n.t(
-      'Follow a beacon node of that network, so that our Status names what the peer’s rule looks at; its log tells why it takes nothing from a node that starts.',
+      'Follow a beacon node of that network, so that our Status names what the peer’s rule looks at; the peer’s log tells why it takes nothing from a node that starts.',
     ),
   waitForForgiveness: () =>
     l10n.t(
