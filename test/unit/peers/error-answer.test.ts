@@ -68,4 +68,21 @@ describe('the cause of an error answer', () => {
     expect(told(synced, 'invalid finalized root')).toEqual(['errorAnswer']);
     expect(told(fast, '')).toEqual(['refusedByTheirRule']);
   });
+
+  it('asks, where a rule may have refused our Status, and says it of one that is known to', () => {
+    const title = (local: Status) => {
+      const seen = exchange('1', {
+        startedAt: new Date(Number(slotStartMs(hoodi, NOW) ?? 0n)).toISOString(),
+        state: 'refusedByThem',
+        agent: 'teku/v26',
+        local: statusToJson(local),
+        remote: statusToJson(synced),
+        goodbye: { reason: '2', direction: 'received', atMs: 9 },
+      });
+      return causesOf(seen)[0]?.title;
+    };
+    const behind = { ...synced, finalizedEpoch: synced.finalizedEpoch - 1n };
+    expect(title(behind)).toBe('It does not have our finalized root?');
+    expect(title({ ...synced, finalizedRoot: new Uint8Array(32).fill(7) })).toBe('It does not have our finalized root');
+  });
 });
