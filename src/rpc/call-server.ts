@@ -1,5 +1,5 @@
 import type { CallPort, MethodOf } from './call-client.ts';
-import type { CallAbort, CallAnswer, CallMessage, EventMessage } from './calls.ts';
+import type { CallAbort, CallAnswer, CallMessage, CallsOver, EventMessage } from './calls.ts';
 
 /** The far end of calls: tells its owner's events to the other side. */
 export interface CallServer<Event> {
@@ -15,7 +15,7 @@ type Method = (...args: unknown[]) => Promise<unknown>;
  * AbortSignal after its arguments; it fires when the caller aborts. Only the methods named here can be called.
  */
 export function serveCalls<Api extends object, Event>(
-  port: CallPort,
+  port: CallPort & { close(): void },
   api: Api,
   methods: readonly MethodOf<Api>[],
 ): CallServer<Event> {
@@ -42,9 +42,10 @@ export function serveCalls<Api extends object, Event>(
   }
 
   port.on('message', (message) => {
-    const received = message as CallMessage | CallAbort;
+    const received = message as CallMessage | CallAbort | CallsOver;
     if (received.kind === 'call') void run(received);
     else if (received.kind === 'abort') running.get(received.id)?.abort(abortError('The call was cancelled.'));
+    else if (received.kind === 'over') port.close();
   });
 
   return {

@@ -11,6 +11,11 @@ export interface CallAbort {
   id: number;
 }
 
+/** Nothing more will be asked: whoever answers lets go of the port, and its thread ends by itself. */
+export interface CallsOver {
+  kind: 'over';
+}
+
 export type CallAnswer =
   | { kind: 'answer'; id: number; ok: unknown }
   | { kind: 'answer'; id: number; err: { name: string; message: string } };

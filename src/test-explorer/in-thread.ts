@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { ConformanceReport, ConformanceResult } from '../conformance/report.ts';
 import { startThread } from '../localise/translations.ts';
 import type { ConformanceJob, FromConformance } from '../node/conform/job.ts';
+import { endThread } from '../rpc/end-thread.ts';
 import { followFaultText } from '../words/node/follow-fault-text.ts';
 import { quicMissingText } from '../words/node/log-text.ts';
 
@@ -36,7 +37,7 @@ export async function inThread(
     });
   } finally {
     cancelling.dispose();
-    await worker.terminate();
+    await endThread(worker);
   }
 }
 

@@ -1,6 +1,13 @@
 import { generateKeyPair } from '@libp2p/crypto/keys';
 import { type Identify, identify } from '@libp2p/identify';
-import type { ConnectionGater, Libp2p, PrivateKey, StreamHandler, StreamMuxerFactory } from '@libp2p/interface';
+import type {
+  ConnectionGater,
+  Libp2p,
+  PrivateKey,
+  Startable,
+  StreamHandler,
+  StreamMuxerFactory,
+} from '@libp2p/interface';
 import { mplex } from '@libp2p/mplex';
 import { tcp } from '@libp2p/tcp';
 import { yamux } from '@libp2p/yamux';
@@ -12,12 +19,13 @@ import { beaconTcp } from './beacon-tcp.ts';
 import { type Components, guardMuxer, YAMUX_WINDOW } from './guarded-muxer.ts';
 import { guardedNoise } from './guarded-noise.ts';
 import { guardedQuic } from './guarded-quic.ts';
+import { withoutLastNote } from './last-note.ts';
 import { leaveProtocolsUnwritten } from './peer-store.ts';
 import type { TransportFactory } from './quic.ts';
 import { quietUnlessDebugged } from './silent-logger.ts';
 
 /** A libp2p node with the services that handshakes need beside the req/resp protocols. */
-export type BeaconLibp2p = Libp2p<{ identify: Identify; addressDialer: AddressDialer }>;
+export type BeaconLibp2p = Libp2p<{ identify: Identify; addressDialer: AddressDialer; withoutLastNote: Startable }>;
 
 export interface BeaconLibp2pOptions {
   agent: string;
@@ -110,6 +118,7 @@ export async function startBeaconLibp2p(options: BeaconLibp2pOptions): Promise<B
     services: {
       identify: identify({ runOnConnectionOpen: false, maxInboundStreams: 8, maxOutboundStreams: 8 }),
       addressDialer,
+      withoutLastNote,
     },
   });
   leaveProtocolsUnwritten(node);

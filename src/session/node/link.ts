@@ -2,6 +2,7 @@ import type { Worker } from 'node:worker_threads';
 import { startThread } from '../../localise/translations.ts';
 import * as l10n from '../../primitives/l10n.ts';
 import { createCallClient } from '../../rpc/call-client.ts';
+import { endThread } from '../../rpc/end-thread.ts';
 import { type NodeApi, type NodeEvent, type NodeInfo, type NodeSettings, nodeMethods } from '../../rpc/node.ts';
 
 export type NodeState =
@@ -97,7 +98,7 @@ export class NodeLink {
       const deadline = new Promise((resolve) => setTimeout(resolve, STOP_DEADLINE).unref());
       await Promise.race([running.api.stop().catch(() => undefined), deadline]);
       running.leave();
-      await running.worker.terminate();
+      await endThread(running.worker);
     }
     this.#set({ state: 'stopped' });
   }
@@ -145,7 +146,7 @@ export class NodeLink {
       return { api: client.api, worker, leave, busy: () => client.busy };
     } catch (error) {
       leave();
-      await worker.terminate();
+      await endThread(worker);
       return this.#fail(error);
     }
   }

@@ -3,6 +3,7 @@ import type { Exchange } from '../../../src/exchange/exchange.ts';
 import { networkToJson } from '../../../src/forks/networks/network-json.ts';
 import { createNode } from '../../../src/node/node.ts';
 import { createCallClient } from '../../../src/rpc/call-client.ts';
+import { endThread } from '../../../src/rpc/end-thread.ts';
 import { type NodeApi, type NodeEvent, type NodeSettings, nodeMethods } from '../../../src/rpc/node.ts';
 import { bundledWorker } from './bundled-worker.ts';
 import { mainnet } from './mainnet.ts';
@@ -81,7 +82,7 @@ function inWorker(tell: (event: NodeEvent) => void) {
     async end() {
       await client.api.stop();
       client.close(new Error('The worker has ended.'));
-      await worker.terminate();
+      await endThread(worker);
     },
   };
 }

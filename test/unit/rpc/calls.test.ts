@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createCallClient } from '../../../src/rpc/call-client.ts';
@@ -103,6 +104,13 @@ describe('calls over a message port', () => {
     server.abortAll(new RangeError('gone'));
     expect(await call).toBe('gone');
     expect(aborted).toEqual(['guest: RangeError']);
+  });
+
+  it('lets go of the port when the calls are over', async () => {
+    const { port1 } = pair();
+    const closed = once(port1, 'close');
+    port1.postMessage({ kind: 'over' });
+    await closed;
   });
 
   it('rejects a call whose arguments cannot be cloned', async () => {

@@ -25,6 +25,7 @@ const table = {
   ping: () => { globalThis.hangs = true; },
 };
 parentPort.on('message', async ({ kind, id, method, args }) => {
+  if (kind === 'over') parentPort.close();
   if (kind !== 'call') return;
   try {
     parentPort.postMessage({ kind: 'answer', id, ok: await table[method](...args) });
