@@ -21,7 +21,7 @@ describe('access', () => {
           })
           .map(({ className }) => String(className)),
       );
-      await explorer.page.close();
+      await explorer.close();
       return found;
     };
     expect(await moving()).not.toEqual([]);
@@ -41,7 +41,7 @@ describe('access', () => {
       expect(await explorer.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
         0,
       );
-      await explorer.page.close();
+      await explorer.close();
     },
   );
 });

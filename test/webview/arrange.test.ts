@@ -8,7 +8,7 @@ let explorer: Explorer;
 
 beforeAll(() => stage.start());
 afterAll(() => stage.stop());
-afterEach(() => explorer.page.close());
+afterEach(() => explorer.close());
 
 /** The example, whose peers have changed in another order than they were met. */
 function told() {

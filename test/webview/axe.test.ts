@@ -69,7 +69,7 @@ describe.each(STATES)('axe finds nothing on %s', (_, narrow, show) => {
     await explorer.show(example());
     await show(explorer);
   });
-  afterAll(() => explorer?.page.close());
+  afterAll(() => explorer?.close());
 
   it.each(themeNames)('by the contrast of %s', async (theme) => {
     await explorer.setTheme(theme);

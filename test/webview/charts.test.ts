@@ -7,7 +7,7 @@ let explorer: Explorer;
 
 beforeAll(() => stage.start());
 afterAll(() => stage.stop());
-afterEach(() => explorer.page.close());
+afterEach(() => explorer.close());
 
 const figure = (title: string) => explorer.page.getByRole('figure').filter({ hasText: title });
 const summary = (title: string) => figure(title).locator('.chart-summary').textContent();

@@ -8,7 +8,7 @@ let explorer: Explorer;
 
 beforeAll(() => stage.start());
 afterAll(() => stage.stop());
-afterEach(() => explorer.page.close());
+afterEach(() => explorer.close());
 
 const table = () => explorer.page.getByRole('table');
 const told = comparedPeers().filter(({ exchange }) => exchange.remote !== undefined);

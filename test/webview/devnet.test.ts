@@ -94,6 +94,6 @@ describe('a peer with another blob schedule', () => {
     expect(await explorer.page.getByRole('img').getAttribute('aria-label')).toBe(tooltip);
     await explorer.page.mouse.move(5, 5);
     await explorer.page.screenshot({ path: path.join(folder, `devnet-${when.replaceAll(' ', '-')}.png`) });
-    await explorer.page.close();
+    await explorer.close();
   });
 });

@@ -9,7 +9,7 @@ let tab: ExaminationTab;
 
 beforeAll(() => stage.start());
 afterAll(() => stage.stop());
-afterEach(() => tab?.page.close());
+afterEach(() => tab?.close());
 
 const corpus = hostileTexts(16_384);
 

@@ -11,7 +11,7 @@ let tab: ExaminationTab;
 
 beforeAll(() => stage.start());
 afterAll(() => stage.stop());
-afterEach(() => tab?.page.close());
+afterEach(() => tab?.close());
 
 const wrong = ['cl-03-teku', 'cl-06-grandine', 'cl-09-teku', 'cl-12-lighthouse', 'cl-15-teku', 'cl-18-grandine'];
 

@@ -38,7 +38,7 @@ describe.each(STATES)('axe finds nothing on %s', (_, show) => {
     await bringAxe(tab.page);
     await show(tab);
   });
-  afterAll(() => tab?.page.close());
+  afterAll(() => tab?.close());
 
   it.each(themeNames)('by the contrast of %s', async (theme) => {
     await tab.setTheme(theme);

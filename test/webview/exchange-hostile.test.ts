@@ -10,7 +10,7 @@ let tab: ExchangeTab;
 
 beforeAll(() => stage.start());
 afterAll(() => stage.stop());
-afterEach(() => tab?.page.close());
+afterEach(() => tab?.close());
 
 const corpus = hostileTexts(65_536);
 

@@ -9,7 +9,7 @@ let tab: ExchangeTab;
 
 beforeAll(() => stage.start());
 afterAll(() => stage.stop());
-afterEach(() => tab?.page.close());
+afterEach(() => tab?.close());
 
 async function open(id: string, width = 1200): Promise<void> {
   tab = await stage.openExchange({ width });
@@ -255,10 +255,10 @@ describe('with keys alone', () => {
     expect(await tab.tree.evaluate((tree) => tree === document.activeElement)).toBe(true);
     await tab.press('ArrowDown');
     expect(await tab.selected()).toBe('finalized root');
-    await tab.page.close();
+    await tab.close();
     await open('httpServer');
     expect(await tab.page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('listbox');
-    await tab.page.close();
+    await tab.close();
     await open('errorResult');
     await tab.page.getByRole('textbox').focus();
     await tab.show(pageOf('errorResult'));

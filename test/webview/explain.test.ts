@@ -7,7 +7,7 @@ let explorer: Explorer;
 
 beforeAll(() => stage.start());
 afterAll(() => stage.stop());
-afterEach(() => explorer.page.close());
+afterEach(() => explorer.close());
 
 async function openStranger(): Promise<void> {
   explorer = await stage.open({ height: 1400 });

@@ -7,7 +7,7 @@ let explorer: Explorer;
 
 beforeAll(() => stage.start());
 afterAll(() => stage.stop());
-afterEach(() => explorer.page.close());
+afterEach(() => explorer.close());
 
 async function openCaplin(width = 372): Promise<void> {
   explorer = await stage.open({ width, height: 3000 });

@@ -11,7 +11,7 @@ beforeEach(async () => {
   explorer = await stage.open({ height: 700 });
   await explorer.show(example());
 });
-afterEach(() => explorer.page.close());
+afterEach(() => explorer.close());
 
 /** Drops something on the tree, as the browser tells the page of it. */
 const drop = (given: { text?: string; file?: string; uris?: string }) =>

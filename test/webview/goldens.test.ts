@@ -33,6 +33,6 @@ it('shows of each recorded exchange what a person has read once', async () => {
     const texts = await explorer.texts(rows);
     said.push(`## ${id}`, '', ...texts.map((text, at) => `${'  '.repeat((levels[at] ?? 1) - 1)}${text}`), '');
   }
-  await explorer.page.close();
+  await explorer.close();
   await expect(said.join('\n')).toMatchFileSnapshot(inRoot('test', 'fixtures', 'goldens', 'explorer.txt'));
 });

@@ -8,7 +8,7 @@ let explorer: Explorer;
 
 beforeAll(() => stage.start());
 afterAll(() => stage.stop());
-afterEach(() => explorer?.page.close());
+afterEach(() => explorer?.close());
 
 const markup = '<img src=x onerror="parent.postMessage(1)"><script>alert(1)</script>';
 const corpus: [name: string, text: string][] = [

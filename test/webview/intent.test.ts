@@ -7,7 +7,7 @@ let explorer: Explorer;
 
 beforeAll(() => stage.start());
 afterAll(() => stage.stop());
-afterEach(() => explorer.page.close());
+afterEach(() => explorer.close());
 
 describe('what the person wants to see', () => {
   it('filters to the failures, and by words in any text', async () => {
@@ -47,7 +47,7 @@ describe('what the person wants to see', () => {
     await explorer.row('erigon/caplin').click();
     await explorer.row('Status v2').click();
     await explorer.page.evaluate(() => scrollTo(0, 2800));
-    await explorer.page.waitForFunction(() => sessionStorage.getItem('state')?.includes('"top"'));
+    await explorer.page.waitForFunction(() => sessionStorage.getItem(location.search)?.includes('"top"'));
     const seen = await explorer.page.locator('.peer .title').evaluateAll((titles) =>
       titles.flatMap((title) => {
         const { top } = title.getBoundingClientRect();
@@ -75,7 +75,7 @@ describe('what the person wants to see', () => {
     { expansion: [1, ['a'], ['group failed', false]] },
   ])('takes any stored state for what it is worth: %j', async (state) => {
     explorer = await stage.open();
-    await explorer.page.evaluate((stored) => sessionStorage.setItem('state', JSON.stringify(stored)), state);
+    await explorer.page.evaluate((stored) => sessionStorage.setItem(location.search, JSON.stringify(stored)), state);
     await explorer.page.reload();
     await explorer.show(example());
     expect(await explorer.row('Established, 3 peers').isVisible()).toBe(true);

@@ -11,7 +11,7 @@ beforeEach(async () => {
   explorer = await stage.open({ height: 700 });
   await explorer.show(example());
 });
-afterEach(() => explorer.page.close());
+afterEach(() => explorer.close());
 
 const focused = () =>
   explorer.page.evaluate(() => document.activeElement?.getAttribute('role') ?? document.activeElement?.tagName);

@@ -37,6 +37,6 @@ describe('a peer that left', () => {
     await explorer.page.screenshot({ path: path.join(folder, 'webview-left.png') });
     await explorer.page.getByRole('button', { name: 'Failures' }).click();
     expect(await explorer.row('Grandine/2.0.0').count()).toBe(0);
-    await explorer.page.close();
+    await explorer.close();
   });
 });

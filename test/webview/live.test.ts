@@ -7,7 +7,7 @@ let explorer: Explorer;
 
 beforeAll(() => stage.start());
 afterAll(() => stage.stop());
-afterEach(() => explorer.page.close());
+afterEach(() => explorer.close());
 
 const many = (count: number) => Array.from({ length: count }, (_, index) => peer(`peer ${index}`, 'established'));
 

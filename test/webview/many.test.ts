@@ -7,7 +7,7 @@ let explorer: Explorer;
 
 beforeAll(() => stage.start());
 afterAll(() => stage.stop());
-afterEach(() => explorer.page.close());
+afterEach(() => explorer.close());
 
 const rows = () => explorer.tree.getByRole('treeitem').count();
 const settled = () =>

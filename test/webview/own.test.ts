@@ -9,7 +9,7 @@ let explorer: Explorer;
 
 beforeAll(() => stage.start());
 afterAll(() => stage.stop());
-afterEach(() => explorer.page.close());
+afterEach(() => explorer.close());
 
 async function open(width: number): Promise<void> {
   explorer = await stage.open({ width, height: 1200 });

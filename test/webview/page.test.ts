@@ -8,7 +8,7 @@ let explorer: Explorer;
 
 beforeAll(() => stage.start());
 afterAll(() => stage.stop());
-afterEach(() => explorer.page.close());
+afterEach(() => explorer.close());
 
 describe('the explorer page', () => {
   it('asks for the picture when it is ready, and breaks no policy', async () => {

@@ -7,7 +7,7 @@ let explorer: Explorer;
 
 beforeAll(() => stage.start());
 afterAll(() => stage.stop());
-afterEach(() => explorer.page.close());
+afterEach(() => explorer.close());
 
 const NOT_TRUSTED = 'This workspace is not trusted, so nothing is dialled and nothing listens.';
 

@@ -9,7 +9,7 @@ let explorer: Explorer;
 beforeAll(() => stage.start());
 afterAll(() => stage.stop());
 beforeEach(async () => {
-  explorer = await stage.open({ height: 1000 });
+  explorer = await stage.open({ height: 1000, alone: true });
   await explorer.show({
     ...example(),
     peers: [
@@ -20,7 +20,7 @@ beforeEach(async () => {
     ],
   });
 });
-afterEach(() => explorer.page.close());
+afterEach(() => explorer.close());
 
 /** The lines of groups and peers, in order. */
 const lines = async () =>

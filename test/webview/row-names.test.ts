@@ -9,7 +9,7 @@ let explorer: Explorer;
 
 beforeAll(() => stage.start());
 afterAll(() => stage.stop());
-afterEach(() => explorer.page.close());
+afterEach(() => explorer.close());
 
 /** Peers of the demo network: their names are words, of which none may be missing. */
 const demo = snapshotOf(recorded.filter(({ label }) => label !== undefined));

@@ -28,7 +28,7 @@ describe('screenshots', () => {
     await explorer.tree.focus();
     const shown = await explorer.page.screenshot({ path: path.join(folder, `webview-${theme}.png`) });
     expect(shown.byteLength).toBeGreaterThan(20_000);
-    await explorer.page.close();
+    await explorer.close();
   });
 
   it.each([
@@ -44,7 +44,7 @@ describe('screenshots', () => {
     const overflows = await explorer.page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
     await explorer.page.screenshot({ path: path.join(folder, `webview-${name}.png`) });
     expect(overflows).toBe(false);
-    await explorer.page.close();
+    await explorer.close();
   });
 
   it.each(['dark-modern', 'light-modern'] as const)('menu of groupings in %s', async (theme) => {
@@ -55,7 +55,7 @@ describe('screenshots', () => {
     await explorer.page.getByRole('button', { name: 'Grouped by cause' }).click();
     await explorer.page.screenshot({ path: path.join(folder, `webview-causes-${theme}.png`) });
     expect(await explorer.page.getByRole('menu').isVisible()).toBe(true);
-    await explorer.page.close();
+    await explorer.close();
   });
 
   it.each(themeNames)('failures and charts in %s', async (theme) => {
@@ -66,7 +66,7 @@ describe('screenshots', () => {
     await explorer.page.mouse.move(5, 5);
     await explorer.page.screenshot({ path: path.join(folder, `webview-failures-${theme}.png`) });
     expect(await explorer.page.getByRole('figure').count()).toBe(4);
-    await explorer.page.close();
+    await explorer.close();
   });
 
   it.each(themeNames)('comparison in %s', async (theme) => {
@@ -77,7 +77,7 @@ describe('screenshots', () => {
     await explorer.page.mouse.move(5, 5);
     await explorer.page.screenshot({ path: path.join(folder, `webview-comparison-${theme}.png`) });
     expect(await explorer.page.getByRole('table').isVisible()).toBe(true);
-    await explorer.page.close();
+    await explorer.close();
   });
 
   it.each([
@@ -94,7 +94,7 @@ describe('screenshots', () => {
     const file = `webview-${view}-${width}${forcedColors ? '-forced' : ''}.png`;
     await explorer.page.screenshot({ path: path.join(folder, file) });
     expect(overflows).toBe(false);
-    await explorer.page.close();
+    await explorer.close();
   });
 
   it('facts of a peer', async () => {
@@ -116,7 +116,7 @@ describe('screenshots', () => {
     await explorer.page.mouse.move(5, 5);
     await explorer.page.screenshot({ path: path.join(folder, 'webview-facts.png') });
     expect(await explorer.row('score').isVisible()).toBe(true);
-    await explorer.page.close();
+    await explorer.close();
   });
 
   it('empty', async () => {
@@ -124,6 +124,6 @@ describe('screenshots', () => {
     await explorer.show(blank());
     await explorer.page.screenshot({ path: path.join(folder, 'webview-empty.png') });
     expect(await explorer.page.getByRole('button', { name: 'Start Demo Network' }).isVisible()).toBe(true);
-    await explorer.page.close();
+    await explorer.close();
   });
 });

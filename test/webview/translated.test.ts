@@ -9,7 +9,7 @@ let explorer: Explorer;
 
 beforeAll(async () => stage.start({ language: 'de', translations: await pseudoTranslations() }));
 afterAll(() => stage.stop());
-afterEach(() => explorer.page.close());
+afterEach(() => explorer.close());
 
 /** Two letters of English in a row are a word; before a colon it is a key of the filter, which is typed as it stands. */
 function english(): Promise<string[]> {

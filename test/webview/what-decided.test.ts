@@ -17,7 +17,7 @@ async function openFromList(id: string): Promise<ExchangeTab> {
   await row.hover();
   await row.locator('[data-action=openExchange]').click();
   const asked = (await explorer.posted()).at(-1);
-  await explorer.page.close();
+  await explorer.close();
   const place = asked && 'place' in asked ? asked.place : undefined;
   const tab = await stage.openExchange({ width: 1200 });
   await tab.show(pageOf(id));
@@ -46,7 +46,7 @@ describe('opened from the list', () => {
     expect(await tab.selected()).toBe(line);
     expect(await tab.selectedBytes()).toBe(bytes);
     expect(await tab.page.locator('.pill[aria-pressed=true]').textContent()).toBe(frame);
-    await tab.page.close();
+    await tab.close();
   });
 
   it.each([
@@ -57,7 +57,7 @@ describe('opened from the list', () => {
   ])('%s, of which no byte came, shows the stage at which it stopped', async (id, label) => {
     const tab = await openFromList(id);
     expect(await tab.stages()).toContain(label);
-    await tab.page.close();
+    await tab.close();
   });
 
   it.each([
@@ -68,7 +68,7 @@ describe('opened from the list', () => {
   ])('of %s one stage is marked, the one that decided', async (id, label) => {
     const tab = await openFromList(id);
     expect(await tab.page.locator('.stage[data-wrong] .name').allTextContents()).toEqual([label]);
-    await tab.page.close();
+    await tab.close();
   });
 
   it('a Goodbye that refuses is marked at its reason, which is told as the verdict tells it', async () => {
@@ -78,7 +78,7 @@ describe('opened from the list', () => {
     const told = await tab.page.locator('.detail-facts').textContent();
     expect(told).toContain('too many peers (Prysm, Lighthouse, Grandine, Lodestar, Teku)');
     expect(told).toContain('the peer has as many peers as it wants');
-    await tab.page.close();
+    await tab.close();
   });
 
   it('an error is decided by its result, said as it was answered, with its rule and its meaning', async () => {
@@ -92,7 +92,7 @@ describe('opened from the list', () => {
     expect(await tab.page.locator('.verdict').textContent()).toContain('It then said Goodbye 3 (fault/error).');
     await tab.page.getByRole('button', { name: 'Explain' }).first().click();
     expect((await tab.posted()).at(-1)).toMatchObject({ page: 'clientRule/prysm.finalizedRoot' });
-    await tab.page.close();
+    await tab.close();
   });
 
   it('what it may object to is a second mark in our own request, in compressed bytes that write more', async () => {
@@ -106,7 +106,7 @@ describe('opened from the list', () => {
     expect(fault).toMatch(/These bytes are compressed and write finalized epoch and head root as well\.$/);
     await tab.page.locator('.stage').filter({ hasText: 'response' }).click();
     expect(await tab.selected()).toBe('result');
-    await tab.page.close();
+    await tab.close();
   });
 
   it('the bytes that decided stay in sight where their details take the room below', async () => {
@@ -118,7 +118,7 @@ describe('opened from the list', () => {
         return bytes.map((byte) => byte.getBoundingClientRect().bottom <= (grid?.bottom ?? 0) + 1);
       });
     await expect.poll(isInSight).toEqual([true, true, true, true]);
-    await tab.page.close();
+    await tab.close();
   });
 
   it('silence is a line of its own, and who does that lights the stage that was waited for', async () => {
@@ -130,20 +130,20 @@ describe('opened from the list', () => {
     expect(await tab.stages()).toEqual(['first byte']);
     await tab.line('all 7 clients').click();
     expect(await tab.stages()).toEqual(['first byte']);
-    await tab.page.close();
+    await tab.close();
   });
 
   it('of bytes that could not be read those are marked at which reading ended', async () => {
     const tab = await openFromList('garbage');
     expect(await tab.page.locator('.byte.faulty').allTextContents()).toEqual(['74']);
     expect(await tab.page.locator('.byte.faulty').getAttribute('data-at')).toBe('2');
-    await tab.page.close();
+    await tab.close();
   });
 
   it('a result that is an error is marked among the bytes as what decided', async () => {
     const tab = await openFromList('errorResult');
     expect(await tab.page.locator('.byte.faulty').allTextContents()).toEqual(['02']);
-    await tab.page.close();
+    await tab.close();
   });
 
   it('a Goodbye has its bytes behind its stage, its line and its button, and nothing but them is copied', async () => {
@@ -160,13 +160,13 @@ describe('opened from the list', () => {
     const goodbye = '0x08ff060000734e61507059010c000002cd16568100000000000000';
     expect((await tab.posted()).at(-1)).toEqual({ type: 'copy', text: goodbye });
     expect(await tab.page.locator('.verdict').textContent()).toContain('The peer said Goodbye 129 (too many peers).');
-    await tab.page.close();
+    await tab.close();
   });
 
   it('a side that sent nothing is told beside the bytes of the other', async () => {
     const tab = await openFromList('silent');
     expect(await tab.page.locator('.pill').allTextContents()).toEqual(['sent · 32 B', 'received · 0 B']);
     expect(await tab.page.getByRole('button', { name: 'received · 0 B' }).isDisabled()).toBe(true);
-    await tab.page.close();
+    await tab.close();
   });
 });

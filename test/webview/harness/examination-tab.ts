@@ -4,6 +4,7 @@ import type { FromExaminationPage } from '../../../src/rpc/from-examination-page
 import { examinationView } from '../../../src/words/examination/examination-view.ts';
 import { twentyNodes } from '../../harness/recorded-examination.ts';
 import { setTheme } from './set-theme.ts';
+import type { Tab } from './tabs.ts';
 import type { ThemeName } from './themes.ts';
 
 const { first, second } = twentyNodes;
@@ -19,9 +20,12 @@ export const examinedAgain = examinationView({ ...second, nodes: updated }, firs
 /** The built page of an examination in a browser tab, with the host's side of the conversation in the test's hands. */
 export class ExaminationTab {
   readonly page: Page;
+  /** Leaves the tab. */
+  readonly close: () => Promise<void>;
 
-  constructor(page: Page) {
+  constructor({ page, leave }: Tab) {
     this.page = page;
+    this.close = leave;
   }
 
   get matrix(): Locator {

@@ -2,14 +2,18 @@ import type { Locator, Page } from 'playwright-core';
 import type { ExchangePageView, ToExchangePage } from '../../../src/rpc/exchange-page.ts';
 import type { FromExchangePage } from '../../../src/rpc/from-exchange-page.ts';
 import { setTheme } from './set-theme.ts';
+import type { Tab } from './tabs.ts';
 import type { ThemeName } from './themes.ts';
 
 /** The built page of an exchange in a browser tab, with the host's side of the conversation in the test's hands. */
 export class ExchangeTab {
   readonly page: Page;
+  /** Leaves the tab. */
+  readonly close: () => Promise<void>;
 
-  constructor(page: Page) {
+  constructor({ page, leave }: Tab) {
     this.page = page;
+    this.close = leave;
   }
 
   get tree(): Locator {

@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { launchBrowser } from '../../../scripts/browser.ts';
 import { atExit } from '../../../scripts/cleanup.ts';
 import type { ExplorerSnapshot, PeerView, ToExplorer } from '../../../src/rpc/explorer.ts';
@@ -9,18 +9,16 @@ import { ExaminationTab } from './examination-tab.ts';
 import { ExchangeTab } from './exchange-tab.ts';
 import { type PageName, type Spoken, servePages } from './server.ts';
 import { setTheme } from './set-theme.ts';
+import { type Tab, type TabOptions, Tabs } from './tabs.ts';
 import type { ThemeName } from './themes.ts';
 
-/** Milliseconds of any wait: it ends before the test or the hook that waits does, and says for what it waited. */
-const PATIENCE = 90_000;
-
-/** What stands in for VS Code: messages are kept, the state lasts as long as the tab. Runs in the page, before its script. */
+/** What stands in for VS Code: messages are kept, the state lasts as long as the page does in its tab. Runs in the page, before its script. */
 function fakeVsCode(): void {
   const posted: unknown[] = [];
   const api = {
     postMessage: (message: unknown) => void posted.push(structuredClone(message)),
-    getState: () => JSON.parse(sessionStorage.getItem('state') ?? 'null') ?? undefined,
-    setState: (state: unknown) => sessionStorage.setItem('state', JSON.stringify(state)),
+    getState: () => JSON.parse(sessionStorage.getItem(location.search) ?? 'null') ?? undefined,
+    setState: (state: unknown) => sessionStorage.setItem(location.search, JSON.stringify(state)),
   };
   Object.assign(window, { posted, acquireVsCodeApi: () => api });
   document.addEventListener('securitypolicyviolation', ({ blockedURI, violatedDirective }) => {
@@ -28,20 +26,21 @@ function fakeVsCode(): void {
   });
 }
 
-export interface OpenOptions {
+export interface OpenOptions extends Partial<TabOptions> {
   theme?: ThemeName;
-  width?: number;
-  height?: number;
-  reducedMotion?: 'reduce';
-  forcedColors?: 'active';
 }
+
+type Options = OpenOptions & { width: number };
 
 /** The built page in a browser tab, with the host's side of the conversation in the test's hands. */
 export class Explorer {
   readonly page: Page;
+  /** Leaves the tab. */
+  readonly close: () => Promise<void>;
 
-  constructor(page: Page) {
+  constructor({ page, leave }: Tab) {
     this.page = page;
+    this.close = leave;
   }
 
   get tree(): Locator {
@@ -110,7 +109,7 @@ export class Explorer {
 
 /** What every stage of this process stands on. */
 interface Ground {
-  browser: Browser;
+  tabs: Tabs;
   /** Where the built page is. */
   folder: string;
   clear(): Promise<void>;
@@ -122,7 +121,7 @@ async function prepareGround(): Promise<Ground> {
   const [{ folder, remove }, browser] = await Promise.all([bundlePages(), launchBrowser()]);
   const forget = atExit(remove);
   return {
-    browser,
+    tabs: new Tabs(browser, fakeVsCode),
     folder,
     async clear() {
       await browser.close();
@@ -140,44 +139,49 @@ export async function clearGround(): Promise<void> {
 
 /** A server of the page for one test file, in the browser that the files of a worker share. */
 export class Stage {
-  #browser: Browser | undefined;
+  #tabs: Tabs | undefined;
   #server: Server | undefined;
   #origin = '';
-  readonly #pages: Page[] = [];
+  readonly #open = new Set<Page>();
+  #taken = 0;
 
   async start(spoken: Spoken = {}): Promise<void> {
     ground ??= prepareGround();
-    const { browser, folder } = await ground;
-    this.#browser = browser;
+    const { tabs, folder } = await ground;
+    this.#tabs = tabs;
     ({ origin: this.#origin, server: this.#server } = await servePages(folder, spoken));
   }
 
   async stop(): Promise<void> {
-    await Promise.all(this.#pages.map((page) => page.close()));
+    await Promise.all([...this.#open].map((page) => page.close()));
     this.#server?.close();
   }
 
   async open({ width = 372, ...options }: OpenOptions = {}): Promise<Explorer> {
-    return new Explorer(await this.#open('explorer', { width, ...options }));
+    return new Explorer(await this.#take('explorer', { width, ...options }));
   }
 
   /** The page of an exchange, which stands in the editor area. */
   async openExchange({ width = 1200, ...options }: OpenOptions = {}): Promise<ExchangeTab> {
-    return new ExchangeTab(await this.#open('exchange', { width, ...options }));
+    return new ExchangeTab(await this.#take('exchange', { width, ...options }));
   }
 
   /** The page of an examination, which stands in the editor area. */
   async openExamination({ width = 1200, ...options }: OpenOptions = {}): Promise<ExaminationTab> {
-    return new ExaminationTab(await this.#open('examination', { width, ...options }));
+    return new ExaminationTab(await this.#take('examination', { width, ...options }));
   }
 
-  async #open(name: PageName, { theme = 'dark-modern', width = 372, height = 900, ...emulate }: OpenOptions) {
-    if (this.#browser === undefined) throw new Error('The stage has not been started.');
-    const page = await this.#browser.newPage({ viewport: { width, height }, ...emulate });
-    page.setDefaultTimeout(PATIENCE);
-    this.#pages.push(page);
-    await page.addInitScript(fakeVsCode);
-    await page.goto(`${this.#origin}/${name}/${theme}`);
-    return page;
+  async #take(name: PageName, { theme = 'dark-modern', height = 900, ...options }: Options): Promise<Tab> {
+    if (this.#tabs === undefined) throw new Error('The stage has not been started.');
+    const { page, leave } = await this.#tabs.take({ height, ...options });
+    this.#open.add(page);
+    this.#taken += 1;
+    await page.goto(`${this.#origin}/${name}/${theme}?${this.#taken}`);
+    return {
+      page,
+      leave: async () => {
+        if (this.#open.delete(page)) await leave();
+      },
+    };
   }
 }

@@ -71,7 +71,7 @@ async function scroll(stage: Stage, view: ExchangePageView): Promise<number> {
     const times = await tab.page.evaluate(scrollInPage, { frames: FRAMES, step: STEP });
     return times[Math.floor(times.length * 0.95)] ?? Number.NaN;
   } finally {
-    await tab.page.close();
+    await tab.close();
   }
 }
 
@@ -88,7 +88,7 @@ async function open(stage: Stage, view: ExchangePageView): Promise<{ full: numbe
     });
     return { full, empty };
   } finally {
-    await tab.page.close();
+    await tab.close();
   }
 }
 

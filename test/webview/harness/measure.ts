@@ -72,7 +72,7 @@ async function withPage<T>(stage: Stage, work: (explorer: Explorer) => Promise<T
   try {
     return await work(explorer);
   } finally {
-    await explorer.page.close();
+    await explorer.close();
   }
 }
 

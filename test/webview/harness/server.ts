@@ -30,7 +30,7 @@ function answer(
   folder: string,
   spoken: Spoken,
 ): { type: string; body: string } | undefined {
-  const path = url.slice(1);
+  const path = url.slice(1).replace(/\?.*/, '');
   const [first = '', second] = path.split('/');
   if (path === 'empty') return { type: 'text/html', body: '<!DOCTYPE html><title>empty</title>' };
   const page = pageNames.find((name) => name === first);
