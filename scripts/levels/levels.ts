@@ -27,8 +27,8 @@ function vitest(name: string, prepare?: () => Promise<unknown>): Level {
 
 /**
  * All levels, in rows that run beside each other. What is in the first keeps the cores busy, what is in the others mostly
- * waits: for time limits, for windows, for slots, for the pace that strangers are asked at. All take about as long, and none
- * ends with what waits, which would leave the cores idle.
+ * waits: for time limits, for windows, for slots, for the pace that strangers are asked at. All take about as long, and the
+ * one that waits most ends first: at the end it would leave the cores idle.
  */
 export const rows: readonly (readonly Level[])[] = [
   [
@@ -40,7 +40,11 @@ export const rows: readonly (readonly Level[])[] = [
   [
     // The worker is tested as it ships.
     vitest('node', needs.package),
-    vitest('go', needs.goPeer),
+    {
+      name: 'host',
+      prepare: () => Promise.all([needs.package(), needs.browser(), needs.vscode()]),
+      run: runHostTests,
+    },
   ],
   [
     // Its compiler works while the rows above do, and its tests mostly wait.
@@ -50,10 +54,6 @@ export const rows: readonly (readonly Level[])[] = [
       if (reason) throw new LevelSkipped(reason);
       await Promise.all([needs.package(), needs.lodestar()]);
     }),
-    {
-      name: 'host',
-      prepare: () => Promise.all([needs.package(), needs.browser(), needs.vscode()]),
-      run: runHostTests,
-    },
+    vitest('go', needs.goPeer),
   ],
 ];

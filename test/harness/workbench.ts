@@ -182,9 +182,11 @@ export class Workbench {
     return other;
   }
 
-  /** Reloads the window, as "Developer: Reload Window" does. */
+  /** Reloads the window as its command does: VS Code stores how everything looks before, which the browser does not wait for. */
   async reload(): Promise<void> {
-    await this.page.reload();
+    const loaded = this.page.waitForEvent('load');
+    await this.runCommand('Developer: Reload Window');
+    await loaded;
     await this.activityItem.waitFor();
   }
 

@@ -163,8 +163,7 @@ describe('the demo network in the workbench', () => {
   });
 
   it('shows again what was recorded after the window was reloaded, looked at as before', async () => {
-    await workbench.page.reload();
-    await workbench.activityItem.waitFor();
+    await workbench.reload();
     await workbench.openExplorer();
     await workbench.explorer.getByRole('button', { name: 'Show what was recorded here last' }).click();
     await row('Peer that answers garbage').waitFor();
