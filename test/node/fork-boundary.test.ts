@@ -57,9 +57,15 @@ describe('two nodes across a fork, by a clock of our own', () => {
       local: { forkDigest: toHexString(before.digest) },
       remote: { forkDigest: toHexString(before.digest) },
     });
-    at(1000);
+    // A request that were under way at the fork would tell the old one, and be refused by the new one.
+    const asked = Promise.withResolvers<void>();
+    ours.onEvent((event) => {
+      if (event.type !== 'exchange' || event.exchange.id === first.id || event.exchange.state !== 'established') return;
+      at(1000);
+      asked.resolve();
+    });
+    await asked.promise;
     const changed = toHexString(after.digest);
-    // A request that was under way at the fork tells the old one and is answered with the new one.
     const later = await ours.until(
       ({ state, local, remote }) =>
         state === 'established' && local?.forkDigest === changed && remote?.forkDigest === changed,
