@@ -142,6 +142,7 @@ describe('a reader in slices', () => {
       for (const end = process.threadCpuUsage().user + 40_000; process.threadCpuUsage().user < end; );
       yield;
     }
-    expect(await sliceFault(tooLong)).toMatch(/^a slice took [3-9]\d/);
+    // On a busy machine by far more than the 40 ms, for the asking counts too.
+    expect(await sliceFault(tooLong)).toMatch(/^a slice took (?:[3-9]\d|\d{3,})\./);
   });
 });
