@@ -57,14 +57,14 @@ describe('two nodes across a fork, by a clock of our own', () => {
       local: { forkDigest: toHexString(before.digest) },
       remote: { forkDigest: toHexString(before.digest) },
     });
-    // A request that were under way at the fork would tell the old one, and be refused by the new one.
+    // A request under way at the fork would tell the old one, and be refused by the new one.
     const asked = Promise.withResolvers<void>();
     ours.onEvent((event) => {
-      if (event.type !== 'exchange' || event.exchange.id === first.id || event.exchange.state !== 'established') return;
-      at(1000);
-      asked.resolve();
+      if (event.type !== 'exchange' || event.exchange.id === first.id) return;
+      if (event.exchange.state === 'established') asked.resolve();
     });
     await asked.promise;
+    at(1000);
     const changed = toHexString(after.digest);
     const later = await ours.until(
       ({ state, local, remote }) =>

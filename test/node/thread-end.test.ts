@@ -1,22 +1,15 @@
 import { createHook } from 'node:async_hooks';
 import { once } from 'node:events';
 import { setImmediate as turn } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
 import { readNamedTarget } from '../../src/exchange/targets/dial-enr.ts';
-import { createCallClient } from '../../src/rpc/call-client.ts';
-import { endThread } from '../../src/rpc/end-thread.ts';
-import { type NodeApi, type NodeEvent, nodeMethods } from '../../src/rpc/node.ts';
 import { quicForNode } from '../harness/carried-quic.ts';
-import { bundledWorker } from './support/bundled-worker.ts';
-import { makeNode, settings } from './support/node-under-test.ts';
+import { inWorker, makeNode, settings } from './support/node-under-test.ts';
 
-/** A node in a thread of its own, and the code with which the thread exits. */
+/** A node in a thread, and the code with which the thread exits. */
 function threadOfNode() {
-  const worker = new Worker(bundledWorker());
-  const { api } = createCallClient<NodeApi, NodeEvent>(worker, nodeMethods, () => undefined);
-  const exit = once(worker, 'exit').then(([code]) => code);
-  return { api, worker, exit };
+  const { worker, ...node } = inWorker(() => undefined);
+  return { ...node, exit: once(worker, 'exit').then(([code]) => code) };
 }
 
 describe('the thread of a node that was stopped in the middle of a connection', () => {
@@ -29,12 +22,7 @@ describe('the thread of a node that was stopped in the middle of a connection', 
     const [, { listening }] = await Promise.all([ours.api.start(used), theirs.api.start(used)]);
     const exchange = await ours.api.dial({ target: readNamedTarget(listening[0] ?? '') });
     expect(exchange.state).toBe('established');
-    await Promise.all(
-      [ours, theirs].map(async ({ api, worker }) => {
-        await api.stop();
-        await endThread(worker);
-      }),
-    );
+    await Promise.all([ours.end(), theirs.end()]);
     expect(await Promise.all([ours.exit, theirs.exit])).toEqual([0, 0]);
   });
 });

@@ -1,13 +1,6 @@
 import { generateKeyPair } from '@libp2p/crypto/keys';
 import { type Identify, identify } from '@libp2p/identify';
-import type {
-  ConnectionGater,
-  Libp2p,
-  PrivateKey,
-  Startable,
-  StreamHandler,
-  StreamMuxerFactory,
-} from '@libp2p/interface';
+import type { ConnectionGater, Libp2p, PrivateKey, StreamHandler, StreamMuxerFactory } from '@libp2p/interface';
 import { mplex } from '@libp2p/mplex';
 import { tcp } from '@libp2p/tcp';
 import { yamux } from '@libp2p/yamux';
@@ -25,7 +18,7 @@ import type { TransportFactory } from './quic.ts';
 import { quietUnlessDebugged } from './silent-logger.ts';
 
 /** A libp2p node with the services that handshakes need beside the req/resp protocols. */
-export type BeaconLibp2p = Libp2p<{ identify: Identify; addressDialer: AddressDialer; withoutLastNote: Startable }>;
+export type BeaconLibp2p = Libp2p<{ identify: Identify; addressDialer: AddressDialer }>;
 
 export interface BeaconLibp2pOptions {
   agent: string;

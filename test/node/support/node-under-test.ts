@@ -73,12 +73,14 @@ function inProcess(tell: (event: NodeEvent) => void) {
   return { api, end: () => api.stop() };
 }
 
-function inWorker(tell: (event: NodeEvent) => void) {
+/** A node in a thread of its own. */
+export function inWorker(tell: (event: NodeEvent) => void) {
   const worker = new Worker(bundledWorker());
   const client = createCallClient<NodeApi, NodeEvent>(worker, nodeMethods, tell);
   worker.on('error', (error) => client.close(error));
   return {
     api: client.api,
+    worker,
     async end() {
       await client.api.stop();
       client.close(new Error('The worker has ended.'));

@@ -13,7 +13,7 @@ export async function bringAxe(page: Page): Promise<void> {
   await page.evaluate(axe);
 }
 
-/** Every violation, with the elements it stands on. What passes is not described, which took half of the time. */
+/** Every violation, with the elements it stands on. What passes is not described, which took a third of the time. */
 export async function violations(page: Page, options: RunOptions): Promise<string[]> {
   const found: AxeResults = await page.evaluate(
     (given) => Reflect.get(window, 'axe').run(document, { ...given, resultTypes: ['violations'], selectors: false }),

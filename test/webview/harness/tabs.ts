@@ -19,8 +19,8 @@ export interface Tab {
 }
 
 /**
- * The tabs of a browser. One that was left is taken again by the next: to start the process that draws a new one takes
- * most of the time of a test.
+ * The tabs of a browser. One that was left is taken again by the next: each new one has a process that draws it, and to
+ * start that is work which no test is about.
  */
 export class Tabs {
   readonly #browser: Browser;
