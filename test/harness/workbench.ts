@@ -98,6 +98,17 @@ export class Workbench {
     await this.page.keyboard.press('ControlOrMeta+Home');
   }
 
+  /** Closes every editor; what was not saved is lost. */
+  async closeEditors(): Promise<void> {
+    const tabs = this.page.locator('.editor-group-container .tab');
+    const lose = this.page.getByRole('button', { name: /don.t save/i });
+    await this.runCommand('View: Close All Editors');
+    await until(async (timeout) => {
+      if (await lose.isVisible()) await lose.click({ timeout });
+      return succeeds(tabs.first().waitFor({ state: 'detached', timeout }));
+    }, 'Not all editors close.');
+  }
+
   /** Names a file to the dialog that opens, until it is taken: the dialog writes its own folder over what came early. */
   async chooseFile(file: string): Promise<void> {
     // The palette that led to it may still be there, and has no button; the dialog may come much later.
