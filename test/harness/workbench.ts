@@ -6,8 +6,8 @@ import { root, screenshotFolder, vsixPath } from '../../scripts/paths.ts';
 import { copySampleWorkspace } from '../../scripts/sample-workspace.ts';
 import { temporaryFolder } from '../../scripts/temporary.ts';
 import type { UserOptions, VscodeServer } from '../../scripts/vscode-server.ts';
-import { LOST_AFTER, Notifications, OF_EXPLORER, PATIENCE, succeeds, until, WATCHER } from './window-waits.ts';
-import { ownPlace, takeSharedPlace } from './windows.ts';
+import { LOST_AFTER, Notifications, OF_EXPLORER, succeeds, until } from './window-waits.ts';
+import { closeWindow, ownPlace, takeSharedPlace } from './windows.ts';
 
 /** A theme of each kind that VS Code knows, as its picker names it, and the class that the workbench carries with it. */
 const themes = {
@@ -228,14 +228,6 @@ export class Workbench {
   }
 }
 
-/** Closes a window as a person does, so that its extension host ends with it; what was not saved is lost. */
-async function closeWindow(page: Page): Promise<void> {
-  page.on('dialog', (dialog) => void dialog.accept());
-  const closed = page.waitForEvent('close');
-  await page.close({ runBeforeUnload: true });
-  await closed;
-}
-
 /** Opens a window and waits until the extension's item shows in the activity bar. */
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
   if (!existsSync(vsixPath)) {
@@ -246,29 +238,19 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   const { ownServer = false, vsix = vsixPath, language, viewport = { width: 1280, height: 800 }, ...user } = options;
   const data = temporaryFolder('ui');
   const workspace = copySampleWorkspace(data.path);
-  const { browser, server, leave } = await (ownServer ? ownPlace(user, vsix) : takeSharedPlace(user));
-  // What moves is drawn by the processor, for nobody to see.
-  const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });
-  context.setDefaultTimeout(PATIENCE);
-  await context.addInitScript(WATCHER);
+  const wanted = { user, viewport, language };
+  const { page, server, leave } = await (ownServer ? ownPlace(wanted, vsix) : takeSharedPlace(wanted));
   const close = async (): Promise<void> => {
-    await Promise.all(context.pages().map(closeWindow));
-    await context.close();
     await leave();
     data.remove();
   };
+  const workbench = new Workbench(page, workspace, server, close);
   try {
-    const page = await context.newPage();
-    // Where the workbench looks for its language, which it also asks the extension host to speak.
-    if (language) await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(language)};`);
     await page.goto(server.windowUrl(workspace));
-    const workbench = new Workbench(page, workspace, server, close);
     await workbench.activityItem.waitFor();
     return workbench;
   } catch (error) {
-    const [page] = context.pages();
-    const window = page && new Workbench(page, workspace, server, close);
-    await window?.screenshot(`FAILED-to-open-${path.basename(data.path)}`).catch(() => undefined);
+    await workbench.screenshot(`FAILED-to-open-${path.basename(data.path)}`).catch(() => undefined);
     await close();
     throw error;
   }
