@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Exchange } from '../../src/exchange/exchange.ts';
 import { readNamedTarget } from '../../src/exchange/targets/dial-enr.ts';
+import { CallError } from '../../src/node/call-error.ts';
 import { createNode } from '../../src/node/node.ts';
 import type { StatusJson } from '../../src/reqresp/messages/json.ts';
 import type { NodeApi, NodeInfo } from '../../src/rpc/node.ts';
@@ -160,7 +161,14 @@ describe('what Lodestar 1.5.1 did once it does again', () => {
     // Its limit fills up again with time, one Status in three seconds.
     await node.start({ ...(await settingsFor(lodestar)), goodbyeGrace: 300 });
     const told: Exchange[] = [await node.dial({ target: readNamedTarget(lodestar.multiaddr) })];
-    for (let more = 6; more > 0; more -= 1) told.push(await node.restatus(lodestar.peerId));
+    for (let more = 5; more > 0; more -= 1) told.push(await node.restatus(lodestar.peerId));
+    // It bans us at its next look after a refusal, which on a slow machine comes before we have asked a seventh time.
+    const isOver = (error: Error) => error instanceof CallError && error.fault.code === 'notConnected';
+    const seventh = await node.restatus(lodestar.peerId).catch((error: Error) => {
+      if (!isOver(error)) throw error;
+    });
+    if (seventh?.resultCode !== undefined) told.push(seventh);
+    expect(told.at(-1)?.resultCode).not.toBe(0);
     told.forEach((exchange, at) => {
       keepTranscript(`again-rate-limit-${at + 1}`, exchange);
     });
