@@ -1,17 +1,17 @@
 // npm run start:desktop [-- FOLDER]: opens the extension in an installed desktop VS Code, with a profile of its own.
 import path from 'node:path';
+import { currentPackage } from './current-package.ts';
 import { findDesktopCode } from './desktop-code.ts';
 import { cleanEnvironment } from './environment.ts';
 import { main } from './main.ts';
 import { run } from './process.ts';
 import { copySampleWorkspace } from './sample-workspace.ts';
 import { temporaryFolder, useOwnTemporaryFolder } from './temporary.ts';
-import { packageExtension } from './vsix.ts';
 
 useOwnTemporaryFolder();
 await main(async () => {
   const code = await findDesktopCode();
-  const vsix = await packageExtension();
+  const vsix = await currentPackage();
   const data = temporaryFolder('desktop');
   const [folder] = process.argv.slice(2);
   const workspace = folder ? path.resolve(folder) : copySampleWorkspace(data.path);

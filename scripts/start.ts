@@ -1,12 +1,12 @@
-// npm start [-- FOLDER]: builds and packages the extension, and opens it in a VS Code from npm. PORT fixes the port.
+// npm start [-- FOLDER]: packages the extension, where it has changed, and opens it in a VS Code from npm. PORT fixes the port.
 import path from 'node:path';
+import { currentPackage } from './current-package.ts';
 import { main } from './main.ts';
 import { openAddress } from './open-address.ts';
 import { copySampleWorkspace } from './sample-workspace.ts';
 import { temporaryFolder, useOwnTemporaryFolder } from './temporary.ts';
 import { ensureVscodeHost } from './vscode-host.ts';
 import { startVscodeServer } from './vscode-server.ts';
-import { packageExtension } from './vsix.ts';
 
 function chosenPort(): number | undefined {
   const { PORT } = process.env;
@@ -21,7 +21,7 @@ function chosenPort(): number | undefined {
 useOwnTemporaryFolder();
 await main(async () => {
   const port = chosenPort();
-  const vsix = await packageExtension();
+  const vsix = await currentPackage();
   await ensureVscodeHost();
   const [folder] = process.argv.slice(2);
   const workspace = folder ? path.resolve(folder) : copySampleWorkspace(temporaryFolder('start').path);

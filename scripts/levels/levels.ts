@@ -1,8 +1,8 @@
 import { findBrowser } from '../browser.ts';
 import { ensureBuilt, goDiscovery, goPeer, rustPeer } from '../built-peers.ts';
+import { currentPackage } from '../current-package.ts';
 import { ensureLodestar, whyNoLodestar } from '../lodestar.ts';
 import { ensureVscodeHost } from '../vscode-host.ts';
-import { packageExtension } from '../vsix.ts';
 import { runChecks } from './checks.ts';
 import { runHostTests } from './host-level.ts';
 import { type Level, LevelSkipped } from './level.ts';
@@ -12,7 +12,7 @@ import { runVitest } from './vitest-level.ts';
 /** What several levels need, each made at most once in a run. A failure fails every level that needs it. */
 export const needs = {
   /** Bundles, tests for the extension host, and the VSIX. */
-  package: once(packageExtension),
+  package: once(currentPackage),
   browser: once(findBrowser),
   vscode: once(ensureVscodeHost),
   lodestar: once(ensureLodestar),

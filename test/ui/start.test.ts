@@ -7,16 +7,18 @@ import { launchBrowser } from '../../scripts/browser.ts';
 import { cacheRoot, inRoot, root } from '../../scripts/paths.ts';
 import { temporaryFolder } from '../../scripts/temporary.ts';
 
-/** The project once more: what is built where it stands is used by other tests at the same time. */
+/** The project once more, with what was packaged of it: what lies where it stands is used by other tests at the same time. */
 function copyProject(): { path: string; remove(): void } {
   const copy = temporaryFolder('start');
-  for (const name of globSync(['*', '.*'], { cwd: root, exclude: ['node_modules', 'out', 'dist', '.git', '.cache'] }))
+  const packaged = ['out/host', 'out/package', 'out/*.vsix', 'out/packaged.json'];
+  const exclude = ['node_modules', 'out', '.git', '.cache'];
+  for (const name of [...globSync(['*', '.*'], { cwd: root, exclude }), ...globSync(packaged, { cwd: root })])
     cpSync(inRoot(name), path.join(copy.path, name), { recursive: true });
   symlinkSync(inRoot('node_modules'), path.join(copy.path, 'node_modules'), 'junction');
   return copy;
 }
 
-it('npm start opens a VS Code with the extension, and Ctrl-C ends it', async () => {
+it('npm start opens a VS Code with the extension, which it does not build again, and Ctrl-C ends it', async () => {
   // It opens no browser of the person's own where a machine does the work.
   const env = { ...process.env, CI: 'true', BEACON_HANDSHAKE_CACHE: cacheRoot };
   const project = copyProject();
@@ -34,6 +36,7 @@ it('npm start opens a VS Code with the extension, and Ctrl-C ends it', async () 
       });
       void ended.then(() => reject(new Error(`npm start ended before it said where: ${said}`)));
     });
+    expect(said).toContain('beacon-handshake.vsix is already that of these sources.');
     const page = await browser.newPage();
     await page.goto(address);
     await page.locator('.activitybar .action-item a[aria-label^="Beacon Handshake"]').waitFor({ timeout: 0 });
