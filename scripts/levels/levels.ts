@@ -26,9 +26,8 @@ function vitest(name: string, prepare?: () => Promise<unknown>): Level {
 }
 
 /**
- * All levels, in rows that run beside each other. What is in the first keeps the cores busy, what is in the others mostly
- * waits: for time limits, for windows, for slots, for the pace that strangers are asked at. All take about as long, and the
- * one that waits most ends first: at the end it would leave the cores idle.
+ * All levels, in rows that run beside each other. The first is longest, as it keeps the cores busy to its end; what is in
+ * the others mostly waits: for time limits, for a compiler, for slots, for the pace that strangers are asked at.
  */
 export const rows: readonly (readonly Level[])[] = [
   [
@@ -37,23 +36,22 @@ export const rows: readonly (readonly Level[])[] = [
     vitest('webview', () => Promise.all([needs.package(), needs.browser()])),
     vitest('ui', () => Promise.all([needs.package(), needs.browser(), needs.vscode()])),
   ],
+  // The worker is tested as it ships.
+  [vitest('node', needs.package)],
   [
-    // The worker is tested as it ships.
-    vitest('node', needs.package),
-    {
-      name: 'host',
-      prepare: () => Promise.all([needs.package(), needs.browser(), needs.vscode()]),
-      run: runHostTests,
-    },
-  ],
-  [
-    // Its compiler works while the rows above do, and its tests mostly wait.
     vitest('rust', needs.rustPeer),
     vitest('interop', async () => {
       const reason = whyNoLodestar();
       if (reason) throw new LevelSkipped(reason);
       await Promise.all([needs.package(), needs.lodestar()]);
     }),
+  ],
+  [
     vitest('go', needs.goPeer),
+    {
+      name: 'host',
+      prepare: () => Promise.all([needs.package(), needs.browser(), needs.vscode()]),
+      run: runHostTests,
+    },
   ],
 ];

@@ -52,6 +52,12 @@ async function newTab(browser: Browser, { language, viewport }: PlaceOptions): P
   return context.newPage();
 }
 
+function takeLeft(place: Shared): Page | undefined {
+  const { left } = place;
+  delete place.left;
+  return left;
+}
+
 /** Closes a window as a person does. */
 export async function closeWindow(page: Page): Promise<void> {
   const closed = page.waitForEvent('close');
@@ -87,9 +93,7 @@ export async function takeSharedPlace(options: PlaceOptions): Promise<Place> {
   const place = await shared;
   const { browser, server } = place;
   server.renewUser(options.user);
-  const { left } = options.language ? {} : place;
-  delete place.left;
-  const page = left ?? (await newTab(browser, options));
+  const page = (options.language ? undefined : takeLeft(place)) ?? (await newTab(browser, options));
   await page.setViewportSize(options.viewport);
   return {
     page,
