@@ -109,7 +109,9 @@ describe('a node of discovery', () => {
     const broken = { encodeToValues: () => [new Uint8Array(64)] };
     const node = await nodeThat((_, send) => send(1, [broken]));
     expect(await dialogue.findNode(contactOf(node), [256])).toMatchObject({ err: { code: 'unreadableAnswer' } });
-    expect(await dialogue.ping(contactOf(node), own.enr.seq)).toMatchObject({ ok: { seq: node.enr.seq } });
+    // On a busy machine an honest answer may be later than a hostile one is waited for.
+    const next = () => dialogue.ping(contactOf(node), own.enr.seq);
+    await expect.poll(next).toMatchObject({ ok: { seq: node.enr.seq } });
   });
 
   test('that asks for records gets our own and no other', async () => {
