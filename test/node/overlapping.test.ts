@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Exchange } from '../../src/exchange/exchange.ts';
 import { readNamedTarget } from '../../src/exchange/targets/dial-enr.ts';
+import { behaviours } from '../../src/node/responder/behaviours.ts';
 import { kinds, makeNode, settings } from './support/node-under-test.ts';
 import { responder } from './support/peers.ts';
 
@@ -24,3 +25,21 @@ it.each(kinds)(
     await peer.stop();
   },
 );
+
+it('of two handshakes at once over one connection the one that we refuse hears our Goodbye, though the other began before it', async () => {
+  const node = await makeNode('in this process');
+  const peer = await responder(behaviours.wrongNetwork);
+  await node.api.start({ ...settings, goodbyeGrace: 20 });
+  let next: Promise<Exchange | undefined> | undefined;
+  node.onEvent((event) => {
+    if (event.type !== 'exchange' || event.exchange.state !== 'refusedByUs') return;
+    next ??= node.api.restatus(peer.peerId).catch(() => undefined);
+  });
+  const refused = await node.api.dial({ target: readNamedTarget(peer.multiaddr) });
+  await next;
+  expect(refused).toMatchObject({ state: 'refusedByUs', goodbye: { direction: 'sent', reason: '2' } });
+  expect(stageOf(refused, 'goodbye')?.outcome).toBe('ok');
+  expect(stageOf(refused, 'closed')?.outcome).toBe('ok');
+  await node.end();
+  await peer.stop();
+});

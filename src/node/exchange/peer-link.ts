@@ -177,13 +177,14 @@ export class PeerLink {
   }
 }
 
-/** Whether the end of the connection is still news to it; after a Goodbye that is the close. */
+/** Whether the end of the connection is still news to it: to one that we refuse our Goodbye, and after a Goodbye the close. */
 function isConcerned(recorder: ExchangeRecorder): boolean {
   const { state, saidGoodbye } = recorder;
   return (
     state === 'running' ||
     state === 'answered' ||
     state === 'established' ||
+    state === 'refusedByUs' ||
     saidGoodbye ||
     recorder.isRunning('goodbye')
   );
