@@ -49,19 +49,27 @@ export function madeIn(folder: string): string {
   return digest(folder, filesAt(folder, [...made, path.relative(root, vsixPath)]));
 }
 
+function recordOf(sources: string): string {
+  return JSON.stringify({ sources, made: madeIn(root) });
+}
+
+/** Builds and packages the extension, and writes down of what; returns the package's path. */
+export async function packageAnew(): Promise<string> {
+  // As they are before: what changes meanwhile is in the next package.
+  const sources = sourcesOf(root);
+  rmSync(recordPath, { force: true });
+  const vsix = await packageExtension();
+  writeFileSync(recordPath, recordOf(sources));
+  return vsix;
+}
+
 /**
  * The path of the packaged extension, which is built and packaged anew only where something has changed: one of its
  * sources, or what was made of them.
  */
 export async function currentPackage(): Promise<string> {
-  const sources = sourcesOf(root);
-  const record = () => JSON.stringify({ sources, made: madeIn(root) });
-  if (existsSync(vsixPath) && existsSync(recordPath) && readFileSync(recordPath, 'utf8') === record()) {
-    console.log(`${path.relative(root, vsixPath)} is already that of these sources.`);
-    return vsixPath;
-  }
-  rmSync(recordPath, { force: true });
-  await packageExtension();
-  writeFileSync(recordPath, record());
+  const isRecorded = existsSync(vsixPath) && existsSync(recordPath);
+  if (!isRecorded || readFileSync(recordPath, 'utf8') !== recordOf(sourcesOf(root))) return packageAnew();
+  console.log(`${path.relative(root, vsixPath)} is already that of these sources.`);
   return vsixPath;
 }

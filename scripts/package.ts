@@ -4,6 +4,7 @@
 //   npm run package -- --release v0.2.0     as the release of a tag, which says the version and the channel
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { packageAnew } from './current-package.ts';
 import { main } from './main.ts';
 import { inRoot } from './paths.ts';
 import { quicTargets } from './quic-packages.ts';
@@ -24,5 +25,6 @@ await main(async () => {
     throw new Error(`"${target}" is no target; expected one of ${targets.join(', ')}.`);
   const { version }: { version: string } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
   const isPreRelease = release === undefined ? asked : isPreReleaseTag(release, version);
-  await packageExtension({ isPreRelease, ...(target !== '' && { target }) });
+  if (target === '' && !isPreRelease) await packageAnew();
+  else await packageExtension({ isPreRelease, ...(target !== '' && { target }) });
 });

@@ -135,6 +135,7 @@ describe('what Lodestar 1.5.1 did once it does again', () => {
     // It closes itself, and we see it.
     const isOver = ({ id, stages }: Exchange) => id === exchange.id && stages.some(({ stage }) => stage === 'closed');
     const end = await watch.first(isOver);
+    keepTranscript(`again-${name}`, end);
     expectRecorded(end, name);
     expect(end.state).toBe(state);
     expect(end.stages.find(({ stage }) => stage === 'closed')?.detail).toBe('by the peer');
